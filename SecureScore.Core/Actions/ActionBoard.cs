@@ -1,0 +1,48 @@
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Actions;
+
+/// <summary>One tenant on one day: all improvement actions and the scores they add up to.</summary>
+/// <remarks>Immutable, so that every open page can share one.</remarks>
+public sealed record ActionBoard
+{
+    public required Tenant Tenant { get; init; }
+    public required ScoreSnapshot Snapshot { get; init; }
+
+    /// <summary>Every control with a profile or a score, by title.</summary>
+    public required IReadOnlyList<ImprovementAction> Actions { get; init; }
+
+    /// <summary>Figures of <see cref="ScoreView.Kept"/>.</summary>
+    public required IReadOnlyDictionary<ScoreView, ScoreFigures> Figures { get; init; }
+
+    /// <summary>What risk accepted actions do to the denominator.</summary>
+    public required RiskAcceptedRule Rule { get; init; }
+
+    public ImprovementAction? Find(string controlId) =>
+        Actions.FirstOrDefault(a => a.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Joins controls to their figures and computes what each is worth.</summary>
+    /// <param name="inputs">Profile, score and history of every control.</param>
+    public static ActionBoard Of(Tenant tenant, ScoreSnapshot snapshot, IReadOnlyList<ActionInput> inputs, RiskAcceptedRule rule)
+    {
+        var actions = new ImprovementAction[inputs.Count];
+        var scored = new ScoredControl[inputs.Count];
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            actions[i] = inputs[i].ToAction(snapshot.Day);
+            scored[i] = new(actions[i].Category, actions[i].Points, actions[i].Status, actions[i].ReceivedPoints);
+        }
+        var figures = ScoreView.Kept.ToDictionary(view => view, view => ScoreFigures.Of(view, scored, rule, snapshot.Reported));
+        for (var i = 0; i < actions.Length; i++)
+        {
+            var view = ScoreView.Of(actions[i].Category);
+            if (!figures.TryGetValue(view, out var figure)) continue;
+            var effect = ScoreCalculator.Effect(actions[i].Points, actions[i].Status, rule);
+            actions[i] = actions[i] with { ScoreImpact = ScoreCalculator.Impact(figure.Score, actions[i].Points, effect) };
+        }
+        Array.Sort(actions, (a, b) => string.Compare(a.Title, b.Title, StringComparison.OrdinalIgnoreCase));
+        return new ActionBoard { Tenant = tenant, Snapshot = snapshot, Actions = actions, Figures = figures, Rule = rule };
+    }
+}

@@ -1,0 +1,42 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Actions;
+
+/// <summary>What is known of one control on a day.</summary>
+/// <param name="Profile">The version in force; null for a score without one.</param>
+/// <param name="Score">Null when none was published that day.</param>
+/// <param name="Decisions">All decisions about it, oldest first.</param>
+/// <param name="LastFullDay">The last day before on which it had all points; null when never.</param>
+public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, IReadOnlyList<Decision> Decisions, DateOnly? LastFullDay)
+{
+    /// <summary>Works out points and state on a day.</summary>
+    public ImprovementAction ToAction(DateOnly day)
+    {
+        var points = ScoreCalculator.PointsOf(Profile is not null, Profile?.MaxPoints, Score);
+        var controlId = Profile?.ControlId ?? Score?.ControlId ?? throw new InvalidOperationException("A control has a profile or a score.");
+        return new ImprovementAction
+        {
+            ControlId = controlId,
+            Title = Profile?.Title ?? controlId,
+            Category = Score is { Category.Name.Length: > 0 } ? Score.Category : Profile?.Category ?? default,
+            Points = points,
+            State = StateOf(points, day),
+            Version = Decisions.Count == 0 ? 0 : Decisions[^1].Version,
+            Rank = Profile?.Rank,
+            Service = Profile?.Service,
+            Tier = Profile?.Tier,
+            UserImpact = Profile?.UserImpact,
+            ImplementationCost = Profile?.ImplementationCost,
+            Count = Score?.Count,
+            Total = Score?.Total,
+            LastSynced = Score?.LastSynced,
+            ReceivedPoints = Score?.Points,
+            IsDeprecated = Profile?.IsDeprecated ?? false,
+        };
+    }
+
+    /// <summary>Only measured points can tell that something regressed.</summary>
+    private ActionState StateOf(in ControlPoints points, DateOnly day) =>
+        ActionState.On(Decisions, day, points.IsFull, points.Kind == PointsKind.Scored ? LastFullDay : null);
+}

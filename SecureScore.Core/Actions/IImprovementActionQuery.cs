@@ -1,0 +1,20 @@
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Actions;
+
+/// <summary>Reads improvement actions and the scores they make.</summary>
+public interface IImprovementActionQuery
+{
+    /// <summary>The newest day; null when the tenant is unknown or has no day yet.</summary>
+    /// <remarks>Kept in memory until the tenant's revision rises.</remarks>
+    Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>The newest day if it is in memory at this revision; otherwise null. Does no input or output.</summary>
+    ActionBoard? PeekBoard(TenantId tenantId, long revision);
+
+    /// <summary>An earlier day with the statuses of that day; null when there is no such day.</summary>
+    Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>One action with its texts and history; null when there is none.</summary>
+    Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken);
+}

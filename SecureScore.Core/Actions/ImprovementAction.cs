@@ -1,0 +1,67 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Actions;
+
+/// <summary>A control profile joined to its newest score and the tenant's decision.</summary>
+/// <remarks>Carries what lists show; long texts come with <see cref="ActionDetails"/>.</remarks>
+public sealed record ImprovementAction
+{
+    public required string ControlId { get; init; }
+
+    /// <summary>The profile's title; the control's id where there is no profile.</summary>
+    public required string Title { get; init; }
+
+    public required ControlCategory Category { get; init; }
+    public required ControlPoints Points { get; init; }
+    public required ActionState State { get; init; }
+
+    /// <summary>The version that a change must name; 0 while nobody has decided.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Microsoft's order of importance; null when not published.</summary>
+    public int? Rank { get; init; }
+
+    public string? Service { get; init; }
+    public string? Tier { get; init; }
+    public string? UserImpact { get; init; }
+    public string? ImplementationCost { get; init; }
+
+    /// <summary>The <i>n</i> of "n of m"; null when not received.</summary>
+    public decimal? Count { get; init; }
+
+    /// <summary>The <i>m</i> of "n of m"; null for all-or-nothing controls.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>When Microsoft evaluated it (UTC); null when not received.</summary>
+    public DateTime? LastSynced { get; init; }
+
+    /// <summary>The points received; null when there is no score or it cannot be read.</summary>
+    public decimal? ReceivedPoints { get; init; }
+
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>
+    /// Rise of the score of the action's own category, in percentage points, if it were completed now.
+    /// Null for an action that is no part of the sums.
+    /// </summary>
+    public decimal? ScoreImpact { get; init; }
+
+    public ActionStatus Status => State.Status;
+
+    public Level UserImpactLevel => Levels.Parse(UserImpact);
+
+    public Level ImplementationCostLevel => Levels.Parse(ImplementationCost);
+
+    /// <summary>Whether points can be earned by working on it.</summary>
+    public bool IsOpen => Points.Kind == PointsKind.Scored && Status is ActionStatus.ToAddress or ActionStatus.Planned;
+
+    /// <summary>Why nobody may set the status now; null when it may be set.</summary>
+    public string? LockedBecause => Points.Kind switch
+    {
+        PointsKind.NoProfile => "No profile: Microsoft's definition of this control has not been imported, so its maximum is unknown.",
+        PointsKind.NotApplicable => "Not applicable: Microsoft published no score for this control on the newest day.",
+        _ when Status == ActionStatus.Completed => "Completed: Microsoft measured all points. The status follows the measurement.",
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Graph;
+
+/// <summary>One object of a Graph answer, read into our words.</summary>
+public abstract record GraphElement
+{
+    /// <summary>What was unusual and how it was taken; empty for a plain object.</summary>
+    public IReadOnlyList<GraphOddity> Oddities { get; init; } = [];
+}
+
+/// <summary>A <c>secureScore</c>: one tenant's day.</summary>
+public sealed record GraphSnapshot(ScoreSnapshot Snapshot, IReadOnlyList<GraphControlScore> Scores) : GraphElement;
+
+/// <summary>A <c>secureScoreControlProfile</c>.</summary>
+public sealed record GraphControlProfile(TenantId TenantId, ControlProfile Profile) : GraphElement;
+
+/// <summary>An object that cannot be used, with the reason.</summary>
+/// <param name="Code">Stable word for scripts, such as <c>no-tenant</c>.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record GraphUnusable(string Code, string Message) : GraphElement;
+
+/// <summary>A control score with its two texts, as HTML from outside.</summary>
+public readonly record struct GraphControlScore(ControlScore Score, string? Description, string? ImplementationStatus);
+
+/// <summary>Something kept although it is unusual.</summary>
+/// <param name="Code">Stable word for scripts.</param>
+/// <param name="Message">What was found and how it was taken.</param>
+public sealed record GraphOddity(string Code, string Message);

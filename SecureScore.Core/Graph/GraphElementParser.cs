@@ -1,0 +1,142 @@
+using System.Text.Json;
+using SecureScore.Core.Comparison;
+using SecureScore.Core.Controls;
+using SecureScore.Core.History;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Graph;
+
+/// <summary>Reads one object of a Graph answer: a <c>secureScore</c> or a <c>secureScoreControlProfile</c>.</summary>
+/// <remarks>
+/// Names match in any case and inside <c>AdditionalProperties</c>, where PowerShell's SDK puts what is undeclared.
+/// Which kind it is shows from the properties it has.
+/// </remarks>
+internal static class GraphElementParser
+{
+    /// <param name="json">One complete object.</param>
+    /// <param name="readAt">When the answer was read (UTC).</param>
+    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return new GraphUnusable("not-an-object", "A list entry is no object and was skipped.");
+        var fields = new GraphFields();
+        ReadProperties(ref reader, fields);
+        if (fields.HasError)
+            return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
+        if (fields.IsIdentityHistory)
+            return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
+        if (fields.Scores is not null || fields.CurrentScore is not null || (fields.Created is not null && fields.Title is null)) return Snapshot(fields, readAt);
+        if (fields.Title is not null || fields.LooksLikeProfile) return Profile(fields);
+        return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
+    }
+
+    private static void ReadProperties(ref Utf8JsonReader reader, GraphFields fields)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (GraphJson.IsNamed(ref reader, "AdditionalProperties"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartObject) ReadProperties(ref reader, fields);
+                else reader.Skip();
+            }
+            else if (!fields.ReadShared(ref reader) && !fields.ReadSnapshot(ref reader) && !fields.ReadProfile(ref reader))
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private static GraphElement Snapshot(GraphFields fields, DateTime readAt)
+    {
+        var (idTenant, idDay) = SplitId(fields.Id);
+        if (!TenantId.TryParse(fields.TenantId ?? idTenant, out var tenantId))
+            return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
+        if ((fields.Created ?? idDay) is not { } created)
+            return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities];
+        return new GraphSnapshot(new ScoreSnapshot
+        {
+            TenantId = tenantId,
+            Day = DateOnly.FromDateTime(created),
+            ComputedAt = created,
+            ReadAt = readAt,
+            ReportedPoints = fields.CurrentScore,
+            ReportedMaxPoints = fields.MaxScore,
+            ActiveUsers = fields.ActiveUsers,
+            LicensedUsers = fields.LicensedUsers,
+            EnabledServices = fields.EnabledServices,
+            Averages = fields.Averages ?? new List<ComparisonAverage>(),
+        }, WithoutRepeats(fields.Scores ?? [], created, oddities))
+        { Oddities = oddities };
+    }
+
+    private static GraphElement Profile(GraphFields fields)
+    {
+        if (!TenantId.TryParse(fields.TenantId, out var tenantId))
+            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped.");
+        if (!IsControlId(fields.Id))
+            return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId)];
+        if (fields.UnreadableMaxScore is { } text)
+            oddities.Add(new("unreadable-number", $"The profile “{fields.Id}” has the maximum “{text}”, which is no number; it is taken as unknown."));
+        return new GraphControlProfile(tenantId, new ControlProfile
+        {
+            ControlId = fields.Id!,
+            Title = fields.Title is { Length: > 0 } title ? title.Trim() : fields.Id!,
+            Category = ControlCategory.Parse(fields.Category),
+            MaxPoints = fields.MaxScore is >= 0 ? fields.MaxScore : null,
+            Service = fields.Service,
+            Tier = fields.Tier,
+            UserImpact = fields.UserImpact,
+            ImplementationCost = fields.ImplementationCost,
+            ActionType = fields.ActionType,
+            ActionUrl = fields.ActionUrl,
+            Rank = fields.Rank,
+            Threats = fields.Threats,
+            Remediation = fields.Remediation,
+            RemediationImpact = fields.RemediationImpact,
+            IsDeprecated = fields.IsDeprecated,
+            PortalState = fields.PortalState,
+            PortalStateBy = fields.PortalStateBy,
+        })
+        { Oddities = oddities };
+    }
+
+    /// <summary>Drops nameless scores and, of a control listed twice, all but the last.</summary>
+    private static List<GraphControlScore> WithoutRepeats(List<GraphControlScore> scores, DateTime day, List<GraphOddity> oddities)
+    {
+        var byId = new Dictionary<string, int>(scores.Count, StringComparer.OrdinalIgnoreCase);
+        List<GraphControlScore> kept = new(scores.Count);
+        foreach (var score in scores)
+        {
+            var id = score.Score.ControlId;
+            if (!IsControlId(id)) oddities.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
+            else if (byId.TryAdd(id, kept.Count)) kept.Add(score);
+            else
+            {
+                kept[byId[id]] = score;
+                oddities.Add(new("repeated-control", $"“{id}” is listed twice on {day:yyyy-MM-dd}; the last entry was taken."));
+            }
+        }
+        return kept;
+    }
+
+    private static IEnumerable<GraphOddity> TenantOddity(TenantId tenantId)
+    {
+        if (!tenantId.IsGuid) yield return new("tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
+    }
+
+    private static bool IsControlId(string? id) => id is { Length: > 0 and <= 256 } && !id.Any(char.IsControl);
+
+    /// <summary>The id of a score is <c>{tenant}_{yyyy-MM-dd}</c>.</summary>
+    private static (string? Tenant, DateTime? Day) SplitId(string? id)
+    {
+        var at = id?.LastIndexOf('_') ?? -1;
+        if (at <= 0) return (null, null);
+        DateTime? day = DateOnly.TryParseExact(id.AsSpan(at + 1), "yyyy-MM-dd", out var date) ? date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+        return (id![..at], day);
+    }
+}

@@ -1,0 +1,9 @@
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.History;
+
+/// <summary>The sums of one day and view.</summary>
+public sealed record DailyScore(DateOnly Day, ScoreSum Score, ScoreSum Measured, ScoreSum? Reported, ScoreSum Planned, ScoreSum Achievable, decimal AttestedPoints, int WithoutProfile);
+
+/// <summary>The averages of one day for one view, in per cent; null where not available.</summary>
+public sealed record DailyComparison(DateOnly Day, decimal? AllTenants, decimal? SimilarSize);

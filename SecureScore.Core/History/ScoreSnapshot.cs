@@ -1,0 +1,37 @@
+using SecureScore.Core.Comparison;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.History;
+
+/// <summary>One tenant's day: the sums that Microsoft reports, and the averages to compare with.</summary>
+public sealed record ScoreSnapshot
+{
+    public required TenantId TenantId { get; init; }
+
+    /// <summary>The day that Graph names (<c>createdDateTime</c>, UTC date).</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>When Microsoft computed it (UTC).</summary>
+    public required DateTime ComputedAt { get; init; }
+
+    /// <summary>When it was read into the product (UTC).</summary>
+    public required DateTime ReadAt { get; init; }
+
+    /// <summary><c>currentScore</c>; null when missing or unreadable.</summary>
+    public decimal? ReportedPoints { get; init; }
+
+    /// <summary><c>maxScore</c>; null when missing or unreadable.</summary>
+    public decimal? ReportedMaxPoints { get; init; }
+
+    public int? ActiveUsers { get; init; }
+
+    /// <summary>Licensed users as published; Graph often says 0 for tenants that have licences.</summary>
+    public int? LicensedUsers { get; init; }
+
+    public IReadOnlyList<string> EnabledServices { get; init; } = [];
+    public IReadOnlyList<ComparisonAverage> Averages { get; init; } = [];
+
+    /// <summary>The sum that Microsoft reports; null when one half is missing.</summary>
+    public ScoreSum? Reported => ReportedPoints is { } points && ReportedMaxPoints is > 0 and var max ? new(points, max) : null;
+}

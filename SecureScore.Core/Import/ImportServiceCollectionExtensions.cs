@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Storage;
+
+namespace SecureScore.Core.Import;
+
+/// <summary>Registers the import.</summary>
+public static class ImportServiceCollectionExtensions
+{
+    public static IServiceCollection AddImport(this IServiceCollection services) => services
+        .AddSingleton<ImportService>()
+        .AddSingleton<IImportService>(provider => provider.GetRequiredService<ImportService>());
+}

@@ -1,0 +1,21 @@
+namespace SecureScore.Core.Import;
+
+/// <summary>One document to import.</summary>
+/// <param name="Name">How reports call it.</param>
+/// <param name="Length">Bytes; null when unknown.</param>
+/// <param name="Open">Opens it from the beginning; may be called twice.</param>
+public sealed record ImportSource(string Name, long? Length, Func<CancellationToken, ValueTask<Stream>> Open)
+{
+    /// <summary>A file on disk; one that cannot be opened is reported by the import, not here.</summary>
+    public static ImportSource FromFile(string path)
+    {
+        var info = new FileInfo(path);
+        return new(path, info.Exists ? info.Length : null, _ => ValueTask.FromResult<Stream>(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan)));
+    }
+
+    /// <summary>The given files, and of each folder its JSON files in order of their names.</summary>
+    public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths
+        .SelectMany<string, string>(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path])
+        .Select(FromFile);
+}

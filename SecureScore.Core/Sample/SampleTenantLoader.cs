@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Import;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Sample;
+
+/// <summary>Puts the sample tenant into an empty database, and brings it up to the present day at later starts.</summary>
+/// <remarks>Everything goes through the same import and the same decisions as real data, only on an older clock.</remarks>
+public sealed partial class SampleTenantLoader(
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IOptions<ScoringOptions> scoring, TimeProvider time, ILogger<SampleTenantLoader> logger)
+{
+    private const int ChunkDays = 60;
+
+    /// <summary>Loads it on the very first start only: once removed, or beside a real tenant, it does not come back.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.IsSample))
+            .GroupBy(_ => 1).Select(g => new { First = g.Min(s => s.Day), Last = g.Max(s => s.Day) }).SingleOrDefaultAsync(cancellationToken);
+        if (days is not null)
+        {
+            await AddDaysAsync(days.First, days.Last.DayNumber - days.First.DayNumber + 1, today.DayNumber - days.First.DayNumber, cancellationToken);
+            return;
+        }
+        if (await context.Tenants.AnyAsync(cancellationToken) || await context.ImportRuns.AnyAsync(cancellationToken)) return;
+        Log.Loading(logger, SampleHistory.FirstDays);
+        await AddDaysAsync(today.AddDays(1 - SampleHistory.FirstDays), 0, SampleHistory.FirstDays - 1, cancellationToken);
+        context.ImportRuns.Add(new() { StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.FirstDays, SnapshotsNew = SampleHistory.FirstDays - (SampleHistory.LastMissingDay - SampleHistory.FirstMissingDay + 1), Findings = "{\"Problems\":[],\"Oddities\":[]}" });
+        await context.SaveChangesAsync(cancellationToken);
+
+        DateTime Now() => time.GetUtcNow().UtcDateTime;
+    }
+
+    private async Task AddDaysAsync(DateOnly firstDay, int from, int to, CancellationToken cancellationToken)
+    {
+        var clock = new SampleClock();
+        var feed = new TenantChangeFeed();
+        using var import = new ImportService(contexts, derived, feed, clock, NullLogger<ImportService>.Instance);
+        var decisions = new DecisionService(contexts, derived, feed, scoring, clock);
+        for (var day = from; day <= to;)
+        {
+            var end = ChunkEnd(day, to);
+            clock.Set(firstDay.AddDays(end), new TimeOnly(9, 12));
+            List<ImportSource> documents = [Document("secureScores.json", SampleGraphWriter.Scores(firstDay, day, end))];
+            if (SampleHistory.CatalogueDays.Contains(day)) documents.Insert(0, Document("secureScoreControlProfiles.json", SampleGraphWriter.Profiles(day)));
+            await import.ImportAsync(new Actor("sample tenant", AccessLevel.ReadWrite), documents, null, true, cancellationToken);
+            foreach (var decision in SampleDecisions.All.Where(d => d.Day == end))
+            {
+                clock.Set(firstDay.AddDays(end), new TimeOnly(13, 40));
+                await DecideAsync(decisions, decision, cancellationToken);
+            }
+            day = end + 1;
+        }
+    }
+
+    /// <summary>A chunk ends where something happens, since a profile counts from the newest day it came with.</summary>
+    private static int ChunkEnd(int day, int to)
+    {
+        if (SampleHistory.CatalogueDays.Contains(day)) return day;
+        var next = SampleDecisions.All.Select(d => d.Day).Concat(SampleHistory.CatalogueDays.Select(d => d - 1)).Where(d => d >= day);
+        return Math.Min(Math.Min(next.Append(int.MaxValue).Min(), day + ChunkDays - 1), to);
+    }
+
+    private async Task DecideAsync(DecisionService decisions, SampleDecision decision, CancellationToken cancellationToken)
+    {
+        var actor = new Actor(decision.By, AccessLevel.ReadWrite);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var version = await context.Decisions
+            .Where(d => d.Control!.ControlId == decision.ControlId && context.Tenants.Any(t => t.Id == d.Control!.TenantKey && t.IsSample))
+            .MaxAsync(d => (int?)d.Version, cancellationToken) ?? 0;
+        if (decision.Status is { } status) await decisions.DecideAsync(actor, SampleTenant.Id, decision.ControlId, status, decision.Note, version, cancellationToken);
+        else await decisions.UndoAsync(actor, SampleTenant.Id, decision.ControlId, version, version, cancellationToken);
+    }
+
+    private static ImportSource Document(string name, byte[] json) => new(name, json.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(json)));
+
+    /// <summary>Stands at the moment that is being told.</summary>
+    private sealed class SampleClock : TimeProvider
+    {
+        private DateTimeOffset _now;
+
+        public void Set(DateOnly day, TimeOnly timeOfDay) => _now = new DateTimeOffset(day, timeOfDay, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "First start: loading the sample tenant with {Days} days")]
+        public static partial void Loading(ILogger logger, int days);
+    }
+}

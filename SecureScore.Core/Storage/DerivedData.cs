@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Computes what follows from raw rows: daily totals, and the spans on which controls were complete.</summary>
+/// <remarks>Refreshing and rebuilding are the same code; only the first day differs.</remarks>
+public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring)
+{
+    /// <summary>Computes everything anew for every tenant.</summary>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Tenants.ExecuteUpdateAsync(set => set.SetProperty(t => t.StaleFrom, DateOnly.MinValue), cancellationToken);
+        await RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Computes what is marked stale, and all of it where the scoring rule has changed since.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var tenantKey in await context.Tenants.Select(t => t.Id).ToListAsync(cancellationToken))
+            await RefreshAsync(tenantKey, cancellationToken);
+    }
+
+    internal async Task RefreshAsync(int tenantKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await RefreshAsync(context, tenantKey, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Does it inside the caller's transaction.</summary>
+    internal async Task RefreshAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    {
+        var rule = scoring.Value.RiskAccepted;
+        var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
+        if (tenant.TotalsRule != rule) tenant.StaleFrom = DateOnly.MinValue;
+        if (tenant.StaleFrom is not { } from) return;
+        await using var days = await DerivedDays.OpenAsync(context, tenantKey, from, rule, cancellationToken);
+        days.Compute(cancellationToken);
+        tenant.StaleFrom = null;
+        tenant.TotalsRule = rule;
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Comparison;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Reads past days from the daily totals.</summary>
+internal sealed class HistoryQuery(IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions) : IHistoryQuery
+{
+    public async Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
+        var rows = await context.DailyTotals.AsNoTracking()
+            .Where(t => t.View == view.Name && t.Day >= first && t.Day <= last
+                && t.TenantKey == context.Tenants.Where(n => n.TenantId == tenantId.Value).Select(n => n.Id).FirstOrDefault())
+            .OrderBy(t => t.Day).ToListAsync(cancellationToken);
+        return [.. rows.Select(ToDailyScore)];
+    }
+
+    public async Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var totals = context.DailyTotals.AsNoTracking().Where(t => t.TenantKey == tenantKey);
+        var day = await totals.Where(t => t.View == ScoreView.All.Name && t.Day <= onOrBefore).MaxAsync(t => (DateOnly?)t.Day, cancellationToken);
+        Dictionary<ScoreView, DailyScore> views = [];
+        foreach (var view in ScoreView.Kept)
+            if (day is not null && await totals.SingleOrDefaultAsync(t => t.View == view.Name && t.Day == day, cancellationToken) is { } row) views[view] = ToDailyScore(row);
+        return views;
+    }
+
+    public async Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
+        var rows = await context.Snapshots.AsNoTracking()
+            .Where(s => s.Day >= first && s.Day <= last && context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
+            .OrderBy(s => s.Day).Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new DailyComparison(r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
+    }
+
+    public async Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken)
+    {
+        if (await actions.FindBoardAsync(tenantId, cancellationToken) is not { } board) return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
+            .OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
+        return TenantDiagnostics.Of(board, days);
+    }
+
+    private static decimal? PercentOf(List<ComparisonAverage> averages, string basis, ScoreView view) =>
+        averages.Find(a => a.Basis == basis)?.PercentOf(view);
+
+    private static DailyScore ToDailyScore(DailyTotalRow row) => new(
+        row.Day,
+        new(row.Numerator, row.Denominator),
+        new(row.MeasuredNumerator, row.MeasuredDenominator),
+        row is { ReportedNumerator: { } points, ReportedDenominator: { } max } ? new ScoreSum(points, max) : null,
+        new(row.PlannedNumerator, row.PlannedDenominator),
+        new(row.AchievableNumerator, row.AchievableDenominator),
+        row.AttestedPoints,
+        row.WithoutProfile);
+}

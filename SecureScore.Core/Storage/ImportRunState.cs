@@ -1,0 +1,44 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.Import;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>What an import has seen so far.</summary>
+internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, DateTime readAt)
+{
+    public IReadOnlyList<ImportSource> Sources => sources;
+    public bool IntoSample => intoSample;
+
+    /// <summary>When the run began (UTC).</summary>
+    public DateTime ReadAt => readAt;
+
+    public Dictionary<TenantId, ImportTenant> Tenants { get; } = [];
+    public ImportFindingList Findings { get; } = new();
+
+    public void Report(int index, long bytesRead) => progress?.Report(new(
+        sources[index].Name, index + 1, sources.Count, bytesRead, sources[index].Length, Tenants.Values.Sum(t => t.Snapshots.Read)));
+}
+
+/// <summary>What an import has seen of one tenant.</summary>
+internal sealed class ImportTenant(int key)
+{
+    private readonly Dictionary<string, ControlProfile> _profiles = new(StringComparer.OrdinalIgnoreCase);
+
+    public int Key => key;
+    public ImportCount Snapshots { get; private set; }
+
+    /// <summary>The newest day in the files: the day that their profiles are of. Null when they hold no day.</summary>
+    public DateOnly? NewestDay { get; private set; }
+
+    public IReadOnlyCollection<ControlProfile> Profiles => _profiles.Values;
+
+    /// <summary>Keeps a profile until the end of the run; of one that comes twice, the last.</summary>
+    public void Add(ControlProfile profile) => _profiles[profile.ControlId] = profile;
+
+    public void Count(SnapshotOutcome outcome, DateOnly day)
+    {
+        Snapshots = new(Snapshots.Read + 1, Snapshots.New + (outcome == SnapshotOutcome.New ? 1 : 0), Snapshots.Changed + (outcome == SnapshotOutcome.Changed ? 1 : 0));
+        if (NewestDay is null || day > NewestDay) NewestDay = day;
+    }
+}

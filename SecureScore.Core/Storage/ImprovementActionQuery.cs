@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Reads boards, and keeps the last ones for all open pages.</summary>
+internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring) : IImprovementActionQuery
+{
+    /// <summary>More boards than this are dropped and read again when somebody asks.</summary>
+    private const int MaxBoards = 64;
+
+    /// <summary>By tenant and day; a null day is the newest one.</summary>
+    private readonly ConcurrentDictionary<(TenantId Tenant, DateOnly? Day), ActionBoard> _boards = new();
+
+    public ActionBoard? PeekBoard(TenantId tenantId, long revision) => Peek(tenantId, null, revision);
+
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
+
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);
+
+    private ActionBoard? Peek(TenantId tenantId, DateOnly? day, long revision) =>
+        _boards.TryGetValue((tenantId, day), out var board) && board.Tenant.Revision == revision ? board : null;
+
+    private async Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // The revision is in the database, so that what another process wrote is noticed as well.
+        var revision = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (long?)t.Revision).SingleOrDefaultAsync(cancellationToken);
+        if (revision is { } current && Peek(tenantId, day, current) is { } known) return known;
+        var board = await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAccepted, cancellationToken);
+        if (_boards.Count >= MaxBoards) _boards.Clear();
+        if (board is null) _boards.TryRemove((tenantId, day), out _);
+        else _boards[(tenantId, day)] = board;
+        return board;
+    }
+
+    public async Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    {
+        var board = await FindBoardAsync(tenantId, cancellationToken);
+        if (board?.Find(controlId) is not { } action) return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var key = await context.Controls.Where(c => c.ControlId == action.ControlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value))
+            .Select(c => c.Id).SingleAsync(cancellationToken);
+        var versions = await context.ControlProfiles.AsNoTracking().Where(p => p.ControlKey == key).OrderBy(p => p.FromDay).ToListAsync(cancellationToken);
+        var inForce = versions.FindLast(v => v.FromDay <= board.Snapshot.Day) ?? versions.FirstOrDefault();
+        var decisions = await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.ControlKey == key)
+            .OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
+        var rows = await context.Snapshots.Where(n => context.Tenants.Any(t => t.Id == n.TenantKey && t.TenantId == tenantId.Value))
+            .Join(context.ControlScores.Where(s => s.ControlKey == key), n => n.Id, s => s.SnapshotId,
+                (n, s) => new { n.Day, s.Points, s.Count, s.Total, s.DescriptionId, s.StatusTextId })
+            .OrderBy(r => r.Day).ToListAsync(cancellationToken);
+        var texts = rows.LastOrDefault();
+        return new ActionDetails
+        {
+            Action = action,
+            Profile = inForce is null ? null : ProfileWriter.ToProfile(inForce, action.ControlId),
+            Description = await TextAsync(context, rows.FindLast(r => r.DescriptionId is not null)?.DescriptionId, cancellationToken),
+            ImplementationStatus = await TextAsync(context, texts?.StatusTextId, cancellationToken),
+            Decisions = [.. decisions.Select(d => d.ToDecision())],
+            PointsHistory = [.. Enumerable.Reverse(Changes(rows.Select(r => new PointsChange(r.Day, r.Points, r.Count, r.Total))))],
+        };
+    }
+
+    /// <summary>Keeps the first of every run of equal points.</summary>
+    private static List<PointsChange> Changes(IEnumerable<PointsChange> days)
+    {
+        List<PointsChange> changes = [];
+        foreach (var day in days)
+            if (changes.Count == 0 || changes[^1] with { Day = day.Day } != day with { Count = changes[^1].Count, Total = changes[^1].Total }) changes.Add(day);
+        return changes;
+    }
+
+    private static Task<string?> TextAsync(ScoreDbContext context, int? id, CancellationToken cancellationToken) => id is null
+        ? Task.FromResult<string?>(null)
+        : context.Texts.Where(t => t.Id == id).Select(t => t.Value).SingleOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SecureScore.Core.Comparison;
+using SecureScore.Core.Controls;
+using SecureScore.Core.Import;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>How lists that are never searched are kept in one column.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true,
+    Converters = [typeof(ControlCategoryJsonConverter)])]
+[JsonSerializable(typeof(List<ComparisonAverage>))]
+[JsonSerializable(typeof(ImportFindings))]
+[JsonSerializable(typeof(List<string>))]
+internal sealed partial class StorageJson : JsonSerializerContext;
+
+/// <summary>A category is its name.</summary>
+internal sealed class ControlCategoryJsonConverter : JsonConverter<ControlCategory>
+{
+    public override ControlCategory Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ControlCategory.Parse(reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, ControlCategory value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+}

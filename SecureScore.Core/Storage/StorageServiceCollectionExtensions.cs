@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Registers the database and everything that reads and writes it.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <param name="contentRoot">The folder that a relative database file is taken from.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<ScoringOptions>().Bind(configuration.GetSection(ScoringOptions.Section)).ValidateOnStart();
+        services.AddPooledDbContextFactory<ScoreDbContext>((provider, options) => options
+            .UseSqlite(Rooted(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, contentRoot))
+            .AddInterceptors(new SqlitePragmas()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<DerivedData>();
+        services.AddSingleton<TenantChangeFeed>();
+        services.AddSingleton<ITenantService, TenantService>();
+        services.AddSingleton<IImprovementActionQuery, ImprovementActionQuery>();
+        services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        return services.AddSingleton<IDecisionService, DecisionService>();
+    }
+
+    private static string Rooted(string connectionString, string contentRoot)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        if (builder.Mode != SqliteOpenMode.Memory && builder.DataSource is { Length: > 0 } file && file != ":memory:")
+            builder.DataSource = Path.GetFullPath(file, contentRoot);
+        return builder.ToString();
+    }
+}

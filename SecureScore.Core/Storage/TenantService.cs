@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, TenantChangeFeed feed) : ITenantService
+{
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Tenants.AsNoTracking()
+            .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
+            .Select(t => new { Row = t, Latest = context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day) })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(t => new Tenant(TenantId.Parse(t.Row.TenantId), t.Row.Name, t.Row.IsSample, t.Row.Revision, t.Latest))];
+    }
+
+    public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.DemandWrite();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Tenants.SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"""
+            DELETE FROM Texts WHERE Id NOT IN (
+                SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
+                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL)
+            """, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision + 1, null, actor.Name));
+    }
+}

@@ -1,0 +1,8 @@
+namespace SecureScore.Core.Tenants;
+
+/// <summary>A tenant whose scores are kept.</summary>
+/// <param name="Name">How people call it; its id until it has a name.</param>
+/// <param name="IsSample">The labelled sample tenant, whose data are invented.</param>
+/// <param name="Revision">Rises with every change of what a page shows.</param>
+/// <param name="LatestDay">The newest score day; null before the first.</param>
+public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SecureScore.Core.Import;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>An import's report for people and for scripts.</summary>
+public static class ImportReportText
+{
+    /// <summary>One JSON object; docs/import.md describes it.</summary>
+    public static string Json(ImportReport report) => JsonSerializer.Serialize(new Document(
+        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems, report.Oddities), ReportJson.Default.Document);
+
+    /// <summary>A few lines of text.</summary>
+    public static string Plain(ImportReport report)
+    {
+        var text = new StringBuilder();
+        foreach (var tenant in report.Tenants)
+        {
+            Line($"Tenant {tenant.TenantId}");
+            Line($"  days      {tenant.Snapshots.Read} read, {tenant.Snapshots.New} new, {tenant.Snapshots.Changed} changed");
+            Line($"  profiles  {tenant.Profiles.Read} read, {tenant.Profiles.New} new, {tenant.Profiles.Changed} changed");
+            if (tenant.Latest is { } latest)
+                Line($"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore} of {latest.MaxScore} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
+        }
+        foreach (var oddity in report.Oddities) Line($"odd      {Place(oddity)}: {oddity.Message}");
+        foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message}");
+        if (report.Problems.Count == 0 && !report.HasChanges) Line($"Nothing new.");
+        return text.ToString().TrimEnd();
+
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        static string Place(ImportProblem problem) => problem.Line > 0 ? $"{problem.File}, line {problem.Line}" : problem.File;
+    }
+
+    internal sealed record Document(IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Oddities);
+
+    internal sealed record TenantPart(string TenantId, ImportCount Snapshots, ImportCount Profiles, LatestDay? Latest);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImportReportText.Document))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.Components.Layout;
+
+/// <summary>What every page knows: the chosen tenant, its newest day, and who looks at it.</summary>
+/// <remarks>A new instance comes with every change, so pages follow decisions made elsewhere.</remarks>
+public sealed record TenantScope
+{
+    /// <summary>All tenants, the one shown without a choice first.</summary>
+    public required IReadOnlyList<Tenant> Tenants { get; init; }
+
+    /// <summary>The chosen tenant; null when there is none.</summary>
+    public required Tenant? Tenant { get; init; }
+
+    /// <summary>Its newest day; null when it has none yet.</summary>
+    public required ActionBoard? Board { get; init; }
+
+    public required Actor Actor { get; init; }
+
+    public bool MayWrite => Actor.Access == AccessLevel.ReadWrite;
+
+    /// <summary>Why the person may not write; null when they may.</summary>
+    public string? ReadOnlyReason => MayWrite ? null
+        : "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may.";
+
+    /// <summary>The address of a page for the chosen tenant.</summary>
+    public string Href(string path) => Tenant is null || Tenant == Tenants[0] ? path
+        : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}tenant={Uri.EscapeDataString(Tenant.Id.Value)}";
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using SecureScore.Core.Controls;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>The status cards: each is a filter, and together they hold every action once.</summary>
+public enum ActionCard
+{
+    ToAddress,
+    Planned,
+    Regressed,
+    Completed,
+    RiskAccepted,
+    Resolved,
+    NotScored,
+    NoProfile,
+    NotApplicable,
+}
+
+/// <summary>What a list of actions shows, as it stands in the address.</summary>
+public sealed record ActionFilter
+{
+    public const int DefaultPageSize = 25;
+
+    public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
+
+    /// <summary>Columns that may be hidden, by their name in the address.</summary>
+    public static IReadOnlyList<string> OptionalColumns { get; } = ["rank", "impact", "points", "user-impact", "cost", "category", "product", "synced"];
+
+    /// <summary>What a list can be grouped by.</summary>
+    public static IReadOnlyList<string> Groups { get; } = ["category", "product", "status", "user-impact", "cost"];
+
+    /// <summary>Looked for in title, id and product.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Null lists everything but risk accepted and not applicable actions.</summary>
+    public ActionCard? Card { get; init; }
+
+    public string? Category { get; init; }
+    public string? Product { get; init; }
+    public Level? UserImpact { get; init; }
+    public Level? Cost { get; init; }
+
+    /// <summary>Null is no group.</summary>
+    public string? GroupBy { get; init; }
+
+    /// <summary>The column that orders the list.</summary>
+    public string Sort { get; init; } = "impact";
+
+    public bool IsDescending { get; init; } = true;
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public int PageSize { get; init; } = DefaultPageSize;
+
+    public IReadOnlyList<string> HiddenColumns { get; init; } = [];
+
+    /// <summary>How many filters are set, search included.</summary>
+    public int Count => new object?[] { Search, Card, Category, Product, UserImpact, Cost }.Count(f => f is not null);
+
+    /// <summary>The score that an action's impact is measured on: that of the category filter, else the headline.</summary>
+    public ScoreView ImpactView => ScoreView.Parse(Category) ?? ScoreView.Identity;
+
+    public bool Shows(string column) => !HiddenColumns.Contains(column);
+
+    /// <summary>Reads an address; what it does not understand is left at its default.</summary>
+    public static ActionFilter Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var sort = Text(values, "sort");
+        var size = Number(values, "size");
+        var group = Text(values, "group");
+        return new ActionFilter
+        {
+            Search = Text(values, "q"),
+            Card = Slug.Parse<ActionCard>(Text(values, "status")),
+            Category = Text(values, "category"),
+            Product = Text(values, "product"),
+            UserImpact = Slug.Parse<Level>(Text(values, "user-impact")),
+            Cost = Slug.Parse<Level>(Text(values, "cost")),
+            GroupBy = Groups.Contains(group) ? group : null,
+            Sort = sort?.TrimStart('-') is { } column && ActionOrder.Columns.Contains(column) ? column : "impact",
+            IsDescending = sort is null || sort.StartsWith('-'),
+            Page = Math.Max(1, Number(values, "page") ?? 1),
+            PageSize = size is { } given && PageSizes.Contains(given) ? given : DefaultPageSize,
+            HiddenColumns = [.. (Text(values, "hide") ?? "").Split(',').Where(OptionalColumns.Contains)],
+        };
+    }
+
+    /// <summary>The query part of the address, without what is at its default; empty or beginning with "?".</summary>
+    public string ToQuery()
+    {
+        Dictionary<string, string?> values = new()
+        {
+            ["q"] = Search,
+            ["status"] = Card is { } card ? Slug.Of(card) : null,
+            ["category"] = Category,
+            ["product"] = Product,
+            ["user-impact"] = UserImpact is { } impact ? Slug.Of(impact) : null,
+            ["cost"] = Cost is { } cost ? Slug.Of(cost) : null,
+            ["group"] = GroupBy,
+            ["sort"] = Sort == "impact" && IsDescending ? null : (IsDescending ? "-" : "") + Sort,
+            ["page"] = Page > 1 ? Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            ["size"] = PageSize != DefaultPageSize ? PageSize.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            ["hide"] = HiddenColumns.Count > 0 ? string.Join(',', HiddenColumns) : null,
+        };
+        return QueryHelpers.AddQueryString("", values.Where(v => v.Value is not null));
+    }
+
+    private static string? Text(Dictionary<string, StringValues> values, string name) =>
+        values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    private static int? Number(Dictionary<string, StringValues> values, string name) =>
+        int.TryParse(Text(values, name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,84 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>The actions that a filter lists, and what stands around them.</summary>
+public sealed class ActionList
+{
+    private readonly ImprovementAction[] _matching;
+
+    private ActionList(ActionFilter filter, ImprovementAction[] matching) => (Filter, _matching) = (filter, matching);
+
+    public ActionFilter Filter { get; }
+
+    /// <summary>How many actions each card holds, whatever else is filtered.</summary>
+    public required IReadOnlyDictionary<ActionCard, int> Cards { get; init; }
+
+    /// <summary>Categories and products to choose from.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+    public required IReadOnlyList<string> Products { get; init; }
+
+    /// <summary>Every action that matches, in order.</summary>
+    public IReadOnlyList<ImprovementAction> Matching => _matching;
+
+    public int Pages => Math.Max(1, (_matching.Length + Filter.PageSize - 1) / Filter.PageSize);
+
+    /// <summary>The page shown, from 1; the last one when the address names one beyond.</summary>
+    public int Page => Math.Min(Filter.Page, Pages);
+
+    public IEnumerable<ImprovementAction> OnPage => _matching.Skip((Page - 1) * Filter.PageSize).Take(Filter.PageSize);
+
+    public static ActionList Of(IReadOnlyList<ImprovementAction> actions, ActionFilter filter)
+    {
+        var sorted = ActionOrder.Sorted(actions.Where(a => Matches(a, filter)), filter.Sort, filter.IsDescending, filter.ImpactView);
+        if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => GroupOf(a, group), StringComparer.OrdinalIgnoreCase);
+        return new ActionList(filter, [.. sorted])
+        {
+            Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
+            Categories = [.. actions.Select(a => a.Category.Name).Where(n => n.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
+            Products = [.. actions.Select(a => a.Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)],
+        };
+    }
+
+    /// <summary>The card that an action belongs to.</summary>
+    public static ActionCard CardOf(ImprovementAction action) => action switch
+    {
+        { Points.Kind: PointsKind.NotApplicable } => ActionCard.NotApplicable,
+        { Points.Kind: PointsKind.NoProfile or PointsKind.Unreadable } => ActionCard.NoProfile,
+        { Status: ActionStatus.RiskAccepted } => ActionCard.RiskAccepted,
+        { Points.Kind: PointsKind.NotScored } => ActionCard.NotScored,
+        { Status: ActionStatus.Completed } => ActionCard.Completed,
+        { State.IsRegressed: true } => ActionCard.Regressed,
+        { Status: ActionStatus.Planned } => ActionCard.Planned,
+        { Status: ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation } => ActionCard.Resolved,
+        _ => ActionCard.ToAddress,
+    };
+
+    /// <summary>The words of the group that an action stands in.</summary>
+    public static string GroupOf(ImprovementAction action, string group) => group switch
+    {
+        "product" => action.Service ?? "No product",
+        "status" => action.Status.Label(),
+        "user-impact" => $"User impact: {LevelText.Of(action.UserImpact)}",
+        "cost" => $"Cost: {LevelText.Of(action.ImplementationCost)}",
+        _ => action.Category.Name.Length > 0 ? action.Category.Name : "No category",
+    };
+
+    private static bool Matches(ImprovementAction action, ActionFilter filter) =>
+        MatchesCard(action, filter.Card)
+        && (filter.Category is null || action.Category.Name.Equals(filter.Category, StringComparison.OrdinalIgnoreCase))
+        && (filter.Product is null || filter.Product.Equals(action.Service, StringComparison.OrdinalIgnoreCase))
+        && (filter.UserImpact is null || action.UserImpactLevel == filter.UserImpact)
+        && (filter.Cost is null || action.ImplementationCostLevel == filter.Cost)
+        && (filter.Search is not { } search || Contains(action.Title, search) || Contains(action.ControlId, search) || Contains(action.Service, search));
+
+    private static bool MatchesCard(ImprovementAction action, ActionCard? wanted)
+    {
+        var card = CardOf(action);
+        return wanted is null ? card is not (ActionCard.RiskAccepted or ActionCard.NotApplicable) : card == wanted;
+    }
+
+    private static bool Contains(string? text, string search) => text?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
+}

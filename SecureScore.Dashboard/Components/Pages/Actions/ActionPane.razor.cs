@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>One action beside the list; loads its texts and history itself, since only one is open.</summary>
+public sealed partial class ActionPane : IDisposable
+{
+    private readonly LatestToken _loads = new();
+    private ActionDetails? _details;
+    private string? _problem;
+    private bool _isMissing;
+    private bool _isStale;
+    private (string ControlId, ActionBoard? Board)? _loaded;
+
+    [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ILogger<ActionPane> Logger { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    [Parameter, EditorRequired] public required string ControlId { get; set; }
+
+    /// <summary>The ids of the listed actions, in order.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Neighbours { get; set; }
+
+    /// <summary>The query part of the address, which keeps the list.</summary>
+    [Parameter, EditorRequired] public required string Query { get; set; }
+
+    private int? Position
+    {
+        get
+        {
+            for (var i = 0; i < Neighbours.Count; i++)
+                if (Neighbours[i].Equals(ControlId, StringComparison.OrdinalIgnoreCase)) return i;
+            return null;
+        }
+    }
+
+    private string? Previous => Position is > 0 and var at ? Neighbours[at - 1] : null;
+
+    private string? Next => Position is { } at && at + 1 < Neighbours.Count ? Neighbours[at + 1] : null;
+
+    protected override Task OnParametersSetAsync() => _loaded == (ControlId, Scope.Board) ? Task.CompletedTask : LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var token = _loads.Next();
+        _loaded = (ControlId, Scope.Board);
+        _isStale = _details is not null;
+        try
+        {
+            var details = Scope.Tenant is { } tenant ? await Actions.FindAsync(tenant.Id, ControlId, token) : null;
+            token.ThrowIfCancellationRequested();
+            (_details, _isMissing, _problem, _isStale) = (details, details is null, null, false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.LoadFailed(Logger, ControlId, ex);
+            _problem = "The database did not answer. Try again in a moment.";
+        }
+    }
+
+    private string? Address(string? controlId) => controlId is null ? null : $"/actions/{Uri.EscapeDataString(controlId)}{Query}";
+
+    private void OnKey(KeyboardEventArgs e)
+    {
+        if (e.Key == "Escape") Navigation.NavigateTo($"/actions{Query}");
+    }
+
+    public void Dispose() => _loads.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Loading the action {ControlId} failed")]
+        public static partial void LoadFailed(ILogger logger, string controlId, Exception exception);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>A page of the list, as a plain table.</summary>
+public sealed partial class ActionTable
+{
+    private static readonly string[] s_columns = ["rank", "title", "impact", "points", "status", "user-impact", "cost", "category", "product", "synced"];
+
+    [Parameter, EditorRequired] public required ActionList List { get; set; }
+    [Parameter, EditorRequired] public required string? SelectedId { get; set; }
+
+    /// <summary>Why statuses cannot be changed; null when they can.</summary>
+    [Parameter, EditorRequired] public required string? ReadOnlyReason { get; set; }
+
+    /// <summary>The query part of an action's address, which keeps the list beside its pane.</summary>
+    [Parameter, EditorRequired] public required string Query { get; set; }
+
+    [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<(ImprovementAction Action, ActionStatus Status)> OnStatusChosen { get; set; }
+
+    private IReadOnlyList<string> VisibleColumns => [.. s_columns.Where(Shows)];
+
+    internal static string Heading(string column) => column switch
+    {
+        "rank" => "Rank",
+        "title" => "Improvement action",
+        "impact" => "Score impact",
+        "points" => "Points",
+        "status" => "Status",
+        "user-impact" => "User impact",
+        "cost" => "Cost",
+        "category" => "Category",
+        "product" => "Product",
+        _ => "Last synced",
+    };
+
+    private bool Shows(string column) => List.Filter.Shows(column);
+
+    private string? SortOf(string column) => List.Filter.Sort != column ? null : List.Filter.IsDescending ? "descending" : "ascending";
+
+    private string Explain(string column) => column switch
+    {
+        "rank" => "Microsoft's order of importance",
+        "impact" => $"Rise of the {List.Filter.ImpactView} score in percentage points if the action were completed now",
+        "points" => "Measured points of the maximum, and how many of how many",
+        "cost" => "What it takes to implement, in Microsoft's estimate",
+        "user-impact" => "What users notice, in Microsoft's estimate",
+        "synced" => "The day on which Microsoft last evaluated it",
+        _ => $"Sort by {Heading(column).ToLowerInvariant()}",
+    };
+
+    private string ImpactText(ImprovementAction action) => ScoreText.Delta(ActionOrder.ImpactOn(action, List.Filter.ImpactView));
+
+    private string? ImpactTitle(ImprovementAction action) => ActionOrder.ImpactOn(action, List.Filter.ImpactView) is not null ? null
+        : action.ScoreImpact is null ? "No part of a score" : $"No part of the {List.Filter.ImpactView} score. Filter by category {action.Category} to see its impact there.";
+}

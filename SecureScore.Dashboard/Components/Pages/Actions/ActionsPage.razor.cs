@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>The list of improvement actions; what it shows stands in the address.</summary>
+public sealed partial class ActionsPage
+{
+    private ActionList? _list;
+    private (ActionBoard Board, string Query)? _listed;
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required StatusChanger Changer { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    /// <summary>The action in the side pane; null for none.</summary>
+    [Parameter] public string? ControlId { get; set; }
+
+    private IReadOnlyList<string> Neighbours => _list is null ? [] : [.. _list.Matching.Select(a => a.ControlId)];
+
+    protected override void OnParametersSet()
+    {
+        var query = new Uri(Navigation.Uri).Query;
+        if (Scope.Board is not { } board || _listed == (board, query)) return;
+        _list = ActionList.Of(board.Actions, ActionFilter.Parse(query));
+        _listed = (board, query);
+    }
+
+    /// <summary>The query part of the address of an action's pane beside the same list.</summary>
+    private string ListQuery => Scope.Href("?" + _list?.Filter.ToQuery().TrimStart('?')) is { Length: > 1 } query ? query.Replace("?&", "?", StringComparison.Ordinal) : "";
+
+    /// <summary>Shows another list. Typing and paging replace the address; only a choice is a step to go back to.</summary>
+    private void Go(ActionFilter filter)
+    {
+        var path = ControlId is null ? "/actions" : $"/actions/{Uri.EscapeDataString(ControlId)}";
+        var isTyping = filter.Search != _list?.Filter.Search;
+        Navigation.NavigateTo(Scope.Href(path + filter.ToQuery()), new NavigationOptions { ReplaceHistoryEntry = isTyping });
+    }
+
+    private void OnCard(ActionCard? card) => Go(_list!.Filter with { Card = card, Page = 1 });
+
+    private void OnSorted(string column) =>
+        Go(_list!.Filter with { Sort = column, IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced", Page = 1 });
+
+    private Task OnStatusChosen((ImprovementAction Action, ActionStatus Status) choice) => Changer.ChangeAsync(Scope, choice.Action, choice.Status);
+}

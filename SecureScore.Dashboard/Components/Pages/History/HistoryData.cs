@@ -1,0 +1,40 @@
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Components.Shared.Chart;
+
+namespace SecureScore.Dashboard.Components.Pages.History;
+
+/// <summary>The days of a range, newest first.</summary>
+/// <param name="Key">What they were loaded for.</param>
+public sealed record HistoryData(string Key, IReadOnlyList<DayRow> Rows)
+{
+    public ChartOptions ToChart(ScoreView view) => TrendChart.Of(
+        [.. Rows.Reverse().Select(r => r.Day.DayNumber)],
+        ($"{view} score", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Score))], ChartColor.Accent, false),
+        ("Measured", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Measured))], ChartColor.Teal, true),
+        ("Reported", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Reported))], ChartColor.Neutral, true));
+}
+
+/// <summary>One day of the list; every figure is cut to two places, since it travels with the page.</summary>
+/// <param name="Change">Against the stored day before; null for the first one.</param>
+/// <param name="MissingBefore">Days missing between this and the one before.</param>
+public sealed record DayRow(
+    DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported, int MissingBefore)
+{
+    /// <summary>Turns days, oldest first, into rows, newest first.</summary>
+    public static IReadOnlyList<DayRow> Of(IReadOnlyList<DailyScore> days)
+    {
+        var rows = new DayRow[days.Count];
+        for (var i = 0; i < days.Count; i++)
+        {
+            var (day, before) = (days[i], i > 0 ? days[i - 1] : null);
+            rows[^(i + 1)] = new(day.Day, Cut(day.Score.Percent), Cut(day.Score.Percent - before?.Score.Percent),
+                ScoreText.Cut(day.Score.Numerator), ScoreText.Cut(day.Score.Denominator),
+                Cut(day.Measured.Percent), Cut(day.Reported?.Percent), before is null ? 0 : day.Day.DayNumber - before.Day.DayNumber - 1);
+        }
+        return rows;
+
+        static decimal? Cut(decimal? value) => value is { } v ? ScoreText.Cut(v) : null;
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using SecureScore.Core.Access;
+using SecureScore.Core.Import;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Pages.Import;
+
+/// <summary>Takes files from the browser straight into the import, without a copy on the disk.</summary>
+public sealed partial class ImportPage : IDisposable
+{
+    private const int MaxFiles = 200;
+    private const long MaxFileBytes = 512L * 1024 * 1024;
+    private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(200);
+
+    private CancellationTokenSource? _import;
+    private ImportProgress? _progress;
+    private ImportReport? _report;
+    private string? _problem;
+    private int _runsVersion;
+
+    [Inject] public required IImportService Service { get; init; }
+    [Inject] public required TimeProvider Time { get; init; }
+    [Inject] public required ILogger<ImportPage> Logger { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private bool MayImport => Scope.MayWrite && _import is null;
+
+    private async Task OnFilesChosen(InputFileChangeEventArgs e)
+    {
+        if (_import is not null) return;
+        (_report, _problem) = (null, null);
+        if (e.FileCount > MaxFiles)
+        {
+            _problem = $"At most {MaxFiles} files at once; {e.FileCount} were chosen. Import the folder on the command line instead.";
+            return;
+        }
+        var files = e.GetMultipleFiles(MaxFiles);
+        if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
+        {
+            _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
+            return;
+        }
+        await ImportAsync(files);
+    }
+
+    private async Task ImportAsync(IReadOnlyList<IBrowserFile> files)
+    {
+        using var import = _import = new CancellationTokenSource();
+        _progress = new ImportProgress(files[0].Name, 1, files.Count, 0, files[0].Size, 0);
+        try
+        {
+            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(f.OpenReadStream(MaxFileBytes, token)))).ToList();
+            _report = await Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token);
+        }
+        catch (OperationCanceledException) when (import.IsCancellationRequested)
+        {
+            _problem = "Cancelled. The days read until then are stored; importing the files again adds the rest.";
+        }
+        catch (AccessDeniedException ex)
+        {
+            _problem = ex.Message;
+        }
+        catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
+        {
+            Log.ImportFailed(Logger, ex);
+            _problem = "The import stopped: the database or the upload did not answer. Whole days read until then are stored; try the same files again.";
+        }
+        finally
+        {
+            (_import, _progress) = (null, null);
+            _runsVersion++;
+        }
+    }
+
+    private void Cancel() => _import?.Cancel();
+
+    public void Dispose() => _import?.Cancel();
+
+    private static int Percent(ImportProgress progress)
+    {
+        var inFile = progress.BytesTotal is > 0 and var total ? (double)progress.BytesRead / total : 0;
+        return (int)(100 * (progress.FileNumber - 1 + Math.Min(1, inFile)) / progress.Files);
+    }
+
+    /// <summary>Shows progress a few times a second, however fast the import is.</summary>
+    private sealed class ThrottledProgress(ImportPage page) : IProgress<ImportProgress>
+    {
+        private long _shownAt;
+
+        public void Report(ImportProgress value)
+        {
+            if (_shownAt != 0 && page.Time.GetElapsedTime(_shownAt) < s_progressInterval) return;
+            _shownAt = page.Time.GetTimestamp();
+            _ = page.InvokeAsync(() =>
+            {
+                if (page._import is null) return;
+                page._progress = value;
+                page.StateHasChanged();
+            });
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "An import failed")]
+        public static partial void ImportFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Components.Shared.Chart;
+
+namespace SecureScore.Dashboard.Components.Pages.Overview;
+
+/// <summary>The score in its figures, each kept apart from the others.</summary>
+public sealed partial class WhereCard
+{
+    private const decimal NoticeablePoints = 0.01m;
+    private ChartOptions? _gauge;
+    private ScoreFigures? _drawn;
+
+    [Parameter, EditorRequired] public required ScoreFigures Figures { get; set; }
+    [Parameter, EditorRequired] public required RiskAcceptedRule Rule { get; set; }
+    [Parameter, EditorRequired] public required DateOnly Day { get; set; }
+
+    /// <summary>The score to compare with, in per cent; null when there is none.</summary>
+    [Parameter, EditorRequired] public required decimal? WeekAgo { get; set; }
+
+    [Parameter, EditorRequired] public required DateOnly? WeekAgoDay { get; set; }
+
+    private ScoreZone Zone => ScoreZone.Of(Figures.Score.Percent ?? 0);
+
+    private string RuleText => Rule == RiskAcceptedRule.LeaveOut
+        ? "Scoring:RiskAccepted = LeaveOut: risk accepted actions leave points and maximum."
+        : "Scoring:RiskAccepted = NoPoints: risk accepted actions keep their maximum and earn nothing.";
+
+    /// <summary>Why Microsoft's figure is another one; null when it is not.</summary>
+    private string? Difference
+    {
+        get
+        {
+            if (Figures.Reported is not { } reported)
+                return Figures.WithoutProfile > 0
+                    ? $"Microsoft's figure for {Figures.View} cannot be derived: {Figures.WithoutProfile} control scores have no profile, so their maximum is unknown."
+                    : null;
+            var points = reported.Numerator - Figures.Measured.Numerator;
+            var maximum = reported.Denominator - Figures.Measured.Denominator;
+            if (Math.Abs(points) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints) return null;
+            return $"Microsoft reports {ScoreText.Delta(points)} points and {ScoreText.Delta(maximum)} of maximum beyond what is measured: "
+                + (Figures.WithoutProfile > 0
+                    ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
+                    : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
+        }
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (_drawn == Figures) return;
+        _drawn = Figures;
+        _gauge = new ChartOptions
+        {
+            Kind = ChartKind.RadialGauge,
+            HeightPixels = 200,
+            Axis = new ChartAxis(0, 100, " %"),
+            Word = Zone.Word,
+            Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], Zone.Color)],
+        };
+    }
+}

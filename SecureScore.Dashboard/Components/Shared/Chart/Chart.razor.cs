@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace SecureScore.Dashboard.Components.Shared.Chart;
+
+/// <summary>A chart with its data as a table below.</summary>
+public sealed partial class Chart : IAsyncDisposable
+{
+    private readonly ChartOutbox _outbox = new();
+    private ElementReference _plot;
+    private IJSObjectReference? _chart;
+    private DotNetObjectReference<Chart>? _self;
+    private bool _isOpen;
+    private bool _hasFailed;
+    private bool _isDisposed;
+
+    [Inject] public required IJSRuntime JS { get; init; }
+    [Inject] public required ILogger<Chart> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required ChartOptions Options { get; set; }
+
+    /// <summary>What the chart is about, for those who do not see it.</summary>
+    [Parameter, EditorRequired] public required string Label { get; set; }
+
+    /// <summary>A day was clicked in the chart, or chosen in the table.</summary>
+    [Parameter] public EventCallback<DateOnly> OnPointSelected { get; set; }
+
+    // Static pages carry the table for readers without scripts; a circuit holds its rows only while they are looked at.
+    private bool IsTableShown => !RendererInfo.IsInteractive || _isOpen;
+
+    private bool IsEmpty => !Options.Series.Any(series => series.Points.Any(point => point.Value is not null));
+
+    private string Reading => Options.Axis.Format(Options.Series is [{ Points: [var point, ..] }, ..] ? point.Value : null);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            await (firstRender ? MountAsync() : SendAsync());
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its chart with it.
+        }
+        catch (JSException ex)
+        {
+            Log.DrawingFailed(Logger, ex);
+            (_hasFailed, _isOpen, _chart) = (true, true, null);
+            StateHasChanged(); // nothing renders after OnAfterRender by itself
+        }
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task SelectDayAsync(int dayNumber) =>
+        // The number comes from the browser: only days that the chart shows count.
+        ChartPayload.DayOf(dayNumber) is { } day && Options.Series.Any(series => series.Points.Any(point => point.Day == day))
+            ? OnPointSelected.InvokeAsync(day)
+            : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        _self?.Dispose();
+        try
+        {
+            if (_chart is not null)
+                await ReleaseAsync(_chart);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has dropped the chart itself.
+        }
+    }
+
+    private static string SwatchOf(ChartColor color) => $"--swatch:var(--chart-{color.ToString().ToLowerInvariant()})";
+
+    private static async Task ReleaseAsync(IJSObjectReference chart)
+    {
+        await chart.InvokeVoidAsync("dispose");
+        await chart.DisposeAsync();
+    }
+
+    private async Task MountAsync()
+    {
+        // No time limit: on a slow line the library may take longer than the default minute.
+        await using var module = await JS.InvokeAsync<IJSObjectReference>(
+            "import", Timeout.InfiniteTimeSpan, "./" + Assets["Components/Shared/Chart/Chart.razor.js"]);
+        if (_isDisposed)
+            return;
+
+        _self = OnPointSelected.HasDelegate ? DotNetObjectReference.Create(this) : null;
+        var chart = await module.InvokeAsync<IJSObjectReference>(
+            "mount", Timeout.InfiniteTimeSpan, _plot, _outbox.Take(Options), Assets["lib/apexcharts.esm.js"], Assets["lib/apexcharts.css"], _self);
+        if (_isDisposed)
+        {
+            await ReleaseAsync(chart);
+            return;
+        }
+
+        _chart = chart;
+        await SendAsync(); // what changed while the library was loading
+    }
+
+    private async Task SendAsync()
+    {
+        if (_chart is not null && _outbox.Take(Options) is { } payload)
+            await _chart.InvokeVoidAsync("update", payload);
+    }
+
+    private void ToggleTable() => _isOpen = !_isOpen;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A chart could not be drawn")]
+        public static partial void DrawingFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,304 @@
+// Draws one chart. The library is loaded once for all charts, when the browser has nothing better to do.
+const dayLength = 86400000;
+const live = new Set();
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+let library;
+let turn = Promise.resolve();
+
+document.addEventListener('themechange', restyleAll);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyleAll);
+
+export async function mount(plot, payload, script, style, selection) {
+  await idle();
+  const ApexCharts = await load(script, style);
+  // One drawing per pause, so that a page of charts answers in between.
+  turn = turn.then(idle);
+  await turn;
+  const chart = new Chart(ApexCharts, plot, selection, read(payload));
+  await chart.draw();
+  return chart;
+}
+
+class Chart {
+  constructor(ApexCharts, plot, selection, data) {
+    Object.assign(this, { ApexCharts, plot, selection, data });
+  }
+
+  async draw(isMoving = true) {
+    // The place is gone when the reader left while the library was loading; without any value there is nothing to draw.
+    if (!this.plot?.isConnected || isEmpty(this.data)) return;
+    live.add(this);
+    this.apex = new this.ApexCharts(this.plot, this.options(isMoving));
+    withoutLegendStyle(this.apex);
+    await this.apex.render();
+  }
+
+  async update(payload) {
+    const before = this.data;
+    this.data = read(payload);
+    if (!this.apex || isEmpty(this.data) || shapeOf(before) !== shapeOf(this.data)) {
+      await this.redraw(true);
+    } else if (JSON.stringify([before.marks, lonely(before)]) !== JSON.stringify([this.data.marks, lonely(this.data)])) {
+      await this.apex.updateOptions(this.options(false), false, false, false);
+    } else {
+      const { series, tooltip, chart } = this.options(true);
+      // Both read days and values of the data they were made with.
+      this.apex.w.config.tooltip.custom = tooltip.custom;
+      this.apex.w.config.chart.events.click = chart.events.click;
+      await this.apex.updateSeries(series, chart.animations.enabled);
+    }
+  }
+
+  redraw(isMoving) {
+    this.dispose();
+    return this.draw(isMoving);
+  }
+
+  options(isMoving) {
+    return optionsOf(this.data, this.plot, this.selection, isMoving && !reducedMotion.matches);
+  }
+
+  dispose() {
+    live.delete(this);
+    this.apex?.destroy();
+    this.apex = undefined;
+  }
+}
+
+const idle = () => new Promise(resolve =>
+  window.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 1000 }) : setTimeout(resolve, 200));
+
+const isEmpty = ({ series }) => !series.some(line => line.values.some(value => value !== null));
+
+const read = payload => JSON.parse(new TextDecoder().decode(payload));
+
+function load(script, style) {
+  library ??= Promise.all([import(new URL(script, document.baseURI).href), addStyle(style)])
+    .then(([module]) => module.default)
+    .catch(error => { library = undefined; throw error; });
+  return library;
+}
+
+// The library would insert its styles as a <style> element, which a strict policy forbids; it does not when it finds this id.
+function addStyle(address) {
+  if (document.getElementById('apexcharts-css')) return undefined;
+  return new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { id: 'apexcharts-css', rel: 'stylesheet', href: address });
+    link.onload = resolve;
+    link.onerror = () => { link.remove(); reject(new Error('The style of the charts did not load.')); };
+    document.head.append(link);
+  });
+}
+
+// The same for the legend, whose style is inserted even though the page draws the legend itself.
+function withoutLegendStyle(apex) {
+  let legend;
+  Object.defineProperty(apex, 'legend', {
+    get: () => legend,
+    set: value => {
+      legend = value;
+      if (legend?.legendHelpers) legend.legendHelpers.appendToForeignObject = () => { };
+    },
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+// Anew, because the library keeps some colours through an update of its options.
+function restyleAll() {
+  for (const chart of [...live]) chart.redraw(false);
+}
+
+// What cannot be changed in a drawn chart without side effects.
+const shapeOf = ({ kind, height, stacked, axis, bands, categories, series }) => JSON.stringify(
+  [kind, height, stacked, axis, bands, !categories, series.map(({ name, color, dashed, colors }) => [name, color, dashed, colors])]);
+
+function optionsOf(data, plot, selection, isMoving) {
+  const style = getComputedStyle(plot);
+  const token = name => style.getPropertyValue(`--chart-${name}`).trim();
+  const build = { radialGauge: gauge, bar: bars }[data.kind] ?? overTime;
+  return build(data, token, base(data, token, style, selection, isMoving), plot);
+}
+
+function base(data, token, style, selection, isMoving) {
+  const motion = isMoving && data.series.every(line => line.values.length <= 200);
+  return {
+    chart: {
+      type: { line: 'line', area: 'area', column: 'bar', bar: 'bar', radialGauge: 'radialBar' }[data.kind],
+      height: data.height,
+      width: '100%',
+      stacked: data.stacked,
+      parentHeightOffset: 0,
+      background: 'transparent',
+      foreColor: token('text'),
+      fontFamily: style.fontFamily,
+      toolbar: { show: false },
+      zoom: { enabled: false },
+      selection: { enabled: false },
+      animations: { enabled: motion, speed: 250, animateGradually: { enabled: false }, dynamicAnimation: { enabled: motion, speed: 250 } },
+      events: selection && data.days ? { click: (_event, _apex, { dataPointIndex }) => select(selection, data.days, dataPointIndex) } : {},
+    },
+    // Names come from outside: the library gets numbers and never sees them.
+    series: data.series.map((line, index) => ({ name: String(index), data: valuesOf(data, line) })),
+    colors: data.series.map(line => token(line.color)),
+    legend: { show: false },
+    dataLabels: { enabled: false },
+    fill: { type: 'solid', opacity: 1 },
+    states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
+    grid: { borderColor: token('grid'), padding: { top: -16, right: 12, bottom: 0, left: 8 } },
+  };
+}
+
+const valuesOf = ({ days }, { values }) => days ? values.map((value, index) => [days[index] * dayLength, value]) : values;
+
+function select(selection, days, index) {
+  if (index >= 0 && index < days.length) selection.invokeMethodAsync('SelectDayAsync', days[index]);
+}
+
+function overTime(data, token, options, plot) {
+  const isBar = data.kind === 'column';
+  return {
+    ...options,
+    xaxis: {
+      ...(data.days ? { type: 'datetime' } : { type: 'category', categories: data.categories }),
+      labels: { datetimeUTC: true, hideOverlappingLabels: true, rotate: 0, datetimeFormatter: { year: 'yyyy', month: "MMM 'yy", day: 'd MMM', hour: '' } },
+      axisBorder: { color: token('grid') },
+      axisTicks: { color: token('grid') },
+      crosshairs: { stroke: { color: token('marker'), dashArray: 3 } },
+      tooltip: { enabled: false },
+    },
+    yaxis: {
+      min: data.axis.minimum,
+      max: data.axis.maximum,
+      tickAmount: 4,
+      forceNiceScale: data.axis.minimum === undefined || data.axis.maximum === undefined,
+      labels: { formatter: value => short(data.axis, value) },
+    },
+    // Straight: a curve would show values that nobody measured.
+    stroke: { curve: 'straight', width: isBar ? 0 : 2, dashArray: data.series.map(line => line.dashed ? 5 : 0) },
+    fill: { type: 'solid', opacity: data.kind === 'area' ? 0.18 : 1 },
+    plotOptions: { bar: { columnWidth: '60%', borderRadius: 2 } },
+    markers: {
+      size: 0,
+      strokeWidth: 0,
+      showNullDataPoints: false,
+      hover: { size: 4 },
+      discrete: isBar ? [] : lonely(data).map(([line, index]) => ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
+    },
+    tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(data, token, dataPointIndex) },
+    annotations: { xaxis: data.marks.map(mark => markOf(mark, token, plot.clientWidth >= 600)), yaxis: data.bands.map(band => bandOf(band, token)) },
+  };
+}
+
+// A value without neighbours makes no line: it gets a dot.
+const lonely = ({ series }) => series.flatMap(({ values }, line) => values.flatMap((value, index) =>
+  value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [[line, index]] : []));
+
+// On a narrow chart only the line: the tooltip and the table have the words.
+const markOf = (mark, token, isWide) => ({
+  x: mark.day * dayLength,
+  borderColor: token('marker'),
+  strokeDashArray: 3,
+  label: {
+    text: !isWide ? '' : mark.label.length > 28 ? `${mark.label.slice(0, 27)}…` : mark.label,
+    orientation: 'vertical',
+    borderWidth: 0,
+    style: { background: 'transparent', color: token('text'), fontSize: '11px' },
+  },
+});
+
+const bandOf = (band, token) => ({
+  y: band.from,
+  y2: band.to,
+  fillColor: token(band.color),
+  opacity: 0.1,
+  borderColor: 'transparent',
+  label: {
+    text: band.label,
+    position: 'left',
+    textAnchor: 'start',
+    offsetX: 4,
+    offsetY: 14,
+    borderWidth: 0,
+    style: { background: 'transparent', color: token(band.color), fontSize: '11px' },
+  },
+});
+
+function bars(data, token, options) {
+  const colors = data.series.length === 1 ? data.series[0].colors : undefined;
+  const values = data.series.flatMap(line => line.values).map(value => value ?? 0);
+  return {
+    ...options,
+    colors: colors?.map(token) ?? options.colors,
+    // Every bar says its value, so the axis need not.
+    xaxis: { categories: data.categories, labels: { show: false }, axisBorder: { show: false }, axisTicks: { show: false } },
+    yaxis: {
+      min: data.axis.minimum ?? Math.min(0, ...values),
+      // Room for the value beside the longest bar: on the bar no colour of the text suits every bar.
+      max: (data.axis.maximum ?? (Math.max(0, ...values) || 1)) * 1.2,
+      labels: { maxWidth: 180, style: { fontSize: '13px' } },
+    },
+    plotOptions: { bar: { horizontal: true, barHeight: '60%', borderRadius: 2, distributed: Boolean(colors), dataLabels: { position: 'top' } } },
+    dataLabels: {
+      enabled: true,
+      textAnchor: 'start',
+      offsetX: 6,
+      formatter: value => format(data.axis, value),
+      style: { colors: [token('text')], fontWeight: 500, fontSize: '13px' },
+      background: { enabled: false },
+      dropShadow: { enabled: false },
+    },
+    grid: { ...options.grid, xaxis: { lines: { show: false } }, yaxis: { lines: { show: false } } },
+    tooltip: { enabled: false },
+  };
+}
+
+function gauge(data, token, options) {
+  const { minimum = 0, maximum = 100 } = data.axis;
+  const value = data.series[0]?.values[0] ?? minimum;
+  const percent = Math.min(100, Math.max(0, 100 * (value - minimum) / (maximum - minimum)));
+  return {
+    ...options,
+    // The library draws into a square and leaves a margin; the frame cuts the square to what three quarters of a circle need.
+    chart: { ...options.chart, width: data.height * 1.36, height: data.height * 1.36, sparkline: { enabled: true } },
+    series: [percent],
+    // The number and its word are the page's own text in the middle.
+    plotOptions: { radialBar: { offsetY: data.height * -0.084, startAngle: -135, endAngle: 135, hollow: { size: '66%' }, track: { background: token('grid'), margin: 0 }, dataLabels: { show: false } } },
+    stroke: { lineCap: 'round' },
+    tooltip: { enabled: false },
+  };
+}
+
+const format = (axis, value) => value === null || value === undefined ? '–' : value.toFixed(axis.decimals) + axis.suffix;
+
+// On the axis a whole number needs no decimals.
+const short = (axis, value) => typeof value === 'number' ? Number(value.toFixed(axis.decimals)) + axis.suffix : value;
+
+// As the table writes it.
+function dayText(day) {
+  const date = new Date(day * dayLength);
+  return `${date.getUTCDate()} ${date.toLocaleDateString('en-US', { month: 'short', timeZone: 'UTC' })} ${date.getUTCFullYear()}`;
+}
+
+// An element, filled with textContent: markup in a name stays text.
+function tip(data, token, index) {
+  const root = document.createElement('div');
+  const add = (parent, tag, className, text) => {
+    const element = parent.appendChild(document.createElement(tag));
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+  add(root, 'div', 'chart-tip-title', data.days ? dayText(data.days[index]) : data.categories[index]);
+  for (const line of data.series) {
+    if (line.values[index] === null) continue;
+    const row = add(root, 'div', 'chart-tip-row', '');
+    add(row, 'i', '', '').style.borderTopColor = token(line.color);
+    add(row, 'span', '', line.name);
+    add(row, 'b', '', format(data.axis, line.values[index]));
+  }
+  for (const mark of data.marks) {
+    if (data.days && mark.day === data.days[index]) add(root, 'div', 'chart-tip-mark', mark.label);
+  }
+  return root;
+}

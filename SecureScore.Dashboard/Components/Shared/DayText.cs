@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>How days and moments are written.</summary>
+public static class DayText
+{
+    /// <summary>A day as <c>22 Nov 2026</c>.</summary>
+    public static string Words(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day as in addresses, <c>2026-11-22</c>.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as <c>22 Nov 2026 09:12 UTC</c>.</summary>
+    public static string Utc(DateTime moment) => moment.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a day of an address; null when it is none.</summary>
+    public static DateOnly? Parse(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>How the points of an action are written.</summary>
+public static class PointsText
+{
+    /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a maximum that is only derived is marked.</summary>
+    public static string Of(ImprovementAction action) => action.Points switch
+    {
+        { Kind: PointsKind.Scored } points => $"{ScoreText.FixedPoints(points.Measured)} / {ScoreText.Points(points.Max)}",
+        { Kind: PointsKind.NoProfile, DerivedMax: { } max } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / {ScoreText.Points(max)} (derived)",
+        { Kind: PointsKind.NoProfile } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / ?",
+        { Kind: PointsKind.Unreadable } points => $"? / {ScoreText.Points(points.Max)}",
+        _ => ScoreText.None,
+    };
+
+    /// <summary>How many of how many, such as <c>41 of 59</c>; empty for all-or-nothing controls.</summary>
+    public static string Share(ImprovementAction action) => Share(action.Count, action.Total);
+
+    public static string Share(decimal? count, decimal? total) => (count, total) switch
+    {
+        ({ } n, { } m) => string.Create(CultureInfo.InvariantCulture, $"{n:0.##} of {m:0.##}"),
+        _ => "",
+    };
+}

@@ -1,0 +1,64 @@
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Takes a person through a status change: asks for the note, writes, tells, and offers to undo.</summary>
+/// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
+public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
+{
+    public async Task ChangeAsync(TenantScope scope, ImprovementAction action, ActionStatus status)
+    {
+        string? note = null;
+        if (scope.MayWrite && status.NeedsNote() && status != action.Status)
+        {
+            note = await AskForNoteAsync(action, status);
+            if (note is null) return;
+        }
+        await RunAsync(async () =>
+        {
+            if (await decisions.DecideAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, status, note, action.Version, CancellationToken.None) is { } decision)
+                OfferUndo(scope, action, decision);
+        });
+    }
+
+    /// <summary>Takes back the decision that is in force.</summary>
+    public Task UndoAsync(TenantScope scope, ImprovementAction action, Decision inForce) => RunAsync(async () =>
+    {
+        var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, action.Version, CancellationToken.None);
+        snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.", Severity.Success);
+    });
+
+    private void OfferUndo(TenantScope scope, ImprovementAction action, Decision decision) =>
+        snackbar.Add($"“{action.Title}” is now “{decision.To.Label()}”.", Severity.Success, options =>
+        {
+            options.Action = "Undo";
+            options.OnClick = _ => UndoAsync(scope, action with { Version = decision.Version }, decision);
+            options.VisibleStateDuration = 10_000;
+        });
+
+    private async Task<string?> AskForNoteAsync(ImprovementAction action, ActionStatus status)
+    {
+        var parameters = new DialogParameters<NoteDialog> { { d => d.Title, action.Title }, { d => d.Status, status } };
+        var dialog = await dialogs.ShowAsync<NoteDialog>(status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
+    }
+
+    private async Task RunAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or StatusLockedException or NoteException or DecisionConflictException)
+        {
+            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            snackbar.Add("The decision could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CsvHelper;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Pages.Actions;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Export;
+
+/// <summary>One exported line of the action list; figures are exact, not cut.</summary>
+[CsvRecord]
+public sealed partial record ActionRow(
+    [property: CsvColumn("Rank")] int? Rank,
+    [property: CsvColumn("Control id")] string ControlId,
+    [property: CsvColumn("Improvement action")] string Title,
+    [property: CsvColumn("Score impact (percentage points)")] decimal? ScoreImpact,
+    [property: CsvColumn("Points")] decimal? Points,
+    [property: CsvColumn("Maximum")] decimal? MaxPoints,
+    [property: CsvColumn("Count")] decimal? Count,
+    [property: CsvColumn("Total")] decimal? Total,
+    [property: CsvColumn("Status")] string Status,
+    [property: CsvColumn("Regressed")] bool IsRegressed,
+    [property: CsvColumn("Decided by")] string? DecidedBy,
+    [property: CsvColumn("Decided at (UTC)")] string? DecidedAt,
+    [property: CsvColumn("Note")] string? Note,
+    [property: CsvColumn("User impact")] string UserImpact,
+    [property: CsvColumn("Cost")] string Cost,
+    [property: CsvColumn("Category")] string Category,
+    [property: CsvColumn("Product")] string? Product,
+    [property: CsvColumn("Last synced (UTC)")] string? LastSynced)
+{
+    public static ActionRow Of(ImprovementAction action, ActionFilter filter)
+    {
+        var isScored = action.Points.Kind == PointsKind.Scored;
+        var decision = action.State.Decision;
+        return new ActionRow(
+            action.Rank, action.ControlId, action.Title, ActionOrder.ImpactOn(action, filter.ImpactView),
+            isScored ? action.Points.Measured : action.ReceivedPoints, isScored ? action.Points.Max : action.Points.DerivedMax,
+            action.Count, action.Total,
+            action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,
+            decision?.By, Moment(decision?.At), decision?.Note,
+            LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced));
+    }
+
+    private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+}
