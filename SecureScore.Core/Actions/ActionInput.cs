@@ -37,6 +37,9 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
     }
 
     /// <summary>Only measured points can tell that something regressed.</summary>
-    private ActionState StateOf(in ControlPoints points, DateOnly day) =>
-        ActionState.On(Decisions, day, points.IsFull, points.Kind == PointsKind.Scored ? LastFullDay : null);
+    private ActionState StateOf(in ControlPoints points, DateOnly day)
+    {
+        var state = ActionState.On(Decisions, day, points.IsFull, LastFullDay);
+        return points.Kind == PointsKind.Scored ? state : state with { IsRegressed = false };
+    }
 }

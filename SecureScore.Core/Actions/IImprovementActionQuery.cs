@@ -9,9 +9,6 @@ public interface IImprovementActionQuery
     /// <remarks>Kept in memory until the tenant's revision rises.</remarks>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken);
 
-    /// <summary>The newest day if it is in memory at this revision; otherwise null. Does no input or output.</summary>
-    ActionBoard? PeekBoard(TenantId tenantId, long revision);
-
     /// <summary>An earlier day with the statuses of that day; null when there is no such day.</summary>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
 

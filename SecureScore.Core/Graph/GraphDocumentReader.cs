@@ -91,6 +91,10 @@ public sealed class GraphDocumentReader : IAsyncDisposable
                 ? new GraphDocumentException("too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
                 : new GraphDocumentException("not-json", line, $"This is not valid JSON: {Reason(ex)} Save the answer again without editing it.", ex);
         }
+        catch (InvalidOperationException ex)           // a name that is no valid Unicode
+        {
+            throw new GraphDocumentException("not-json", _linesBefore + 1, "A name in it is no valid text. Save the answer again as UTF-8.", ex);
+        }
     }
 
     /// <summary>Whether the data would be fine if more of it came.</summary>
@@ -192,9 +196,9 @@ public sealed class GraphDocumentReader : IAsyncDisposable
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
-        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += read;
-        _isFinal = read == 0;
+        // Filled to the brim: a step begins anew with every filling, and small pieces would make that slow.
+        _end += await _stream.ReadAtLeastAsync(_buffer.AsMemory(_end), _buffer.Length - _end, false, cancellationToken);
+        _isFinal = _end < _buffer.Length;
     }
 
     private void MakeRoom()
@@ -253,7 +257,7 @@ public sealed class GraphDocumentReader : IAsyncDisposable
     private static string Reason(JsonException exception)
     {
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
+        return (end < 0 ? exception.Message : exception.Message[..end]).Replace(" Change the reader options.", "", StringComparison.Ordinal);
     }
 
     private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => GraphJson.IsNamed(ref reader, name);

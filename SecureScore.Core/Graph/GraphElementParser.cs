@@ -17,6 +17,18 @@ internal static class GraphElementParser
     /// <param name="readAt">When the answer was read (UTC).</param>
     public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt)
     {
+        try
+        {
+            return ParseObject(json, readAt);
+        }
+        catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
+        {
+            return new GraphUnusable("not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+        }
+    }
+
+    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt)
+    {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return new GraphUnusable("not-an-object", "A list entry is no object and was skipped.");
@@ -26,8 +38,9 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        if (fields.Scores is not null || fields.CurrentScore is not null || (fields.Created is not null && fields.Title is null)) return Snapshot(fields, readAt);
-        if (fields.Title is not null || fields.LooksLikeProfile) return Profile(fields);
+        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt);
+        // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
+        if (fields.LooksLikeProfile && fields.Created is null && fields.Id is not null) return Profile(fields);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 

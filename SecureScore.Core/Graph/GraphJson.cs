@@ -10,6 +10,9 @@ internal static class GraphJson
     /// <summary>Longest text kept; the rest is cut.</summary>
     public const int MaxTextLength = 64 * 1024;
 
+    /// <summary>Largest number taken, so that no sum of many can overflow.</summary>
+    private const decimal MaxNumber = 1_000_000_000;
+
     /// <summary>Whether the property that the reader stands on has this name, whatever its case.</summary>
     public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped || reader.HasValueSequence
@@ -41,10 +44,10 @@ internal static class GraphJson
     public static decimal? Number(ref Utf8JsonReader reader, out string? unreadable)
     {
         unreadable = null;
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number)) return number;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber) return number;
         var text = Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)) return number;
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= MaxNumber) return number;
         unreadable = text.Length > 64 ? text[..64] : text;
         return null;
     }

@@ -105,12 +105,15 @@ internal static class GraphScoreParser
         decimal? percent = null;
         int? seatsFrom = null, seatsTo = null;
         Dictionary<string, (decimal? Points, decimal? Max)> categories = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var inside = 0;
+        while (reader.Read() && (reader.TokenType == JsonTokenType.PropertyName || inside-- > 0))
         {
+            if (reader.TokenType == JsonTokenType.EndObject) continue;
             var name = reader.GetString() ?? "";
             reader.Read();
             switch (name.ToUpperInvariant())
             {
+                case "ADDITIONALPROPERTIES" when reader.TokenType == JsonTokenType.StartObject: inside++; break;
                 case "BASIS" or "SCOPE": basis = GraphJson.Text(ref reader); break;
                 case "AVERAGESCORE": percent = Available(GraphJson.Number(ref reader)); break;
                 case "SEATSIZERANGELOWERVALUE": seatsFrom = GraphJson.Integer(ref reader); break;

@@ -28,9 +28,15 @@ public static class ScoreClock
     /// <summary>The next daily computation after <paramref name="now"/> (UTC): 01:00 Pacific time, daylight saving followed.</summary>
     public static DateTime NextExpected(DateTime now)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(now, s_pacific);
-        var next = local.Date.AddHours(1);
-        if (next <= local) next = next.AddDays(1);
-        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(next, DateTimeKind.Unspecified), s_pacific);
+        var today = TimeZoneInfo.ConvertTimeFromUtc(now, s_pacific).Date;
+        return OneOClock(today) is var next && next > now ? next : OneOClock(today.AddDays(1));
+    }
+
+    /// <summary>01:00 of a day in UTC; where the clocks go back, the first of the two.</summary>
+    private static DateTime OneOClock(DateTime date)
+    {
+        var local = DateTime.SpecifyKind(date.AddHours(1), DateTimeKind.Unspecified);
+        var offset = s_pacific.IsAmbiguousTime(local) ? s_pacific.GetAmbiguousTimeOffsets(local).Max() : s_pacific.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
 }

@@ -4,24 +4,35 @@ namespace SecureScore.Core.Import;
 internal sealed class ImportFindingList
 {
     private const int MaxOfAKind = 5;
-    private readonly List<ImportProblem> _problems = [];
-    private readonly Dictionary<(string File, string Code), List<ImportProblem>> _oddities = [];
-    private readonly Dictionary<(string File, string Code), int> _more = [];
+    private readonly Dictionary<(string File, string Code), Kind> _problems = [];
+    private readonly Dictionary<(string File, string Code), Kind> _oddities = [];
 
-    public IReadOnlyList<ImportProblem> Problems => _problems;
+    public IReadOnlyList<ImportProblem> Problems => All(_problems);
 
-    public IReadOnlyList<ImportProblem> Oddities => [.. _oddities.SelectMany(kind => _more.GetValueOrDefault(kind.Key) is > 0 and var more
-        ? kind.Value.Append(new ImportProblem(kind.Key.File, 0, kind.Key.Code, $"… and {more} more of this kind."))
-        : kind.Value)];
+    public IReadOnlyList<ImportProblem> Oddities => All(_oddities);
 
-    public void AddProblem(string file, long line, string code, string message) => _problems.Add(new(file, line, code, message));
+    public void AddProblem(string file, long line, string code, string message) => Add(_problems, new(file, line, code, message));
 
-    public void AddOddity(string file, long line, string code, string message)
+    public void AddOddity(string file, long line, string code, string message) => Add(_oddities, new(file, line, code, message));
+
+    private static void Add(Dictionary<(string File, string Code), Kind> kinds, ImportProblem finding)
     {
-        var key = (file, code);
-        if (!_oddities.TryGetValue(key, out var kind)) _oddities[key] = kind = [];
-        if (kind.Any(k => k.Message == message)) return;
-        if (kind.Count < MaxOfAKind) kind.Add(new(file, line, code, message));
-        else _more[key] = _more.GetValueOrDefault(key) + 1;
+        var key = (finding.File, finding.Code);
+        if (!kinds.TryGetValue(key, out var kind)) kinds[key] = kind = new Kind();
+        // Every object of a file says the same of its tenant: once is enough.
+        if (kind.Listed.Any(l => l.Message == finding.Message)) return;
+        if (kind.Listed.Count < MaxOfAKind) kind.Listed.Add(finding);
+        else kind.More++;
+    }
+
+    private static List<ImportProblem> All(Dictionary<(string File, string Code), Kind> kinds) =>
+        [.. kinds.SelectMany(k => k.Value.More > 0
+            ? k.Value.Listed.Append(new ImportProblem(k.Key.File, 0, k.Key.Code, $"… and {k.Value.More} more of this kind."))
+            : k.Value.Listed)];
+
+    private sealed class Kind
+    {
+        public List<ImportProblem> Listed { get; } = [];
+        public int More { get; set; }
     }
 }

@@ -67,5 +67,5 @@ public static class ScoreCalculator
     }
 
     private static decimal? DeriveMax(ControlScore score) =>
-        score is { Points: > 0, Percentage: > 0 and <= 100 } ? score.Points * 100 / score.Percentage : null;
+        score is { Points: > 0, Percentage: >= 0.01m and <= 100 } ? score.Points * 100 / score.Percentage : null;
 }

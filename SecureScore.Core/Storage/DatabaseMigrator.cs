@@ -25,6 +25,8 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
         await RemoveStaleLockAsync(context, cancellationToken);
+        // EF Core does it only where it makes the file itself, and the line above has made it already.
+        await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancellationToken);
         Log.Migrating(logger, string.Join(", ", pending));
         await context.Database.MigrateAsync(cancellationToken);
     }

@@ -15,14 +15,15 @@ internal sealed class DerivedDays : IAsyncDisposable
     private readonly int _tenantKey;
     private readonly DateOnly _from;
     private readonly RiskAcceptedRule _rule;
-    private readonly ILookup<int, MaxPointsVersion> _maxima;
-    private readonly ILookup<int, Decision> _decisions;
+    private readonly Dictionary<int, MaxPointsVersion[]> _maxima;
+    private readonly Dictionary<int, Decision[]> _decisions;
+    private readonly Dictionary<string, ControlCategory> _categories = [];
     private readonly Dictionary<int, Span> _spans = [];
     private readonly SqliteCommand _insertTotal;
     private readonly SqliteParameter[] _total;
 
     private DerivedDays(ScoreDbContext context, int tenantKey, DateOnly from, RiskAcceptedRule rule,
-        ILookup<int, MaxPointsVersion> maxima, ILookup<int, Decision> decisions)
+        Dictionary<int, MaxPointsVersion[]> maxima, Dictionary<int, Decision[]> decisions)
     {
         (_tenantKey, _from, _rule, _maxima, _decisions) = (tenantKey, from, rule, maxima, decisions);
         _connection = (SqliteConnection)context.Database.GetDbConnection();
@@ -42,8 +43,8 @@ internal sealed class DerivedDays : IAsyncDisposable
         var decisions = await context.Decisions.Where(d => d.Control!.TenantKey == tenantKey).Include(d => d.Control)
             .OrderBy(d => d.Version).ToListAsync(cancellationToken);
         return new DerivedDays(context, tenantKey, from, rule,
-            maxima.ToLookup(m => m.ControlKey, m => new MaxPointsVersion(m.FromDay, m.MaxPoints, ControlCategory.Parse(m.Category))),
-            decisions.ToLookup(d => d.ControlKey, d => d.ToDecision()));
+            maxima.GroupBy(m => m.ControlKey).ToDictionary(g => g.Key, g => g.Select(m => new MaxPointsVersion(m.FromDay, m.MaxPoints, ControlCategory.Parse(m.Category))).ToArray()),
+            decisions.GroupBy(d => d.ControlKey).ToDictionary(g => g.Key, g => g.Select(d => d.ToDecision()).ToArray()));
     }
 
     public ValueTask DisposeAsync() => _insertTotal.DisposeAsync();
@@ -53,7 +54,7 @@ internal sealed class DerivedDays : IAsyncDisposable
         CutSpans();
         Execute("DELETE FROM DailyTotals WHERE TenantKey = $t AND Day >= $d");
         using var command = Command("""
-            SELECT n.Day, n.ReportedPoints, n.ReportedMaxPoints, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage
+            SELECT n.Id, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, n.Day, n.ReportedPoints, n.ReportedMaxPoints
             FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id
             WHERE n.TenantKey = $t AND n.Day >= $d ORDER BY n.Day, s.ControlKey
             """, true);
@@ -61,14 +62,15 @@ internal sealed class DerivedDays : IAsyncDisposable
         Day? day = null;
         while (reader.Read())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var date = DateOnly.ParseExact(reader.GetString(0), "yyyy-MM-dd");
-            if (day?.Date != date)
+            var snapshotId = reader.GetInt32(0);
+            if (day?.SnapshotId != snapshotId)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (day is not null) Finish(day);
-                day = new Day(date, reader.Decimal(1) is { } points && reader.Decimal(2) is > 0 and var max ? new ScoreSum(points, max) : null);
+                day = new Day(snapshotId, DateOnly.ParseExact(reader.GetString(6), "yyyy-MM-dd"),
+                    reader.Decimal(7) is { } points && reader.Decimal(8) is > 0 and var max ? new ScoreSum(points, max) : null);
             }
-            if (!reader.IsDBNull(3)) day!.Controls.Add(Join(reader, day));
+            if (!reader.IsDBNull(1)) day.Controls.Add(Join(reader, day));
         }
         if (day is not null) Finish(day);
         reader.Close();
@@ -77,21 +79,27 @@ internal sealed class DerivedDays : IAsyncDisposable
 
     private ScoredControl Join(SqliteDataReader reader, Day day)
     {
-        var key = reader.GetInt32(3);
-        var category = ControlCategory.Parse(reader.GetString(4));
-        var score = new ControlScore { ControlId = "", Category = category, Points = reader.Decimal(5), IsNotScored = reader.GetBoolean(6), Percentage = reader.Decimal(7) };
+        var key = reader.GetInt32(1);
+        var category = CategoryOf(reader.GetString(2));
+        var score = new ControlScore { ControlId = "", Category = category, Points = reader.Decimal(3), IsNotScored = reader.GetBoolean(4), Percentage = reader.Decimal(5) };
         var version = VersionOn(key, day.Date);
         var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, score);
         var span = _spans.GetValueOrDefault(key);
-        var state = ActionState.On([.. _decisions[key]], day.Date, points.IsFull, points.Kind == PointsKind.Scored ? span?.To : null);
+        var state = ActionState.On(_decisions.GetValueOrDefault(key, []), day.Date, points.IsFull, points.Kind == PointsKind.Scored ? span?.To : null);
         if (points.IsFull) day.Full.Add(key);
         return new(category.Name.Length > 0 ? category : version?.Category ?? default, points, state.Status, score.Points);
+    }
+
+    private ControlCategory CategoryOf(string name)
+    {
+        if (!_categories.TryGetValue(name, out var category)) _categories[name] = category = ControlCategory.Parse(name);
+        return category;
     }
 
     private MaxPointsVersion? VersionOn(int controlKey, DateOnly day)
     {
         MaxPointsVersion? inForce = null;
-        foreach (var version in _maxima[controlKey])
+        foreach (var version in _maxima.GetValueOrDefault(controlKey, []))
         {
             if (inForce is not null && version.FromDay > day) break;
             inForce = version;
@@ -111,8 +119,8 @@ internal sealed class DerivedDays : IAsyncDisposable
                 span.To = day.Date;
                 continue;
             }
-            if (span is { IsNew: true }) WriteSpan(key, span);
-            _spans[key] = new Span { From = day.Date, To = day.Date, IsOpen = true, IsNew = true };
+            if (span is not null) WriteSpan(key, span);
+            _spans[key] = new Span { From = day.Date, To = day.Date, IsOpen = true };
         }
     }
 
@@ -195,7 +203,7 @@ internal sealed class DerivedDays : IAsyncDisposable
 
     private sealed record MaxPointsVersion(DateOnly FromDay, decimal? MaxPoints, ControlCategory Category);
 
-    private sealed record Day(DateOnly Date, ScoreSum? Published)
+    private sealed record Day(int SnapshotId, DateOnly Date, ScoreSum? Published)
     {
         public List<ScoredControl> Controls { get; } = [];
         public HashSet<int> Full { get; } = [];
@@ -206,6 +214,5 @@ internal sealed class DerivedDays : IAsyncDisposable
         public DateOnly From { get; init; }
         public DateOnly To { get; set; }
         public bool IsOpen { get; set; }
-        public bool IsNew { get; init; }
     }
 }

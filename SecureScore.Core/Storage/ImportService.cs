@@ -29,13 +29,18 @@ internal sealed partial class ImportService(
     {
         actor.DemandWrite();
         await _turn.WaitAsync(cancellationToken);
+        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
         try
         {
-            var started = time.GetUtcNow().UtcDateTime;
-            var run = new ImportRunState(sources, progress, intoSample, started);
             await using (var writer = await SnapshotWriter.OpenAsync(contexts, cancellationToken))
                 for (var i = 0; i < sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
+        }
+        catch (OperationCanceledException) when (run.Tenants.Count > 0)
+        {
+            // The days read so far are stored: what follows from them, and who shows them, must know.
+            await FinishAsync(actor, run, CancellationToken.None);
+            throw;
         }
         finally
         {

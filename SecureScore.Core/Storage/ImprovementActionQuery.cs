@@ -16,8 +16,6 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
     /// <summary>By tenant and day; a null day is the newest one.</summary>
     private readonly ConcurrentDictionary<(TenantId Tenant, DateOnly? Day), ActionBoard> _boards = new();
 
-    public ActionBoard? PeekBoard(TenantId tenantId, long revision) => Peek(tenantId, null, revision);
-
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);

@@ -70,7 +70,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         {
             var stored = ReadStored(id);
             if (IsSame(stored, received)) return SnapshotOutcome.Same;
-            if (Richness(received.Scores) < Richness(stored.Scores)) return SnapshotOutcome.Poorer;
+            if (SumsOf(received.Snapshot).Richness + Richness(received.Scores) < stored.Sums.Richness + Richness(stored.Scores)) return SnapshotOutcome.Poorer;
             Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", id));
         }
         var snapshotId = InsertSnapshot(tenantKey, received.Snapshot);
@@ -192,13 +192,14 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private static bool IsSame((ScoreSnapshotSums Sums, Dictionary<string, GraphControlScore> Scores) stored, GraphSnapshot received)
     {
-        var snapshot = received.Snapshot;
-        var sums = new ScoreSnapshotSums(snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers,
-            JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage));
-        return stored.Sums == sums && stored.Scores.Count == received.Scores.Count && received.Scores.All(score =>
+        return stored.Sums == SumsOf(received.Snapshot) && stored.Scores.Count == received.Scores.Count && received.Scores.All(score =>
             stored.Scores.TryGetValue(score.Score.ControlId, out var old)
             && old == score with { Score = score.Score with { ControlId = old.Score.ControlId } });
     }
+
+    private static ScoreSnapshotSums SumsOf(ScoreSnapshot snapshot) => new(
+        snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers,
+        JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage));
 
     /// <summary>How much a day says: its controls, and each detail of them. Graph's older rows lack the details.</summary>
     private static int Richness(IReadOnlyList<GraphControlScore> scores) => scores.Sum(Richness);
@@ -207,7 +208,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private static int Richness(GraphControlScore score) => 1
         + (score.Score.Count is null ? 0 : 1) + (score.Score.Total is null ? 0 : 1) + (score.Score.IsOn is null ? 0 : 1)
-        + (score.Score.LastSynced is null ? 0 : 1) + (score.Description is null ? 0 : 1);
+        + (score.Score.LastSynced is null ? 0 : 1) + (score.Description is null ? 0 : 1) + (score.ImplementationStatus is null ? 0 : 1);
 
     private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -223,5 +224,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         return command;
     }
 
-    private readonly record struct ScoreSnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages);
+    private readonly record struct ScoreSnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages)
+    {
+        public int Richness => (Points is null ? 0 : 1) + (Max is null ? 0 : 1) + (ActiveUsers is null ? 0 : 1) + (Averages == "[]" ? 0 : 1);
+    }
 }

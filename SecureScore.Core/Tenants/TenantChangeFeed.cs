@@ -9,26 +9,29 @@ public sealed record TenantChange(TenantId TenantId, long Revision, string? Cont
 public sealed class TenantChangeFeed
 {
     private readonly Lock _lock = new();
-    private Action<TenantChange>[] _listeners = [];
+    private Subscription[] _subscriptions = [];
 
     /// <summary>Listens until disposed. The listener must return at once and not throw.</summary>
     public IDisposable Subscribe(Action<TenantChange> listener)
     {
-        lock (_lock) _listeners = [.. _listeners, listener];
-        return new Subscription(this, listener);
+        var subscription = new Subscription(this, listener);
+        lock (_lock) _subscriptions = [.. _subscriptions, subscription];
+        return subscription;
     }
 
     /// <summary>Tells everybody; call it after the commit.</summary>
     public void Publish(TenantChange change)
     {
-        foreach (var listener in _listeners) listener(change);
+        foreach (var subscription in _subscriptions) subscription.Listener(change);
     }
 
     private sealed class Subscription(TenantChangeFeed feed, Action<TenantChange> listener) : IDisposable
     {
+        public Action<TenantChange> Listener => listener;
+
         public void Dispose()
         {
-            lock (feed._lock) feed._listeners = [.. feed._listeners.Where(l => l != listener)];
+            lock (feed._lock) feed._subscriptions = [.. feed._subscriptions.Where(s => s != this)];
         }
     }
 }

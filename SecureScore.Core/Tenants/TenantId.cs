@@ -29,7 +29,7 @@ public readonly record struct TenantId
             return true;
         }
         var isSound = trimmed.Length is > 0 and <= MaxLength && trimmed.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-        id = isSound ? new(trimmed.ToLowerInvariant()) : default;
+        id = isSound ? new(trimmed) : default;
         return isSound;
     }
 

@@ -20,6 +20,7 @@ public static class DashboardHost
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.PreventDuplicates = false;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddThemeStylesheet();
         services.AddSingleton<GraphHtmlSanitizer>();

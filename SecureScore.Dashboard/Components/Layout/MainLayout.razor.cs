@@ -26,9 +26,6 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
-    /// <summary>The revision that the prerendered page showed: the circuit takes the same board from memory.</summary>
-    [PersistentState] public long? ShownRevision { get; set; }
-
     private string SkipAddress => $"{new Uri(Navigation.Uri).PathAndQuery}#main";
 
     protected override void OnInitialized()
@@ -47,11 +44,9 @@ public sealed partial class MainLayout : IDisposable
             var actor = Access.ActorOf((await Authentication).User);
             var tenants = await Tenants.ListAsync(token);
             var tenant = Choose(tenants);
-            var board = tenant is null ? null
-                : (ShownRevision is { } shown ? Query.PeekBoard(tenant.Id, shown) : null) ?? await Query.FindBoardAsync(tenant.Id, token);
+            // The circuit gets the board that was prerendered: Core keeps it in memory for all of them.
+            var board = tenant is null ? null : await Query.FindBoardAsync(tenant.Id, token);
             token.ThrowIfCancellationRequested();
-            if (!RendererInfo.IsInteractive) ShownRevision = tenant?.Revision;
-            else ShownRevision = null;
             _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = actor };
             _problem = null;
         }

@@ -28,16 +28,21 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     public Task UndoAsync(TenantScope scope, ImprovementAction action, Decision inForce) => RunAsync(async () =>
     {
         var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, action.Version, CancellationToken.None);
+        snackbar.RemoveByKey(action.ControlId);
         snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.", Severity.Success);
     });
 
-    private void OfferUndo(TenantScope scope, ImprovementAction action, Decision decision) =>
+    private void OfferUndo(TenantScope scope, ImprovementAction action, Decision decision)
+    {
+        // The offer before is about a decision that is not in force any more.
+        snackbar.RemoveByKey(action.ControlId);
         snackbar.Add($"“{action.Title}” is now “{decision.To.Label()}”.", Severity.Success, options =>
         {
             options.Action = "Undo";
             options.OnClick = _ => UndoAsync(scope, action with { Version = decision.Version }, decision);
             options.VisibleStateDuration = 10_000;
-        });
+        }, action.ControlId);
+    }
 
     private async Task<string?> AskForNoteAsync(ImprovementAction action, ActionStatus status)
     {

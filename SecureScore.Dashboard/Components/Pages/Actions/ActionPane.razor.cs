@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using SecureScore.Core.Actions;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -15,9 +14,10 @@ public sealed partial class ActionPane : IDisposable
     private bool _isMissing;
     private bool _isStale;
     private (string ControlId, ActionBoard? Board)? _loaded;
+    private ElementReference _title;
+    private string? _focused;
 
     [Inject] public required IImprovementActionQuery Actions { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<ActionPane> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
@@ -67,9 +67,12 @@ public sealed partial class ActionPane : IDisposable
 
     private string? Address(string? controlId) => controlId is null ? null : $"/actions/{Uri.EscapeDataString(controlId)}{Query}";
 
-    private void OnKey(KeyboardEventArgs e)
+    /// <summary>A pane that opens takes the focus, so that reading and keys go on in it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (e.Key == "Escape") Navigation.NavigateTo($"/actions{Query}");
+        if (_details is not { } details || _focused == details.Action.ControlId) return;
+        _focused = details.Action.ControlId;
+        await _title.FocusAsync(preventScroll: true);
     }
 
     public void Dispose() => _loads.Dispose();

@@ -9,8 +9,14 @@ public sealed partial class ActionTable
 {
     private static readonly string[] s_columns = ["rank", "title", "impact", "points", "status", "user-impact", "cost", "category", "product", "synced"];
 
+    private ElementReference _closed;
+    private string? _focused;
+
     [Parameter, EditorRequired] public required ActionList List { get; set; }
     [Parameter, EditorRequired] public required string? SelectedId { get; set; }
+
+    /// <summary>The action whose pane was just closed: the focus returns to its row. Null for none.</summary>
+    [Parameter, EditorRequired] public required string? FocusId { get; set; }
 
     /// <summary>Why statuses cannot be changed; null when they can.</summary>
     [Parameter, EditorRequired] public required string? ReadOnlyReason { get; set; }
@@ -20,6 +26,15 @@ public sealed partial class ActionTable
 
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
     [Parameter, EditorRequired] public required EventCallback<(ImprovementAction Action, ActionStatus Status)> OnStatusChosen { get; set; }
+
+    private string Address(ImprovementAction action) => $"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focused == FocusId) return;
+        _focused = FocusId;
+        if (FocusId is not null && List.OnPage.Any(a => a.ControlId == FocusId)) await _closed.FocusAsync();
+    }
 
     private IReadOnlyList<string> VisibleColumns => [.. s_columns.Where(Shows)];
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using SecureScore.Core.Actions;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -10,6 +11,8 @@ public sealed partial class ActionsPage
 {
     private ActionList? _list;
     private (ActionBoard Board, string Query)? _listed;
+    private string? _openId;
+    private string? _closedId;
 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required StatusChanger Changer { get; init; }
@@ -23,6 +26,7 @@ public sealed partial class ActionsPage
 
     protected override void OnParametersSet()
     {
+        if (ControlId != _openId) (_closedId, _openId) = (ControlId is null ? _openId : null, ControlId);
         var query = new Uri(Navigation.Uri).Query;
         if (Scope.Board is not { } board || _listed == (board, query)) return;
         _list = ActionList.Of(board.Actions, ActionFilter.Parse(query));
@@ -44,6 +48,11 @@ public sealed partial class ActionsPage
 
     private void OnSorted(string column) =>
         Go(_list!.Filter with { Sort = column, IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced", Page = 1 });
+
+    private void OnKey(KeyboardEventArgs e)
+    {
+        if (e.Key == "Escape" && ControlId is not null) Navigation.NavigateTo($"/actions{ListQuery}");
+    }
 
     private Task OnStatusChosen((ImprovementAction Action, ActionStatus Status) choice) => Changer.ChangeAsync(Scope, choice.Action, choice.Status);
 }

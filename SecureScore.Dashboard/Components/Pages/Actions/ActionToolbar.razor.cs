@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Controls;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>Search, filters, groups and columns of the list; every change is a new address.</summary>
+public sealed partial class ActionToolbar
+{
+    private static readonly string[] s_levels = [.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)];
+
+    /// <summary>Searches on their way into the address: their echo must not overwrite what was typed since.</summary>
+    private readonly List<string?> _underWay = [];
+    private string _typed = "";
+
+    [Parameter, EditorRequired] public required ActionList List { get; set; }
+    [Parameter, EditorRequired] public required string ExportAddress { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnChanged { get; set; }
+
+    private string? Wanted => string.IsNullOrWhiteSpace(_typed) ? null : _typed.Trim();
+
+    protected override void OnParametersSet()
+    {
+        if (_underWay.Remove(List.Filter.Search) || List.Filter.Search == Wanted) return;
+        _typed = List.Filter.Search ?? "";
+    }
+
+    private Task Search()
+    {
+        if (Wanted == List.Filter.Search && _underWay.Count == 0) return Task.CompletedTask;
+        _underWay.Add(Wanted);
+        return Change(List.Filter with { Search = Wanted });
+    }
+
+    private Task Change(ActionFilter filter) => OnChanged.InvokeAsync(filter with { Page = 1 });
+
+    private Task Clear()
+    {
+        _underWay.Clear();
+        return Change(new ActionFilter
+        {
+            GroupBy = List.Filter.GroupBy,
+            Sort = List.Filter.Sort,
+            IsDescending = List.Filter.IsDescending,
+            PageSize = List.Filter.PageSize,
+            HiddenColumns = List.Filter.HiddenColumns,
+        });
+    }
+
+    private Task Toggle(string column) => OnChanged.InvokeAsync(List.Filter with
+    {
+        HiddenColumns = List.Filter.Shows(column) ? [.. List.Filter.HiddenColumns, column] : [.. List.Filter.HiddenColumns.Where(c => c != column)],
+    });
+}

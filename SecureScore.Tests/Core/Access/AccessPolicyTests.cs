@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+
+namespace SecureScore.Tests.Core.Access;
+
+public sealed class AccessPolicyTests
+{
+    // Template ids: microsoft/zerotrustassessment Get-ZtRoleInfo.ps1 and maester365/maester Get-MtRoleInfo.ps1.
+    [Theory]
+    [InlineData("62e90394-69f5-4237-9190-012177145e10", AccessLevel.ReadWrite)] // Global Administrator
+    [InlineData("194ae4cb-b126-40b2-bd5b-6091b380977d", AccessLevel.ReadWrite)] // Security Administrator
+    [InlineData("29232cdf-9323-42fd-ade2-1d097af3e4de", AccessLevel.ReadWrite)] // Exchange Administrator
+    [InlineData("f28a1f50-f6e7-4571-818b-6a12f2af6b6c", AccessLevel.ReadWrite)] // SharePoint Administrator
+    [InlineData("729827e3-9c14-49f7-bb1b-9608f156bbb8", AccessLevel.Read)] // Helpdesk Administrator
+    [InlineData("fe930be7-5e62-47db-91af-98c3a49a38b1", AccessLevel.Read)] // User Administrator
+    [InlineData("f023fd81-a637-4b56-95fd-791ac0226033", AccessLevel.Read)] // Service Support Administrator
+    [InlineData("5d6b6bb7-de71-4623-b4af-96380a352509", AccessLevel.Read)] // Security Reader
+    [InlineData("5f2222b1-57c3-48ba-8ad5-d4759f1fde6f", AccessLevel.Read)] // Security Operator
+    [InlineData("f2ef992c-3afb-46b9-b7cf-a126ee74c451", AccessLevel.Read)] // Global Reader
+    [InlineData("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", AccessLevel.None)] // Application Administrator
+    [InlineData("no id at all", AccessLevel.None)]
+    [InlineData("", AccessLevel.None)]
+    public void A_directory_role_gives_its_access(string templateId, AccessLevel expected)
+    {
+        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId))));
+        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId.ToUpperInvariant()))));
+    }
+
+    [Fact]
+    public void There_are_ten_roles() => Assert.Equal((10, 10, 4),
+        (EntraRole.All.Count, EntraRole.All.Select(r => r.Name).Distinct().Count(), EntraRole.All.Count(r => r.Access == AccessLevel.ReadWrite)));
+
+    [Theory]
+    [InlineData("roles", "SecureScore.ReadWrite", AccessLevel.ReadWrite)]
+    [InlineData("roles", "SecureScore.Read", AccessLevel.Read)]
+    [InlineData(ClaimTypes.Role, "SecureScore.ReadWrite", AccessLevel.ReadWrite)]
+    [InlineData("roles", "securescore.readwrite", AccessLevel.None)]
+    [InlineData("roles", "62e90394-69f5-4237-9190-012177145e10", AccessLevel.None)]
+    [InlineData("groups", "62e90394-69f5-4237-9190-012177145e10", AccessLevel.None)]
+    [InlineData("wids", "SecureScore.ReadWrite", AccessLevel.None)]
+    public void An_app_role_gives_its_access_from_its_own_claim_alone(string type, string value, AccessLevel expected) =>
+        Assert.Equal(expected, Policy().AccessOf(Person((type, value))));
+
+    [Fact]
+    public void The_highest_access_wins_whatever_the_order()
+    {
+        (string, string)[] claims = [("wids", "729827e3-9c14-49f7-bb1b-9608f156bbb8"), ("roles", "SecureScore.ReadWrite"), ("wids", "unknown"), ("name", "Ada")];
+
+        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person(claims)));
+        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person([.. claims.Reverse()])));
+    }
+
+    [Fact]
+    public void Nobody_and_somebody_not_signed_in_have_no_access()
+    {
+        var notSignedIn = new ClaimsPrincipal(new ClaimsIdentity([new Claim("wids", "62e90394-69f5-4237-9190-012177145e10")]));
+
+        Assert.Equal((AccessLevel.None, AccessLevel.None), (Policy().AccessOf(notSignedIn), Policy().AccessOf(null)));
+        Assert.Equal(new Actor("unknown", AccessLevel.None), Policy().ActorOf(null));
+    }
+
+    [Fact]
+    public void Configured_roles_are_added_and_replace_defaults()
+    {
+        var policy = Policy(
+            ("Access:DirectoryRoles:9B895D92-2CD3-44C7-9D02-A6AC2D5EA5C3", "Read"),
+            ("Access:DirectoryRoles:29232cdf-9323-42fd-ade2-1d097af3e4de", "None"),
+            ("Access:AppRoles:Score.Editors", "ReadWrite"));
+
+        Assert.Equal(AccessLevel.Read, policy.AccessOf(Person(("wids", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"))));
+        Assert.Equal(AccessLevel.None, policy.AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
+        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("roles", "Score.Editors"))));
+        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("wids", "62e90394-69f5-4237-9190-012177145e10"))));
+        Assert.Equal((11, 3), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
+    }
+
+    [Fact]
+    public void A_configured_role_that_is_no_template_id_is_named()
+    {
+        var problem = Assert.Throws<OptionsValidationException>(() => Policy(("Access:DirectoryRoles:Global Administrator", "Read")));
+
+        Assert.Contains("Access:DirectoryRoles:Global Administrator", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AccessLevel.None)]
+    [InlineData(AccessLevel.Read)]
+    public void Whoever_may_not_write_is_refused(AccessLevel access) =>
+        Assert.Throws<AccessDeniedException>(new Actor("Charles", access).DemandWrite);
+
+    [Fact]
+    public void Whoever_may_write_is_not_refused() => new Actor("Ada", AccessLevel.ReadWrite).DemandWrite();
+
+    private static AccessPolicy Policy(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        using var services = new ServiceCollection().AddAccess(configuration).BuildServiceProvider();
+        return services.GetRequiredService<AccessPolicy>();
+    }
+
+    private static ClaimsPrincipal Person(params (string Type, string Value)[] claims) =>
+        new(new ClaimsIdentity(claims.Select(c => new Claim(c.Type, c.Value)), "test"));
+}

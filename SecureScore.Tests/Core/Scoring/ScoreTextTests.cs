@@ -1,0 +1,48 @@
+using CsCheck;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Tests.Core.Scoring;
+
+public sealed class ScoreTextTests
+{
+    [Theory]
+    [InlineData("99.999", "99.99 %")]
+    [InlineData("99.995", "99.99 %")]
+    [InlineData("61.345", "61.34 %")]
+    [InlineData("100", "100.00 %")]
+    [InlineData("0", "0.00 %")]
+    public void A_percentage_is_cut_and_not_rounded(string value, string expected) =>
+        Assert.Equal(expected, ScoreText.Percent(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("0.5355", "0.53", "0.53")]
+    [InlineData("4.50", "4.5", "4.50")]
+    [InlineData("9.999", "9.99", "9.99")]
+    [InlineData("10", "10", "10.00")]
+    public void Points_are_cut_with_or_without_their_zeros(string value, string points, string fixedPoints)
+    {
+        var number = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((points, fixedPoints), (ScoreText.Points(number), ScoreText.FixedPoints(number)));
+    }
+
+    [Theory]
+    [InlineData("2.319", "+2.31")]
+    [InlineData("-2.319", "−2.31")]
+    [InlineData("0", "0.00")]
+    [InlineData("-0.004", "0.00")]
+    public void A_difference_has_a_sign_unless_it_is_nothing(string value, string expected) =>
+        Assert.Equal(expected, ScoreText.Delta(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void What_is_not_known_is_a_dash() =>
+        Assert.Equal(("–", "–", "–", "–"), (ScoreText.Percent(null), ScoreText.Points(null), ScoreText.FixedPoints(null), ScoreText.Delta(null)));
+
+    [Fact]
+    public void A_cut_figure_never_shows_more_than_the_value() => Gen.Decimal[0, 100].Sample(value =>
+    {
+        var shown = ScoreText.Cut(value);
+
+        return shown <= value && value - shown < 0.01m;
+    });
+}

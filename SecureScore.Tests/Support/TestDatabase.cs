@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Import;
+using SecureScore.Core.Sample;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>A real database file with all of Core's services, removed afterwards.</summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite);
+    public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read);
+
+    private static readonly Lazy<Task<byte[]>> s_migrated = new(MigratedAsync);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
+    private readonly ServiceProvider _services;
+
+    private TestDatabase(RiskAcceptedRule rule, string? file)
+    {
+        File = file ?? Path.Combine(_folder, "score.db");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:ConnectionString"] = file is null ? "Data Source=score.db" : $"Data Source={file}",
+            ["Scoring:RiskAccepted"] = rule.ToString(),
+        }).Build();
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddStorage(configuration, _folder).AddImport().AddSample().BuildServiceProvider();
+    }
+
+    /// <summary>Cancels when the test is over its time.</summary>
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Stands at noon of <see cref="Given.Day"/> 0 until a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public string File { get; }
+
+    public IImportService Importer => Get<IImportService>();
+    public IImprovementActionQuery Actions => Get<IImprovementActionQuery>();
+    public IDecisionService Decisions => Get<IDecisionService>();
+    public IHistoryQuery History => Get<IHistoryQuery>();
+    public ITenantService Tenants => Get<ITenantService>();
+    public TenantChangeFeed Feed => Get<TenantChangeFeed>();
+    public DerivedData Derived => Get<DerivedData>();
+    public DatabaseMigrator Migrator => Get<DatabaseMigrator>();
+    public SampleTenantLoader Sample => Get<SampleTenantLoader>();
+    public IDbContextFactory<ScoreDbContext> Contexts => Get<IDbContextFactory<ScoreDbContext>>();
+
+    /// <summary>A database with its schema and nothing in it.</summary>
+    public static async Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut)
+    {
+        var database = new TestDatabase(rule, null);
+        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, Token);
+        return database;
+    }
+
+    /// <summary>No file at all, as before the very first start.</summary>
+    public static TestDatabase WithoutFile() => new(RiskAcceptedRule.LeaveOut, null);
+
+    /// <summary>Another process on the same file.</summary>
+    public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File);
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Imports documents by one run.</summary>
+    public Task<ImportReport> ImportAsync(params IEnumerable<string> documents) =>
+        Importer.ImportAsync(Writer, [.. documents.Select((text, i) => Source(text, $"file{i + 1}.json"))], null, Token);
+
+    public static ImportSource Source(string text, string name = "file1.json") => Source(Encoding.UTF8.GetBytes(text), name);
+
+    public static ImportSource Source(byte[] bytes, string name = "file1.json") =>
+        new(name, bytes.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(bytes)));
+
+    public static ImportSource Source(Func<Stream> open, string name = "file1.json") => new(name, null, _ => ValueTask.FromResult(open()));
+
+    /// <summary>The newest board; fails the test when there is none.</summary>
+    public async Task<ActionBoard> BoardAsync(TenantId? tenant = null) =>
+        await Actions.FindBoardAsync(tenant ?? Given.TenantId, Token) ?? throw new InvalidOperationException("No board.");
+
+    public async Task<ActionBoard> BoardAsync(DateOnly day) =>
+        await Actions.FindBoardAsync(Given.TenantId, day, Token) ?? throw new InvalidOperationException("No board.");
+
+    public Task<Decision?> DecideAsync(string controlId, ActionStatus status, int seenVersion, string? note = "because", Actor? actor = null) =>
+        Decisions.DecideAsync(actor ?? Writer, Given.TenantId, controlId, status, note, seenVersion, Token);
+
+    /// <summary>Rows of a query, one line each, columns separated by bars.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        List<string> rows = [];
+        var values = new object[reader.FieldCount];
+        while (await reader.ReadAsync(Token))
+        {
+            reader.GetValues(values);
+            rows.Add(string.Join('|', values.Select(Text)));
+        }
+        return rows;
+    }
+
+    public async Task<int> CountAsync(string table) =>
+        int.Parse(Assert.Single(await RowsAsync($"SELECT COUNT(*) FROM {table}")), CultureInfo.InvariantCulture);
+
+    /// <summary>All rows of a table but its surrogate keys' order: what must not change when nothing changed.</summary>
+    public async Task<string> DumpAsync(params IEnumerable<string> tables)
+    {
+        var dump = new StringBuilder();
+        foreach (var table in tables) dump.AppendLine(table).AppendJoin('\n', (await RowsAsync($"SELECT * FROM {table}")).Order(StringComparer.Ordinal)).AppendLine();
+        return dump.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var context = await Contexts.CreateDbContextAsync(CancellationToken.None))
+            SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
+        await _services.DisposeAsync();
+        Directory.Delete(_folder, true);
+    }
+
+    private static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The file of an empty database, made once: the migrations run in their own tests.</summary>
+    private static async Task<byte[]> MigratedAsync()
+    {
+        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
+        await database.Migrator.MigrateAsync(CancellationToken.None);
+        await using (var context = await database.Contexts.CreateDbContextAsync(CancellationToken.None))
+            SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
+        var bytes = await System.IO.File.ReadAllBytesAsync(database.File, CancellationToken.None);
+        await database.DisposeAsync();
+        return bytes;
+    }
+}
