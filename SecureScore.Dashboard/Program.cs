@@ -11,7 +11,7 @@ using SecureScore.Dashboard.Theme;
 
 if (DashboardCommands.AreCommand(args)) return await DashboardCommands.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProgramHome.Folder });
 builder.Configuration.AddSettingsFile();
 builder.Services
     .AddAccess(builder.Configuration)
@@ -22,7 +22,7 @@ builder.Services
     .AddDashboard();
 
 var app = builder.Build();
-if (!app.CheckSettings()) return 1;
+if (!app.Services.CheckSettings()) return 1;
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseSecurityHeaders();

@@ -19,8 +19,8 @@ public sealed class AccessPolicy
     {
         _directoryRoles = EntraRole.All.ToDictionary(r => r.TemplateId, r => r.Access, StringComparer.OrdinalIgnoreCase);
         _appRoles = new(StringComparer.Ordinal) { ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read };
-        foreach (var (id, level) in options.Value.DirectoryRoles) _directoryRoles[id] = level;
-        foreach (var (role, level) in options.Value.AppRoles) _appRoles[role] = level;
+        foreach (var (id, level) in options.Value.DirectoryRoles) _directoryRoles[Guid.Parse(id).ToString("D")] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
+        foreach (var (role, level) in options.Value.AppRoles) _appRoles[role] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
     }
 
     /// <summary>Directory roles in force: template id to access.</summary>

@@ -37,10 +37,12 @@ public sealed record ActionBoard
         var figures = ScoreView.Kept.ToDictionary(view => view, view => ScoreFigures.Of(view, scored, rule, snapshot.Reported));
         for (var i = 0; i < actions.Length; i++)
         {
-            var view = ScoreView.Of(actions[i].Category);
-            if (!figures.TryGetValue(view, out var figure)) continue;
             var effect = ScoreCalculator.Effect(actions[i].Points, actions[i].Status, rule);
-            actions[i] = actions[i] with { ScoreImpact = ScoreCalculator.Impact(figure.Score, actions[i].Points, effect) };
+            actions[i] = actions[i] with
+            {
+                ScoreImpact = figures.TryGetValue(ScoreView.Of(actions[i].Category), out var own) ? ScoreCalculator.Impact(own.Score, actions[i].Points, effect) : null,
+                TotalScoreImpact = ScoreCalculator.Impact(figures[ScoreView.All].Score, actions[i].Points, effect),
+            };
         }
         Array.Sort(actions, (a, b) => string.Compare(a.Title, b.Title, StringComparison.OrdinalIgnoreCase));
         return new ActionBoard { Tenant = tenant, Snapshot = snapshot, Actions = actions, Figures = figures, Rule = rule };

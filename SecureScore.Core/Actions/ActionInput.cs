@@ -33,6 +33,7 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             LastSynced = Score?.LastSynced,
             ReceivedPoints = Score?.Points,
             IsDeprecated = Profile?.IsDeprecated ?? false,
+            LastFullDay = LastFullDay,
         };
     }
 

@@ -41,11 +41,17 @@ public sealed record ImprovementAction
 
     public bool IsDeprecated { get; init; }
 
+    /// <summary>The last day before this one on which it had all points; null when never.</summary>
+    public DateOnly? LastFullDay { get; init; }
+
     /// <summary>
     /// Rise of the score of the action's own category, in percentage points, if it were completed now.
     /// Null for an action that is no part of the sums.
     /// </summary>
     public decimal? ScoreImpact { get; init; }
+
+    /// <summary>The same rise of the score over all categories.</summary>
+    public decimal? TotalScoreImpact { get; init; }
 
     public ActionStatus Status => State.Status;
 
@@ -55,6 +61,9 @@ public sealed record ImprovementAction
 
     /// <summary>Whether points can be earned by working on it.</summary>
     public bool IsOpen => Points.Kind == PointsKind.Scored && Status is ActionStatus.ToAddress or ActionStatus.Planned;
+
+    /// <summary>Rise of a view's score, in percentage points; null when the action is no part of the view.</summary>
+    public decimal? ImpactOn(ScoreView view) => view == ScoreView.All ? TotalScoreImpact : view.Includes(Category) ? ScoreImpact : null;
 
     /// <summary>Why nobody may set the status now; null when it may be set.</summary>
     public string? LockedBecause => Points.Kind switch

@@ -40,7 +40,7 @@ public sealed partial class SampleTenantLoader(
 
     private async Task AddDaysAsync(DateOnly firstDay, int from, int to, CancellationToken cancellationToken)
     {
-        var clock = new SampleClock();
+        var clock = new SampleClock(time);
         var feed = new TenantChangeFeed();
         using var import = new ImportService(contexts, derived, feed, clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, feed, scoring, clock);
@@ -82,11 +82,15 @@ public sealed partial class SampleTenantLoader(
     private static ImportSource Document(string name, byte[] json) => new(name, json.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(json)));
 
     /// <summary>Stands at the moment that is being told.</summary>
-    private sealed class SampleClock : TimeProvider
+    private sealed class SampleClock(TimeProvider present) : TimeProvider
     {
         private DateTimeOffset _now;
 
-        public void Set(DateOnly day, TimeOnly timeOfDay) => _now = new DateTimeOffset(day, timeOfDay, TimeSpan.Zero);
+        public void Set(DateOnly day, TimeOnly timeOfDay)
+        {
+            var told = new DateTimeOffset(day, timeOfDay, TimeSpan.Zero);
+            _now = told < present.GetUtcNow() ? told : present.GetUtcNow();      // today's reading is not told before it happens
+        }
 
         public override DateTimeOffset GetUtcNow() => _now;
     }

@@ -22,6 +22,8 @@ public static class ScoreCalculator
         if (!hasProfile || maxPoints is not { } max)
             return new ControlPoints { Kind = PointsKind.NoProfile, DerivedMax = DeriveMax(score), Flags = flags };
         if (max <= 0 || score.IsNotScored) return new ControlPoints { Kind = PointsKind.NotScored, Flags = flags };
+        // Nobody it could apply to: full points, whatever was sent.
+        if (score.Total == 0) return new ControlPoints { Kind = PointsKind.Scored, Measured = max, Max = max, Flags = flags };
         if (score.Points is not { } points) return new ControlPoints { Kind = PointsKind.Unreadable, Max = max, Flags = flags | PointsFlags.Unreadable };
         if (points > max) flags |= PointsFlags.AboveMaximum;
         return new ControlPoints { Kind = PointsKind.Scored, Measured = Math.Clamp(points, 0, max), Max = max, Flags = flags };

@@ -3,7 +3,7 @@ namespace SecureScore.Core.Scoring;
 /// <summary>What a risk accepted action does to the denominator.</summary>
 public enum RiskAcceptedRule
 {
-    /// <summary>It leaves both sums: "doesn't contribute to the calculation of your score".</summary>
+    /// <summary>It leaves both sums, points and maximum.</summary>
     LeaveOut,
 
     /// <summary>Its maximum stays in the denominator and earns nothing.</summary>

@@ -19,14 +19,14 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var file = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        // Readers and the writer must not wait for each other. The file keeps the mode; EF Core sets it only where it makes the file itself.
+        await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancellationToken);
         if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
 
         await using var turn = await TakeTurnAsync(file + ".lock", cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
         await RemoveStaleLockAsync(context, cancellationToken);
-        // EF Core does it only where it makes the file itself, and the line above has made it already.
-        await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancellationToken);
         Log.Migrating(logger, string.Join(", ", pending));
         await context.Database.MigrateAsync(cancellationToken);
     }

@@ -45,7 +45,7 @@ internal sealed class DecisionService(
     private static ActionStatus StatusBefore(ImprovementAction action, IReadOnlyList<Decision> decisions, Decision undone)
     {
         var undo = undone with { Version = action.Version + 1, Undoes = undone.Version };
-        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, action.Points.IsFull, null).Status;
+        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, action.Points.IsFull, action.LastFullDay).Status;
     }
 
     private async Task<Decision?> AppendAsync(

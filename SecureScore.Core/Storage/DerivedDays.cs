@@ -54,7 +54,7 @@ internal sealed class DerivedDays : IAsyncDisposable
         CutSpans();
         Execute("DELETE FROM DailyTotals WHERE TenantKey = $t AND Day >= $d");
         using var command = Command("""
-            SELECT n.Id, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, n.Day, n.ReportedPoints, n.ReportedMaxPoints
+            SELECT n.Id, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, s.Total, n.Day, n.ReportedPoints, n.ReportedMaxPoints
             FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id
             WHERE n.TenantKey = $t AND n.Day >= $d ORDER BY n.Day, s.ControlKey
             """, true);
@@ -67,8 +67,8 @@ internal sealed class DerivedDays : IAsyncDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (day is not null) Finish(day);
-                day = new Day(snapshotId, DateOnly.ParseExact(reader.GetString(6), "yyyy-MM-dd"),
-                    reader.Decimal(7) is { } points && reader.Decimal(8) is > 0 and var max ? new ScoreSum(points, max) : null);
+                day = new Day(snapshotId, DateOnly.ParseExact(reader.GetString(7), "yyyy-MM-dd"),
+                    reader.Decimal(8) is { } points && reader.Decimal(9) is > 0 and var max ? new ScoreSum(points, max) : null);
             }
             if (!reader.IsDBNull(1)) day.Controls.Add(Join(reader, day));
         }
@@ -81,8 +81,16 @@ internal sealed class DerivedDays : IAsyncDisposable
     {
         var key = reader.GetInt32(1);
         var category = CategoryOf(reader.GetString(2));
-        var score = new ControlScore { ControlId = "", Category = category, Points = reader.Decimal(3), IsNotScored = reader.GetBoolean(4), Percentage = reader.Decimal(5) };
         var version = VersionOn(key, day.Date);
+        var score = new ControlScore
+        {
+            ControlId = "",
+            Category = category,
+            Points = reader.Decimal(3),
+            IsNotScored = reader.GetBoolean(4),
+            Total = reader.Decimal(6),
+            Percentage = version is null ? reader.Decimal(5) : null,       // only a missing profile needs it
+        };
         var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, score);
         var span = _spans.GetValueOrDefault(key);
         var state = ActionState.On(_decisions.GetValueOrDefault(key, []), day.Date, points.IsFull, points.Kind == PointsKind.Scored ? span?.To : null);

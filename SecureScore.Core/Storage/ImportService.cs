@@ -63,12 +63,12 @@ internal sealed partial class ImportService(
         CountingStream? counting = null;
         try
         {
-            await using var reader = new GraphDocumentReader(async token => counting = new CountingStream(await source.Open(token)));
+            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
             var objects = 0;
-            await foreach (var (json, line) in reader.ReadAsync(cancellationToken))
+            await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
             {
                 objects++;
-                await TakeAsync(run, source.Name, line, GraphElementParser.Parse(json.Span, run.ReadAt), writer, cancellationToken);
+                await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
                 run.Report(index, counting!.BytesRead);
             }
             if (objects == 0) run.Findings.AddProblem(source.Name, 0, "no-objects", "The file is valid but holds no scores and no profiles.");
@@ -78,7 +78,7 @@ internal sealed partial class ImportService(
         {
             run.Findings.AddProblem(source.Name, ex.Line, ex.Code, ex.Message);
         }
-        catch (FileNotFoundException)
+        catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
             run.Findings.AddProblem(source.Name, 0, "not-found", "There is no such file. Check the path.");
         }

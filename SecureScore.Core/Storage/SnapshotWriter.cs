@@ -157,11 +157,11 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private (ScoreSnapshotSums Sums, Dictionary<string, GraphControlScore> Scores) ReadStored(int snapshotId)
     {
-        using var sums = Command("SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages FROM Snapshots WHERE Id = $id", ("$id", snapshotId));
+        using var sums = Command("SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages, EnabledServices FROM Snapshots WHERE Id = $id", ("$id", snapshotId));
         using var sumReader = sums.ExecuteReader();
         sumReader.Read();
         var stored = new ScoreSnapshotSums(sumReader.Decimal(0), sumReader.Decimal(1), sumReader.IsDBNull(2) ? null : sumReader.GetInt32(2),
-            sumReader.IsDBNull(3) ? null : sumReader.GetInt32(3), sumReader.GetString(4));
+            sumReader.IsDBNull(3) ? null : sumReader.GetInt32(3), sumReader.GetString(4), sumReader.GetString(5));
         using var command = Command(
             """
             SELECT c.ControlId, s.Category, s.Points, s.ReceivedPoints, s.Percentage, s."Count", s.Total, s.IsOn, s.LastSynced, s.IsNotScored, d.Value, i.Value
@@ -199,7 +199,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private static ScoreSnapshotSums SumsOf(ScoreSnapshot snapshot) => new(
         snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers,
-        JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage));
+        JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage),
+        JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString));
 
     /// <summary>How much a day says: its controls, and each detail of them. Graph's older rows lack the details.</summary>
     private static int Richness(IReadOnlyList<GraphControlScore> scores) => scores.Sum(Richness);
@@ -224,7 +225,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         return command;
     }
 
-    private readonly record struct ScoreSnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages)
+    private readonly record struct ScoreSnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages, string EnabledServices)
     {
         public int Richness => (Points is null ? 0 : 1) + (Max is null ? 0 : 1) + (ActiveUsers is null ? 0 : 1) + (Averages == "[]" ? 0 : 1);
     }

@@ -6,6 +6,8 @@ namespace SecureScore.Core.Storage;
 
 internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, TenantChangeFeed feed) : ITenantService
 {
+    private const int MaxNameLength = 100;
+
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -14,6 +16,18 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
             .Select(t => new { Row = t, Latest = context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day) })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(t => new Tenant(TenantId.Parse(t.Row.TenantId), t.Row.Name, t.Row.IsSample, t.Row.Revision, t.Latest))];
+    }
+
+    public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
+    {
+        actor.DemandWrite();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value && !t.IsSample, cancellationToken) is not { } tenant) return;
+        var trimmed = name?.Trim() ?? "";
+        tenant.Name = trimmed.Length == 0 ? tenant.TenantId : trimmed[..Math.Min(trimmed.Length, MaxNameLength)];
+        tenant.Revision++;
+        await context.SaveChangesAsync(cancellationToken);
+        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
     }
 
     public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
+using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -33,23 +33,20 @@ public static class DashboardCommands
 
     private static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport();
         using var host = builder.Build();
+        if (!host.Services.CheckSettings()) return CouldNotRun;
         try
         {
             await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             return await command(host.Services);
         }
-        catch (OptionsValidationException ex)
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, ex.Failures));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException ex)
+        catch (Exception ex) when (ex is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"The database cannot be used: {ex.Message} Check Storage:ConnectionString and the rights on its folder.");
         }

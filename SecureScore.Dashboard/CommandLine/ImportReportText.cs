@@ -23,7 +23,7 @@ public static class ImportReportText
             Line($"  days      {tenant.Snapshots.Read} read, {tenant.Snapshots.New} new, {tenant.Snapshots.Changed} changed");
             Line($"  profiles  {tenant.Profiles.Read} read, {tenant.Profiles.New} new, {tenant.Profiles.Changed} changed");
             if (tenant.Latest is { } latest)
-                Line($"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore} of {latest.MaxScore} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
+                Line($"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} of {latest.MaxScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
         }
         foreach (var oddity in report.Oddities) Line($"odd      {Place(oddity)}: {oddity.Message}");
         foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message}");

@@ -33,7 +33,7 @@ public sealed partial record ActionRow(
         var isScored = action.Points.Kind == PointsKind.Scored;
         var decision = action.State.Decision;
         return new ActionRow(
-            action.Rank, action.ControlId, action.Title, ActionOrder.ImpactOn(action, filter.ImpactView),
+            action.Rank, action.ControlId, action.Title, action.ImpactOn(filter.ImpactView),
             isScored ? action.Points.Measured : action.ReceivedPoints, isScored ? action.Points.Max : action.Points.DerivedMax,
             action.Count, action.Total,
             action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
@@ -27,24 +26,6 @@ public static class DashboardHost
         services.AddScoped<StatusChanger>();
         services.AddHostedService<DatabaseStartup>();
         return services;
-    }
-
-    /// <summary>Tells every wrong setting at once, before anything else starts.</summary>
-    public static bool CheckSettings(this WebApplication app)
-    {
-        try
-        {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            return true;
-        }
-        catch (Exception ex) when (ex is OptionsValidationException or AggregateException)
-        {
-            var failures = (ex as AggregateException)?.InnerExceptions.OfType<OptionsValidationException>().SelectMany(e => e.Failures)
-                ?? ((OptionsValidationException)ex).Failures;
-            Console.Error.WriteLine("SecureScore cannot start with these settings:");
-            foreach (var failure in failures) Console.Error.WriteLine($"  - {failure}");
-            return false;
-        }
     }
 
     public static void MapDashboard(this WebApplication app)

@@ -22,7 +22,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite);
     public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read);
 
-    private static readonly Lazy<Task<byte[]>> s_migrated = new(MigratedAsync);
+    private static readonly Lazy<Task<byte[]>> s_migrated = new(() => FileAfterAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
+    private static readonly Lazy<Task<byte[]>> s_sampled = new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
     private readonly ServiceProvider _services;
@@ -62,7 +63,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut)
     {
         var database = new TestDatabase(rule, null);
-        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, Token);
+        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
+        return database;
+    }
+
+    /// <summary>A database with the sample tenant, as after the first start.</summary>
+    public static async Task<TestDatabase> WithSampleAsync()
+    {
+        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
+        await System.IO.File.WriteAllBytesAsync(database.File, await s_sampled.Value, CancellationToken.None);
         return database;
     }
 
@@ -126,23 +135,27 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (var context = await Contexts.CreateDbContextAsync(CancellationToken.None))
-            SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
+        await CloseAsync();
         await _services.DisposeAsync();
         Directory.Delete(_folder, true);
     }
 
+    /// <summary>Closes every connection, which leaves all data in the one file.</summary>
+    private async Task CloseAsync()
+    {
+        await using var context = await Contexts.CreateDbContextAsync(CancellationToken.None);
+        SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
+    }
+
     private static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The file of an empty database, made once: the migrations run in their own tests.</summary>
-    private static async Task<byte[]> MigratedAsync()
+    /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
+    private static async Task<byte[]> FileAfterAsync(byte[]? file, Func<TestDatabase, Task> step)
     {
-        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
-        await database.Migrator.MigrateAsync(CancellationToken.None);
-        await using (var context = await database.Contexts.CreateDbContextAsync(CancellationToken.None))
-            SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
-        var bytes = await System.IO.File.ReadAllBytesAsync(database.File, CancellationToken.None);
-        await database.DisposeAsync();
-        return bytes;
+        await using var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
+        if (file is not null) await System.IO.File.WriteAllBytesAsync(database.File, file, CancellationToken.None);
+        await step(database);
+        await database.CloseAsync();
+        return await System.IO.File.ReadAllBytesAsync(database.File, CancellationToken.None);
     }
 }

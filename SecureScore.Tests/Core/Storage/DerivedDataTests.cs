@@ -96,7 +96,7 @@ public sealed class DerivedDataTests
 
         Assert.Equal(incremental, await database.DumpAsync(s_derived));
         Assert.Empty(await database.RowsAsync("SELECT * FROM Tenants WHERE StaleFrom IS NOT NULL"));
-    }, iter: 60, threads: 1);
+    }, iter: 30, threads: 1);
 
     [Fact]
     public async Task Totals_equal_boards_after_any_story() => await Gen.Select(Gen.Int[0, 9], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 99]).Array[3, 14].SampleAsync(async story =>
@@ -107,7 +107,7 @@ public sealed class DerivedDataTests
 
         var days = await database.RowsAsync("SELECT CAST(julianday(Day) - julianday('2026-03-01') AS INTEGER) FROM Snapshots");
         await AssertTotalsEqualBoardsAsync(database, days.Select(d => int.Parse(d, System.Globalization.CultureInfo.InvariantCulture)));
-    }, iter: 25, threads: 1);
+    }, iter: 15, threads: 1);
 
     private static async Task HappenAsync(TestDatabase database, int kind, int day, int control, int dice)
     {

@@ -22,17 +22,14 @@ internal static class ActionOrder
             "product" => By(actions, a => a.Service, isDescending, StringComparer.OrdinalIgnoreCase),
             "synced" => By(actions, a => a.LastSynced, isDescending),
             "gain" => By(actions, a => GainForEffort(a, view), isDescending),
-            _ => By(actions, a => ImpactOn(a, view), isDescending),
+            _ => By(actions, a => a.ImpactOn(view), isDescending),
         };
         return sorted.ThenBy(a => a.Rank ?? int.MaxValue).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The rise of the view's score; null for actions of other categories.</summary>
-    public static decimal? ImpactOn(ImprovementAction action, ScoreView view) => view.Includes(action.Category) ? action.ScoreImpact : null;
-
     /// <summary>Impact for effort, which is cost and user impact together: what makes a quick win.</summary>
     public static decimal? GainForEffort(ImprovementAction action, ScoreView view) => action.IsOpen
-        ? ImpactOn(action, view) / (Core.Controls.Levels.Effort(action.ImplementationCostLevel) + Core.Controls.Levels.Effort(action.UserImpactLevel))
+        ? action.ImpactOn(view) / (Core.Controls.Levels.Effort(action.ImplementationCostLevel) + Core.Controls.Levels.Effort(action.UserImpactLevel))
         : null;
 
     private static IOrderedEnumerable<ImprovementAction> By<T>(IEnumerable<ImprovementAction> actions, Func<ImprovementAction, T?> key, bool isDescending) where T : struct

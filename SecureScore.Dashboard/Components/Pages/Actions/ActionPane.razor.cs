@@ -30,6 +30,9 @@ public sealed partial class ActionPane : IDisposable
     /// <summary>The query part of the address, which keeps the list.</summary>
     [Parameter, EditorRequired] public required string Query { get; set; }
 
+    /// <summary>Whether somebody opened it just now, and did not come by its address.</summary>
+    [Parameter, EditorRequired] public required bool TakesFocus { get; set; }
+
     private int? Position
     {
         get
@@ -71,8 +74,9 @@ public sealed partial class ActionPane : IDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_details is not { } details || _focused == details.Action.ControlId) return;
+        var isFirst = _focused is null;
         _focused = details.Action.ControlId;
-        await _title.FocusAsync(preventScroll: true);
+        if (TakesFocus || !isFirst) await _title.FocusAsync(preventScroll: true);
     }
 
     public void Dispose() => _loads.Dispose();

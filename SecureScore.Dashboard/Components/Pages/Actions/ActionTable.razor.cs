@@ -67,8 +67,8 @@ public sealed partial class ActionTable
         _ => $"Sort by {Heading(column).ToLowerInvariant()}",
     };
 
-    private string ImpactText(ImprovementAction action) => ScoreText.Delta(ActionOrder.ImpactOn(action, List.Filter.ImpactView));
+    private string ImpactText(ImprovementAction action) => ScoreText.Delta(action.ImpactOn(List.Filter.ImpactView));
 
-    private string? ImpactTitle(ImprovementAction action) => ActionOrder.ImpactOn(action, List.Filter.ImpactView) is not null ? null
+    private string? ImpactTitle(ImprovementAction action) => action.ImpactOn(List.Filter.ImpactView) is not null ? null
         : action.ScoreImpact is null ? "No part of a score" : $"No part of the {List.Filter.ImpactView} score. Filter by category {action.Category} to see its impact there.";
 }

@@ -13,6 +13,7 @@ public sealed partial class ActionsPage
     private (ActionBoard Board, string Query)? _listed;
     private string? _openId;
     private string? _closedId;
+    private bool _isShown;
 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required StatusChanger Changer { get; init; }
@@ -32,6 +33,8 @@ public sealed partial class ActionsPage
         _list = ActionList.Of(board.Actions, ActionFilter.Parse(query));
         _listed = (board, query);
     }
+
+    protected override void OnAfterRender(bool firstRender) => _isShown = true;
 
     /// <summary>The query part of the address of an action's pane beside the same list.</summary>
     private string ListQuery => Scope.Href("?" + _list?.Filter.ToQuery().TrimStart('?')) is { Length: > 1 } query ? query.Replace("?&", "?", StringComparison.Ordinal) : "";

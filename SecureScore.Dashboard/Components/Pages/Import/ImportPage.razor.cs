@@ -52,7 +52,8 @@ public sealed partial class ImportPage : IDisposable
         try
         {
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(f.OpenReadStream(MaxFileBytes, token)))).ToList();
-            _report = await Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token);
+            // Off the circuit's thread, which has to show the progress meanwhile.
+            _report = await Task.Run(() => Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token));
         }
         catch (OperationCanceledException) when (import.IsCancellationRequested)
         {

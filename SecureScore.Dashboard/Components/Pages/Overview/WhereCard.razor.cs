@@ -14,7 +14,11 @@ public sealed partial class WhereCard
 
     [Parameter, EditorRequired] public required ScoreFigures Figures { get; set; }
     [Parameter, EditorRequired] public required RiskAcceptedRule Rule { get; set; }
-    [Parameter, EditorRequired] public required DateOnly Day { get; set; }
+
+    /// <summary>What Microsoft reports over all categories; null when nothing.</summary>
+    [Parameter, EditorRequired] public required ScoreSum? Published { get; set; }
+
+    [Parameter, EditorRequired] public required string ImportAddress { get; set; }
 
     /// <summary>The score to compare with, in per cent; null when there is none.</summary>
     [Parameter, EditorRequired] public required decimal? WeekAgo { get; set; }

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Tests.Support;
+using static SecureScore.Tests.Support.GraphAnswer;
+
+namespace SecureScore.Tests.Core.History;
+
+public sealed class HistoryQueryTests
+{
+    [Fact]
+    public async Task Days_are_listed_oldest_first_and_missing_days_are_missing()
+    {
+        await using var database = await ThreeDaysAsync();
+
+        var days = await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+
+        Assert.Equal([Given.Day(0), Given.Day(1), Given.Day(4)], days.Select(d => d.Day));
+        Assert.Equal([1m, 2m, 5m], days.Select(d => d.Score.Numerator));
+    }
+
+    [Theory]
+    [InlineData(1, null, 2)]
+    [InlineData(null, 1, 2)]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 3, 0)]
+    public async Task A_range_includes_both_its_ends(int? from, int? to, int expected)
+    {
+        await using var database = await ThreeDaysAsync();
+        DateOnly? At(int? day) => day is { } number ? Given.Day(number) : null;
+
+        Assert.Equal(expected, (await database.History.ListAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+        Assert.Equal(expected, (await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+    }
+
+    [Fact]
+    public async Task Averages_are_chosen_by_their_basis_and_not_by_their_place()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var first = Day(Given.Day(0), Score("a", 1));
+        first["averageComparativeScores"] = new JsonArray(Average("TotalSeats", 61), Average("IndustryTypes", 70), Average("allTenants", 44.5m));
+        var second = Day(Given.Day(1), Score("a", 1));
+        second["averageComparativeScores"] = new JsonArray(Average("AllTenants", -1), new JsonObject { ["basis"] = "TotalSeats", ["averageScore"] = null });
+        var third = Day(Given.Day(2), Score("a", 1));
+        third["averageComparativeScores"] = null;
+
+        await database.ImportAsync(Page(first, second, third));
+
+        var averages = await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
+        Assert.Equal([new DailyComparison(Given.Day(0), 44.5m, 61), new(Given.Day(1), null, null), new(Given.Day(2), null, null)], averages);
+    }
+
+    // 41.25 of 62.5 is 66 %; −1 of 79 is not available.
+    [Fact]
+    public async Task Averages_of_a_category_are_points_of_a_maximum()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var day = Day(Given.Day(0), Score("a", 1));
+        day["averageComparativeScores"] = new JsonArray(JsonNode.Parse(
+            """{"basis":"AllTenants","averageScore":50,"identityScore":"41.25","IdentityScoreMax":"62.5","appsScore":-1,"appsScoreMax":79,"infrastructureScore":0,"infrastructureScoreMax":0}"""));
+
+        await database.ImportAsync(Page(day));
+
+        async Task<decimal?> OfAsync(string view) =>
+            Assert.Single(await database.History.ListComparisonAsync(Given.TenantId, ScoreView.Parse(view)!.Value, null, null, TestDatabase.Token)).AllTenants;
+        Assert.Equal([66m, null, null, null, 50m], [await OfAsync("Identity"), await OfAsync("Apps"), await OfAsync("Infrastructure"), await OfAsync("Data"), await OfAsync("All")]);
+    }
+
+    [Fact]
+    public async Task Diagnostics_tell_gaps_and_what_does_not_join()
+    {
+        await using var database = await ThreeDaysAsync();
+
+        var diagnostics = await database.History.FindDiagnosticsAsync(Given.TenantId, TestDatabase.Token);
+
+        Assert.Equal([new DayRange(Given.Day(2), Given.Day(3))], diagnostics!.Gaps);
+        Assert.Equal((3, 1, 1), (diagnostics.Days, diagnostics.WithoutProfile.Count, diagnostics.NotApplicable));
+        Assert.Equal((new ScoreSum(12, 30), new ScoreSum(5, 10)), (diagnostics.Reported, diagnostics.Measured));
+        Assert.Null(await database.History.FindDiagnosticsAsync(Given.OtherTenantId, TestDatabase.Token));
+    }
+
+    private static async Task<TestDatabase> ThreeDaysAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page(Profile("a", 10), Profile("spare", 5),
+            Day(Given.Day(4), Score("a", 5), Score("x", 1)), Day(Given.Day(0), Score("a", 1)), Day(Given.Day(1), Score("a", 2))));
+        return database;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>A telephone, 390 px wide.</summary>
+public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
+{
+    private const int Width = 390;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?view=All&range=all")]
+    [InlineData("/actions")]
+    [InlineData("/actions?group=category")]
+    [InlineData("/actions/MFARegistrationV2")]
+    [InlineData("/history")]
+    [InlineData("/history/2026-02-27")]
+    [InlineData("/history/1999-01-01")]
+    [InlineData("/decisions")]
+    [InlineData("/import")]
+    [InlineData("/settings")]
+    [InlineData("/login")]
+    [InlineData("/denied")]
+    [InlineData("/not-found")]
+    public async Task Nothing_is_wider_than_the_screen(string path)
+    {
+        Expected("status of 40[34]");
+        var isStatic = path is "/login" or "/denied" or "/not-found";
+        var page = await OpenPhoneAsync("security-administrator");
+        await page.ShowAsync(path, !isStatic && !path.Contains("1999", StringComparison.Ordinal));
+        foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync()) await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
+
+        var tooWide = await page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+            """);
+
+        Assert.Empty(tooWide);
+        Assert.Equal(Width, await page.EvaluateAsync<int>("() => innerWidth"));
+    }
+
+    [Fact]
+    public async Task The_menu_opens_by_a_tap_leads_to_a_page_and_closes()
+    {
+        var page = await OpenPhoneAsync("global-reader");
+        await page.ShowAsync("/");
+        var history = page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true });
+        await Expect(history).ToBeHiddenAsync();
+
+        await page.GetByTitle("Menu").TapAsync();
+        await history.TapAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History", Level = 1 })).ToBeVisibleAsync();
+        await Expect(history).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_menu_opens_with_the_keyboard_for_readers_who_zoom()
+    {
+        var page = await OpenPhoneAsync("global-reader");
+        await page.ShowAsync("/");
+        var history = page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true });
+
+        for (var i = 0; i < 8 && !await history.IsVisibleAsync(); i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("() => !!document.activeElement.closest('[title=Menu], #menu-open, [aria-controls]')")) await page.Keyboard.PressAsync("Space");
+        }
+
+        await Expect(history).ToBeVisibleAsync(new() { Timeout = 2000 });
+    }
+
+    [Fact]
+    public async Task The_pane_is_a_sheet_over_the_whole_width_and_closes()
+    {
+        var page = await OpenPhoneAsync("global-reader");
+        await page.ShowAsync("/actions?q=MFARegistrationV2");
+
+        await page.Rows().First.GetByRole(AriaRole.Link).TapAsync();
+
+        var pane = page.GetByRole(AriaRole.Complementary);
+        await Expect(pane.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToBeVisibleAsync();
+        var box = (await pane.BoundingBoxAsync())!;
+        Assert.Equal((0f, Width), (box.X, box.Width));
+        Assert.True(box.Height > 600, $"The sheet is {box.Height} px high.");
+        await page.GetByTestId("close-pane").TapAsync();
+        await Expect(pane).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new Regex(@"/actions\?q=MFARegistrationV2$"));
+    }
+
+    [Fact]
+    public async Task A_row_shows_title_points_and_status()
+    {
+        var page = await OpenPhoneAsync("global-reader");
+
+        await page.ShowAsync("/actions?q=MFARegistrationV2");
+
+        var row = page.Row("MFARegistrationV2");
+        await Expect(row.GetByRole(AriaRole.Link)).ToBeVisibleAsync();
+        await Expect(row.GetByText(new Regex(@"\d\.\d\d / 9"))).ToBeVisibleAsync();
+        await Expect(page.StatusOf("MFARegistrationV2")).ToBeVisibleAsync();
+    }
+
+    private Task<IPage> OpenPhoneAsync(string person) =>
+        OpenAsync(person, null, new() { ViewportSize = new() { Width = Width, Height = 844 }, HasTouch = true, IsMobile = true });
+}

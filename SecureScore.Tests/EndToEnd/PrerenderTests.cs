@@ -1,0 +1,73 @@
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>The first answer of the server is the page.</summary>
+public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
+{
+    // What a reader sees, but for times (written in the reader's zone) and drawings.
+    private const string TextOf = """
+        () => {
+          const copy = document.querySelector('main').cloneNode(true);
+          copy.querySelectorAll('time, details, svg, [aria-hidden=true], style, template').forEach(e => e.remove());
+          return copy.textContent.replace(/\s+/g, ' ').trim();
+        }
+        """;
+
+    // Looks after every change of the page: how many rows stand there, and whether anything says that it is loading.
+    private const string WatchRows = """
+        window.seen = [];
+        new MutationObserver(() => {
+          if (document.readyState === 'loading') return;
+          const rows = document.querySelectorAll('[data-testid=action-row], main tbody tr').length;
+          const loading = !!document.querySelector('main [aria-label=Loading]');
+          window.seen.push(`${rows} ${loading}`);
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
+    [Theory]
+    [InlineData("/", "What next")]
+    [InlineData("/", "Data as a table")]
+    [InlineData("/actions", "Get every user registered for multifactor authentication")]
+    [InlineData("/actions/MFARegistrationV2", "What it is worth")]
+    [InlineData("/history", "Show older days")]
+    [InlineData("/history/2026-02-27", "Controls of the day")]
+    [InlineData("/decisions", "Passwords must not leave the data centre")]
+    [InlineData("/import", "Last imports")]
+    [InlineData("/settings", "Gaps (1)")]
+    [InlineData("/login", "Security Operator")]
+    public async Task Without_scripts_a_page_shows_its_content(string path, string text)
+    {
+        var page = await OpenAsync("global-reader", path + (path == "/actions" ? "?size=100" : ""), new() { JavaScriptEnabled = false });
+
+        await Expect(page.GetByText(text).First).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Loading", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/actions")]
+    [InlineData("/actions/MFARegistrationV2?status=planned")]
+    [InlineData("/history")]
+    [InlineData("/history/2026-02-27")]
+    [InlineData("/decisions")]
+    [InlineData("/import")]
+    [InlineData("/settings")]
+    public async Task The_circuit_takes_the_page_over_without_a_change_or_a_flicker(string path)
+    {
+        var page = await OpenAsync("global-reader");
+        await page.AddInitScriptAsync(WatchRows);
+        await page.RouteAsync("**/blazor.web*.js", async route =>
+        {
+            // The script waits until the prerendered page was looked at.
+            await page.EvaluateAsync($"window.before = ({TextOf})()");
+            await route.ContinueAsync();
+        });
+
+        await page.ShowAsync(path);
+
+        Assert.Equal(await page.EvaluateAsync<string>("() => window.before"), await page.EvaluateAsync<string>(TextOf));
+        Assert.Single(await page.EvaluateAsync<string[]>("() => [...new Set(window.seen)]"));
+    }
+}

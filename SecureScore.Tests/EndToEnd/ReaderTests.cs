@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>A reader sees everything and changes nothing, also not by going around the disabled controls.</summary>
+public sealed class ReaderTests : BrowserTest
+{
+    private const string Reason = "Your role may look but not change";
+
+    // Removes the lock and makes the browser send what a permitted person's choice would send.
+    private const string Force = """
+        (element, value) => {
+          element.disabled = false;
+          if (value) { element.value = value; element.dispatchEvent(new Event('change', { bubbles: true })); }
+          else element.click();
+        }
+        """;
+
+    [Fact]
+    public async Task A_reader_sees_every_page()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
+        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Decisions", "Decisions"), ("Import", "Import"), ("Settings", "Settings") })
+        {
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_a_reader_may_not_use_is_disabled_and_says_why()
+    {
+        var page = await OpenAsync("global-reader", "/actions?size=100");
+        await Expect(page.StatusOf("MFARegistrationV2")).ToBeDisabledAsync();
+        await Expect(page.StatusOf("MFARegistrationV2")).ToHaveAttributeAsync("title", new Regex(Reason));
+
+        await page.ShowAsync("/decisions");
+        var undo = page.Decision("PasswordHashSync").GetByRole(AriaRole.Button, new() { Name = "Undo" });
+        await Expect(undo).ToBeDisabledAsync();
+        await Expect(undo).ToHaveAttributeAsync("title", new Regex(Reason));
+
+        await page.ShowAsync("/import");
+        await Expect(page.GetByTestId("import-files")).ToBeDisabledAsync();
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(Reason);
+
+        await page.ShowAsync("/settings");
+        await Expect(page.GetByTestId("remove-sample")).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task A_forged_choice_of_a_reader_writes_nothing_and_is_told_so()
+    {
+        var before = await Server.CountAsync("Decisions");
+        var page = await OpenAsync("security-reader", "/actions?q=MFARegistrationV2");
+
+        await page.StatusOf("MFARegistrationV2").EvaluateAsync(Force, "ToAddress");
+
+        await Expect(page.Message(Reason)).ToBeVisibleAsync();
+        await Expect(page.StatusOf("MFARegistrationV2")).ToHaveValueAsync("Planned");
+        Assert.Equal(before, await Server.CountAsync("Decisions"));
+    }
+
+    [Fact]
+    public async Task A_forged_choice_that_needs_a_note_asks_for_none_and_writes_nothing()
+    {
+        var before = await Server.CountAsync("Decisions");
+        var page = await OpenAsync("security-operator", "/actions?q=MFARegistrationV2");
+
+        await page.StatusOf("MFARegistrationV2").EvaluateAsync(Force, "RiskAccepted");
+
+        await Expect(page.Message(Reason)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.Equal(before, await Server.CountAsync("Decisions"));
+    }
+
+    [Fact]
+    public async Task A_forged_undo_of_a_reader_writes_nothing()
+    {
+        var before = await Server.CountAsync("Decisions");
+        var page = await OpenAsync("user-administrator", "/decisions");
+
+        await page.Decision("PasswordHashSync").GetByRole(AriaRole.Button, new() { Name = "Undo" }).EvaluateAsync(Force, "");
+
+        await Expect(page.Message(Reason)).ToBeVisibleAsync();
+        await Expect(page.Decision("PasswordHashSync")).ToHaveCountAsync(1);
+        Assert.Equal(before, await Server.CountAsync("Decisions"));
+    }
+
+    [Fact]
+    public async Task A_forged_removal_of_the_sample_removes_nothing()
+    {
+        var page = await OpenAsync("helpdesk-administrator", "/settings");
+
+        await page.GetByTestId("remove-sample").EvaluateAsync(Force, "");
+
+        await Expect(page.Message(Reason)).ToBeVisibleAsync();
+        Assert.Equal(1, await Server.CountAsync("Tenants"));
+    }
+
+    [Fact]
+    public async Task A_forged_upload_of_a_reader_imports_nothing()
+    {
+        var page = await OpenAsync("service-support-administrator", "/import");
+        var input = page.GetByTestId("import-files");
+        await input.EvaluateAsync("element => { element.disabled = false; }");
+
+        await input.SetInputFilesAsync(new FilePayload { Name = "own.json", MimeType = "application/json", Buffer = "{\"value\":[]}"u8.ToArray() });
+
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Reason })).ToBeVisibleAsync();
+        Assert.Equal(1, await Server.CountAsync("Tenants"));
+        Assert.Equal(1, await Server.CountAsync("ImportRuns")); // the sample's own
+    }
+}

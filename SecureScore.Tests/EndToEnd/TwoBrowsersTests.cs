@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using SecureScore.Core.Actions;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>Two people look at the same tenant: four controls of ten points, 15 of 40.</summary>
+public sealed class TwoBrowsersTests : BrowserTest
+{
+    private const float OneSecond = 1000;
+
+    protected override bool HasSample => false;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Server.ImportAsync(
+            GraphAnswer.Page(new[] { "half", "none", "nothing", "full" }.Select(id => GraphAnswer.Profile(id, 10))),
+            GraphAnswer.Page(GraphAnswer.Day(Given.Day(0),
+                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0), GraphAnswer.Score("full", 10))));
+    }
+
+    [Fact]
+    public async Task One_decides_and_the_other_sees_row_card_and_gauge_change_within_a_second()
+    {
+        var list = await OpenAsync("global-reader", "/actions");
+        var overview = await OpenAsync("security-reader", "/");
+        var writer = await OpenAsync("exchange-administrator", "/actions");
+        await Expect(list.Card("Resolved")).ToContainTextAsync("0");
+        await Expect(overview.GetByRole(AriaRole.Figure).First).ToContainTextAsync("37.50 %");
+        await writer.StatusOf("none").SelectOptionAsync("Resolved through alternate mitigation");
+
+        await writer.GiveNoteAsync("Another tool does it.");
+
+        await Expect(writer.StatusOf("none")).ToHaveValueAsync("ResolvedThroughAlternateMitigation");
+        await Expect(list.StatusOf("none")).ToHaveValueAsync("ResolvedThroughAlternateMitigation", new() { Timeout = OneSecond });
+        await Expect(list.Card("Resolved")).ToContainTextAsync("1", new() { Timeout = OneSecond });
+        await Expect(overview.Percent()).ToHaveTextAsync("62.50 %", new() { Timeout = OneSecond }); // 25 of 40
+        await Expect(overview.GetByRole(AriaRole.Figure).First).ToContainTextAsync("62.50 %", new() { Timeout = OneSecond });
+    }
+
+    [Fact]
+    public async Task A_decision_elsewhere_does_not_move_what_the_reader_is_doing()
+    {
+        var reader = await OpenAsync("global-reader", "/actions");
+        var search = reader.GetByTestId("action-search");
+        await search.FillAsync("title of");
+        await Expect(reader).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=title"));
+
+        await Server.DecideAsync("Ada", Given.TenantId, "half", ActionStatus.Planned);
+
+        await Expect(reader.StatusOf("half")).ToHaveValueAsync("Planned");
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(search).ToHaveValueAsync("title of");
+    }
+
+    [Fact]
+    public async Task Whoever_decides_on_an_older_state_is_told_who_was_quicker()
+    {
+        var page = await OpenAsync("sharepoint-administrator", "/actions");
+        await page.StatusOf("none").SelectOptionAsync("Risk accepted");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Server.DecideAsync("Grace Hopper", Given.TenantId, "none", ActionStatus.Planned);
+
+        await page.GiveNoteAsync("Written before Grace was seen.");
+
+        await Expect(page.Message("Grace Hopper set this action to “Planned” in the meantime")).ToBeVisibleAsync();
+        await Expect(page.StatusOf("none")).ToHaveValueAsync("Planned");
+        Assert.Equal(1, await Server.CountAsync("Decisions"));
+    }
+
+    [Fact]
+    public async Task An_import_elsewhere_appears_on_an_open_page()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        await Expect(page.Percent()).ToHaveTextAsync("37.50 %");
+
+        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 10), GraphAnswer.Score("none", 10))));
+
+        await Expect(page.Percent()).ToHaveTextAsync("100.00 %");
+    }
+}

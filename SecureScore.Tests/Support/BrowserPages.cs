@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>What tests find on the pages, by test id, role and text.</summary>
+internal static class BrowserPages
+{
+    // Blazor keeps an element's handlers in a property of such a name, and moves the focus to a heading when it has started.
+    private const string HasStarted = """
+        () => document.activeElement?.matches('h1, h2') && [...document.querySelectorAll('button, select, input, summary')]
+          .some(e => Object.getOwnPropertyNames(e).some(name => name.startsWith('_blazor')))
+        """;
+
+    /// <summary>Opens an address and waits until the page answers.</summary>
+    public static async Task<IResponse?> ShowAsync(this IPage page, string path, bool isInteractive = true)
+    {
+        var response = await page.GotoAsync(path);
+        if (isInteractive) await page.AnswersAsync();
+        return response;
+    }
+
+    /// <summary>Waits until the circuit of the page has started.</summary>
+    public static Task AnswersAsync(this IPage page) => page.WaitForFunctionAsync(HasStarted);
+
+    public static ILocator Rows(this IPage page) => page.GetByTestId("action-row");
+
+    public static ILocator Row(this IPage page, string controlId) => page.Locator($"[data-testid=action-row][data-control-id='{controlId}']");
+
+    public static ILocator StatusOf(this IPage page, string controlId) => page.Row(controlId).GetByTestId("action-status");
+
+    public static ILocator Decision(this IPage page, string controlId) => page.Locator($"[data-testid=decision-row][data-control-id='{controlId}']");
+
+    public static ILocator Percent(this IPage page) => page.GetByTestId("score-percent");
+
+    /// <summary>A status card by its words.</summary>
+    public static ILocator Card(this IPage page, string label) =>
+        page.GetByRole(AriaRole.Group, new() { Name = "Filter by status" }).GetByRole(AriaRole.Button).Filter(new() { HasText = label });
+
+    /// <summary>The message that says this.</summary>
+    public static ILocator Message(this IPage page, string text) => page.GetByRole(AriaRole.Alert).Filter(new() { HasText = text });
+
+    /// <summary>Fills the note that a status asks for.</summary>
+    public static async Task GiveNoteAsync(this IPage page, string note)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why?").FillAsync(note);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+    }
+}
