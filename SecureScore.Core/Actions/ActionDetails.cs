@@ -19,7 +19,7 @@ public sealed record ActionDetails
     /// <summary>Decisions, newest first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
-    /// <summary>Days on which the points or the maximum changed, newest first.</summary>
+    /// <summary>Days on which the points changed, newest first.</summary>
     public required IReadOnlyList<PointsChange> PointsHistory { get; init; }
 }
 

@@ -69,6 +69,8 @@ internal static class GraphElementParser
             return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
+        if (fields.Scores is not { Count: > 0 } scores)
+            return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has no control scores and was skipped: it would stand as a day on which nothing applies. Ask Graph for it again.");
         List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities];
         return new GraphSnapshot(new ScoreSnapshot
         {
@@ -82,7 +84,7 @@ internal static class GraphElementParser
             LicensedUsers = fields.LicensedUsers,
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
-        }, WithoutRepeats(fields.Scores ?? [], created, oddities))
+        }, WithoutRepeats(scores, created, oddities))
         { Oddities = oddities };
     }
 

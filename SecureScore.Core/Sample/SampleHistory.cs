@@ -25,6 +25,9 @@ internal static class SampleHistory
     public const int FirstMissingDay = 220;
     public const int LastMissingDay = 226;
 
+    /// <summary>The first days less the missing ones.</summary>
+    public const int StoredFirstDays = FirstDays - (LastMissingDay - FirstMissingDay + 1);
+
     private const int GrowthDay = 250;
 
     /// <summary>The days on which Microsoft changes profiles: each begins a new version of the catalogue.</summary>

@@ -32,7 +32,7 @@ public sealed partial class SampleTenantLoader(
         if (await context.Tenants.AnyAsync(cancellationToken) || await context.ImportRuns.AnyAsync(cancellationToken)) return;
         Log.Loading(logger, SampleHistory.FirstDays);
         await AddDaysAsync(today.AddDays(1 - SampleHistory.FirstDays), 0, SampleHistory.FirstDays - 1, cancellationToken);
-        context.ImportRuns.Add(new() { StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.FirstDays, SnapshotsNew = SampleHistory.FirstDays - (SampleHistory.LastMissingDay - SampleHistory.FirstMissingDay + 1), Findings = "{\"Problems\":[],\"Oddities\":[]}" });
+        context.ImportRuns.Add(new() { StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.StoredFirstDays, SnapshotsNew = SampleHistory.StoredFirstDays, Findings = "{\"Problems\":[],\"Oddities\":[]}" });
         await context.SaveChangesAsync(cancellationToken);
 
         DateTime Now() => time.GetUtcNow().UtcDateTime;

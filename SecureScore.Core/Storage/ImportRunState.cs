@@ -13,6 +13,9 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
     /// <summary>When the run began (UTC).</summary>
     public DateTime ReadAt => readAt;
 
+    /// <summary>Tomorrow: Graph's clock and this machine's need not agree.</summary>
+    public DateOnly LastPossibleDay { get; } = DateOnly.FromDateTime(readAt).AddDays(1);
+
     public Dictionary<TenantId, ImportTenant> Tenants { get; } = [];
     public ImportFindingList Findings { get; } = new();
 

@@ -100,6 +100,8 @@ internal sealed partial class ImportService(
             case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
                 var outcome = writer.Write(tenant.Key, snapshot);
                 tenant.Count(outcome, snapshot.Snapshot.Day);
+                if (snapshot.Snapshot.Day > run.LastPossibleDay)
+                    run.Findings.AddOddity(file, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
                 if (outcome == SnapshotOutcome.Poorer)
                     run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
                 break;
@@ -119,12 +121,15 @@ internal sealed partial class ImportService(
             return null;
         }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Looked for under the write lock: another process may be at the same point.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var row = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken);
         if (row is null)
         {
             row = new TenantRow { TenantId = id.Value, Name = run.IntoSample ? SampleTenant.Name : id.Value, IsSample = run.IntoSample };
             context.Tenants.Add(row);
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         return run.Tenants[id] = new ImportTenant(row.Id);
     }
@@ -150,9 +155,12 @@ internal sealed partial class ImportService(
     private async Task RaiseRevisionAsync(TenantId id, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Read and written under one lock, or a decision made in between would have the same number.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleAsync(t => t.TenantId == id.Value, cancellationToken);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
     }
 

@@ -12,6 +12,7 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
     public async Task<ImportCount> WriteAsync(int tenantKey, IReadOnlyCollection<ControlProfile> profiles, DateOnly day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var controls = await context.Controls.Where(c => c.TenantKey == tenantKey)
             .ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var versions = (await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey).OrderBy(p => p.FromDay).ToListAsync(cancellationToken))
@@ -35,6 +36,7 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
             if (tenant.StaleFrom is null || from < tenant.StaleFrom) tenant.StaleFrom = from;
         }
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new(profiles.Count, added, changed);
     }
 

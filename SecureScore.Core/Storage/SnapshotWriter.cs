@@ -17,12 +17,13 @@ internal enum SnapshotOutcome { New, Changed, Same, Poorer }
 /// <remarks>One transaction per day: a day is there as a whole or not at all. Not for concurrent use.</remarks>
 internal sealed class SnapshotWriter : IAsyncDisposable
 {
-    private const int MaxCachedTexts = 20_000;
+    private const int MaxCachedCharacters = 8_000_000;
 
     private readonly ScoreDbContext _context;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<int, Dictionary<string, int>> _controlKeys = [];
     private readonly Dictionary<string, int> _textIds = [];
+    private long _cachedCharacters;
     private readonly SqliteCommand _insertScore;
     private readonly SqliteParameter[] _score;
     private readonly SqliteCommand _insertText;
@@ -132,7 +133,12 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         _text[0].Value = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         _text[1].Value = text;
         id = (int)(long)_insertText.ExecuteScalar()!;
-        if (_textIds.Count >= MaxCachedTexts) _textIds.Clear();
+        _cachedCharacters += text.Length;
+        if (_cachedCharacters > MaxCachedCharacters)
+        {
+            _textIds.Clear();
+            _cachedCharacters = text.Length;
+        }
         return _textIds[text] = id;
     }
 

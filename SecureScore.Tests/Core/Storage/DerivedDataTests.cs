@@ -46,6 +46,17 @@ public sealed class DerivedDataTests
     }
 
     [Fact]
+    public async Task A_span_that_had_ended_is_not_taken_up_again_by_a_later_import()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 10)), Day(Given.Day(1), Score("a", 9))));
+
+        await database.ImportAsync(Page(Day(Given.Day(2), Score("a", 10))));
+
+        Assert.Equal(["2026-03-01|2026-03-01", "2026-03-03|2026-03-03"], await SpansAsync(database));
+    }
+
+    [Fact]
     public async Task A_day_put_in_between_splits_a_span()
     {
         await using var database = await TestDatabase.CreateAsync();

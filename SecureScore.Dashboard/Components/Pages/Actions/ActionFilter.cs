@@ -71,6 +71,7 @@ public sealed record ActionFilter
     {
         var values = QueryHelpers.ParseQuery(query);
         var sort = Text(values, "sort");
+        var column = ActionOrder.Columns.FirstOrDefault(c => c == sort?.TrimStart('-'));
         var size = Number(values, "size");
         var group = Text(values, "group");
         return new ActionFilter
@@ -82,8 +83,8 @@ public sealed record ActionFilter
             UserImpact = Slug.Parse<Level>(Text(values, "user-impact")),
             Cost = Slug.Parse<Level>(Text(values, "cost")),
             GroupBy = Groups.Contains(group) ? group : null,
-            Sort = sort?.TrimStart('-') is { } column && ActionOrder.Columns.Contains(column) ? column : "impact",
-            IsDescending = sort is null || sort.StartsWith('-'),
+            Sort = column ?? "impact",
+            IsDescending = column is null || sort!.StartsWith('-'),
             Page = Math.Max(1, Number(values, "page") ?? 1),
             PageSize = size is { } given && PageSizes.Contains(given) ? given : DefaultPageSize,
             HiddenColumns = [.. (Text(values, "hide") ?? "").Split(',').Where(OptionalColumns.Contains)],

@@ -10,6 +10,7 @@ public sealed partial class ActionToolbar
 
     /// <summary>Searches on their way into the address: their echo must not overwrite what was typed since.</summary>
     private readonly List<string?> _underWay = [];
+    private string? _seen;
     private string _typed = "";
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
@@ -20,8 +21,9 @@ public sealed partial class ActionToolbar
 
     protected override void OnParametersSet()
     {
-        if (_underWay.Remove(List.Filter.Search) || List.Filter.Search == Wanted) return;
-        _typed = List.Filter.Search ?? "";
+        if (List.Filter.Search == _seen) return;
+        _seen = List.Filter.Search;
+        if (!_underWay.Remove(_seen)) _typed = _seen ?? "";
     }
 
     private Task Search()

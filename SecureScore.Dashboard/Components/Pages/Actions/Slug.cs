@@ -8,8 +8,13 @@ public static partial class Slug
     public static string Of<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), "-").ToLowerInvariant();
 
     /// <summary>Null when it is no value of the kind.</summary>
-    public static T? Parse<T>(string? text) where T : struct, Enum =>
-        text is not null && !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value : null;
+    public static T? Parse<T>(string? text) where T : struct, Enum
+    {
+        // By the slugs themselves: Enum.Parse also reads numbers and lists.
+        foreach (var value in Enum.GetValues<T>())
+            if (Of(value).Equals(text, StringComparison.OrdinalIgnoreCase)) return value;
+        return null;
+    }
 
     [GeneratedRegex("(?<!^)(?=[A-Z])")]
     private static partial Regex WordStart();

@@ -11,7 +11,10 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 /// <summary>The score by day, as a chart and as a list that leads to each day.</summary>
 public sealed partial class HistoryPage : IDisposable
 {
+    private const int MaxHandedDays = 100;
+
     private readonly LatestToken _loads = new();
+    private HistoryData? _data;
     private ChartOptions? _chart;
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
@@ -25,10 +28,10 @@ public sealed partial class HistoryPage : IDisposable
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
     [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
 
-    /// <summary>What the prerendered page loaded, with its key; the circuit takes it over.</summary>
+    /// <summary>What the prerendered page loaded; the circuit takes it over. Null for a long range: SignalR refuses large messages.</summary>
     [PersistentState] public HistoryData? Data { get; set; }
 
-    private IReadOnlyList<DayRow> Rows => Data?.Rows ?? [];
+    private IReadOnlyList<DayRow> Rows => _data?.Rows ?? [];
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
@@ -45,10 +48,11 @@ public sealed partial class HistoryPage : IDisposable
         try
         {
             var key = $"{board.Tenant.Id}/{board.Tenant.Revision}/{View}/{Range.Name}";
-            if (Data?.Key != key)
-                Data = new HistoryData(key, DayRow.Of(await History.ListAsync(board.Tenant.Id, View, Range.FirstDay(board.Snapshot.Day), null, token)));
+            _data = Data?.Key == key ? Data
+                : new HistoryData(key, DayRow.Of(await History.ListAsync(board.Tenant.Id, View, Range.FirstDay(board.Snapshot.Day), null, token)));
             token.ThrowIfCancellationRequested();
-            (_chart, _problem) = (Data.ToChart(View), null);
+            Data = _data.Rows.Count <= MaxHandedDays ? _data : null;
+            (_chart, _problem) = (_data.ToChart(View), null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

@@ -11,7 +11,10 @@ namespace SecureScore.Dashboard.Components.Pages.Overview;
 /// <summary>Where are we, what next, and how it came: one view of the newest day.</summary>
 public sealed partial class OverviewPage : IDisposable
 {
+    private const int MaxHandedDays = 400;
+
     private readonly LatestToken _loads = new();
+    private OverviewData? _data;
     private ChartOptions? _trend;
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
@@ -25,7 +28,7 @@ public sealed partial class OverviewPage : IDisposable
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
     [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
 
-    /// <summary>What the prerendered page loaded; the circuit takes it over.</summary>
+    /// <summary>What the prerendered page loaded; the circuit takes it over. Null for a long range: SignalR refuses large messages.</summary>
     [PersistentState] public OverviewData? Data { get; set; }
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
@@ -43,9 +46,10 @@ public sealed partial class OverviewPage : IDisposable
         try
         {
             var key = $"{board.Tenant.Id}/{board.Tenant.Revision}/{View}/{Range.Name}";
-            if (Data?.Key != key) Data = await OverviewData.LoadAsync(History, board, View, Range, key, token);
+            _data = Data?.Key == key ? Data : await OverviewData.LoadAsync(History, board, View, Range, key, token);
             token.ThrowIfCancellationRequested();
-            (_trend, _problem) = (Data.ToChart(View), null);
+            Data = _data.Days.Length <= MaxHandedDays ? _data : null;
+            (_trend, _problem) = (_data.ToChart(View), null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

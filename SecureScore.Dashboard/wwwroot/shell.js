@@ -1,0 +1,43 @@
+// What the frame of every page does without the circuit: the reader's own time, the skip link, and the menu of narrow screens.
+const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+// Only the data of the text node changes: the element stays Blazor's.
+function localise() {
+  for (const time of document.querySelectorAll('time[data-local]')) {
+    const moment = new Date(time.dateTime);
+    const text = time.firstChild;
+    if (isNaN(moment) || text?.nodeType !== Node.TEXT_NODE) continue;
+    const words = format.format(moment);
+    if (text.data !== words) text.data = words;
+  }
+}
+
+let isDue = false;
+new MutationObserver(() => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => { isDue = false; localise(); });
+}).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
+localise();
+
+function setMenu(isOpen) {
+  document.documentElement.toggleAttribute('data-menu-open', isOpen);
+  document.querySelector('[data-menu-button]')?.setAttribute('aria-expanded', String(isOpen));
+}
+
+document.addEventListener('click', event => {
+  const target = event.target instanceof Element ? event.target : null;
+  const isOpen = document.documentElement.hasAttribute('data-menu-open');
+  if (target?.closest('[data-menu-button]')) setMenu(!isOpen);
+  else if (isOpen && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
+  if (target?.closest('.skip-link')) {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+}, true);
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !document.documentElement.hasAttribute('data-menu-open')) return;
+  setMenu(false);
+  document.querySelector('[data-menu-button]')?.focus();
+});
