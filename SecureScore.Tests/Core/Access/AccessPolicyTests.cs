@@ -86,6 +86,20 @@ public sealed class AccessPolicyTests
     }
 
     [Theory]
+    [InlineData("Access:DirectoryRoles:62e90394-69f5-4237-9190-012177145e10", "Nonee")]
+    [InlineData("Access:AppRoles:Score.Editors", "2")]
+    public void A_configured_level_that_is_none_is_named(string key, string level)
+    {
+        var problem = Assert.Throws<OptionsValidationException>(() => Policy((key, level)));
+
+        Assert.Contains(key, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configured_id_matches_however_its_guid_is_written() =>
+        Assert.Equal(AccessLevel.None, Policy(("Access:DirectoryRoles:{29232CDF-9323-42FD-ADE2-1D097AF3E4DE}", "none")).AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
+
+    [Theory]
     [InlineData(AccessLevel.None)]
     [InlineData(AccessLevel.Read)]
     public void Whoever_may_not_write_is_refused(AccessLevel access) =>

@@ -172,6 +172,23 @@ public sealed class DecisionServiceTests
     }
 
     [Fact]
+    public async Task Undoing_a_decision_about_a_regressed_action_returns_to_regressed_and_says_so()
+    {
+        await using var database = await OpenTenantAsync();
+        await database.DecideAsync("open", Planned, 0);
+        await database.ImportAsync(Page(Day(Given.Day(1), Score("open", 10))));
+        await database.ImportAsync(Page(Day(Given.Day(2), Score("open", 9))));
+        await database.DecideAsync("open", RiskAccepted, 1);
+
+        // Planned was overridden by the completion of day 1, so it is not what the action returns to.
+        var undo = await UndoAsync(database, 2, 2);
+        var action = (await database.BoardAsync()).Find("open")!;
+
+        Assert.Equal((RiskAccepted, ToAddress), (undo.From, undo.To));
+        Assert.Equal((ToAddress, true, Given.Day(1)), (action.Status, action.State.IsRegressed, action.LastFullDay));
+    }
+
+    [Fact]
     public async Task A_decision_raises_the_revision_and_is_told_after_the_commit()
     {
         await using var database = await OpenTenantAsync();

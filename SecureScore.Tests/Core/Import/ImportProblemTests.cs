@@ -45,6 +45,20 @@ public sealed class ImportProblemTests
         Assert.Contains("Authorization_RequestDenied", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_without_control_scores_is_skipped_and_the_last_good_day_stays()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var empty = Day(Given.Day(2));
+        var missing = Day(Given.Day(3));
+        missing["controlScores"] = null;
+
+        var report = await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(1), Score("a", 5)), empty, missing));
+
+        Assert.Equal(["no-scores", "no-scores"], report.Problems.Select(p => p.Code));
+        Assert.Equal(Given.Day(1), (await database.BoardAsync()).Snapshot.Day);
+    }
+
     // Shapes of security/alerts and security/securityActions, which have a tenant, a day and a title as well.
     [Theory]
     [InlineData("""{"id":"1","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","title":"Unfamiliar sign-in","category":"x","severity":"high"}""")]

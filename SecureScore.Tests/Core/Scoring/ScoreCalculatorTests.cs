@@ -48,6 +48,14 @@ public sealed class ScoreCalculatorTests
     }
 
     [Fact]
+    public void A_control_that_could_apply_to_nobody_counts_in_full_whatever_was_sent()
+    {
+        var points = ScoreCalculator.PointsOf(true, 10, Given.Score(0) with { Count = 0, Total = 0 });
+
+        Assert.Equal((10m, true), (points.Measured, points.IsFull));
+    }
+
+    [Fact]
     public void A_profile_without_a_score_is_not_applicable() =>
         Assert.Equal(PointsKind.NotApplicable, ScoreCalculator.PointsOf(true, 10, null).Kind);
 
