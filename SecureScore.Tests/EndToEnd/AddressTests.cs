@@ -23,6 +23,7 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
         await Expect(page.GetByText("Page 2 of")).ToBeVisibleAsync();
         await page.Rows().Nth(1).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/actions/[^?]+\?"));
+        await Expect(page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Heading, new() { Level = 2 })).ToBeVisibleAsync();
         var before = await ViewAsync(page);
 
         await page.ReloadAsync();

@@ -20,7 +20,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
         window.seen = [];
         new MutationObserver(() => {
           if (document.readyState === 'loading') return;
-          const rows = document.querySelectorAll('[data-testid=action-row], main tbody tr').length;
+          const rows = [...document.querySelectorAll('main tbody tr')].filter(row => !row.closest('details')).length;
           const loading = !!document.querySelector('main [aria-label=Loading]');
           window.seen.push(`${rows} ${loading}`);
         }).observe(document, { childList: true, subtree: true });
@@ -50,6 +50,8 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/actions")]
     [InlineData("/actions/MFARegistrationV2?status=planned")]
     [InlineData("/history")]
+    [InlineData("/history?range=all")]
+    [InlineData("/?range=all")]
     [InlineData("/history/2026-02-27")]
     [InlineData("/decisions")]
     [InlineData("/import")]

@@ -58,8 +58,8 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed) await PhotographAsync();
         foreach (var context in _contexts) await context.DisposeAsync();
-        var logged = shared is null ? Server.Errors.Entries : [];
         if (shared is null) await Server.DisposeAsync();
+        var logged = Server.Errors.Drain();
         GC.SuppressFinalize(this);
         var unexpected = _problems.Concat(logged).Where(problem => !_expected.Any(e => e.IsMatch(problem)));
         Assert.True(!unexpected.Any(), $"The page or the server reported errors:\n{string.Join('\n', unexpected)}");

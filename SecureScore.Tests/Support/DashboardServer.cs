@@ -22,6 +22,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Whether the sample tenant is there; without it the database is empty.</summary>
     public bool HasSample { get; init; } = true;
 
+    public string Environment { get; init; } = "Development";
+
     /// <summary>Settings beside the database and demo sign-in.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -47,7 +49,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("Storage:ConnectionString", $"Data Source={File}");
         builder.UseSetting("Authentication:Mode", "Demo");
         builder.UseSetting("Demo:SampleTenant", HasSample.ToString());

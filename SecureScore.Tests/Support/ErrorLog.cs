@@ -10,6 +10,14 @@ internal sealed class ErrorLog : ILoggerProvider
 
     public IReadOnlyCollection<string> Entries => _entries;
 
+    /// <summary>What came since the last call.</summary>
+    public IReadOnlyList<string> Drain()
+    {
+        List<string> entries = [];
+        while (_entries.TryDequeue(out var entry)) entries.Add(entry);
+        return entries;
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

@@ -67,9 +67,9 @@ public sealed partial class Chart : IAsyncDisposable
             if (_chart is not null)
                 await ReleaseAsync(_chart);
         }
-        catch (JSDisconnectedException)
+        catch (Exception ex) when (ex is JSDisconnectedException or TaskCanceledException)
         {
-            // The browser has dropped the chart itself.
+            // The browser has dropped the chart itself; a circuit that ends meanwhile cancels the call.
         }
     }
 

@@ -1,0 +1,151 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Pages.Actions;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Actions;
+
+public sealed class ActionsPageTests : DashboardContext
+{
+    [Fact]
+    public void Status_in_the_address_limits_the_rows()
+    {
+        var page = Page<ActionsPage>("/actions?status=planned", Given.Scope(Given.BoardOf(
+            Given.Action("AdminMFAV2", status: ActionStatus.Planned), Given.Action("BlockLegacyAuth", points: 10))));
+
+        Assert.Contains("Title of AdminMFAV2", Assert.Single(page.FindAll("[data-testid=action-row]")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tenant_without_scores_leads_to_the_import()
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(null));
+
+        Assert.Equal("No scores yet", page.Find("h2").TextContent);
+        Assert.Equal("/import", page.Find("main a, a.button").GetAttribute("href"));
+        Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public void Filters_that_nothing_matches_say_so_and_are_cleared_by_one_button()
+    {
+        var page = Page<ActionsPage>("/actions?q=nothing&cost=high", Given.Scope(Given.BoardOf(Given.Action("a"), Given.Action("b"))));
+        Assert.Contains("None of the 2 actions fits these filters.", page.Markup, StringComparison.Ordinal);
+
+        page.FindAll("button").Single(b => b.TextContent == "Clear filters").Click();
+
+        Assert.EndsWith("/actions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_is_a_filter_and_a_second_click_takes_it_away()
+    {
+        var scope = Given.Scope(Given.BoardOf(Given.Action("a", status: ActionStatus.Planned), Given.Action("b")));
+        var page = Page<ActionsPage>("/actions?q=title&page=2", scope);
+
+        Card(page, "Planned").Click();
+        Assert.EndsWith("/actions?q=title&status=planned", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Page<ActionsPage>("/actions?status=planned", scope).FindAll("button[aria-pressed=true]").Single().Click();
+
+        Assert.EndsWith("/actions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_status_that_needs_no_note_is_set_with_the_version_that_was_seen()
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a", status: ActionStatus.Planned))));
+
+        page.Find("[data-testid=action-status]").Change("ToAddress");
+
+        Assert.Equal(("a", ActionStatus.ToAddress, null, 1), Assert.Single(Decisions.Taken));
+    }
+
+    [Fact]
+    public void A_status_that_needs_a_note_is_not_set_before_it_is_given()
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a"))));
+        var dialogs = Render<MudDialogProvider>();
+
+        page.Find("[data-testid=action-status]").Change("RiskAccepted");
+        Assert.Empty(Decisions.Taken);
+        dialogs.WaitForElement("[data-testid=decision-note]").Input("  The scanner cannot do it. ");
+        dialogs.FindAll("button").Single(b => b.TextContent == "Save").Click();
+
+        dialogs.WaitForAssertion(() => Assert.Equal(("a", ActionStatus.RiskAccepted, "The scanner cannot do it.", 0), Assert.Single(Decisions.Taken)));
+    }
+
+    [Fact]
+    public void A_refused_decision_is_told_and_the_old_status_stands_again()
+    {
+        Decisions.Refusal = new DecisionConflictException(Given.Decision(7, ActionStatus.RiskAccepted, Given.Day(0)));
+        var messages = Render<MudSnackbarProvider>();
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a"))));
+
+        page.Find("[data-testid=action-status]").Change("Planned");
+
+        messages.WaitForAssertion(() => Assert.Contains("Ada set this action to “Risk accepted” in the meantime", messages.Markup, StringComparison.Ordinal));
+        Assert.Equal("ToAddress", page.Find("[data-testid=action-status]").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("completed", "Completed: Microsoft measured all points")]
+    [InlineData("stray", "No profile: Microsoft's definition")]
+    [InlineData("absent", "Not applicable: Microsoft published no score")]
+    public void A_status_that_cannot_be_set_says_why(string id, string reason)
+    {
+        var action = id switch
+        {
+            "completed" => Given.Action(id, points: 10),
+            "stray" => Given.Action(id, max: null, points: 3),
+            _ => Given.Action(id, points: null),
+        };
+
+        var select = SelectOf(action, null);
+
+        Assert.True(select.HasAttribute("disabled"));
+        Assert.StartsWith(reason, select.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_is_told_which_roles_may_set_a_status()
+    {
+        var scope = Given.Scope(Given.BoardOf(), AccessLevel.Read);
+
+        var select = SelectOf(Given.Action("a"), scope.ReadOnlyReason);
+
+        Assert.True(select.HasAttribute("disabled"));
+        Assert.Contains("Security", select.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Completed_is_offered_only_where_it_is_the_status()
+    {
+        Assert.Equal(6, SelectOf(Given.Action("a", points: 10), null).Children.Length);
+        var open = SelectOf(Given.Action("a"), null);
+        Assert.Equal(["To address", "Planned", "Risk accepted", "Resolved through third party", "Resolved through alternate mitigation"], open.Children.Select(o => o.TextContent));
+        Assert.False(open.HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void The_pane_tells_the_formula_with_its_numbers()
+    {
+        var action = Given.Action("a", 4.5m, 9) with { Count = 5, Total = 10 };
+        Actions.Board = Given.BoardOf(action);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/actions/a");
+        var page = Render<ActionsPage>(p => p.Add(x => x.ControlId, "a").AddCascadingValue(Given.Scope(Actions.Board)));
+
+        Assert.Contains("9 × 5 ÷ 10 = 4.50", page.Find("aside").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 of 1", page.Find("aside header").TextContent, StringComparison.Ordinal);
+    }
+
+    private AngleSharp.Dom.IElement SelectOf(ImprovementAction action, string? readOnlyReason) =>
+        Render<StatusSelect>(p => p.Add(s => s.Action, action).Add(s => s.ReadOnlyReason, readOnlyReason).Add(s => s.OnChosen, _ => { })).Find("select");
+
+    private static AngleSharp.Dom.IElement Card(IRenderedComponent<ActionsPage> page, string label) =>
+        page.FindAll("[role=group] button").Single(b => b.TextContent.Contains(label, StringComparison.Ordinal));
+}

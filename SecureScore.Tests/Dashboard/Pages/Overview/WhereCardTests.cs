@@ -1,0 +1,85 @@
+using Bunit;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Pages.Overview;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Overview;
+
+public sealed class WhereCardTests : DashboardContext
+{
+    [Fact]
+    public void Score_measured_and_reported_are_kept_apart_and_cut()
+    {
+        var card = Card(new ScoreSum(2, 3), new ScoreSum(1, 3), new ScoreSum(1, 3));
+
+        Assert.Equal("66.66 %", card.Find("[data-testid=score-percent]").TextContent);
+        Assert.Contains("Measured33.33 %", card.Markup.Replace("</dt><dd>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("33.33 % (1 / 3)", card.Find("[data-testid=score-reported]").TextContent);
+        Assert.Empty(card.FindAll("[role=note]"));
+    }
+
+    [Fact]
+    public void Without_anything_reachable_there_is_no_score()
+    {
+        var card = Card(default, default, null);
+
+        Assert.Equal("–", card.Find("[data-testid=score-percent]").TextContent);
+        Assert.Equal("–", card.Find("[data-testid=score-reported]").TextContent);
+        Assert.DoesNotContain("NaN", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_to_Microsofts_figure_is_told_with_its_reason()
+    {
+        var card = Card(new ScoreSum(10, 20), new ScoreSum(10, 20), new ScoreSum(13, 25), withoutProfile: 2);
+
+        Assert.StartsWith("Microsoft reports +3.00 points and +5.00 of maximum beyond what is measured: 2 control scores have no profile", card.Find("[role=note]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hundredth_of_a_point_is_no_difference() =>
+        Assert.Empty(Card(new ScoreSum(10, 20), new ScoreSum(10, 20), new ScoreSum(10.01m, 20)).FindAll("[role=note]"));
+
+    [Fact]
+    public void A_figure_of_Microsoft_that_cannot_be_derived_is_said_to_be_so() =>
+        Assert.Contains("cannot be derived: 3 control scores have no profile", Card(new ScoreSum(10, 20), new ScoreSum(10, 20), null, withoutProfile: 3).Find("[role=note]").TextContent, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RiskAcceptedRule.LeaveOut, "left out of the score")]
+    [InlineData(RiskAcceptedRule.NoPoints, "no points")]
+    public void The_rule_in_force_and_what_the_score_is_not_stand_below(RiskAcceptedRule rule, string words)
+    {
+        var card = Card(new ScoreSum(1, 2), new ScoreSum(1, 2), null, rule: rule);
+
+        Assert.Contains($"does not measure the risk of being breached. Risk accepted: {words}", card.Markup, StringComparison.Ordinal);
+        Assert.Contains($"Scoring:RiskAccepted = {rule}", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_change_of_a_week_has_a_sign_and_an_arrow()
+    {
+        var card = Card(new ScoreSum(1, 2), new ScoreSum(1, 2), null, weekAgo: 52.345m);
+
+        Assert.Contains("▼ −2.34", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("since 22 Feb 2026", card.Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<WhereCard> Card(
+        ScoreSum score, ScoreSum measured, ScoreSum? reported, int withoutProfile = 0, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, decimal? weekAgo = null) =>
+        Render<WhereCard>(p => p
+            .Add(c => c.Figures, new ScoreFigures
+            {
+                View = ScoreView.Identity,
+                Score = score,
+                Measured = measured,
+                Reported = reported,
+                Planned = score,
+                Achievable = score,
+                WithoutProfile = withoutProfile,
+            })
+            .Add(c => c.Rule, rule)
+            .Add(c => c.Published, null)
+            .Add(c => c.ImportAddress, "/import")
+            .Add(c => c.WeekAgo, weekAgo)
+            .Add(c => c.WeekAgoDay, weekAgo is null ? null : Given.Day(-7)));
+}

@@ -1,0 +1,54 @@
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Security;
+
+public sealed class SecurityHeadersTests(DashboardServer server) : IClassFixture<DashboardServer>
+{
+    [Theory]
+    [InlineData("global-reader", "/")]
+    [InlineData("global-reader", "/actions")]
+    [InlineData("global-reader", "/history")]
+    [InlineData("global-reader", "/decisions")]
+    [InlineData("global-reader", "/import")]
+    [InlineData("global-reader", "/settings")]
+    [InlineData("global-reader", "/export/actions.csv")]
+    [InlineData("global-reader", "/nowhere")]
+    [InlineData("no-role", "/actions")]
+    [InlineData(null, "/actions")]
+    [InlineData(null, "/login")]
+    [InlineData(null, "/denied")]
+    [InlineData(null, "/app.css")]
+    [InlineData(null, "/theme.css")]
+    [InlineData(null, "/_framework/blazor.web.js")]
+    public async Task Every_answer_carries_them(string? person, string path)
+    {
+        using var client = await server.ClientAsync(person);
+
+        using var answer = await client.GetAsync(path, TestDatabase.Token);
+
+        var policy = string.Join("; ", answer.Headers.GetValues("Content-Security-Policy")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("default-src 'self'", policy);
+        Assert.Contains("script-src 'self'", policy);
+        Assert.Contains("object-src 'none'", policy);
+        Assert.Contains("base-uri 'self'", policy);
+        Assert.Contains("form-action 'self'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.True(answer.Headers.Contains("Permissions-Policy"));
+    }
+
+    [Theory]
+    [InlineData("/actions")]
+    [InlineData("/login")]
+    public async Task No_page_holds_a_script_of_its_own(string path)
+    {
+        using var client = await server.ClientAsync("global-reader");
+
+        var page = await client.GetStringAsync(path, TestDatabase.Token);
+
+        Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)[^>]*>", page);
+        Assert.DoesNotMatch(@"\son(click|load|error)\s*=", page);
+    }
+}

@@ -1,0 +1,116 @@
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Pages.History;
+using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Components.Shared.Chart;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Shared;
+
+/// <summary>Small models that several pages use.</summary>
+public sealed class SharedModelTests
+{
+    [Theory]
+    [InlineData(0, "Bad")]
+    [InlineData(49.99, "Bad")]
+    [InlineData(50, "Okay")]
+    [InlineData(79.99, "Okay")]
+    [InlineData(80, "Good")]
+    [InlineData(100, "Good")]
+    [InlineData(-1, "Bad")]
+    public void A_score_has_the_word_of_its_zone(double percent, string word) => Assert.Equal(word, ScoreZone.Of((decimal)percent).Word);
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("all", null)]
+    [InlineData(null, 90)]
+    [InlineData("", 90)]
+    [InlineData("8", 90)]
+    [InlineData("-7", 90)]
+    [InlineData("ALL", 90)]
+    public void A_range_is_one_of_the_offered_ones_or_the_default(string? name, int? days) => Assert.Equal(days, ScoreRange.Parse(name).Days);
+
+    [Fact]
+    public void A_range_of_seven_days_begins_six_days_before_its_last()
+    {
+        Assert.Equal(Given.Day(-6), new ScoreRange(7).FirstDay(Given.Day(0)));
+        Assert.Null(new ScoreRange(null).FirstDay(Given.Day(0)));
+    }
+
+    [Fact]
+    public void Missing_days_are_gaps_in_the_line_and_never_values()
+    {
+        var days = new[] { 0, 1, 5, 6, 8 }.Select(n => Given.Day(n).DayNumber).ToArray();
+
+        var chart = TrendChart.Of(days, ("Score", [1, 2, 3, null, 5], ChartColor.Accent, false));
+
+        var points = Assert.Single(chart.Series).Points;
+        Assert.Equal(
+            [(0, 1d), (1, 2d), (2, null), (5, 3d), (6, null), (7, null), (8, (double?)5)],
+            points.Select(p => (p.Day!.Value.DayNumber - days[0], p.Value)));
+    }
+
+    [Fact]
+    public void A_line_without_any_value_is_left_out() =>
+        Assert.Equal(["Score"], TrendChart.Of([1, 2], ("Score", [1, null], ChartColor.Accent, false), ("Similar size", [null, null], ChartColor.Neutral, true)).Series.Select(s => s.Name));
+
+    [Fact]
+    public void A_chart_never_shows_100_per_cent_too_early()
+    {
+        Assert.Equal(99.99, TrendChart.Cut(99.99999m));
+        Assert.Equal(100, TrendChart.Cut(100m));
+        Assert.Null(TrendChart.Cut(null));
+    }
+
+    [Fact]
+    public void Days_become_rows_with_their_change_and_the_days_missing_before()
+    {
+        var rows = DayRow.Of([Day(0, 50), Day(1, 60), Day(5, null), Day(6, 70.999m)]);
+
+        Assert.Equal([Given.Day(6), Given.Day(5), Given.Day(1), Given.Day(0)], rows.Select(r => r.Day));
+        Assert.Equal([70.99m, null, 60m, 50m], rows.Select(r => r.Score));
+        Assert.Equal([null, null, 10m, null], rows.Select(r => r.Change));
+        Assert.Equal([0, 3, 0, 0], rows.Select(r => r.MissingBefore));
+    }
+
+    [Theory]
+    [InlineData("4.5", "9", "4.50 / 9")]
+    [InlineData("0.5355", "10.71", "0.53 / 10.71")]
+    [InlineData("9", "9", "9.00 / 9")]
+    [InlineData("3", null, "3.00 / ?")]
+    [InlineData(null, "9", "–")]
+    public void Points_are_written_with_their_maximum_and_cut(string? points, string? max, string text) =>
+        Assert.Equal(text, PointsText.Of(Given.Action("a", Number(points), Number(max))));
+
+    [Theory]
+    [InlineData(41, 59, "41 of 59")]
+    [InlineData(0, 0, "0 of 0")]
+    [InlineData(null, 59, "")]
+    [InlineData(41, null, "")]
+    public void A_share_is_written_only_where_both_numbers_are_known(int? count, int? total, string text) => Assert.Equal(text, PointsText.Share(count, total));
+
+    [Theory]
+    [InlineData("low", "Low")]
+    [InlineData("MEDIUM", "Moderate")]
+    [InlineData(null, "Unknown")]
+    [InlineData(" ", "Unknown")]
+    [InlineData("Enormous", "Enormous")]
+    public void A_level_has_one_word_however_it_is_spelled(string? published, string word) => Assert.Equal(word, LevelText.Of(published));
+
+    [Theory]
+    [InlineData("2026-02-28", true)]
+    [InlineData("2026-02-30", false)]
+    [InlineData("2026-2-28", false)]
+    [InlineData("28.02.2026", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Only_a_day_as_in_addresses_is_a_day(string? text, bool isDay) => Assert.Equal(isDay, DayText.Parse(text) is not null);
+
+    private static DailyScore Day(int number, decimal? percent)
+    {
+        var sum = percent is { } value ? new ScoreSum(value, 100) : default;
+        return new(Given.Day(number), sum, sum, null, sum, sum, 0, 0);
+    }
+
+    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
