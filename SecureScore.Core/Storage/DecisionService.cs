@@ -54,7 +54,7 @@ internal sealed class DecisionService(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAccepted, cancellationToken);
+        var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var action = board?.Find(controlId) ?? throw new StatusLockedException("This action is not stored any more. Reload the page.");
         var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, cancellationToken);
         var control = await context.Controls.SingleAsync(c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);

@@ -35,7 +35,7 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
     /// <summary>Does it inside the caller's transaction.</summary>
     internal async Task RefreshAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
-        var rule = scoring.Value.RiskAccepted;
+        var rule = scoring.Value.RiskAcceptedRule;
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
         if (tenant.TotalsRule != rule) tenant.StaleFrom = DateOnly.MinValue;
         if (tenant.StaleFrom is not { } from) return;

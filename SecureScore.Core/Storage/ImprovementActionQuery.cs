@@ -29,7 +29,7 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
         // The revision is in the database, so that what another process wrote is noticed as well.
         var revision = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (long?)t.Revision).SingleOrDefaultAsync(cancellationToken);
         if (revision is { } current && Peek(tenantId, day, current) is { } known) return known;
-        var board = await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAccepted, cancellationToken);
+        var board = await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, cancellationToken);
         if (_boards.Count >= MaxBoards) _boards.Clear();
         if (board is null) _boards.TryRemove((tenantId, day), out _);
         else _boards[(tenantId, day)] = board;

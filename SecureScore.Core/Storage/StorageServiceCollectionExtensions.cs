@@ -20,6 +20,7 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<ScoringOptions>().Bind(configuration.GetSection(ScoringOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddPooledDbContextFactory<ScoreDbContext>((provider, options) => options
             .UseSqlite(Rooted(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, contentRoot))
             .AddInterceptors(new SqlitePragmas()));

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace SecureScore.Dashboard.Authentication;
 
@@ -16,22 +16,27 @@ public static class SignInEndpoints
     /// <summary>Maps demo sign-in and signing out. Both check the antiforgery token of the form.</summary>
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(DemoSignInPath, async Task<IResult> (HttpContext context, [FromForm] string? person, [FromForm] string? returnUrl) =>
+        endpoints.MapPost(DemoSignInPath, async Task<IResult> (HttpContext context, IAntiforgery antiforgery) =>
         {
-            if (DemoPerson.Find(person) is not { } known) return TypedResults.LocalRedirect(LoginPath);
+            if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
             await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme));
-            return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
+            return TypedResults.LocalRedirect(LocalOrHome(form["returnUrl"]));
         }).AllowAnonymous();
 
         endpoints.MapPost(LogoutPath, async Task<IResult> (HttpContext context, IAntiforgery antiforgery) =>
         {
-            // A form without fields binds nothing, so nothing but this line would ask for its token.
-            if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest("The form is out of date. Go back, reload the page and sign out again.");
+            if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return TypedResults.LocalRedirect(LoginPath);
         }).AllowAnonymous();
         return endpoints;
     }
+
+    // Asked for here and not by parameter binding, whose exception would run through the error page and its own check of the form.
+    private static BadRequest<string> OutOfDate(string what) =>
+        TypedResults.BadRequest($"The form is out of date. Go back, reload the page and {what} again.");
 
     /// <summary>An address of this site, or the start page: a link must not lead elsewhere after signing in.</summary>
     public static string LocalOrHome(string? url) =>

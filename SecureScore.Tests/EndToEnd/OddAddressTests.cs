@@ -61,6 +61,7 @@ public sealed class OddAddressTests(DashboardServer server) : BrowserTest(server
         await page.GotoAsync(path);
 
         await Expect(page.GetByText(text)).ToBeVisibleAsync();
+        await page.FollowsLinksAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "All days" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History", Level = 1 })).ToBeVisibleAsync();
     }
@@ -72,6 +73,7 @@ public sealed class OddAddressTests(DashboardServer server) : BrowserTest(server
         var page = await OpenAsync("global-reader");
         await page.GotoAsync($"/history/{gap:yyyy-MM-dd}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No data for this day" })).ToBeVisibleAsync();
+        await page.FollowsLinksAsync();
 
         for (var i = 0; i < 4; i++)
         {

@@ -22,6 +22,9 @@ internal static class BrowserPages
     /// <summary>Waits until the circuit of the page has started.</summary>
     public static Task AnswersAsync(this IPage page) => page.WaitForFunctionAsync(HasStarted);
 
+    /// <summary>Waits for the same on a page without a button or field of Blazor's: only the focus tells.</summary>
+    public static Task FollowsLinksAsync(this IPage page) => page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
+
     public static ILocator Rows(this IPage page) => page.GetByTestId("action-row");
 
     public static ILocator Row(this IPage page, string controlId) => page.Locator($"[data-testid=action-row][data-control-id='{controlId}']");

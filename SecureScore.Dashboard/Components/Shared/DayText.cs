@@ -14,7 +14,7 @@ public static class DayText
     /// <summary>A moment as <c>22 Nov 2026 09:12 UTC</c>.</summary>
     public static string Utc(DateTime moment) => moment.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a day of an address; null when it is none, or of another age.</summary>
+    /// <summary>Reads a day of an address; null when it is none, or so far off that a day before or after it may be none.</summary>
     public static DateOnly? Parse(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 3000 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
 }
