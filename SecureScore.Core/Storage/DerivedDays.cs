@@ -54,9 +54,9 @@ internal sealed class DerivedDays : IAsyncDisposable
         CutSpans();
         Execute("DELETE FROM DailyTotals WHERE TenantKey = $t AND Day >= $d");
         using var command = Command("""
-            SELECT n.Id, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, s.Total, n.Day, n.ReportedPoints, n.ReportedMaxPoints
+            SELECT n.Id, s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, CAST(s.Total AS REAL) = 0, n.Day, n.ReportedPoints, n.ReportedMaxPoints
             FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id
-            WHERE n.TenantKey = $t AND n.Day >= $d ORDER BY n.Day, s.ControlKey
+            WHERE n.TenantKey = $t AND n.Day >= $d ORDER BY n.Day
             """, true);
         using var reader = command.ExecuteReader();
         Day? day = null;
@@ -88,7 +88,7 @@ internal sealed class DerivedDays : IAsyncDisposable
             Category = category,
             Points = reader.Decimal(3),
             IsNotScored = reader.GetBoolean(4),
-            Total = reader.Decimal(6),
+            Total = !reader.IsDBNull(6) && reader.GetBoolean(6) ? 0 : null,     // of a total, only nobody counts here
             Percentage = version is null ? reader.Decimal(5) : null,       // only a missing profile needs it
         };
         var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, score);

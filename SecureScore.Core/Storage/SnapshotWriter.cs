@@ -24,6 +24,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     private readonly Dictionary<int, Dictionary<string, int>> _controlKeys = [];
     private readonly Dictionary<string, int> _textIds = [];
     private long _cachedCharacters;
+    private DateTime? _lastSynced;
+    private object _lastSyncedText = DBNull.Value;
     private readonly SqliteCommand _insertScore;
     private readonly SqliteParameter[] _score;
     private readonly SqliteCommand _insertText;
@@ -76,7 +78,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         }
         var snapshotId = InsertSnapshot(tenantKey, received.Snapshot);
         var keys = ControlKeysOf(tenantKey);
-        foreach (var score in received.Scores) InsertScore(snapshotId, KeyOf(tenantKey, keys, score.Score.ControlId), score);
+        _score[0].Value = snapshotId;
+        foreach (var score in received.Scores) InsertScore(KeyOf(tenantKey, keys, score.Score.ControlId), score);
         MarkStale(tenantKey, received.Snapshot.Day);
         transaction.Commit();
         return existing is null ? SnapshotOutcome.New : SnapshotOutcome.Changed;
@@ -107,10 +110,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         return (int)(long)command.ExecuteScalar()!;
     }
 
-    private void InsertScore(int snapshotId, int controlKey, in GraphControlScore received)
+    private void InsertScore(int controlKey, in GraphControlScore received)
     {
         var score = received.Score;
-        _score[0].Value = snapshotId;
         _score[1].Value = controlKey;
         _score[2].Value = score.Category.Name;
         _score[3].Value = SqliteText.Of(score.Points);
@@ -119,7 +121,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         _score[6].Value = SqliteText.Of(score.Count);
         _score[7].Value = SqliteText.Of(score.Total);
         _score[8].Value = score.IsOn is { } on ? (on ? 1 : 0) : DBNull.Value;
-        _score[9].Value = SqliteText.Of(score.LastSynced);
+        if (score.LastSynced != _lastSynced) (_lastSynced, _lastSyncedText) = (score.LastSynced, SqliteText.Of(score.LastSynced));
+        _score[9].Value = _lastSyncedText;             // most controls of a day were evaluated together
         _score[10].Value = score.IsNotScored ? 1 : 0;
         _score[11].Value = TextId(received.Description);
         _score[12].Value = TextId(received.ImplementationStatus);
