@@ -6,7 +6,8 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>Search, filters, groups and columns of the list; every change is a new address.</summary>
 public sealed partial class ActionToolbar
 {
-    private static readonly string[] s_levels = [.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)];
+    private static readonly (string, string)[] s_levels = [.. Same([.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)])];
+    private static readonly (string, string)[] s_groups = [.. ActionFilter.Groups.Select(g => (g, ActionTable.Heading(g)))];
 
     /// <summary>Searches on their way into the address: their echo must not overwrite what was typed since.</summary>
     private readonly List<string?> _underWay = [];
@@ -25,6 +26,9 @@ public sealed partial class ActionToolbar
         _seen = List.Filter.Search;
         if (!_underWay.Remove(_seen)) _typed = _seen ?? "";
     }
+
+    /// <summary>Options whose values are their words.</summary>
+    private static IEnumerable<(string, string)> Same(IReadOnlyList<string> words) => words.Select(w => (w, w));
 
     private Task Search()
     {

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>The drop-down that sets a status.</summary>
+public sealed partial class StatusSelect
+{
+    // Written once for all rows of all open pages.
+    private static readonly MarkupString s_settable = Options(ActionStatuses.Settable, null);
+    private static readonly MarkupString s_withCompleted = Options([.. ActionStatuses.Settable, ActionStatus.Completed], null);
+    private static readonly Dictionary<ActionStatus, MarkupString> s_selected = Enum.GetValues<ActionStatus>()
+        .ToDictionary(s => s, s => Options(s == ActionStatus.Completed ? [.. ActionStatuses.Settable, s] : ActionStatuses.Settable, s));
+
+    /// <summary>The drop-down without a component around it: a row of a list has no need of one.</summary>
+    /// <param name="owner">The component that is drawn again after a choice.</param>
+    internal static RenderFragment Of(object owner, ImprovementAction action, string? readOnlyReason, bool isInteractive, Func<ActionStatus, Task> onChosen) => builder =>
+    {
+        var reason = action.LockedBecause ?? readOnlyReason;
+        builder.OpenElement(0, "select");
+        builder.AddAttribute(1, "class", $"status-select {Slug.Of(action.Status)}");
+        builder.AddAttribute(2, "data-testid", "action-status");
+        builder.AddAttribute(3, "aria-label", $"Status of {action.Title}");
+        builder.AddAttribute(4, "disabled", reason is not null);
+        builder.AddAttribute(5, "title", reason);
+        builder.AddAttribute(6, "value", BindConverter.FormatValue(action.Status));
+        // The service decides whether the person may: a disabled control is only a courtesy.
+        builder.AddAttribute(7, "onchange", EventCallback.Factory.CreateBinder(owner, onChosen, action.Status));
+        // So that Blazor puts the old one back after a refused choice.
+        builder.SetUpdatesAttributeName("value");
+        builder.AddContent(8, isInteractive ? action.Status == ActionStatus.Completed ? s_withCompleted : s_settable : s_selected[action.Status]);
+        builder.CloseElement();
+    };
+
+    private static MarkupString Options(IEnumerable<ActionStatus> offered, ActionStatus? selected) =>
+        SelectOptions.Of(offered.Select(s => (s.ToString(), s.Label())), selected?.ToString());
+}
