@@ -9,6 +9,9 @@ public interface IImprovementActionQuery
     /// <remarks>Kept in memory until the tenant's revision rises.</remarks>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken);
 
+    /// <summary>The same for a tenant as it was just read, whose revision spares a question to the database.</summary>
+    Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken);
+
     /// <summary>An earlier day with the statuses of that day; null when there is no such day.</summary>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
 

@@ -17,6 +17,12 @@ public interface IHistoryQuery
     /// <summary>Microsoft's averages over the same days, oldest first.</summary>
     Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
+    /// <summary>A view's days with what they are compared with.</summary>
+    /// <remarks>Kept in memory until the tenant's revision rises; then the answer is there at once.</remarks>
+    /// <param name="tenant">As it was just read: its revision tells whether the memory is current.</param>
+    /// <param name="from">First day; null for the oldest.</param>
+    Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken);
+
     /// <summary>Days missing between the first and the last stored one, and what else is odd about the data.</summary>
     Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
@@ -8,9 +9,38 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Reads past days from the daily totals.</summary>
+/// <summary>Reads past days from the daily totals, and keeps the last trends for all open pages.</summary>
 internal sealed class HistoryQuery(IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions) : IHistoryQuery
 {
+    /// <summary>More trends than this are dropped and read again when somebody asks.</summary>
+    private const int MaxTrends = 64;
+
+    private const int DaysOfWeek = 7;
+
+    private readonly ConcurrentDictionary<(TenantId Tenant, ScoreView View, DateOnly? From), (long Revision, ScoreTrend Trend)> _trends = new();
+
+    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken) =>
+        _trends.TryGetValue((tenant.Id, view, from), out var known) && known.Revision == tenant.Revision
+            ? Task.FromResult(known.Trend)
+            : LoadTrendAsync(tenant, view, from, cancellationToken);
+
+    private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken)
+    {
+        var days = await ListAsync(tenant.Id, view, from, null, cancellationToken);
+        var trend = new ScoreTrend
+        {
+            TenantId = tenant.Id,
+            View = view,
+            Days = days,
+            Averages = await ListComparisonAsync(tenant.Id, view, from, null, cancellationToken),
+            WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), cancellationToken) : new Dictionary<ScoreView, DailyScore>(),
+            CatalogueChanges = CatalogueChange.Of(days),
+        };
+        if (_trends.Count >= MaxTrends) _trends.Clear();
+        _trends[(tenant.Id, view, from)] = (tenant.Revision, trend);
+        return trend;
+    }
+
     public async Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -28,10 +58,10 @@ internal sealed class HistoryQuery(IDbContextFactory<ScoreDbContext> contexts, I
         var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
         var totals = context.DailyTotals.AsNoTracking().Where(t => t.TenantKey == tenantKey);
         var day = await totals.Where(t => t.View == ScoreView.All.Name && t.Day <= onOrBefore).MaxAsync(t => (DateOnly?)t.Day, cancellationToken);
-        Dictionary<ScoreView, DailyScore> views = [];
-        foreach (var view in ScoreView.Kept)
-            if (day is not null && await totals.SingleOrDefaultAsync(t => t.View == view.Name && t.Day == day, cancellationToken) is { } row) views[view] = ToDailyScore(row);
-        return views;
+        // The names are given, because the key begins with them: a day alone would read every day of the tenant.
+        string[] names = [.. ScoreView.Kept.Select(v => v.Name)];
+        var rows = await totals.Where(t => names.Contains(t.View) && t.Day == day).ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => ScoreView.Parse(r.View)!.Value, ToDailyScore);
     }
 
     public async Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)

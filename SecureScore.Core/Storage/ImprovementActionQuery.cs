@@ -18,6 +18,9 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
 
+    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        Peek(tenant.Id, null, tenant.Revision) is { } known ? Task.FromResult<ActionBoard?>(known) : LoadAsync(tenant.Id, null, cancellationToken);
+
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);
 
     private ActionBoard? Peek(TenantId tenantId, DateOnly? day, long revision) =>

@@ -14,6 +14,8 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Board);
 
+    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Board);
+
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => Task.FromResult(Board);
 
     public Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken) => Task.FromResult(
@@ -35,6 +37,9 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
 
     public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DailyComparison>>([]);
+
+    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken) =>
+        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view });
 
     public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<TenantDiagnostics?>(null);
 }

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -25,6 +26,23 @@ internal static partial class Given
 
     /// <summary>A board with exactly these actions; its figures are those of an empty one.</summary>
     public static ActionBoard BoardOf(params IEnumerable<ImprovementAction> actions) => Board(RiskAcceptedRule.LeaveOut) with { Actions = [.. actions] };
+
+    /// <summary>A day of a view, in points of a hundred; null where nothing was reachable.</summary>
+    public static DailyScore DailyScore(int day, decimal? score, decimal? measured = null, decimal measuredMax = 100) =>
+        new(Day(day), Of100(score), measured is { } points ? new(points, measuredMax) : new(0, 0), null, default, default, 0, 0);
+
+    /// <summary>A trend of these days, without anything to compare with.</summary>
+    public static ScoreTrend Trend(params IReadOnlyList<DailyScore> days) => new()
+    {
+        TenantId = TenantId,
+        View = ScoreView.Identity,
+        Days = days,
+        Averages = [],
+        WeekBefore = new Dictionary<ScoreView, DailyScore>(),
+        CatalogueChanges = CatalogueChange.Of(days),
+    };
+
+    private static ScoreSum Of100(decimal? percent) => percent is { } value ? new(value, 100) : default;
 
     /// <summary>What a page knows.</summary>
     public static TenantScope Scope(ActionBoard? board, AccessLevel access = AccessLevel.ReadWrite) => new()

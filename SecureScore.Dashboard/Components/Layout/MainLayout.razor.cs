@@ -45,7 +45,7 @@ public sealed partial class MainLayout : IDisposable
             var tenants = await Tenants.ListAsync(token);
             var tenant = Choose(tenants);
             // The circuit gets the board that was prerendered: Core keeps it in memory for all of them.
-            var board = tenant is null ? null : await Query.FindBoardAsync(tenant.Id, token);
+            var board = tenant is null ? null : await Query.FindBoardAsync(tenant, token);
             token.ThrowIfCancellationRequested();
             _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = actor };
             _problem = null;

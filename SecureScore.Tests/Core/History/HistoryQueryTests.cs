@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
@@ -67,6 +68,57 @@ public sealed class HistoryQueryTests
     }
 
     [Fact]
+    public async Task A_trend_has_the_days_of_its_range_and_the_day_a_week_before_the_last()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 1)), Day(Given.Day(2), Score("a", 2)), Day(Given.Day(10), Score("a", 4))));
+
+        var trend = await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.Identity, Given.Day(2), TestDatabase.Token);
+
+        Assert.Equal([Given.Day(2), Given.Day(10)], trend.Days.Select(d => d.Day));
+        Assert.Equal([Given.Day(2), Given.Day(10)], trend.Averages.Select(d => d.Day));
+        Assert.Equal((Given.Day(2), new ScoreSum(2, 10)), (trend.WeekBefore[ScoreView.Identity].Day, trend.WeekBefore[ScoreView.Identity].Score));
+        Assert.Equal(ScoreView.Kept, trend.WeekBefore.Keys.OrderBy(v => ScoreView.Kept.ToList().IndexOf(v)));
+    }
+
+    [Fact]
+    public async Task Without_a_day_a_week_before_there_is_nothing_to_compare_with()
+    {
+        await using var database = await ThreeDaysAsync();
+
+        Assert.Empty((await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.All, null, TestDatabase.Token)).WeekBefore);
+    }
+
+    [Fact]
+    public async Task A_trend_is_kept_until_the_tenant_changes()
+    {
+        await using var database = await ThreeDaysAsync();
+        Task<ScoreTrend> NowAsync(Tenant tenant) => database.History.GetTrendAsync(tenant, ScoreView.Identity, null, TestDatabase.Token);
+        var before = await TenantAsync(database);
+        var trend = await NowAsync(before);
+
+        Assert.Same(trend, await NowAsync(before));
+        await database.DecideAsync("a", SecureScore.Core.Actions.ActionStatus.ResolvedThroughThirdParty, 0);
+        var changed = await NowAsync(await TenantAsync(database));
+
+        Assert.Equal((5m, 10m), (trend.Days[^1].Score.Numerator, changed.Days[^1].Score.Numerator));
+    }
+
+    // The maximum goes 10, 10, 15, 15, 12: Microsoft added a control and re-weighted one. A decision and a gap change nothing.
+    [Fact]
+    public void Changes_of_the_catalogue_are_the_days_on_which_the_maximum_moves()
+    {
+        var changes = CatalogueChange.Of(
+        [
+            Given.DailyScore(0, 1, 1, 10), Given.DailyScore(1, 90, 1, 10), Given.DailyScore(2, 1, 1, 15), Given.DailyScore(7, 1, 3, 15), Given.DailyScore(8, 1, 1, 12),
+        ]);
+
+        Assert.Equal([new CatalogueChange(Given.Day(2), 10, 15), new(Given.Day(8), 15, 12)], changes);
+        Assert.Empty(CatalogueChange.Of([]));
+        Assert.Empty(CatalogueChange.Of([Given.DailyScore(0, 1, 1, 10)]));
+    }
+
+    [Fact]
     public async Task Diagnostics_tell_gaps_and_what_does_not_join()
     {
         await using var database = await ThreeDaysAsync();
@@ -78,6 +130,8 @@ public sealed class HistoryQueryTests
         Assert.Equal((new ScoreSum(12, 30), new ScoreSum(5, 10)), (diagnostics.Reported, diagnostics.Measured));
         Assert.Null(await database.History.FindDiagnosticsAsync(Given.OtherTenantId, TestDatabase.Token));
     }
+
+    private static async Task<Tenant> TenantAsync(TestDatabase database) => Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
 
     private static async Task<TestDatabase> ThreeDaysAsync()
     {

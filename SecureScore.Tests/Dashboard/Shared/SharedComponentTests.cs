@@ -52,17 +52,17 @@ public sealed class SharedComponentTests : DashboardContext
         Assert.Equal(text, Render<Delta>(p => p.Add(d => d.Value, (decimal)value)).Find("span").TextContent);
 
     [Fact]
-    public void A_chart_has_its_data_as_a_table_with_a_row_for_every_day_and_gaps_as_dashes()
+    public void A_chart_has_its_data_as_a_table_with_a_row_for_every_day_gaps_as_dashes_and_its_marks()
     {
-        var chart = Render<Chart>(p => p.Add(c => c.Label, "Identity score by day").Add(c => c.Options, TrendChart.Of(
-            [Given.Day(0).DayNumber, Given.Day(2).DayNumber], ("Score", [50, 60.5], ChartColor.Accent, false), ("Measured", [40, null], ChartColor.Teal, true))));
+        var chart = Render<Chart>(p => p.Add(c => c.Label, "Identity score by day").Add(c => c.Options, TrendChart.Reported(
+            Given.Trend(Given.DailyScore(0, 50, 40), Given.DailyScore(2, 60.5m, 45), Given.DailyScore(3, 70, 40, 80)))));
         Assert.Equal("Identity score by day", chart.Find("figure").GetAttribute("aria-label"));
 
         chart.Find("summary").Click();
 
-        Assert.Equal(["Date", "Score", "Measured"], chart.FindAll("thead th").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Date", "Identity score", "Measured", "Marked"], chart.FindAll("thead th").Select(c => c.TextContent.Trim()));
         Assert.Equal(
-            ["1 Mar 2026|50.00 %|40.00 %", "2 Mar 2026|–|–", "3 Mar 2026|60.50 %|–"],
+            ["1 Mar 2026|50.00 %|40.00 %|", "2 Mar 2026|–|–|", "3 Mar 2026|60.50 %|45.00 %|", "4 Mar 2026|70.00 %|50.00 %|Microsoft: maximum 100 → 80"],
             chart.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
     }
 
@@ -71,7 +71,7 @@ public sealed class SharedComponentTests : DashboardContext
     {
         DateOnly? chosen = null;
         var chart = Render<Chart>(p => p.Add(c => c.Label, "Score").Add(c => c.OnPointSelected, day => chosen = day)
-            .Add(c => c.Options, TrendChart.Of([Given.Day(0).DayNumber, Given.Day(1).DayNumber], ("Score", [1, 2], ChartColor.Accent, false))));
+            .Add(c => c.Options, TrendChart.Reported(Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2)))));
         chart.Find("summary").Click();
 
         chart.FindAll("tbody button")[1].Click();

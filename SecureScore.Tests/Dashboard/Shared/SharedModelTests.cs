@@ -2,7 +2,6 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Shared;
@@ -40,19 +39,28 @@ public sealed class SharedModelTests
     [Fact]
     public void Missing_days_are_gaps_in_the_line_and_never_values()
     {
-        var days = new[] { 0, 1, 5, 6, 8 }.Select(n => Given.Day(n).DayNumber).ToArray();
-
-        var chart = TrendChart.Of(days, ("Score", [1, 2, 3, null, 5], ChartColor.Accent, false));
+        var chart = TrendChart.Reported(Given.Trend(
+            Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)));
 
         var points = Assert.Single(chart.Series).Points;
         Assert.Equal(
             [(0, 1d), (1, 2d), (2, null), (5, 3d), (6, null), (7, null), (8, (double?)5)],
-            points.Select(p => (p.Day!.Value.DayNumber - days[0], p.Value)));
+            points.Select(p => (p.Day!.Value.DayNumber - Given.Day(0).DayNumber, p.Value)));
     }
 
     [Fact]
     public void A_line_without_any_value_is_left_out() =>
-        Assert.Equal(["Score"], TrendChart.Of([1, 2], ("Score", [1, null], ChartColor.Accent, false), ("Similar size", [null, null], ChartColor.Neutral, true)).Series.Select(s => s.Name));
+        Assert.Equal(["Identity score", "Similar size"], TrendChart.Compared(
+            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with { Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)] }).Series.Select(s => s.Name));
+
+    [Fact]
+    public void All_pages_share_the_chart_of_a_trend()
+    {
+        var trend = Given.Trend(Given.DailyScore(0, 1));
+
+        Assert.Same(TrendChart.Compared(trend), TrendChart.Compared(trend));
+        Assert.NotSame(TrendChart.Compared(trend), TrendChart.Reported(trend));
+    }
 
     [Fact]
     public void A_chart_never_shows_100_per_cent_too_early()

@@ -4,18 +4,15 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
 /// <summary>The score by day, as a chart and as a list that leads to each day.</summary>
 public sealed partial class HistoryPage : IDisposable
 {
-    private const int MaxHandedDays = 100;
-
     private readonly LatestToken _loads = new();
-    private HistoryData? _data;
-    private ChartOptions? _chart;
+    private ScoreTrend? _trend;
+    private IReadOnlyList<DayRow> _rows = [];
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
 
@@ -27,11 +24,6 @@ public sealed partial class HistoryPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
     [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
-
-    /// <summary>What the prerendered page loaded; the circuit takes it over. Null for a long range: SignalR refuses large messages.</summary>
-    [PersistentState] public HistoryData? Data { get; set; }
-
-    private IReadOnlyList<DayRow> Rows => _data?.Rows ?? [];
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
@@ -47,12 +39,10 @@ public sealed partial class HistoryPage : IDisposable
         _loaded = (board, View, Range);
         try
         {
-            var key = $"{board.Tenant.Id}/{board.Tenant.Revision}/{View}/{Range.Name}";
-            _data = Data?.Key == key ? Data
-                : new HistoryData(key, DayRow.Of(await History.ListAsync(board.Tenant.Id, View, Range.FirstDay(board.Snapshot.Day), null, token)));
+            // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
+            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), token);
             token.ThrowIfCancellationRequested();
-            Data = _data.Rows.Count <= MaxHandedDays ? _data : null;
-            (_chart, _problem) = (_data.ToChart(View), null);
+            (_trend, _rows, _problem) = (trend, DayRow.Of(trend.Days), null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

@@ -4,18 +4,14 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
 /// <summary>Where are we, what next, and how it came: one view of the newest day.</summary>
 public sealed partial class OverviewPage : IDisposable
 {
-    private const int MaxHandedDays = 400;
-
     private readonly LatestToken _loads = new();
-    private OverviewData? _data;
-    private ChartOptions? _trend;
+    private ScoreTrend? _trend;
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
 
@@ -27,9 +23,6 @@ public sealed partial class OverviewPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
     [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
-
-    /// <summary>What the prerendered page loaded; the circuit takes it over. Null for a long range: SignalR refuses large messages.</summary>
-    [PersistentState] public OverviewData? Data { get; set; }
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
@@ -45,11 +38,10 @@ public sealed partial class OverviewPage : IDisposable
         _loaded = (board, View, Range);
         try
         {
-            var key = $"{board.Tenant.Id}/{board.Tenant.Revision}/{View}/{Range.Name}";
-            _data = Data?.Key == key ? Data : await OverviewData.LoadAsync(History, board, View, Range, key, token);
+            // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
+            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), token);
             token.ThrowIfCancellationRequested();
-            Data = _data.Days.Length <= MaxHandedDays ? _data : null;
-            (_trend, _problem) = (_data.ToChart(View), null);
+            (_trend, _problem) = (trend, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;
@@ -20,10 +21,8 @@ public sealed partial class WhereCard
 
     [Parameter, EditorRequired] public required string ImportAddress { get; set; }
 
-    /// <summary>The score to compare with, in per cent; null when there is none.</summary>
-    [Parameter, EditorRequired] public required decimal? WeekAgo { get; set; }
-
-    [Parameter, EditorRequired] public required DateOnly? WeekAgoDay { get; set; }
+    /// <summary>The day to compare with; null when there is none.</summary>
+    [Parameter, EditorRequired] public required DailyScore? WeekBefore { get; set; }
 
     private ScoreZone Zone => ScoreZone.Of(Figures.Score.Percent ?? 0);
 

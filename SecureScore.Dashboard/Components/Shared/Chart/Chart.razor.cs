@@ -83,15 +83,11 @@ public sealed partial class Chart : IAsyncDisposable
 
     private async Task MountAsync()
     {
-        // No time limit: on a slow line the library may take longer than the default minute.
-        await using var module = await JS.InvokeAsync<IJSObjectReference>(
-            "import", Timeout.InfiniteTimeSpan, "./" + Assets["Components/Shared/Chart/Chart.razor.js"]);
-        if (_isDisposed)
-            return;
-
         _self = OnPointSelected.HasDelegate ? DotNetObjectReference.Create(this) : null;
-        var chart = await module.InvokeAsync<IJSObjectReference>(
-            "mount", Timeout.InfiniteTimeSpan, _plot, _outbox.Take(Options), Assets["lib/apexcharts.esm.js"], Assets["lib/apexcharts.css"], _self);
+        // No time limit: on a slow line the library may take longer than the default minute.
+        var chart = await JS.InvokeAsync<IJSObjectReference>(
+            "mountChart", Timeout.InfiniteTimeSpan, "./" + Assets["Components/Shared/Chart/Chart.razor.js"],
+            _plot, _outbox.Take(Options), Assets["lib/apexcharts.esm.js"], Assets["lib/apexcharts.css"], _self);
         if (_isDisposed)
         {
             await ReleaseAsync(chart);

@@ -1,4 +1,5 @@
 using Bunit;
+using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Tests.Support;
@@ -80,6 +81,5 @@ public sealed class WhereCardTests : DashboardContext
             .Add(c => c.Rule, rule)
             .Add(c => c.Published, null)
             .Add(c => c.ImportAddress, "/import")
-            .Add(c => c.WeekAgo, weekAgo)
-            .Add(c => c.WeekAgoDay, weekAgo is null ? null : Given.Day(-7)));
+            .Add(c => c.WeekBefore, weekAgo is { } percent ? new DailyScore(Given.Day(-7), new(percent, 100), default, null, default, default, 0, 0) : null));
 }

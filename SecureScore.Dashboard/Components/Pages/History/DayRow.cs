@@ -1,22 +1,9 @@
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
-/// <summary>The days of a range, newest first.</summary>
-/// <param name="Key">What they were loaded for.</param>
-public sealed record HistoryData(string Key, IReadOnlyList<DayRow> Rows)
-{
-    public ChartOptions ToChart(ScoreView view) => TrendChart.Of(
-        [.. Rows.Reverse().Select(r => r.Day.DayNumber)],
-        ($"{view} score", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Score))], ChartColor.Accent, false),
-        ("Measured", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Measured))], ChartColor.Teal, true),
-        ("Reported", [.. Rows.Reverse().Select(r => TrendChart.Cut(r.Reported))], ChartColor.Neutral, true));
-}
-
-/// <summary>One day of the list; every figure is cut to two places, since it travels with the page.</summary>
+/// <summary>One day of the list; every figure is cut to two places.</summary>
 /// <param name="Change">Against the stored day before; null for the first one.</param>
 /// <param name="MissingBefore">Days missing between this and the one before.</param>
 public sealed record DayRow(

@@ -1,0 +1,38 @@
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.History;
+
+/// <summary>How the score of one view came about; all open pages share one.</summary>
+public sealed record ScoreTrend
+{
+    public required TenantId TenantId { get; init; }
+    public required ScoreView View { get; init; }
+
+    /// <summary>Stored days, oldest first; missing days are missing.</summary>
+    public required IReadOnlyList<DailyScore> Days { get; init; }
+
+    /// <summary>Microsoft's averages over the same days, oldest first.</summary>
+    public required IReadOnlyList<DailyComparison> Averages { get; init; }
+
+    /// <summary>All views on the newest day that is a week or more before the tenant's last one; empty when there is none.</summary>
+    public required IReadOnlyDictionary<ScoreView, DailyScore> WeekBefore { get; init; }
+
+    /// <summary>When Microsoft changed what counts, oldest first.</summary>
+    public required IReadOnlyList<CatalogueChange> CatalogueChanges { get; init; }
+}
+
+/// <summary>A day whose maximum differs from the stored day before: Microsoft added, removed or re-weighted controls.</summary>
+/// <param name="From">Maximum points before, without any decision.</param>
+/// <param name="To">Maximum points from this day on.</param>
+public sealed record CatalogueChange(DateOnly Day, decimal From, decimal To)
+{
+    /// <summary>Finds the changes in days that are ordered, oldest first.</summary>
+    /// <remarks>The measured maximum knows no decision and no count, so only the catalogue can move it.</remarks>
+    public static IReadOnlyList<CatalogueChange> Of(IReadOnlyList<DailyScore> days) =>
+    [
+        .. days.Zip(days.Skip(1))
+            .Where(pair => pair.First.Measured.Denominator != pair.Second.Measured.Denominator)
+            .Select(pair => new CatalogueChange(pair.Second.Day, pair.First.Measured.Denominator, pair.Second.Measured.Denominator)),
+    ];
+}
