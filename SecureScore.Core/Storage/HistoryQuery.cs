@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
@@ -12,33 +11,25 @@ namespace SecureScore.Core.Storage;
 /// <summary>Reads past days from the daily totals, and keeps the last trends for all open pages.</summary>
 internal sealed class HistoryQuery(IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions) : IHistoryQuery
 {
-    /// <summary>More trends than this are dropped and read again when somebody asks.</summary>
-    private const int MaxTrends = 64;
-
     private const int DaysOfWeek = 7;
 
-    private readonly ConcurrentDictionary<(TenantId Tenant, ScoreView View, DateOnly? From), (long Revision, ScoreTrend Trend)> _trends = new();
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From), ScoreTrend> _trends = new();
 
     public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken) =>
-        _trends.TryGetValue((tenant.Id, view, from), out var known) && known.Revision == tenant.Revision
-            ? Task.FromResult(known.Trend)
-            : LoadTrendAsync(tenant, view, from, cancellationToken);
+        _trends.GetAsync((tenant.Id, view, from), tenant.Revision, () => LoadTrendAsync(tenant, view, from), cancellationToken);
 
-    private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken)
+    private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from)
     {
-        var days = await ListAsync(tenant.Id, view, from, null, cancellationToken);
-        var trend = new ScoreTrend
+        var days = await ListAsync(tenant.Id, view, from, null, CancellationToken.None);
+        return new ScoreTrend
         {
             TenantId = tenant.Id,
             View = view,
             Days = days,
-            Averages = await ListComparisonAsync(tenant.Id, view, from, null, cancellationToken),
-            WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), cancellationToken) : new Dictionary<ScoreView, DailyScore>(),
+            Averages = await ListComparisonAsync(tenant.Id, view, from, null, CancellationToken.None),
+            WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None) : new Dictionary<ScoreView, DailyScore>(),
             CatalogueChanges = CatalogueChange.Of(days),
         };
-        if (_trends.Count >= MaxTrends) _trends.Clear();
-        _trends[(tenant.Id, view, from)] = (tenant.Revision, trend);
-        return trend;
     }
 
     public async Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Actions;
@@ -10,34 +9,28 @@ namespace SecureScore.Core.Storage;
 /// <summary>Reads boards, and keeps the last ones for all open pages.</summary>
 internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring) : IImprovementActionQuery
 {
-    /// <summary>More boards than this are dropped and read again when somebody asks.</summary>
-    private const int MaxBoards = 64;
-
     /// <summary>By tenant and day; a null day is the newest one.</summary>
-    private readonly ConcurrentDictionary<(TenantId Tenant, DateOnly? Day), ActionBoard> _boards = new();
+    private readonly RevisionMemory<(TenantId Tenant, DateOnly? Day), ActionBoard?> _boards = new();
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
 
-    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        Peek(tenant.Id, null, tenant.Revision) is { } known ? Task.FromResult<ActionBoard?>(known) : LoadAsync(tenant.Id, null, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => LoadAsync(tenant.Id, null, tenant.Revision, cancellationToken);
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);
-
-    private ActionBoard? Peek(TenantId tenantId, DateOnly? day, long revision) =>
-        _boards.TryGetValue((tenantId, day), out var board) && board.Tenant.Revision == revision ? board : null;
 
     private async Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // The revision is in the database, so that what another process wrote is noticed as well.
         var revision = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (long?)t.Revision).SingleOrDefaultAsync(cancellationToken);
-        if (revision is { } current && Peek(tenantId, day, current) is { } known) return known;
-        var board = await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, cancellationToken);
-        if (_boards.Count >= MaxBoards) _boards.Clear();
-        if (board is null) _boards.TryRemove((tenantId, day), out _);
-        else _boards[(tenantId, day)] = board;
-        return board;
+        return revision is { } current ? await LoadAsync(tenantId, day, current, cancellationToken) : null;
     }
+
+    private Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, long revision, CancellationToken cancellationToken) => _boards.GetAsync((tenantId, day), revision, async () =>
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, CancellationToken.None);
+    }, cancellationToken);
 
     public async Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
     {
