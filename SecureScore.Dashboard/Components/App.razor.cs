@@ -1,15 +1,27 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using SecureScore.Core.Access;
 
 namespace SecureScore.Dashboard.Components;
 
 public sealed partial class App
 {
+    private const string IntroductionCookie = "introduction";
+
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    [Inject] public required AccessPolicy Policy { get; init; }
 
     /// <summary>Sign-in and error pages are static; everything else is interactive.</summary>
     private IComponentRenderMode? PageRenderMode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+
+    private AccessLevel Access => Policy.AccessOf(HttpContext.User);
+
+    private bool IsFirstVisit => Access != AccessLevel.None && PageRenderMode is not null && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
+
+    // With its path: the page has a base address, which would lead a mere "#main" to the overview.
+    private string SkipAddress => $"{HttpContext.Request.Path}{HttpContext.Request.QueryString}#main";
 
     /// <summary>The reader's choice; null follows the system.</summary>
     private string? ThemeChoice => HttpContext.Request.Cookies["theme"] is ("light" or "dark") and var choice ? choice : null;

@@ -1,4 +1,4 @@
-// What the frame of every page does without the circuit: the reader's own time, the skip link, and the menu of narrow screens.
+// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction, and the menu of narrow screens.
 const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 // Only the data of the text node changes: the element stays Blazor's.
@@ -28,11 +28,22 @@ function setMenu(isOpen) {
   document.querySelector('[data-menu-button]')?.setAttribute('aria-expanded', String(isOpen));
 }
 
+// The server shows the introduction to whoever lacks the cookie.
+function introduce(isWanted) {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `introduction=seen; Path=/; SameSite=Lax; Max-Age=${isWanted ? 0 : 31536000}${secure}`;
+  if (isWanted) return location.assign('/');
+  document.getElementById('introduction').remove();
+  document.querySelector('h1')?.focus();
+}
+
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   const isOpen = document.documentElement.hasAttribute('data-menu-open');
   if (target?.closest('[data-menu-button]')) setMenu(!isOpen);
   else if (isOpen && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
+  const introduction = target?.closest('[data-introduction]')?.dataset.introduction;
+  if (introduction) introduce(introduction === 'show');
   if (target?.closest('.skip-link')) {
     event.preventDefault();
     document.getElementById('main')?.focus();

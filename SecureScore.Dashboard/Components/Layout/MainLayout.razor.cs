@@ -26,8 +26,6 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
-    private string SkipAddress => $"{new Uri(Navigation.Uri).PathAndQuery}#main";
-
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive) _subscription = Feed.Subscribe(OnTenantChanged);

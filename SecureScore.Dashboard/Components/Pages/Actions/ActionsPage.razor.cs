@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using SecureScore.Core.Actions;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -51,11 +50,6 @@ public sealed partial class ActionsPage
 
     private void OnSorted(string column) =>
         Go(_list!.Filter with { Sort = column, IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced", Page = 1 });
-
-    private void OnKey(KeyboardEventArgs e)
-    {
-        if (e.Key == "Escape" && ControlId is not null) Navigation.NavigateTo($"/actions{ListQuery}");
-    }
 
     private Task OnStatusChosen((ImprovementAction Action, ActionStatus Status) choice) => Changer.ChangeAsync(Scope, choice.Action, choice.Status);
 }

@@ -1,0 +1,44 @@
+namespace SecureScore.Dashboard.Components.Pages.Help;
+
+/// <summary>A word of the screens in plain words.</summary>
+/// <param name="Key">Its place on the help page, and the value of <c>data-term</c> where it is used.</param>
+public sealed record Term(string Key, string Name, string Text);
+
+/// <summary>The words of the screens. They follow docs/scoring.md.</summary>
+public static class Glossary
+{
+    public static IReadOnlyList<Term> All { get; } =
+    [
+        new("score", "Score", "Points that count, of the maximum, in per cent; with all decisions. Cut to two places, never rounded up."),
+        new("points", "Points", "What Microsoft gives for what is done, of the maximum of the control. Some controls give all or nothing, others a part for each user or object, such as 41 of 59."),
+        new("n-of-m", "n of m", "How many users or objects a control covers, of how many it applies to."),
+        new("measured", "Measured", "The score of the configuration alone, without any decision."),
+        new("reported", "Reported by Microsoft", "What Microsoft published for the day. For one category it is worked out of the category's controls."),
+        new("planned-score", "Planned, as a score", "The score if every action with the status Planned were completed."),
+        new("achievable", "Achievable", "The score if every open action that is scored and not risk accepted were completed."),
+        new("attested", "Attested", "Points that count only because somebody said so: resolved through third party or alternate mitigation. Nothing measures them."),
+        new("zone", "Zone", "A word for the score: Good from 80 %, Okay from 50 %, Bad below. The boundaries are ours; Microsoft documents none."),
+        new("score-impact", "Score impact", "How far the score would rise, in percentage points, if the action were completed now. It is the Identity score, until a category is chosen. A dash means no part of that score."),
+        new("quick-win", "Quick win", "An open action with much impact for little effort. Effort is cost and user impact together."),
+        new("rank", "Rank", "Microsoft's order of importance; 1 comes first."),
+        new("user-impact", "User impact", "What users will notice, in Microsoft's estimate."),
+        new("cost", "Cost", "What it takes to implement, in Microsoft's estimate."),
+        new("category", "Category", "Identity, Apps, Data, Device or Infrastructure, as Microsoft sorts its controls. It can move one to another category."),
+        new("product", "Product", "The Microsoft product in which the action is done."),
+        new("last-synced", "Last synced", "The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show."),
+        new("status", "Status", "Where an action stands. Completed follows from Microsoft's measurement; people set the others."),
+        new("to-address", "To address", "Points are open and nobody has decided yet. Measured points count."),
+        new("planned", "Planned", "Somebody means to do it. Measured points count until it is done."),
+        new("risk-accepted", "Risk accepted", "Somebody decided to live with it and said why. By default it leaves both points and maximum; Settings tells the rule in force."),
+        new("resolved", "Resolved", "Done through a third party or an alternate mitigation, which Microsoft does not see. Somebody said so, and it counts in full."),
+        new("completed", "Completed", "Microsoft measured all points. Nobody can set it, and nobody can set another status meanwhile."),
+        new("regressed", "Regressed", "Was completed, lost points since, and nobody has decided about it yet."),
+        new("not-scored", "Not scored", "Worth doing, but no part of any score."),
+        new("no-profile", "No profile", "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),
+        new("not-applicable", "Not applicable", "Microsoft publishes the control but does not score it for this tenant: a licence or product is missing."),
+        new("all-tenants", "All tenants", "The average score of all tenants, as Microsoft publishes it."),
+        new("similar-size", "Tenants of similar size", "The average of tenants with about as many seats, as Microsoft publishes it. Which tenants are in it is not published."),
+        new("gap", "Gap", "Days without data: nothing was published or imported. A gap is never filled with another day's score."),
+        new("catalogue-change", "Microsoft changed the catalogue", "A day on which the maximum moved, because Microsoft added, removed or re-weighted controls. The score moves then, though nobody did anything."),
+    ];
+}

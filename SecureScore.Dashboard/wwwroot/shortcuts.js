@@ -1,0 +1,115 @@
+// The keys of the program. They look at the page as a reader does: no row has a handler, and nothing is asked of the circuit.
+const pages = { o: '/', a: '/actions', h: '/history', d: '/decisions', i: '/import', s: '/settings', p: '/help' };
+const goTime = 1500;
+const dialog = document.getElementById('shortcuts');
+const announcer = document.getElementById('announcer');
+const isOnBox = document.getElementById('shortcuts-on');
+let goUntil = 0;
+
+isOnBox.checked = localStorage.getItem('shortcuts') !== 'off';
+isOnBox.addEventListener('change', () => localStorage.setItem('shortcuts', isOnBox.checked ? 'on' : 'off'));
+
+document.addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.closest('[data-shortcuts]')) dialog.showModal();
+});
+
+document.addEventListener('keydown', event => {
+  if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (document.querySelector('dialog[open], [role=dialog], [data-menu-open]')) return;
+  if (event.key === 'Escape') return closePane(event.target);
+  if (!isOnBox.checked || event.target.closest('input, textarea, select, [contenteditable]')) return;
+  const isGoing = event.timeStamp < goUntil;
+  goUntil = 0;
+  const act = isGoing ? pages[event.key] && (() => goTo(pages[event.key])) : actions[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act(event);
+});
+
+const actions = {
+  '?': () => dialog.showModal(),
+  '/': search,
+  g: event => { goUntil = event.timeStamp + goTime; },
+  j: () => move(1),
+  k: () => move(-1),
+  e: edit,
+  u: undo,
+};
+
+const say = words => {
+  announcer.textContent = '';
+  requestAnimationFrame(() => { announcer.textContent = words; });
+};
+
+const isShown = element => element.checkVisibility();
+
+// A link of the menu, so that the tenant in the address stays.
+function goTo(path) {
+  [...document.querySelectorAll('#app-nav a')].find(link => new URL(link.href).pathname === path)?.click();
+}
+
+function search() {
+  const field = () => [...document.querySelectorAll('main input[type=search]')].find(isShown);
+  if (field()) return focus(field());
+  goTo('/actions');
+  const until = performance.now() + goTime * 2;
+  // The list comes with the answer of the server; then the heading takes the focus first.
+  requestAnimationFrame(function look() {
+    if (document.activeElement?.matches('h1') && field()) focus(field());
+    else if (performance.now() < until) requestAnimationFrame(look);
+  });
+}
+
+function focus(element) {
+  element.focus({ preventScroll: true, focusVisible: true });
+  element.scrollIntoView({ block: 'nearest' });
+  if (element.matches('input')) element.select();
+}
+
+// What j and k walk through: the first link of each row.
+const rows = () => [...document.querySelectorAll('main tbody tr, main .quick-wins li')].filter(isShown)
+  .map(row => row.querySelector('a[href]')).filter(Boolean);
+
+function move(step) {
+  const neighbour = document.activeElement.closest('.pane')?.querySelector(`a[rel=${step > 0 ? 'next' : 'prev'}][href]`);
+  if (neighbour) return neighbour.click();
+  const links = rows();
+  const row = document.activeElement.closest('tr, li') ?? document.querySelector('main tr.selected');
+  const at = links.findIndex(link => row?.contains(link));
+  const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
+  if (links[next]) focus(links[next]);
+  else say(links.length ? (step > 0 ? 'This is the last row.' : 'This is the first row.') : 'There are no rows here.');
+}
+
+function edit() {
+  const place = document.activeElement.closest('tr, .pane') ?? document.querySelector('.pane');
+  const select = place?.querySelector('[data-testid=action-status]');
+  if (!select) return say('Mark a row first, with j and k.');
+  if (select.disabled) return say(select.title);
+  focus(select);
+  try {
+    select.showPicker();
+  } catch {
+    // The browser opens it at the next key.
+  }
+  // After the choice the row has the focus again, so that the next key is not a choice, too.
+  select.addEventListener('change', () => (select.closest('tr')?.querySelector('a') ?? select).focus(), { once: true });
+}
+
+function undo() {
+  const buttons = [
+    ...[...document.querySelectorAll('.mud-snackbar button')].reverse(),
+    ...(document.activeElement.closest('tr') ?? document).querySelectorAll('.pane button, .decisions button'),
+  ];
+  const button = buttons.find(one => one.textContent.trim() === 'Undo' && isShown(one));
+  if (!button) say('There is nothing to undo here.');
+  else if (button.disabled) say(button.title);
+  else button.click();
+}
+
+function closePane(from) {
+  if (from.matches('input[type=search]') && from.value) return;
+  const row = from.closest('select')?.closest('tr')?.querySelector('a');
+  if (row) return row.focus();
+  document.querySelector('[data-testid=close-pane]')?.click();
+}
