@@ -10,6 +10,28 @@ public static class DashboardTheme
     private static readonly string[] s_fonts =
         ["-apple-system", "BlinkMacSystemFont", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"];
 
+    /// <summary>The scales of type and space, as variables of the stylesheets.</summary>
+    public static IReadOnlyDictionary<string, string> Scales { get; } = new Dictionary<string, string>
+    {
+        ["--text-small"] = ".75rem",
+        ["--text-hint"] = ".8125rem",
+        ["--text-body"] = ".875rem",
+        ["--text-strong"] = ".9375rem",
+        ["--text-h2"] = "1.0625rem",
+        ["--text-count"] = "1.25rem",
+        ["--text-h1"] = "1.375rem",
+        ["--text-score"] = "2rem",
+        ["--space-1"] = ".25rem",
+        ["--space-2"] = ".5rem",
+        ["--space-3"] = ".75rem",
+        ["--space-4"] = "1rem",
+        ["--space-5"] = "1.25rem",
+        ["--space-6"] = "2rem",
+        ["--radius-small"] = "4px",
+        ["--radius"] = "6px",
+        ["--radius-card"] = "8px",
+    };
+
     public static MudTheme Create() => new()
     {
         PaletteLight = DashboardPalettes.Light,

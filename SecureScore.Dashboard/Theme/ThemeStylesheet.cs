@@ -51,6 +51,8 @@ public sealed partial class ThemeStylesheet
         var dark = await VariablesAsync(renderer, theme, isDark: true);
         foreach (var (name, value) in DashboardPalettes.Variables)
             (light[name], dark[name]) = value;
+        foreach (var (name, value) in DashboardTheme.Scales)
+            light[name] = dark[name] = value;
 
         return new ThemeStylesheet(Combine(light, dark));
     }
@@ -78,8 +80,8 @@ public sealed partial class ThemeStylesheet
         var darkText = string.Concat(dark.Where(pair => light.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key}:{pair.Value};"));
         return $$$"""
             :root{color-scheme:light;{{{lightText}}}}
-            @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;{{{darkText}}}}}
-            :root[data-theme=dark]{color-scheme:dark;{{{darkText}}}}
+            @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;{{{darkText}}}}}
+            @media screen{:root[data-theme=dark]{color-scheme:dark;{{{darkText}}}}}
             html{scrollbar-color:var(--mud-palette-gray-light) transparent}
             body{margin:0;background:var(--mud-palette-background);color:var(--mud-palette-text-primary)}
 

@@ -44,7 +44,8 @@ public static class TrendChart
                 .. lines.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
                     .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, l.PercentOf)], l.Color, IsDashed: l.Color != ChartColor.Accent)),
             ],
-            Annotations = [.. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}"))],
+            AnnotationName = "Microsoft changed the maximum",
+            Annotations = [.. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}"))],
         };
     }
 

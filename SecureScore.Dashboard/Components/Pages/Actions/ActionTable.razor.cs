@@ -64,15 +64,13 @@ public sealed partial class ActionTable
 
     private string? SortOf(string column) => List.Filter.Sort != column ? null : List.Filter.IsDescending ? "descending" : "ascending";
 
-    private string Explain(string column) => column switch
+    // Names in addresses are short; the glossary's are the words of the heading. A title needs no explanation.
+    private static string? TermOf(string column) => column switch
     {
-        "rank" => "Microsoft's order of importance",
-        "impact" => $"Rise of the {List.Filter.ImpactView} score in percentage points if the action were completed now",
-        "points" => "Measured points of the maximum, and how many of how many",
-        "cost" => "What it takes to implement, in Microsoft's estimate",
-        "user-impact" => "What users notice, in Microsoft's estimate",
-        "synced" => "The day on which Microsoft last evaluated it",
-        _ => $"Sort by {Heading(column).ToLowerInvariant()}",
+        "impact" => "score-impact",
+        "synced" => "last-synced",
+        "title" => null,
+        _ => column,
     };
 
     /// <summary>Cells that nobody acts on, each row's as one piece: element by element they were half of what a list sends (docs/benchmarks.md).</summary>

@@ -56,9 +56,8 @@ public sealed partial class WhereCard
         _gauge = new ChartOptions
         {
             Kind = ChartKind.RadialGauge,
-            HeightPixels = 200,
+            HeightPixels = 210,
             Axis = new ChartAxis(0, 100, " %"),
-            Word = Zone.Word,
             Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], Zone.Color)],
         };
     }

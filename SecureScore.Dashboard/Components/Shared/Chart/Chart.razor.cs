@@ -22,6 +22,9 @@ public sealed partial class Chart : IAsyncDisposable
     /// <summary>What the chart is about, for those who do not see it.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
+    /// <summary>What stands in the middle of a gauge.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
     /// <summary>A day was clicked in the chart, or chosen in the table.</summary>
     [Parameter] public EventCallback<DateOnly> OnPointSelected { get; set; }
 
@@ -29,8 +32,6 @@ public sealed partial class Chart : IAsyncDisposable
     private bool IsTableShown => !RendererInfo.IsInteractive || _isOpen;
 
     private bool IsEmpty => !Options.Series.Any(series => series.Points.Any(point => point.Value is not null));
-
-    private string Reading => Options.Axis.Format(Options.Series is [{ Points: [var point, ..] }, ..] ? point.Value : null);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -1,5 +1,8 @@
 // Draws one chart. The library is loaded once for all charts, when the browser has nothing better to do.
 const dayLength = 86400000;
+const roomForWords = 72;
+const maxDaysWithDots = 14;
+const minimumSpan = 4;
 const live = new Set();
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 let library;
@@ -155,6 +158,17 @@ function select(selection, days, index) {
   if (index >= 0 && index < days.length) selection.invokeMethodAsync('SelectDayAsync', days[index]);
 }
 
+// A range that is left open covers the values and at least a few units, so that a hundredth does not look like a cliff.
+function rangeOf({ axis, series }) {
+  const values = series.flatMap(line => line.values).filter(value => value !== null);
+  const missing = Math.max(0, minimumSpan - (Math.max(...values) - Math.min(...values)));
+  const top = axis.suffix.includes('%') ? 100 : Infinity;
+  return {
+    min: axis.minimum ?? (missing ? Math.max(0, Math.floor(Math.min(...values) - missing / 2)) : undefined),
+    max: axis.maximum ?? (missing ? Math.min(top, Math.ceil(Math.max(...values) + missing / 2)) : undefined),
+  };
+}
+
 function overTime(data, token, options, plot) {
   const isBar = data.kind === 'column';
   return {
@@ -168,8 +182,7 @@ function overTime(data, token, options, plot) {
       tooltip: { enabled: false },
     },
     yaxis: {
-      min: data.axis.minimum,
-      max: data.axis.maximum,
+      ...rangeOf(data),
       tickAmount: 4,
       forceNiceScale: data.axis.minimum === undefined || data.axis.maximum === undefined,
       labels: { formatter: value => short(data.axis, value) },
@@ -179,14 +192,15 @@ function overTime(data, token, options, plot) {
     fill: { type: 'solid', opacity: data.kind === 'area' ? 0.18 : 1 },
     plotOptions: { bar: { columnWidth: '60%', borderRadius: 2 } },
     markers: {
-      size: 0,
+      // A few days are points; a line between two of them says little.
+      size: !isBar && data.days?.length <= maxDaysWithDots ? 4 : 0,
       strokeWidth: 0,
       showNullDataPoints: false,
       hover: { size: 4 },
       discrete: isBar ? [] : lonely(data).map(([line, index]) => ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
     },
     tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(data, token, dataPointIndex) },
-    annotations: { xaxis: data.marks.map(mark => markOf(mark, token, plot.clientWidth >= 600)), yaxis: data.bands.map(band => bandOf(band, token)) },
+    annotations: { xaxis: data.marks.map((mark, index) => markOf(mark, index, data, token, plot)), yaxis: data.bands.map(band => bandOf(band, token)) },
   };
 }
 
@@ -194,18 +208,26 @@ function overTime(data, token, options, plot) {
 const lonely = ({ series }) => series.flatMap(({ values }, line) => values.flatMap((value, index) =>
   value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [[line, index]] : []));
 
-// On a narrow chart only the line: the tooltip and the table have the words.
-const markOf = (mark, token, isWide) => ({
-  x: mark.day * dayLength,
-  borderColor: token('marker'),
-  strokeDashArray: 3,
-  label: {
-    text: !isWide ? '' : mark.label.length > 28 ? `${mark.label.slice(0, 27)}…` : mark.label,
-    orientation: 'vertical',
-    borderWidth: 0,
-    style: { background: 'transparent', color: token('text'), fontSize: '11px' },
-  },
-});
+// Words at the foot, where the lines rarely are and as far as there is room up to the next mark. Otherwise only the line: the tooltip and the table have the words.
+function markOf(mark, index, data, token, plot) {
+  const pixels = day => (day - data.days[0]) / (data.days.at(-1) - data.days[0] || 1) * plot.clientWidth;
+  const next = index + 1 < data.marks.length ? pixels(data.marks[index + 1].day) : plot.clientWidth;
+  return {
+    x: mark.day * dayLength,
+    borderColor: token('marker'),
+    strokeDashArray: 3,
+    label: {
+      text: next - pixels(mark.day) < roomForWords ? '' : mark.short,
+      orientation: 'horizontal',
+      position: 'bottom',
+      textAnchor: 'start',
+      offsetX: 4,
+      offsetY: -4,
+      borderWidth: 0,
+      style: { background: 'transparent', color: token('text'), fontSize: '11px' },
+    },
+  };
+}
 
 const bandOf = (band, token) => ({
   y: band.from,

@@ -47,10 +47,10 @@ public sealed record ChartOptions
     /// <summary>Lays the series of bars, columns and areas on top of each other.</summary>
     public bool IsStacked { get; init; }
 
-    /// <summary>The word under a gauge's number, so that colour is not the only signal.</summary>
-    public string? Word { get; init; }
-
     public IReadOnlyList<ChartAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>What all annotations are, for the legend; null for no entry.</summary>
+    public string? AnnotationName { get; init; }
 
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];
 }
@@ -87,7 +87,9 @@ public sealed record ChartAxis(double? Minimum = null, double? Maximum = null, s
 }
 
 /// <summary>Something that happened on a day.</summary>
-public sealed record ChartAnnotation(DateOnly Day, string Label);
+/// <param name="Label">For the tooltip and the table.</param>
+/// <param name="ShortLabel">For the drawing, where little room is.</param>
+public sealed record ChartAnnotation(DateOnly Day, string Label, string ShortLabel);
 
 /// <summary>A range of values with a meaning, such as a zone.</summary>
 public sealed record ChartBand(double From, double To, ChartColor Color, string Label);

@@ -38,7 +38,7 @@ internal sealed record ChartPayload
             Days = rows.Days is { } days ? [.. days.Select(day => day.DayNumber - s_epoch)] : null,
             Categories = rows.Categories,
             Series = [.. options.Series.Select((series, index) => LineOf(options, series, rows.Values[index]))],
-            Marks = [.. options.Annotations.Select(annotation => new Mark(annotation.Day.DayNumber - s_epoch, annotation.Label))],
+            Marks = [.. options.Annotations.Select(annotation => new Mark(annotation.Day.DayNumber - s_epoch, annotation.Label, annotation.ShortLabel))],
             Bands = options.Bands,
         };
     }
@@ -53,7 +53,7 @@ internal sealed record ChartPayload
 
     internal sealed record Line(string Name, ChartColor Color, bool Dashed, double?[] Values, ChartColor[]? Colors);
 
-    internal sealed record Mark(int Day, string Label);
+    internal sealed record Mark(int Day, string Label, string Short);
 }
 
 [JsonSourceGenerationOptions(
