@@ -18,7 +18,8 @@ public sealed partial class App
 
     private AccessLevel Access => Policy.AccessOf(HttpContext.User);
 
-    private bool IsFirstVisit => Access != AccessLevel.None && PageRenderMode is not null && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
+    /// <summary>A link to another page is followed for what it shows; the introduction waits for the overview.</summary>
+    private bool IsFirstVisit => Access != AccessLevel.None && HttpContext.Request.Path == "/" && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
 
     // With its path: the page has a base address, which would lead a mere "#main" to the overview.
     private string SkipAddress => $"{HttpContext.Request.Path}{HttpContext.Request.QueryString}#main";

@@ -1,4 +1,4 @@
-// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction, and the menu of narrow screens.
+// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction, the menu of narrow screens, and the overlay for a lost connection.
 const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 // Only the data of the text node changes: the element stays Blazor's.
@@ -54,4 +54,32 @@ document.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || !document.documentElement.hasAttribute('data-menu-open')) return;
   setMenu(false);
   document.querySelector('[data-menu-button]')?.focus();
+});
+
+// The overlay for a lost connection. Blazor tells its state; opening it is left to the page.
+const overlay = document.getElementById('components-reconnect-modal');
+const note = overlay.querySelector('textarea');
+const written = () => [...document.querySelectorAll('[role=dialog] textarea')].map(field => field.value).join('\n');
+const again = async () => { if (!await Blazor.reconnect()) location.reload(); };
+
+overlay.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
+  if (state === 'hide') overlay.close();
+  // What is shown stands in the address, so a new page is the same page; only a note that is being written would be lost.
+  else if ((state === 'rejected' || state === 'resume-failed') && !written()) location.reload();
+  else {
+    note.value = written();
+    note.hidden = !note.value;
+    if (!overlay.open) overlay.showModal();
+  }
+});
+overlay.addEventListener('cancel', event => event.preventDefault());
+overlay.addEventListener('click', event => {
+  const what = event.target.dataset.reconnect;
+  if (what === 'again') again();
+  else if (what === 'resume') Blazor.resumeCircuit();
+  else if (what === 'reload') location.reload();
+});
+// Somebody comes back to a page that had given up.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && overlay.classList.contains('components-reconnect-failed')) again();
 });

@@ -29,13 +29,14 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/decisions?status=resolved-through-alternate-mitigation")]
     [InlineData("/import")]
     [InlineData("/settings")]
+    [InlineData("/help")]
     [InlineData("/login")]
     [InlineData("/denied")]
     [InlineData("/not-found")]
     public async Task A_page_has_no_serious_finding_in_light_and_dark(string path)
     {
         Expected("status of 40[34]");
-        var isStatic = path is "/login" or "/denied" or "/not-found" or "/history/2024-01-01";
+        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found" or "/history/2024-01-01";
         var page = await OpenAsync("security-administrator");
         await page.ShowAsync(path, !isStatic);
 
@@ -63,6 +64,20 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
         await page.GetByTestId("import-files").SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{"u8.ToArray() });
         await Expect(page.GetByTestId("import-report")).ToContainTextAsync("broken.json");
 
+        await AssertAccessibleAsync(page);
+    }
+
+    [Fact]
+    public async Task The_shortcuts_and_a_hint_have_no_serious_finding()
+    {
+        var page = await OpenAsync("security-administrator", "/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Achievable" }).HoverAsync();
+        await Expect(page.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await AssertAccessibleAsync(page);
     }
 

@@ -61,7 +61,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     public async Task The_menu_opens_with_the_keyboard_for_readers_who_zoom()
     {
         var page = await OpenPhoneAsync("global-reader");
-        await page.ShowAsync("/");
+        await page.ShowAsync("/decisions");
         var history = page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" }).FocusAsync();

@@ -36,6 +36,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/decisions", "Passwords must not leave the data centre")]
     [InlineData("/import", "Last imports")]
     [InlineData("/settings", "Gaps (1)")]
+    [InlineData("/help", "Microsoft changed the catalogue")]
     [InlineData("/login", "Security Operator")]
     public async Task Without_scripts_a_page_shows_its_content(string path, string text)
     {

@@ -80,18 +80,16 @@ public sealed class SharedComponentTests : DashboardContext
     }
 
     [Fact]
-    public void A_gauge_has_its_number_and_its_word_as_text()
+    public void A_gauge_has_its_words_as_text_in_its_middle_and_no_table_of_one_value()
     {
-        var chart = Render<Chart>(p => p.Add(c => c.Label, "Score 61.34 %, Okay").Add(c => c.Options, new ChartOptions
+        var chart = Render<Chart>(p => p.Add(c => c.Label, "Score 61.34 %, Okay").AddChildContent("<strong>61.34 %</strong> Okay").Add(c => c.Options, new ChartOptions
         {
             Kind = ChartKind.RadialGauge,
             Axis = new ChartAxis(0, 100, " %"),
-            Word = "Okay",
             Series = [new ChartSeries("Score", [new ChartPoint("Score", 61.34)], ChartColor.Okay)],
         }));
 
-        Assert.Contains("61.34 %", chart.Find("figure").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Okay", chart.Find("figure").TextContent, StringComparison.Ordinal);
+        Assert.Equal("61.34 % Okay", chart.Find("figure").TextContent.Trim());
     }
 
     [Fact]

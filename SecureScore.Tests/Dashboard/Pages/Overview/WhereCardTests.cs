@@ -14,7 +14,7 @@ public sealed class WhereCardTests : DashboardContext
         var card = Card(new ScoreSum(2, 3), new ScoreSum(1, 3), new ScoreSum(1, 3));
 
         Assert.Equal("66.66 %", card.Find("[data-testid=score-percent]").TextContent);
-        Assert.Contains("Measured33.33 %", card.Markup.Replace("</dt><dd>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Measured33.33 %", card.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Equal("33.33 % (1 / 3)", card.Find("[data-testid=score-reported]").TextContent);
         Assert.Empty(card.FindAll("[role=note]"));
     }

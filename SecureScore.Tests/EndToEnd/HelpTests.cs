@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using SecureScore.Dashboard.Components.Pages.Help;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+public sealed class HelpTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
+{
+    private static readonly string[] s_pages = ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/decisions", "/settings"];
+
+    [Fact]
+    public async Task Every_word_that_asks_for_a_hint_is_in_the_glossary()
+    {
+        var page = await OpenAsync("global-reader");
+        HashSet<string> used = [];
+        foreach (var path in s_pages)
+        {
+            await page.ShowAsync(path);
+            used.UnionWith(await page.Locator("[data-term]").EvaluateAllAsync<string[]>("all => all.map(e => e.dataset.term)"));
+        }
+
+        Assert.True(used.Count > 20, $"Only {used.Count} words ask for a hint.");
+        Assert.Empty(used.Except(Glossary.All.Select(t => t.Key)));
+    }
+
+    [Fact]
+    public async Task A_word_is_explained_to_whoever_points_at_it_until_Escape()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        var word = page.GetByRole(AriaRole.Link, new() { Name = "Achievable" });
+
+        await word.HoverAsync();
+        var hint = page.GetByRole(AriaRole.Tooltip);
+        await Expect(hint).ToContainTextAsync("if every open action that is scored and not risk accepted were completed");
+        await hint.HoverAsync();
+        await Expect(hint).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(hint).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_word_is_explained_to_whoever_comes_by_keyboard_and_inside_the_window()
+    {
+        var page = await OpenAsync("global-reader", "/actions", new() { ViewportSize = new() { Width = 820, Height = 700 } });
+        var heading = page.GetByRole(AriaRole.Button, new() { Name = "Last synced" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Product" }).FocusAsync();
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(heading).ToBeFocusedAsync();
+        await Expect(heading).ToHaveAccessibleDescriptionAsync("The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show.");
+
+        var box = (await page.GetByRole(AriaRole.Tooltip).BoundingBoxAsync())!;
+        Assert.InRange(box.X, 0, 820 - box.Width);
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Tooltip)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_word_leads_to_the_glossary()
+    {
+        var page = await OpenAsync("global-reader", "/", new() { JavaScriptEnabled = false });
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Attested" }).ClickAsync();
+
+        Assert.EndsWith("/help#attested", page.Url, StringComparison.Ordinal);
+        await Expect(page.GetByText("Points that count only because somebody said so")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task The_introduction_comes_once_and_again_when_asked_for()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        var introduction = page.GetByRole(AriaRole.Region, new() { Name = "Welcome to SecureScore" });
+        await Expect(introduction).ToContainTextAsync("but change nothing");
+
+        await introduction.GetByRole(AriaRole.Button, new() { Name = "Got it" }).ClickAsync();
+        await Expect(introduction).ToHaveCountAsync(0);
+        await page.ShowAsync("/");
+        await Expect(introduction).ToHaveCountAsync(0);
+        await page.ShowAsync("/help", isInteractive: false);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the introduction again" }).ClickAsync();
+
+        await Expect(introduction).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_introduction_tells_a_writer_that_they_may_decide()
+    {
+        var page = await OpenAsync("security-administrator", "/");
+
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Welcome to SecureScore" })).ToContainTextAsync("You may look and decide");
+    }
+}
