@@ -27,7 +27,11 @@ public sealed partial class ActionsPage
     protected override void OnParametersSet()
     {
         if (ControlId != _openId) (_closedId, _openId) = (ControlId is null ? _openId : null, ControlId);
-        var query = new Uri(Navigation.Uri).Query;
+        List(new Uri(Navigation.Uri).Query);
+    }
+
+    private void List(string query)
+    {
         if (Scope.Board is not { } board || _listed == (board, query)) return;
         _list = ActionList.Of(board.Actions, ActionFilter.Parse(query));
         _listed = (board, query);
@@ -43,7 +47,10 @@ public sealed partial class ActionsPage
     {
         var path = ControlId is null ? "/actions" : $"/actions/{Uri.EscapeDataString(ControlId)}";
         var isTyping = filter.Search != _list?.Filter.Search;
-        Navigation.NavigateTo(Scope.Href(path + filter.ToQuery()), new NavigationOptions { ReplaceHistoryEntry = isTyping });
+        var address = Scope.Href(path + filter.ToQuery());
+        // The list changes with this answer; the address comes back from the browser a round trip later, and then changes nothing.
+        List(Navigation.ToAbsoluteUri(address).Query);
+        Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = isTyping });
     }
 
     private void OnCard(ActionCard? card) => Go(_list!.Filter with { Card = card, Page = 1 });
