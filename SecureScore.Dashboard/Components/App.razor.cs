@@ -24,6 +24,9 @@ public sealed partial class App
     // With its path: the page has a base address, which would lead a mere "#main" to the overview.
     private string SkipAddress => $"{HttpContext.Request.Path}{HttpContext.Request.QueryString}#main";
 
+    // Whoever shows a preview of a link asks without signing in, and wants a whole address.
+    private string SocialImage => $"{HttpContext.Request.Scheme}://{HttpContext.Request.Host}/{Assets["social.png"]}";
+
     /// <summary>The reader's choice; null follows the system.</summary>
     private string? ThemeChoice => HttpContext.Request.Cookies["theme"] is ("light" or "dark") and var choice ? choice : null;
 }

@@ -6,9 +6,9 @@ namespace SecureScore.Dashboard.Theme;
 /// <remarks>Every text and background pair reaches a contrast of 4.5 to 1; keep that when changing a colour.</remarks>
 public static class DashboardTheme
 {
-    // Installed on the reader's machine: no download, no jump of the text when a font arrives.
-    private static readonly string[] s_fonts =
-        ["-apple-system", "BlinkMacSystemFont", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"];
+    // The font of the reader's system: no download, no jump of the text when a font arrives.
+    // Few names: a browser asks the system for each name and weight that it does not find, before the first paint.
+    private static readonly string[] s_fonts = ["Segoe UI", "-apple-system", "Arial", "sans-serif"];
 
     /// <summary>The scales of type and space, as variables of the stylesheets.</summary>
     public static IReadOnlyDictionary<string, string> Scales { get; } = new Dictionary<string, string>

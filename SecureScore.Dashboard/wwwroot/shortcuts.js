@@ -36,10 +36,11 @@ const actions = {
   u: undo,
 };
 
-const say = words => {
-  announcer.textContent = '';
-  requestAnimationFrame(() => { announcer.textContent = words; });
-};
+// Seen and read out, until the next key or click.
+const say = words => requestAnimationFrame(() => { announcer.textContent = words; });
+const hush = () => { announcer.textContent = ''; };
+document.addEventListener('keydown', hush, true);
+document.addEventListener('pointerdown', hush, true);
 
 const isShown = element => element.checkVisibility();
 
@@ -108,6 +109,11 @@ function undo() {
 }
 
 function closePane(from) {
+  const menu = document.querySelector('details.columns[open]');
+  if (menu) {
+    menu.open = false;
+    return menu.querySelector('summary').focus();
+  }
   if (from.matches('input[type=search]') && from.value) return;
   const row = from.closest('select')?.closest('tr')?.querySelector('a');
   if (row) return row.focus();

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from a running dashboard with the sample tenant:
+// Takes the pictures of the README, and the preview of links, from a running dashboard with the sample tenant:
 //
 //   cd docs/screenshots
 //   npm ci
@@ -21,6 +21,7 @@ const { values: { base } } = parseArgs({ options: { base: { type: 'string', defa
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium' });
 try {
     for (const picture of pictures) await take(picture);
+    await preview();
 } finally {
     await browser.close();
 }
@@ -34,6 +35,7 @@ async function take({ file, path, colorScheme, ready }) {
         locale: 'en-GB',
         timezoneId: 'Europe/London',
     });
+    await context.addCookies([{ name: 'introduction', value: 'seen', url: base }]);
     const page = await context.newPage();
     await signIn(page);
     await page.goto(path);
@@ -46,6 +48,21 @@ async function take({ file, path, colorScheme, ready }) {
     const { size } = await stat(target);
     console.log(`${file}: ${Math.ceil(size / 1024)} KB`);
     if (size > maxBytes) throw new Error(`${file} is larger than ${maxBytes / 1024} KB.`);
+}
+
+/** What a chat shows of a link: 1200 × 630, in the program's own colours. */
+async function preview() {
+    const page = await browser.newPage({ baseURL: base, viewport: { width: 1200, height: 630 }, colorScheme: 'light' });
+    await page.goto('/login');
+    await page.evaluate(() => {
+        const mark = document.querySelector('.brand-mark');
+        document.body.replaceChildren(mark);
+        document.body.style.cssText = 'display:grid;place-content:center;justify-items:center;height:630px;gap:1.5rem;overflow:hidden';
+        mark.style.cssText = 'transform:scale(7);margin:5rem';
+        document.body.insertAdjacentHTML('beforeend', '<h1 style="font-size:64px">SecureScore</h1><p style="font-size:30px">Identity secure score of Microsoft Entra tenants</p>');
+    });
+    await writeFile(new URL('../../SecureScore.Dashboard/wwwroot/social.png', import.meta.url), await page.screenshot());
+    await page.close();
 }
 
 async function signIn(page) {

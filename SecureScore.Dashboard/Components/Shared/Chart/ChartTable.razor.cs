@@ -6,6 +6,8 @@ namespace SecureScore.Dashboard.Components.Shared.Chart;
 /// <summary>The data of a chart in rows, for reading and for the keyboard.</summary>
 public sealed partial class ChartTable
 {
+    private const int RowsOfStaticPage = 31;
+
     private ChartRows _rows = null!; // set before the first render
     private ChartOptions? _shown;
 
@@ -21,6 +23,9 @@ public sealed partial class ChartTable
         _shown = Options;
         _rows = new ChartRows(Options, withMarks: true);
     }
+
+    // Whoever reads without scripts gets a month: every visitor pays for these rows before the first paint.
+    private int FirstRow => RendererInfo.IsInteractive ? 0 : Math.Max(0, _rows.Count - RowsOfStaticPage);
 
     private string NameOf(int row) =>
         _rows.Days is { } days ? days[row].ToString("d MMM yyyy", CultureInfo.InvariantCulture) : _rows.Categories![row]; // one of both is set
