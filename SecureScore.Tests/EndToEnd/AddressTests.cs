@@ -39,7 +39,7 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
         var page = await OpenAsync("global-reader", "/actions");
         var all = await ViewAsync(page);
         await page.Card("Regressed").ClickAsync();
-        await Expect(page.GetByText("▼ Regressed").First).ToBeVisibleAsync();
+        await Expect(page.Card("Regressed")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(page).ToHaveURLAsync(new Regex("status=regressed"));
         var regressed = await ViewAsync(page);
         Assert.NotEqual(all, regressed);
@@ -115,6 +115,7 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
     {
         var page = await OpenAsync("global-reader", "/history");
         await page.GetByRole(AriaRole.Link, new() { Name = "Improvement actions", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Improvement actions" })).ToBeFocusedAsync();
         await page.GetByTestId("action-search").PressSequentiallyAsync("mfa", new() { Delay = 60 });
         await Expect(page).ToHaveURLAsync(new Regex("q=mfa"));
 

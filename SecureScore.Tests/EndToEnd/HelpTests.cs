@@ -43,7 +43,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     [Fact]
     public async Task A_word_is_explained_to_whoever_comes_by_keyboard_and_inside_the_window()
     {
-        var page = await OpenAsync("global-reader", "/actions", new() { ViewportSize = new() { Width = 820, Height = 700 } });
+        var page = await OpenAsync("global-reader", "/actions", new() { ViewportSize = new() { Width = 1400, Height = 700 } });
         var heading = page.GetByRole(AriaRole.Button, new() { Name = "Last synced" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Product" }).FocusAsync();
 
@@ -52,7 +52,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
         await Expect(heading).ToHaveAccessibleDescriptionAsync("The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show.");
 
         var box = (await page.GetByRole(AriaRole.Tooltip).BoundingBoxAsync())!;
-        Assert.InRange(box.X, 0, 820 - box.Width);
+        Assert.InRange(box.X, 0, 1400 - box.Width);
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Tooltip)).ToBeHiddenAsync();
     }

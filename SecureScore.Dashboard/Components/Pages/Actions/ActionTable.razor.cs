@@ -17,8 +17,16 @@ public sealed partial class ActionTable
     // Signs and letters beyond ASCII need no escape: the page is UTF-8.
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private readonly Handlers<string, Func<Task>> _sorts;
+    private readonly Handlers<string, EventCallback<ChangeEventArgs>> _choices;
     private ElementReference _closed;
     private string? _focused;
+
+    public ActionTable()
+    {
+        _sorts = new(column => () => OnSorted.InvokeAsync(column));
+        _choices = new(controlId => StatusSelect.Chosen(this, status => OnStatusChosen.InvokeAsync((controlId, status))));
+    }
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
     [Parameter, EditorRequired] public required string? SelectedId { get; set; }
@@ -33,7 +41,7 @@ public sealed partial class ActionTable
     [Parameter, EditorRequired] public required string Query { get; set; }
 
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<(ImprovementAction Action, ActionStatus Status)> OnStatusChosen { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<(string ControlId, ActionStatus Status)> OnStatusChosen { get; set; }
 
     private string Address(ImprovementAction action) => $"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}";
 

@@ -8,6 +8,10 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>The list of improvement actions; what it shows stands in the address.</summary>
 public sealed partial class ActionsPage
 {
+    /// <summary>Addresses asked for that have not come back from the browser yet, oldest first.</summary>
+    private readonly Queue<string> _underWay = [];
+    private string? _address;
+    private string _query = "";
     private ActionList? _list;
     private (ActionBoard Board, string Query)? _listed;
     private string? _openId;
@@ -27,14 +31,23 @@ public sealed partial class ActionsPage
     protected override void OnParametersSet()
     {
         if (ControlId != _openId) (_closedId, _openId) = (ControlId is null ? _openId : null, ControlId);
-        List(new Uri(Navigation.Uri).Query);
+        if (Navigation.Uri != _address) OnAddress(Navigation.Uri);
+        List();
     }
 
-    private void List(string query)
+    /// <summary>An address that was asked for while a later one is under way changes nothing: the list, and what is being typed, are ahead of it.</summary>
+    private void OnAddress(string address)
     {
-        if (Scope.Board is not { } board || _listed == (board, query)) return;
-        _list = ActionList.Of(board.Actions, ActionFilter.Parse(query));
-        _listed = (board, query);
+        _address = address;
+        while (_underWay.TryDequeue(out var asked) && asked != address) { }
+        if (_underWay.Count == 0) _query = new Uri(address).Query;
+    }
+
+    private void List()
+    {
+        if (Scope.Board is not { } board || _listed == (board, _query)) return;
+        _list = ActionList.Of(board.Actions, ActionFilter.Parse(_query));
+        _listed = (board, _query);
     }
 
     protected override void OnAfterRender(bool firstRender) => _isShown = true;
@@ -47,9 +60,11 @@ public sealed partial class ActionsPage
     {
         var path = ControlId is null ? "/actions" : $"/actions/{Uri.EscapeDataString(ControlId)}";
         var isTyping = filter.Search != _list?.Filter.Search;
-        var address = Scope.Href(path + filter.ToQuery());
+        var address = Navigation.ToAbsoluteUri(Scope.Href(path + filter.ToQuery())).AbsoluteUri;
         // The list changes with this answer; the address comes back from the browser a round trip later, and then changes nothing.
-        List(Navigation.ToAbsoluteUri(address).Query);
+        _underWay.Enqueue(address);
+        _query = new Uri(address).Query;
+        List();
         Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = isTyping });
     }
 
@@ -58,5 +73,6 @@ public sealed partial class ActionsPage
     private void OnSorted(string column) =>
         Go(_list!.Filter with { Sort = column, IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced", Page = 1 });
 
-    private Task OnStatusChosen((ImprovementAction Action, ActionStatus Status) choice) => Changer.ChangeAsync(Scope, choice.Action, choice.Status);
+    private Task OnStatusChosen((string ControlId, ActionStatus Status) choice) =>
+        Scope.Board?.Find(choice.ControlId) is { } action ? Changer.ChangeAsync(Scope, action, choice.Status) : Task.CompletedTask;
 }

@@ -15,8 +15,8 @@ public sealed partial class StatusSelect
         .ToDictionary(s => s, s => Options(s == ActionStatus.Completed ? [.. ActionStatuses.Settable, s] : ActionStatuses.Settable, s));
 
     /// <summary>The drop-down without a component around it: a row of a list has no need of one.</summary>
-    /// <param name="owner">The component that is drawn again after a choice.</param>
-    internal static RenderFragment Of(object owner, ImprovementAction action, string? readOnlyReason, bool isInteractive, Func<ActionStatus, Task> onChosen) => builder =>
+    /// <param name="onChosen">What <see cref="Chosen"/> made, once for all renderings.</param>
+    internal static RenderFragment Of(ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
     {
         var reason = action.LockedBecause ?? readOnlyReason;
         builder.OpenElement(0, "select");
@@ -27,12 +27,17 @@ public sealed partial class StatusSelect
         builder.AddAttribute(5, "title", reason);
         builder.AddAttribute(6, "value", BindConverter.FormatValue(action.Status));
         // The service decides whether the person may: a disabled control is only a courtesy.
-        builder.AddAttribute(7, "onchange", EventCallback.Factory.CreateBinder(owner, onChosen, action.Status));
+        builder.AddAttribute(7, "onchange", onChosen);
         // So that Blazor puts the old one back after a refused choice.
         builder.SetUpdatesAttributeName("value");
         builder.AddContent(8, isInteractive ? action.Status == ActionStatus.Completed ? s_withCompleted : s_settable : s_selected[action.Status]);
         builder.CloseElement();
     };
+
+    /// <summary>The handler of a choice.</summary>
+    /// <param name="owner">The component that is drawn again after a choice.</param>
+    internal static EventCallback<ChangeEventArgs> Chosen(object owner, Func<ActionStatus, Task> onChosen) =>
+        EventCallback.Factory.CreateBinder(owner, onChosen, default(ActionStatus));
 
     private static MarkupString Options(IEnumerable<ActionStatus> offered, ActionStatus? selected) =>
         SelectOptions.Of(offered.Select(s => (s.ToString(), s.Label())), selected?.ToString());
