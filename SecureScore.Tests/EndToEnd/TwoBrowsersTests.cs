@@ -22,6 +22,25 @@ public sealed class TwoBrowsersTests : BrowserTest
     }
 
     [Fact]
+    public async Task A_decision_of_another_leaves_the_handlers_of_the_list_as_they_are()
+    {
+        // Blazor keeps the numbers of an element's handlers in a property of such a name; see docs/decisions/012.
+        const string Numbers = """
+            () => [...document.querySelectorAll('main *')].flatMap(e => Object.getOwnPropertyNames(e).filter(n => n.startsWith('_blazorEvents'))
+              .flatMap(n => Object.entries(e[n].handlers).map(([name, info]) => `${e.tagName} ${name} ${info.eventHandlerId}`)))
+            """;
+        var list = await OpenAsync("global-administrator", "/actions");
+        var writer = await OpenAsync("exchange-administrator", "/actions");
+        var before = await list.EvaluateAsync<string[]>(Numbers);
+        Assert.True(before.Length > 20, "Headings, cards, choices and statuses answer.");
+
+        await writer.StatusOf("none").SelectOptionAsync("Planned");
+
+        await Expect(list.StatusOf("none")).ToHaveValueAsync("Planned");
+        Assert.Equal(before, await list.EvaluateAsync<string[]>(Numbers));
+    }
+
+    [Fact]
     public async Task One_decides_and_the_other_sees_row_card_and_gauge_change_within_a_second()
     {
         var list = await OpenAsync("global-reader", "/actions");
