@@ -22,6 +22,22 @@ public sealed class TwoBrowsersTests : BrowserTest
     }
 
     [Fact]
+    public async Task Two_quick_choices_of_one_person_are_both_kept_and_are_no_conflict()
+    {
+        var writer = await OpenAsync("exchange-administrator", "/actions");
+        var reader = await OpenAsync("global-reader", "/actions/none");
+
+        await writer.StatusOf("none").EvaluateAsync("""
+            select => { for (const status of ['Planned', 'ToAddress', 'Planned', 'ToAddress']) { select.value = status; select.dispatchEvent(new Event('change', { bubbles: true })); } }
+            """);
+
+        await Expect(reader.Locator(".timeline li")).ToHaveCountAsync(4);
+        await Expect(reader.StatusOf("none")).ToHaveValueAsync("ToAddress");
+        await Expect(writer.StatusOf("none")).ToHaveValueAsync("ToAddress");
+        await Expect(writer.GetByRole(AriaRole.Alert)).ToHaveTextAsync("“Title of none” is now “To address”.Undo");
+    }
+
+    [Fact]
     public async Task A_decision_of_another_leaves_the_handlers_of_the_list_as_they_are()
     {
         // Blazor keeps the numbers of an element's handlers in a property of such a name; see docs/decisions/012.

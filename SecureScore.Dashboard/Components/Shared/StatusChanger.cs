@@ -1,6 +1,7 @@
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 
 namespace SecureScore.Dashboard.Components.Shared;
@@ -9,6 +10,10 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
 public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
 {
+    // Two quick choices on one row are two decisions of one person, not a conflict: the second waits for the first, and has seen it.
+    private readonly Dictionary<(TenantId, string), int> _written = [];
+    private Task _before = Task.CompletedTask;
+
     public async Task ChangeAsync(TenantScope scope, ImprovementAction action, ActionStatus status)
     {
         string? note = null;
@@ -19,18 +24,24 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }
         await RunAsync(async () =>
         {
-            if (await decisions.DecideAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, status, note, action.Version, CancellationToken.None) is { } decision)
-                OfferUndo(scope, action, decision);
+            if (await decisions.DecideAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            _written[(scope.Tenant.Id, action.ControlId)] = decision.Version;
+            OfferUndo(scope, action, decision);
         });
     }
 
     /// <summary>Takes back the decision that is in force.</summary>
     public Task UndoAsync(TenantScope scope, ImprovementAction action, Decision inForce) => RunAsync(async () =>
     {
-        var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, action.Version, CancellationToken.None);
+        var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
+        _written[(scope.Tenant.Id, action.ControlId)] = undo.Version;
         snackbar.RemoveByKey(action.ControlId);
         snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.", Severity.Success);
     });
+
+    /// <summary>The newest version that the person knows of; the page may not show what they wrote a moment ago yet.</summary>
+    private int SeenVersion(TenantScope scope, ImprovementAction action) =>
+        Math.Max(action.Version, _written.GetValueOrDefault((scope.Tenant!.Id, action.ControlId)));
 
     private void OfferUndo(TenantScope scope, ImprovementAction action, Decision decision)
     {
@@ -53,6 +64,10 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
 
     private async Task RunAsync(Func<Task> write)
     {
+        var before = _before;
+        var done = new TaskCompletionSource();
+        _before = done.Task;
+        await before;
         try
         {
             await write();
@@ -64,6 +79,10 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         catch (System.Data.Common.DbException)
         {
             snackbar.Add("The decision could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+        }
+        finally
+        {
+            done.SetResult();
         }
     }
 }
