@@ -7,7 +7,7 @@ const [source, target] = process.argv.slice(2);
 const [{ css }] = await new PurgeCSS().purge({
   css: [source],
   // The elements of our own pages, whose basic styles are kept.
-  content: [{ raw: '<html><body><a><button><input><select><optgroup><textarea><label><strong><b>', extension: 'html' }],
+  content: [{ raw: '<html><body><div><span><p><a><button><input><select><optgroup><textarea><label><strong><b>', extension: 'html' }],
   // The components that the pages use (MudDialog, MudTextField, MudButton, snackbars), their parts, and the few helpers inside of them.
   safelist: {
     standard: [

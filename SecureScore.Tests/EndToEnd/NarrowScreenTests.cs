@@ -22,6 +22,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/decisions")]
     [InlineData("/import")]
     [InlineData("/settings")]
+    [InlineData("/help")]
     [InlineData("/login")]
     [InlineData("/denied")]
     [InlineData("/not-found")]
