@@ -51,7 +51,7 @@ public sealed partial class ImportPage : IDisposable
         _progress = new ImportProgress(files[0].Name, 1, files.Count, 0, files[0].Size, 0);
         try
         {
-            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(f.OpenReadStream(MaxFileBytes, token)))).ToList();
+            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
             _report = await Task.Run(() => Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token));
         }
@@ -74,6 +74,9 @@ public sealed partial class ImportPage : IDisposable
             _runsVersion++;
         }
     }
+
+    // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.
+    private static Stream Open(IBrowserFile file, CancellationToken token) => file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
 
     private void Cancel() => _import?.Cancel();
 
