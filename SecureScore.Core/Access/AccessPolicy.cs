@@ -46,7 +46,4 @@ public sealed class AccessPolicy
         }
         return best;
     }
-
-    /// <summary>The person as the one who acts: name and access.</summary>
-    public Actor ActorOf(ClaimsPrincipal? person) => new(person?.Identity?.Name is { Length: > 0 } name ? name : "unknown", AccessOf(person));
 }

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace SecureScore.Core.Access;
 
-/// <summary>Registers the access policy.</summary>
+/// <summary>Registers the access policy and the sessions.</summary>
 public static class AccessServiceCollectionExtensions
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        return services.AddSingleton<AccessPolicy>();
+        services.AddOptions<SessionLifetimeOptions>().Bind(configuration.GetSection(SessionLifetimeOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
+        return services.AddSingleton<AccessPolicy>().AddSingleton<SessionRegistry>();
     }
 }

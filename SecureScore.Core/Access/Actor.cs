@@ -4,6 +4,9 @@ namespace SecureScore.Core.Access;
 /// <param name="Name">Shown in histories.</param>
 public sealed record Actor(string Name, AccessLevel Access)
 {
+    /// <summary>The sign-in that acts; null for a command. When it ends or loses access, so does an actor that a page still holds.</summary>
+    public Session? Session { get; init; }
+
     /// <summary>The operator of the machine, who has the database's file anyway.</summary>
     public static Actor CommandLine { get; } = new("command line", AccessLevel.ReadWrite);
 
@@ -11,7 +14,7 @@ public sealed record Actor(string Name, AccessLevel Access)
     /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     public void DemandWrite()
     {
-        if (Access != AccessLevel.ReadWrite) throw new AccessDeniedException();
+        if ((Session?.Access ?? Access) != AccessLevel.ReadWrite) throw new AccessDeniedException();
     }
 }
 

@@ -17,6 +17,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<DailyTotalRow> DailyTotals => Set<DailyTotalRow>();
     internal DbSet<CompletionSpanRow> CompletionSpans => Set<CompletionSpanRow>();
     internal DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
+    internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScoreDbContext).Assembly);

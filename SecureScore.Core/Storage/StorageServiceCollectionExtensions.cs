@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
@@ -31,6 +32,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ITenantService, TenantService>();
         services.AddSingleton<IImprovementActionQuery, ImprovementActionQuery>();
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        services.AddSingleton<IEndedSessions, EndedSessions>();
         return services.AddSingleton<IDecisionService, DecisionService>();
     }
 

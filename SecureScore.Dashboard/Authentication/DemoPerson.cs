@@ -25,7 +25,10 @@ public sealed record DemoPerson(string Key, string Name, EntraRole? Role)
 
     /// <summary>The person with the same claims that Entra ID sends.</summary>
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
-        Role is null ? [new Claim(ClaimTypes.Name, Name)] : [new Claim(ClaimTypes.Name, Name), new Claim(AccessPolicy.DirectoryRoleClaim, Role.TemplateId)],
+        [
+            new Claim(ClaimTypes.NameIdentifier, Key), new Claim(ClaimTypes.Name, Name),
+            .. Role is null ? [] : new[] { new Claim(AccessPolicy.DirectoryRoleClaim, Role.TemplateId) },
+        ],
         scheme));
 
     private static string KeyOf(string role) => role.ToLowerInvariant().Replace(' ', '-');

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 
@@ -31,8 +33,14 @@ public static class SignInServiceCollectionExtensions
             options.LoginPath = SignInEndpoints.LoginPath;
             options.AccessDeniedPath = SignInEndpoints.DeniedPath;
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.EventsType = typeof(SessionCookieEvents);
         });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<SessionLifetimeOptions>>((cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.IdleMinutes));
+        services.AddSingleton<SessionCookieEvents>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthenticationStateProvider>();
+        services.AddScoped<CircuitHandler, SessionActivity>();
+        services.AddHostedService<SessionClock>();
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(ReadPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new AccessRequirement(AccessLevel.Read)));

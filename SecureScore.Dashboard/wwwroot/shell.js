@@ -27,6 +27,11 @@ localise();
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
 globalThis.mountChart = async (script, ...rest) => (await import(new URL(script, document.baseURI).href)).mount(...rest);
 
+// A page whose session has ended goes to sign in. The tab that signs out is on its way already, perhaps by way of Entra ID.
+let isSigningOut = false;
+document.addEventListener('submit', event => { if (event.target.id === 'sign-out') isSigningOut = true; });
+globalThis.leaveTo = address => { if (!isSigningOut) location.assign(address); };
+
 function setMenu(isOpen) {
   document.documentElement.toggleAttribute('data-menu-open', isOpen);
   document.querySelector('[data-menu-button]')?.setAttribute('aria-expanded', String(isOpen));

@@ -99,3 +99,8 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
 {
     public void Configure(EntityTypeBuilder<ImportRunRow> builder) => builder.HasIndex(r => r.StartedAt);
 }
+
+internal sealed class EndedSessionConfiguration : IEntityTypeConfiguration<EndedSessionRow>
+{
+    public void Configure(EntityTypeBuilder<EndedSessionRow> builder) => builder.HasIndex(e => e.PersonId);
+}

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Layout;
@@ -20,8 +22,9 @@ public sealed partial class MainLayout : IDisposable
     [Inject] public required ITenantService Tenants { get; init; }
     [Inject] public required IImprovementActionQuery Query { get; init; }
     [Inject] public required TenantChangeFeed Feed { get; init; }
-    [Inject] public required AccessPolicy Access { get; init; }
+    [Inject] public required SessionRegistry Sessions { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required IJSRuntime Script { get; init; }
     [Inject] public required ILogger<MainLayout> Logger { get; init; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
@@ -39,13 +42,18 @@ public sealed partial class MainLayout : IDisposable
         var token = _loads.Next();
         try
         {
-            var actor = Access.ActorOf((await Authentication).User);
+            var person = (await Authentication).User;
+            if (RendererInfo.IsInteractive && Sessions.Find(person) is null)
+            {
+                await LeaveAsync();
+                return;
+            }
             var tenants = await Tenants.ListAsync(token);
             var tenant = Choose(tenants);
             // The circuit gets the board that was prerendered: Core keeps it in memory for all of them.
             var board = tenant is null ? null : await Query.FindBoardAsync(tenant, token);
             token.ThrowIfCancellationRequested();
-            _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = actor };
+            _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = Sessions.ActorOf(person) };
             _problem = null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -54,6 +62,17 @@ public sealed partial class MainLayout : IDisposable
             Log.LoadFailed(Logger, ex);
             _problem = "The database did not answer. Your data are safe; try again in a moment.";
         }
+    }
+
+    /// <summary>The session has ended, here or in another tab: the page lets go of what it shows. A tab that is signing out goes its own way.</summary>
+    private async Task LeaveAsync()
+    {
+        _scope = null;
+        try
+        {
+            await Script.InvokeVoidAsync("leaveTo", $"{SignInEndpoints.LoginPath}?returnUrl={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}");
+        }
+        catch (Exception ex) when (ex is JSDisconnectedException or OperationCanceledException) { } // the page is gone already
     }
 
     private Tenant? Choose(IReadOnlyList<Tenant> tenants)

@@ -59,7 +59,6 @@ public sealed class AccessPolicyTests
         var notSignedIn = new ClaimsPrincipal(new ClaimsIdentity([new Claim("wids", "62e90394-69f5-4237-9190-012177145e10")]));
 
         Assert.Equal((AccessLevel.None, AccessLevel.None), (Policy().AccessOf(notSignedIn), Policy().AccessOf(null)));
-        Assert.Equal(new Actor("unknown", AccessLevel.None), Policy().ActorOf(null));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,7 +60,7 @@ public sealed class DatabaseMigratorTests
         await Task.WhenAll(migrators);
 
         Assert.Equal(0, await database.CountAsync("Tenants"));
-        Assert.Single(await database.RowsAsync("SELECT * FROM __EFMigrationsHistory"));
+        Assert.Equal(Migrations(), await database.RowsAsync("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId"));
     }
 
     [Fact]
@@ -108,4 +110,8 @@ public sealed class DatabaseMigratorTests
         Assert.Equal(["ok"], await database.RowsAsync("PRAGMA integrity_check"));
         Assert.Equal(3, await database.CountAsync("ControlScores"));
     }
+
+    /// <summary>The migrations by the names of their source files.</summary>
+    private static IEnumerable<string> Migrations() => typeof(ScoreDbContext).Assembly.GetTypes()
+        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal);
 }

@@ -162,6 +162,29 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
         Assert.Contains("name=\"returnUrl\" value=\"/\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cookie_kept_from_before_signing_out_opens_nothing()
+    {
+        using var client = await server.ClientAsync("global-administrator");
+        using var other = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
+        using var signIn = await client.SignInAsync("global-administrator");
+        var stolen = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(stolen));
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
+
+        using var answer = await client.PostAsync("/logout", form, TestDatabase.Token);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/login"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusWithAsync(stolen));
+
+        async Task<HttpStatusCode> StatusWithAsync(string cookie)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", cookie } } };
+            using var page = await other.SendAsync(request, TestDatabase.Token);
+            return page.StatusCode;
+        }
+    }
+
     [GeneratedRegex("name=\"person\" value=\"([^\"]+)\"")]
     private static partial Regex Person();
 }

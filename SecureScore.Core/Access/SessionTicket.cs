@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace SecureScore.Core.Access;
+
+/// <summary>What a cookie says of its session, as claims of the person.</summary>
+/// <param name="Id">Random; never shown.</param>
+/// <param name="PersonId">The person's object id at the identity provider, which outlives a change of name.</param>
+public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset StartedAt)
+{
+    private const string IdClaim = "securescore_session";
+    private const string StartClaim = "securescore_started";
+    private static readonly string[] s_personClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", ClaimTypes.NameIdentifier];
+
+    /// <summary>The ticket of a person who is signed in; null when there is none or it is not sound.</summary>
+    public static SessionTicket? Of(ClaimsPrincipal? person) =>
+        person?.Identity?.IsAuthenticated == true
+        && person.FindFirst(IdClaim)?.Value is { Length: > 0 } id
+        && PersonIdOf(person) is { } personId
+        && long.TryParse(person.FindFirst(StartClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var started)
+            ? new(id, personId, DateTimeOffset.FromUnixTimeMilliseconds(started)) : null;
+
+    /// <summary>Gives a person who has just signed in a session of their own.</summary>
+    /// <exception cref="InvalidOperationException">The person has no identity or no object id.</exception>
+    public static SessionTicket Start(ClaimsPrincipal person, DateTimeOffset now)
+    {
+        var ticket = new SessionTicket(Guid.NewGuid().ToString("N"), PersonIdOf(person) ?? throw new InvalidOperationException("The person has no object id."), now);
+        ticket.AddTo(person);
+        return ticket;
+    }
+
+    /// <summary>Writes the ticket into claims that came anew from the identity provider.</summary>
+    public void AddTo(ClaimsPrincipal person)
+    {
+        var identity = person.Identity as ClaimsIdentity ?? throw new InvalidOperationException("The person has no identity.");
+        identity.AddClaim(new Claim(IdClaim, Id));
+        identity.AddClaim(new Claim(StartClaim, StartedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static string? PersonIdOf(ClaimsPrincipal person) => s_personClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is { Length: > 0 });
+}

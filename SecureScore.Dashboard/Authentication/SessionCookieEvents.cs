@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using SecureScore.Core.Access;
+
+namespace SecureScore.Dashboard.Authentication;
+
+/// <summary>A cookie is good for as long as its session goes on, with the claims that the session has now.</summary>
+public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (await sessions.FindAsync(context.Principal, context.HttpContext.RequestAborted) is { } session)
+        {
+            context.ReplacePrincipal(session.Person);
+            return;
+        }
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(context.Scheme.Name);
+    }
+}

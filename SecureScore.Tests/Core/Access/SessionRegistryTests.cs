@@ -1,0 +1,165 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Access;
+
+/// <summary>Sessions on a real database; the clock is moved by hand.</summary>
+public sealed class SessionRegistryTests
+{
+    private const string SecurityAdministrator = "194ae4cb-b126-40b2-bd5b-6091b380977d";
+    private const string GlobalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+
+    [Fact]
+    public async Task A_session_gives_the_access_of_its_claims_until_it_is_ended()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+        var person = Person("ada", SecurityAdministrator);
+
+        var session = registry.Start(person);
+        Assert.Same(session, await registry.FindAsync(person, TestDatabase.Token));
+        var actor = registry.ActorOf(person);
+        Assert.Equal(("ada", AccessLevel.ReadWrite), (actor.Name, actor.Access));
+        actor.DemandWrite();
+
+        await registry.EndAsync(session, TestDatabase.Token);
+
+        Assert.Null(await registry.FindAsync(person, TestDatabase.Token));
+        Assert.Equal(AccessLevel.None, registry.ActorOf(person).Access);
+        Assert.Throws<AccessDeniedException>(actor.DemandWrite); // what an open page still holds
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_downgrades_an_actor_that_a_page_holds_and_tells_the_page()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+        var session = registry.Start(Person("ada", SecurityAdministrator));
+        var actor = registry.ActorOf(session.Person);
+        var told = 0;
+        using var watch = session.Watch(() => told++);
+
+        registry.Verify(session, Person("ada", SecurityAdministrator));
+        Assert.Equal(0, told);
+        registry.Verify(session, Person("ada", GlobalReader));
+
+        Assert.Equal((1, AccessLevel.Read), (told, session.Access));
+        Assert.Throws<AccessDeniedException>(actor.DemandWrite);
+        Assert.Same(session, await registry.FindAsync(session.Person, TestDatabase.Token));
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(31, false)]
+    public async Task A_session_without_use_ends(int minutes, bool goesOn)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database, idle: 30, max: 120);
+        var session = registry.Start(Person("ada", GlobalReader));
+
+        database.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        registry.EndWhatIsOver();
+
+        Assert.Equal(goesOn, !session.HasEnded);
+        Assert.Equal(goesOn, await registry.FindAsync(session.Person, TestDatabase.Token) is not null);
+    }
+
+    [Fact]
+    public async Task A_session_ends_at_its_longest_however_much_it_is_used()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database, idle: 30, max: 120);
+        var session = registry.Start(Person("ada", GlobalReader));
+
+        for (var minutes = 20; minutes <= 120; minutes += 20)
+        {
+            database.Clock.Advance(TimeSpan.FromMinutes(20));
+            Assert.Same(session, await registry.FindAsync(session.Person, TestDatabase.Token));
+        }
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token));
+        registry.EndWhatIsOver();
+        Assert.Empty(registry.Open);
+        Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token)); // forgotten, and still over
+    }
+
+    [Fact]
+    public async Task After_a_new_start_a_cookie_goes_on_unless_its_session_was_ended()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+        var (kept, ended) = (registry.Start(Person("ada", GlobalReader)), registry.Start(Person("ada", GlobalReader)));
+        await registry.EndAsync(ended, TestDatabase.Token);
+
+        var restarted = Registry(database);
+
+        Assert.NotNull(await restarted.FindAsync(kept.Person, TestDatabase.Token));
+        Assert.Null(await restarted.FindAsync(ended.Person, TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_all_sessions_of_the_person_and_of_nobody_else()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+        Session[] ofAda = [registry.Start(Person("ada", GlobalReader)), registry.Start(Person("ada", GlobalReader))];
+        var ofGrace = registry.Start(Person("grace", GlobalReader));
+
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await registry.EndAllOfAsync("ada", TestDatabase.Token);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = registry.Start(Person("ada", GlobalReader));
+
+        Assert.All(ofAda, s => Assert.True(s.HasEnded));
+        Assert.Equal((false, false), (ofGrace.HasEnded, again.HasEnded));
+        var restarted = Registry(database);
+        Assert.Null(await restarted.FindAsync(ofAda[0].Person, TestDatabase.Token));
+        Assert.NotNull(await restarted.FindAsync(ofGrace.Person, TestDatabase.Token));
+        Assert.NotNull(await restarted.FindAsync(again.Person, TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task Ends_are_forgotten_when_no_cookie_can_be_left()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database, idle: 30, max: 120);
+        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), TestDatabase.Token);
+
+        database.Clock.Advance(TimeSpan.FromMinutes(121));
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), TestDatabase.Token);
+
+        Assert.Equal(["grace"], await database.RowsAsync("SELECT PersonId FROM EndedSessions"));
+    }
+
+    [Fact]
+    public async Task Claims_without_a_session_are_nobody()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+
+        Assert.Null(await registry.FindAsync(Person("ada", SecurityAdministrator), TestDatabase.Token));
+        Assert.Null(await registry.FindAsync(null, TestDatabase.Token));
+        Assert.Equal(new Actor("unknown", AccessLevel.None), registry.ActorOf(null));
+    }
+
+    [Theory]
+    [InlineData(4, 720, 10, "IdleMinutes is 4; it must be 5 to 1440")]
+    [InlineData(480, 479, 10, "MaxMinutes is 479; it must be 480 to 10080")]
+    [InlineData(480, 720, 0, "RevalidateMinutes is 0; it must be 1 to 60")]
+    public void A_time_out_of_its_range_is_named(int idle, int max, int revalidate, string words)
+    {
+        var result = new SessionLifetimeOptionsValidator().Validate(null, new() { IdleMinutes = idle, MaxMinutes = max, RevalidateMinutes = revalidate });
+
+        Assert.Contains(words, Assert.Single(result.Failures!), StringComparison.Ordinal);
+    }
+
+    private static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720) => new(
+        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(),
+        Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock);
+
+    private static ClaimsPrincipal Person(string id, string role) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id), new Claim("wids", role)], "test"));
+}
