@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using SecureScore.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["many-tenants"]) await ManyTenants.RunAsync();
+else BenchmarkSwitcher.FromAssembly(typeof(SignInBenchmarks).Assembly).Run(args);

@@ -2,9 +2,11 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.CommandLine;
 using SecureScore.Dashboard.Export;
+using SecureScore.Dashboard.Health;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
@@ -17,23 +19,35 @@ builder.Services
     .AddAccess(builder.Configuration)
     .AddStorage(builder.Configuration, builder.Environment.ContentRootPath)
     .AddImport()
+    .AddSync(builder.Configuration)
     .AddSample()
+    .AddSecurity(builder.Configuration, builder.Environment.ContentRootPath)
     .AddSignIn(builder.Configuration, builder.Environment)
-    .AddDashboard();
+    .AddDashboard()
+    .AddHealth()
+    .AddSyncSchedule(builder.Configuration);       // after the database is up to date
 
 var app = builder.Build();
 if (!app.Services.CheckSettings()) return 1;
-app.UseExceptionHandler("/error", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.Services.WarnOfOpenCookieKeys();
+app.UseReverseProxy();
 app.UseSecurityHeaders();
-app.UseDemoLoopback();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseMiddleware<UnreadableRequests>();
+app.UseStatusPages();
+if (!app.Environment.IsDevelopment()) app.UseHsts();
+app.UseSignInGuard();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<CircuitGate>();
+app.UseMiddleware<CircuitLimitMiddleware>();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapThemeStylesheet();
 app.MapSignIn();
 app.MapExport();
+app.MapSecurityTxt();
+app.MapHealth();
 app.MapDashboard();
 await app.RunAsync();
 return 0;

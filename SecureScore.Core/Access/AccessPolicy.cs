@@ -35,15 +35,26 @@ public sealed class AccessPolicy
         if (person?.Identity?.IsAuthenticated != true) return AccessLevel.None;
         var best = AccessLevel.None;
         foreach (var claim in person.Claims)
-        {
-            var given = claim.Type switch
-            {
-                DirectoryRoleClaim => _directoryRoles.GetValueOrDefault(claim.Value),
-                AppRoleClaim or ClaimTypes.Role => _appRoles.GetValueOrDefault(claim.Value),
-                _ => AccessLevel.None,
-            };
-            if (given > best) best = given;
-        }
+            if (LevelOf(claim) is { } given && given > best) best = given;
         return best;
     }
+
+    /// <summary>The same, with the claims that led to it.</summary>
+    public AccessExplanation Explain(ClaimsPrincipal? person)
+    {
+        if (person?.Identity?.IsAuthenticated != true) return new(AccessLevel.None, []);
+        var claims = person.Claims
+            .Where(c => c.Type is DirectoryRoleClaim or AppRoleClaim or ClaimTypes.Role)
+            .Select(c => new RoleClaim(c.Type == DirectoryRoleClaim ? DirectoryRoleClaim : AppRoleClaim, c.Value, c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null, LevelOf(c)))
+            .OrderByDescending(c => c.Access ?? (AccessLevel)(-1)).ThenBy(c => c.Value, StringComparer.Ordinal);
+        return new(AccessOf(person), [.. claims]);
+    }
+
+    /// <summary>What a claim gives; null when it is none of the maps.</summary>
+    private AccessLevel? LevelOf(Claim claim) => claim.Type switch
+    {
+        DirectoryRoleClaim => _directoryRoles.TryGetValue(claim.Value, out var level) ? level : null,
+        AppRoleClaim or ClaimTypes.Role => _appRoles.TryGetValue(claim.Value, out var level) ? level : null,
+        _ => null,
+    };
 }

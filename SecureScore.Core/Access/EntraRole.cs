@@ -20,4 +20,7 @@ public sealed record EntraRole(string Name, string TemplateId, AccessLevel Acces
         new("Security Operator", "5f2222b1-57c3-48ba-8ad5-d4759f1fde6f", AccessLevel.Read),
         new("Global Reader", "f2ef992c-3afb-46b9-b7cf-a126ee74c451", AccessLevel.Read),
     ];
+
+    /// <summary>Microsoft's name of a role; null when it is none of the ten.</summary>
+    public static string? NameOf(string templateId) => All.FirstOrDefault(r => r.TemplateId.Equals(templateId, StringComparison.OrdinalIgnoreCase))?.Name;
 }

@@ -7,6 +7,7 @@ public sealed class Session
 {
     private readonly Lock _lock = new();
     private Watcher[] _watchers = [];
+    private int _openPages;
 
     internal Session(SessionTicket ticket, ClaimsPrincipal person, AccessLevel access, DateTimeOffset now) =>
         (Ticket, Person, Access, SeenAt, VerifiedAt) = (ticket, person, access, now, ticket.StartedAt);
@@ -20,10 +21,19 @@ public sealed class Session
     /// <summary>What the person may do now; <see cref="AccessLevel.None"/> once the session has ended.</summary>
     public AccessLevel Access { get; private set; }
 
-    public bool HasEnded { get; private set; }
+    /// <summary>Why the session ended; null while it goes on.</summary>
+    public SessionEnd? EndedBy { get; private set; }
+
+    public bool HasEnded => EndedBy is not null;
+
+    /// <summary>Pages that are open now, in all windows.</summary>
+    public int OpenPages => _openPages;
 
     /// <summary>The last request or click.</summary>
     public DateTimeOffset SeenAt { get; internal set; }
+
+    /// <summary>The network address of the last request; null when unknown.</summary>
+    public string? Address { get; set; }
 
     /// <summary>When the claims came from the identity provider.</summary>
     public DateTimeOffset VerifiedAt { get; private set; }
@@ -48,20 +58,31 @@ public sealed class Session
         Tell();
     }
 
-    internal void End()
+    /// <returns>Whether it went on until now.</returns>
+    internal bool End(SessionEnd reason)
     {
         lock (_lock)
         {
-            if (HasEnded) return;
-            (HasEnded, Access) = (true, AccessLevel.None);
+            if (HasEnded) return false;
+            (EndedBy, Access) = (reason, AccessLevel.None);
         }
         Tell();
+        return true;
     }
 
     private void Tell()
     {
         foreach (var watcher in _watchers) watcher.Listener();
     }
+
+    /// <summary>Counts a page that was opened in this session.</summary>
+    public void PageOpened() => Interlocked.Increment(ref _openPages);
+
+    /// <summary>Counts a page that is gone.</summary>
+    public void PageClosed() => Interlocked.Decrement(ref _openPages);
+
+    /// <summary>Held while the identity provider is asked, so that a page full of requests asks once.</summary>
+    internal SemaphoreSlim Verifying { get; } = new(1);
 
     private sealed class Watcher(Session session, Action listener) : IDisposable
     {

@@ -1,15 +1,19 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Audit;
 
 namespace SecureScore.Core.Access;
 
 /// <summary>The sessions of this process. What a person may do is asked here, not of the cookie.</summary>
-public sealed class SessionRegistry(AccessPolicy policy, IEndedSessions ended, IOptions<SessionLifetimeOptions> options, TimeProvider time)
+/// <param name="verifier">Null where nobody can be asked: the demo.</param>
+public sealed class SessionRegistry(
+    AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
     private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
     private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
+    private readonly TimeSpan _revalidate = TimeSpan.FromMinutes(options.Value.RevalidateMinutes);
 
     /// <summary>Sessions that have not ended.</summary>
     public IEnumerable<Session> Open => _sessions.Values.Where(s => !s.HasEnded);
@@ -31,7 +35,8 @@ public sealed class SessionRegistry(AccessPolicy policy, IEndedSessions ended, I
             if (await ended.HasEndedAsync(ticket, cancellationToken)) return null;
             session = _sessions.GetOrAdd(ticket.Id, _ => new Session(ticket, person!, policy.AccessOf(person), time.GetUtcNow()));
         }
-        if (session.HasEnded || IsOver(session)) return null;
+        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)) await VerifyAsync(session, cancellationToken);
+        if (session.HasEnded || OverBy(session) is not null) return null;
         Seen(session);
         return session;
     }
@@ -41,11 +46,10 @@ public sealed class SessionRegistry(AccessPolicy policy, IEndedSessions ended, I
         SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded ? session : null;
 
     /// <summary>The person as the one who acts: name and access, as they are now.</summary>
-    public Actor ActorOf(ClaimsPrincipal? person)
-    {
-        var session = Find(person);
-        return new(session?.Person.Identity?.Name is { Length: > 0 } name ? name : "unknown", session?.Access ?? AccessLevel.None) { Session = session };
-    }
+    public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.Of(session) : Actor.Nobody;
+
+    /// <summary>How many pages a person has open, in all their sessions.</summary>
+    public int OpenPagesOf(string personId) => _sessions.Values.Where(s => s.Ticket.PersonId == personId).Sum(s => s.OpenPages);
 
     /// <summary>Notes that the person did something on an open page.</summary>
     public void Seen(Session session) => session.SeenAt = time.GetUtcNow();
@@ -57,28 +61,71 @@ public sealed class SessionRegistry(AccessPolicy policy, IEndedSessions ended, I
         session.Verified(person, policy.AccessOf(person), time.GetUtcNow());
     }
 
-    /// <summary>Ends a session: its open pages lose their access at once, and its cookie is worthless from now on.</summary>
-    public async Task EndAsync(Session session, CancellationToken cancellationToken)
+    /// <summary>Ends a session by its person's wish: its open pages lose their access at once, and its cookie is worthless from now on.</summary>
+    /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
+    public async Task EndAsync(Session session, string? details, CancellationToken cancellationToken)
     {
-        await ended.AddAsync(session.Ticket, session.Ticket.StartedAt + _max, cancellationToken);
-        session.End();
+        await ended.AddAsync(Actor.Of(session), session.Ticket, session.Ticket.StartedAt + _max, details, cancellationToken);
+        session.End(SessionEnd.SignedOut);
     }
 
-    /// <summary>Ends all sessions of a person, wherever they are open.</summary>
-    public async Task EndAllOfAsync(string personId, CancellationToken cancellationToken)
+    /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
+    public async Task EndAllOfAsync(Session session, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await ended.AddAllOfAsync(personId, now, now + _max, cancellationToken);
-        foreach (var session in Open.Where(s => s.Ticket.PersonId == personId)) session.End();
+        await ended.AddAllOfAsync(Actor.Of(session), session.Ticket.PersonId, now, now + _max, cancellationToken);
+        foreach (var one in Open.Where(s => s.Ticket.PersonId == session.Ticket.PersonId)) one.End(SessionEnd.SignedOut);
     }
 
-    /// <summary>Ends what is over its time, and forgets what nobody can come back to.</summary>
-    public void EndWhatIsOver()
+    /// <summary>Ends what is over its time, forgets what nobody can come back to, and confirms the sessions of open pages in good time.</summary>
+    public async Task TendAsync(CancellationToken cancellationToken)
     {
-        foreach (var session in Open.Where(IsOver)) session.End();
+        // All of them first: a record that fails must not keep another session going.
+        List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
         foreach (var (id, session) in _sessions)
             if (session.Ticket.StartedAt + _max < time.GetUtcNow()) _sessions.TryRemove(id, out _);
+        foreach (var session in over) await RecordEndAsync(session);
+        if (verifier is null) return;
+        // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
+        var due = Open.Where(s => s.OpenPages > 0 && time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
     }
 
-    private bool IsOver(Session session) => time.GetUtcNow() is var now && (now - session.SeenAt > _idle || now - session.Ticket.StartedAt > _max);
+    /// <summary>Asks the provider; ends the session when it says no, or when it has said nothing for too long.</summary>
+    private async Task VerifyAsync(Session session, CancellationToken cancellationToken)
+    {
+        var askedAt = time.GetUtcNow();
+        await session.Verifying.WaitAsync(cancellationToken);
+        try
+        {
+            if (session.HasEnded || session.VerifiedAt >= askedAt) return; // another request has asked meanwhile
+            if (await verifier!.VerifyAsync(session, cancellationToken) is { } person && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId) Verify(session, person);
+            else await EndAsync(session, SessionEnd.Refused);
+        }
+        catch (VerificationUnavailableException)
+        {
+            if (IsUnconfirmed(session)) await EndAsync(session, SessionEnd.NotConfirmed);
+        }
+        finally
+        {
+            session.Verifying.Release();
+        }
+    }
+
+    private async Task EndAsync(Session session, SessionEnd reason)
+    {
+        if (session.End(reason)) await RecordEndAsync(session);
+    }
+
+    // Not with a request's token: the session has ended, whoever asked has gone or not.
+    private Task RecordEndAsync(Session session) => audit.RecordAsync(
+        Actor.Of(session), new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" }, CancellationToken.None);
+
+    private bool IsUnconfirmed(Session session) => time.GetUtcNow() - session.VerifiedAt >= _revalidate;
+
+    private SessionEnd? OverBy(Session session)
+    {
+        var now = time.GetUtcNow();
+        return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
+    }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 
 namespace SecureScore.Core.Access;
 
 /// <summary>What a cookie says of its session, as claims of the person.</summary>
-/// <param name="Id">Random; never shown.</param>
+/// <param name="Id">128 random bits; never shown.</param>
 /// <param name="PersonId">The person's object id at the identity provider, which outlives a change of name.</param>
 public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset StartedAt)
 {
@@ -24,7 +25,7 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
     /// <exception cref="InvalidOperationException">The person has no identity or no object id.</exception>
     public static SessionTicket Start(ClaimsPrincipal person, DateTimeOffset now)
     {
-        var ticket = new SessionTicket(Guid.NewGuid().ToString("N"), PersonIdOf(person) ?? throw new InvalidOperationException("The person has no object id."), now);
+        var ticket = new SessionTicket(RandomNumberGenerator.GetHexString(32, lowercase: true), PersonIdOf(person) ?? throw new InvalidOperationException("The person has no object id."), now);
         ticket.AddTo(person);
         return ticket;
     }
@@ -37,5 +38,6 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
         identity.AddClaim(new Claim(StartClaim, StartedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static string? PersonIdOf(ClaimsPrincipal person) => s_personClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is { Length: > 0 });
+    /// <summary>The object id of a person; null when the claims hold none.</summary>
+    public static string? PersonIdOf(ClaimsPrincipal person) => s_personClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is { Length: > 0 });
 }

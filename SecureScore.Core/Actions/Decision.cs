@@ -29,4 +29,7 @@ public sealed record Decision
 
     /// <summary>The version that this decision undoes; null for an ordinary one.</summary>
     public int? Undoes { get; init; }
+
+    /// <summary>Made in Microsoft's own portal, by whom <see cref="By"/> names, and read from there.</summary>
+    public bool IsFromMicrosoft { get; init; }
 }

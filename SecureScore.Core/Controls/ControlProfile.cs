@@ -48,6 +48,12 @@ public sealed record ControlProfile
     /// <summary>Who set <see cref="PortalState"/>; null when nobody did.</summary>
     public string? PortalStateBy { get; init; }
 
+    /// <summary>When it was set (UTC); null when nobody did, or unknown.</summary>
+    public DateTime? PortalStateAt { get; init; }
+
+    /// <summary>What its author noted there; null for nothing.</summary>
+    public string? PortalStateComment { get; init; }
+
     /// <summary>The user impact as a level, for sorting and grouping.</summary>
     public Level UserImpactLevel => Levels.Parse(UserImpact);
 

@@ -33,7 +33,10 @@ public sealed class GraphDocumentReader : IAsyncDisposable
     private enum Found { NeedsData, Collection, Single, Element, EndOfArray, EndOfDocument }
 
     /// <summary>Whether the answer names a next page; known when all objects have been read.</summary>
-    public bool HasNextPage { get; private set; }
+    public bool HasNextPage => NextLink is not null;
+
+    /// <summary>The address of the next page, as it came; null when there is none.</summary>
+    public string? NextLink { get; private set; }
 
     /// <summary>Reads the objects in order.</summary>
     /// <returns>UTF-8 JSON of each object, valid until the next one is asked for, with its line from 1.</returns>
@@ -131,7 +134,7 @@ public sealed class GraphDocumentReader : IAsyncDisposable
             var isNext = Is(ref reader, "@odata.nextLink"u8);
             if (!reader.Read()) return Found.NeedsData;
             if (isValue && reader.TokenType == JsonTokenType.StartArray) return EnterArray(ref reader);
-            HasNextPage |= isNext && reader.TokenType == JsonTokenType.String;
+            if (isNext && reader.TokenType == JsonTokenType.String) NextLink = reader.GetString();
             if (!reader.TrySkip()) return Found.NeedsData;
         }
         return Found.NeedsData;
@@ -181,8 +184,9 @@ public sealed class GraphDocumentReader : IAsyncDisposable
             if (!reader.Read()) return KeepFrom(before, consumed);
             if (reader.TokenType != JsonTokenType.PropertyName) continue;
             var isNext = Is(ref reader, "@odata.nextLink"u8);
-            if (!reader.Read() || !reader.TrySkip()) return KeepFrom(before, consumed);
-            HasNextPage |= isNext && reader.TokenType == JsonTokenType.String;
+            if (!reader.Read()) return KeepFrom(before, consumed);
+            if (isNext && reader.TokenType == JsonTokenType.String) NextLink = reader.GetString();
+            if (!reader.TrySkip()) return KeepFrom(before, consumed);
         }
 
         Found KeepFrom(JsonReaderState state, int consumed)

@@ -116,6 +116,8 @@ internal static class GraphElementParser
             IsDeprecated = fields.IsDeprecated,
             PortalState = fields.PortalState,
             PortalStateBy = fields.PortalStateBy,
+            PortalStateAt = fields.PortalStateAt,
+            PortalStateComment = fields.PortalStateComment,
         })
         { Oddities = oddities };
     }

@@ -10,8 +10,8 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
 {
     private const int Ahead = 2;
 
-    /// <summary>Whether the answer names a next page; known at the end.</summary>
-    public bool HasNextPage { get; private set; }
+    /// <summary>The address of the next page; known at the end, null when there is none.</summary>
+    public string? NextLink { get; private set; }
 
     /// <exception cref="GraphDocumentException">The document breaks here; all objects before it have been handed out.</exception>
     public async IAsyncEnumerable<(GraphElement Element, long Line)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
             await using var document = new GraphDocumentReader(open);
             await foreach (var (json, line) in document.ReadAsync(cancellationToken))
                 await parsed.WriteAsync((GraphElementParser.Parse(json.Span, readAt), line), cancellationToken);
-            HasNextPage = document.HasNextPage;
+            NextLink = document.NextLink;
             parsed.Complete();
         }
         catch (Exception ex)

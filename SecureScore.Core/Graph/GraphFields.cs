@@ -39,6 +39,8 @@ internal sealed class GraphFields
     public bool IsDeprecated { get; private set; }
     public string? PortalState { get; private set; }
     public string? PortalStateBy { get; private set; }
+    public DateTime? PortalStateAt { get; private set; }
+    public string? PortalStateComment { get; private set; }
 
     /// <summary>Reads a property that both kinds, or neither, have. False when it is none of them.</summary>
     public bool ReadShared(ref Utf8JsonReader reader)
@@ -139,20 +141,22 @@ internal sealed class GraphFields
                 reader.Skip();
                 continue;
             }
-            var (state, by, at) = ReadState(ref reader);
-            if ((at ?? DateTime.MinValue) < newest) continue;
-            (newest, PortalState, PortalStateBy) = (at ?? DateTime.MinValue, state, by);
+            var read = ReadState(ref reader);
+            if ((read.At ?? DateTime.MinValue) < newest) continue;
+            newest = read.At ?? DateTime.MinValue;
+            (PortalState, PortalStateBy, PortalStateAt, PortalStateComment) = read;
         }
     }
 
-    private static (string? State, string? By, DateTime? At) ReadState(ref Utf8JsonReader reader)
+    private static (string? State, string? By, DateTime? At, string? Comment) ReadState(ref Utf8JsonReader reader)
     {
-        (string? State, string? By, DateTime? At) read = default;
+        (string? State, string? By, DateTime? At, string? Comment) read = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Take(ref reader, "state"u8)) read.State = GraphJson.Text(ref reader);
             else if (Take(ref reader, "updatedBy"u8)) read.By = GraphJson.Text(ref reader);
             else if (Take(ref reader, "updatedDateTime"u8)) read.At = GraphJson.Moment(ref reader);
+            else if (Take(ref reader, "comment"u8)) read.Comment = GraphJson.Text(ref reader);
             else
             {
                 reader.Read();

@@ -21,7 +21,18 @@ public interface IHistoryQuery
     /// <remarks>Kept in memory until the tenant's revision rises; then the answer is there at once.</remarks>
     /// <param name="tenant">As it was just read: its revision tells whether the memory is current.</param>
     /// <param name="from">First day; null for the oldest.</param>
-    Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken);
+    /// <param name="to">Last day; null for the newest.</param>
+    Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The score with the controls and maxima of the range's last day held constant, so that Microsoft's changes are neither
+    /// progress nor loss. Oldest first. Source: docs/history.md, "Like for like".
+    /// </summary>
+    /// <remarks>Kept in memory until the tenant's revision rises.</remarks>
+    Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+
+    /// <summary>The stored day before a day and the one after it; null where there is none.</summary>
+    Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>Days missing between the first and the last stored one, and what else is odd about the data.</summary>
     Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken);

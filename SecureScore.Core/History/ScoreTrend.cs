@@ -20,6 +20,12 @@ public sealed record ScoreTrend
 
     /// <summary>When Microsoft changed what counts, oldest first.</summary>
     public required IReadOnlyList<CatalogueChange> CatalogueChanges { get; init; }
+
+    /// <summary>What moved the score on each day, by cause; oldest first.</summary>
+    public required IReadOnlyList<CauseEffect> Effects { get; init; }
+
+    /// <summary>What people wrote to these days, oldest first.</summary>
+    public required IReadOnlyList<DayNote> Notes { get; init; }
 }
 
 /// <summary>A day whose maximum differs from the stored day before: Microsoft added, removed or re-weighted controls.</summary>

@@ -7,6 +7,7 @@ namespace SecureScore.Core.Import;
 public static class ImportServiceCollectionExtensions
 {
     public static IServiceCollection AddImport(this IServiceCollection services) => services
+        .AddSingleton<DocumentStore>()
         .AddSingleton<ImportService>()
         .AddSingleton<IImportService>(provider => provider.GetRequiredService<ImportService>());
 }

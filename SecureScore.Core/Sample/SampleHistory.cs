@@ -81,7 +81,8 @@ internal static class SampleHistory
         // An exclusion was left in a policy for a month.
         "BlockLegacyAuthentication" => day < 45 ? 0.92m : day is >= 300 and < 330 ? 0.71m : 1,
         "SigninRiskPolicy" => day < 150 ? 0 : 0.86m,
-        "UserRiskPolicy" => day < 160 ? 0 : 0.62m,
+        // The newcomers' department was left out of the policy for a week.
+        "UserRiskPolicy" => day < 160 ? 0 : day is >= 260 and < 267 ? 0.55m : 0.62m,
         "PasswordHashSync" => 0,
         // Somebody allowed user consent again two weeks ago: regressed and not yet looked at.
         "IntegratedApps" => day is >= 120 and < 385 ? 1 : 0,

@@ -42,8 +42,9 @@ public sealed partial class SampleTenantLoader(
     {
         var clock = new SampleClock(time);
         var feed = new TenantChangeFeed();
-        using var import = new ImportService(contexts, derived, feed, clock, NullLogger<ImportService>.Instance);
-        var decisions = new DecisionService(contexts, derived, feed, scoring, clock);
+        var audit = new UnrecordedAppender();
+        using var import = new ImportService(contexts, new DocumentStore(contexts, derived, feed, clock), audit, clock, NullLogger<ImportService>.Instance);
+        var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {
             var end = ChunkEnd(day, to);

@@ -13,7 +13,12 @@ internal static class BoardLoader
 {
     /// <param name="day">The day; null for the newest.</param>
     /// <returns>Null when the tenant or the day is not stored.</returns>
-    public static async Task<ActionBoard?> LoadAsync(ScoreDbContext context, TenantId tenantId, DateOnly? day, RiskAcceptedRule rule, CancellationToken cancellationToken)
+    public static Task<ActionBoard?> LoadAsync(ScoreDbContext context, TenantId tenantId, DateOnly? day, RiskAcceptedRule rule, CancellationToken cancellationToken) =>
+        LoadAsync(context, tenantId, day, DateTime.MaxValue, rule, cancellationToken);
+
+    /// <param name="decidedUntil">Decisions made later are left out, also where they count for the day.</param>
+    public static async Task<ActionBoard?> LoadAsync(
+        ScoreDbContext context, TenantId tenantId, DateOnly? day, DateTime decidedUntil, RiskAcceptedRule rule, CancellationToken cancellationToken)
     {
         var tenant = await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
         if (tenant is null) return null;
@@ -21,15 +26,15 @@ internal static class BoardLoader
         var latestDay = await days.MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         var snapshot = await days.SingleOrDefaultAsync(s => s.Day == (day ?? latestDay), cancellationToken);
         if (snapshot is null) return null;
-        var inputs = await LoadInputsAsync(context, tenant.Id, snapshot, cancellationToken);
+        var inputs = await LoadInputsAsync(context, tenant.Id, snapshot, decidedUntil, cancellationToken);
         return ActionBoard.Of(
             new Tenant(tenantId, tenant.Name, tenant.IsSample, tenant.Revision, latestDay), ToSnapshot(tenantId, snapshot), inputs, rule);
     }
 
-    private static async Task<List<ActionInput>> LoadInputsAsync(ScoreDbContext context, int tenantKey, SnapshotRow snapshot, CancellationToken cancellationToken)
+    private static async Task<List<ActionInput>> LoadInputsAsync(ScoreDbContext context, int tenantKey, SnapshotRow snapshot, DateTime decidedUntil, CancellationToken cancellationToken)
     {
         var profiles = await LoadProfilesAsync(context, tenantKey, snapshot.Day, cancellationToken);
-        var decisions = (await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.Control!.TenantKey == tenantKey)
+        var decisions = (await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.Control!.TenantKey == tenantKey && d.At <= decidedUntil)
                 .OrderBy(d => d.Version).ToListAsync(cancellationToken))
             .ToLookup(d => d.ControlKey, d => d.ToDecision());
         var lastFullDays = await context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey) && s.ToDay < snapshot.Day)

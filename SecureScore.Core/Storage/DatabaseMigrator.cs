@@ -9,6 +9,17 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What is still to be applied; empty when the database is up to date.</summary>
+    /// <remarks>Does not make a file that is not there.</remarks>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be used.</exception>
+    public async Task<IReadOnlyList<string>> GetPendingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+        if (!File.Exists(file)) throw new IOException($"There is no file {file}.");
+        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
     /// <summary>Applies what is pending; does nothing when nothing is.</summary>
     /// <remarks>
     /// EF Core's own lock is a row that a crashed process leaves behind, after which every later start waits for ever.

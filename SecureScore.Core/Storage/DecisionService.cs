@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Audit;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
@@ -11,14 +12,14 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Appends decisions; the action is looked at again inside the transaction that writes.</summary>
 internal sealed class DecisionService(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IDecisionService
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IDecisionService
 {
     private const int UniqueViolation = 2067;
 
     public async Task<Decision?> DecideAsync(
         Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken)
     {
-        actor.DemandWrite();
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade) { Tenant = tenantId, Target = controlId, Details = $"to “{status.Label()}”" });
         var reason = CheckNote(status, note);
         return await AppendAsync(actor, tenantId, controlId, seenVersion, (action, _) =>
         {
@@ -31,7 +32,7 @@ internal sealed class DecisionService(
     public async Task<Decision> UndoAsync(
         Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken)
     {
-        actor.DemandWrite();
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
         var undo = await AppendAsync(actor, tenantId, controlId, seenVersion, (action, decisions) =>
         {
             if (action.State.Decision is not { } inForce || inForce.Version != version)
@@ -68,16 +69,27 @@ internal sealed class DecisionService(
         row.At = time.GetUtcNow().UtcDateTime;
         row.EffectiveDay = board!.Snapshot.Day;
         context.Decisions.Add(row);
+        await WriteBackOutbox.AddAsync(context, tenant.Id, control, row, cancellationToken);
         tenant.Revision++;
         if (tenant.StaleFrom is null || row.EffectiveDay < tenant.StaleFrom) tenant.StaleFrom = row.EffectiveDay;
+        var entry = await audit.AppendAsync(context, actor, EventOf(tenantId, action.ControlId, row), cancellationToken);
         await SaveAsync(context, control.Id, cancellationToken);
         await derived.RefreshAsync(context, tenant.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
+        audit.Committed(entry);
         feed.Publish(new TenantChange(tenantId, tenant.Revision, action.ControlId, actor.Name));
         row.Control = control;
         return row.ToDecision();
     }
+
+    /// <summary>The note is not repeated: it stands in the decision, which is found by its version.</summary>
+    private static AuditEvent EventOf(TenantId tenantId, string controlId, DecisionRow row) => new(row.Undoes is null ? AuditAction.DecisionMade : AuditAction.DecisionUndone)
+    {
+        Tenant = tenantId,
+        Target = controlId,
+        Details = $"from “{row.From.Label()}” to “{row.To.Label()}”, version {row.Version}{(row.Undoes is { } undone ? $", undoes version {undone}" : "")}",
+    };
 
     /// <summary>Saves; when another process was quicker by the same version, tells whose decision it was.</summary>
     private static async Task SaveAsync(ScoreDbContext context, int controlKey, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Derived;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Computes what follows from raw rows: daily totals, and the spans on which controls were complete.</summary>
-/// <remarks>Refreshing and rebuilding are the same code; only the first day differs.</remarks>
+/// <summary>Computes what follows from raw rows: daily totals, events, and the spans on which controls were complete.</summary>
+/// <remarks>Refreshing and rebuilding are the same code; only the days differ.</remarks>
 public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring)
 {
     /// <summary>Computes everything anew for every tenant.</summary>
@@ -38,9 +39,10 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         var rule = scoring.Value.RiskAcceptedRule;
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
         if (tenant.TotalsRule != rule) tenant.StaleFrom = DateOnly.MinValue;
-        if (tenant.StaleFrom is not { } from) return;
-        await using var days = await DerivedDays.OpenAsync(context, tenantKey, from, rule, cancellationToken);
-        days.Compute(cancellationToken);
+        var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey).Select(s => s.Day).ToListAsync(cancellationToken);
+        if (tenant.StaleFrom is null && single.Count == 0) return;
+        await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
+        await context.StaleDays.Where(s => s.TenantKey == tenantKey).ExecuteDeleteAsync(cancellationToken);
         tenant.StaleFrom = null;
         tenant.TotalsRule = rule;
         await context.SaveChangesAsync(cancellationToken);

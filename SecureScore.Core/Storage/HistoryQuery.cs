@@ -1,35 +1,71 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
 /// <summary>Reads past days from the daily totals, and keeps the last trends for all open pages.</summary>
-internal sealed class HistoryQuery(IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions) : IHistoryQuery
+internal sealed class HistoryQuery(
+    IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions, IScoreEventQuery events, IDayNoteService notes,
+    IOptions<ScoringOptions> scoring) : IHistoryQuery
 {
     private const int DaysOfWeek = 7;
 
-    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From), ScoreTrend> _trends = new();
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), ScoreTrend> _trends = new();
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), IReadOnlyList<LikeForLikeScore>> _likeForLike = new();
 
-    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken) =>
-        _trends.GetAsync((tenant.Id, view, from), tenant.Revision, () => LoadTrendAsync(tenant, view, from), cancellationToken);
+    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadTrendAsync(tenant, view, from, to), cancellationToken);
 
-    private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from)
+    private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to)
     {
-        var days = await ListAsync(tenant.Id, view, from, null, CancellationToken.None);
+        var days = await ListAsync(tenant.Id, view, from, to, CancellationToken.None);
         return new ScoreTrend
         {
             TenantId = tenant.Id,
             View = view,
             Days = days,
-            Averages = await ListComparisonAsync(tenant.Id, view, from, null, CancellationToken.None),
+            Averages = await ListComparisonAsync(tenant.Id, view, from, to, CancellationToken.None),
             WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None) : new Dictionary<ScoreView, DailyScore>(),
             CatalogueChanges = CatalogueChange.Of(days),
+            Effects = await events.ListEffectsAsync(tenant.Id, view, from, to, CancellationToken.None),
+            Notes = await notes.ListAsync(tenant.Id, from, to, CancellationToken.None),
         };
+    }
+
+    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        _likeForLike.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadLikeForLikeAsync(tenant.Id, view, from, to), cancellationToken);
+
+    private async Task<IReadOnlyList<LikeForLikeScore>> LoadLikeForLikeAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to)
+    {
+        var rule = scoring.Value.RiskAcceptedRule;
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(CancellationToken.None);
+        var days = await StoredDays.LoadAsync(context, tenantKey, CancellationToken.None);
+        var (first, last) = (days.From(from ?? DateOnly.MinValue), (to is { } end && end < DateOnly.MaxValue ? days.From(end.AddDays(1)) : days.Count) - 1);
+        if (last < first) return [];
+        var spans = await CompletionSpans.LoadAsync(context, tenantKey, CancellationToken.None);
+        using var whole = await DayReader.OpenAsync(context, tenantKey, spans, null, CancellationToken.None);
+        var newest = whole.Read(days[last]).Day;
+        // Of the days before, only the controls that are in the sums of the last one.
+        var keys = whole.Keys();
+        var only = newest.Controls.Where(c => c.Points.Kind == PointsKind.Scored && view.Includes(c.Category)).Select(c => keys[c.ControlId]).ToList();
+        using var reader = await DayReader.OpenAsync(context, tenantKey, spans, only, CancellationToken.None);
+        return LikeForLike.Of(Enumerable.Range(first, last - first + 1).Reverse().Select(i => reader.Read(days[i]).Day), view, rule);
+    }
+
+    public async Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var days = context.Snapshots.Where(s => s.TenantKey == tenantKey);
+        return (await days.Where(s => s.Day < day).MaxAsync(s => (DateOnly?)s.Day, cancellationToken), await days.Where(s => s.Day > day).MinAsync(s => (DateOnly?)s.Day, cancellationToken));
     }
 
     public async Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)

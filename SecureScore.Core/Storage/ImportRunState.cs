@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
@@ -7,8 +8,19 @@ namespace SecureScore.Core.Storage;
 /// <summary>What an import has seen so far.</summary>
 internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, DateTime readAt)
 {
+    /// <summary>The code of a finding about a tenant that may not be written.</summary>
+    public const string ForeignTenant = "foreign-tenant";
+
     public IReadOnlyList<ImportSource> Sources => sources;
     public bool IntoSample => intoSample;
+
+    /// <summary>The one tenant that may be written; null for any.</summary>
+    public TenantId? OnlyTenant { get; init; }
+
+    public bool IsCancelled { get; set; }
+
+    /// <summary>Whether the run stands in the database, with its audit entry.</summary>
+    public bool IsRecorded { get; set; }
 
     /// <summary>When the run began (UTC).</summary>
     public DateTime ReadAt => readAt;
@@ -16,7 +28,7 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
     /// <summary>Tomorrow: Graph's clock and this machine's need not agree.</summary>
     public DateOnly LastPossibleDay { get; } = DateOnly.FromDateTime(readAt).AddDays(1);
 
-    public Dictionary<TenantId, ImportTenant> Tenants { get; } = [];
+    public ConcurrentDictionary<TenantId, ImportTenant> Tenants { get; } = new();
     public ImportFindingList Findings { get; } = new();
 
     public void Report(int index, long bytesRead) => progress?.Report(new(
@@ -34,7 +46,21 @@ internal sealed class ImportTenant(int key)
     /// <summary>The newest day in the files: the day that their profiles are of. Null when they hold no day.</summary>
     public DateOnly? NewestDay { get; private set; }
 
+    public DateOnly? OldestDay { get; private set; }
+
+    /// <summary>Profiles read and not stored yet.</summary>
     public IReadOnlyCollection<ControlProfile> Profiles => _profiles.Values;
+
+    public ImportCount ProfileCount { get; private set; }
+
+    public bool HasChanges => Snapshots.New + Snapshots.Changed + ProfileCount.New + ProfileCount.Changed > 0;
+
+    /// <summary>The profiles read so far are stored.</summary>
+    public void Stored(ImportCount profiles)
+    {
+        ProfileCount = new(ProfileCount.Read + profiles.Read, ProfileCount.New + profiles.New, ProfileCount.Changed + profiles.Changed);
+        _profiles.Clear();
+    }
 
     /// <summary>Keeps a profile until the end of the run; of one that comes twice, the last.</summary>
     public void Add(ControlProfile profile) => _profiles[profile.ControlId] = profile;
@@ -43,5 +69,6 @@ internal sealed class ImportTenant(int key)
     {
         Snapshots = new(Snapshots.Read + 1, Snapshots.New + (outcome == SnapshotOutcome.New ? 1 : 0), Snapshots.Changed + (outcome == SnapshotOutcome.Changed ? 1 : 0));
         if (NewestDay is null || day > NewestDay) NewestDay = day;
+        if (OldestDay is null || day < OldestDay) OldestDay = day;
     }
 }

@@ -12,11 +12,28 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
     /// <summary>By tenant and day; a null day is the newest one.</summary>
     private readonly RevisionMemory<(TenantId Tenant, DateOnly? Day), ActionBoard?> _boards = new();
 
+    /// <summary>By tenant, day and the last decision that counts: people who left between the same two decisions share one.</summary>
+    private readonly RevisionMemory<(TenantId Tenant, DateOnly Day, DateTime DecidedUntil), ActionBoard?> _earlierBoards = new();
+
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
 
     public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => LoadAsync(tenant.Id, null, tenant.Revision, cancellationToken);
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);
+
+    public async Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant) return null;
+        var decisions = context.Decisions.Where(d => d.Control!.TenantKey == tenant.Id);
+        if (!await decisions.AnyAsync(d => d.At > decidedUntil && d.EffectiveDay <= day, cancellationToken)) return await LoadAsync(tenantId, day, tenant.Revision, cancellationToken);
+        var last = await decisions.Where(d => d.At <= decidedUntil).MaxAsync(d => (DateTime?)d.At, cancellationToken) ?? DateTime.MinValue;
+        return await _earlierBoards.GetAsync((tenantId, day, last), tenant.Revision, async () =>
+        {
+            await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
+            return await BoardLoader.LoadAsync(own, tenantId, day, last, scoring.Value.RiskAcceptedRule, CancellationToken.None);
+        }, cancellationToken);
+    }
 
     private async Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, CancellationToken cancellationToken)
     {

@@ -13,12 +13,16 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var controls = await context.Controls.Where(c => c.TenantKey == tenantKey)
+        // Only those named: of a long catalogue, a page comes at a time.
+        var named = profiles.Select(p => p.ControlId).ToList();
+        var controls = await context.Controls.Where(c => c.TenantKey == tenantKey && named.Contains(c.ControlId))
             .ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        var versions = (await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey).OrderBy(p => p.FromDay).ToListAsync(cancellationToken))
+        var keys = controls.Values.Select(c => c.Id).ToList();
+        var versions = (await context.ControlProfiles.Where(p => keys.Contains(p.ControlKey)).OrderBy(p => p.FromDay).ToListAsync(cancellationToken))
             .ToLookup(p => p.ControlKey);
         int added = 0, changed = 0;
         DateOnly? staleFrom = null;
+        List<int> first = [];
         foreach (var profile in profiles)
         {
             if (!controls.TryGetValue(profile.ControlId, out var control))
@@ -26,10 +30,16 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
             var known = control.Id == 0 ? [] : versions[control.Id].ToList();
             var stale = Place(context, control, known, profile, day);
             if (stale is null) continue;
-            if (known.Count == 0) added++;
-            else changed++;
+            if (known.Count == 0)
+            {
+                added++;
+                if (control.Id != 0) first.Add(control.Id);
+                continue;
+            }
+            changed++;
             if (staleFrom is null || stale < staleFrom) staleFrom = stale;
         }
+        if (await FirstScoreAsync(context, tenantKey, first, cancellationToken) is { } scored && (staleFrom is null || scored < staleFrom)) staleFrom = scored;
         if (staleFrom is { } from)
         {
             var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
@@ -39,6 +49,12 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
         await transaction.CommitAsync(cancellationToken);
         return new(profiles.Count, added, changed);
     }
+
+    /// <summary>The first day on which one of the controls was scored: a first version also serves the days before it.</summary>
+    private static async Task<DateOnly?> FirstScoreAsync(ScoreDbContext context, int tenantKey, List<int> controls, CancellationToken cancellationToken) => controls.Count == 0
+        ? null
+        : await context.Snapshots.Where(n => n.TenantKey == tenantKey && context.ControlScores.Any(s => s.SnapshotId == n.Id && controls.Contains(s.ControlKey)))
+            .OrderBy(n => n.Day).Select(n => (DateOnly?)n.Day).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Puts a version into the row of versions.</summary>
     /// <returns>The first day whose scores it touches; null when nothing changed.</returns>
@@ -82,6 +98,8 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
         row.IsDeprecated = profile.IsDeprecated;
         row.PortalState = profile.PortalState;
         row.PortalStateBy = profile.PortalStateBy;
+        row.PortalStateAt = profile.PortalStateAt;
+        row.PortalStateComment = profile.PortalStateComment;
     }
 
     /// <summary>The profile that a row holds.</summary>
@@ -104,5 +122,7 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
         IsDeprecated = row.IsDeprecated,
         PortalState = row.PortalState,
         PortalStateBy = row.PortalStateBy,
+        PortalStateAt = row.PortalStateAt,
+        PortalStateComment = row.PortalStateComment,
     };
 }

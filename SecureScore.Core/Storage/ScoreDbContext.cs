@@ -16,8 +16,24 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     internal DbSet<DailyTotalRow> DailyTotals => Set<DailyTotalRow>();
     internal DbSet<CompletionSpanRow> CompletionSpans => Set<CompletionSpanRow>();
+    internal DbSet<StaleDayRow> StaleDays => Set<StaleDayRow>();
+    internal DbSet<ScoreEventRow> ScoreEvents => Set<ScoreEventRow>();
+    internal DbSet<DayNoteRow> DayNotes => Set<DayNoteRow>();
+    internal DbSet<VisitRow> Visits => Set<VisitRow>();
+    internal DbSet<ReportedChangeRow> ReportedChanges => Set<ReportedChangeRow>();
+    internal DbSet<ScoreZonesRow> ScoreZones => Set<ScoreZonesRow>();
+    internal DbSet<ScoreTargetRow> ScoreTargets => Set<ScoreTargetRow>();
     internal DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
+    internal DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    internal DbSet<SyncRunRow> SyncRuns => Set<SyncRunRow>();
+    internal DbSet<WriteBackRow> WriteBacks => Set<WriteBackRow>();
+    internal DbSet<PortalStateRow> PortalStates => Set<PortalStateRow>();
+    internal DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
+    internal DbSet<ImpactedResourceRow> ImpactedResources => Set<ImpactedResourceRow>();
+    internal DbSet<IdentityScoreRow> IdentityScores => Set<IdentityScoreRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+    internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
+    internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScoreDbContext).Assembly);

@@ -85,9 +85,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         return existing is null ? SnapshotOutcome.New : SnapshotOutcome.Changed;
     }
 
-    /// <summary>Daily totals from this day on are to be computed anew; kept in the database so that a crash does not lose it.</summary>
+    /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
-        "UPDATE Tenants SET StaleFrom = $d WHERE Id = $t AND (StaleFrom IS NULL OR StaleFrom > $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
 
     private int? FindSnapshot(int tenantKey, DateOnly day)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
+using SecureScore.Core.Trends;
 
 namespace SecureScore.Core.Storage;
 
@@ -12,6 +13,7 @@ namespace SecureScore.Core.Storage;
 [JsonSerializable(typeof(List<ComparisonAverage>))]
 [JsonSerializable(typeof(ImportFindings))]
 [JsonSerializable(typeof(List<string>))]
+[JsonSerializable(typeof(List<ScoreZone>))]
 internal sealed partial class StorageJson : JsonSerializerContext;
 
 /// <summary>A category is its name.</summary>

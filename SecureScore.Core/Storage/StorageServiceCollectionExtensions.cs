@@ -6,9 +6,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Connections;
+using SecureScore.Core.Graph;
 using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Trends;
+using SecureScore.Core.Visits;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.Storage;
 
@@ -26,14 +33,38 @@ public static class StorageServiceCollectionExtensions
             .UseSqlite(Rooted(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, contentRoot))
             .AddInterceptors(new SqlitePragmas()));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddGraph(configuration);
+        services.AddAudit(configuration);
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<DerivedData>();
         services.AddSingleton<TenantChangeFeed>();
         services.AddSingleton<ITenantService, TenantService>();
         services.AddSingleton<IImprovementActionQuery, ImprovementActionQuery>();
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        services.AddSingleton<IScoreEventQuery, ScoreEventQuery>();
+        services.AddSingleton<IDayNoteService, DayNoteService>();
+        services.AddSingleton<IVisitService, VisitService>();
+        services.AddSingleton<IReportedChangeService, ReportedChangeService>();
+        services.AddSingleton<IRecommendationQuery, RecommendationQuery>();
         services.AddSingleton<IEndedSessions, EndedSessions>();
+        services.AddSingleton<IConnectionService, ConnectionService>();
+        services.AddConnections();
+        services.AddWriteBack();
+        services.AddTrends();
         return services.AddSingleton<IDecisionService, DecisionService>();
+    }
+
+    private static void AddWriteBack(this IServiceCollection services)
+    {
+        services.AddSingleton<PortalReconciler>().AddSingleton<WriteBackSwitch>().AddSingleton<WriteBackStore>();
+        services.AddSingleton<IWriteBackService, WriteBackService>();
+        services.AddSingleton<IWriteBackDispatcher, WriteBackDispatcher>();
+    }
+
+    private static void AddTrends(this IServiceCollection services)
+    {
+        services.AddSingleton<IScoreZoneService, ScoreZoneService>().AddSingleton<IScoreTargetService, ScoreTargetService>();
+        services.AddSingleton<TimelineLoader>().AddSingleton<ITrendQuery, TrendQuery>();
     }
 
     private static string Rooted(string connectionString, string contentRoot)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using SecureScore.Core.Access;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;
 
@@ -11,6 +12,7 @@ public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthen
     {
         if (await sessions.FindAsync(context.Principal, context.HttpContext.RequestAborted) is { } session)
         {
+            session.Address = ClientAddress.Of(context.HttpContext);
             context.ReplacePrincipal(session.Person);
             return;
         }

@@ -1,8 +1,13 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SecureScore.Core.Access;
+using SecureScore.Dashboard.Authentication.Demo;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;
 
@@ -14,38 +19,50 @@ public static class SignInEndpoints
     public const string LogoutEverywherePath = "/logout/everywhere";
     public const string DeniedPath = "/denied";
     public const string DemoSignInPath = "/demo/sign-in";
+    public const string EntraSignInPath = "/login/entra";
 
-    /// <summary>Maps demo sign-in and signing out. Both check the antiforgery token of the form.</summary>
+    /// <summary>Maps the sign-in of the mode in force, and signing out. Every post checks the antiforgery token of its form.</summary>
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(DemoSignInPath, async Task<IResult> (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
-            var person = known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
-            sessions.Start(person);
-            await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);
-            return TypedResults.LocalRedirect(LocalOrHome(form["returnUrl"]));
-        }).AllowAnonymous();
-
-        endpoints.MapPost(LogoutPath, async Task<IResult> (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
-            if (sessions.Find(context.User) is { } session) await sessions.EndAsync(session, context.RequestAborted);
-            return SignedOut();
-        }).AllowAnonymous();
-
-        endpoints.MapPost(LogoutEverywherePath, async Task<IResult> (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
-            if (sessions.Find(context.User) is { } session) await sessions.EndAllOfAsync(session.Ticket.PersonId, context.RequestAborted);
-            return SignedOut();
-        }).AllowAnonymous();
+        var isEntraId = endpoints.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId;
+        if (isEntraId) endpoints.MapGet(EntraSignInPath, SignInAtEntra).AllowAnonymous();
+        else endpoints.MapPost(DemoSignInPath, SignInToDemoAsync).AllowAnonymous();
+        string[] schemes = isEntraId ? [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme] : [CookieAuthenticationDefaults.AuthenticationScheme];
+        endpoints.MapPost(LogoutPath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
+            SignOutAsync(context, antiforgery, sessions, schemes, (session, token) => sessions.EndAsync(session, null, token))).AllowAnonymous();
+        endpoints.MapPost(LogoutEverywherePath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
+            SignOutAsync(context, antiforgery, sessions, schemes, sessions.EndAllOfAsync)).AllowAnonymous();
         return endpoints;
     }
 
-    private static SignOutHttpResult SignedOut() => TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
+    // Without a limit of its own: going there costs nothing, and the answer is limited.
+    private static ChallengeHttpResult SignInAtEntra(string? returnUrl, string? account)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = LocalOrHome(returnUrl) };
+        if (account == "other") properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.SelectAccount);
+        return TypedResults.Challenge(properties, [OpenIdConnectDefaults.AuthenticationScheme]);
+    }
+
+    private static async Task<IResult> SignInToDemoAsync(HttpContext context, IAntiforgery antiforgery, SignIns signIns, RateLimits limits)
+    {
+        if (!limits.SignInFrom(context)) return RateLimits.TooMany(context);
+        if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
+        var person = known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
+        await signIns.StartAsync(context, person);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);
+        return TypedResults.LocalRedirect(LocalOrHome(form["returnUrl"]));
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions, string[] schemes, Func<Session, CancellationToken, Task> end)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
+        if (sessions.Find(context.User) is not { } session) return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
+        await end(session, context.RequestAborted);
+        return TypedResults.SignOut(new() { RedirectUri = LoginPath }, schemes);
+    }
 
     // Asked for here and not by parameter binding, whose exception would run through the error page and its own check of the form.
     private static BadRequest<string> OutOfDate(string what) =>
@@ -54,5 +71,9 @@ public static class SignInEndpoints
     /// <summary>An address of this site, or the start page: a link must not lead elsewhere after signing in.</summary>
     public static string LocalOrHome(string? url) =>
         url is { Length: > 0 } && url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\') && !url.Any(char.IsControl)
-            ? url : "/";
+            ? InAscii(url) : "/";
+
+    /// <summary>The same address as a header can carry it.</summary>
+    private static string InAscii(string url) =>
+        url.All(char.IsAscii) ? url : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }

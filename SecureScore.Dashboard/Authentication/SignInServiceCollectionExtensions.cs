@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Dashboard.Authentication.Demo;
+using SecureScore.Dashboard.Authentication.EntraId;
 
 namespace SecureScore.Dashboard.Authentication;
 
@@ -24,23 +26,18 @@ public static class SignInServiceCollectionExtensions
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
-
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = "securescore";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.LoginPath = SignInEndpoints.LoginPath;
-            options.AccessDeniedPath = SignInEndpoints.DeniedPath;
-            options.ReturnUrlParameter = "returnUrl";
-            options.EventsType = typeof(SessionCookieEvents);
-        });
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionLifetimeOptions>>((cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.IdleMinutes));
-        services.AddSingleton<SessionCookieEvents>();
+        services.AddSingleton<SignIns>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationStateProvider>();
         services.AddScoped<CircuitHandler, SessionActivity>();
         services.AddHostedService<SessionClock>();
+
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme);
+        // Which schemes there are is decided here; everything else about the mode is asked of the options.
+        var mode = configuration[$"{SignInOptions.Section}:{nameof(SignInOptions.Mode)}"] ?? "";
+        if (new SignInOptions { Mode = mode }.IsEntraId) services.AddEntraId(authentication, configuration);
+        else authentication.AddCookie();
+        services.AddSessionCookie();
+
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(ReadPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new AccessRequirement(AccessLevel.Read)));
@@ -48,8 +45,32 @@ public static class SignInServiceCollectionExtensions
         return services;
     }
 
-    public static IApplicationBuilder UseDemoLoopback(this IApplicationBuilder app) =>
-        app.ApplicationServices.GetRequiredService<IOptions<DemoOptions>>().Value.AllowRemote ? app : app.UseMiddleware<DemoLoopbackMiddleware>();
+    /// <summary>Lets each request only by the way that its mode of sign-in needs: the demo on its own machine, real accounts over TLS.</summary>
+    public static IApplicationBuilder UseSignInGuard(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId) return app.UseMiddleware<HttpsOnlyMiddleware>();
+        return services.GetRequiredService<IOptions<DemoOptions>>().Value.AllowRemote ? app : app.UseMiddleware<DemoLoopbackMiddleware>();
+    }
+
+    private static void AddSessionCookie(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCookieEvents>();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IOptions<SessionLifetimeOptions>>((options, session) =>
+        {
+            // The name of Entra mode, with its prefix, needs TLS, which the demo on its own machine does not have.
+            if (options.Cookie.SecurePolicy != CookieSecurePolicy.Always) options.Cookie.Name = "securescore";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.LoginPath = SignInEndpoints.LoginPath;
+            options.AccessDeniedPath = SignInEndpoints.DeniedPath;
+            options.ReturnUrlParameter = "returnUrl";
+            options.EventsType = typeof(SessionCookieEvents);
+            // The session decides about idle time; the cookie only has to outlive it.
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.MaxMinutes);
+            options.SlidingExpiration = false;
+        });
+    }
 
     private sealed record AccessRequirement(AccessLevel Level) : IAuthorizationRequirement;
 

@@ -1,25 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Authentication.EntraId;
+
 namespace SecureScore.Dashboard.Security;
 
 /// <summary>Headers that keep a browser from doing more than the pages need.</summary>
 public static class SecurityHeaders
 {
-    // Styles may stand in attributes: MudBlazor and ApexCharts position things with them. Scripts may not.
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private const string SignedOutAtEntraPath = "/signout-oidc";
+    private static readonly object s_nonceKey = new();
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>What the script elements of this answer carry, so that a browser runs no others.</summary>
+    public static string ScriptNonce(this HttpContext context)
     {
-        context.Response.OnStarting(static state =>
+        if (context.Items[s_nonceKey] is string known) return known;
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        context.Items[s_nonceKey] = nonce;
+        return nonce;
+    }
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        // Only Entra ID may show anything of this site in a frame, and only the address by which it says that somebody signed out there.
+        // Signing out is a form whose answer leads to Entra ID, and browsers hold a form to this list on the whole way.
+        var services = app.ApplicationServices;
+        var entra = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId
+            ? $" {new Uri(services.GetRequiredService<IOptions<EntraIdOptions>>().Value.Instance).GetLeftPart(UriPartial.Authority)}" : "";
+        return app.Use((context, next) =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            return Task.CompletedTask;
-        }, context);
-        return next(context);
-    });
+            context.Response.OnStarting(() =>
+            {
+                var headers = context.Response.Headers;
+                var isForFrames = entra.Length > 0 && context.Request.Path == SignedOutAtEntraPath;
+                headers.ContentSecurityPolicy = PolicyFor(context.Items[s_nonceKey] as string, entra, isForFrames ? entra : " 'none'");
+                headers.XContentTypeOptions = "nosniff";
+                if (!isForFrames) headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    // Scripts load what they need themselves (strict-dynamic); 'self' is for browsers that do not know it.
+    // Styles may stand in attributes: MudBlazor and ApexCharts position things with them. Scripts may not.
+    private static string PolicyFor(string? nonce, string entra, string frameAncestors) =>
+        $"default-src 'self'; script-src {(nonce is null ? "'none'" : $"'nonce-{nonce}' 'strict-dynamic' 'self'")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        $"object-src 'none'; base-uri 'self'; form-action 'self'{entra}; frame-ancestors{frameAncestors}";
 }

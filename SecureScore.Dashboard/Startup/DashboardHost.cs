@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
+using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Theme;
 
 namespace SecureScore.Dashboard.Startup;
@@ -22,9 +22,11 @@ public static class DashboardHost
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddThemeStylesheet();
-        services.AddSingleton<GraphHtmlSanitizer>();
-        services.AddScoped<StatusChanger>();
+        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>();
+        services.AddSingleton<ChangeFinder>();
         services.AddHostedService<DatabaseStartup>();
+        services.AddHostedService<AuditRetentionClock>();       // after the database is up to date
+        services.AddHostedService<WriteBackClock>();
         return services;
     }
 

@@ -13,8 +13,7 @@ public sealed class DatabaseStartup(
     {
         await migrator.MigrateAsync(cancellationToken);
         await derived.RefreshAsync(cancellationToken);
-        var isDemo = signIn.Value.Mode.Equals(nameof(SignInMode.Demo), StringComparison.OrdinalIgnoreCase);
-        if (isDemo && demo.Value.SampleTenant) await sample.EnsureAsync(cancellationToken);
+        if (signIn.Value.IsDemo && demo.Value.SampleTenant) await sample.EnsureAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

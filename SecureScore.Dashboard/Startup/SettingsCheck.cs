@@ -1,25 +1,44 @@
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Graph;
+using SecureScore.Dashboard.CommandLine;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Looks at all settings before anything else starts.</summary>
 public static class SettingsCheck
 {
+    private static readonly string[] s_secretsOfCredentials =
+        [nameof(GraphCredentialOptions.ClientSecret), $"{nameof(GraphCredentialOptions.Certificate)}:{nameof(GraphCredentialOptions.Certificate.Password)}"];
+
     /// <summary>Tells every wrong setting at once on the error stream.</summary>
     /// <returns>Whether the program can start.</returns>
     public static bool CheckSettings(this IServiceProvider services)
     {
+        List<string> failures = [.. WrongKeys(services.GetRequiredService<IConfiguration>())];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();
-            return true;
         }
         catch (Exception ex) when (ex is OptionsValidationException or AggregateException or InvalidOperationException)
         {
-            Console.Error.WriteLine("SecureScore cannot start with these settings:");
-            foreach (var failure in Failures(ex)) Console.Error.WriteLine($"  - {failure}");
-            return false;
+            failures.AddRange(Failures(ex));
         }
+        if (failures.Count == 0) return true;
+        Console.Error.WriteLine("SecureScore cannot start with these settings:");
+        foreach (var failure in failures) Console.Error.WriteLine($"  - {failure}");
+        return false;
+    }
+
+    /// <summary>Single keys that belong to no options.</summary>
+    private static IEnumerable<string> WrongKeys(IConfiguration configuration)
+    {
+        if (configuration[SettingsFile.SecretsFolder] is { Length: > 0 } folder && !Directory.Exists(folder))
+            yield return $"{SettingsFile.SecretsFolder} names no folder: “{folder}”.";
+        if (SecurityTxt.Problem(configuration[SecurityTxt.ContactKey]) is { } problem) yield return problem;
+        foreach (var credential in configuration.GetSection($"{GraphOptions.Section}:{nameof(GraphOptions.Credentials)}").GetChildren())
+            foreach (var secret in s_secretsOfCredentials)
+                if (SecretPlaces.Problem(configuration, $"{credential.Path}:{secret}") is { } exposed) yield return exposed;
     }
 
     private static IEnumerable<string> Failures(Exception exception) => exception switch

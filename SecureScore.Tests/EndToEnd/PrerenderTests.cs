@@ -15,6 +15,11 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
         }
         """;
 
+    // The script is asked for while the page is still being read.
+    private const string IsParsed = """
+        () => new Promise(done => document.readyState === 'loading' ? document.addEventListener('readystatechange', () => done(), { once: true }) : done())
+        """;
+
     // Looks after every change of the page: how many rows stand there, and whether anything says that it is loading.
     private const string WatchRows = """
         window.seen = [];
@@ -31,10 +36,14 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/", "Data as a table")]
     [InlineData("/actions", "Get every user registered for multifactor authentication")]
     [InlineData("/actions/MFARegistrationV2", "What it is worth")]
-    [InlineData("/history", "Show older days")]
+    [InlineData("/history", "What happened")]
+    [InlineData("/history?show=days", "Show older days")]
+    [InlineData("/history/2026-02-01/2026-02-27", "Controls that changed")]
+    [InlineData("/trends", "How long it takes")]
     [InlineData("/history/2026-02-27", "Controls of the day")]
     [InlineData("/decisions", "Passwords must not leave the data centre")]
     [InlineData("/import", "Last imports")]
+    [InlineData("/audit", "Signed in")]
     [InlineData("/settings", "Gaps (1)")]
     [InlineData("/help", "Microsoft changed the catalogue")]
     [InlineData("/login", "Security Operator")]
@@ -52,10 +61,14 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/actions/MFARegistrationV2?status=planned")]
     [InlineData("/history")]
     [InlineData("/history?range=all")]
+    [InlineData("/history?show=days&range=all")]
+    [InlineData("/history/2026-02-01/2026-02-27")]
+    [InlineData("/trends")]
     [InlineData("/?range=all")]
     [InlineData("/history/2026-02-27")]
     [InlineData("/decisions")]
     [InlineData("/import")]
+    [InlineData("/audit")]
     [InlineData("/settings")]
     public async Task The_circuit_takes_the_page_over_without_a_change_or_a_flicker(string path)
     {
@@ -64,6 +77,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
         await page.RouteAsync("**/blazor.web*.js", async route =>
         {
             // The script waits until the prerendered page was looked at.
+            await page.EvaluateAsync(IsParsed);
             await page.EvaluateAsync($"window.before = ({TextOf})()");
             await route.ContinueAsync();
         });

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SecureScore.Core.Access;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,7 +27,7 @@ public sealed class ReaderTests : BrowserTest
     {
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
-        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Decisions", "Decisions"), ("Import", "Import"), ("Settings", "Settings") })
+        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"), ("Decisions", "Decisions"), ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings") })
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
@@ -99,6 +102,42 @@ public sealed class ReaderTests : BrowserTest
 
         await Expect(page.Message(Reason)).ToBeVisibleAsync();
         Assert.Equal(1, await Server.CountAsync("Tenants"));
+    }
+
+    [Fact]
+    public async Task A_forged_new_name_of_a_tenant_names_nothing()
+    {
+        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
+        var before = await Server.StateAsync();
+        var page = await OpenAsync("exchange-administrator", "/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+        await page.GetByLabel("Name of the tenant").FillAsync("Forged");
+        var sessions = Server.Services.GetRequiredService<SessionRegistry>();
+        sessions.Verify(Assert.Single(sessions.Open), new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, "exchange-administrator"), new Claim(ClaimTypes.Name, "Lukas Brandt"), new Claim("wids", EntraRole.All.First(r => r.Access == AccessLevel.Read).TemplateId)], "test")));
+        await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("read only");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync(); // the form was open before the role went
+
+        await Expect(page.Message(Reason)).ToBeVisibleAsync();
+        Assert.Equal(before, await Server.StateAsync());
+    }
+
+    [Theory]
+    [InlineData("SecureScore.Core", "RemoveSampleAsync")]
+    [InlineData("SecureScore.Core", "DecideAsync")]
+    [InlineData("SecureScore.Core", "RenameAsync")]
+    [InlineData("SecureScore.Core", "ImportAsync")]
+    [InlineData("SecureScore.Dashboard", "RemoveSampleAsync")]
+    public async Task A_script_of_a_reader_calls_no_command(string assembly, string method)
+    {
+        var before = await Server.StateAsync();
+        var page = await OpenAsync("global-reader", "/settings");
+
+        var answer = await page.EvaluateAsync<string>("([assembly, method]) => DotNet.invokeMethodAsync(assembly, method).then(() => 'called', () => 'refused')", new[] { assembly, method });
+
+        Assert.Equal("refused", answer);
+        Assert.Equal(before, await Server.StateAsync());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sample;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -66,5 +67,6 @@ public sealed class SessionTests : BrowserTest
 
         await Expect(page.GetByText("Global Administrator or Privileged Role Administrator")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("action-status")).ToHaveCountAsync(0);
+        await Expect(page.GetByText(SampleTenant.Name)).ToHaveCountAsync(0);
     }
 }

@@ -53,7 +53,7 @@ public sealed class SignInPageTests(DashboardServer server) : BrowserTest(server
     public async Task Every_page_says_that_it_is_a_demo_with_a_sample()
     {
         var page = await OpenAsync("global-reader");
-        foreach (var path in new[] { "/", "/actions", "/history", "/decisions", "/import", "/settings" })
+        foreach (var path in new[] { "/", "/actions", "/history", "/decisions", "/import", "/audit", "/settings" })
         {
             await page.ShowAsync(path);
             var note = page.GetByRole(AriaRole.Note).Filter(new() { HasText = "Demo:" });

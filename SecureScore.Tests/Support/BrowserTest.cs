@@ -21,8 +21,11 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
     public virtual async ValueTask InitializeAsync()
     {
         await SharedBrowser.GetAsync();
-        Server = shared ?? await DashboardServer.StartAsync(HasSample);
+        Server = shared ?? await StartServerAsync();
     }
+
+    /// <summary>Starts a server of the test's own.</summary>
+    protected virtual Task<DashboardServer> StartServerAsync() => DashboardServer.StartAsync(HasSample);
 
     /// <summary>A browser of its own, signed in.</summary>
     /// <param name="person">Null stays anonymous.</param>

@@ -4,9 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Connections;
 using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Sync;
+using SecureScore.Core.Trends;
+using SecureScore.Core.Visits;
+using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
 
@@ -23,8 +30,23 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<GraphHtmlSanitizer>();
         Services.AddSingleton<IImprovementActionQuery>(Actions);
         Services.AddSingleton<IHistoryQuery>(History);
+        Services.AddSingleton<IRecommendationQuery>(Recommendations);
         Services.AddSingleton<IDecisionService>(Decisions);
-        Services.AddScoped<StatusChanger>();
+        Services.AddSingleton<IConnectionService>(Connections);
+        Services.AddSingleton<IConnectionChecker>(Connections);
+        Services.AddSingleton<ISyncService>(Connections);
+        Services.AddSingleton<ISyncSchedule>(Connections);
+        Services.AddSingleton<IWriteBackService>(WriteBack);
+        Services.AddSingleton<ITrendQuery>(Trends);
+        Services.AddSingleton<IScoreZoneService>(Trends);
+        Services.AddSingleton<IScoreTargetService>(Trends);
+        Services.AddSingleton(Runs);
+        Services.AddSingleton<IVisitService>(Visits);
+        Services.AddSingleton<IReportedChangeService>(Reports);
+        Services.AddSingleton<IDayNoteService>(Notes);
+        Services.AddSingleton<IScoreEventQuery>(Events);
+        Services.AddSingleton<ChangeFinder>();
+        Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it
     }
@@ -34,7 +56,18 @@ public abstract class DashboardContext : BunitContext
 
     internal FakeActionQuery Actions { get; } = new();
     internal FakeHistoryQuery History { get; } = new();
+    internal FakeRecommendationQuery Recommendations { get; } = new();
     internal FakeDecisionService Decisions { get; } = new();
+    internal FakeConnections Connections { get; } = new();
+    internal FakeWriteBack WriteBack { get; } = new();
+    internal FakeVisits Visits { get; } = new();
+    internal FakeReports Reports { get; } = new();
+    internal FakeDayNotes Notes { get; } = new();
+    internal FakeScoreEvents Events { get; } = new();
+    internal FakeTrends Trends { get; } = new();
+
+    /// <summary>News of runs in this process.</summary>
+    protected SyncFeed Runs { get; } = new();
 
     /// <summary>Renders a page at an address, as the layout does.</summary>
     protected IRenderedComponent<T> Page<T>(string address, TenantScope scope) where T : IComponent

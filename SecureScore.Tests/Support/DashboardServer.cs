@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -7,8 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
+using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.Support;
 
@@ -17,22 +21,39 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-server-").FullName;
 
-    public DashboardServer() => UseKestrel(0);
-
     /// <summary>Whether the sample tenant is there; without it the database is empty.</summary>
     public bool HasSample { get; init; } = true;
 
     public string Environment { get; init; } = "Development";
 
-    /// <summary>Settings beside the database and demo sign-in.</summary>
+    /// <summary>Where people sign in, over TLS; null is the demo.</summary>
+    public StandInEntra? Entra { get; init; }
+
+    /// <summary>Where tenants are read from; null leaves Microsoft's addresses, which no test asks.</summary>
+    internal GraphStandIns? Microsoft { get; init; }
+
+    /// <summary>Whether the demo has TLS as well.</summary>
+    public bool HasTls { get; init; }
+
+    /// <summary>Settings beside the database and the sign-in.</summary>
     public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>The program's clock; the demo's stands at the moment that the sample was loaded.</summary>
+    internal MovableClock Clock { get; private set; } = null!; // set with the server
+
+    /// <summary>The certificate of this server, where it has TLS.</summary>
+    public X509Certificate2? Certificate { get; private set; }
 
     /// <summary>What the server logged as an error.</summary>
     internal ErrorLog Errors { get; } = new();
 
+    /// <summary>Collects what the server logs at the levels of appsettings.json, and all of its own categories; null logs warnings only, to the console.</summary>
+    internal CollectedLog? Log { get; init; }
+
     public Uri Address => ClientOptions.BaseAddress;
 
-    private string File => Path.Combine(_folder, "score.db");
+    /// <summary>The database; the keys of cookies lie beside it.</summary>
+    public string File => Path.Combine(_folder, "score.db");
 
     public static async Task<DashboardServer> StartAsync(bool hasSample = true)
     {
@@ -44,20 +65,50 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public async ValueTask InitializeAsync()
     {
         if (HasSample) await SampleTemplate.CopyToAsync(File);
+        // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
+        Clock = Entra is null ? MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero)) : MovableClock.Running();
+        if (Entra is null && !HasTls)
+        {
+            UseKestrel(0);
+        }
+        else
+        {
+            Certificate = StandInCertificate.Create();
+            UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
+        }
         StartServer();
+        Entra?.Directory.Register(EntraSample.App(Address));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("Storage:ConnectionString", $"Data Source={File}");
-        builder.UseSetting("Authentication:Mode", "Demo");
+        builder.UseSetting("Authentication:Mode", Entra is null ? "Demo" : "EntraId");
+        if (Entra is not null)
+        {
+            builder.UseSetting("AzureAd:Instance", Entra.Address.ToString());
+            builder.UseSetting("AzureAd:TenantId", EntraSample.ContosoId.ToString());
+            builder.UseSetting("AzureAd:ClientId", EntraSample.ClientId.ToString());
+            if (!Settings.Keys.Any(key => key.StartsWith("AzureAd:ClientCredentials", StringComparison.Ordinal))) builder.UseSetting("AzureAd:ClientSecret", EntraSample.Secret);
+        }
         builder.UseSetting("Demo:SampleTenant", HasSample.ToString());
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+        builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // all tests of a class sign in from one address
+        foreach (var category in Log is null ? new[] { "Default", "Microsoft.Hosting.Lifetime" } : []) builder.UseSetting($"Logging:LogLevel:{category}", "Warning");
+        if (Log is not null) builder.UseSetting("Logging:LogLevel:SecureScore", "Debug");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.AddProvider(Errors));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new StandingClock()));
+        foreach (var (key, value) in Microsoft?.Settings ?? []) builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging =>
+        {
+            logging.AddProvider(Errors);
+            if (Log is not null) logging.AddProvider(Log);
+        });
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            if (Entra is not null) services.TrustStandIn(Entra.Certificate);
+            Microsoft?.Trust(services);
+        });
     }
 
     /// <summary>Imports documents of <see cref="GraphAnswer"/> as the command line would.</summary>
@@ -71,6 +122,13 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>The newest day as it stands now.</summary>
     internal async Task<ActionBoard> BoardAsync(TenantId tenant) =>
         await Services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(tenant, TestDatabase.Token) ?? throw new InvalidOperationException("No board.");
+
+    /// <summary>What can be written, in a few words: how much there is of everything, and each tenant's name and revision, which every change raises.</summary>
+    internal async Task<string> StateAsync()
+    {
+        var tenants = await Services.GetRequiredService<ITenantService>().ListAsync(TestDatabase.Token);
+        return $"{await CountAsync("Decisions")} decisions, {await CountAsync("ImportRuns")} imports, {await CountAsync("Snapshots")} days, {string.Join("; ", tenants.Select(t => $"{t.Id.Value} {t.Name} {t.Revision}"))}";
+    }
 
     internal async Task<Decision?> DecideAsync(string by, TenantId tenant, string controlId, ActionStatus status, string? note = null)
     {
@@ -89,17 +147,26 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
         return Convert.ToInt32(await command.ExecuteScalarAsync(TestDatabase.Token), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Changes the file itself, past the program.</summary>
+    internal async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync(TestDatabase.Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestDatabase.Token);
+    }
+
+    /// <summary>The audit trail, newest first.</summary>
+    internal async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() =>
+        (await Services.GetRequiredService<IAuditQuery>().ListAsync(TestDatabase.Writer, new AuditFilter(), default, 1000, TestDatabase.Token)).Entries;
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File}"));
+        Certificate?.Dispose();
         Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Stands at the moment that the sample was loaded; its timers run, since the framework waits with them.</summary>
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -16,7 +17,16 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
 
     public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Board);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => Task.FromResult(Board);
+    /// <summary>Boards of days before <see cref="Board"/>'s.</summary>
+    public Dictionary<DateOnly, ActionBoard> Earlier { get; } = [];
+
+    /// <summary>Whether earlier days cannot be read.</summary>
+    public bool Failing { get; set; }
+
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        Failing ? throw new SqliteException("database is locked", 5) : Task.FromResult(Earlier.GetValueOrDefault(day) ?? Board);
+
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) => Task.FromResult(Earlier.GetValueOrDefault(day));
 
     public Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken) => Task.FromResult(
         Board?.Find(controlId) is { } action ? new ActionDetails { Action = action, Decisions = [], PointsHistory = [] } : null);
@@ -33,15 +43,54 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
         Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Days);
 
     public Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<ScoreView, DailyScore>>(new Dictionary<ScoreView, DailyScore>());
+        Task.FromResult<IReadOnlyDictionary<ScoreView, DailyScore>>(Days.LastOrDefault(d => d.Day <= onOrBefore) is { } day
+            ? new Dictionary<ScoreView, DailyScore> { [ScoreView.Identity] = day } : new());
 
     public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DailyComparison>>([]);
 
-    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, CancellationToken cancellationToken) =>
+    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view });
 
+    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<LikeForLikeScore>>([.. Days.Select(d => new LikeForLikeScore(d.Day, d.Score.Percent))]);
+
+    public Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult((Days.LastOrDefault(d => d.Day < day)?.Day, Days.FirstOrDefault(d => d.Day > day)?.Day));
+
     public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<TenantDiagnostics?>(null);
+}
+
+/// <summary>Answers with what it was given and remembers what it was asked; off until a test turns it on.</summary>
+internal sealed class FakeRecommendationQuery : IRecommendationQuery
+{
+    public bool IsOn { get; set; }
+
+    public Recommendation? Recommendation { get; set; }
+
+    public List<ImpactedResource> Resources { get; } = [];
+
+    public IdentityScore? Score { get; set; }
+
+    public List<string> Asked { get; } = [];
+
+    public Task<Recommendation?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    {
+        Asked.Add($"recommendation of {controlId}");
+        return Task.FromResult(Recommendation);
+    }
+
+    public Task<ImpactedResourcePage> ListResourcesAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    {
+        Asked.Add($"resources of {controlId}, {search ?? "all"}, {skip}");
+        var matching = Resources.Where(r => search is null || r.DisplayName?.Contains(search, StringComparison.OrdinalIgnoreCase) == true).ToList();
+        return Task.FromResult(new ImpactedResourcePage([.. matching.Skip(skip).Take(take)], matching.Count));
+    }
+
+    public Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) => Task.FromResult(Score);
+
+    public Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(TenantId tenantId, DateOnly? from, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IdentityScore>>(Score is null ? [] : [Score]);
 }
 
 /// <summary>Keeps what was decided, or refuses.</summary>

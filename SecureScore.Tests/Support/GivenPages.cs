@@ -40,6 +40,8 @@ internal static partial class Given
         Averages = [],
         WeekBefore = new Dictionary<ScoreView, DailyScore>(),
         CatalogueChanges = CatalogueChange.Of(days),
+        Effects = [],
+        Notes = [],
     };
 
     private static ScoreSum Of100(decimal? percent) => percent is { } value ? new(value, 100) : default;

@@ -11,19 +11,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <param name="settings">Environment variables.</param>
     public static async Task<ProgramRun> OfAsync(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SecureScore.Dashboard.dll"), .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var name in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (key, value) in settings) start.Environment[key] = value;
-        using var process = Process.Start(start)!; // not null when no shell is used
+        using var process = Begin(folder, settings, arguments);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
         limit.CancelAfter(s_limit);
         try
@@ -37,5 +25,23 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>The same, for whoever ends it in another way.</summary>
+    public static Process Begin(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SecureScore.Dashboard.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        return Process.Start(start)!; // not null when no shell is used
     }
 }

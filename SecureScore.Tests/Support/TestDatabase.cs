@@ -7,11 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Audit;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
@@ -19,25 +21,32 @@ namespace SecureScore.Tests.Support;
 /// <summary>A real database file with all of Core's services, removed afterwards.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite);
-    public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read);
+    public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite) { Id = "ada", Address = "192.0.2.7" };
+    public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read) { Id = "charles", Address = "192.0.2.8" };
 
     private static readonly Lazy<Task<byte[]>> s_migrated = new(() => FileAfterAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
     private static readonly Lazy<Task<byte[]>> s_sampled = new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
+    private readonly IReadOnlyDictionary<string, string?>? _settings;
+    private readonly Action<IServiceCollection>? _configure;
     private readonly ServiceProvider _services;
 
-    private TestDatabase(RiskAcceptedRule rule, string? file)
+    private TestDatabase(RiskAcceptedRule rule, string? file, int retentionDays = 0, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
     {
+        (_settings, _configure) = (settings, configure);
         File = file ?? Path.Combine(_folder, "score.db");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:ConnectionString"] = file is null ? "Data Source=score.db" : $"Data Source={file}",
+            ["Storage:ConnectionString"] = (file is null ? "Data Source=score.db" : $"Data Source={file}") + connectionSuffix,
             ["Scoring:RiskAccepted"] = rule.ToString(),
-        }).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddStorage(configuration, _folder).AddImport().AddSample().BuildServiceProvider();
+            ["Graph:Credentials:idle:Kind"] = "ManagedIdentity", // one that asks for nothing until it is used
+            ["Audit:RetentionDays"] = retentionDays.ToString(CultureInfo.InvariantCulture),
+        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddStorage(configuration, _folder).AddImport().AddSync(configuration).AddSample();
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     /// <summary>Cancels when the test is over its time.</summary>
@@ -57,12 +66,22 @@ internal sealed class TestDatabase : IAsyncDisposable
     public DerivedData Derived => Get<DerivedData>();
     public DatabaseMigrator Migrator => Get<DatabaseMigrator>();
     public SampleTenantLoader Sample => Get<SampleTenantLoader>();
+    public IAuditTrail Audit => Get<IAuditTrail>();
+    public IAuditQuery AuditQuery => Get<IAuditQuery>();
     public IDbContextFactory<ScoreDbContext> Contexts => Get<IDbContextFactory<ScoreDbContext>>();
 
     /// <summary>A database with its schema and nothing in it.</summary>
-    public static async Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut)
+    public static async Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, int retentionDays = 0)
     {
-        var database = new TestDatabase(rule, null);
+        var database = new TestDatabase(rule, null, retentionDays);
+        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
+        return database;
+    }
+
+    /// <summary>The same, with settings of its own and the way to stand-ins.</summary>
+    public static async Task<TestDatabase> CreateAsync(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
+    {
+        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, settings: settings, configure: configure, connectionSuffix: connectionSuffix);
         await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
         return database;
     }
@@ -79,7 +98,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static TestDatabase WithoutFile() => new(RiskAcceptedRule.LeaveOut, null);
 
     /// <summary>Another process on the same file.</summary>
-    public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File);
+    public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File, settings: _settings, configure: _configure);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -103,6 +122,25 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Task<Decision?> DecideAsync(string controlId, ActionStatus status, int seenVersion, string? note = "because", Actor? actor = null) =>
         Decisions.DecideAsync(actor ?? Writer, Given.TenantId, controlId, status, note, seenVersion, Token);
+
+    /// <summary>The whole audit trail, newest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() => (await AuditQuery.ListAsync(Writer, new AuditFilter(), default, 1000, Token)).Entries;
+
+    /// <summary>Checks the audit trail, which adds an entry to it.</summary>
+    public Task<AuditVerification> VerifyAuditAsync(string? expectedHash = null) => Get<IAuditVerifier>().VerifyAsync(Writer, expectedHash, null, Token);
+
+    /// <summary>Records so many harmless entries.</summary>
+    public async Task RecordAsync(int count, Actor? actor = null)
+    {
+        for (var n = 1; n <= count; n++) await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
+    }
+
+    /// <summary>Does what somebody with the file could do: the triggers are gone first.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await RowsAsync("DROP TRIGGER IF EXISTS AuditEntries_NeverChanged; DROP TRIGGER IF EXISTS AuditEntries_OnlyRetentionDeletes; DROP TRIGGER IF EXISTS AuditHead_NeverGoesBack; DROP TRIGGER IF EXISTS AuditHead_NeverDeleted");
+        await RowsAsync(sql);
+    }
 
     /// <summary>Rows of a query, one line each, columns separated by bars.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(string sql)

@@ -37,4 +37,6 @@ internal sealed class ControlProfileRow
     public bool IsDeprecated { get; set; }
     public string? PortalState { get; set; }
     public string? PortalStateBy { get; set; }
+    public DateTime? PortalStateAt { get; set; }
+    public string? PortalStateComment { get; set; }
 }

@@ -17,11 +17,17 @@ internal sealed class DecisionRow
     public DateOnly EffectiveDay { get; set; }
     public int? Undoes { get; set; }
 
+    /// <summary>Made at Microsoft, by whom <see cref="By"/> names.</summary>
+    public bool IsFromMicrosoft { get; set; }
+
     /// <summary>The decision that the row holds; <see cref="Control"/> must be loaded.</summary>
-    public Decision ToDecision() => new()
+    public Decision ToDecision() => ToDecision(Control!.ControlId);
+
+    /// <summary>The same where the control is known otherwise.</summary>
+    public Decision ToDecision(string controlId) => new()
     {
         Id = Id,
-        ControlId = Control!.ControlId,
+        ControlId = controlId,
         Version = Version,
         From = From,
         To = To,
@@ -30,5 +36,6 @@ internal sealed class DecisionRow
         Note = Note,
         EffectiveDay = EffectiveDay,
         Undoes = Undoes,
+        IsFromMicrosoft = IsFromMicrosoft,
     };
 }

@@ -1,6 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Trends;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
@@ -18,6 +19,17 @@ public sealed record TenantScope
     public required ActionBoard? Board { get; init; }
 
     public required Actor Actor { get; init; }
+
+    /// <summary>How its runs from Graph stand; null when the tenant is not connected.</summary>
+    public TenantRuns? Runs { get; init; }
+
+    /// <summary>What people say they have changed, by control, with what came of it.</summary>
+    public IReadOnlyDictionary<string, NextCheck> Checks { get; init; } = new Dictionary<string, NextCheck>();
+
+    /// <summary>The words of the tenant's scores, and which edit they come from.</summary>
+    public ScoreZoneSetting ZoneSetting { get; init; } = ScoreZoneSetting.BuiltIn;
+
+    public ScoreZones Zones => ZoneSetting.Zones;
 
     public bool MayWrite => Actor.Access == AccessLevel.ReadWrite;
 

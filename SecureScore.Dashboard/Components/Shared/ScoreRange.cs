@@ -2,24 +2,67 @@ using System.Globalization;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>How far back a trend goes, as it stands in the address.</summary>
-/// <param name="Days">Null for everything that is stored.</param>
-public readonly record struct ScoreRange(int? Days)
+/// <summary>The days of a trend, as they stand in the address: so many days back, everything, or from one day to another.</summary>
+public readonly record struct ScoreRange
 {
+    /// <param name="days">Null for everything that is stored.</param>
+    public ScoreRange(int? days) => Days = days;
+
+    private ScoreRange(DateOnly? from, DateOnly? to) => (From, To) = (from, to);
+
     public static IReadOnlyList<ScoreRange> All { get; } = [new(7), new(30), new(90), new(180), new(365), new(null)];
 
     public static ScoreRange Default { get; } = new(90);
 
-    public string Name => Days?.ToString(CultureInfo.InvariantCulture) ?? "all";
+    /// <summary>Null for everything that is stored, and for days that somebody chose.</summary>
+    public int? Days { get; }
 
-    /// <summary>The default for anything that is no range.</summary>
-    public static ScoreRange Parse(string? name)
+    /// <summary>The first day that somebody chose; null for none.</summary>
+    public DateOnly? From { get; }
+
+    /// <summary>The last day that somebody chose; null for none.</summary>
+    public DateOnly? To { get; }
+
+    public bool IsCustom => From is not null || To is not null;
+
+    /// <summary>The value of <c>range</c> in the address.</summary>
+    public string Name => IsCustom ? "custom" : Days?.ToString(CultureInfo.InvariantCulture) ?? "all";
+
+    /// <summary>The days in words.</summary>
+    public string Words => (From, To, Days) switch
     {
+        ({ } from, { } to, _) => from == to ? DayText.Words(from) : $"{DayText.Words(from)} – {DayText.Words(to)}",
+        ({ } from, null, _) => $"since {DayText.Words(from)}",
+        (null, { } to, _) => $"until {DayText.Words(to)}",
+        (null, null, { } days) => $"last {days} days",
+        _ => "all days",
+    };
+
+    /// <summary>The days from one to another, whichever comes first; the default when there is none of both.</summary>
+    public static ScoreRange Between(DateOnly? from, DateOnly? to) =>
+        from is null && to is null ? Default : from > to ? new(to, from) : new(from, to);
+
+    /// <summary>The default for anything that is no range. Days win over a name; what is no day is ignored.</summary>
+    public static ScoreRange Parse(string? name, string? from = null, string? to = null)
+    {
+        var custom = Between(DayText.Parse(from), DayText.Parse(to));
+        if (custom.IsCustom) return custom;
         foreach (var range in All)
             if (range.Name == name) return range;
         return Default;
     }
 
-    /// <summary>The first day of the range that ends with the given one; null for everything.</summary>
-    public DateOnly? FirstDay(DateOnly last) => Days is { } days ? last.AddDays(1 - days) : null;
+    /// <summary>The first day of the range, seen from the newest one that is stored; null for everything.</summary>
+    public DateOnly? FirstDay(DateOnly last) => IsCustom ? From : Days is { } days ? last.AddDays(1 - days) : null;
+
+    /// <summary>The last day of the range: the newest one that is stored, or an earlier one that somebody chose.</summary>
+    public DateOnly LastDay(DateOnly last) => To < last ? To.Value : last;
+
+    /// <summary>What stands in the address; null where nothing does.</summary>
+    public IReadOnlyDictionary<string, object?> Query => new Dictionary<string, object?>
+    {
+        ["range"] = IsCustom || this == Default ? null : Name,
+        ["from"] = From is { } from ? DayText.Iso(from) : null,
+        ["to"] = To is { } to ? DayText.Iso(to) : null,
+    };
 }

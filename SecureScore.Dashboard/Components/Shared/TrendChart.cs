@@ -5,34 +5,76 @@ using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>Lines of percentages over days: gaps where days are missing, marks where Microsoft changed what counts.</summary>
+/// <summary>What the score is drawn beside.</summary>
+public enum TrendOther
+{
+    /// <summary>Tenants of similar size.</summary>
+    SimilarSize,
+
+    /// <summary>What Microsoft reported.</summary>
+    Reported,
+}
+
+/// <summary>Lines of percentages over days: gaps where days are missing, marks where Microsoft changed what counts and where people left a note.</summary>
 public static class TrendChart
 {
+    public const string LikeForLikeName = "Like for like";
+    private const int LongestNote = 80;
+
     // One for all open pages, as the trend itself: a chart of a year for each circuit would cost more than the rest of the page.
-    private static readonly ConditionalWeakTable<ScoreTrend, ChartOptions> s_compared = [];
-    private static readonly ConditionalWeakTable<ScoreTrend, ChartOptions> s_reported = [];
+    private static readonly ConditionalWeakTable<ScoreTrend, Drawn[]> s_drawn = [];
 
-    /// <summary>The score beside that of tenants of similar size.</summary>
-    public static ChartOptions Compared(ScoreTrend trend) => s_compared.GetValue(trend, static t =>
+    /// <summary>The options of a trend; the same as long as both inputs are.</summary>
+    public static ChartOptions Of(ScoreTrend trend, IReadOnlyList<LikeForLikeScore> likeForLike, TrendOther other)
     {
-        var averages = t.Averages.ToDictionary(a => a.Day, a => a.SimilarSize);
-        return Of(t, ("Similar size", day => averages.GetValueOrDefault(day.Day)));
-    });
-
-    /// <summary>The score beside what Microsoft reported.</summary>
-    public static ChartOptions Reported(ScoreTrend trend) =>
-        s_reported.GetValue(trend, static t => Of(t, ("Reported", day => day.Reported?.Percent)));
+        var drawn = s_drawn.GetValue(trend, static _ => new Drawn[2]);
+        lock (drawn)
+        {
+            if (drawn[(int)other] is not { } known || !ReferenceEquals(known.LikeForLike, likeForLike))
+                drawn[(int)other] = known = new(likeForLike, Draw(trend, likeForLike, other));
+            return known.Options;
+        }
+    }
 
     /// <summary>Per cent for a chart: cut like every figure, so that no line touches 100 % too early.</summary>
     public static double? Cut(decimal? percent) => percent is { } value ? (double)ScoreText.Cut(value) : null;
 
-    private static ChartOptions Of(ScoreTrend trend, (string Name, Func<DailyScore, decimal?> PercentOf) other)
+    /// <summary>Points of a line, with a gap where days are missing.</summary>
+    public static IEnumerable<ChartPoint> WithGaps<T>(IReadOnlyList<T> days, Func<T, DateOnly> dayOf, Func<T, double?> valueOf)
     {
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1) yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
+            yield return new ChartPoint(dayOf(days[i]), valueOf(days[i]));
+        }
+    }
+
+    /// <summary>What moved the score on each day, in words.</summary>
+    public static IReadOnlyDictionary<DateOnly, string> Reasons(IReadOnlyList<CauseEffect> effects) => effects.GroupBy(e => e.Day).ToDictionary(
+        g => g.Key, g => string.Join('\n', g.Where(e => ScoreText.Cut(e.Net) != 0).OrderByDescending(e => Math.Abs(e.Net)).Select(e => $"{ChangeWords.Label(e.Cause)} {ScoreText.Delta(e.Net)}")))
+        .Where(r => r.Value.Length > 0).ToDictionary();
+
+    /// <summary>Marks where Microsoft changed the maximum, and where people left notes.</summary>
+    public static IReadOnlyList<ChartAnnotation> Marks(ScoreTrend trend)
+    {
+        var stored = trend.Days.Select(d => d.Day).ToHashSet();
+        return
+        [
+            .. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
+            .. trend.Notes.Where(n => stored.Contains(n.Day)).Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
+        ];
+    }
+
+    private static ChartOptions Draw(ScoreTrend trend, IReadOnlyList<LikeForLikeScore> likeForLike, TrendOther other)
+    {
+        var averages = trend.Averages.ToDictionary(a => a.Day, a => a.SimilarSize);
+        var constant = likeForLike.ToDictionary(s => s.Day, s => s.Percent);
         (string Name, Func<DailyScore, decimal?> PercentOf, ChartColor Color)[] lines =
         [
             ($"{trend.View} score", d => d.Score.Percent, ChartColor.Accent),
+            (LikeForLikeName, d => constant.GetValueOrDefault(d.Day), ChartColor.Violet),
             ("Measured", d => d.Measured.Percent, ChartColor.Teal),
-            (other.Name, other.PercentOf, ChartColor.Neutral),
+            other == TrendOther.Reported ? ("Reported", d => d.Reported?.Percent, ChartColor.Neutral) : ("Similar size", d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
         ];
         return new()
         {
@@ -42,19 +84,21 @@ public static class TrendChart
             Series =
             [
                 .. lines.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
-                    .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, l.PercentOf)], l.Color, IsDashed: l.Color != ChartColor.Accent)),
+                    .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, d => d.Day, d => Cut(l.PercentOf(d)))], l.Color, IsDashed: l.Color != ChartColor.Accent)),
             ],
             AnnotationName = "Microsoft changed the maximum",
-            Annotations = [.. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}"))],
+            NoteAnnotationName = "Somebody left a note",
+            Annotations = Marks(trend),
+            Notes = Reasons(trend.Effects),
+            NotesName = "Why it moved",
         };
     }
 
-    private static IEnumerable<ChartPoint> WithGaps(IReadOnlyList<DailyScore> days, Func<DailyScore, decimal?> percentOf)
+    private static string Shortened(string text)
     {
-        for (var i = 0; i < days.Count; i++)
-        {
-            if (i > 0 && days[i].Day.DayNumber - days[i - 1].Day.DayNumber > 1) yield return new ChartPoint(days[i - 1].Day.AddDays(1), null);
-            yield return new ChartPoint(days[i].Day, Cut(percentOf(days[i])));
-        }
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= LongestNote ? line : $"{line[..LongestNote]}…";
     }
+
+    private sealed record Drawn(IReadOnlyList<LikeForLikeScore> LikeForLike, ChartOptions Options);
 }

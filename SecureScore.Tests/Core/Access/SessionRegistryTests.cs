@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Access;
@@ -24,7 +25,7 @@ public sealed class SessionRegistryTests
         Assert.Equal(("ada", AccessLevel.ReadWrite), (actor.Name, actor.Access));
         actor.DemandWrite();
 
-        await registry.EndAsync(session, TestDatabase.Token);
+        await registry.EndAsync(session, null, TestDatabase.Token);
 
         Assert.Null(await registry.FindAsync(person, TestDatabase.Token));
         Assert.Equal(AccessLevel.None, registry.ActorOf(person).Access);
@@ -60,7 +61,7 @@ public sealed class SessionRegistryTests
         var session = registry.Start(Person("ada", GlobalReader));
 
         database.Clock.Advance(TimeSpan.FromMinutes(minutes));
-        registry.EndWhatIsOver();
+        await registry.TendAsync(TestDatabase.Token);
 
         Assert.Equal(goesOn, !session.HasEnded);
         Assert.Equal(goesOn, await registry.FindAsync(session.Person, TestDatabase.Token) is not null);
@@ -81,7 +82,7 @@ public sealed class SessionRegistryTests
         database.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token));
-        registry.EndWhatIsOver();
+        await registry.TendAsync(TestDatabase.Token);
         Assert.Empty(registry.Open);
         Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token)); // forgotten, and still over
     }
@@ -92,7 +93,7 @@ public sealed class SessionRegistryTests
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database);
         var (kept, ended) = (registry.Start(Person("ada", GlobalReader)), registry.Start(Person("ada", GlobalReader)));
-        await registry.EndAsync(ended, TestDatabase.Token);
+        await registry.EndAsync(ended, null, TestDatabase.Token);
 
         var restarted = Registry(database);
 
@@ -109,7 +110,7 @@ public sealed class SessionRegistryTests
         var ofGrace = registry.Start(Person("grace", GlobalReader));
 
         database.Clock.Advance(TimeSpan.FromMinutes(1));
-        await registry.EndAllOfAsync("ada", TestDatabase.Token);
+        await registry.EndAllOfAsync(ofAda[1], TestDatabase.Token);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         var again = registry.Start(Person("ada", GlobalReader));
 
@@ -126,10 +127,10 @@ public sealed class SessionRegistryTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, idle: 30, max: 120);
-        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), null, TestDatabase.Token);
 
         database.Clock.Advance(TimeSpan.FromMinutes(121));
-        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null, TestDatabase.Token);
 
         Assert.Equal(["grace"], await database.RowsAsync("SELECT PersonId FROM EndedSessions"));
     }
@@ -157,7 +158,7 @@ public sealed class SessionRegistryTests
     }
 
     private static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720) => new(
-        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(),
+        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IAuditTrail>(),
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock);
 
     private static ClaimsPrincipal Person(string id, string role) =>

@@ -73,7 +73,7 @@ public sealed class HistoryQueryTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 1)), Day(Given.Day(2), Score("a", 2)), Day(Given.Day(10), Score("a", 4))));
 
-        var trend = await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.Identity, Given.Day(2), TestDatabase.Token);
+        var trend = await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.Identity, Given.Day(2), null, TestDatabase.Token);
 
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Days.Select(d => d.Day));
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Averages.Select(d => d.Day));
@@ -86,14 +86,14 @@ public sealed class HistoryQueryTests
     {
         await using var database = await ThreeDaysAsync();
 
-        Assert.Empty((await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.All, null, TestDatabase.Token)).WeekBefore);
+        Assert.Empty((await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.All, null, null, TestDatabase.Token)).WeekBefore);
     }
 
     [Fact]
     public async Task A_trend_is_kept_until_the_tenant_changes()
     {
         await using var database = await ThreeDaysAsync();
-        Task<ScoreTrend> NowAsync(Tenant tenant) => database.History.GetTrendAsync(tenant, ScoreView.Identity, null, TestDatabase.Token);
+        Task<ScoreTrend> NowAsync(Tenant tenant) => database.History.GetTrendAsync(tenant, ScoreView.Identity, null, null, TestDatabase.Token);
         var before = await TenantAsync(database);
         var trend = await NowAsync(before);
 

@@ -29,7 +29,7 @@ public sealed class ImportMemoryTests
 
         Assert.Equal(Days, report.Tenants[0].Snapshots.New);
         Assert.Equal((Days * Controls) + 1, await database.CountAsync("ControlScores"));
-        Assert.InRange(progress.Highest - idle, 0, Allowed);
+        Assert.True(progress.Highest - idle <= Allowed, $"{progress.Highest - idle} bytes more."); // less than idle when what tests before left is collected meanwhile
     }
 
     private static IEnumerable<byte[]> Parts()

@@ -38,4 +38,20 @@ public sealed class DemoLoopbackTests(DashboardServer server) : IClassFixture<Da
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("127.0.0.1.evil.example")]
+    [InlineData("192.0.2.7")]
+    public async Task A_name_of_a_stranger_that_leads_to_this_machine_is_refused(string host)
+    {
+        await using var server = await DashboardServer.StartAsync(hasSample: false);
+        using var client = await server.ClientAsync(null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/login") { Headers = { Host = host } };
+
+        using var answer = await client.SendAsync(request, TestDatabase.Token);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
 }

@@ -106,7 +106,9 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
     [InlineData("/decisions")]
     [InlineData("/import")]
     [InlineData("/settings")]
+    [InlineData("/audit")]
     [InlineData("/export/actions.csv")]
+    [InlineData("/export/audit.csv")]
     [InlineData("/theme.css")]
     [InlineData("/nowhere")]
     public async Task A_post_to_any_other_address_is_refused_and_writes_nothing(string path)

@@ -1,7 +1,9 @@
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Shared;
@@ -17,7 +19,7 @@ public sealed class SharedModelTests
     [InlineData(80, "Good")]
     [InlineData(100, "Good")]
     [InlineData(-1, "Bad")]
-    public void A_score_has_the_word_of_its_zone(double percent, string word) => Assert.Equal(word, ScoreZone.Of((decimal)percent).Word);
+    public void A_score_has_the_word_of_its_zone(double percent, string word) => Assert.Equal(word, ScoreZones.BuiltIn.ZoneOf((decimal)percent).Word);
 
     [Theory]
     [InlineData("7", 7)]
@@ -39,8 +41,8 @@ public sealed class SharedModelTests
     [Fact]
     public void Missing_days_are_gaps_in_the_line_and_never_values()
     {
-        var chart = TrendChart.Reported(Given.Trend(
-            Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)));
+        var chart = TrendChart.Of(Given.Trend(
+            Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)), [], TrendOther.Reported);
 
         var points = Assert.Single(chart.Series).Points;
         Assert.Equal(
@@ -50,16 +52,36 @@ public sealed class SharedModelTests
 
     [Fact]
     public void A_line_without_any_value_is_left_out() =>
-        Assert.Equal(["Identity score", "Similar size"], TrendChart.Compared(
-            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with { Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)] }).Series.Select(s => s.Name));
+        Assert.Equal(["Identity score", "Similar size"], TrendChart.Of(
+            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with { Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)] }, [], TrendOther.SimilarSize).Series.Select(s => s.Name));
 
     [Fact]
     public void All_pages_share_the_chart_of_a_trend()
     {
         var trend = Given.Trend(Given.DailyScore(0, 1));
 
-        Assert.Same(TrendChart.Compared(trend), TrendChart.Compared(trend));
-        Assert.NotSame(TrendChart.Compared(trend), TrendChart.Reported(trend));
+        Assert.Same(TrendChart.Of(trend, [], TrendOther.SimilarSize), TrendChart.Of(trend, [], TrendOther.SimilarSize));
+        Assert.NotSame(TrendChart.Of(trend, [], TrendOther.SimilarSize), TrendChart.Of(trend, [], TrendOther.Reported));
+    }
+
+    // Microsoft −2.57 and you +3.10 on one day; a decision of 0.004 is cut to nothing and not named.
+    [Fact]
+    public void A_day_says_what_moved_it_the_largest_first_and_carries_the_notes_of_people()
+    {
+        var trend = Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2)) with
+        {
+            Effects =
+            [
+                new(Given.Day(1), ChangeCause.Decision, 0.004m, 0), new(Given.Day(1), ChangeCause.Catalogue, 0, -2.57m), new(Given.Day(1), ChangeCause.Configuration, 3.5m, -0.4m),
+            ],
+            Notes = [new DayNote { Id = 1, Day = Given.Day(1), Text = "The acquisition.", Version = 1, By = "Ada", At = default }],
+        };
+
+        var chart = TrendChart.Of(trend, [new(Given.Day(0), 3), new(Given.Day(1), 2)], TrendOther.Reported);
+
+        Assert.Equal("You +3.10\nMicrosoft −2.57", Assert.Single(chart.Notes).Value);
+        Assert.Equal("Ada: The acquisition.", Assert.Single(chart.Annotations, a => a.Kind == ChartMark.Note).Label);
+        Assert.Equal([3d, 2d], chart.Series.Single(s => s.Name == TrendChart.LikeForLikeName).Points.Select(p => p.Value!.Value));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class AssetsTests(DashboardServer server) : IClassFixture<Dashboar
     [InlineData("/app.css")]
     [InlineData("/SecureScore.Dashboard.styles.css")]
     [InlineData("/Components/Shared/Chart/Chart.razor.js")]
+    [InlineData("/chart-keys.js")]
+    [InlineData("/chart-more.js")]
     [InlineData("/_framework/blazor.web.js")]
     [InlineData("/theme.css")]
     public async Task Scripts_and_styles_are_compressed(string path)

@@ -37,6 +37,7 @@ public sealed class SettingsTests : IDisposable
             ["Storage__Provider"] = "Abacus",
             ["Storage__ConnectionString"] = "nonsense",
             ["Scoring__RiskAccepted"] = "Ignore",
+            ["Audit__RetentionDays"] = "7",
             ["Access__DirectoryRoles__boss"] = "ReadWrite",
         });
 
@@ -45,8 +46,92 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("Storage:Provider", run.Errors, StringComparison.Ordinal);
         Assert.Contains("Storage:ConnectionString", run.Errors, StringComparison.Ordinal);
         Assert.Contains("Scoring:RiskAccepted", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Audit:RetentionDays is 7", run.Errors, StringComparison.Ordinal);
         Assert.Contains("Access:DirectoryRoles:boss", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_wrong_key_of_Entra_sign_in_is_named_at_once()
+    {
+        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
+        {
+            ["Authentication__Mode"] = "EntraId",
+            ["Authentication__AllowedTenants__0"] = "contoso",
+            ["Authentication__Session__IdleMinutes"] = "1",
+            ["AzureAd__Instance"] = "http://login.example",
+            ["AzureAd__TenantId"] = "common",
+            ["AzureAd__ClientId"] = "me",
+            ["AzureAd__ClientCredentials__0__SourceType"] = "Path",
+            ["AzureAd__ClientCredentials__1__SourceType"] = "ClientSecret",
+            ["ReverseProxy__KnownProxies__0"] = "proxy",
+            ["ReverseProxy__KnownNetworks__0"] = "10.0.0.0/99",
+            ["CookieKeys__Certificate__Path"] = "nowhere.pfx",
+            ["RateLimits__SignInsPerMinute"] = "0",
+            ["Circuits__PagesPerPerson"] = "0",
+            ["Secrets__Folder"] = "nowhere",
+            ["Security__Contact"] = "call me",
+        });
+
+        Assert.NotEqual(0, run.ExitCode);
+        string[] keys =
+        [
+            "AllowedHosts", "Authentication:AllowedTenants", "Authentication:Session:IdleMinutes", "AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId",
+            "AzureAd:ClientCredentials:0:CertificateDiskPath", "AzureAd:ClientCredentials:1:ClientSecret", "ReverseProxy:KnownProxies", "ReverseProxy:KnownNetworks",
+            "CookieKeys:Certificate", "RateLimits:SignInsPerMinute", "Circuits:PagesPerPerson", "Secrets:Folder", "Security:Contact",
+        ];
+        Assert.All(keys, key => Assert.Contains($"  - {key}", run.Errors, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_settings_file_refuses_the_start_without_showing_it_and_one_in_a_file_of_its_own_is_taken()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "AzureAd__ClientSecret"), "from-a-file-of-its-own", TestDatabase.Token);
+        var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.Exposed.json");
+        await File.WriteAllTextAsync(settings, """{ "AzureAd": { "ClientSecret": "open-to-everybody" } }""", TestDatabase.Token);
+        try
+        {
+            var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
+            {
+                ["Authentication__Mode"] = "EntraId", ["DOTNET_ENVIRONMENT"] = "Exposed", ["AllowedHosts"] = "localhost", ["Secrets__Folder"] = _folder,
+                ["AzureAd__TenantId"] = Guid.Empty.ToString(), ["AzureAd__ClientId"] = Guid.Empty.ToString(),
+            });
+
+            var problem = Assert.Single(run.Errors.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
+            Assert.StartsWith("  - AzureAd:ClientSecret stands in a settings file", problem, StringComparison.Ordinal);
+            Assert.DoesNotContain("open-to-everybody", run.Errors + run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(settings);
+        }
+    }
+
+    [Fact]
+    public async Task Secrets_of_connections_in_a_settings_file_refuse_the_start_without_being_shown()
+    {
+        var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.ExposedGraph.json");
+        await File.WriteAllTextAsync(settings, """{ "Graph": { "Credentials": { "main": { "ClientSecret": "open-to-everybody" }, "other": { "Certificate": { "Password": "open-as-well" } } } } }""", TestDatabase.Token);
+        try
+        {
+            var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
+            {
+                ["Authentication__Mode"] = "Demo", ["DOTNET_ENVIRONMENT"] = "ExposedGraph",
+                ["Graph__Credentials__main__ClientId"] = Guid.Empty.ToString(), ["Graph__Credentials__main__ClientSecret"] = "from-the-environment", // wins, and does not make it better
+                ["Graph__Credentials__other__Kind"] = "Certificate", ["Graph__Credentials__other__ClientId"] = Guid.Empty.ToString(), ["Graph__Credentials__other__Certificate__Path"] = "app.pfx",
+            });
+
+            Assert.NotEqual(0, run.ExitCode);
+            Assert.Contains("  - Graph:Credentials:main:ClientSecret stands in a settings file", run.Errors, StringComparison.Ordinal);
+            Assert.Contains("  - Graph:Credentials:other:Certificate:Password stands in a settings file", run.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("open-", run.Errors + run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(settings);
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, true);

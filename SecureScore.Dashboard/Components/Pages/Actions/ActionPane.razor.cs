@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Connections;
+using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -10,6 +12,8 @@ public sealed partial class ActionPane : IDisposable
 {
     private readonly LatestToken _loads = new();
     private ActionDetails? _details;
+    private DecisionWriteBack? _sending;
+    private bool _isWriteBackOn;
     private string? _problem;
     private bool _isMissing;
     private bool _isStale;
@@ -18,6 +22,8 @@ public sealed partial class ActionPane : IDisposable
     private string? _focused;
 
     [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required IConnectionService Connections { get; init; }
+    [Inject] public required IWriteBackService WriteBack { get; init; }
     [Inject] public required ILogger<ActionPane> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
@@ -57,7 +63,10 @@ public sealed partial class ActionPane : IDisposable
         try
         {
             var details = Scope.Tenant is { } tenant ? await Actions.FindAsync(tenant.Id, ControlId, token) : null;
+            var connection = Scope.Tenant is { } known ? await Connections.FindAsync(known.Id, token) : null;
+            var sending = connection is null ? null : (await WriteBack.ListAsync(connection.TenantId, token)).GetValueOrDefault(ControlId);
             token.ThrowIfCancellationRequested();
+            (_sending, _isWriteBackOn) = (sending, connection?.IsWriteBackOn ?? false);
             (_details, _isMissing, _problem, _isStale) = (details, details is null, null, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
@@ -42,6 +43,8 @@ public sealed partial class ActionTable
 
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
     [Parameter, EditorRequired] public required EventCallback<(string ControlId, ActionStatus Status)> OnStatusChosen { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private string Address(ImprovementAction action) => $"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}";
 

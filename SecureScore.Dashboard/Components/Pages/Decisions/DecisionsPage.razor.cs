@@ -1,13 +1,23 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Connections;
+using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
-using SecureScore.Dashboard.Components.Pages.Actions;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Decisions;
 
 /// <summary>The decisions in force that take points out of measurement.</summary>
-public sealed partial class DecisionsPage
+public sealed partial class DecisionsPage : IDisposable
 {
+    /// <summary>The filter of decisions that Microsoft does not have, or not yet.</summary>
+    private const string NotConfirmed = "not-confirmed";
+
+    private readonly LatestToken _loads = new();
+    private IReadOnlyDictionary<string, DecisionWriteBack> _sendings = new Dictionary<string, DecisionWriteBack>();
+    private bool _isWriteBackOn;
+    private ActionBoard? _loaded;
+
     private static readonly (ActionStatus? Status, string Label)[] s_filters =
     [
         (null, "All"),
@@ -17,6 +27,9 @@ public sealed partial class DecisionsPage
     ];
 
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required IConnectionService Connections { get; init; }
+    [Inject] public required IWriteBackService WriteBack { get; init; }
+    [Inject] public required ILogger<DecisionsPage> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
@@ -28,7 +41,45 @@ public sealed partial class DecisionsPage
 
     private IReadOnlyList<ImprovementAction> Listed => Status is { } status ? [.. All.Where(a => a.Status == status)] : All;
 
-    protected override void OnParametersSet() => All = Scope.Board is { } board
-        ? [.. board.Actions.Where(a => a.Status.NeedsNote() && a.State.Decision is not null).OrderByDescending(a => a.State.Decision!.At)]
-        : [];
+    private bool IsOpenShown => StatusName == NotConfirmed;
+
+    /// <summary>Actions whose newest decision is on its way, was refused or was overwritten.</summary>
+    private IReadOnlyList<ImprovementAction> Open { get; set; } = [];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        All = Scope.Board is { } board
+            ? [.. board.Actions.Where(a => a.Status.NeedsNote() && a.State.Decision is not null).OrderByDescending(a => a.State.Decision!.At)]
+            : [];
+        if (_loaded == Scope.Board) return;
+        _loaded = Scope.Board;
+        await LoadAsync();
+    }
+
+    /// <summary>Where decisions stand at Microsoft; without it the page shows the decisions alone.</summary>
+    private async Task LoadAsync()
+    {
+        var token = _loads.Next();
+        try
+        {
+            var connection = Scope.Tenant is { } tenant ? await Connections.FindAsync(tenant.Id, token) : null;
+            var sendings = connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(connection.TenantId, token);
+            token.ThrowIfCancellationRequested();
+            (_sendings, _isWriteBackOn) = (sendings, connection?.IsWriteBackOn ?? false);
+            Open = [.. (Scope.Board?.Actions ?? []).Where(a => sendings.TryGetValue(a.ControlId, out var sending) && SendingText.IsOf(sending, a) && SendingText.IsOpen(sending))];
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.LoadFailed(Logger, ex);
+        }
+    }
+
+    public void Dispose() => _loads.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Loading where decisions stand at Microsoft failed")]
+        public static partial void LoadFailed(ILogger logger, Exception exception);
+    }
 }

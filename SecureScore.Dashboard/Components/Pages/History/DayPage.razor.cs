@@ -1,21 +1,28 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
-/// <summary>One day: its figures, and every control with the points and the status of that day.</summary>
+/// <summary>One day: its figures, why they differ from the day before, and every control with the points and the status of that day.</summary>
 public sealed partial class DayPage : IDisposable
 {
     private readonly LatestToken _loads = new();
-    private ActionBoard? _board;
+    private DayShown? _shown;
+    private IReadOnlyList<DayNote> _notes = [];
+    private (DateOnly? Before, DateOnly? After) _neighbours;
     private bool _isLoaded;
     private string? _problem;
     private (string Day, ActionBoard? Newest)? _loaded;
 
     [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required IHistoryQuery History { get; init; }
+    [Inject] public required IRecommendationQuery Recommendations { get; init; }
+    [Inject] public required IDayNoteService Notes { get; init; }
     [Inject] public required ILogger<DayPage> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
@@ -29,7 +36,7 @@ public sealed partial class DayPage : IDisposable
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
-    private IReadOnlyList<ImprovementAction> Shown => _board is null ? [] : [.. _board.Actions.Where(a => View.Includes(a.Category))];
+    private IReadOnlyList<ImprovementAction> Shown => _shown is null ? [] : [.. _shown.Board.Actions.Where(a => View.Includes(a.Category))];
 
     protected override Task OnParametersSetAsync() => _loaded == (DayName, Scope.Board) ? Task.CompletedTask : LoadAsync();
 
@@ -39,11 +46,11 @@ public sealed partial class DayPage : IDisposable
         _loaded = (DayName, Scope.Board);
         try
         {
-            var board = Day is { } day && Scope.Tenant is { } tenant
-                ? day == Scope.Board?.Snapshot.Day ? Scope.Board : await Actions.FindBoardAsync(tenant.Id, day, token)
-                : null;
+            var neighbours = Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighboursAsync(tenant.Id, day, token) : default;
+            var shown = await ReadAsync(neighbours, token);
+            IReadOnlyList<DayNote> notes = Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
             token.ThrowIfCancellationRequested();
-            (_board, _isLoaded, _problem) = (board, true, null);
+            (_shown, _neighbours, _notes, _isLoaded, _problem) = (shown, neighbours, notes, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -53,9 +60,22 @@ public sealed partial class DayPage : IDisposable
         }
     }
 
+    private async Task<DayShown?> ReadAsync((DateOnly? Before, DateOnly? After) neighbours, CancellationToken cancellationToken)
+    {
+        if (Day is not { } day || Scope.Tenant is not { } tenant) return null;
+        var board = day == Scope.Board?.Snapshot.Day ? Scope.Board : await Actions.FindBoardAsync(tenant.Id, day, cancellationToken);
+        if (board is null) return null;
+        var before = neighbours.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Id, earlier, cancellationToken) : null;
+        var newer = await Recommendations.FindIdentityScoreAsync(tenant.Id, day, cancellationToken);
+        return new(board, before, neighbours.After, newer?.Day == day ? newer : null);
+    }
+
     private string Address(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");
 
     public void Dispose() => _loads.Dispose();
+
+    /// <summary>The day and the stored day before it.</summary>
+    private sealed record DayShown(ActionBoard Board, ActionBoard? Before, DateOnly? After, IdentityScore? Newer);
 
     private static partial class Log
     {

@@ -1,48 +1,50 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
-/// <summary>The score by day, as a chart and as a list that leads to each day.</summary>
+/// <summary>The score by day, and what happened on these days.</summary>
 public sealed partial class HistoryPage : IDisposable
 {
+    private const int FirstRows = 100;
+
     private readonly LatestToken _loads = new();
-    private ScoreTrend? _trend;
-    private IReadOnlyList<DayRow> _rows = [];
+    private HistoryAddress _address = new();
+    private Shown? _shown;
     private string? _problem;
-    private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
+    private (ActionBoard Board, HistoryAddress Address)? _loaded;
 
     [Inject] public required IHistoryQuery History { get; init; }
+    [Inject] public required IScoreEventQuery Events { get; init; }
+    [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required IRecommendationQuery Recommendations { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<HistoryPage> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
-    [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
-
-    private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
-
-    private ScoreRange Range => ScoreRange.Parse(RangeName);
-
-    protected override Task OnParametersSetAsync() =>
-        Scope.Board is not { } board || _loaded == (board, View, Range) ? Task.CompletedTask : LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        _address = HistoryAddress.Parse(new Uri(Navigation.Uri).Query);
+        return Scope.Board is not { } board || _loaded == (board, _address) ? Task.CompletedTask : LoadAsync();
+    }
 
     private async Task LoadAsync()
     {
-        var board = Scope.Board!;
+        var (board, address) = (Scope.Board!, _address);
         var token = _loads.Next();
-        _loaded = (board, View, Range);
+        _loaded = (board, address);
         try
         {
-            // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
-            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), token);
+            var shown = await ReadAsync(board, address, token);
             token.ThrowIfCancellationRequested();
-            (_trend, _rows, _problem) = (trend, DayRow.Of(trend.Days), null);
+            (_shown, _problem) = (shown, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -52,9 +54,64 @@ public sealed partial class HistoryPage : IDisposable
         }
     }
 
-    private void OnDay(DateOnly day) => Navigation.NavigateTo(Scope.Href($"/history/{DayText.Iso(day)}"));
+    private async Task<Shown> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
+    {
+        var (tenant, view, last) = (board.Tenant, address.View, board.Snapshot.Day);
+        var (from, to) = (address.Range.FirstDay(last), address.Range.LastDay(last));
+        // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
+        var trend = await History.GetTrendAsync(tenant, view, from, to, cancellationToken);
+        List<ScoreTrend>? categories = null;
+        if (view == ScoreView.All)
+        {
+            categories = [];
+            foreach (var category in ScoreView.Kept.Where(v => v != ScoreView.All)) categories.Add(await History.GetTrendAsync(tenant, category, from, to, cancellationToken));
+        }
+        return new Shown(
+            trend,
+            await History.ListLikeForLikeAsync(tenant, view, from, to, cancellationToken),
+            categories,
+            address.ControlId is { } id ? await Actions.FindAsync(tenant.Id, id, cancellationToken) : null,
+            DayRow.Of(trend.Days),
+            // Without the option this is no question to the database.
+            view == ScoreView.Identity ? (await Recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],
+            await Events.ListPeopleAsync(tenant.Id, cancellationToken),
+            await Events.ListAsync(tenant.Id, address.ToFilter(last), 0, FirstRows, cancellationToken));
+    }
+
+    private async ValueTask<ItemsProviderResult<ScoreEvent>> ProvideAsync(ItemsProviderRequest request)
+    {
+        if (_shown is not { Events: var first } || Scope.Board is not { } board) return new([], 0);
+        var rest = first.Matching - first.Items.Count;
+        if (rest == 0) return new([], 0);
+        try
+        {
+            var page = await Events.ListAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day), first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
+            return new(page.Items, Math.Max(0, page.Matching - first.Items.Count));
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.LoadFailed(Logger, ex);
+            _problem = "More events could not be read: the database did not answer.";
+            StateHasChanged(); // the list asks, not this page
+            return new([], rest);
+        }
+    }
+
+    private void Go(HistoryAddress address) => Navigation.NavigateTo(Href(address));
+
+    private string Href(HistoryAddress address) => Scope.Href("/history" + address.ToQuery());
+
+    private void OnDay(DateOnly day) =>
+        Navigation.NavigateTo(Scope.Href($"/history/{DayText.Iso(day)}{(_address.View == ScoreView.Identity ? "" : $"?view={_address.View}")}"));
+
+    private static string Count(int events) => events == 1 ? "1 event" : $"{events} events";
 
     public void Dispose() => _loads.Dispose();
+
+    /// <summary>All that was read for one address, shown at once.</summary>
+    private sealed record Shown(
+        ScoreTrend Trend, IReadOnlyList<LikeForLikeScore> LikeForLike, IReadOnlyList<ScoreTrend>? Categories, ActionDetails? Action,
+        IReadOnlyList<DayRow> Rows, IReadOnlyDictionary<DateOnly, IdentityScore> Newer, IReadOnlyList<string> People, ScoreEventPage Events);
 
     private static partial class Log
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Components.Pages.Import;
 
@@ -20,6 +21,7 @@ public sealed partial class ImportPage : IDisposable
     private int _runsVersion;
 
     [Inject] public required IImportService Service { get; init; }
+    [Inject] public required RateLimits Limits { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
     [Inject] public required ILogger<ImportPage> Logger { get; init; }
 
@@ -40,6 +42,11 @@ public sealed partial class ImportPage : IDisposable
         if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
         {
             _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
+            return;
+        }
+        if (!Limits.ImportBy(Scope.Actor))
+        {
+            _problem = "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
             return;
         }
         await ImportAsync(files);

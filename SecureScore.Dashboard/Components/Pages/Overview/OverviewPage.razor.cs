@@ -12,10 +12,20 @@ public sealed partial class OverviewPage : IDisposable
 {
     private readonly LatestToken _loads = new();
     private ScoreTrend? _trend;
+    private IReadOnlyList<LikeForLikeScore> _likeForLike = [];
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
 
+    private readonly LatestToken _changeLoads = new();
+    private OverviewChange? _change;
+    private int _added;
+    private bool _isChangeLoaded;
+    private string? _changeProblem;
+    private (ActionBoard Board, ScoreView View, ChangeSpan Since)? _changeOf;
+
     [Inject] public required IHistoryQuery History { get; init; }
+    [Inject] public required IScoreEventQuery Events { get; init; }
+    [Inject] public required ChangeFinder Changes { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<OverviewPage> Logger { get; init; }
 
@@ -23,13 +33,20 @@ public sealed partial class OverviewPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
     [SupplyParameterFromQuery(Name = "range")] public string? RangeName { get; set; }
+    [SupplyParameterFromQuery(Name = "from")] public string? FromName { get; set; }
+    [SupplyParameterFromQuery(Name = "to")] public string? ToName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "since")] public string? SinceName { get; set; }
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
-    private ScoreRange Range => ScoreRange.Parse(RangeName);
+    private ScoreRange Range => ScoreRange.Parse(RangeName, FromName, ToName);
 
-    protected override Task OnParametersSetAsync() =>
-        Scope.Board is not { } board || _loaded == (board, View, Range) ? Task.CompletedTask : LoadAsync();
+    private ChangeSpan Since => ChangeSpan.Parse(SinceName);
+
+    protected override Task OnParametersSetAsync() => Scope.Board is not { } board ? Task.CompletedTask : Task.WhenAll(
+        _loaded == (board, View, Range) ? Task.CompletedTask : LoadAsync(),
+        _changeOf == (board, View, Since) ? Task.CompletedTask : LoadChangeAsync());
 
     private async Task LoadAsync()
     {
@@ -39,9 +56,10 @@ public sealed partial class OverviewPage : IDisposable
         try
         {
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
-            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), token);
+            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.LastDay(board.Snapshot.Day), token);
+            var likeForLike = await History.ListLikeForLikeAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.LastDay(board.Snapshot.Day), token);
             token.ThrowIfCancellationRequested();
-            (_trend, _problem) = (trend, null);
+            (_trend, _likeForLike, _problem) = (trend, likeForLike, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -51,13 +69,40 @@ public sealed partial class OverviewPage : IDisposable
         }
     }
 
+    private async Task LoadChangeAsync()
+    {
+        var board = Scope.Board!;
+        var token = _changeLoads.Next();
+        _changeOf = (board, View, Since);
+        try
+        {
+            var change = await Changes.FindAsync(Scope, View, Since, token);
+            var added = await Events.ListAsync(board.Tenant.Id, NextCard.AddedLately(board, View), 0, 1, token);
+            token.ThrowIfCancellationRequested();
+            (_change, _added, _isChangeLoaded, _changeProblem) = (change, added.Matching, true, null);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.ChangeFailed(Logger, ex);
+            _changeProblem = "What changed could not be read: the database did not answer.";
+        }
+    }
+
     private void OnDay(DateOnly day) => Navigation.NavigateTo(Scope.Href($"/history/{DayText.Iso(day)}"));
 
-    public void Dispose() => _loads.Dispose();
+    public void Dispose()
+    {
+        _loads.Dispose();
+        _changeLoads.Dispose();
+    }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Loading the trend failed")]
         public static partial void LoadFailed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Loading what changed failed")]
+        public static partial void ChangeFailed(ILogger logger, Exception exception);
     }
 }

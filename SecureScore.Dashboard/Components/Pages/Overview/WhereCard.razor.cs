@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Trends;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;
 
@@ -11,7 +13,7 @@ public sealed partial class WhereCard
 {
     private const decimal NoticeablePoints = 0.01m;
     private ChartOptions? _gauge;
-    private ScoreFigures? _drawn;
+    private (ScoreFigures Figures, ScoreZones Zones)? _drawn;
 
     [Parameter, EditorRequired] public required ScoreFigures Figures { get; set; }
     [Parameter, EditorRequired] public required RiskAcceptedRule Rule { get; set; }
@@ -24,7 +26,11 @@ public sealed partial class WhereCard
     /// <summary>The day to compare with; null when there is none.</summary>
     [Parameter, EditorRequired] public required DailyScore? WeekBefore { get; set; }
 
-    private ScoreZone Zone => ScoreZone.Of(Figures.Score.Percent ?? 0);
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private ScoreZone Zone => Scope.Zones.ZoneOf(Figures.Score.Percent ?? 0);
+
+    private ChartColor ZoneColor => Scope.Zones.ColorOf(Zone);
 
     private string RuleText => Rule == RiskAcceptedRule.LeaveOut
         ? "Scoring:RiskAccepted = LeaveOut: risk accepted actions leave points and maximum."
@@ -51,14 +57,14 @@ public sealed partial class WhereCard
 
     protected override void OnParametersSet()
     {
-        if (_drawn == Figures) return;
-        _drawn = Figures;
+        if (_drawn == (Figures, Scope.Zones)) return;
+        _drawn = (Figures, Scope.Zones);
         _gauge = new ChartOptions
         {
             Kind = ChartKind.RadialGauge,
             HeightPixels = 210,
             Axis = new ChartAxis(0, 100, " %"),
-            Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], Zone.Color)],
+            Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], ZoneColor)],
         };
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -11,13 +14,18 @@ public sealed partial class DiagnosticsCard : IDisposable
 {
     private readonly LatestToken _loads = new();
     private TenantDiagnostics? _diagnostics;
+    private IdentityScore? _newer;
+    private DailyScore? _ours;
     private string? _problem;
     private ActionBoard? _loaded;
 
     [Inject] public required IHistoryQuery History { get; init; }
+    [Inject] public required IRecommendationQuery Recommendations { get; init; }
     [Inject] public required ILogger<DiagnosticsCard> Logger { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private string Ours => _ours is { Measured: var sum } ? $"{ScoreText.FixedPoints(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}" : "has no such day";
 
     protected override Task OnParametersSetAsync() => _loaded == Scope.Board ? Task.CompletedTask : LoadAsync();
 
@@ -29,6 +37,7 @@ public sealed partial class DiagnosticsCard : IDisposable
         {
             var diagnostics = Scope.Tenant is { } tenant ? await History.FindDiagnosticsAsync(tenant.Id, token) : null;
             token.ThrowIfCancellationRequested();
+            if (Scope.Tenant is { LatestDay: { } last } compared && Recommendations.IsOn) await CompareAsync(compared.Id, last, token);
             (_diagnostics, _problem) = (diagnostics, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -37,6 +46,15 @@ public sealed partial class DiagnosticsCard : IDisposable
             Log.LoadFailed(Logger, ex);
             _problem = "The diagnostics could not be read: the database did not answer.";
         }
+    }
+
+    /// <summary>The newest day by the newer interface beside the same day here.</summary>
+    private async Task CompareAsync(TenantId tenant, DateOnly last, CancellationToken token)
+    {
+        var newer = await Recommendations.FindIdentityScoreAsync(tenant, last, token);
+        var ours = newer is null ? null : (await History.FindDayAsync(tenant, newer.Day, token)).GetValueOrDefault(ScoreView.Identity);
+        token.ThrowIfCancellationRequested();
+        (_newer, _ours) = (newer, ours?.Day == newer?.Day ? ours : null);
     }
 
     public void Dispose() => _loads.Dispose();

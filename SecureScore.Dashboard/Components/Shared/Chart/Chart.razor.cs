@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -28,10 +29,17 @@ public sealed partial class Chart : IAsyncDisposable
     /// <summary>A day was clicked in the chart, or chosen in the table.</summary>
     [Parameter] public EventCallback<DateOnly> OnPointSelected { get; set; }
 
+    /// <summary>Names of series and ranges that are switched off: neither drawn nor in the table.</summary>
+    [Parameter] public IReadOnlySet<string> Hidden { get; set; } = FrozenSet<string>.Empty;
+
+    /// <summary>The entries of the legend are switches if this is set; gets the name of a series or range.</summary>
+    [Parameter] public EventCallback<string> OnSeriesToggled { get; set; }
+
     // Static pages carry the table for readers without scripts; a circuit holds its rows only while they are looked at.
     private bool IsTableShown => !RendererInfo.IsInteractive || _isOpen;
 
-    private bool IsEmpty => !Options.Series.Any(series => series.Points.Any(point => point.Value is not null));
+    private bool IsEmpty => Options.Kind != ChartKind.Waterfall
+        && !Options.Series.Any(series => !Hidden.Contains(series.Name) && series.Points.Any(point => point.Value is not null));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -74,8 +82,6 @@ public sealed partial class Chart : IAsyncDisposable
         }
     }
 
-    private static string SwatchOf(ChartColor color) => $"--swatch:var(--chart-{color.ToString().ToLowerInvariant()})";
-
     private static async Task ReleaseAsync(IJSObjectReference chart)
     {
         await chart.InvokeVoidAsync("dispose");
@@ -87,8 +93,7 @@ public sealed partial class Chart : IAsyncDisposable
         _self = OnPointSelected.HasDelegate ? DotNetObjectReference.Create(this) : null;
         // No time limit: on a slow line the library may take longer than the default minute.
         var chart = await JS.InvokeAsync<IJSObjectReference>(
-            "mountChart", Timeout.InfiniteTimeSpan, "./" + Assets["Components/Shared/Chart/Chart.razor.js"],
-            _plot, _outbox.Take(Options), Assets["lib/apexcharts.esm.js"], Assets["lib/apexcharts.css"], _self);
+            "mountChart", Timeout.InfiniteTimeSpan, ChartScripts.Entry(Assets), _plot, _outbox.Take(Options, Hidden), ChartScripts.Of(Assets), _self);
         if (_isDisposed)
         {
             await ReleaseAsync(chart);
@@ -101,7 +106,7 @@ public sealed partial class Chart : IAsyncDisposable
 
     private async Task SendAsync()
     {
-        if (_chart is not null && _outbox.Take(Options) is { } payload)
+        if (_chart is not null && _outbox.Take(Options, Hidden) is { } payload)
             await _chart.InvokeVoidAsync("update", payload);
     }
 

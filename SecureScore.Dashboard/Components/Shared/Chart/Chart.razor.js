@@ -3,6 +3,7 @@ const dayLength = 86400000;
 const roomForWords = 72;
 const maxDaysWithDots = 14;
 const minimumSpan = 4;
+const ticks = 4;
 const live = new Set();
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 let library;
@@ -11,37 +12,52 @@ let turn = Promise.resolve();
 document.addEventListener('themechange', restyleAll);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyleAll);
 
-export async function mount(plot, payload, script, style, selection) {
+export async function mount(plot, payload, addresses, selection) {
   await idle();
-  const ApexCharts = await load(script, style);
+  const ApexCharts = await load(addresses);
   // One drawing per pause, so that a page of charts answers in between.
   turn = turn.then(idle);
   await turn;
-  const chart = new Chart(ApexCharts, plot, selection, read(payload));
+  const chart = new Chart(ApexCharts, plot, selection, addresses);
+  await chart.take(payload);
   await chart.draw();
   return chart;
 }
 
 class Chart {
-  constructor(ApexCharts, plot, selection, data) {
-    Object.assign(this, { ApexCharts, plot, selection, data });
+  constructor(ApexCharts, plot, selection, addresses) {
+    Object.assign(this, { ApexCharts, plot, selection, addresses });
+    // Those who see the first picture do not wait for what keys need.
+    plot?.addEventListener('focus', () => { this.keys ??= this.withKeys(); }, { once: true });
+  }
+
+  async take(payload) {
+    this.data = read(payload);
+    if (this.data.steps || this.data.ranges.length) this.more ??= await import(addressOf(this.addresses.more));
+  }
+
+  async withKeys() {
+    const { PointKeys } = await import(addressOf(this.addresses.keys));
+    return new PointKeys(this);
   }
 
   async draw(isMoving = true) {
     // The place is gone when the reader left while the library was loading; without any value there is nothing to draw.
-    if (!this.plot?.isConnected || isEmpty(this.data)) return;
+    if (!this.plot?.isConnected) return;
+    if (isEmpty(this.data)) return this.withdrawKeys();
     live.add(this);
     this.apex = new this.ApexCharts(this.plot, this.options(isMoving));
     withoutLegendStyle(this.apex);
     await this.apex.render();
+    this.offerKeys();
   }
 
   async update(payload) {
     const before = this.data;
-    this.data = read(payload);
+    await this.take(payload);
     if (!this.apex || isEmpty(this.data) || shapeOf(before) !== shapeOf(this.data)) {
       await this.redraw(true);
-    } else if (JSON.stringify([before.marks, lonely(before)]) !== JSON.stringify([this.data.marks, lonely(this.data)])) {
+    } else if (frameOf(before) !== frameOf(this.data)) {
       await this.apex.updateOptions(this.options(false), false, false, false);
     } else {
       const { series, tooltip, chart } = this.options(true);
@@ -50,6 +66,7 @@ class Chart {
       this.apex.w.config.chart.events.click = chart.events.click;
       await this.apex.updateSeries(series, chart.animations.enabled);
     }
+    this.offerKeys();
   }
 
   redraw(isMoving) {
@@ -58,7 +75,47 @@ class Chart {
   }
 
   options(isMoving) {
-    return optionsOf(this.data, this.plot, this.selection, isMoving && !reducedMotion.matches);
+    return optionsOf({ ...this, tip: index => this.tip(index) }, isMoving && !reducedMotion.matches);
+  }
+
+  // Not with every drawing: it would cost the focus.
+  withdrawKeys() {
+    for (const name of ['role', 'tabindex', 'aria-label', 'aria-description', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext']) this.plot.removeAttribute(name);
+    this.plot.setAttribute('aria-hidden', true);
+  }
+
+  // A gauge and bars that say their values have no points to go through.
+  offerKeys() {
+    if (!this.apex?.w.config.tooltip.enabled) return;
+    const { plot, data } = this;
+    const points = this.points();
+    plot.removeAttribute('aria-hidden');
+    const attributes = { role: 'slider', tabindex: 0, 'aria-label': `${plot.dataset.label}, point by point`, 'aria-description': this.keyHint(), 'aria-valuemin': 0, 'aria-valuemax': lengthOf(data) - 1 };
+    for (const [name, value] of Object.entries(attributes)) plot.setAttribute(name, value);
+    if (!points.includes(this.point)) this.point = points.at(-1);
+    this.tell();
+  }
+
+  keyHint() {
+    if (!this.data.days) return 'Arrow keys go from bar to bar.';
+    return `Arrow keys go from day to day, page keys by a week.${this.selection ? ' Enter opens the day.' : ''}`;
+  }
+
+  tell() {
+    this.plot.setAttribute('aria-valuenow', this.point);
+    this.plot.setAttribute('aria-valuetext', wordsOf(this.tip(this.point)));
+  }
+
+  points() {
+    return filled(this.data);
+  }
+
+  tip(index) {
+    return tip(this.data, tokensOf(getComputedStyle(this.plot)), index);
+  }
+
+  select(index) {
+    if (this.selection && this.data.days) select(this.selection, this.data.days, index);
   }
 
   dispose() {
@@ -71,12 +128,19 @@ class Chart {
 const idle = () => new Promise(resolve =>
   window.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 1000 }) : setTimeout(resolve, 200));
 
+const filled = ({ days, categories, series, ranges }) => [...(days ?? categories).keys()].filter(index =>
+  [...series.map(line => line.values), ...ranges.map(range => range.lower)].some(values => values[index] !== null));
+
+const lengthOf = ({ days, categories }) => (days ?? categories).length;
+
 const isEmpty = ({ series }) => !series.some(line => line.values.some(value => value !== null));
 
 const read = payload => JSON.parse(new TextDecoder().decode(payload));
 
-function load(script, style) {
-  library ??= Promise.all([import(new URL(script, document.baseURI).href), addStyle(style)])
+const addressOf = path => new URL(path, document.baseURI).href;
+
+function load({ script, style }) {
+  library ??= Promise.all([import(addressOf(script)), addStyle(style)])
     .then(([module]) => module.default)
     .catch(error => { library = undefined; throw error; });
   return library;
@@ -113,21 +177,27 @@ function restyleAll() {
 }
 
 // What cannot be changed in a drawn chart without side effects.
-const shapeOf = ({ kind, height, stacked, axis, bands, categories, series }) => JSON.stringify(
-  [kind, height, stacked, axis, bands, !categories, series.map(({ name, color, dashed, colors }) => [name, color, dashed, colors])]);
+const shapeOf = ({ kind, height, stacked, axis, bands, categories, steps, series, ranges }) => JSON.stringify(
+  [kind, height, stacked, axis, bands, steps ?? !categories, series.map(({ name, color, dashed, colors }) => [name, color, dashed, colors]), ranges.map(({ name, color }) => [name, color])]);
 
-function optionsOf(data, plot, selection, isMoving) {
+// What an exchange of the values alone does not change.
+const frameOf = data => JSON.stringify([data.marks, lonely(data), rangeOf(data)]);
+
+const tokensOf = style => name => style.getPropertyValue(`--chart-${name}`).trim();
+
+function optionsOf({ data, plot, selection, more, tip }, isMoving) {
   const style = getComputedStyle(plot);
-  const token = name => style.getPropertyValue(`--chart-${name}`).trim();
-  const build = { radialGauge: gauge, bar: bars }[data.kind] ?? overTime;
-  return build(data, token, base(data, token, style, selection, isMoving), plot);
+  const token = tokensOf(style);
+  const build = { radialGauge: gauge, bar: bars, waterfall: more?.waterfall }[data.kind] ?? overTime;
+  const options = build(data, token, base(data, token, style, selection, isMoving), plot, { tip, evenly });
+  return data.ranges.length ? more.withRanges(options, data, token) : options;
 }
 
 function base(data, token, style, selection, isMoving) {
   const motion = isMoving && data.series.every(line => line.values.length <= 200);
   return {
     chart: {
-      type: { line: 'line', area: 'area', column: 'bar', bar: 'bar', radialGauge: 'radialBar' }[data.kind],
+      type: { line: 'line', area: 'area', column: 'bar', bar: 'bar', waterfall: 'rangeBar', radialGauge: 'radialBar' }[data.kind],
       height: data.height,
       width: '100%',
       stacked: data.stacked,
@@ -159,18 +229,30 @@ function select(selection, days, index) {
 }
 
 // A range that is left open covers the values and at least a few units, so that a hundredth does not look like a cliff.
-function rangeOf({ axis, series }) {
-  const values = series.flatMap(line => line.values).filter(value => value !== null);
-  const missing = Math.max(0, minimumSpan - (Math.max(...values) - Math.min(...values)));
-  const top = axis.suffix.includes('%') ? 100 : Infinity;
-  return {
-    min: axis.minimum ?? (missing ? Math.max(0, Math.floor(Math.min(...values) - missing / 2)) : undefined),
-    max: axis.maximum ?? (missing ? Math.min(top, Math.ceil(Math.max(...values) + missing / 2)) : undefined),
-  };
+function rangeOf({ axis, series, ranges, bands }) {
+  const values = [...series.map(line => line.values), ...ranges.flatMap(range => [range.lower, range.upper])].flat().filter(value => value !== null);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const missing = Math.max(0, minimumSpan - (highest - lowest));
+  // Zones are cut at the ends of the axis, so those have to be known.
+  const isOpen = !missing && !ranges.length && !bands.length;
+  if (isOpen) return { min: axis.minimum, max: axis.maximum };
+  const [bottom, top] = axis.suffix.includes('%') ? [0, 100] : [lowest < 0 ? -Infinity : 0, Infinity];
+  return { ...evenly(Math.max(bottom, lowest - missing / 2), Math.min(top, highest + missing / 2), top), ...axisOf(axis) };
 }
+
+// Round numbers for the lines of the grid.
+function evenly(lowest, highest, top = Infinity) {
+  const needed = (highest - Math.floor(lowest)) / ticks;
+  const step = needed < 5 ? Math.max(0.5, Math.ceil(needed * 2) / 2) : Math.ceil(needed);
+  const min = Math.min(Math.floor(lowest), top - step * ticks);
+  return { min, max: min + step * ticks };
+}
+
+const axisOf = ({ minimum, maximum }) => ({ ...(minimum !== undefined && { min: minimum }), ...(maximum !== undefined && { max: maximum }) });
 
 function overTime(data, token, options, plot) {
   const isBar = data.kind === 'column';
+  const range = rangeOf(data);
   return {
     ...options,
     xaxis: {
@@ -182,8 +264,8 @@ function overTime(data, token, options, plot) {
       tooltip: { enabled: false },
     },
     yaxis: {
-      ...rangeOf(data),
-      tickAmount: 4,
+      ...range,
+      tickAmount: ticks,
       forceNiceScale: data.axis.minimum === undefined || data.axis.maximum === undefined,
       labels: { formatter: value => short(data.axis, value) },
     },
@@ -200,7 +282,7 @@ function overTime(data, token, options, plot) {
       discrete: isBar ? [] : lonely(data).map(([line, index]) => ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
     },
     tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(data, token, dataPointIndex) },
-    annotations: { xaxis: data.marks.map((mark, index) => markOf(mark, index, data, token, plot)), yaxis: data.bands.map(band => bandOf(band, token)) },
+    annotations: { xaxis: data.marks.map(mark => markOf(mark, data, token, plot)), yaxis: data.bands.flatMap(band => bandOf(band, range, token)) },
   };
 }
 
@@ -209,42 +291,49 @@ const lonely = ({ series }) => series.flatMap(({ values }, line) => values.flatM
   value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [[line, index]] : []));
 
 // Words at the foot, where the lines rarely are and as far as there is room up to the next mark. Otherwise only the line: the tooltip and the table have the words.
-function markOf(mark, index, data, token, plot) {
+function markOf(mark, data, token, plot) {
+  const isNote = mark.kind === 'note';
   const pixels = day => (day - data.days[0]) / (data.days.at(-1) - data.days[0] || 1) * plot.clientWidth;
-  const next = index + 1 < data.marks.length ? pixels(data.marks[index + 1].day) : plot.clientWidth;
+  const next = data.marks.filter(other => other.kind !== 'note' && other.day > mark.day).map(other => pixels(other.day));
+  const hasRoom = Math.min(plot.clientWidth, ...next) - pixels(mark.day) >= roomForWords;
   return {
     x: mark.day * dayLength,
     borderColor: token('marker'),
-    strokeDashArray: 3,
+    strokeDashArray: isNote ? 0 : 3,
     label: {
-      text: next - pixels(mark.day) < roomForWords ? '' : mark.short,
+      text: isNote ? '◆' : hasRoom ? mark.short : '',
       orientation: 'horizontal',
-      position: 'bottom',
-      textAnchor: 'start',
-      offsetX: 4,
-      offsetY: -4,
+      position: isNote ? 'top' : 'bottom',
+      textAnchor: isNote ? 'middle' : 'start',
+      offsetX: isNote ? 0 : 4,
+      offsetY: isNote ? 5 : -4,
       borderWidth: 0,
-      style: { background: 'transparent', color: token('text'), fontSize: '11px' },
+      style: { background: 'transparent', color: token(isNote ? 'marker' : 'text'), fontSize: '11px' },
     },
   };
 }
 
-const bandOf = (band, token) => ({
-  y: band.from,
-  y2: band.to,
-  fillColor: token(band.color),
-  opacity: 0.1,
-  borderColor: 'transparent',
-  label: {
-    text: band.label,
-    position: 'left',
-    textAnchor: 'start',
-    offsetX: 4,
-    offsetY: 14,
-    borderWidth: 0,
-    style: { background: 'transparent', color: token(band.color), fontSize: '11px' },
-  },
-});
+// The library leaves out what begins below the axis and ends above it.
+function bandOf(band, { min = band.from, max = band.to }, token) {
+  const [from, to] = [Math.max(band.from, min), Math.min(band.to, max)];
+  if (from >= to) return [];
+  return [{
+    y: from,
+    y2: to,
+    fillColor: token(band.color),
+    opacity: 0.1,
+    borderColor: 'transparent',
+    label: {
+      text: band.label,
+      position: 'left',
+      textAnchor: 'start',
+      offsetX: 4,
+      offsetY: 14,
+      borderWidth: 0,
+      style: { background: 'transparent', color: token(band.color), fontSize: '11px' },
+    },
+  }];
+}
 
 function bars(data, token, options) {
   const colors = data.series.length === 1 ? data.series[0].colors : undefined;
@@ -311,16 +400,31 @@ function tip(data, token, index) {
     element.textContent = text;
     return element;
   };
-  add(root, 'div', 'chart-tip-title', data.days ? dayText(data.days[index]) : data.categories[index]);
-  for (const line of data.series) {
-    if (line.values[index] === null) continue;
+  const addRow = (color, name, value) => {
     const row = add(root, 'div', 'chart-tip-row', '');
-    add(row, 'i', '', '').style.borderTopColor = token(line.color);
-    add(row, 'span', '', line.name);
-    add(row, 'b', '', format(data.axis, line.values[index]));
+    add(row, 'i', '', '').style.borderTopColor = token(color);
+    add(row, 'span', '', name);
+    add(row, 'b', '', value);
+  };
+  add(root, 'div', 'chart-tip-title', data.days ? dayText(data.days[index]) : data.categories[index]);
+  if (data.steps) {
+    const { text, total, isTotal } = data.steps[index];
+    if (!isTotal) addRow(data.series[0].colors[index], 'Change', text);
+    addRow('neutral', 'Total', total);
+    return root;
   }
-  for (const mark of data.marks) {
-    if (data.days && mark.day === data.days[index]) add(root, 'div', 'chart-tip-mark', mark.label);
+  for (const line of data.series) {
+    if (line.values[index] !== null) addRow(line.color, line.name, format(data.axis, line.values[index]));
+  }
+  for (const { name, color, lower, upper } of data.ranges) {
+    if (lower[index] !== null) addRow(color, name, `${format(data.axis, lower[index])} – ${format(data.axis, upper[index])}`);
+  }
+  const texts = [...data.notes.map(note => [note.day, 'chart-tip-why', note.text]), ...data.marks.map(mark => [mark.day, 'chart-tip-mark', mark.label])];
+  for (const [day, className, text] of texts) {
+    if (data.days && day === data.days[index]) add(root, 'div', className, text);
   }
   return root;
 }
+
+// The same for those who hear it.
+const wordsOf = root => [...root.children].map(row => [...row.childNodes].map(part => part.textContent).filter(Boolean).join(' ')).join('. ');

@@ -6,16 +6,17 @@ namespace SecureScore.Dashboard.Components.Shared.Chart;
 internal sealed class ChartOutbox
 {
     private ChartOptions? _sent;
+    private IReadOnlySet<string>? _sentHidden;
     private byte[] _sentHash = [];
 
-    /// <summary>The options as bytes, or null when the browser has them.</summary>
-    public byte[]? Take(ChartOptions options)
+    /// <summary>The options as bytes, without what is hidden; null when the browser has them.</summary>
+    public byte[]? Take(ChartOptions options, IReadOnlySet<string> hidden)
     {
-        if (ReferenceEquals(_sent, options))
+        if (ReferenceEquals(_sent, options) && _sentHidden is { } sent && (ReferenceEquals(sent, hidden) || hidden.SetEquals(sent)))
             return null;
 
-        _sent = options;
-        var payload = ChartPayload.Serialize(options);
+        (_sent, _sentHidden) = (options, hidden);
+        var payload = ChartPayload.Serialize(options, hidden);
         var hash = SHA256.HashData(payload);
         var isSame = hash.AsSpan().SequenceEqual(_sentHash);
         _sentHash = hash;

@@ -1,25 +1,34 @@
 namespace SecureScore.Dashboard.Components.Shared.Chart;
 
-/// <summary>The series side by side: one row for each x.</summary>
+/// <summary>What is switched on, side by side: one row for each x.</summary>
 internal sealed class ChartRows
 {
     /// <param name="options">What to align.</param>
+    /// <param name="hidden">Names of series and ranges that are left out.</param>
     /// <param name="withMarks">Gives days that only have an annotation a row, too.</param>
-    public ChartRows(ChartOptions options, bool withMarks = false)
+    public ChartRows(ChartOptions options, IReadOnlySet<string> hidden, bool withMarks = false)
     {
-        var points = options.Series.SelectMany(series => series.Points);
-        if (points.Any(point => point.Day is not null))
+        Series = [.. options.Series.Where(series => !hidden.Contains(series.Name))];
+        Ranges = [.. options.Ranges.Where(range => !hidden.Contains(range.Name))];
+        var points = Series.SelectMany(series => series.Points);
+        if (Ranges.Any(range => range.Points.Count > 0) || points.Any(point => point.Day is not null))
         {
             var marked = withMarks ? options.Annotations.Select(annotation => annotation.Day) : [];
-            Days = [.. points.Select(point => point.Day).OfType<DateOnly>().Concat(marked).Distinct().Order()];
-            Values = Align(options, Days, point => point.Day ?? default);
+            var ranged = Ranges.SelectMany(range => range.Points).Select(point => point.Day);
+            Days = [.. points.Select(point => point.Day).OfType<DateOnly>().Concat(ranged).Concat(marked).Distinct().Order()];
+            Values = Align(Days, point => point.Day ?? default);
+            Edges = Align(Days);
         }
         else
         {
             Categories = [.. points.Select(point => point.Category ?? "").Distinct()];
-            Values = Align(options, Categories, point => point.Category ?? "");
+            Values = Align(Categories, point => point.Category ?? "");
         }
     }
+
+    public ChartSeries[] Series { get; }
+
+    public ChartRange[] Ranges { get; }
 
     /// <summary>Null when the x are categories.</summary>
     public DateOnly[]? Days { get; }
@@ -30,17 +39,36 @@ internal sealed class ChartRows
     /// <summary>By series, then by row.</summary>
     public double?[][] Values { get; }
 
+    /// <summary>By range, then by row.</summary>
+    public ChartRangePoint?[][] Edges { get; } = [];
+
     public int Count => Days?.Length ?? Categories?.Length ?? 0;
 
-    private static double?[][] Align<T>(ChartOptions options, T[] keys, Func<ChartPoint, T> keyOf) where T : notnull
+    private static Dictionary<T, int> RowsOf<T>(T[] keys) where T : notnull =>
+        keys.Select((key, row) => (key, row)).ToDictionary(pair => pair.key, pair => pair.row);
+
+    private double?[][] Align<T>(T[] keys, Func<ChartPoint, T> keyOf) where T : notnull
     {
-        var rowOf = keys.Select((key, row) => (key, row)).ToDictionary(pair => pair.key, pair => pair.row);
-        return [.. options.Series.Select(series =>
+        var rowOf = RowsOf(keys);
+        return [.. Series.Select(series =>
         {
             var values = new double?[keys.Length];
             foreach (var point in series.Points)
                 values[rowOf[keyOf(point)]] = point.Value;
             return values;
+        })];
+    }
+
+    private ChartRangePoint?[][] Align(DateOnly[] days)
+    {
+        if (Ranges.Length == 0) return [];
+        var rowOf = RowsOf(days);
+        return [.. Ranges.Select(range =>
+        {
+            var edges = new ChartRangePoint?[days.Length];
+            foreach (var point in range.Points)
+                edges[rowOf[point.Day]] = point;
+            return edges;
         })];
     }
 }

@@ -9,19 +9,20 @@ public sealed partial class ChartTable
     private const int RowsOfStaticPage = 31;
 
     private ChartRows _rows = null!; // set before the first render
-    private ChartOptions? _shown;
+    private (ChartOptions Options, IReadOnlySet<string> Hidden)? _shown;
 
     [Parameter, EditorRequired] public required ChartOptions Options { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlySet<string> Hidden { get; set; }
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public EventCallback<DateOnly> OnDaySelected { get; set; }
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_shown, Options))
+        if (_shown is { } shown && ReferenceEquals(shown.Options, Options) && shown.Hidden.SetEquals(Hidden))
             return;
 
-        _shown = Options;
-        _rows = new ChartRows(Options, withMarks: true);
+        _shown = (Options, Hidden);
+        _rows = new ChartRows(Options, Hidden, withMarks: true);
     }
 
     // Whoever reads without scripts gets a month: every visitor pays for these rows before the first paint.
@@ -29,6 +30,11 @@ public sealed partial class ChartTable
 
     private string NameOf(int row) =>
         _rows.Days is { } days ? days[row].ToString("d MMM yyyy", CultureInfo.InvariantCulture) : _rows.Categories![row]; // one of both is set
+
+    private string BetweenOf(ChartRangePoint? edges) =>
+        edges is { } e ? $"{Options.Axis.Format(e.Lower)} – {Options.Axis.Format(e.Upper)}" : "–";
+
+    private string? NoteOf(int row) => _rows.Days is { } days ? Options.Notes.GetValueOrDefault(days[row]) : null;
 
     private string MarksOf(int row) =>
         _rows.Days is { } days ? string.Join("; ", Options.Annotations.Where(mark => mark.Day == days[row]).Select(mark => mark.Label)) : "";

@@ -3,6 +3,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
+using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Pages.Actions;

@@ -21,13 +21,21 @@ public sealed class ActionsPageTests : DashboardContext
     }
 
     [Fact]
-    public void A_tenant_without_scores_leads_to_the_import()
+    public void A_tenant_without_scores_leads_to_the_connections_and_the_import()
     {
         var page = Page<ActionsPage>("/actions", Given.Scope(null));
 
         Assert.Equal("No scores yet", page.Find("h2").TextContent);
-        Assert.Equal("/import", page.Find("main a, a.button").GetAttribute("href"));
+        Assert.Equal(["/settings/connections", "/import"], page.FindAll("a.button").Select(a => a.GetAttribute("href")));
         Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public void A_connected_tenant_without_scores_leads_to_its_runs()
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(null) with { Runs = new(null, false) });
+
+        Assert.Equal($"/settings/connections/{Given.TenantId.Value}", Assert.Single(page.FindAll("a.button")).GetAttribute("href"));
     }
 
     [Fact]

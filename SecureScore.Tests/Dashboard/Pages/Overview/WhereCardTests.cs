@@ -68,6 +68,7 @@ public sealed class WhereCardTests : DashboardContext
     private IRenderedComponent<WhereCard> Card(
         ScoreSum score, ScoreSum measured, ScoreSum? reported, int withoutProfile = 0, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, decimal? weekAgo = null) =>
         Render<WhereCard>(p => p
+            .AddCascadingValue(Given.Scope(null))
             .Add(c => c.Figures, new ScoreFigures
             {
                 View = ScoreView.Identity,

@@ -1,0 +1,20 @@
+namespace SecureScore.Core.Access;
+
+/// <summary>Why a session ended.</summary>
+public enum SessionEnd
+{
+    /// <summary>The person signed out, here, everywhere or at the identity provider.</summary>
+    SignedOut,
+
+    /// <summary>Nobody did anything for <see cref="SessionLifetimeOptions.IdleMinutes"/>.</summary>
+    Idle,
+
+    /// <summary><see cref="SessionLifetimeOptions.MaxMinutes"/> have passed since the sign-in.</summary>
+    TooOld,
+
+    /// <summary>The identity provider does not let the person in any more.</summary>
+    Refused,
+
+    /// <summary>The identity provider did not answer for <see cref="SessionLifetimeOptions.RevalidateMinutes"/>.</summary>
+    NotConfirmed,
+}

@@ -1,0 +1,117 @@
+namespace SecureScore.Core.Audit;
+
+/// <summary>What an audit entry says was done. The name is what is stored and hashed: none is ever renamed.</summary>
+public enum AuditAction
+{
+    /// <summary>A word that this version does not know.</summary>
+    Unknown,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    SignedOutEverywhere,
+
+    /// <summary>A session ended without its person: over its time, refused by the identity provider, or not confirmed by it.</summary>
+    SessionEnded,
+
+    /// <summary>A page, a download or a write that the role does not allow.</summary>
+    AccessDenied,
+    DecisionMade,
+    DecisionUndone,
+    ImportStarted,
+    Imported,
+    Exported,
+    TenantRenamed,
+    SampleRemoved,
+
+    /// <summary>Derived figures were computed anew.</summary>
+    Rebuilt,
+
+    /// <summary>Somebody checked the chain.</summary>
+    Verified,
+
+    /// <summary>Entries older than the retention were removed.</summary>
+    Pruned,
+
+    /// <summary>A tenant was connected to Graph, or its connection changed.</summary>
+    ConnectionSaved,
+    ConnectionRemoved,
+
+    /// <summary>Somebody tried a connection.</summary>
+    ConnectionChecked,
+    SyncStarted,
+
+    /// <summary>A run ended, however it did.</summary>
+    Synced,
+
+    /// <summary>Somebody asked a run to stop.</summary>
+    SyncCancelled,
+    WriteBackTurnedOn,
+    WriteBackTurnedOff,
+
+    /// <summary>A decision was sent to Microsoft, or was refused there.</summary>
+    DecisionSent,
+
+    /// <summary>A change made at Microsoft became a decision here.</summary>
+    DecisionReceived,
+
+    /// <summary>Somebody settled a sending that was refused or overwritten.</summary>
+    SendingSettled,
+
+    /// <summary>What people wrote to a day.</summary>
+    DayNoteAdded,
+    DayNoteEdited,
+    DayNoteRemoved,
+
+    /// <summary>Somebody said that they changed a control's configuration, or took it back.</summary>
+    ChangeReported,
+    ChangeWithdrawn,
+    ScoreZonesChanged,
+    ScoreTargetSet,
+    ScoreTargetRemoved,
+}
+
+/// <summary>How an act ended.</summary>
+public enum AuditOutcome
+{
+    Succeeded,
+    Refused,
+    Failed,
+}
+
+/// <summary>Actions that people look for together.</summary>
+public enum AuditGroup
+{
+    SignIn,
+    Denied,
+    Decision,
+    Import,
+    Sync,
+    Export,
+    Setting,
+    Upkeep,
+}
+
+/// <summary>Words and groups of actions.</summary>
+public static class AuditActions
+{
+    private static readonly Dictionary<AuditGroup, AuditAction[]> s_groups = new()
+    {
+        [AuditGroup.SignIn] = [AuditAction.SignedIn, AuditAction.SignInRefused, AuditAction.SignedOut, AuditAction.SignedOutEverywhere, AuditAction.SessionEnded],
+        [AuditGroup.Denied] = [AuditAction.AccessDenied],
+        [AuditGroup.Decision] = [AuditAction.DecisionMade, AuditAction.DecisionUndone, AuditAction.DecisionSent, AuditAction.DecisionReceived, AuditAction.SendingSettled,
+            AuditAction.DayNoteAdded, AuditAction.DayNoteEdited, AuditAction.DayNoteRemoved, AuditAction.ChangeReported, AuditAction.ChangeWithdrawn],
+        [AuditGroup.Import] = [AuditAction.ImportStarted, AuditAction.Imported],
+        [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked],
+        [AuditGroup.Export] = [AuditAction.Exported],
+        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
+            AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved],
+        [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned],
+    };
+
+    /// <summary>The actions of a group.</summary>
+    public static IReadOnlyList<AuditAction> Of(AuditGroup group) => s_groups[group];
+
+    /// <summary>An action as people read it, such as “Signed out everywhere”.</summary>
+    public static string Label(this AuditAction action) =>
+        string.Concat(action.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Storage;
+
+namespace SecureScore.Core.Audit;
+
+/// <summary>Registers the audit trail; the storage does it, since everything that writes records.</summary>
+public static class AuditServiceCollectionExtensions
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddSingleton<IAuditAppender>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<IAuditVerifier>(provider => provider.GetRequiredService<AuditVerifier>());
+        services.AddSingleton<IAuditRetention, AuditRetention>();
+        return services.AddSingleton<IAuditQuery, AuditQuery>();
+    }
+}

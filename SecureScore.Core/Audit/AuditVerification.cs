@@ -1,0 +1,69 @@
+namespace SecureScore.Core.Audit;
+
+/// <summary>What a check of the chain found.</summary>
+public sealed record AuditVerification
+{
+    /// <summary>Entries that were read and are sound.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>0 without entries. Above 1 where retention removed the ones before.</summary>
+    public required long FirstSequence { get; init; }
+
+    /// <summary>The last sound entry; 0 without entries.</summary>
+    public required long LastSequence { get; init; }
+
+    /// <summary>When the first entry was written (UTC); null without entries or when it cannot be read.</summary>
+    public required DateTime? FirstAt { get; init; }
+
+    /// <summary>When the last entry was written (UTC); null without entries or when it cannot be read.</summary>
+    public required DateTime? LastAt { get; init; }
+
+    /// <summary>The hash of the last sound entry: note it down elsewhere.</summary>
+    public required string HeadHash { get; init; }
+
+    /// <summary>Where the chain breaks first; null when it is whole.</summary>
+    public required AuditBreak? Break { get; init; }
+
+    /// <summary>Whether the expected hash is in the chain; null when none was given.</summary>
+    public required bool? HasExpected { get; init; }
+
+    /// <summary>Whether nothing is wrong: no break, and the expected hash found.</summary>
+    public bool IsWhole => Break is null && HasExpected != false;
+}
+
+/// <summary>What is wrong at the first broken place of the chain.</summary>
+public enum AuditBreakKind
+{
+    /// <summary>The entry does not have the hash of its columns.</summary>
+    Changed,
+
+    /// <summary>Entries before it are gone.</summary>
+    Missing,
+
+    /// <summary>It does not carry the hash of the entry before it.</summary>
+    Unlinked,
+
+    /// <summary>The newest entries are gone.</summary>
+    CutOff,
+
+    /// <summary>The end of the chain is not what was noted as its end.</summary>
+    WrongEnd,
+}
+
+/// <summary>Where a chain breaks.</summary>
+/// <param name="Sequence">The first entry concerned.</param>
+/// <param name="Missing">How many entries are gone; 0 when none is.</param>
+public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing = 0)
+{
+    /// <summary>One or two sentences.</summary>
+    public string Message => Kind switch
+    {
+        AuditBreakKind.Changed => $"Entry {Sequence} was changed.",
+        AuditBreakKind.Missing => $"{Gone} missing before entry {Sequence}, and no entry of the retention says so.",
+        AuditBreakKind.Unlinked => $"Entry {Sequence} does not follow from the entry before it: one of the two was changed.",
+        AuditBreakKind.CutOff => $"{Gone} missing from entry {Sequence} on, at the end.",
+        _ => $"The chain does not end where it was noted to end, at entry {Sequence}.",
+    };
+
+    private string Gone => Missing == 1 ? "1 entry is" : $"{Missing} entries are";
+}

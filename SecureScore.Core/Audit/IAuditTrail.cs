@@ -1,0 +1,15 @@
+using SecureScore.Core.Access;
+
+namespace SecureScore.Core.Audit;
+
+/// <summary>Records what has no transaction of its own. What a service writes is recorded with it.</summary>
+public interface IAuditTrail
+{
+    /// <summary>Appends one entry; it is stored when the task has ended.</summary>
+    Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken);
+
+    /// <summary>Refuses whoever may not write, and records what was tried.</summary>
+    /// <remarks>Takes no token: whoever is refused cannot stop the record by going away.</remarks>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
+    Task DemandWriteAsync(Actor actor, AuditEvent tried);
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Connections;
+
+internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials credentials, IAuditTrail audit, IOptions<GraphOptions> options, TimeProvider time) : IConnectionChecker
+{
+    public async Task<ConnectionCheck> CheckAsync(Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(AuditAction.ConnectionChecked) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
+        await audit.DemandWriteAsync(actor, what);
+        var check = await TryAsync(tenantId, cloud, credential, withWriteBack, cancellationToken);
+        await audit.RecordAsync(actor, what with
+        {
+            Outcome = check.IsGood ? AuditOutcome.Succeeded : AuditOutcome.Failed,
+            Details = $"{what.Details}; {Summary(check)}",
+        }, cancellationToken);
+        return check;
+    }
+
+    private async Task<ConnectionCheck> TryAsync(TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
+    {
+        var check = new ConnectionCheck { At = time.GetUtcNow().UtcDateTime, SignIn = null, Permissions = [], ClockAhead = null, CredentialExpires = credentials.FindExpiry(credential) };
+        GraphClient client;
+        try
+        {
+            if (!tenantId.IsGuid) throw GraphFailures.Make(GraphFailureKind.NoSuchTenant, "ids of tenants are GUIDs.");
+            client = clients.For(tenantId, cloud, credential, new GraphTraffic(), isPatient: false);
+            // The token that is kept for the runs may be older than a permission granted a minute ago: what is found out here shall hold for the next run as well.
+            credentials.Forget(tenantId, cloud, credential);
+            await client.DemandTokenAsync(cancellationToken);
+        }
+        catch (GraphException ex)
+        {
+            return check with { SignIn = CheckProblem.Of(ex) };
+        }
+        var results = await Task.WhenAll(GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
+        return check with
+        {
+            Permissions = [.. results.GroupBy(r => r.Probe.Permission).Select(g => Of([.. g]))],
+            ClockAhead = results.Select(r => r.SentAt).FirstOrDefault(at => at is not null) is { } theirs ? time.GetUtcNow() - theirs : null,
+            // A managed identity reads its own tenant, whichever is asked for.
+            OtherTenant = results.Select(r => GraphProbe.TenantOf(r.Answer)).FirstOrDefault(t => t is not null) is { } found && found != tenantId ? found : null,
+        };
+    }
+
+    private static async Task<Result> TryAsync(GraphClient client, GraphProbe probe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.SendAsync(probe.Request, cancellationToken);
+            return new(probe, answer, answer.SentAt, null);
+        }
+        catch (GraphException ex)
+        {
+            return new(probe, null, ex.SentAt, probe.IsPassedBy(ex) ? null : CheckProblem.Of(ex));
+        }
+    }
+
+    private static PermissionCheck Of(IReadOnlyList<Result> results)
+    {
+        var permission = results[0].Probe.Permission;
+        var failed = results.FirstOrDefault(r => r.Problem is not null);
+        return new(permission.Name, permission.NeededFor, permission.IsNeeded, failed is null, failed?.Probe.Call ?? string.Join(", ", results.Select(r => r.Probe.Call)), failed?.Problem);
+    }
+
+    private static string Summary(ConnectionCheck check) => check.SignIn is { } problem
+        ? $"sign-in {problem.Kind}{(problem.Code is null ? "" : $" {problem.Code}")}"
+        : string.Join(", ", check.Permissions.Select(p => $"{p.Permission} {(p.IsGranted ? "granted" : p.Problem!.Kind)}")) // without a problem it is granted
+            + (check.OtherTenant is { } other ? $"; answers of tenant {other}" : "") + (check.Clock is null ? "" : "; clocks do not agree");
+
+    private sealed record Result(GraphProbe Probe, GraphAnswer? Answer, DateTimeOffset? SentAt, CheckProblem? Problem);
+}

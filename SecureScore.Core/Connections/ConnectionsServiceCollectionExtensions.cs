@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SecureScore.Core.Connections;
+
+/// <summary>Registers the check of connections; the connections themselves come with the storage.</summary>
+public static class ConnectionsServiceCollectionExtensions
+{
+    public static IServiceCollection AddConnections(this IServiceCollection services) => services.AddSingleton<IConnectionChecker, ConnectionChecker>();
+}

@@ -1,0 +1,37 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Connections;
+
+/// <summary>The tenants that are read from Microsoft Graph.</summary>
+public interface IConnectionService
+{
+    /// <summary>The clouds that the settings offer.</summary>
+    IReadOnlyList<GraphCloud> Clouds { get; }
+
+    /// <summary>The credentials that the settings offer, by name. Reads certificates anew.</summary>
+    IReadOnlyList<CredentialChoice> Credentials { get; }
+
+    /// <summary>Lists connections by their tenants' names.</summary>
+    Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken);
+
+    /// <returns>Null when the tenant is not connected.</returns>
+    Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>Lists how the runs of all connections stand, in no order.</summary>
+    Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken);
+
+    /// <returns>Null when the tenant is not connected.</returns>
+    Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>Connects a tenant, or changes how it is connected; what is stored of it stays.</summary>
+    /// <param name="name">How people call it; null or blank keeps the name it has.</param>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="ConnectionException">The id is no GUID or the sample's, or cloud or credential are not in the settings.</exception>
+    Task<Connection> SaveAsync(Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken);
+
+    /// <summary>Ends reading from Graph. Days, decisions and runs stay. Does nothing when there is no connection.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
+}

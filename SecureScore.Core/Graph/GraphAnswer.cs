@@ -1,0 +1,31 @@
+namespace SecureScore.Core.Graph;
+
+/// <summary>One complete answer of Graph.</summary>
+/// <param name="Body">Empty when there is none.</param>
+/// <param name="RequestId">Graph's id of the request; null when it gave none.</param>
+/// <param name="Warning">Of a 206: which provider is missing.</param>
+/// <param name="SentAt">By the clock of the server; null when it did not say.</param>
+internal sealed record GraphAnswer(int Status, byte[] Body, string? RequestId, string? Warning, DateTimeOffset? SentAt)
+{
+    public bool IsSuccess => Status is >= 200 and < 300;
+}
+
+/// <summary>What a caller's requests cost, attempts that failed included.</summary>
+public sealed class GraphTraffic
+{
+    private int _requests;
+    private int _throttled;
+
+    /// <summary>Requests sent.</summary>
+    public int Requests => _requests;
+
+    /// <summary>How many of them were answered with 429.</summary>
+    public int Throttled => _throttled;
+
+    /// <summary>Until when is waited before the next attempt; null when it is not waited.</summary>
+    public DateTimeOffset? WaitsUntil { get; internal set; }
+
+    internal void CountRequest() => Interlocked.Increment(ref _requests);
+
+    internal void CountThrottled() => Interlocked.Increment(ref _throttled);
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using Azure.Core;
+using Microsoft.Graph;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Authentication.Azure;
+
+namespace SecureScore.Core.Graph;
+
+/// <summary>One tenant's way to Graph: authorised, within the budget, whole answers or a <see cref="GraphException"/>.</summary>
+internal sealed class GraphClient
+{
+    private readonly GraphCloud _cloud;
+    private readonly RenewableCredential _credential;
+    private readonly GraphCall _call;
+
+    public GraphClient(GraphCloud cloud, RenewableCredential credential, GraphCall call, HttpClient http)
+    {
+        (_cloud, _credential, _call) = (cloud, credential, call);
+        // The SDK gives the token to this host alone.
+        var authentication = new AzureIdentityAuthenticationProvider(credential, [cloud.Graph.Host], isCaeEnabled: true, scopes: [Scope(cloud)]);
+        Api = new GraphServiceClient(http, authentication, $"{cloud.Graph}v1.0");
+    }
+
+    /// <summary>The SDK's requests, to be made and then sent with <see cref="SendAsync"/>.</summary>
+    public GraphServiceClient Api { get; }
+
+    public GraphTraffic Traffic => _call.Traffic;
+
+    /// <summary>The scope that stands for all permissions of the app on this Graph.</summary>
+    public static string Scope(GraphCloud cloud) => $"{cloud.Graph}.default";
+
+    /// <summary>A request of the beta interface, which the SDK does not know.</summary>
+    public RequestInformation Beta(string path) => new() { HttpMethod = Method.GET, URI = new Uri(_cloud.Graph, $"beta/{path}") };
+
+    /// <summary>The next page that an answer names.</summary>
+    /// <exception cref="GraphException">It is on another host: the token must not leave.</exception>
+    public RequestInformation Next(string nextLink)
+    {
+        if (!Uri.TryCreate(nextLink, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.Authority != _cloud.Graph.Authority)
+            throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"it is on another host ({(uri is null ? "no address" : uri.Authority)}).");
+        return new() { HttpMethod = Method.GET, URI = uri };
+    }
+
+    /// <summary>Sends a request; a token that is refused is renewed once.</summary>
+    /// <exception cref="GraphException">There is no answer, or it is no success.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<GraphAnswer> SendAsync(RequestInformation request, CancellationToken cancellationToken)
+    {
+        var answer = await AttemptAsync(request, cancellationToken);
+        if (answer.Status == (int)HttpStatusCode.Unauthorized)
+        {
+            _credential.Renew();
+            request.Headers.Remove("Authorization");       // the SDK leaves in place what stands there
+            answer = await AttemptAsync(request, cancellationToken);
+        }
+        return answer.IsSuccess ? answer : throw GraphFailures.Of(answer);
+    }
+
+    /// <summary>Asks for a token and nothing else.</summary>
+    /// <exception cref="GraphException">There is none.</exception>
+    public async Task DemandTokenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The same kind of token as the SDK asks for, or there would be two.
+            await _credential.GetTokenAsync(new TokenRequestContext([Scope(_cloud)], isCaeEnabled: true), cancellationToken);
+        }
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw GraphFailures.Of(ex);
+        }
+    }
+
+    private async Task<GraphAnswer> AttemptAsync(RequestInformation request, CancellationToken cancellationToken)
+    {
+        var native = new NativeResponseHandler();
+        request.AddRequestOptions([_call, new ResponseHandlerOption { ResponseHandler = native }]);
+        try
+        {
+            await Api.RequestAdapter.SendNoContentAsync(request, cancellationToken: cancellationToken);
+            using var response = (HttpResponseMessage)native.Value!;      // set by every answer
+            return await ReadAsync(response, cancellationToken);
+        }
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw GraphFailures.Of(ex);
+        }
+        finally
+        {
+            _call.Traffic.WaitsUntil = null;
+        }
+    }
+
+    private static async Task<GraphAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
+        (int)response.StatusCode,
+        await response.Content.ReadAsByteArrayAsync(cancellationToken),
+        Header(response, "request-id"),
+        response.StatusCode == HttpStatusCode.PartialContent ? Header(response, "Warning") ?? "Partial content" : null,
+        response.Headers.Date);
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+}

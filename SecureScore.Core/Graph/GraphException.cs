@@ -1,0 +1,115 @@
+namespace SecureScore.Core.Graph;
+
+/// <summary>Why Graph, or the way to it, did not do what was asked.</summary>
+public enum GraphFailureKind
+{
+    /// <summary>The name of the server was not found.</summary>
+    NoName,
+
+    /// <summary>Nothing answers at the address.</summary>
+    NoConnection,
+
+    /// <summary>The server's certificate is not trusted.</summary>
+    Tls,
+
+    /// <summary>No answer, or not all of it, in time.</summary>
+    TimedOut,
+
+    /// <summary>The connection broke in the middle of the answer.</summary>
+    CutOff,
+
+    /// <summary>Too many requests, for longer than was waited.</summary>
+    Throttled,
+
+    /// <summary>Graph had an error of its own (5xx).</summary>
+    ServerError,
+
+    /// <summary>The answer is no JSON, or not what Graph answers.</summary>
+    Unreadable,
+
+    /// <summary>The answer names a next page on another host, or one that was read already.</summary>
+    BadNextPage,
+
+    /// <summary>The token was refused (401).</summary>
+    TokenRefused,
+
+    /// <summary>The permission is not granted (403).</summary>
+    PermissionMissing,
+
+    /// <summary>Conditional Access refused the app.</summary>
+    ConditionalAccess,
+
+    /// <summary>There is no such tenant.</summary>
+    NoSuchTenant,
+
+    /// <summary>The tenant does not know the app.</summary>
+    AppUnknown,
+
+    /// <summary>The app is disabled in the tenant.</summary>
+    AppDisabled,
+
+    /// <summary>The secret is wrong.</summary>
+    SecretWrong,
+
+    /// <summary>The secret is over its time.</summary>
+    SecretExpired,
+
+    /// <summary>The certificate, or a federated token, was refused.</summary>
+    CertificateRefused,
+
+    /// <summary>The certificate is over its time.</summary>
+    CertificateExpired,
+
+    /// <summary>This machine's clock and Microsoft's do not agree.</summary>
+    ClockSkew,
+
+    /// <summary>Tenant and addresses belong to different clouds.</summary>
+    WrongCloud,
+
+    /// <summary>The token service had an error or does not answer.</summary>
+    TokenServiceDown,
+
+    /// <summary>The credential cannot be used on this machine.</summary>
+    CredentialUnusable,
+
+    /// <summary>There is no such thing (404).</summary>
+    NotFound,
+
+    /// <summary>The answer is of another tenant than was asked for.</summary>
+    ForeignTenant,
+
+    /// <summary>Graph refused what was sent (400 and the like).</summary>
+    Rejected,
+}
+
+/// <summary>Graph did not do what was asked; the message is a sentence for people.</summary>
+public sealed class GraphException(GraphFailureKind kind, string message, string nextStep, Exception? inner = null) : Exception(message, inner)
+{
+    public GraphFailureKind Kind => kind;
+
+    /// <summary>What to do about it.</summary>
+    public string NextStep => nextStep;
+
+    /// <summary>Graph's or the token service's id of the request, for Microsoft's support; null when nothing answered.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>HTTP status; null when there was no answer.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Graph's or Entra's own code, such as <c>Forbidden</c> or <c>AADSTS7000215</c>; null when there is none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>When the answer was sent, by the clock of the server; null when there was no answer or it did not say.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Whether trying again later may help without anybody doing anything.</summary>
+    public bool MayPass => Kind.MayPass();
+}
+
+/// <summary>What holds for each kind of failure.</summary>
+public static class GraphFailureKinds
+{
+    /// <summary>Whether trying again later may help without anybody doing anything.</summary>
+    public static bool MayPass(this GraphFailureKind kind) => kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
+        or GraphFailureKind.Throttled or GraphFailureKind.ServerError or GraphFailureKind.Unreadable or GraphFailureKind.TokenServiceDown or GraphFailureKind.TokenRefused;
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Kiota.Abstractions;
+
+namespace SecureScore.Core.Graph;
+
+/// <summary>What travels with a request through the HTTP handlers.</summary>
+/// <param name="Budget">The tenant's share of Microsoft's limits.</param>
+/// <param name="Traffic">Where the request is counted.</param>
+/// <param name="IsPatient">Whether a failure that may pass is tried again.</param>
+internal sealed record GraphCall(RateLimiter Budget, GraphTraffic Traffic, bool IsPatient) : IRequestOption
+{
+    private static readonly HttpRequestOptionsKey<IRequestOption> s_key = new(typeof(GraphCall).FullName!);     // as Kiota names it
+
+    public static GraphCall? Of(HttpRequestMessage? request) =>
+        request is not null && request.Options.TryGetValue(s_key, out var option) ? option as GraphCall : null;
+}
+
+/// <summary>Lets a request wait for its turn in the tenant's budget, each attempt anew, and counts it.</summary>
+internal sealed class GraphBudgetHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (GraphCall.Of(request) is not { } call) return await base.SendAsync(request, cancellationToken);
+        using var lease = await call.Budget.AcquireAsync(1, cancellationToken);
+        call.Traffic.WaitsUntil = null;
+        call.Traffic.CountRequest();
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests) call.Traffic.CountThrottled();
+        return response;
+    }
+}
+
+/// <summary>Takes in the whole answer, so that one that breaks off is a failed attempt and not a failed run.</summary>
+internal sealed class WholeAnswerHandler : DelegatingHandler
+{
+    /// <summary>A page of 90 days with 500 controls each has about 30 MB.</summary>
+    private const long MaxBytes = 128L * 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.History;
+
+/// <summary>Reads what happened.</summary>
+public interface IScoreEventQuery
+{
+    /// <summary>Lists events, a page at a time.</summary>
+    Task<ScoreEventPage> ListAsync(TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>The same events one after the other, for downloads.</summary>
+    IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>What moved a view's score on each day, by cause; days and causes without effect are left out. Oldest first.</summary>
+    Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+
+    /// <summary>Everybody who decided about an action of the tenant, by name.</summary>
+    Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken);
+}
+
+/// <summary>What one cause did to a score on one day, in percentage points.</summary>
+/// <param name="Gained">The sum of what raised it; 0 or more.</param>
+/// <param name="Lost">The sum of what lowered it; 0 or less.</param>
+public sealed record CauseEffect(DateOnly Day, ChangeCause Cause, decimal Gained, decimal Lost)
+{
+    public decimal Net => Gained + Lost;
+}
+
+/// <summary>Events of a filter, in its order.</summary>
+/// <param name="Matching">How many there are in all.</param>
+/// <param name="Effect">The sum of the effects of all of them, in percentage points.</param>
+public sealed record ScoreEventPage(IReadOnlyList<ScoreEvent> Items, int Matching, decimal Effect);
+
+/// <summary>By what events are ordered; within that, by day, the newest first.</summary>
+public enum ScoreEventOrder
+{
+    Day,
+    Effect,
+    Points,
+    Title,
+}
+
+/// <summary>Which events, in which order.</summary>
+public sealed record ScoreEventFilter
+{
+    /// <summary>The smallest effect that two places can show, in percentage points.</summary>
+    public const double SmallestShown = 0.01;
+
+    /// <summary>The view whose controls and effects are shown.</summary>
+    public required ScoreView View { get; init; }
+
+    /// <summary>First day; null for the oldest.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day; null for the newest.</summary>
+    public DateOnly? To { get; init; }
+
+    public ChangeCause? Cause { get; init; }
+    public ScoreEventKind? Kind { get; init; }
+    public string? ControlId { get; init; }
+
+    /// <summary>The name of who decided.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Looked for in titles, ids and notes.</summary>
+    public string? Search { get; init; }
+
+    public ScoreEventOrder Order { get; init; }
+
+    /// <summary>Leaves out points that moved the view's score by less than <see cref="SmallestShown"/>: with many controls they are most events.</summary>
+    public bool LeavesSmallOut { get; init; }
+
+    /// <summary>Turns the order round: oldest day, largest loss, fewest points, or last title first.</summary>
+    public bool IsReversed { get; init; }
+}

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Import;
+using SecureScore.Core.Sample;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>What reading one document came to.</summary>
+/// <param name="Objects">How many it held.</param>
+/// <param name="NextLink">The next page that it names; null for none.</param>
+/// <param name="Broken">Why it could not be read to its end; null when it could.</param>
+internal sealed record DocumentEnd(int Objects, string? NextLink, GraphDocumentException? Broken);
+
+/// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
+internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
+{
+    /// <summary>Opens what writes days; not for concurrent use.</summary>
+    public Task<SnapshotWriter> OpenAsync(CancellationToken cancellationToken) => SnapshotWriter.OpenAsync(contexts, cancellationToken);
+
+    /// <summary>Reads one document to its end, or to where it breaks; what stands before is stored.</summary>
+    /// <param name="read">Told the bytes read so far after each object.</param>
+    public async Task<DocumentEnd> ReadAsync(ImportRunState run, ImportSource source, SnapshotWriter writer, Action<long>? read, CancellationToken cancellationToken)
+    {
+        CountingStream? counting = null;
+        var objects = 0;
+        try
+        {
+            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
+            await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
+            {
+                objects++;
+                await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
+                read?.Invoke(counting!.BytesRead);
+            }
+            return new(objects, reader.NextLink, null);
+        }
+        catch (GraphDocumentException ex)
+        {
+            return new(objects, null, ex);
+        }
+    }
+
+    private async Task TakeAsync(ImportRunState run, string file, long line, GraphElement element, SnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        foreach (var oddity in element.Oddities) run.Findings.AddOddity(file, line, oddity.Code, oddity.Message);
+        switch (element)
+        {
+            case GraphUnusable unusable:
+                run.Findings.AddProblem(file, line, unusable.Code, unusable.Message);
+                break;
+            case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
+                var outcome = writer.Write(tenant.Key, snapshot);
+                tenant.Count(outcome, snapshot.Snapshot.Day);
+                if (snapshot.Snapshot.Day > run.LastPossibleDay)
+                    run.Findings.AddOddity(file, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+                if (outcome == SnapshotOutcome.Poorer)
+                    run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+                break;
+            case GraphControlProfile profile when await TenantAsync(run, file, line, profile.TenantId, cancellationToken) is { } tenant:
+                tenant.Add(profile.Profile);
+                break;
+        }
+    }
+
+    /// <summary>The tenant to write to; null when this import may not write to it.</summary>
+    private async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
+    {
+        if (run.Tenants.TryGetValue(id, out var known)) return known;
+        if (run.OnlyTenant is { } only && id != only)
+        {
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The answer is of the tenant {id}, not of {only}.");
+            return null;
+        }
+        if (id == SampleTenant.Id != run.IntoSample)
+        {
+            run.Findings.AddProblem(file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
+            return null;
+        }
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Looked for under the write lock: another process may be at the same point.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var row = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken);
+        if (row is null)
+        {
+            row = new TenantRow { TenantId = id.Value, Name = run.IntoSample ? SampleTenant.Name : id.Value, IsSample = run.IntoSample };
+            context.Tenants.Add(row);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        return run.Tenants[id] = new ImportTenant(row.Id);
+    }
+
+    /// <summary>Stores the profiles read so far, so that a long answer need not be held.</summary>
+    public async Task StoreProfilesAsync(ImportTenant tenant, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (tenant.Profiles.Count == 0) return;
+        tenant.Stored(await new ProfileWriter(contexts).WriteAsync(tenant.Key, tenant.Profiles, day, cancellationToken));
+    }
+
+    /// <summary>Computes what follows from what was read, and tells open pages.</summary>
+    public async Task<IReadOnlyList<TenantImport>> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
+    {
+        List<TenantImport> tenants = [];
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
+        {
+            await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
+            await derived.RefreshAsync(tenant.Key, cancellationToken);
+            if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
+            tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
+        }
+        return tenants;
+    }
+
+    private async Task RaiseRevisionAsync(TenantId id, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Read and written under one lock, or a decision made in between would have the same number.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleAsync(t => t.TenantId == id.Value, cancellationToken);
+        tenant.Revision++;
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+    }
+
+    private async Task<LatestDay?> LatestAsync(int tenantKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
+            .Select(s => new LatestDay(s.Day, s.ReportedPoints, s.ReportedMaxPoints,
+                context.ControlScores.Count(c => c.SnapshotId == s.Id),
+                context.ControlScores.Count(c => c.SnapshotId == s.Id && !context.ControlProfiles.Any(p => p.ControlKey == c.ControlKey))))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+}

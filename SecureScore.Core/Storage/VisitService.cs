@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
+using SecureScore.Core.Visits;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Keeps one row for each person and tenant.</summary>
+internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time) : IVisitService, IDisposable
+{
+    /// <summary>How exactly the end of a visit is known: clicks that follow one another write once.</summary>
+    internal static readonly TimeSpan Grain = TimeSpan.FromMinutes(5);
+
+    private const int RememberedPeople = 10_000;
+
+    /// <summary>How long a visit waits for those before it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>What this process wrote last.</summary>
+    private readonly ConcurrentDictionary<(string Person, TenantId Tenant), (DateTime At, DateOnly Day)> _written = new();
+
+    public async Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly newestDay, CancellationToken cancellationToken)
+    {
+        DemandRead(actor);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (actor.Id.Length == 0) return false;
+        if (_written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && now - last.At < Grain) return false;
+        if (!await _turn.WaitAsync(s_patience, cancellationToken)) return false;
+        try
+        {
+            return await WriteAsync(actor.Id, tenantId, newestDay, now, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<bool> WriteAsync(string personId, TenantId tenantId, DateOnly newestDay, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await BeImpatientAsync(context, cancellationToken);
+        var before = now - LastVisit.Pause;
+        // One statement, so that two pages of one person that open at once make one visit.
+        var rows = await context.Database.ExecuteSqlAsync($"""
+            INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay)
+            SELECT {personId}, Id, {now}, {newestDay} FROM Tenants WHERE TenantId = {tenantId.Value}
+            ON CONFLICT (PersonId, TenantKey) DO UPDATE SET
+                BeforeAt = CASE WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
+                BeforeDay = CASE WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
+                SeenAt = excluded.SeenAt, SeenDay = excluded.SeenDay
+            WHERE SeenAt < excluded.SeenAt
+            """, cancellationToken);
+        if (_written.Count >= RememberedPeople) _written.Clear();
+        _written[(personId, tenantId)] = (now, newestDay);
+        return rows > 0;
+    }
+
+    public async Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    {
+        DemandRead(actor);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Visits.AsNoTracking()
+            .SingleOrDefaultAsync(v => v.PersonId == actor.Id && context.Tenants.Any(t => t.Id == v.TenantKey && t.TenantId == tenantId.Value), cancellationToken);
+        if (row is null) return null;
+        if (row.SeenAt <= time.GetUtcNow().UtcDateTime - LastVisit.Pause) return new(row.SeenAt, row.SeenDay); // this visit is not noted yet
+        return row is { BeforeAt: { } at, BeforeDay: { } day } ? new(at, day) : null;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>A visit is worth no waiting: while another writes for long, it is not noted.</summary>
+    private static async Task BeImpatientAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    {
+        context.Database.SetCommandTimeout(1);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=200", cancellationToken);
+    }
+
+    private static void DemandRead(Actor actor)
+    {
+        if (!actor.MayRead) throw new AccessDeniedException();
+    }
+}

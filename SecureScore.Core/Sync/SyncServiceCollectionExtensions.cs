@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+using SecureScore.Core.Recommendations;
+using SecureScore.Core.Storage;
+
+namespace SecureScore.Core.Sync;
+
+/// <summary>Registers reading tenants from Graph.</summary>
+public static class SyncServiceCollectionExtensions
+{
+    private const string SchedulerName = "SecureScore";
+
+    /// <summary>What a single run needs; enough for a command.</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
+        services.AddMetrics();
+        services.AddSingleton<SyncMetrics>().AddSingleton<SyncFeed>().AddSingleton<SyncRunStore>();
+        services.AddSingleton<RecommendationStore>().AddSingleton<RecommendationReader>();
+        return services.AddSingleton<ISyncService, SyncService>();
+    }
+
+    /// <summary>Runs by the clock, from jobs in the database. Call it after what brings the database up to date.</summary>
+    public static IServiceCollection AddSyncSchedule(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new();
+        services.AddQuartz(scheduler =>
+        {
+            scheduler.ConfigureScheduler(o => o.InstanceName = SchedulerName);
+            scheduler.UseDefaultThreadPool(Math.Max(options.MaxParallelRuns, 1));
+            scheduler.UsePersistentStore(store =>
+            {
+                store.UseSqlite(source => source.DataSourceFactory = provider => SqliteFactory.Instance.CreateDataSource(ConnectionString(provider)));
+                store.ProvisionSchema();
+                store.ConfigureStore(o => o.UseBackgroundThreads = true);       // none of them keeps the program from ending
+            });
+        });
+        services.AddQuartzHostedService(hosted => hosted.AwaitApplicationStarted = true);
+        services.AddSingleton<SyncSchedule>();
+        services.AddSingleton<ISyncSchedule>(provider => provider.GetRequiredService<SyncSchedule>());
+        return services.AddHostedService<SyncScheduleKeeper>();
+    }
+
+    private static string ConnectionString(IServiceProvider provider)
+    {
+        using var context = provider.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContext();
+        return context.Database.GetConnectionString()!;
+    }
+}

@@ -1,0 +1,85 @@
+using SecureScore.Core.Graph;
+using SecureScore.Core.Import;
+using SecureScore.Core.Storage;
+using Microsoft.Kiota.Abstractions;
+
+namespace SecureScore.Core.Sync;
+
+/// <summary>Reads one tenant's days and profiles, page by page, into the database.</summary>
+/// <param name="run">What was read so far.</param>
+internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncLease lease, ImportRunState run, SyncOptions sync, GraphOptions options)
+{
+    private const int MaxPages = 1000;
+
+    /// <summary>Called after each page.</summary>
+    public required Action<SyncStage> Advance { get; init; }
+
+    private ImportTenant? Tenant => run.Tenants.GetValueOrDefault(lease.TenantId);
+
+    /// <summary>The newest day known, read now or before.</summary>
+    public DateOnly? NewestDay => Tenant?.NewestDay is { } read && (lease.NewestStored is null || read > lease.NewestStored) ? read : lease.NewestStored;
+
+    /// <summary>Whether an answer said that something in it is missing.</summary>
+    public bool HasGaps { get; private set; }
+
+    /// <summary>Reads all days that Graph has, or those since the last complete run with a few before them.</summary>
+    /// <param name="today">The UTC date.</param>
+    public async Task ReadDaysAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var from = lease.CompleteThrough?.AddDays(-sync.OverlapDays);
+        var wanted = from is { } first ? Math.Max(today.DayNumber - first.DayNumber + 1, 1) : int.MaxValue;
+        var request = graph.Api.Security.SecureScores.ToGetRequestInformation(c => c.QueryParameters.Top = Math.Min(wanted, options.DaysPerPage));
+        await ReadPagesAsync(request, SyncStage.ReadingDays, "secureScores", _ =>
+        {
+            // Graph names a next page even of "$top=1": whoever follows it walks through all days, every day.
+            var read = Tenant?.Snapshots.Read ?? 0;
+            return Task.FromResult(read < wanted && (from is null || Tenant?.OldestDay is not { } oldest || oldest > from));
+        }, cancellationToken);
+    }
+
+    /// <summary>Reads all profiles. They are of the newest day.</summary>
+    public async Task ReadProfilesAsync(DateOnly today, CancellationToken cancellationToken) => await ReadPagesAsync(
+        graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", async token =>
+        {
+            if (Tenant is { } tenant) await store.StoreProfilesAsync(tenant, NewestDay ?? today, token);
+            return true;
+        }, cancellationToken);
+
+    private async Task ReadPagesAsync(RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore, CancellationToken cancellationToken)
+    {
+        HashSet<string> followed = new(StringComparer.Ordinal);
+        for (var page = 1; page <= MaxPages; page++)
+        {
+            var answer = await graph.SendAsync(request, cancellationToken);
+            var next = await StoreAsync(answer, $"{name} page {page}", cancellationToken);
+            var wants = await wantsMore(cancellationToken);
+            Advance(stage);
+            if (next is null || !wants) return;
+            if (!followed.Add(next)) throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+            request = graph.Next(next);
+        }
+        throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
+    }
+
+    /// <returns>The next page's address; null when this is the last.</returns>
+    private async Task<string?> StoreAsync(GraphAnswer answer, string name, CancellationToken cancellationToken)
+    {
+        if (answer.Warning is { } warning)
+        {
+            HasGaps = true;
+            run.Findings.AddOddity(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
+        }
+        await using var writer = await store.OpenAsync(cancellationToken);
+        var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false)));
+        var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
+        if (end.Broken is { } broken) throw Broken(broken, answer);
+        if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign) throw Foreign(foreign.Message, answer);
+        return end.NextLink;
+    }
+
+    private static GraphException Broken(GraphDocumentException broken, GraphAnswer answer) =>
+        new(GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, broken.Message), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), broken) { Status = answer.Status, RequestId = answer.RequestId };
+
+    private static GraphException Foreign(string message, GraphAnswer answer) =>
+        new(GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, message), GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Trends;
+
+/// <summary>A word for a score. Source: docs/trends.md, "Zones".</summary>
+/// <param name="FromPercent">The lowest score that has the word.</param>
+public sealed record ScoreZone(string Word, decimal FromPercent);
+
+/// <summary>The words that a tenant's scores have, best first.</summary>
+public sealed class ScoreZones : IEquatable<ScoreZones>
+{
+    public const int MinCount = 2;
+    public const int MaxCount = 5;
+
+    /// <summary>Longest word, in characters.</summary>
+    public const int MaxWordLength = 30;
+
+    private ScoreZones(IReadOnlyList<ScoreZone> bands) => Bands = bands;
+
+    /// <summary>What is in force until somebody chooses otherwise; Microsoft documents no boundaries.</summary>
+    public static ScoreZones BuiltIn { get; } = new([new("Good", 80), new("Okay", 50), new("Bad", 0)]);
+
+    /// <summary>Each begins where the one before ends; the last one begins at 0.</summary>
+    public IReadOnlyList<ScoreZone> Bands { get; }
+
+    /// <exception cref="ScoreZonesException">These are no zones; the message says why.</exception>
+    public static ScoreZones Of(IEnumerable<ScoreZone> bands)
+    {
+        List<ScoreZone> trimmed = [.. bands.Select(b => b with { Word = b.Word.Trim() })];
+        return ProblemOf(trimmed) is { } problem ? throw new ScoreZonesException(problem) : new(trimmed);
+    }
+
+    /// <summary>Why these are no zones; null when they are.</summary>
+    public static string? ProblemOf(IReadOnlyList<ScoreZone> bands)
+    {
+        if (bands.Count is < MinCount or > MaxCount) return $"There must be {MinCount} to {MaxCount} zones.";
+        foreach (var (band, number) in bands.Select((b, i) => (b, i + 1)))
+        {
+            var word = band.Word.Trim();
+            if (word.Length == 0) return $"Zone {number} has no name.";
+            if (word.Length > MaxWordLength) return $"The name of zone {number} is longer than {MaxWordLength} characters.";
+            if (word.Any(char.IsControl)) return $"The name of zone {number} has a character that cannot be shown.";
+            if (band.FromPercent is < 0 or >= 100) return $"“{word}” must begin at 0 % or more, and below 100 %.";
+            if (ScoreText.Cut(band.FromPercent) != band.FromPercent) return $"“{word}” must begin at a figure of at most two decimal places.";
+        }
+        if (bands.GroupBy(b => b.Word.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice) return $"Two zones are called “{twice.Key}”.";
+        for (var i = 1; i < bands.Count; i++)
+            if (bands[i].FromPercent >= bands[i - 1].FromPercent) return $"“{bands[i].Word.Trim()}” must begin below “{bands[i - 1].Word.Trim()}”.";
+        return bands[^1].FromPercent == 0 ? null : "The lowest zone must begin at 0 %, or some scores would have no word.";
+    }
+
+    /// <summary>The zone of a score, compared exactly.</summary>
+    public ScoreZone ZoneOf(decimal percent) => Bands.FirstOrDefault(b => percent >= b.FromPercent) ?? Bands[^1];
+
+    /// <summary>In words, such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
+    public override string ToString() =>
+        string.Join(", ", Bands.Take(Bands.Count - 1).Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Word} from {b.FromPercent:0.##} %")).Append($"{Bands[^1].Word} below"));
+
+    public bool Equals(ScoreZones? other) => other is not null && Bands.SequenceEqual(other.Bands);
+
+    public override bool Equals(object? obj) => Equals(obj as ScoreZones);
+
+    public override int GetHashCode() => Bands.Aggregate(0, HashCode.Combine);
+}
+
+/// <summary>The zones cannot be written; the message says why and what to do.</summary>
+public sealed class ScoreZonesException(string message) : Exception(message);

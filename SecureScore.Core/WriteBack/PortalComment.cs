@@ -1,0 +1,22 @@
+using SecureScore.Core.Actions;
+
+namespace SecureScore.Core.WriteBack;
+
+/// <summary>What stands beside a state at Microsoft. Source: docs/write-back.md, "Notes and names".</summary>
+internal static class PortalComment
+{
+    /// <summary>Microsoft documents no limit; nobody reads more there.</summary>
+    public const int MaxLength = 1000;
+
+    private const int MaxNameLength = 200;
+
+    public static string Of(ActionStatus status, string? note, string by)
+    {
+        var author = $" ({(by.Length <= MaxNameLength ? by : by[..MaxNameLength])}, SecureScore)";
+        var text = note ?? $"Set to “{status.Label()}”";
+        var room = MaxLength - author.Length;
+        return (text.Length <= room ? text : string.Concat(text.AsSpan(0, WholeCharacters(text, room - 1)), "…")) + author;
+    }
+
+    private static int WholeCharacters(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Dashboard.Security;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace SecureScore.Dashboard.Authentication.EntraId;
+
+/// <summary>What happens when somebody comes back from Entra ID.</summary>
+public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessions, RateLimits limits, EntraTokenCheck check, ILogger<EntraIdEvents> logger)
+{
+    /// <summary>An answer is looked at only so often from one address.</summary>
+    public Task OnMessageReceived(MessageReceivedContext context)
+    {
+        if (!limits.SignInFrom(context.HttpContext)) Refuse(context, SignInRefusal.TooMany);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The handler is content; the token must also be signed, and belong to a sign-in that began in this browser.</summary>
+    public async Task OnTokenValidated(TokenValidatedContext context)
+    {
+        var token = context.TokenEndpointResponse?.IdToken ?? context.ProtocolMessage.IdToken;
+        if (token is null || context.Nonce is null) context.Fail(new OpenIdConnectProtocolInvalidNonceException("The token does not belong to this sign-in."));
+        else if (await check.ValidateAsync(token) is (null, { } problem)) context.Fail(problem);
+    }
+
+    /// <summary>The token is sound: the person gets a session, if their tenant is one of ours.</summary>
+    public async Task OnTicketReceived(TicketReceivedContext context)
+    {
+        var person = EntraPerson.From(context.Principal!.Claims);
+        var tenant = EntraPerson.TenantOf(person);
+        if (person.GetObjectId() is not { } id || tenant is null)
+        {
+            Refuse(context, SignInRefusal.BadToken);
+        }
+        else if (!check.IsOurs(tenant))
+        {
+            await signIns.RefusedAsync(context.HttpContext, id, person.Identity?.Name ?? "unknown", $"of tenant {tenant}");
+            Refuse(context, SignInRefusal.OtherTenant);
+        }
+        else
+        {
+            await signIns.StartAsync(context.HttpContext, person);
+            context.Principal = person;
+        }
+    }
+
+    public Task OnRemoteFailure(RemoteFailureContext context)
+    {
+        var (reason, code) = ReasonOf(context.Failure);
+        Refuse(context, reason, code);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Cancel at Entra ID.</summary>
+    public Task OnAccessDenied(AccessDeniedContext context)
+    {
+        Refuse(context, SignInRefusal.Cancelled);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>On the way to sign out at Entra ID. The tokens of a person serve all their browsers, so only the last one takes them along.</summary>
+    public Task OnSigningOut(RedirectContext context, Func<RedirectContext, Task> removeTokens)
+    {
+        var person = context.HttpContext.User;
+        if (!sessions.Open.Any(s => s.Ticket.PersonId == SessionTicket.PersonIdOf(person))) return removeTokens(context);
+        if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint) context.ProtocolMessage.SetParameter("logout_hint", hint); // Entra ID need not ask who signs out
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Signed out at Entra ID, which tells every program by an address in the person's browser. No cookie comes along from there, so the session's own name decides.</summary>
+    public async Task OnRemoteSignOut(RemoteSignOutContext context)
+    {
+        if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
+            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid))) await sessions.EndAsync(session, "at Entra ID", context.HttpContext.RequestAborted);
+        context.HandleResponse();
+    }
+
+    internal static (SignInRefusal Reason, string? Code) ReasonOf(Exception? failure)
+    {
+        for (var ex = failure; ex is not null; ex = ex.InnerException)
+        {
+            if (ex is MsalServiceException { ErrorCode: "invalid_client" } or MsalClientException) return (SignInRefusal.BadCredential, CodeIn(ex.Message));
+            if (ex is SecurityTokenException or OpenIdConnectProtocolInvalidNonceException) return (SignInRefusal.BadToken, null);
+            if (CodeIn(ex.Message) is { } code) return (SignInRefusal.RefusedByEntra, code);
+            if (ex is HttpRequestException or TaskCanceledException or IOException) return (SignInRefusal.Unreachable, null);
+        }
+        return failure is OpenIdConnectProtocolException ? (SignInRefusal.BadToken, null) : (SignInRefusal.OutOfDate, null);
+    }
+
+    private static string? CodeIn(string message) => EntraCode().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
+
+    private void Refuse<T>(HandleRequestContext<T> context, SignInRefusal reason, string? code = null) where T : AuthenticationSchemeOptions
+    {
+        var correlation = Correlation.Current;
+        Log.Refused(logger, reason, code, correlation);
+        context.Response.Redirect(SignInRefusals.AddressOf(reason, code, correlation));
+        context.HandleResponse();
+    }
+
+    [GeneratedRegex(@"\bAADSTS(\d{5,9})\b")]
+    private static partial Regex EntraCode();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: {Reason} {Code}, correlation {Correlation}")]
+        public static partial void Refused(ILogger logger, SignInRefusal reason, string? code, string correlation);
+    }
+}

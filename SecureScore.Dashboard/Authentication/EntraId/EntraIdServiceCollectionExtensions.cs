@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+using Microsoft.Identity.Web;
+using Microsoft.Identity.Web.TokenCacheProviders.InMemory;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SecureScore.Core.Access;
+
+namespace SecureScore.Dashboard.Authentication.EntraId;
+
+/// <summary>Registers sign-in with Entra ID: Microsoft.Identity.Web with its own checks, and what this program does around them.</summary>
+public static class EntraIdServiceCollectionExtensions
+{
+    private const string HostPrefix = "__Host-";
+
+    public static IServiceCollection AddEntraId(this IServiceCollection services, AuthenticationBuilder authentication, IConfiguration configuration)
+    {
+        services.AddOptions<EntraIdOptions>().Bind(configuration.GetSection(EntraIdOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EntraIdOptions>, EntraIdOptionsValidator>();
+        services.AddSingleton<EntraTokenCheck>();
+        services.AddSingleton<EntraIdEvents>();
+        services.AddSingleton<ISessionVerifier, EntraSessionVerifier>();
+
+        // With a token of the person this program can ask later whether they still may sign in. Tokens stay in memory: docs/decisions/016.
+        authentication.AddMicrosoftIdentityWebApp(configuration, EntraIdOptions.Section).EnableTokenAcquisitionToCallDownstreamApi().AddInMemoryTokenCaches();
+        services.AddOptions<MsalMemoryTokenCacheOptions>().Configure<IOptions<SessionLifetimeOptions>>(
+            (cache, session) => cache.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(session.Value.MaxMinutes));
+        services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure(Configure);
+        services.Configure<AuthenticationOptions>(options => options.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme);
+        services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options =>
+        {
+            options.Cookie.Name = $"{HostPrefix}securescore";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = $"{HostPrefix}securescore-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        });
+        return services;
+    }
+
+    private static void Configure(OpenIdConnectOptions options)
+    {
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.UsePkce = true;
+        options.SaveTokens = false;
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            cookie.Name = HostPrefix + cookie.Name!.TrimStart('.');
+            cookie.Path = "/";      // the prefix asks for it
+            cookie.SecurePolicy = CookieSecurePolicy.Always;
+        }
+        options.SignedOutRedirectUri = SignInEndpoints.LoginPath;
+        // Asked for at each event: the registry of sessions needs these options itself.
+        static EntraIdEvents Of(HttpContext context) => context.RequestServices.GetRequiredService<EntraIdEvents>();
+        var tokenValidated = options.Events.OnTokenValidated;
+        options.Events.OnTokenValidated = async context =>
+        {
+            await tokenValidated(context);
+            if (context.Result is null) await Of(context.HttpContext).OnTokenValidated(context);
+        };
+        var signOut = options.Events.OnRedirectToIdentityProviderForSignOut;
+        options.Events.OnRedirectToIdentityProviderForSignOut = context => Of(context.HttpContext).OnSigningOut(context, signOut);
+        options.Events.OnMessageReceived = context => Of(context.HttpContext).OnMessageReceived(context);
+        options.Events.OnTicketReceived = context => Of(context.HttpContext).OnTicketReceived(context);
+        options.Events.OnRemoteFailure = context => Of(context.HttpContext).OnRemoteFailure(context);
+        options.Events.OnAccessDenied = context => Of(context.HttpContext).OnAccessDenied(context);
+        options.Events.OnRemoteSignOut = context => Of(context.HttpContext).OnRemoteSignOut(context);
+    }
+}

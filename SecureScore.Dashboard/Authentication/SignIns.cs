@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Dashboard.Security;
+
+namespace SecureScore.Dashboard.Authentication;
+
+/// <summary>Begins the session of somebody who has proved who they are.</summary>
+public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
+{
+    /// <summary>Gives the person a session. One that this browser had goes on when it is theirs, and ends when it is somebody else's.</summary>
+    public async Task StartAsync(HttpContext context, ClaimsPrincipal person)
+    {
+        var before = sessions.Find((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal);
+        // A browser that opens ten tabs in the morning signs in ten times: one session, or the tabs would end each other.
+        var isSame = before?.Ticket.PersonId == SessionTicket.PersonIdOf(person);
+        if (before is not null && !isSame) await sessions.EndAsync(before, "somebody else signs in", context.RequestAborted);
+        if (isSame) sessions.Verify(before!, person);
+        var session = isSame ? before! : sessions.Start(person);
+        session.Address = ClientAddress.Of(context);
+        await audit.RecordAsync(Actor.Of(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);
+    }
+
+    /// <summary>Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.</summary>
+    public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordAsync(
+        new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.Of(context) },
+        new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why }, CancellationToken.None);
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Import;
+using SecureScore.Core.Storage;
+using SecureScore.Core.Sync;
+using SecureScore.Dashboard.Startup;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>Gives a command its settings, its services and a database that is up to date.</summary>
+internal static class CommandHost
+{
+    /// <returns>What the command returns; 2 when settings or database do not let it run.</returns>
+    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
+        builder.Configuration.AddSettingsFile();
+        // Standard output is for the report alone.
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport().AddSync(builder.Configuration);
+        using var host = builder.Build();
+        if (!host.Services.CheckSettings()) return ExitCode.CouldNotRun;
+        try
+        {
+            await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            return await command(host.Services);
+        }
+        catch (Exception ex) when (ex is Microsoft.Data.Sqlite.SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {(ex as DbUpdateException)?.InnerException?.Message ?? ex.Message} Check Storage:ConnectionString and the rights on its folder.");
+        }
+        return ExitCode.CouldNotRun;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using SecureScore.Core.Access;
+using SecureScore.Core.Connections;
+using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>The command <c>sync</c>: reads connected tenants from Microsoft Graph, now.</summary>
+internal static class SyncCommand
+{
+    public static Command Create()
+    {
+        var tenants = new Argument<string[]>("tenants") { Description = "Ids of connected tenants; all of them unless given.", Arity = ArgumentArity.ZeroOrMore };
+        var sync = new Command("sync", "Reads connected tenants from Microsoft Graph now, one after the other.") { tenants };
+        sync.SetAction((result, token) => CommandHost.RunAsync(services => RunAsync(services, result.GetValue(tenants) ?? [], token), token));
+        return sync;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string[] ids, CancellationToken cancellationToken)
+    {
+        List<TenantId> tenants = [];
+        foreach (var id in ids)
+        {
+            if (TenantId.TryParse(id, out var tenant)) tenants.Add(tenant);
+            else
+            {
+                await Console.Error.WriteLineAsync($"“{id}” is no tenant id.");
+                return ExitCode.CouldNotRun;
+            }
+        }
+        if (tenants.Count == 0) tenants.AddRange((await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
+        if (tenants.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("No tenant is connected. Connect one under Settings, Connections.");
+            return ExitCode.CouldNotRun;
+        }
+        var exitCode = ExitCode.Succeeded;
+        foreach (var tenant in tenants)
+            if (!await RunAsync(services.GetRequiredService<ISyncService>(), tenant, cancellationToken)) exitCode = ExitCode.HadProblems;
+        return exitCode;
+    }
+
+    /// <returns>Whether all was read.</returns>
+    private static async Task<bool> RunAsync(ISyncService sync, TenantId tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = await sync.RunAsync(Actor.CommandLine, tenant, SyncTrigger.CommandLine, cancellationToken);
+            Console.WriteLine(Text(run));
+            return run.Outcome == SyncOutcome.Succeeded;
+        }
+        catch (Exception ex) when (ex is NotConnectedException or SyncRunningException)
+        {
+            await Console.Error.WriteLineAsync($"{tenant}: {ex.Message}");
+            return false;
+        }
+    }
+
+    private static string Text(SyncRun run)
+    {
+        var counts = string.Create(CultureInfo.InvariantCulture, $"days {run.Days.Read} read, {run.Days.New} new, {run.Days.Changed} changed; profiles {run.Profiles.Read} read, {run.Profiles.New} new, {run.Profiles.Changed} changed; {run.Requests} requests");
+        var findings = run.Findings.Problems.Concat(run.Findings.Oddities).Select(f => $"\n  {f.File}: {f.Message}");
+        var failure = run.Failure is null ? "" : $"\n  {run.Failure.Message} {run.Failure.NextStep}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
+        return $"{run.TenantId}: {run.Outcome}; {counts}{failure}{string.Concat(findings)}";
+    }
+}

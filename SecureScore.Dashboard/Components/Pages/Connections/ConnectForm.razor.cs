@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
+using SecureScore.Core.Connections;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Sync;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Pages.Connections;
+
+/// <summary>Connects a tenant and begins its first run.</summary>
+public sealed partial class ConnectForm
+{
+    private ConnectionDraft _draft = new("", "", "", "");
+    private bool _isSaving;
+    private string? _problem;
+
+    [Inject] public required IConnectionService Connections { get; init; }
+    [Inject] public required ISyncSchedule Schedule { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ILogger<ConnectForm> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required IReadOnlyList<GraphCloud> Clouds { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<CredentialChoice> Credentials { get; set; }
+
+    /// <summary>The id to begin with; null for none.</summary>
+    [Parameter] public string? TenantId { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    // Best first: the kinds are declared in the order of recommendation.
+    protected override void OnInitialized() => _draft = new(TenantId ?? "", "", Clouds[0].Name, Credentials.OrderBy(c => c.Kind).First().Name);
+
+    private void Change(ConnectionDraft draft) => (_draft, _problem) = (draft, null);
+
+    private async Task ConnectAsync()
+    {
+        if (_draft.Id is not { } id)
+        {
+            _problem = "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.";
+            return;
+        }
+        (_isSaving, _problem) = (true, null);
+        try
+        {
+            await Connections.SaveAsync(Scope.Actor, id, _draft.Name, _draft.Cloud, _draft.Credential, CancellationToken.None);
+            await Schedule.StartNowAsync(Scope.Actor, id, CancellationToken.None);
+            Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));
+        }
+        catch (SyncRunningException)
+        {
+            Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));       // it was connected already, and is being read
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or ConnectionException or NotConnectedException)
+        {
+            _problem = ex.Message;
+        }
+        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
+        {
+            Log.SaveFailed(Logger, ex);
+            _problem = "The database did not answer. Look whether the tenant stands in the list, and try again.";
+        }
+        _isSaving = false;
+    }
+
+    private static string Text(ChangeEventArgs e) => ((string?)e.Value)?.Trim() ?? "";
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Connecting a tenant failed")]
+        public static partial void SaveFailed(ILogger logger, Exception exception);
+    }
+}

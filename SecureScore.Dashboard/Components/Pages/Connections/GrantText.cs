@@ -1,0 +1,29 @@
+using SecureScore.Core.Connections;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.Components.Pages.Connections;
+
+/// <summary>How a permission is granted to a credential: a way through the portal, and one command.</summary>
+/// <param name="Portal">Steps, divided by arrows.</param>
+/// <param name="Tool">What runs the command.</param>
+/// <param name="Command">One line to copy.</param>
+public sealed record GrantText(string Portal, string Tool, string Command)
+{
+    /// <summary>Null for a permission that the program does not use.</summary>
+    public static GrantText? Of(string permission, CredentialChoice? credential, TenantId tenantId)
+    {
+        if (GraphPermission.All.FirstOrDefault(p => p.Name == permission) is not { } wanted) return null;
+        var client = credential?.ClientId ?? "<client id>";
+        // A managed identity has no app registration whose page could be opened: the assignment is made by hand.
+        return credential?.Kind == GraphCredentialKind.ManagedIdentity
+            ? new("Entra admin centre → Enterprise applications → Application type: Managed identities → the identity → Permissions shows what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
+            : new($"Entra admin centre → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
+    }
+
+    private static string Consent(GraphPermission permission, string client) =>
+        $"az ad app permission add --id {client} --api {GraphPermission.GraphAppId} --api-permissions {permission.RoleId}=Role && az ad app permission admin-consent --id {client}";
+
+    private static string Assignment(GraphPermission permission, string client, TenantId tenantId) =>
+        $"Connect-MgGraph -TenantId {tenantId} -Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All; $sp = Get-MgServicePrincipal -Filter \"appId eq '{client}'\"; $graph = Get-MgServicePrincipal -Filter \"appId eq '{GraphPermission.GraphAppId}'\"; New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id -ResourceId $graph.Id -AppRoleId {permission.RoleId}";
+}

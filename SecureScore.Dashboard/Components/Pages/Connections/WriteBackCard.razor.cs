@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Connections;
+using SecureScore.Core.Sync;
+using SecureScore.Core.WriteBack;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Connections;
+
+/// <summary>Turns the sending of decisions on and off; asks first.</summary>
+public sealed partial class WriteBackCard
+{
+    private bool _isBusy;
+    private string? _problem;
+
+    [Inject] public required IWriteBackService WriteBack { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
+    [Inject] public required ILogger<WriteBackCard> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required Connection Connection { get; set; }
+    [Parameter, EditorRequired] public required EventCallback OnChanged { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private Task TurnOnAsync() => TryAsync(async () =>
+    {
+        var standing = await WriteBack.CountStandingAsync(Connection.TenantId, CancellationToken.None);
+        var parameters = new DialogParameters<WriteBackDialog> { { d => d.Standing, standing } };
+        var dialog = await Dialogs.ShowAsync<WriteBackDialog>("Turn on write-back", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is not { Canceled: false, Data: bool sendStanding }) return;
+        await WriteBack.TurnOnAsync(Scope.Actor, Connection.TenantId, sendStanding, CancellationToken.None);
+        await OnChanged.InvokeAsync();
+    });
+
+    private Task TurnOffAsync() => TryAsync(async () =>
+    {
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Turn off write-back", "What waits to be sent is given up and stays here only. What Microsoft has taken stays there.", "Turn off")) return;
+        await WriteBack.TurnOffAsync(Scope.Actor, Connection.TenantId, CancellationToken.None);
+        await OnChanged.InvokeAsync();
+    });
+
+    private async Task TryAsync(Func<Task> write)
+    {
+        (_isBusy, _problem) = (true, null);
+        try
+        {
+            await write();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or NotConnectedException)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.ChangeFailed(Logger, ex);
+            _problem = "The database did not answer. Nothing was changed; try again.";
+        }
+        _isBusy = false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Turning write-back on or off failed")]
+        public static partial void ChangeFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.History;
+
+/// <summary>Two days beside each other: why the score differs, and which controls do.</summary>
+public sealed partial class ComparePage : IDisposable
+{
+    private readonly LatestToken _loads = new();
+    private CompareShown? _shown;
+    private IReadOnlyList<CompareRow> _rows = [];
+    private bool _isLoaded;
+    private string? _problem;
+    private (string From, string To, ScoreView View, ActionBoard? Newest)? _loaded;
+
+    [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required IHistoryQuery History { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ILogger<ComparePage> Logger { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    /// <summary>The first day as <c>yyyy-MM-dd</c>; the days may stand in any order.</summary>
+    [Parameter] public required string FromName { get; set; }
+
+    /// <summary>The second day as <c>yyyy-MM-dd</c>.</summary>
+    [Parameter] public required string ToName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
+
+    /// <summary><c>all</c> lists controls that did not change as well.</summary>
+    [SupplyParameterFromQuery(Name = "show")] public string? ShowName { get; set; }
+
+    private DateOnly? From => DayText.Parse(FromName);
+
+    private DateOnly? To => DayText.Parse(ToName);
+
+    private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
+
+    private bool ShowsAll => ShowName == "all";
+
+    protected override Task OnParametersSetAsync() => _loaded == (FromName, ToName, View, Scope.Board) ? Task.CompletedTask : LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var token = _loads.Next();
+        _loaded = (FromName, ToName, View, Scope.Board);
+        try
+        {
+            var shown = Scope.Tenant is { } tenant && From is { } from && To is { } to
+                && await FindAsync(tenant.Id, from, token) is { } before && await FindAsync(tenant.Id, to, token) is { } after
+                ? await CompareAsync(before, after, token) : null;
+            token.ThrowIfCancellationRequested();
+            (_shown, _isLoaded, _problem) = (shown, true, null);
+            _rows = shown is null ? [] : CompareRow.Of(shown.Before, shown.After, View, shown.Change);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.LoadFailed(Logger, ex);
+            _problem = "The days could not be read: the database did not answer.";
+        }
+    }
+
+    /// <summary>The day, or the newest stored one before it.</summary>
+    private async Task<ActionBoard?> FindAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        day == Scope.Board?.Snapshot.Day ? Scope.Board
+        : await Actions.FindBoardAsync(tenantId, day, cancellationToken)
+            ?? ((await History.FindNeighboursAsync(tenantId, day, cancellationToken)).Before is { } earlier ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken) : null);
+
+    private async Task<CompareShown> CompareAsync(ActionBoard before, ActionBoard after, CancellationToken cancellationToken)
+    {
+        var (first, last) = before.Snapshot.Day < after.Snapshot.Day ? (before, after) : (after, before);
+        var stored = await History.ListAsync(before.Tenant.Id, View, first.Snapshot.Day, last.Snapshot.Day, cancellationToken);
+        return new(before, after, ScoreChange.Between(before, after, View),
+            last.Snapshot.Day.DayNumber - first.Snapshot.Day.DayNumber + 1 - stored.Count, MovedText(before, after));
+    }
+
+    /// <summary>Which other day stands in for one without data; null when none does.</summary>
+    private string? MovedText(ActionBoard before, ActionBoard after)
+    {
+        var moved = new[] { (Asked: From, Board: before), (Asked: To, Board: after) }.Where(d => d.Asked != d.Board.Snapshot.Day)
+            .Select(d => $"{DayText.Words(d.Asked!.Value)} has no data; {DayText.Words(d.Board.Snapshot.Day)} is compared in its place."); // both were read from the address
+        return string.Join(' ', moved) is { Length: > 0 } text ? text : null;
+    }
+
+    private string DayAddress(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");
+
+    public void Dispose() => _loads.Dispose();
+
+    private sealed record CompareShown(ActionBoard Before, ActionBoard After, ScoreChange Change, int MissingDays, string? Moved);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Loading two days failed")]
+        public static partial void LoadFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Visits;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Overview;
+
+/// <summary>Finds the day to compare with, and the change since.</summary>
+public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery history, IVisitService visits)
+{
+    /// <summary>All open pages of a tenant share the splits of its board, for as long as anybody shows it.</summary>
+    private readonly ConditionalWeakTable<ActionBoard, ConcurrentDictionary<(ActionBoard Before, ScoreView View), ScoreChange>> _changes = [];
+
+    /// <returns>Null while there is one day only.</returns>
+    public async Task<OverviewChange?> FindAsync(TenantScope scope, ScoreView view, ChangeSpan span, CancellationToken cancellationToken)
+    {
+        var now = scope.Board!; // the overview asks only where there is a board
+        if (span.Days is { } days) return await SinceDayAsync(scope, view, days, null, cancellationToken);
+        LastVisit? visit;
+        try
+        {
+            visit = await visits.FindAsync(scope.Actor, now.Tenant.Id, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);
+        }
+        if (visit is null) return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "This is your first visit, so it tells the last 7 days.", cancellationToken);
+        var before = await actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, cancellationToken);
+        return before is null
+            ? await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.", cancellationToken)
+            : OverviewChange.Of(Between(before, now, view), before, now, visit, null, scope.Checks);
+    }
+
+    private async Task<OverviewChange?> SinceDayAsync(TenantScope scope, ScoreView view, int days, string? note, CancellationToken cancellationToken)
+    {
+        var now = scope.Board!;
+        var wanted = now.Snapshot.Day.AddDays(-days);
+        var found = (await history.FindDayAsync(now.Tenant.Id, wanted, cancellationToken)).Values.FirstOrDefault()?.Day;
+        var day = found ?? (await history.FindNeighboursAsync(now.Tenant.Id, wanted, cancellationToken)).After;
+        if (day is not { } known || known >= now.Snapshot.Day || await actions.FindBoardAsync(now.Tenant.Id, known, cancellationToken) is not { } before) return null;
+        var instead = known == wanted ? null
+            : found is null ? $"No score is older than {DayText.Words(known)}, so that day is compared."
+            : $"{DayText.Words(wanted)} has no score, so {DayText.Words(known)} is compared.";
+        var words = string.Join(' ', new[] { note, instead }.OfType<string>());
+        return OverviewChange.Of(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
+    }
+
+    private ScoreChange Between(ActionBoard before, ActionBoard now, ScoreView view) =>
+        _changes.GetOrCreateValue(now).GetOrAdd((before, view), _ => ScoreChange.Between(before, now, view));
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Trends;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Pages.Trends;
+
+/// <summary>Sets what score a view is to have by when.</summary>
+public sealed partial class TargetDialog
+{
+    private string? _percent;
+    private DateOnly? _by;
+    private bool _isSaving;
+    private string? _problem;
+
+    [Inject] public required IScoreTargetService Targets { get; init; }
+    [Inject] public required ILogger<TargetDialog> Logger { get; init; }
+
+    [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
+
+    [Parameter, EditorRequired] public required TenantScope Scope { get; set; }
+    [Parameter, EditorRequired] public required ScoreView View { get; set; }
+
+    /// <summary>The one in force; null when there is none.</summary>
+    [Parameter, EditorRequired] public required ScoreTarget? Target { get; set; }
+
+    /// <summary>The newest score day.</summary>
+    [Parameter, EditorRequired] public required DateOnly Newest { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (Target is { } target) (_percent, _by) = (ScoreText.Points(target.Percent), target.By);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!decimal.TryParse(_percent?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+        {
+            _problem = string.IsNullOrWhiteSpace(_percent) ? "Say which score. Write it as 80 or 72.5." : $"“{_percent}” is no percentage. Write it as 80 or 72.5.";
+            return;
+        }
+        if (_by is not { } by)
+        {
+            _problem = "Say by which day.";
+            return;
+        }
+        (_isSaving, _problem) = (true, null);
+        try
+        {
+            await Targets.SetAsync(Scope.Actor, Scope.Tenant!.Id, View, percent, by, CancellationToken.None);
+            Dialog.Close();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or ScoreTargetException)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.SaveFailed(Logger, ex);
+            _problem = "The database did not answer. Nothing was saved; try again.";
+        }
+        _isSaving = false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Setting a target failed")]
+        public static partial void SaveFailed(ILogger logger, Exception exception);
+    }
+}

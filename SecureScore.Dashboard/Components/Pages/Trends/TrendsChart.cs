@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using SecureScore.Core.History;
+using SecureScore.Core.Trends;
+using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Components.Shared.Chart;
+
+namespace SecureScore.Dashboard.Components.Pages.Trends;
+
+/// <summary>The charts of the page, one for all open pages, as the trends themselves.</summary>
+public static class TrendsChart
+{
+    private static readonly ConditionalWeakTable<TenantTrends, ZoneChart> s_zones = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_compared = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_regressions = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_risk = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_changes = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_causes = [];
+
+    /// <summary>The score over the zones, with target and forecast where the range ends with the newest day.</summary>
+    public static ChartOptions Zones(TenantTrends trends, ScoreZones zones)
+    {
+        if (s_zones.TryGetValue(trends, out var drawn) && drawn.Zones.Equals(zones)) return drawn.Options;
+        var options = OfZones(trends, zones);
+        s_zones.AddOrUpdate(trends, new(zones, options));
+        return options;
+    }
+
+    /// <summary>The score beside Microsoft's averages; a line without any value is left out.</summary>
+    public static ChartOptions Compared(TenantTrends trends) => s_compared.GetValue(trends, static t => new()
+    {
+        Kind = ChartKind.Line,
+        Axis = new ChartAxis(Suffix: " %"),
+        Series =
+        [
+            .. new[]
+            {
+                new ChartSeries(TrendLines.Score, ScoresOf(t)),
+                new(TrendLines.SimilarSize, AveragesOf(t, a => a.SimilarSize), ChartColor.Teal, IsDashed: true),
+                new(TrendLines.AllTenants, AveragesOf(t, a => a.AllTenants), ChartColor.Neutral, IsDashed: true),
+            }.Where(s => s.Points.Any(p => p.Value is not null)),
+        ],
+    });
+
+    /// <summary>How many actions have regressed and are open, and how many lost their points on that day.</summary>
+    public static ChartOptions Regressions(TenantTrends trends) => s_regressions.GetValue(trends, static t => new()
+    {
+        Kind = ChartKind.Line,
+        Axis = new ChartAxis(0, Decimals: 0),
+        Series =
+        [
+            new(TrendLines.Regressed, [.. WithGaps(t.Actions, a => a.Day, a => a.Regressed)], ChartColor.Bad),
+            new(TrendLines.Losses, [.. WithGaps(t.Actions, a => a.Day, a => a.Losses)], ChartColor.Amber, IsDashed: true),
+        ],
+    });
+
+    /// <summary>The maximum points of accepted risk; how many actions they are stands beside them.</summary>
+    public static ChartOptions Risk(TenantTrends trends) => s_risk.GetValue(trends, static t => new()
+    {
+        Kind = ChartKind.Line,
+        Axis = new ChartAxis(0, Suffix: " points"),
+        Series = [new("Risk accepted", [.. WithGaps(t.Actions, a => a.Day, a => (double)a.AcceptedPoints)], ChartColor.Violet)],
+        Notes = t.Actions.Where(a => a.Accepted > 0).ToDictionary(a => a.Day, a => TrendText.Actions(a.Accepted)),
+        NotesName = "Actions",
+    });
+
+    /// <summary>Gains above the line and losses below it.</summary>
+    public static ChartOptions Changes(TenantTrends trends) => s_changes.GetValue(trends, static t => Columns(t,
+        ("Achieved", ChartColor.Good, b => b.Gained), ("Regressed", ChartColor.Bad, b => b.Lost)));
+
+    /// <summary>The same, divided over causes.</summary>
+    public static ChartOptions Causes(TenantTrends trends) => s_causes.GetValue(trends, static t => Columns(t,
+        (ChangeWords.Label(ChangeCause.Configuration), ChartColor.Accent, b => b.ByCause.GetValueOrDefault(ChangeCause.Configuration)),
+        (ChangeWords.Label(ChangeCause.Decision), ChartColor.Violet, b => b.ByCause.GetValueOrDefault(ChangeCause.Decision)),
+        (ChangeWords.Label(ChangeCause.Population), ChartColor.Teal, b => b.ByCause.GetValueOrDefault(ChangeCause.Population)),
+        (ChangeWords.Label(ChangeCause.Catalogue), ChartColor.Amber, b => b.ByCause.GetValueOrDefault(ChangeCause.Catalogue))));
+
+    private static ChartOptions Columns(TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> Of)[] parts) => new()
+    {
+        Kind = ChartKind.Column,
+        IsStacked = true,
+        Series = [.. parts.Select(part => new ChartSeries(part.Name, [.. trends.Changes.Select(b => new ChartPoint(TrendText.Of(b), TrendChart.Cut(part.Of(b))))], part.Color))],
+    };
+
+    private static ChartOptions OfZones(TenantTrends trends, ScoreZones zones)
+    {
+        var scores = ScoresOf(trends);
+        var isNewest = trends.Trend.Days.Count > 0 && trends.Trend.Days[^1].Day == trends.LastStored;
+        var forecast = isNewest ? trends.Forecast.Points : [];
+        List<ChartSeries> series = [new(TrendLines.Score, scores)];
+        if (trends.Target is { } target)
+        {
+            // A point on every day of the axis, because a day that a line lacks is a gap in it.
+            var days = scores.Select(p => p.Day!.Value).Concat(forecast.Select(p => p.Day)).Distinct().Where(d => d <= target.By);
+            series.Add(new(TrendLines.Target, [.. days.Select(d => new ChartPoint(d, (double)target.Percent))], ChartColor.Violet, IsDashed: true));
+        }
+        if (forecast.Count > 0) series.Add(new(TrendLines.Forecast, [.. forecast.Select(p => new ChartPoint(p.Day, TrendChart.Cut(p.Percent)))], ChartColor.Neutral, IsDashed: true));
+        return new()
+        {
+            Kind = ChartKind.Line,
+            Axis = new ChartAxis(0, 100, " %"),
+            HeightPixels = 340,
+            Series = series,
+            Ranges = forecast.Count == 0 ? [] : [new(TrendLines.Outcomes, [.. forecast.Select(p => new ChartRangePoint(p.Day, TrendChart.Cut(p.Low)!.Value, TrendChart.Cut(p.High)!.Value))])],
+            Bands = zones.ToBands(),
+        };
+    }
+
+    private static IReadOnlyList<ChartPoint> ScoresOf(TenantTrends trends) => [.. WithGaps(trends.Trend.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))];
+
+    private static IReadOnlyList<ChartPoint> AveragesOf(TenantTrends trends, Func<DailyComparison, decimal?> of) =>
+        [.. WithGaps(trends.Trend.Averages, a => a.Day, a => TrendChart.Cut(of(a)))];
+
+    private static IEnumerable<ChartPoint> WithGaps<T>(IReadOnlyList<T> days, Func<T, DateOnly> dayOf, Func<T, double?> valueOf)
+    {
+        for (var i = 0; i < days.Count; i++)
+        {
+            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1) yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
+            yield return new ChartPoint(dayOf(days[i]), valueOf(days[i]));
+        }
+    }
+
+    private sealed record ZoneChart(ScoreZones Zones, ChartOptions Options);
+}

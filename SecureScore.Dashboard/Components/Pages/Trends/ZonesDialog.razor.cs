@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Trends;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Pages.Trends;
+
+/// <summary>Edits the zones of a tenant; what was typed stays until it is saved.</summary>
+public sealed partial class ZonesDialog
+{
+    private readonly List<Row> _rows = [];
+    private int _seenEdit;
+    private bool _isSaving;
+    private string? _problem;
+
+    [Inject] public required IScoreZoneService Zones { get; init; }
+    [Inject] public required ILogger<ZonesDialog> Logger { get; init; }
+
+    [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
+
+    /// <summary>As it was when the dialog was opened: what somebody else does meanwhile is not seen.</summary>
+    [Parameter, EditorRequired] public required TenantScope Scope { get; set; }
+
+    protected override void OnInitialized()
+    {
+        _seenEdit = Scope.ZoneSetting.EditId;
+        Show(Scope.Zones);
+    }
+
+    private void Show(ScoreZones zones)
+    {
+        _rows.Clear();
+        _rows.AddRange(zones.Bands.Select(b => new Row { Word = b.Word, From = ScoreText.Points(b.FromPercent) }));
+    }
+
+    private void Add() => _rows.Insert(_rows.Count - 1, new Row());
+
+    private void Remove(Row row)
+    {
+        _rows.Remove(row);
+        _rows[^1].From = "0"; // whichever is the lowest now
+    }
+
+    private async Task SaveAsync()
+    {
+        if (Read() is not { } zones) return;
+        (_isSaving, _problem) = (true, null);
+        try
+        {
+            await Zones.SaveAsync(Scope.Actor, Scope.Tenant!.Id, zones, _seenEdit, CancellationToken.None);
+            Dialog.Close();
+        }
+        catch (ScoreZonesException ex)
+        {
+            _problem = ex.Message;
+            // Who was quicker is named in the message, so saving again is a choice.
+            if (await Zones.ListEditsAsync(Scope.Tenant!.Id, CancellationToken.None) is [var newest, ..]) _seenEdit = newest.Id;
+        }
+        catch (AccessDeniedException ex)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.SaveFailed(Logger, ex);
+            _problem = "The database did not answer. Nothing was saved; try again.";
+        }
+        _isSaving = false;
+    }
+
+    private List<ScoreZone>? Read()
+    {
+        List<ScoreZone> zones = [];
+        foreach (var row in _rows)
+        {
+            if (!decimal.TryParse(row.From?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from))
+            {
+                _problem = $"“{row.From}” is no percentage. Write it as 80 or 72.5.";
+                return null;
+            }
+            zones.Add(new(row.Word?.Trim() ?? "", from));
+        }
+        return zones;
+    }
+
+    private sealed class Row
+    {
+        public string? Word { get; set; }
+        public string? From { get; set; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Saving zones failed")]
+        public static partial void SaveFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,14 @@
+using SecureScore.Core.Access;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Access in words.</summary>
+public static class AccessText
+{
+    public static string Of(AccessLevel level) => level switch
+    {
+        AccessLevel.ReadWrite => "read and write",
+        AccessLevel.Read => "read only",
+        _ => "no access",
+    };
+}

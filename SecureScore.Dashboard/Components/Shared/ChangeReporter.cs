@@ -1,0 +1,47 @@
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Writes that somebody has changed a control, tells it, and offers to take it back.</summary>
+/// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
+public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar snackbar)
+{
+    public Task ReportAsync(TenantScope scope, ImprovementAction action) => RunAsync(async () =>
+    {
+        var report = await reports.ReportAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, CancellationToken.None);
+        snackbar.Add($"Noted for “{action.Title}”. The points come when Microsoft measures them.", Severity.Success, options =>
+        {
+            options.Action = "Withdraw";
+            options.OnClick = _ => WithdrawAsync(scope, report, action.Title);
+            options.VisibleStateDuration = 10_000;
+        }, KeyOf(report));
+    });
+
+    public Task WithdrawAsync(TenantScope scope, ReportedChange report, string title) => RunAsync(async () =>
+    {
+        await reports.WithdrawAsync(scope.Actor, scope.Tenant!.Id, report.Id, CancellationToken.None);
+        snackbar.RemoveByKey(KeyOf(report));
+        snackbar.Add($"The report about “{title}” is withdrawn.", Severity.Success);
+    });
+
+    private static string KeyOf(ReportedChange report) => $"report {report.Id}";
+
+    private async Task RunAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or ReportedChangeException)
+        {
+            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            snackbar.Add("It could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+        }
+    }
+}

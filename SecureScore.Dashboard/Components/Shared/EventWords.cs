@@ -1,0 +1,58 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Events as people read them.</summary>
+public static class EventWords
+{
+    public static string Label(ScoreEventKind kind) => kind switch
+    {
+        ScoreEventKind.PointsGained => "Points gained",
+        ScoreEventKind.PointsLost => "Points lost",
+        ScoreEventKind.ControlAdded => "Control added",
+        ScoreEventKind.ControlRemoved => "Control removed",
+        ScoreEventKind.ControlDeprecated => "Control deprecated",
+        ScoreEventKind.Reweighted => "Re-weighted",
+        ScoreEventKind.PopulationMoved => "User count moved",
+        ScoreEventKind.StatusChanged => "Status changed",
+        ScoreEventKind.DecisionUndone => "Decision undone",
+        ScoreEventKind.DataMissing => "Data missing",
+        ScoreEventKind.DataBack => "Data back",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>From what to what, where the kind does not say it; empty when it does.</summary>
+    public static string Detail(ScoreEvent happened) => happened switch
+    {
+        { Decision: { } decision } => $"{decision.From.Label()} → {decision.To.Label()}",
+        { Kind: ScoreEventKind.Moved, FormerCategory: { } former } => $"{former} → {happened.Category}",
+        { Kind: ScoreEventKind.Reweighted, Before: { } before, After: { } after } => $"maximum {ScoreText.Points(before.Max)} → {ScoreText.Points(after.Max)}",
+        { Kind: ScoreEventKind.ControlAdded, After: { } after } => $"maximum {ScoreText.Points(after.Max)}",
+        { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => $"maximum {ScoreText.Points(before.Max)}",
+        { Kind: ScoreEventKind.DataMissing, Until: { } until } => $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
+        { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
+            => $"{old} → {now}",
+        _ => "",
+    };
+
+    /// <summary>Measured points before and after, such as <c>4.00 → 7.50</c>; empty for what concerns no points.</summary>
+    public static string Points(ScoreEvent happened) => happened switch
+    {
+        { Before: null, After: null } => "",
+        { Before: { } before, After: { } after } when before.Points == after.Points => ScoreText.FixedPoints(after.Points),
+        _ => $"{ScoreText.FixedPoints(happened.Before?.Points)} → {ScoreText.FixedPoints(happened.After?.Points)}",
+    };
+
+    /// <summary>Who is behind it.</summary>
+    public static string Who(ScoreEvent happened) => happened switch
+    {
+        { Decision: { IsFromMicrosoft: true } decision } => $"{decision.By}, at Microsoft",
+        { Decision: { } decision } => decision.By,
+        { Kind: ScoreEventKind.ControlDeprecated } or { Cause: ChangeCause.Catalogue } => "Microsoft",
+        _ => "",
+    };
+
+    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
+}

@@ -1,0 +1,30 @@
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Trends;
+using SecureScore.Dashboard.Components.Shared.Chart;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>The colours of a tenant's zones: the best is green, the lowest red, whatever they are called.</summary>
+public static class ZoneColors
+{
+    /// <summary>The colour of a zone, by its place from best to worst.</summary>
+    public static ChartColor ColorOf(this ScoreZones zones, ScoreZone zone)
+    {
+        for (var i = 0; i < zones.Bands.Count; i++)
+            if (zones.Bands[i] == zone) return i == 0 ? ChartColor.Good : i == zones.Bands.Count - 1 ? ChartColor.Bad : ChartColor.Okay;
+        return ChartColor.Neutral;
+    }
+
+    /// <summary>The zones as areas of a chart of percentages.</summary>
+    public static IReadOnlyList<ChartBand> ToBands(this ScoreZones zones) =>
+        [.. zones.Bands.Select((zone, i) => new ChartBand((double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Word))];
+
+    /// <summary>Where a zone lies, such as “50 % to below 80 %”.</summary>
+    public static string RangeOf(this ScoreZones zones, int place)
+    {
+        var from = ScoreText.Points(zones.Bands[place].FromPercent);
+        if (place == 0) return $"{from} % and above";
+        var below = $"below {ScoreText.Points(zones.Bands[place - 1].FromPercent)} %";
+        return place == zones.Bands.Count - 1 ? below : $"{from} % to {below}";
+    }
+}

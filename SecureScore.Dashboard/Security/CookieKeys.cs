@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Storage;
+using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Authentication.EntraId;
+
+namespace SecureScore.Dashboard.Security;
+
+/// <summary>The <c>CookieKeys</c> section of the settings: where the keys are that cookies and forms are protected with.</summary>
+public sealed class CookieKeyOptions
+{
+    public const string Section = "CookieKeys";
+
+    /// <summary>A folder; empty means <c>keys</c> beside the database.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>Encrypts the keys in the folder. Without it they are readable for whoever can read the folder.</summary>
+    public CertificateReference Certificate { get; } = new();
+
+    /// <summary>Certificates that older keys were encrypted with.</summary>
+    public IList<CertificateReference> PreviousCertificates { get; } = [];
+}
+
+/// <summary>Names every certificate that cannot be used.</summary>
+public sealed class CookieKeyOptionsValidator(IConfiguration configuration) : IValidateOptions<CookieKeyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CookieKeyOptions options)
+    {
+        List<string> failures = [];
+        if (options.Certificate.IsGiven) Check(nameof(options.Certificate), options.Certificate);
+        for (var i = 0; i < options.PreviousCertificates.Count; i++) Check($"{nameof(options.PreviousCertificates)}:{i}", options.PreviousCertificates[i]);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        void Check(string key, CertificateReference certificate)
+        {
+            if (SecretPlaces.Problem(configuration, $"{CookieKeyOptions.Section}:{key}:{nameof(certificate.Password)}") is { } exposed) failures.Add(exposed);
+            if (CookieKeys.Load(certificate, out var problem) is { } loaded) loaded.Dispose();
+            else failures.Add($"{CookieKeyOptions.Section}:{key} cannot be used: {problem} It needs Path (.pfx, or .pem with KeyPath) or Thumbprint, and a private key.");
+        }
+    }
+}
+
+/// <summary>Keeps the keys of cookies over a restart, encrypted where a certificate is configured.</summary>
+public static partial class CookieKeys
+{
+    public static IServiceCollection AddCookieKeys(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        services.AddOptions<CookieKeyOptions>().Bind(configuration.GetSection(CookieKeyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CookieKeyOptions>, CookieKeyOptionsValidator>();
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<CookieKeyOptions>, IOptions<StorageOptions>, ILoggerFactory>((keys, options, storage, logs) =>
+        {
+            if (FolderOf(options.Value, storage.Value, contentRoot) is { } folder) keys.XmlRepository = new FileSystemXmlRepository(OwnersOnly(folder), logs);
+        });
+        var protection = services.AddDataProtection().SetApplicationName(ApplicationOf(configuration));
+        var options = configuration.GetSection(CookieKeyOptions.Section).Get<CookieKeyOptions>() ?? new();
+        // What cannot be loaded is told by the validator, together with every other wrong key.
+        if (options.Certificate.IsGiven && Load(options.Certificate, out _) is { } certificate) protection.ProtectKeysWithCertificate(certificate);
+        X509Certificate2[] previous = [.. options.PreviousCertificates.Select(c => Load(c, out _)).OfType<X509Certificate2>()];
+        if (previous.Length > 0) protection.UnprotectKeysWithAnyCertificate(previous);
+        return services;
+    }
+
+    /// <summary>Warns where real people's cookies hang on keys that lie open.</summary>
+    public static void WarnOfOpenCookieKeys(this IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<CookieKeyOptions>>().Value;
+        if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId && !options.Certificate.IsGiven)
+            Log.KeysLieOpen(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
+    }
+
+    /// <summary>A cookie is good for the kind of sign-in that made it: the demo's, which asks for no password, opens nothing where real accounts sign in.</summary>
+    private static string ApplicationOf(IConfiguration configuration)
+    {
+        var isEntraId = new SignInOptions { Mode = configuration[$"{SignInOptions.Section}:{nameof(SignInOptions.Mode)}"] ?? "" }.IsEntraId;
+        var entra = configuration.GetSection(EntraIdOptions.Section);
+        return isEntraId ? $"SecureScore {nameof(SignInMode.EntraId)} {entra[nameof(EntraIdOptions.TenantId)]} {entra[nameof(EntraIdOptions.ClientId)]}" : $"SecureScore {nameof(SignInMode.Demo)}";
+    }
+
+    internal static X509Certificate2? Load(CertificateReference reference, out string? problem)
+    {
+        try
+        {
+            problem = null;
+            return reference.IsGiven ? reference.Load() : throw new CryptographicException("Neither Path nor Thumbprint is given.");
+        }
+        catch (Exception ex) when (ex is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problem = ex.Message;
+            return null;
+        }
+    }
+
+    /// <summary>Null for a database in memory, beside which there is no folder: the keys then go with the process, too.</summary>
+    private static string? FolderOf(CookieKeyOptions options, StorageOptions storage, string contentRoot)
+    {
+        if (options.Folder.Length > 0) return Path.GetFullPath(options.Folder, contentRoot);
+        var database = new SqliteConnectionStringBuilder(storage.ConnectionString);
+        return database.Mode == SqliteOpenMode.Memory || database.DataSource is "" or ":memory:" ? null
+            : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.DataSource, contentRoot))!, "keys"); // a file always has a folder
+    }
+
+    private static DirectoryInfo OwnersOnly(string folder) => OperatingSystem.IsWindows() || Directory.Exists(folder)
+        ? new(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of cookies are not encrypted: whoever can read their folder can sign in as anybody. Configure CookieKeys:Certificate")]
+        public static partial void KeysLieOpen(ILogger logger);
+    }
+}

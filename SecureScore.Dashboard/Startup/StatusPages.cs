@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace SecureScore.Dashboard.Startup;
+
+/// <summary>Words for answers that have only a status.</summary>
+public static class StatusPages
+{
+    /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
+    public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(SayInALineAsync);
+
+    private static async Task SayInALineAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        await next(context);
+        var response = context.Response;
+        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null) return;
+        response.ContentType = "text/plain; charset=utf-8";
+        await response.WriteAsync($"The request was refused with status {response.StatusCode}. Nothing was changed.", context.RequestAborted);
+    }
+}

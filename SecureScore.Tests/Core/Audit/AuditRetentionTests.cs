@@ -1,0 +1,133 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Audit;
+
+/// <summary>Of entries on days 0 to 3, those of days 0 and 1 are removed at day 31 and an hour with a retention of 30 days.</summary>
+public sealed class AuditRetentionTests
+{
+    [Fact]
+    public async Task Old_entries_go_with_an_entry_that_says_so_and_the_rest_is_whole()
+    {
+        await using var database = await FourDaysAsync();
+        var last = (await database.AuditEntriesAsync()).Single(e => e.Sequence == 4);
+
+        var pruned = await PruneAsync(database);
+
+        Assert.Equal(new AuditPruning(1, 4, last.Hash), pruned);
+        var entries = await database.AuditEntriesAsync();
+        Assert.Equal([9, 8, 7, 6, 5], entries.Select(e => e.Sequence));
+        Assert.Equal((AuditAction.Pruned, "1-4", $"4 entries removed; hash of the last one {last.Hash}"), (entries[0].Action, entries[0].Target, entries[0].Details));
+        Assert.Equal("system", entries[0].ActorId);
+        var found = await database.VerifyAuditAsync(last.Hash);
+        Assert.Equal((null, 5, 5, true), (found.Break, found.Entries, found.FirstSequence, found.HasExpected));
+    }
+
+    [Fact]
+    public async Task The_second_time_goes_on_from_the_first()
+    {
+        await using var database = await FourDaysAsync();
+        await PruneAsync(database);
+        database.Clock.Advance(TimeSpan.FromDays(31));
+
+        var pruned = await PruneAsync(database);
+
+        Assert.Equal((5, 9), (pruned!.First, pruned.Last)); // the entry of the first time among them
+        Assert.Equal([10], (await database.AuditEntriesAsync()).Select(e => e.Sequence));
+        Assert.True((await database.VerifyAuditAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task Nothing_old_enough_leaves_no_entry()
+    {
+        await using var database = await FourDaysAsync();
+        await PruneAsync(database);
+
+        Assert.Null(await PruneAsync(database));
+
+        Assert.Equal(5, (await database.AuditEntriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Without_a_retention_everything_stays()
+    {
+        await using var database = await FourDaysAsync(retentionDays: 0);
+
+        Assert.Null(await PruneAsync(database));
+
+        Assert.Equal(8, (await database.AuditEntriesAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData("Sequence = 5", 6, 5)] // right after what was removed lawfully
+    [InlineData("Sequence <= 7", 8, 7)]
+    public async Task More_than_retention_removed_is_found(string which, long sequence, long missing)
+    {
+        await using var database = await FourDaysAsync();
+        await PruneAsync(database);
+
+        await database.TamperAsync($"DELETE FROM AuditEntries WHERE {which}");
+
+        Assert.Equal(new AuditBreak(AuditBreakKind.Missing, sequence, missing), (await database.VerifyAuditAsync()).Break);
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_retention_alone_does_not_explain_another_hash()
+    {
+        await using var database = await FourDaysAsync();
+        await database.Audit.RecordAsync(TestDatabase.Writer, new AuditPruning(1, 4, new string('a', 64)).ToEvent(), TestDatabase.Token);
+
+        await database.TamperAsync("DELETE FROM AuditEntries WHERE Sequence <= 4");
+
+        Assert.Equal(new AuditBreak(AuditBreakKind.Missing, 5, 4), (await database.VerifyAuditAsync()).Break);
+    }
+
+    [Fact]
+    public async Task A_broken_chain_keeps_its_traces()
+    {
+        await using var database = await FourDaysAsync();
+        await database.TamperAsync("UPDATE AuditEntries SET ActorName = 'x' WHERE Sequence = 2");
+
+        var refusal = await Assert.ThrowsAsync<AuditBrokenException>(() => PruneAsync(database));
+
+        Assert.Contains("Entry 2 was changed.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(8, await database.CountAsync("AuditEntries"));
+    }
+
+    [Fact]
+    public async Task Removing_and_its_entry_go_together()
+    {
+        await using var database = await FourDaysAsync();
+        await database.RowsAsync("CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => PruneAsync(database));
+
+        Assert.Equal(8, await database.CountAsync("AuditEntries"));
+    }
+
+    [Fact]
+    public async Task A_reader_removes_nothing()
+    {
+        await using var database = await FourDaysAsync();
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IAuditRetention>().PruneAsync(TestDatabase.Reader, TestDatabase.Token));
+
+        Assert.Equal(9, (await database.AuditEntriesAsync()).Count); // and the refusal
+    }
+
+    private static Task<AuditPruning?> PruneAsync(TestDatabase database) => database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token);
+
+    /// <summary>Two entries on each of the first four days; then day 31 and an hour.</summary>
+    private static async Task<TestDatabase> FourDaysAsync(int retentionDays = 30)
+    {
+        var database = await TestDatabase.CreateAsync(retentionDays: retentionDays);
+        for (var day = 0; day < 4; day++)
+        {
+            await database.RecordAsync(2);
+            database.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        database.Clock.Advance(TimeSpan.FromDays(27) + TimeSpan.FromHours(1));
+        return database;
+    }
+}

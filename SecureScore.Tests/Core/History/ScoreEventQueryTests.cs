@@ -1,0 +1,145 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Tests.Support;
+using static SecureScore.Tests.Support.GraphAnswer;
+
+namespace SecureScore.Tests.Core.History;
+
+/// <summary>What the history finds of a short story, on a real database.</summary>
+/// <remarks>
+/// a: 2, 5, 5 of 10. b: 6, 6, 4 of 10. Of Identity, so 8/20, 11/20, 9/20. c of Apps: 5, 5, 9 of 10.
+/// On day 2 Ada accepts the risk of b: left out, a alone counts, 5/10.
+/// </remarks>
+public sealed class ScoreEventQueryTests
+{
+    [Fact]
+    public async Task Events_come_newest_first_with_titles_and_the_sum_of_their_effects()
+    {
+        await using var database = await StoryAsync();
+
+        var page = await ListAsync(database, new() { View = ScoreView.Identity });
+
+        Assert.Equal(["b PointsLost", "b StatusChanged", "a PointsGained"], page.Items.Select(Short));
+        Assert.Equal("Title of a", page.Items[^1].Title);
+        Assert.Equal(3, page.Matching);
+        // 40 % → 50 %.
+        Assert.Equal(10, (double)page.Effect, 1e-9);
+    }
+
+    [Fact]
+    public async Task A_page_is_a_part_of_the_whole_in_the_same_order()
+    {
+        await using var database = await StoryAsync();
+        var all = (await ListAsync(database, new() { View = ScoreView.All })).Items;
+
+        var second = await database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, new() { View = ScoreView.All }, 1, 2, TestDatabase.Token);
+
+        Assert.Equal(all.Skip(1).Take(2), second.Items);
+        Assert.Equal(4, second.Matching);
+    }
+
+    public static TheoryData<ScoreEventFilter, string[]> Filters => new()
+    {
+        { new() { View = ScoreView.Of(SecureScore.Core.Controls.ControlCategory.Apps) }, ["c PointsGained"] },
+        { new() { View = ScoreView.All, Cause = ChangeCause.Decision }, ["b StatusChanged"] },
+        { new() { View = ScoreView.All, Kind = ScoreEventKind.PointsLost }, ["b PointsLost"] },
+        { new() { View = ScoreView.All, ControlId = "A" }, ["a PointsGained"] },
+        { new() { View = ScoreView.All, Person = "Ada Lovelace" }, ["b StatusChanged"] },
+        { new() { View = ScoreView.All, Person = "Nobody" }, [] },
+        { new() { View = ScoreView.All, Search = "title of c" }, ["c PointsGained"] },
+        { new() { View = ScoreView.All, Search = "because" }, ["b StatusChanged"] },
+        { new() { View = ScoreView.All, Search = "%" }, [] },
+        { new() { View = ScoreView.All, To = Given.Day(1) }, ["a PointsGained"] },
+        { new() { View = ScoreView.All, From = Given.Day(3) }, [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Filters), DisableDiscoveryEnumeration = true)]
+    public async Task A_filter_finds(ScoreEventFilter filter, string[] expected)
+    {
+        await using var database = await StoryAsync();
+
+        Assert.Equal(expected, (await ListAsync(database, filter)).Items.Select(Short));
+    }
+
+    // Over all (13/30, 16/30, then 14/20 without b): a +10 on day 1. On day 2 N₀ = 16, D₀ = 30, N₁ = 14, D₁ = 20:
+    // c: 100 × 4 × ½ × (1/20 + 1/30) = 16.67; b, decided: 100 × (−6 × ½ × (1/20 + 1/30) + 10 × ½ × 30 / 600) = −25 + 25 = 0.
+    [Fact]
+    public async Task Effects_are_sorted_and_added_by_the_database()
+    {
+        await using var database = await StoryAsync();
+
+        var gains = await ListAsync(database, new() { View = ScoreView.All, Order = ScoreEventOrder.Effect });
+        var effects = await database.Get<IScoreEventQuery>().ListEffectsAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
+
+        Assert.Equal(["c PointsGained", "a PointsGained"], gains.Items.Take(2).Select(Short));
+        Assert.Equal([(Given.Day(1), ChangeCause.Configuration), (Given.Day(2), ChangeCause.Configuration)], effects.Where(e => Math.Abs(e.Net) > 0.001m).Select(e => (e.Day, e.Cause)));
+        Assert.Equal(10, (double)effects[0].Gained, 1e-9);
+        Assert.Equal(50.0 / 3, (double)effects.Single(e => e.Day == Given.Day(2) && e.Cause == ChangeCause.Configuration).Net, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(ScoreEventOrder.Points, false, "c")] // +4
+    [InlineData(ScoreEventOrder.Points, true, "b")] // −2
+    [InlineData(ScoreEventOrder.Title, false, "a")]
+    [InlineData(ScoreEventOrder.Title, true, "c")]
+    [InlineData(ScoreEventOrder.Day, true, "a")]
+    public async Task An_order_begins_with(ScoreEventOrder order, bool isReversed, string expected)
+    {
+        await using var database = await StoryAsync();
+
+        var page = await ListAsync(database, new() { View = ScoreView.All, Order = order, IsReversed = isReversed });
+
+        Assert.Equal(expected, page.Items[0].ControlId);
+    }
+
+    [Fact]
+    public async Task The_stream_is_the_whole_list()
+    {
+        await using var database = await StoryAsync();
+        List<ScoreEvent> streamed = [];
+
+        await foreach (var happened in database.Get<IScoreEventQuery>().StreamAsync(Given.TenantId, new() { View = ScoreView.All }, TestDatabase.Token)) streamed.Add(happened);
+
+        Assert.Equal((await ListAsync(database, new() { View = ScoreView.All })).Items, streamed);
+    }
+
+    [Fact]
+    public async Task People_are_those_who_decided()
+    {
+        await using var database = await StoryAsync();
+
+        Assert.Equal(["Ada Lovelace"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Empty(await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.OtherTenantId, TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task Like_for_like_is_read_of_the_range_alone()
+    {
+        await using var database = await StoryAsync();
+        var tenant = (await database.BoardAsync()).Tenant;
+
+        // Days 0 and 1 with the controls of day 1: 8/20 and 11/20.
+        var scores = await database.History.ListLikeForLikeAsync(tenant, ScoreView.Identity, null, Given.Day(1), TestDatabase.Token);
+
+        Assert.Equal([new LikeForLikeScore(Given.Day(0), 40), new(Given.Day(1), 55)], scores);
+    }
+
+    private static async Task<TestDatabase> StoryAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page(
+            Profile("a", 10), Profile("b", 10), Profile("c", 10, "Apps"),
+            Day(Given.Day(0), Score("a", 2), Score("b", 6), Score("c", 5, "Apps")),
+            Day(Given.Day(1), Score("a", 5), Score("b", 6), Score("c", 5, "Apps")),
+            Day(Given.Day(2), Score("a", 5), Score("b", 4), Score("c", 9, "Apps"))));
+        await database.DecideAsync("b", ActionStatus.RiskAccepted, 0);
+        return database;
+    }
+
+    private static string Short(ScoreEvent happened) => $"{happened.ControlId} {happened.Kind}";
+
+    private static Task<ScoreEventPage> ListAsync(TestDatabase database, ScoreEventFilter filter) =>
+        database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, filter, 0, 1000, TestDatabase.Token);
+}

@@ -1,0 +1,185 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.Controls;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Tests.Support;
+using static SecureScore.Tests.Support.GivenHistory;
+
+namespace SecureScore.Tests.Core.History;
+
+/// <summary>Every kind of event; effects as worked out in <see cref="ScoreChangeTests"/>.</summary>
+public sealed class ScoreEventsTests
+{
+    private const double Exact = 1e-9;
+
+    // 8/20 → 11/20.
+    [Fact]
+    public void Points_gained_and_lost_say_by_how_many_and_what_it_did()
+    {
+        var gained = Assert.Single(Between(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 5, 10), Control("b", 6, 10))));
+        var lost = Assert.Single(Between(Day(0, Control("a", 5, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10), Control("b", 6, 10))));
+
+        AssertIs(gained, ScoreEventKind.PointsGained, ChangeCause.Configuration, 15, 3);
+        AssertIs(lost, ScoreEventKind.PointsLost, ChangeCause.Configuration, -15, -3);
+    }
+
+    [Fact]
+    public void All_points_for_the_first_time_is_completed_and_again_is_repaired()
+    {
+        var (from, first, again) = (Day(0, Control("a", 2, 10), Control("b", 0, 10)), Day(1, Control("a", 10, 10), Control("b", 0, 10)), Day(1, Control("a", 10, 10, wasFull: true), Control("b", 0, 10)));
+
+        AssertIs(Assert.Single(Between(from, first)), ScoreEventKind.Completed, ChangeCause.Configuration, 40, 8);
+        AssertIs(Assert.Single(Between(from, again)), ScoreEventKind.Repaired, ChangeCause.Configuration, 40, 8);
+    }
+
+    [Fact]
+    public void Losing_points_after_all_of_them_is_regressed()
+    {
+        var happened = Assert.Single(Between(Day(0, Control("a", 10, 10), Control("b", 0, 10)), Day(1, Control("a", 2, 10, wasFull: true), Control("b", 0, 10))));
+
+        AssertIs(happened, ScoreEventKind.Regressed, ChangeCause.Configuration, -40, -8);
+    }
+
+    [Fact]
+    public void A_control_that_comes_or_goes_is_added_or_removed()
+    {
+        var (few, many) = (Day(0, Control("a", 6, 10)), Day(1, Control("a", 6, 10), Control("new", 0, 20)));
+
+        var added = Assert.Single(Between(few, many));
+        Assert.Equal((ScoreEventKind.ControlAdded, "new", -40), (added.Kind, added.ControlId, added.Effect));
+        Assert.Null(added.Before);
+        var removed = Assert.Single(Between(many with { Day = Given.Day(0) }, few with { Day = Given.Day(1) }));
+        Assert.Equal((ScoreEventKind.ControlRemoved, "new", 40), (removed.Kind, removed.ControlId, removed.Effect));
+        Assert.Null(removed.After);
+    }
+
+    // 4 of 4 beside 3 of 6 becomes 4 of 14: the catalogue has the effect, −35, and the action is regressed without one.
+    [Fact]
+    public void A_raised_maximum_is_re_weighted_and_reopens_the_action_without_an_effect_of_its_own()
+    {
+        var events = Between(Day(0, Control("a", 4, 4), Control("b", 3, 6)), Day(1, Control("a", 4, 14, wasFull: true), Control("b", 3, 6)));
+
+        Assert.Equal([(ScoreEventKind.Reweighted, ChangeCause.Catalogue, -35m), (ScoreEventKind.Regressed, null, 0m)], events.Select(e => (e.Kind, e.Cause, e.Effect!.Value)));
+    }
+
+    // Identity: 8/20 → 6/10, +20. Data had 5 of 10: 50 % → 7/20 = 35 %, −15. Over all: nothing.
+    [Fact]
+    public void A_moved_control_has_an_effect_on_both_categories_and_none_over_all()
+    {
+        var happened = Assert.Single(Between(
+            Day(0, Control("a", 2, 10), Control("b", 6, 10), Control("c", 5, 10, category: "Data")),
+            Day(1, Control("a", 2, 10, category: "Data"), Control("b", 6, 10), Control("c", 5, 10, category: "Data"))));
+
+        Assert.Equal((ScoreEventKind.Moved, ControlCategory.Data, ControlCategory.Identity), (happened.Kind, happened.Category, happened.FormerCategory));
+        Assert.Equal(20, (double)happened.EffectOn(ScoreView.Identity)!, Exact);
+        Assert.Equal(-15, (double)happened.EffectOn(ScoreView.Of(ControlCategory.Data))!, Exact);
+        Assert.Equal(0, happened.EffectOn(ScoreView.All));
+        Assert.Null(happened.EffectOn(ScoreView.Of(ControlCategory.Apps)));
+    }
+
+    [Fact]
+    public void More_people_and_a_setting_that_changed_are_two_events()
+    {
+        var events = Between(
+            Day(0, Control("a", 4, 10, count: 20, total: 50), Control("b", 0, 10)), Day(1, Control("a", 7.5m, 10, count: 60, total: 80), Control("b", 0, 10)));
+
+        Assert.Equal([(ScoreEventKind.PopulationMoved, -15m), (ScoreEventKind.PointsGained, 32.5m)], events.Select(e => (e.Kind, e.Effect!.Value)));
+        Assert.Equal((50m, 80m), (events[0].Before!.Total, events[0].After!.Total));
+    }
+
+    [Fact]
+    public void A_total_that_moves_no_point_is_no_event() =>
+        Assert.Empty(Between(Day(0, Control("a", 10, 10, count: 50, total: 50)), Day(1, Control("a", 10, 10, count: 51, total: 51, wasFull: true))));
+
+    [Fact]
+    public void A_decision_carries_its_effect_and_who_made_it()
+    {
+        var happened = Assert.Single(Between(
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
+
+        Assert.Equal((ScoreEventKind.StatusChanged, ChangeCause.Decision, 20m), (happened.Kind, happened.Cause, happened.Effect));
+        Assert.Equal("Ada", happened.Decision!.By);
+    }
+
+    // Accepted, then undone, then resolved, all on one score day: the last one made the score what it is.
+    [Fact]
+    public void Of_several_decisions_on_a_day_the_last_one_has_the_effect()
+    {
+        var events = Between(
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.ResolvedThroughThirdParty, 3), Control("b", 6, 10)),
+            Decided(1, ActionStatus.RiskAccepted), Decided(2, ActionStatus.ToAddress) with { Undoes = 1 }, Decided(3, ActionStatus.ResolvedThroughThirdParty));
+
+        Assert.Equal([(ScoreEventKind.StatusChanged, 0m), (ScoreEventKind.DecisionUndone, 0m), (ScoreEventKind.StatusChanged, 40m)], events.Select(e => (e.Kind, e.Effect!.Value)));
+    }
+
+    [Fact]
+    public void Planning_is_an_event_without_an_effect()
+    {
+        var happened = Assert.Single(Between(Day(0, Control("a", 2, 10)), Day(1, Control("a", 2, 10, ActionStatus.Planned, 1)), Decided(1, ActionStatus.Planned)));
+
+        Assert.Equal((ScoreEventKind.StatusChanged, 0m), (happened.Kind, happened.Effect));
+    }
+
+    [Fact]
+    public void A_decision_on_the_first_day_has_nothing_to_be_compared_with()
+    {
+        var happened = Assert.Single(ScoreEvents.Between(null, Summed(Day(0, Control("a", 2, 10, ActionStatus.RiskAccepted, 1))), RiskAcceptedRule.LeaveOut, [Decided(1, ActionStatus.RiskAccepted)], []));
+
+        Assert.Equal(ScoreEventKind.StatusChanged, happened.Kind);
+        Assert.Null(happened.Effect);
+    }
+
+    [Fact]
+    public void A_decision_about_a_control_without_a_score_is_told_all_the_same()
+    {
+        var happened = Assert.Single(Between(Day(0, Control("b", 6, 10)), Day(1, Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
+
+        Assert.Equal((ScoreEventKind.StatusChanged, "a"), (happened.Kind, happened.ControlId));
+    }
+
+    [Fact]
+    public void Deprecation_is_an_event_even_where_the_score_is_gone()
+    {
+        var events = ScoreEvents.Between(Summed(Day(0, Control("a", 2, 10), Control("b", 6, 10))), Summed(Day(1, Control("b", 6, 10))), RiskAcceptedRule.LeaveOut, [], ["A"]);
+
+        Assert.Equal([ScoreEventKind.ControlRemoved, ScoreEventKind.ControlDeprecated], events.Select(e => e.Kind));
+        Assert.Equal(ControlCategory.Identity, events[1].Category);
+    }
+
+    // Day 0 and day 40: 39 days are missing, 2 March to 9 April.
+    [Fact]
+    public void Missing_days_have_a_beginning_and_an_end_and_no_effect()
+    {
+        var events = Between(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(40, Control("a", 5, 10), Control("b", 6, 10)));
+
+        Assert.Equal([ScoreEventKind.DataMissing, ScoreEventKind.DataBack, ScoreEventKind.PointsGained], events.Select(e => e.Kind));
+        Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 4, 9)), (events[0].Day, events[0].Until!.Value));
+        Assert.Equal(new DateOnly(2026, 4, 10), events[1].Day);
+        Assert.Null(events[0].EffectOn(ScoreView.Identity));
+    }
+
+    [Fact]
+    public void Two_equal_days_have_no_events() => Assert.Empty(Between(Day(0, Control("a", 2, 10)), Day(1, Control("a", 2, 10))));
+
+    [Fact]
+    public void What_is_no_part_of_the_sums_makes_no_event()
+    {
+        ControlDay Unscored(decimal received) => Control("x", 0, 10) with { Points = ScoreCalculator.PointsOf(false, null, Given.Score(received)) };
+
+        Assert.Empty(Between(Day(0, Unscored(1), Control("a", 1, 10)), Day(1, Unscored(5), Control("a", 1, 10))));
+    }
+
+    private static Decision Decided(int version, ActionStatus to) => Given.Decision(version, to, Given.Day(1)) with { ControlId = "a" };
+
+    private static IReadOnlyList<ScoreEvent> Between(ScoreDay from, ScoreDay to, params Decision[] decisions) =>
+        ScoreEvents.Between(Summed(from), Summed(to), RiskAcceptedRule.LeaveOut, decisions, []);
+
+    private static SummedDay Summed(ScoreDay day) => SummedDay.Of(day, RiskAcceptedRule.LeaveOut);
+
+    private static void AssertIs(ScoreEvent happened, ScoreEventKind kind, ChangeCause cause, double effect, decimal points)
+    {
+        Assert.Equal((kind, cause, "a", points), (happened.Kind, happened.Cause!.Value, happened.ControlId, happened.PointsChange));
+        Assert.Equal(effect, (double)happened.Effect!, Exact);
+        Assert.Equal(effect, (double)happened.EffectOnAll!, Exact);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Recommendations;
+using SecureScore.Core.Sample;
+using SecureScore.Core.Storage;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Export;
+
+/// <summary>The download of what a recommendation concerns.</summary>
+public sealed class ResourceExportTests : IAsyncLifetime
+{
+    private const string Address = "/export/resources.csv?control=MFARegistrationV2";
+
+    private readonly DashboardServer _server = new() { Settings = { ["Graph:ReadRecommendations"] = "true" } };
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.InitializeAsync();
+        await StoreAsync(
+            new("1", "Ada", "user", "active", "https://portal.azure.com/#x", new(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc)),
+            new("2", "=1+1", "user", "active", null, null));
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_name_that_a_spreadsheet_would_run_is_neutralised()
+    {
+        var lines = await LinesAsync(Address);
+
+        Assert.Equal(["Id,Name,Type,Status,First seen (UTC),Address", "2,\"'=1+1\",user,active,,", "1,Ada,user,active,2026-02-01 00:00:00,https://portal.azure.com/#x"], lines);
+    }
+
+    [Fact]
+    public async Task The_trail_tells_of_the_download_and_not_whose_name_was_searched_for()
+    {
+        var lines = await LinesAsync($"{Address}&q=ada");
+
+        Assert.Equal(2, lines.Length);
+        var entry = (await _server.AuditEntriesAsync())[0];
+        Assert.Equal(("resources.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value), (entry.Target, entry.Details, entry.TenantId));
+    }
+
+    [Theory]
+    [InlineData("/export/resources.csv")]
+    [InlineData("/export/resources.csv?control=OneAdmin")]
+    public async Task Of_what_was_not_read_there_is_no_file(string address)
+    {
+        using var client = await _server.ClientAsync("global-reader");
+
+        using var answer = await client.GetAsync(address, TestDatabase.Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_pages_show_the_day_by_the_newer_interface_beside_ours()
+    {
+        var (day, measured) = await TodayAsync();
+        await _server.Services.GetRequiredService<RecommendationStore>().SaveScoresAsync(await KeyAsync(), [new(day, 41, 56)], default, TestDatabase.Token);
+        using var client = await _server.ClientAsync("global-reader");
+
+        Assert.Contains("41.00 / 56", await client.GetStringAsync($"/history/{day:yyyy-MM-dd}", TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains("41.00 / 56", await client.GetStringAsync("/history?show=days", TestDatabase.Token), StringComparison.Ordinal);
+        var settings = await client.GetStringAsync("/settings", TestDatabase.Token);
+        Assert.Contains($"41.00 of 56 on 1 Mar 2026, in whole points · ours {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
+    }
+
+    private async Task<(DateOnly Day, string Measured)> TodayAsync()
+    {
+        var board = await _server.BoardAsync(SampleTenant.Id);
+        var sum = board.Figures[SecureScore.Core.Scoring.ScoreView.Identity].Measured;
+        return (board.Snapshot.Day, $"{SecureScore.Core.Scoring.ScoreText.FixedPoints(sum.Numerator)} of {SecureScore.Core.Scoring.ScoreText.Points(sum.Denominator)}");
+    }
+
+    private async Task<string[]> LinesAsync(string address)
+    {
+        using var client = await _server.ClientAsync("global-reader");
+        return [.. (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Trim().Split('\n').Select(l => l.TrimEnd('\r'))];
+    }
+
+    private async Task StoreAsync(params IReadOnlyList<ReadResource> resources)
+    {
+        var store = _server.Services.GetRequiredService<RecommendationStore>();
+        var saved = await store.SaveAsync(await KeyAsync(), [new("id", "mfaRegistrationV2", null, "A title", null, null, null, null, null)], default, true, TestDatabase.Token);
+        await store.SaveResourcesAsync(Assert.Single(saved).Key, resources, TestDatabase.Token);
+    }
+
+    private async Task<int> KeyAsync()
+    {
+        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync(TestDatabase.Token);
+        return await context.Tenants.Where(t => t.TenantId == SampleTenant.Id.Value).Select(t => t.Id).SingleAsync(TestDatabase.Token);
+    }
+}

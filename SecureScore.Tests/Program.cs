@@ -1,0 +1,24 @@
+using System.CommandLine;
+using SecureScore.Tests.StandIn.Entra;
+using SecureScore.Tests.StandIn.Graph;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace SecureScore.Tests;
+
+/// <summary>Runs the tests, or a stand-in by hand.</summary>
+/// <remarks>In place of the entry point that xunit.v3 writes, which knows the tests only.</remarks>
+internal static class StandInProgram
+{
+    public static Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("Without a command it runs the tests.") { EntraCommand.Create(), GraphCommand.Create() };
+        return args is [var name, ..] && root.Subcommands.Any(c => c.Name == name) ? root.Parse(args).InvokeAsync() : RunTestsAsync(args);
+    }
+
+    /// <summary>What the entry point of xunit.v3 does: "dotnet test" speaks another language than a person.</summary>
+    private static Task<int> RunTestsAsync(string[] args) =>
+        args.Any(arg => arg is "--server" or "--internal-msbuild-node")
+            ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+            : ConsoleRunner.Run(args);
+}

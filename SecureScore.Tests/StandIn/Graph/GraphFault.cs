@@ -1,0 +1,174 @@
+namespace SecureScore.Tests.StandIn.Graph;
+
+/// <summary>What goes wrong.</summary>
+public enum GraphFaultKind
+{
+    /// <summary>An error in Graph's words, with <see cref="GraphFault.Status"/>.</summary>
+    Status,
+
+    /// <summary>A page of HTML instead of JSON, with <see cref="GraphFault.Status"/>.</summary>
+    Html,
+
+    /// <summary>No answer until somebody gives up.</summary>
+    Hang,
+
+    /// <summary>The answer in small pieces, as <see cref="GraphFault.Gate"/> lets them out.</summary>
+    SlowBytes,
+
+    /// <summary>Half of the promised body, then the end of the connection.</summary>
+    CutBody,
+
+    /// <summary>Half of the body, then a reset of the connection.</summary>
+    ResetBody,
+
+    /// <summary>A whole HTTP answer whose JSON ends in the middle.</summary>
+    TruncatedJson,
+
+    /// <summary>200 with nothing in it.</summary>
+    Empty,
+
+    /// <summary>206 with the header Warning: a provider did not answer.</summary>
+    PartialContent,
+
+    /// <summary>A next link to the page that it stands on.</summary>
+    LoopingNextLink,
+
+    /// <summary>A next link to <see cref="GraphFault.Host"/>.</summary>
+    ForeignNextLink,
+
+    /// <summary>Every item twice.</summary>
+    DuplicateDays,
+
+    /// <summary>The items in another order.</summary>
+    ShuffledDays,
+
+    /// <summary>Another tenant's id wherever the tenant's stood.</summary>
+    ForeignTenantId,
+
+    /// <summary>401, whatever the token.</summary>
+    Unauthorized,
+
+    /// <summary>403, whatever the permissions.</summary>
+    Forbidden,
+
+    /// <summary>401, and for every request with the same token from then on.</summary>
+    ExpiredTokenMidPaging,
+}
+
+/// <summary>Something that goes wrong with some requests.</summary>
+public sealed record GraphFault
+{
+    public required GraphFaultKind Kind { get; init; }
+
+    /// <summary>A part of the path; null is any path.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>A part of the decoded query; null is any query.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Null is any method.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Null is any tenant, and also requests without a good token.</summary>
+    public Guid? TenantId { get; init; }
+
+    /// <summary>How many such requests go well first.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many then go wrong; <see cref="int.MaxValue"/> is all.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>Of <see cref="GraphFaultKind.Status"/> and <see cref="GraphFaultKind.Html"/>; 503 and 200 unless given.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Seconds in the header Retry-After; no header unless given.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The same as a date, which counts where both are given.</summary>
+    public DateTimeOffset? RetryAfterDate { get; init; }
+
+    /// <summary>Where a foreign next link leads.</summary>
+    public Uri Host { get; init; } = new("https://graph.example.invalid");
+
+    /// <summary>Lets out slow bytes; without one, 64 of them every 50 milliseconds.</summary>
+    /// <remarks>Also lets a reset happen, which without one may overtake the headers.</remarks>
+    public GraphGate? Gate { get; init; }
+
+    internal bool Hits(GraphLogEntry request) =>
+        (Path is null || request.Path.Contains(Path, StringComparison.OrdinalIgnoreCase))
+        && (Query is null || request.Query.Contains(Query, StringComparison.OrdinalIgnoreCase))
+        && (Method is null || Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
+        && (TenantId is null || TenantId == request.TenantId);
+}
+
+/// <summary>Lets out as many bytes of an answer as a test wants.</summary>
+public sealed class GraphGate : IDisposable
+{
+    private readonly SemaphoreSlim _bytes = new(0);
+    private volatile bool _isOpen;
+
+    public void Release(int bytes) => _bytes.Release(bytes);
+
+    /// <summary>Holds nothing back any more.</summary>
+    public void Open()
+    {
+        _isOpen = true;
+        _bytes.Release();
+    }
+
+    public void Dispose() => _bytes.Dispose();
+
+    internal async Task TakeAsync(CancellationToken cancellation)
+    {
+        if (_isOpen) return;
+        await _bytes.WaitAsync(cancellation);
+    }
+}
+
+/// <summary>The faults that are still to come.</summary>
+public sealed class GraphFaults
+{
+    private readonly Lock _lock = new();
+    private readonly List<Pending> _pending = [];
+
+    /// <summary>How many are not used up.</summary>
+    public int Left
+    {
+        get { lock (_lock) return _pending.Count; }
+    }
+
+    /// <summary>Each counts its own requests; of several, the oldest hits.</summary>
+    public void Add(GraphFault fault)
+    {
+        lock (_lock) _pending.Add(new(fault));
+    }
+
+    public void Clear()
+    {
+        lock (_lock) _pending.Clear();
+    }
+
+    internal GraphFault? Take(GraphLogEntry request)
+    {
+        lock (_lock)
+        {
+            Pending? hit = null;
+            foreach (var pending in _pending.Where(p => p.Fault.Hits(request)))
+            {
+                if (pending.Skip > 0) pending.Skip--;
+                else hit ??= pending;
+            }
+            if (hit is not null && hit.Times != int.MaxValue && --hit.Times <= 0) _pending.Remove(hit);
+            return hit?.Fault;
+        }
+    }
+
+    private sealed class Pending(GraphFault fault)
+    {
+        public GraphFault Fault => fault;
+
+        public int Skip { get; set; } = fault.Skip;
+
+        public int Times { get; set; } = fault.Times;
+    }
+}

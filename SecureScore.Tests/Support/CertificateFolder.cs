@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>A certificate in a file, gone with the test.</summary>
+internal sealed class CertificateFolder : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("securescore-certificate-").FullName;
+
+    public CertificateFolder(int days)
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow(); // signing looks at the clock on the wall
+        Certificate = new CertificateRequest("CN=connection", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-10), now.AddDays(days));
+        File.WriteAllBytes(Path, Certificate.Export(X509ContentType.Pfx));
+    }
+
+    public X509Certificate2 Certificate { get; }
+
+    public string Path => System.IO.Path.Combine(_folder, "app.pfx");
+
+    public void Dispose()
+    {
+        Certificate.Dispose();
+        Directory.Delete(_folder, true);
+    }
+}

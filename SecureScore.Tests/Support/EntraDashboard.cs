@@ -1,0 +1,42 @@
+using SecureScore.Tests.StandIn.Entra;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>The dashboard in Entra mode, with the stand-in that people sign in at.</summary>
+public sealed class EntraDashboard : IAsyncLifetime
+{
+    public StandInEntra Entra { get; private set; } = null!; // set before any test
+
+    public DashboardServer Server { get; private set; } = null!; // set before any test
+
+    public static async Task<EntraDashboard> StartAsync(params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var dashboard = new EntraDashboard();
+        await dashboard.StartAsync([.. settings], log: null);
+        return dashboard;
+    }
+
+    /// <summary>The same, with everything that it logs collected.</summary>
+    internal static async Task<EntraDashboard> StartLoggingAsync(CollectedLog log, params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var dashboard = new EntraDashboard();
+        await dashboard.StartAsync([.. settings], log);
+        return dashboard;
+    }
+
+    public async ValueTask InitializeAsync() => await StartAsync([], log: null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Entra.DisposeAsync();
+    }
+
+    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log)
+    {
+        Entra = await StandInEntra.StartAsync(cancellation: TestDatabase.Token);
+        Server = new DashboardServer { Entra = Entra, Log = log };
+        foreach (var (key, value) in settings) Server.Settings[key] = value;
+        await Server.InitializeAsync();
+    }
+}

@@ -1,0 +1,20 @@
+namespace SecureScore.Tests.Support;
+
+/// <summary>A clock that a test moves on. Its timers run as usual, since the framework waits with them.</summary>
+internal sealed class MovableClock : TimeProvider
+{
+    private readonly DateTimeOffset? _standsAt;
+    private TimeSpan _moved;
+
+    private MovableClock(DateTimeOffset? standsAt) => _standsAt = standsAt;
+
+    /// <summary>Stands still.</summary>
+    public static MovableClock At(DateTimeOffset moment) => new(moment);
+
+    /// <summary>Begins with the machine's time and goes on with it.</summary>
+    public static MovableClock Running() => new(null);
+
+    public void Advance(TimeSpan time) => _moved += time;
+
+    public override DateTimeOffset GetUtcNow() => (_standsAt ?? System.GetUtcNow()) + _moved;
+}
