@@ -47,13 +47,16 @@ document.addEventListener('pointerover', event => {
 document.addEventListener('pointerout', event => {
   if (termOf(event) || event.target === tip) plan(hide);
 });
+// A page that has just opened moves the focus to its heading: that takes no hint away from under the pointer.
+const leave = () => { if (!shownAt?.matches(':hover') && !tip.matches(':hover')) hide(); };
 document.addEventListener('focusin', event => {
   const element = termOf(event);
   if (element?.matches(':focus-visible')) show(element);
-  else hide();
+  else leave();
 });
-document.addEventListener('focusout', hide);
-document.addEventListener('scroll', hide, { capture: true, passive: true });
+document.addEventListener('focusout', leave);
+// What moved under a pointer at rest is explained all the same: only a hint that is shown goes.
+document.addEventListener('scroll', () => { if (shownAt) hide(); }, { capture: true, passive: true });
 // A finger cannot hover: the first tap on a word explains it, the second follows it.
 document.addEventListener('click', event => {
   const element = termOf(event);

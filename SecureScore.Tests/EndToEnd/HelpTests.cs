@@ -41,6 +41,19 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     }
 
     [Fact]
+    public async Task A_hint_stays_when_the_page_moves_the_focus_to_its_heading()
+    {
+        var page = await OpenAsync("global-reader", "/", new() { ViewportSize = new() { Width = 1400, Height = 1600 } });
+        var hint = page.GetByRole(AriaRole.Tooltip);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Achievable" }).HoverAsync();
+        await Expect(hint).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("() => { const heading = document.querySelector('h1'); heading.blur(); heading.focus(); }");
+
+        await Expect(hint).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_word_is_explained_to_whoever_comes_by_keyboard_and_inside_the_window()
     {
         var page = await OpenAsync("global-reader", "/actions", new() { ViewportSize = new() { Width = 1400, Height = 700 } });
