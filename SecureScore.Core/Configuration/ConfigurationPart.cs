@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>A part of a tenant's configuration that is read by itself, and may be missing by itself.</summary>
+public enum ConfigurationPart
+{
+    Organization,
+    Users,
+    Registrations,
+    RoleDefinitions,
+    RoleAssignments,
+    EligibleRoles,
+    Groups,
+    GroupMembers,
+    Policies,
+    NamedLocations,
+    AuthenticationStrengths,
+    SecurityDefaults,
+    AuthorizationPolicy,
+    ConsentRequests,
+    Domains,
+    DirectorySettings,
+    PasswordSync,
+    Licences,
+}
+
+/// <summary>Where a part comes from and what reading it needs.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Title">In words for people, such as “Conditional Access policies”.</param>
+/// <param name="FileName">Its file in an export folder.</param>
+/// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>.</param>
+/// <param name="Permission">The least permission that reads it.</param>
+/// <param name="Licence">The licence without which Microsoft does not answer; null for none.</param>
+/// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
+public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? Licence = null, bool IsDelegatedOnly = false)
+{
+    /// <summary>All parts, in the order in which they are read. Source: docs/evaluation.md, "What is read".</summary>
+    public static IReadOnlyList<ConfigurationPartInfo> All { get; } =
+    [
+        new(ConfigurationPart.Organization, "Organization", "organization.json", "organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime", "Organization.Read.All"),
+        new(ConfigurationPart.Licences, "Licences", "subscribedSkus.json", "subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans", "Organization.Read.All"),
+        new(ConfigurationPart.Domains, "Domains", "domains.json", "domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays", "Domain.Read.All"),
+        new(ConfigurationPart.SecurityDefaults, "Security defaults", "securityDefaults.json", "policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled", "Policy.Read.All"),
+        new(ConfigurationPart.AuthorizationPolicy, "Authorization policy", "authorizationPolicy.json", "policies/authorizationPolicy", "Policy.Read.All"),
+        new(ConfigurationPart.ConsentRequests, "Admin consent requests", "adminConsentRequestPolicy.json", "policies/adminConsentRequestPolicy", "Policy.Read.All"),
+        new(ConfigurationPart.DirectorySettings, "Password rules", "groupSettings.json", "groupSettings", "GroupSettings.Read.All"),
+        new(ConfigurationPart.PasswordSync, "Password hash synchronization", "onPremisesSynchronization.json", "directory/onPremisesSynchronization", "OnPremDirectorySynchronization.Read.All", IsDelegatedOnly: true),
+        new(ConfigurationPart.AuthenticationStrengths, "Authentication strengths", "authenticationStrengthPolicies.json", "policies/authenticationStrengthPolicies", "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.NamedLocations, "Named locations", "namedLocations.json", "identity/conditionalAccess/namedLocations", "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.Policies, "Conditional Access policies", "policies.json", "identity/conditionalAccess/policies", "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json", "roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn,templateId", "RoleManagement.Read.Directory"),
+        new(ConfigurationPart.RoleAssignments, "Role assignments", "roleAssignments.json", "roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleManagement.Read.Directory"),
+        new(ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json", "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
+        new(ConfigurationPart.Users, "Users", "users.json", "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999", "User.Read.All"),
+        new(ConfigurationPart.Registrations, "Registered methods", "userRegistrationDetails.json", "reports/authenticationMethods/userRegistrationDetails?$top=999", "AuditLog.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.Groups, "Groups", "groups.json", "groups?$select=id,displayName,visibility,groupTypes&$top=999", "Group.Read.All"),
+        new(ConfigurationPart.GroupMembers, "Members of groups that policies and roles name", "groupMembers.json", "groups/{id}/members?$select=id&$top=999", "GroupMember.Read.All"),
+    ];
+
+    private static readonly FrozenDictionary<ConfigurationPart, ConfigurationPartInfo> s_byPart = All.ToFrozenDictionary(i => i.Part);
+
+    public static ConfigurationPartInfo Of(ConfigurationPart part) => s_byPart[part];
+}
+
+/// <summary>Whether a part could be read.</summary>
+public enum PartOutcome
+{
+    Read,
+
+    /// <summary>Nobody asked for it yet, or an export folder has no file of it.</summary>
+    NotRead,
+
+    /// <summary>The permission is missing (403).</summary>
+    Forbidden,
+
+    /// <summary>Microsoft answers only with a licence that the tenant lacks.</summary>
+    NoLicence,
+
+    /// <summary>No app may read it, only a person: it can come from files.</summary>
+    DelegatedOnly,
+
+    /// <summary>Reading broke off or the answer could not be understood.</summary>
+    Broken,
+}
+
+/// <summary>What became of one part.</summary>
+/// <param name="ReadAt">When what is in force was read (UTC); null when nothing is.</param>
+/// <param name="Count">Objects in force.</param>
+/// <param name="Reason">Why it was not read, in one sentence; null when it was.</param>
+/// <param name="NextStep">What to do or to grant; null when nothing helps.</param>
+/// <param name="IsKept">Whether what is in force is from an earlier run, since this one could not read the part.</param>
+public sealed record PartState(ConfigurationPart Part, PartOutcome Outcome, DateTime? ReadAt, int Count, string? Reason = null, string? NextStep = null, bool IsKept = false)
+{
+    /// <summary>Whether evaluators may use it: read now, or kept from an earlier run.</summary>
+    public bool IsUsable => Outcome == PartOutcome.Read || IsKept;
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>What is known of a user, besides names and licences.</summary>
+[Flags]
+public enum UserTraits
+{
+    None = 0,
+
+    /// <summary>May sign in.</summary>
+    Enabled = 1,
+
+    /// <summary>The user type is Guest.</summary>
+    Guest = 2,
+
+    /// <summary>Signs in elsewhere: invited, as guest or as member.</summary>
+    External = 4,
+
+    /// <summary>Comes from the directory on premises.</summary>
+    Synced = 8,
+
+    /// <summary>Microsoft's report on registered methods has the user.</summary>
+    Reported = 16,
+    MfaRegistered = 32,
+    MfaCapable = 64,
+
+    /// <summary>A policy lets the user reset the password.</summary>
+    SsprEnabled = 128,
+    SsprRegistered = 256,
+    PasswordlessCapable = 512,
+}
+
+/// <summary>A tenant's users by index from 0, without an object for each: there may be a million.</summary>
+public sealed class UserTable
+{
+    /// <summary>Bytes in one page of names; names are longer than a page never.</summary>
+    internal const int PageBits = 20;
+
+    private readonly List<Guid> _ids;
+    private readonly List<UserTraits> _traits;
+    private readonly List<int> _licences;
+    private readonly List<long> _names;
+    private readonly List<byte[]> _pages;
+    private readonly IReadOnlyList<IReadOnlyList<Guid>> _licenceSets;
+    private readonly Dictionary<Guid, int> _indexes;
+
+    internal UserTable(List<Guid> ids, List<UserTraits> traits, List<int> licences, List<long> names, List<byte[]> pages, IReadOnlyList<IReadOnlyList<Guid>> licenceSets, Dictionary<Guid, int> indexes) =>
+        (_ids, _traits, _licences, _names, _pages, _licenceSets, _indexes) = (ids, traits, licences, names, pages, licenceSets, indexes);
+
+    public int Count => _ids.Count;
+
+    public Guid Id(int user) => _ids[user];
+
+    public UserTraits Traits(int user) => _traits[user];
+
+    /// <summary>Ids of the licences (<c>skuId</c>) assigned to the user.</summary>
+    public IReadOnlyList<Guid> Licences(int user) => _licenceSets[_licences[user]];
+
+    /// <summary>The display name; the sign-in name, then the id, where there is none.</summary>
+    public string Name(int user) => Texts(user) switch
+    {
+        { Name.Length: > 0 } texts => texts.Name,
+        { SignInName.Length: > 0 } texts => texts.SignInName,
+        _ => Id(user).ToString(),
+    };
+
+    /// <summary>The user principal name; empty when it was not read.</summary>
+    public string SignInName(int user) => Texts(user).SignInName;
+
+    /// <summary>The index of a user; −1 for one that is not there, as one that was deleted.</summary>
+    public int Find(Guid id) => _indexes.TryGetValue(id, out var user) ? user : -1;
+
+    /// <summary>Users that have all of some traits and none of others.</summary>
+    public UserSet Where(UserTraits all, UserTraits none = UserTraits.None) => UserSet.Where(Count, user => (_traits[user] & (all | none)) == all);
+
+    /// <summary>Two texts stand behind each other, each after two bytes of length.</summary>
+    private (string Name, string SignInName) Texts(int user)
+    {
+        var at = _names[user];
+        var page = _pages[(int)(at >> PageBits)].AsSpan((int)(at & ((1 << PageBits) - 1)));
+        var length = page[0] | page[1] << 8;
+        var second = page[(2 + length)..];
+        return (Encoding.UTF8.GetString(page.Slice(2, length)), Encoding.UTF8.GetString(second.Slice(2, second[0] | second[1] << 8)));
+    }
+}

@@ -1,0 +1,53 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>How the points of a control follow from what was found.</summary>
+public enum ScoringType
+{
+    AllOrNothing,
+
+    /// <summary>The maximum times count by total.</summary>
+    Proportional,
+}
+
+/// <summary>How sure the rule is that Microsoft counts by. Source: docs/evaluation.md, "Rules".</summary>
+public enum RuleConfidence
+{
+    Low,
+    Medium,
+    High,
+}
+
+/// <summary>A control that we evaluate ourselves: the entry of the catalogue.</summary>
+/// <remarks>Points and texts are of the documentation; where Microsoft's profile was read, its title and maximum go before.</remarks>
+public sealed record ControlDefinition
+{
+    /// <summary>Microsoft's id.</summary>
+    public required string ControlId { get; init; }
+    public required string Title { get; init; }
+    public required decimal MaxPoints { get; init; }
+    public required ScoringType Scoring { get; init; }
+
+    /// <summary>How it is counted, in words that the reader of a score understands.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>Without one of these it cannot be evaluated.</summary>
+    public required IReadOnlyList<ConfigurationPart> Needs { get; init; }
+
+    /// <summary>What it uses as well where it is there.</summary>
+    public IReadOnlyList<ConfigurationPart> Uses { get; init; } = [];
+    public required RuleConfidence Confidence { get; init; }
+
+    /// <summary>Whether Conditional Access decides it.</summary>
+    public bool IsConditionalAccess { get; init; }
+
+    /// <summary>The licence that the protection needs, such as <c>AAD_PREMIUM_P2</c>; null for none.</summary>
+    public string? LicencePlan { get; init; }
+
+    /// <summary>Whether nothing can read it: a person attests it.</summary>
+    public bool IsManual { get; init; }
+
+    /// <summary>Whether a tenant's score has it without Defender for Cloud Apps: the group entra-core.</summary>
+    public bool IsCore { get; init; }
+}

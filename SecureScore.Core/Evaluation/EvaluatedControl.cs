@@ -1,0 +1,79 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>What our own evaluation of a control came to.</summary>
+public enum EvaluationOutcome
+{
+    Evaluated,
+
+    /// <summary>The tenant has nothing that it is about: it is no part of any sum.</summary>
+    NotApplicable,
+
+    /// <summary>What it needs could not be read: it has no points, which is not 0 points.</summary>
+    NotEvaluated,
+
+    /// <summary>Nothing can read it: a person attests it.</summary>
+    Manual,
+}
+
+/// <summary>Points with the numbers that they come from.</summary>
+/// <param name="Points">0 to the maximum, exact.</param>
+/// <param name="Count">Those that comply; null for all-or-nothing controls.</param>
+/// <param name="Total">Those that it is about; null for all-or-nothing controls.</param>
+public sealed record OwnPoints(decimal Points, int? Count, int? Total)
+{
+    /// <summary>The maximum's share; the maximum where there is nobody. Source: docs/scoring.md, "Points of one control".</summary>
+    public static OwnPoints Share(decimal max, int count, int total) => new(total == 0 ? max : max * count / total, count, total);
+
+    public static OwnPoints Switch(decimal max, bool isOn) => new(isOn ? max : 0, null, null);
+}
+
+/// <summary>One control as our own evaluation has it.</summary>
+public sealed record EvaluatedControl
+{
+    public required ControlDefinition Definition { get; init; }
+    public required EvaluationOutcome Outcome { get; init; }
+
+    /// <summary>Everybody counted, as Microsoft does; null unless it was evaluated.</summary>
+    public OwnPoints? AsCounted { get; init; }
+
+    /// <summary>Without emergency-access and service accounts; null unless it was evaluated.</summary>
+    public OwnPoints? WithoutExcluded { get; init; }
+
+    /// <summary>What was found, in one sentence: "45 of 59 users are registered."</summary>
+    public required string Reading { get; init; }
+
+    /// <summary>The parts that are missing, when that is why it was not evaluated.</summary>
+    public IReadOnlyList<PartState> Missing { get; init; } = [];
+
+    /// <summary>Users, policies, roles and so on that keep it from being complete.</summary>
+    public AffectedObjects Affected { get; init; } = AffectedObjects.None;
+}
+
+/// <summary>What kind of thing keeps a control from being complete.</summary>
+public enum AffectedKind
+{
+    User,
+    Policy,
+    Role,
+    Group,
+    Domain,
+    Setting,
+}
+
+/// <summary>A thing that keeps a control from being complete.</summary>
+/// <param name="Id">Its id in the tenant.</param>
+/// <param name="Cause">Why, in one sentence that names what to look at.</param>
+/// <param name="IsExcluded">Whether it is an emergency-access or service account.</param>
+public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, string Cause, bool IsExcluded = false);
+
+/// <summary>The affected objects of a control, worked out when somebody goes through them: there may be a million.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Items">Each of them once, in an order that stays.</param>
+public sealed record AffectedObjects(int Count, IEnumerable<AffectedObject> Items)
+{
+    public static AffectedObjects None { get; } = new(0, []);
+
+    public static AffectedObjects Of(params IReadOnlyList<AffectedObject> objects) => new(objects.Count, objects);
+}

@@ -1,0 +1,16 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>Evaluates a tenant's configuration by the whole catalogue. Pure, no I/O.</summary>
+public static class Evaluator
+{
+    /// <param name="excluded">Ids of emergency-access and service accounts; those that are not there are left out.</param>
+    public static IReadOnlyList<EvaluatedControl> Evaluate(TenantConfiguration configuration, IEnumerable<Guid> excluded)
+    {
+        var users = UserSet.Of(configuration.Users.Count, excluded.Select(configuration.Users.Find));
+        var context = new EvaluationContext(configuration, users, new AccessCoverage(configuration));
+        return [.. ControlCatalog.All.Select(evaluator => evaluator.Evaluate(context))];
+    }
+}
