@@ -31,6 +31,12 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
     internal DbSet<ImpactedResourceRow> ImpactedResources => Set<ImpactedResourceRow>();
     internal DbSet<IdentityScoreRow> IdentityScores => Set<IdentityScoreRow>();
+    internal DbSet<EvaluationRunRow> EvaluationRuns => Set<EvaluationRunRow>();
+    internal DbSet<ConfigurationPartRow> ConfigurationParts => Set<ConfigurationPartRow>();
+    internal DbSet<ConfigurationChunkRow> ConfigurationChunks => Set<ConfigurationChunkRow>();
+    internal DbSet<OwnScoreRow> OwnScores => Set<OwnScoreRow>();
+    internal DbSet<AffectedObjectRow> AffectedObjects => Set<AffectedObjectRow>();
+    internal DbSet<ExcludedAccountRow> ExcludedAccounts => Set<ExcludedAccountRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();

@@ -7,12 +7,13 @@ using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Configurations;
 
-internal sealed class TenantConfiguration : IEntityTypeConfiguration<TenantRow>
+internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRow>
 {
     public void Configure(EntityTypeBuilder<TenantRow> builder)
     {
         builder.HasIndex(t => t.TenantId).IsUnique();
         builder.Property(t => t.TotalsRule).HasConversion<string>();
+        builder.Property(t => t.ScoreBase).HasConversion<string>();
     }
 }
 

@@ -15,6 +15,9 @@ internal sealed class SnapshotRow
     public int? LicensedUsers { get; set; }
     public required List<string> EnabledServices { get; set; }
     public required List<ComparisonAverage> Averages { get; set; }
+
+    /// <summary>Whether Microsoft has not published the day: it stands on our own evaluation, and goes when Microsoft's comes.</summary>
+    public bool IsOwn { get; set; }
 }
 
 /// <summary>The hot table: one row per control and day. Written by <see cref="SnapshotWriter"/> with prepared statements.</summary>

@@ -1,3 +1,4 @@
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Storage.Rows;
@@ -17,4 +18,7 @@ internal sealed class TenantRow
 
     /// <summary>The rule that the daily totals were computed under.</summary>
     public RiskAcceptedRule? TotalsRule { get; set; }
+
+    /// <summary>What somebody chose; null for Microsoft's points where there are some, ours where there are none.</summary>
+    public ScoreBase? ScoreBase { get; set; }
 }

@@ -1,0 +1,65 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>A tenant's newest evaluation.</summary>
+/// <param name="At">When it was evaluated last (UTC).</param>
+/// <param name="Chosen">What somebody chose as the headline's base; null for the default.</param>
+/// <param name="Base">What is in force.</param>
+/// <param name="Parts">What became of each part, in the order in which they are read.</param>
+/// <param name="Controls">By the catalogue's order.</param>
+public sealed record EvaluationSummary(DateTime At, ScoreBase? Chosen, ScoreBase Base, IReadOnlyList<PartState> Parts, IReadOnlyList<StoredEvaluation> Controls)
+{
+    public StoredEvaluation? Find(string controlId) => Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A control as the newest evaluation has it.</summary>
+/// <param name="Reading">What was found, in one sentence.</param>
+/// <param name="Missing">What was missing and what to grant, a sentence each; empty when it was evaluated.</param>
+/// <param name="Affected">How many objects keep it from being complete.</param>
+public sealed record StoredEvaluation(ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<string> Missing, int Affected);
+
+/// <summary>A part of the affected objects that match a search.</summary>
+/// <param name="Matching">How many match, on all pages.</param>
+public sealed record AffectedPage(IReadOnlyList<AffectedObject> Items, int Matching);
+
+/// <summary>An account that was found.</summary>
+public sealed record AccountHit(Guid Id, string Name, string SignInName);
+
+/// <summary>Everything that the evaluation knows of one account.</summary>
+/// <param name="Answers">For each question to Conditional Access.</param>
+/// <param name="Roles">Names of roles that it holds, with how: “Global Administrator, through group “Admins””.</param>
+/// <param name="Counts">For each control that counts accounts: whether it counts this one, and why not.</param>
+/// <param name="Excluded">Set when it is an emergency-access or service account.</param>
+public sealed record AccountStanding(
+    AccountHit Account, UserTraits Traits, IReadOnlyList<(AccessQuestion Question, AccessExplanation Explanation)> Answers,
+    IReadOnlyList<string> Roles, IReadOnlyList<AccountCount> Counts, ExcludedAccount? Excluded);
+
+/// <summary>How one control counts an account.</summary>
+/// <param name="Cause">Why it is not counted as protected; null when it is.</param>
+public sealed record AccountCount(ControlDefinition Definition, string? Cause);
+
+/// <summary>Reads our own evaluation.</summary>
+public interface IEvaluationQuery
+{
+    /// <summary>The newest evaluation; null while there is none.</summary>
+    Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken);
+
+    /// <summary>The affected objects of a control, by name.</summary>
+    /// <param name="search">A part of name, id or cause, in any case; null for all.</param>
+    Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
+    Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);
+
+    /// <summary>What is known of an account; null for one that is not there.</summary>
+    Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken);
+
+    /// <summary>Policies of the newest configuration, by name; empty while there is none.</summary>
+    Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>The score as it would be, without touching the tenant; null while there is no evaluation.</summary>
+    Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken);
+}

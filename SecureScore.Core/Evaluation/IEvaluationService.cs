@@ -1,0 +1,65 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Import;
+using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>Reads a tenant's configuration and evaluates it.</summary>
+public interface IEvaluationService
+{
+    /// <summary>Reads from Graph and evaluates, to the end. One evaluation of a tenant at a time, over all processes of the database.</summary>
+    /// <remarks>A failure is recorded in the run and not thrown. Progress goes to <see cref="EvaluationFeed"/>.</remarks>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
+    /// <exception cref="EvaluationRunningException">Another evaluation goes on.</exception>
+    Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken);
+
+    /// <summary>Reads an export instead; a tenant that is not stored yet is added. See docs/evaluation-export.md.</summary>
+    /// <param name="files">Files by the names that <c>ConfigurationPartInfo</c> gives them; others are left out.</param>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="EvaluationFilesException">The files are of no tenant that can be evaluated.</exception>
+    /// <exception cref="EvaluationRunningException">Another evaluation goes on.</exception>
+    Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken);
+
+    /// <summary>Begins reading from Graph in the background.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
+    /// <exception cref="EvaluationRunningException">Another evaluation goes on.</exception>
+    Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>Asks the evaluation that goes on to stop, in whichever process it is.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
+
+    /// <summary>The last evaluations, newest first.</summary>
+    Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken);
+}
+
+/// <summary>Files that cannot be evaluated.</summary>
+public sealed class EvaluationFilesException(string message) : Exception(message);
+
+/// <summary>Tells pages of this process how far evaluations are.</summary>
+public sealed class EvaluationFeed
+{
+    private readonly Lock _lock = new();
+    private Action<EvaluationProgress>? _listeners;
+
+    /// <summary>Listens until disposed. The listener must return at once and not throw.</summary>
+    public IDisposable Subscribe(Action<EvaluationProgress> listener)
+    {
+        lock (_lock) _listeners += listener;
+        return new Subscription(() =>
+        {
+            lock (_lock) _listeners -= listener;
+        });
+    }
+
+    internal void Publish(EvaluationProgress progress) => _listeners?.Invoke(progress);
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

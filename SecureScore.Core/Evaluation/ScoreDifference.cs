@@ -1,0 +1,60 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>The likely reason why our points are not Microsoft's. Source: docs/evaluation.md, "Differences".</summary>
+public enum DifferenceReason
+{
+    /// <summary>The configuration changed, and Microsoft has not looked since.</summary>
+    NotYetReRead,
+
+    /// <summary>Somebody else's product protects, or somebody said so.</summary>
+    ThirdParty,
+
+    /// <summary>The licence of the protection is missing, and Microsoft counts such tenants by a rule of its own.</summary>
+    Licence,
+
+    /// <summary>Microsoft counts other accounts.</summary>
+    PopulationDiffers,
+
+    /// <summary>A Conditional Access policy protects that Microsoft gives no credit for.</summary>
+    ConditionalAccessNotCredited,
+
+    /// <summary>Microsoft's rule is not public, and ours comes to something else.</summary>
+    RuleUnknown,
+}
+
+/// <summary>Microsoft's points of a control beside ours, where they are not the same.</summary>
+/// <param name="MicrosoftAt">When Microsoft evaluated it (UTC), or the score day.</param>
+/// <param name="OwnAt">When we did (UTC).</param>
+public sealed record ScoreDifference(decimal Microsoft, DateTime MicrosoftAt, decimal Own, DateTime OwnAt, DifferenceReason Reason)
+{
+    /// <summary>Smaller differences are rounding. Source: docs/scoring.md, "Scores".</summary>
+    public const decimal Tolerance = 0.01m;
+
+    /// <summary>How much more ours is than Microsoft's.</summary>
+    public decimal Points => Own - Microsoft;
+
+    /// <summary>Compares; null where one of them is missing or they are the same.</summary>
+    /// <param name="score">Microsoft's.</param>
+    /// <param name="day">The day of Microsoft's score.</param>
+    /// <param name="definition">Null for a control that we do not know.</param>
+    public static ScoreDifference? Of(ControlScore? score, in ControlPoints points, DateOnly day, OwnScore? own, ControlDefinition? definition, ActionStatus status)
+    {
+        if (score is null || points.Kind != PointsKind.Scored || own?.AsCounted is not { } ours || definition is null) return null;
+        if (Math.Abs(ours.Points - points.Measured) <= Tolerance) return null;
+        var at = score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return new(points.Measured, at, ours.Points, own.EvaluatedAt, ReasonOf(score, points.Measured, at, own, ours, definition, status));
+    }
+
+    /// <summary>The first that fits, the surest first.</summary>
+    private static DifferenceReason ReasonOf(ControlScore score, decimal microsoft, DateTime at, OwnScore own, OwnPoints ours, ControlDefinition definition, ActionStatus status)
+    {
+        if (own.PointsBefore is { } before && Math.Abs(before - microsoft) <= Tolerance && own.ChangedAt > at) return DifferenceReason.NotYetReRead;
+        if (status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation || own.Hints.HasFlag(DifferenceHints.IsFederated)) return DifferenceReason.ThirdParty;
+        if (own.Hints.HasFlag(DifferenceHints.LacksLicence)) return DifferenceReason.Licence;
+        if (score.Total is { } counted && ours.Total is { } total && counted != total) return DifferenceReason.PopulationDiffers;
+        return definition.IsConditionalAccess && ours.Points > microsoft ? DifferenceReason.ConditionalAccessNotCredited : DifferenceReason.RuleUnknown;
+    }
+}

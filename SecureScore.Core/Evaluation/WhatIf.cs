@@ -1,0 +1,55 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>A change that is thought through, not made.</summary>
+public sealed record WhatIf
+{
+    /// <summary>Ids of controls that would be complete.</summary>
+    public IReadOnlyList<string> CompletedControls { get; init; } = [];
+
+    /// <summary>Whether security defaults would be on; null to leave them.</summary>
+    public bool? SecurityDefaults { get; init; }
+
+    /// <summary>Ids of policies that would be turned on.</summary>
+    public IReadOnlyList<string> EnabledPolicies { get; init; } = [];
+
+    /// <summary>Ids of policies that would be turned off.</summary>
+    public IReadOnlyList<string> DisabledPolicies { get; init; } = [];
+
+    /// <summary>Ids of policies that would exclude nobody.</summary>
+    public IReadOnlyList<string> PoliciesWithoutExclusions { get; init; } = [];
+
+    public bool IsNothing => CompletedControls.Count + EnabledPolicies.Count + DisabledPolicies.Count + PoliciesWithoutExclusions.Count == 0 && SecurityDefaults is null;
+
+    /// <summary>The configuration as it would be.</summary>
+    public TenantConfiguration Apply(TenantConfiguration configuration) => configuration with
+    {
+        HasSecurityDefaults = SecurityDefaults ?? configuration.HasSecurityDefaults,
+        Policies = [.. configuration.Policies.Select(Apply)],
+    };
+
+    private ConditionalAccessPolicy Apply(ConditionalAccessPolicy policy) => policy with
+    {
+        State = DisabledPolicies.Contains(policy.Id) ? PolicyState.Disabled : EnabledPolicies.Contains(policy.Id) ? PolicyState.Enabled : policy.State,
+        Users = PoliciesWithoutExclusions.Contains(policy.Id)
+            ? policy.Users with { ExcludeUsers = [], ExcludeGroups = [], ExcludeRoles = [], ExcludeGuests = null }
+            : policy.Users,
+    };
+}
+
+/// <summary>What a change would come to.</summary>
+/// <param name="Before">The identity score on our own points now.</param>
+/// <param name="After">The same after the change.</param>
+/// <param name="Controls">Controls whose points or affected objects would be others.</param>
+public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls);
+
+/// <summary>What a change would do to one control.</summary>
+/// <param name="Gained">Some of the users that would be protected and are not now.</param>
+/// <param name="Lost">Some of the users that are protected now and would not be.</param>
+/// <param name="GainedCount">How many would be.</param>
+/// <param name="LostCount">How many would not be.</param>
+public sealed record WhatIfControl(
+    ControlDefinition Definition, EvaluatedControl Before, EvaluatedControl After, decimal MaxPoints, IReadOnlyList<AffectedObject> Gained, int GainedCount, IReadOnlyList<AffectedObject> Lost, int LostCount);

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SecureScore.Core.Storage.Rows;
+
+namespace SecureScore.Core.Storage.Configurations;
+
+internal sealed class EvaluationRunConfiguration : IEntityTypeConfiguration<EvaluationRunRow>
+{
+    public void Configure(EntityTypeBuilder<EvaluationRunRow> builder)
+    {
+        builder.HasOne(r => r.Tenant).WithMany().HasForeignKey(r => r.TenantKey).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(r => r.TenantKey).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("IX_EvaluationRuns_Running");
+        builder.HasIndex(r => new { r.TenantKey, r.Id });
+        builder.Property(r => r.Trigger).HasConversion<string>();
+        builder.Property(r => r.Outcome).HasConversion<string>();
+        builder.Property(r => r.ReadingPart).HasConversion<string>();
+    }
+}
+
+internal sealed class ConfigurationPartConfiguration : IEntityTypeConfiguration<ConfigurationPartRow>
+{
+    public void Configure(EntityTypeBuilder<ConfigurationPartRow> builder)
+    {
+        builder.HasKey(p => new { p.TenantKey, p.Part });
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(p => p.TenantKey).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(p => p.Part).HasConversion<string>();
+        builder.Property(p => p.Outcome).HasConversion<string>();
+    }
+}
+
+internal sealed class ConfigurationChunkConfiguration : IEntityTypeConfiguration<ConfigurationChunkRow>
+{
+    public void Configure(EntityTypeBuilder<ConfigurationChunkRow> builder)
+    {
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(c => c.TenantKey).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(c => new { c.TenantKey, c.Part, c.RunId });
+        builder.Property(c => c.Part).HasConversion<string>();
+    }
+}
+
+internal sealed class OwnScoreConfiguration : IEntityTypeConfiguration<OwnScoreRow>
+{
+    public void Configure(EntityTypeBuilder<OwnScoreRow> builder)
+    {
+        builder.HasKey(s => new { s.ControlKey, s.Day });
+        builder.HasOne(s => s.Control).WithMany().HasForeignKey(s => s.ControlKey).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(s => s.Outcome).HasConversion<string>();
+        builder.Property(s => s.Hints).HasConversion<string>();
+    }
+}
+
+internal sealed class AffectedObjectConfiguration : IEntityTypeConfiguration<AffectedObjectRow>
+{
+    public void Configure(EntityTypeBuilder<AffectedObjectRow> builder)
+    {
+        builder.HasOne<ControlRow>().WithMany().HasForeignKey(o => o.ControlKey).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(o => new { o.ControlKey, o.Name });
+        builder.Property(o => o.Name).UseCollation("NOCASE");
+        builder.Property(o => o.Kind).HasConversion<string>();
+    }
+}
+
+internal sealed class ExcludedAccountConfiguration : IEntityTypeConfiguration<ExcludedAccountRow>
+{
+    public void Configure(EntityTypeBuilder<ExcludedAccountRow> builder)
+    {
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(a => a.TenantKey).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => new { a.TenantKey, a.UserId }).IsUnique().HasFilter("RemovedAt IS NULL");
+        builder.Property(a => a.Kind).HasConversion<string>();
+    }
+}

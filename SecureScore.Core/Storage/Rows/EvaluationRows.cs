@@ -1,0 +1,127 @@
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+
+namespace SecureScore.Core.Storage.Rows;
+
+/// <summary>A run of our own evaluation, and while it has no end the tenant's lock: a unique index lets only one such row be.</summary>
+internal sealed class EvaluationRunRow
+{
+    public long Id { get; set; }
+    public int TenantKey { get; set; }
+    public TenantRow? Tenant { get; set; }
+    public EvaluationTrigger Trigger { get; set; }
+    public required string By { get; set; }
+    public DateTime StartedAt { get; set; }
+
+    /// <summary>The last sign of life of the process that runs it.</summary>
+    public DateTime SeenAt { get; set; }
+
+    public DateTime? EndedAt { get; set; }
+    public EvaluationRunOutcome Outcome { get; set; }
+
+    /// <summary>The part that it reads; null when it reads none.</summary>
+    public ConfigurationPart? ReadingPart { get; set; }
+
+    public bool IsCancelRequested { get; set; }
+    public int Requests { get; set; }
+    public int Throttled { get; set; }
+
+    /// <summary>What became of each part, as JSON.</summary>
+    public required string Parts { get; set; }
+
+    /// <summary>What was unusual, as JSON.</summary>
+    public required string Oddities { get; set; }
+
+    public string? FailureMessage { get; set; }
+    public string? FailureNextStep { get; set; }
+}
+
+/// <summary>A part of the configuration as it is in force.</summary>
+internal sealed class ConfigurationPartRow
+{
+    public int TenantKey { get; set; }
+    public ConfigurationPart Part { get; set; }
+
+    /// <summary>The run whose chunks are in force; null when nothing is.</summary>
+    public long? RunId { get; set; }
+
+    public PartOutcome Outcome { get; set; }
+    public DateTime? ReadAt { get; set; }
+    public int Count { get; set; }
+    public string? Reason { get; set; }
+    public string? NextStep { get; set; }
+    public bool IsKept { get; set; }
+}
+
+/// <summary>Some of a part's objects: JSON, one behind the other, compressed.</summary>
+internal sealed class ConfigurationChunkRow
+{
+    public long Id { get; set; }
+    public int TenantKey { get; set; }
+    public ConfigurationPart Part { get; set; }
+    public long RunId { get; set; }
+    public required byte[] Content { get; set; }
+}
+
+/// <summary>A control as our own evaluation had it last on a day.</summary>
+internal sealed class OwnScoreRow
+{
+    public int ControlKey { get; set; }
+    public ControlRow? Control { get; set; }
+    public DateOnly Day { get; set; }
+    public DateTime EvaluatedAt { get; set; }
+    public EvaluationOutcome Outcome { get; set; }
+
+    /// <summary>Null unless it was evaluated.</summary>
+    public decimal? Points { get; set; }
+
+    public decimal MaxPoints { get; set; }
+    public int? Count { get; set; }
+    public int? Total { get; set; }
+    public decimal? PointsWithout { get; set; }
+    public int? CountWithout { get; set; }
+    public int? TotalWithout { get; set; }
+
+    /// <summary>The points before they became what they are; null when they never were others.</summary>
+    public decimal? PointsBefore { get; set; }
+
+    public DateTime ChangedAt { get; set; }
+    public DifferenceHints Hints { get; set; }
+    public required string Reading { get; set; }
+
+    /// <summary>Titles of what is missing and what to grant, as JSON.</summary>
+    public required string Missing { get; set; }
+
+    public int Affected { get; set; }
+}
+
+/// <summary>A thing that keeps a control from being complete, of the newest evaluation only.</summary>
+internal sealed class AffectedObjectRow
+{
+    public long Id { get; set; }
+    public int ControlKey { get; set; }
+    public AffectedKind Kind { get; set; }
+    public required string ObjectId { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>The text of the cause: a million users share a few.</summary>
+    public int CauseId { get; set; }
+
+    public bool IsExcluded { get; set; }
+}
+
+/// <summary>An emergency-access or service account.</summary>
+internal sealed class ExcludedAccountRow
+{
+    public int Id { get; set; }
+    public int TenantKey { get; set; }
+    public Guid UserId { get; set; }
+    public required string Name { get; set; }
+    public ExcludedAccountKind Kind { get; set; }
+    public required string Reason { get; set; }
+    public required string Owner { get; set; }
+    public required string By { get; set; }
+    public DateTime At { get; set; }
+    public string? RemovedBy { get; set; }
+    public DateTime? RemovedAt { get; set; }
+}
