@@ -1,4 +1,5 @@
 using SecureScore.Core.Controls;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -10,6 +11,9 @@ namespace SecureScore.Core.Actions;
 /// <param name="LastFullDay">The last day before on which it had all points; null when never.</param>
 public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, IReadOnlyList<Decision> Decisions, DateOnly? LastFullDay)
 {
+    /// <summary>Both evaluations of the control, to be compared; null where we evaluate nothing.</summary>
+    public EvaluatedTwice? Evaluated { get; init; }
+
     /// <summary>Works out points and state on a day.</summary>
     public ImprovementAction ToAction(DateOnly day)
     {
@@ -34,8 +38,13 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             ReceivedPoints = Score?.Points,
             IsDeprecated = Profile?.IsDeprecated ?? false,
             LastFullDay = LastFullDay,
+            Own = Evaluated?.Own,
+            Difference = Evaluated?.Difference(Profile, StateOf(points, day).Status),
         };
     }
+
+    /// <summary>The same control on one base or the other.</summary>
+    public ActionInput On(ScoreBase chosen) => Evaluated is { } both ? this with { Score = chosen == ScoreBase.Own ? both.Chosen : both.Microsoft, Evaluated = null } : this;
 
     /// <summary>Only measured points can tell that something regressed.</summary>
     private ActionState StateOf(in ControlPoints points, DateOnly day)
@@ -43,4 +52,15 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
         var state = ActionState.On(Decisions, day, points.IsFull, LastFullDay);
         return points.Kind == PointsKind.Scored ? state : state with { IsRegressed = false };
     }
+}
+
+/// <summary>A control as Microsoft has it and as we have it.</summary>
+/// <param name="Microsoft">Null when Microsoft published no score.</param>
+/// <param name="MicrosoftDay">The day of Microsoft's score.</param>
+/// <param name="Chosen">The score that counts where ours go before Microsoft's; null when the control does not apply.</param>
+public sealed record EvaluatedTwice(ControlScore? Microsoft, DateOnly MicrosoftDay, OwnScore Own, ControlScore? Chosen)
+{
+    /// <summary>How far apart they are; null when they are not.</summary>
+    public ScoreDifference? Difference(ControlProfile? profile, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Of(
+        Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, ControlCatalog.Find(Microsoft.ControlId), status);
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Controls;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -40,6 +41,12 @@ public sealed record ImprovementAction
     public decimal? ReceivedPoints { get; init; }
 
     public bool IsDeprecated { get; init; }
+
+    /// <summary>Our own evaluation of it; null where we have none.</summary>
+    public OwnScore? Own { get; init; }
+
+    /// <summary>How far our points are from Microsoft's; null where they are the same or one is missing.</summary>
+    public ScoreDifference? Difference { get; init; }
 
     /// <summary>The last day before this one on which it had all points; null when never.</summary>
     public DateOnly? LastFullDay { get; init; }

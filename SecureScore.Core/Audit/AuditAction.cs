@@ -68,6 +68,20 @@ public enum AuditAction
     ScoreZonesChanged,
     ScoreTargetSet,
     ScoreTargetRemoved,
+    EvaluationStarted,
+
+    /// <summary>An evaluation ended, however it did.</summary>
+    Evaluated,
+
+    /// <summary>Somebody asked an evaluation to stop.</summary>
+    EvaluationCancelled,
+
+    /// <summary>An account went on the list of emergency-access and service accounts, or off it.</summary>
+    AccountExcluded,
+    AccountIncluded,
+
+    /// <summary>Somebody chose whose points the headline stands on.</summary>
+    ScoreBaseChosen,
 }
 
 /// <summary>How an act ended.</summary>
@@ -101,10 +115,11 @@ public static class AuditActions
         [AuditGroup.Decision] = [AuditAction.DecisionMade, AuditAction.DecisionUndone, AuditAction.DecisionSent, AuditAction.DecisionReceived, AuditAction.SendingSettled,
             AuditAction.DayNoteAdded, AuditAction.DayNoteEdited, AuditAction.DayNoteRemoved, AuditAction.ChangeReported, AuditAction.ChangeWithdrawn],
         [AuditGroup.Import] = [AuditAction.ImportStarted, AuditAction.Imported],
-        [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked],
+        [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked,
+            AuditAction.EvaluationStarted, AuditAction.Evaluated, AuditAction.EvaluationCancelled],
         [AuditGroup.Export] = [AuditAction.Exported],
         [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
-            AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved],
+            AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded, AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned],
     };
 

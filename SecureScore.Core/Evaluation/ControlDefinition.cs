@@ -45,6 +45,9 @@ public sealed record ControlDefinition
     /// <summary>The licence that the protection needs, such as <c>AAD_PREMIUM_P2</c>; null for none.</summary>
     public string? LicencePlan { get; init; }
 
+    /// <summary>Whether it counts who has a second factor, which a federated domain may ask for elsewhere.</summary>
+    public bool CountsMfa { get; init; }
+
     /// <summary>Whether nothing can read it: a person attests it.</summary>
     public bool IsManual { get; init; }
 

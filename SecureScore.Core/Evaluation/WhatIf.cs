@@ -1,6 +1,5 @@
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -39,17 +38,3 @@ public sealed record WhatIf
             : policy.Users,
     };
 }
-
-/// <summary>What a change would come to.</summary>
-/// <param name="Before">The identity score on our own points now.</param>
-/// <param name="After">The same after the change.</param>
-/// <param name="Controls">Controls whose points or affected objects would be others.</param>
-public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls);
-
-/// <summary>What a change would do to one control.</summary>
-/// <param name="Gained">Some of the users that would be protected and are not now.</param>
-/// <param name="Lost">Some of the users that are protected now and would not be.</param>
-/// <param name="GainedCount">How many would be.</param>
-/// <param name="LostCount">How many would not be.</param>
-public sealed record WhatIfControl(
-    ControlDefinition Definition, EvaluatedControl Before, EvaluatedControl After, decimal MaxPoints, IReadOnlyList<AffectedObject> Gained, int GainedCount, IReadOnlyList<AffectedObject> Lost, int LostCount);

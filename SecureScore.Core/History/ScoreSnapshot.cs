@@ -32,6 +32,9 @@ public sealed record ScoreSnapshot
     public IReadOnlyList<string> EnabledServices { get; init; } = [];
     public IReadOnlyList<ComparisonAverage> Averages { get; init; } = [];
 
+    /// <summary>Whether Microsoft has not published the day: it stands on our own evaluation.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The sum that Microsoft reports; null when one half is missing.</summary>
     public ScoreSum? Reported => ReportedPoints is { } points && ReportedMaxPoints is > 0 and var max ? new(points, max) : null;
 }

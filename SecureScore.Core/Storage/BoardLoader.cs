@@ -27,8 +27,10 @@ internal static class BoardLoader
         var snapshot = await days.SingleOrDefaultAsync(s => s.Day == (day ?? latestDay), cancellationToken);
         if (snapshot is null) return null;
         var inputs = await LoadInputsAsync(context, tenant.Id, snapshot, decidedUntil, cancellationToken);
+        var basis = await OwnDays.BaseOfAsync(context, tenant.Id, cancellationToken);
+        inputs = await OwnInputs.JoinAsync(context, tenant.Id, snapshot, snapshot.Day == latestDay, basis, inputs, cancellationToken);
         return ActionBoard.Of(
-            new Tenant(tenantId, tenant.Name, tenant.IsSample, tenant.Revision, latestDay), ToSnapshot(tenantId, snapshot), inputs, rule);
+            new Tenant(tenantId, tenant.Name, tenant.IsSample, tenant.Revision, latestDay), ToSnapshot(tenantId, snapshot), inputs, rule) with { Base = basis };
     }
 
     private static async Task<List<ActionInput>> LoadInputsAsync(ScoreDbContext context, int tenantKey, SnapshotRow snapshot, DateTime decidedUntil, CancellationToken cancellationToken)
@@ -110,5 +112,6 @@ internal static class BoardLoader
         LicensedUsers = row.LicensedUsers,
         EnabledServices = row.EnabledServices,
         Averages = row.Averages,
+        IsOwn = row.IsOwn,
     };
 }

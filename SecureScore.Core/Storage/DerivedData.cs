@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Derived;
 
@@ -17,7 +18,7 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Computes what is marked stale, and all of it where the scoring rule has changed since.</summary>
+    /// <summary>Computes what is marked stale, and all of it where the scoring rule or the base has changed since.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -38,13 +39,15 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
     {
         var rule = scoring.Value.RiskAcceptedRule;
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
-        if (tenant.TotalsRule != rule) tenant.StaleFrom = DateOnly.MinValue;
+        var basis = await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken);
+        await OwnDays.ReconcileAsync(context, tenant, basis, cancellationToken);
+        if (tenant.TotalsRule != rule || (tenant.TotalsBase ?? ScoreBase.Microsoft) != basis) tenant.StaleFrom = DateOnly.MinValue;
         var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey).Select(s => s.Day).ToListAsync(cancellationToken);
         if (tenant.StaleFrom is null && single.Count == 0) return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
         await context.StaleDays.Where(s => s.TenantKey == tenantKey).ExecuteDeleteAsync(cancellationToken);
         tenant.StaleFrom = null;
-        tenant.TotalsRule = rule;
+        (tenant.TotalsRule, tenant.TotalsBase) = (rule, basis);
         await context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -69,11 +69,15 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         using var transaction = _connection.BeginTransaction();
         _insertScore.Transaction = _insertText.Transaction = transaction;
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
-        if (existing is { } id)
+        if (existing is (var id, var isOwn))
         {
-            var stored = ReadStored(id);
-            if (IsSame(stored, received)) return SnapshotOutcome.Same;
-            if (SumsOf(received.Snapshot).Richness + Richness(received.Scores) < stored.Sums.Richness + Richness(stored.Scores)) return SnapshotOutcome.Poorer;
+            // What stands in Microsoft's place until it comes gives way to it.
+            if (!isOwn)
+            {
+                var stored = ReadStored(id);
+                if (IsSame(stored, received)) return SnapshotOutcome.Same;
+                if (SumsOf(received.Snapshot).Richness + Richness(received.Scores) < stored.Sums.Richness + Richness(stored.Scores)) return SnapshotOutcome.Poorer;
+            }
             Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", id));
         }
         var snapshotId = InsertSnapshot(tenantKey, received.Snapshot);
@@ -82,25 +86,26 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         foreach (var score in received.Scores) InsertScore(KeyOf(tenantKey, keys, score.Score.ControlId), score);
         MarkStale(tenantKey, received.Snapshot.Day);
         transaction.Commit();
-        return existing is null ? SnapshotOutcome.New : SnapshotOutcome.Changed;
+        return existing is null or (_, true) ? SnapshotOutcome.New : SnapshotOutcome.Changed;
     }
 
     /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
         "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
 
-    private int? FindSnapshot(int tenantKey, DateOnly day)
+    private (int Id, bool IsOwn)? FindSnapshot(int tenantKey, DateOnly day)
     {
-        using var command = Command("SELECT Id FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
-        return command.ExecuteScalar() is long id ? (int)id : null;
+        using var command = Command("SELECT Id, IsOwn FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt32(0), reader.GetBoolean(1)) : null;
     }
 
     private int InsertSnapshot(int tenantKey, ScoreSnapshot snapshot)
     {
         using var command = Command(
             """
-            INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages)
-            VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v) RETURNING Id
+            INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages, IsOwn)
+            VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v, 0) RETURNING Id
             """,
             ("$t", tenantKey), ("$d", SqliteText.Of(snapshot.Day)), ("$c", SqliteText.Of(snapshot.ComputedAt)), ("$r", SqliteText.Of(snapshot.ReadAt)),
             ("$p", SqliteText.Of(snapshot.ReportedPoints)), ("$m", SqliteText.Of(snapshot.ReportedMaxPoints)),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecureScore.Core.Comparison;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
 using SecureScore.Core.Trends;
@@ -13,6 +14,8 @@ namespace SecureScore.Core.Storage;
 [JsonSerializable(typeof(List<ComparisonAverage>))]
 [JsonSerializable(typeof(ImportFindings))]
 [JsonSerializable(typeof(List<string>))]
+[JsonSerializable(typeof(List<PartState>))]
+[JsonSerializable(typeof(List<ConfigurationOddity>))]
 [JsonSerializable(typeof(List<ScoreZone>))]
 internal sealed partial class StorageJson : JsonSerializerContext;
 

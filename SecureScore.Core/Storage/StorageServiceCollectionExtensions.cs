@@ -8,6 +8,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
@@ -51,6 +52,7 @@ public static class StorageServiceCollectionExtensions
         services.AddConnections();
         services.AddWriteBack();
         services.AddTrends();
+        services.AddEvaluation();
         return services.AddSingleton<IDecisionService, DecisionService>();
     }
 

@@ -14,6 +14,7 @@ internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRo
         builder.HasIndex(t => t.TenantId).IsUnique();
         builder.Property(t => t.TotalsRule).HasConversion<string>();
         builder.Property(t => t.ScoreBase).HasConversion<string>();
+        builder.Property(t => t.TotalsBase).HasConversion<string>();
     }
 }
 

@@ -23,10 +23,12 @@ internal sealed class DayReader : IDisposable
     private readonly CompletionSpans _spans;
     private readonly SqliteCommand _select;
     private readonly SqliteParameter _snapshot;
+    private readonly OwnScores? _own;
+    private readonly IReadOnlyCollection<int>? _only;
 
-    private DayReader(ScoreDbContext context, Dictionary<int, Known> known, CompletionSpans spans, IReadOnlyCollection<int>? only)
+    private DayReader(ScoreDbContext context, Dictionary<int, Known> known, CompletionSpans spans, OwnScores? own, IReadOnlyCollection<int>? only)
     {
-        (_known, _spans) = (known, spans);
+        (_known, _spans, _own, _only) = (known, spans, own, only);
         _select = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
         _select.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
         _select.CommandText = $"""
@@ -46,7 +48,7 @@ internal sealed class DayReader : IDisposable
             .ToLookup(p => p.ControlKey, p => new Version(p.FromDay, p.MaxPoints, ControlCategory.Parse(p.Category), p.IsDeprecated));
         var decisions = (await context.Decisions.AsNoTracking().Where(d => d.Control!.TenantKey == tenantKey).Include(d => d.Control).OrderBy(d => d.Version).ToListAsync(cancellationToken))
             .ToLookup(d => d.ControlKey, d => d.ToDecision());
-        return new DayReader(context, controls.ToDictionary(c => c.Id, c => new Known(c.ControlId, [.. versions[c.Id]], [.. decisions[c.Id]])), spans, only);
+        return new DayReader(context, controls.ToDictionary(c => c.Id, c => new Known(c.ControlId, [.. versions[c.Id]], [.. decisions[c.Id]])), spans, await OwnScores.OpenAsync(context, tenantKey, cancellationToken), only);
     }
 
     public void Dispose() => _select.Dispose();
@@ -72,39 +74,48 @@ internal sealed class DayReader : IDisposable
         List<ScoredControl> scored = [];
         HashSet<int> full = [];
         ScoreSum? published = null;
+        var own = _own?.On(day.Date);
         for (var isFirst = true; reader.Read(); isFirst = false)
         {
             if (isFirst && reader.Decimal(7) is { } reported && reader.Decimal(8) is > 0 and var max) published = new(reported, max); // the same in every row
             if (reader.IsDBNull(0)) continue;
             var key = reader.GetInt32(0);
-            var received = reader.Decimal(2);
-            var control = Join(reader, key, received, day);
+            var score = ScoreOf(reader, _known[key], day);
+            if (own is not null && own.Remove(key, out var ours)) score = ours.Over(score);
+            if (score is not null) Add(key, score);
+        }
+        foreach (var (key, ours) in own ?? [])
+            if ((_only is null || _only.Contains(key)) && ours.Over(null) is { } score) Add(key, score);
+        return new(new ScoreDay(day.Date, controls), scored, full, published);
+
+        void Add(int key, ControlScore score)
+        {
+            var control = Join(key, score, day);
             controls.Add(control);
-            scored.Add(new(control.Category, control.Points, control.State.Status, received));
+            scored.Add(new(control.Category, control.Points, control.State.Status, score.Points));
             if (control.Points.IsFull) full.Add(key);
         }
-        return new(new ScoreDay(day.Date, controls), scored, full, published);
     }
 
-    private ControlDay Join(SqliteDataReader reader, int key, decimal? received, StoredDay day)
+    private ControlScore ScoreOf(SqliteDataReader reader, Known known, StoredDay day) => new()
+    {
+        ControlId = known.ControlId,
+        Category = CategoryOf(reader.GetString(1)),
+        Points = reader.Decimal(2),
+        IsNotScored = reader.GetBoolean(3),
+        Percentage = known.VersionOn(day.Date) is null ? reader.Decimal(4) : null,      // only a missing profile needs it
+        Count = reader.Decimal(5),
+        Total = reader.Decimal(6),
+    };
+
+    private ControlDay Join(int key, ControlScore score, StoredDay day)
     {
         var known = _known[key];
         var version = known.VersionOn(day.Date);
-        var category = CategoryOf(reader.GetString(1));
-        var score = new ControlScore
-        {
-            ControlId = known.ControlId,
-            Category = category,
-            Points = received,
-            IsNotScored = reader.GetBoolean(3),
-            Percentage = version is null ? reader.Decimal(4) : null,       // only a missing profile needs it
-            Count = reader.Decimal(5),
-            Total = reader.Decimal(6),
-        };
         var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, score);
         var lastFull = _spans.LastFullBefore(key, day.Date, day.Previous);
         var state = ActionState.On(known.Decisions, day.Date, points.IsFull, points.Kind == PointsKind.Scored ? lastFull : null);
-        return new(known.ControlId, category.Name.Length > 0 ? category : version?.Category ?? default, points, state, score.Count, score.Total, lastFull is not null);
+        return new(known.ControlId, score.Category.Name.Length > 0 ? score.Category : version?.Category ?? default, points, state, score.Count, score.Total, lastFull is not null);
     }
 
     private ControlCategory CategoryOf(string name)

@@ -18,6 +18,9 @@ internal sealed class SnapshotRow
 
     /// <summary>Whether Microsoft has not published the day: it stands on our own evaluation, and goes when Microsoft's comes.</summary>
     public bool IsOwn { get; set; }
+
+    /// <summary>Of an own day: the day of Microsoft's from which the scores come that we do not evaluate; null when there was none.</summary>
+    public DateOnly? CarriedFrom { get; set; }
 }
 
 /// <summary>The hot table: one row per control and day. Written by <see cref="SnapshotWriter"/> with prepared statements.</summary>

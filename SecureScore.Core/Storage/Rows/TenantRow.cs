@@ -21,4 +21,7 @@ internal sealed class TenantRow
 
     /// <summary>What somebody chose; null for Microsoft's points where there are some, ours where there are none.</summary>
     public ScoreBase? ScoreBase { get; set; }
+
+    /// <summary>The base that the daily totals were computed on.</summary>
+    public ScoreBase? TotalsBase { get; set; }
 }

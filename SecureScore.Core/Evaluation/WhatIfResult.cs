@@ -1,0 +1,60 @@
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>What a change would come to.</summary>
+/// <param name="Before">The sum of the controls that we evaluate, before any decision.</param>
+/// <param name="After">The same after the change.</param>
+/// <param name="Controls">Controls whose points or affected objects would be others.</param>
+public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
+{
+    /// <param name="maxima">Microsoft's maxima by control, where they are not the catalogue's.</param>
+    public static WhatIfResult Of(TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
+    {
+        var before = Evaluator.Evaluate(configuration, excluded);
+        var after = Evaluator.Evaluate(change.Apply(configuration), excluded).Select(e => Completed(e, change)).ToList();
+        return new(SumOf(before), SumOf(after), [.. before.Zip(after, (b, a) => WhatIfControl.Of(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
+
+        decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);
+
+        ScoreSum SumOf(IReadOnlyList<EvaluatedControl> controls)
+        {
+            var counted = controls.Where(c => c.AsCounted is not null).ToList();
+            return new(counted.Sum(c => c.AsCounted!.Points / c.Definition.MaxPoints * MaxOf(c.Definition)), counted.Sum(c => MaxOf(c.Definition)));
+        }
+    }
+
+    /// <summary>A control that somebody would complete, however they do it.</summary>
+    private static EvaluatedControl Completed(EvaluatedControl control, WhatIf change)
+    {
+        if (control.AsCounted is not { } points || !change.CompletedControls.Contains(control.Definition.ControlId, StringComparer.OrdinalIgnoreCase)) return control;
+        var full = new OwnPoints(control.Definition.MaxPoints, points.Total, points.Total);
+        return control with { AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.", Affected = AffectedObjects.None };
+    }
+}
+
+/// <summary>What a change would do to one control.</summary>
+/// <param name="MaxPoints">Its maximum; the points of both evaluations are of the catalogue's.</param>
+/// <param name="Gained">Some of the users that would be protected and are not now.</param>
+/// <param name="GainedCount">How many would be.</param>
+/// <param name="Lost">Some of the users that are protected now and would not be.</param>
+/// <param name="LostCount">How many would not be.</param>
+public sealed record WhatIfControl(
+    EvaluatedControl Before, EvaluatedControl After, decimal MaxPoints, IReadOnlyList<AffectedObject> Gained, int GainedCount, IReadOnlyList<AffectedObject> Lost, int LostCount)
+{
+    /// <summary>How many users are named of those that would be gained or lost.</summary>
+    public const int Named = 100;
+
+    public bool IsChange => Before.AsCounted != After.AsCounted || Before.Outcome != After.Outcome || GainedCount + LostCount > 0;
+
+    internal static WhatIfControl Of(EvaluatedControl before, EvaluatedControl after, decimal max)
+    {
+        var (now, then) = (Ids(before), Ids(after));
+        var gained = before.Affected.Items.Where(o => !then.Contains((o.Kind, o.Id)));
+        var lost = after.Affected.Items.Where(o => !now.Contains((o.Kind, o.Id)));
+        return new(before, after, max, [.. gained.Take(Named)], now.Count(i => !then.Contains(i)), [.. lost.Take(Named)], then.Count(i => !now.Contains(i)));
+    }
+
+    private static HashSet<(AffectedKind Kind, string Id)> Ids(EvaluatedControl control) => [.. control.Affected.Items.Select(o => (o.Kind, o.Id))];
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Reads results from the database, and answers about accounts and changes from the configuration.</summary>
+internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationStore store, ConfigurationMemory memory, IExcludedAccountService excluded) : IEvaluationQuery
+{
+    private const string Escape = "\\";
+
+    private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new();
+
+    public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        _summaries.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+
+    private async Task<EvaluationSummary?> LoadAsync(TenantId tenantId)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.TenantId == tenantId.Value) is not { } tenant) return null;
+        var own = context.OwnScores.AsNoTracking().Include(s => s.Control).Where(s => s.Control!.TenantKey == tenant.Id);
+        var newest = await own.MaxAsync(s => (DateOnly?)s.Day);
+        var rows = await own.Where(s => s.Day == newest).ToDictionaryAsync(s => s.Control!.ControlId, StringComparer.OrdinalIgnoreCase);
+        if (rows.Count == 0) return null;
+        return new(rows.Values.Max(r => r.EvaluatedAt), tenant.ScoreBase, await OwnDays.BaseOfAsync(context, tenant.Id, CancellationToken.None), await store.StatesAsync(tenant.Id, CancellationToken.None),
+            [.. ControlCatalog.All.Where(e => rows.ContainsKey(e.Definition.ControlId)).Select(e => Of(e.Definition, rows[e.Definition.ControlId]))]);
+    }
+
+    public async Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var key = await context.Controls.Where(c => c.ControlId == controlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)).Select(c => c.Id).SingleOrDefaultAsync(cancellationToken);
+        var matching = context.AffectedObjects.AsNoTracking().Where(o => o.ControlKey == key).Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new { Object = o, Cause = t.Value });
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var pattern = $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            matching = matching.Where(m => EF.Functions.Like(m.Object.Name, pattern, Escape) || EF.Functions.Like(m.Object.ObjectId, pattern, Escape) || EF.Functions.Like(m.Cause, pattern, Escape));
+        }
+        var count = await matching.CountAsync(cancellationToken);
+        var rows = await matching.OrderBy(m => m.Object.Name).ThenBy(m => m.Object.Id).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        return new([.. rows.Select(r => new AffectedObject(r.Object.Kind, r.Object.ObjectId, r.Object.Name, r.Cause, r.Object.IsExcluded))], count);
+    }
+
+    public async Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    {
+        if (search.Trim() is not { Length: > 0 } text || await memory.FindAsync(tenantId, cancellationToken) is not { Users: var users }) return [];
+        if (Guid.TryParse(text, out var id)) return users.Find(id) is >= 0 and var found ? [HitOf(users, found)] : [];
+        List<AccountHit> hits = [];
+        for (var user = 0; user < users.Count && hits.Count < take; user++)
+        {
+            if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            var hit = HitOf(users, user);
+            if (hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase)) hits.Add(hit);
+        }
+        return hits;
+    }
+
+    public async Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } configuration || configuration.Users.Find(userId) is var user && user < 0) return null;
+        var access = new AccessCoverage(configuration);
+        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        return new(HitOf(configuration.Users, user), configuration.Users.Traits(user),
+            [.. Enum.GetValues<AccessQuestion>().Select(q => (q, access.Explain(q, user)))],
+            DirectoryRoles.Held(configuration, user), await CountsAsync(tenantId, userId, cancellationToken), accounts.FirstOrDefault(a => a.UserId == userId));
+    }
+
+    public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        await memory.FindAsync(tenantId, cancellationToken) is { } configuration ? [.. configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)] : [];
+
+    public async Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } configuration || await FindAsync(tenant, cancellationToken) is not { } summary) return null;
+        var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
+        return await Task.Run(() => WhatIfResult.Of(configuration, change, [.. accounts.Select(a => a.UserId)], summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)), cancellationToken);
+    }
+
+    /// <summary>The controls that count accounts, with the cause where they do not count this one.</summary>
+    private async Task<IReadOnlyList<AccountCount>> CountsAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var text = userId.ToString();
+        var causes = await context.AffectedObjects.AsNoTracking().Where(o => o.Kind == AffectedKind.User && o.ObjectId == text)
+            .Join(context.Controls.Where(c => context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)), o => o.ControlKey, c => c.Id, (o, c) => new { c.ControlId, o.CauseId })
+            .Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new { o.ControlId, t.Value }).ToListAsync(cancellationToken);
+        var byControl = causes.ToLookup(c => c.ControlId, c => c.Value, StringComparer.OrdinalIgnoreCase);
+        return [.. ControlCatalog.All.Select(e => e.Definition).Where(d => d.Scoring == ScoringType.Proportional).Select(d => new AccountCount(d, byControl[d.ControlId].FirstOrDefault()))];
+    }
+
+    private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
+
+    private static StoredEvaluation Of(ControlDefinition definition, OwnScoreRow row) =>
+        new(definition, OwnInputs.ToOwnScore(row), row.Reading, JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
+}

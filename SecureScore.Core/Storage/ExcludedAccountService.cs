@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Keeps the list; what was taken off it stays as a row, and in the audit trail.</summary>
+internal sealed class ExcludedAccountService(
+    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter writer, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IExcludedAccountService
+{
+    public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)).Select(Of)];
+    }
+
+    public async Task<ExcludedAccount> AddAsync(
+        Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
+        var (why, who) = (Checked(reason, "Say why the account is looked at apart."), Checked(owner, "Name who answers for the account."));
+        ExcludedAccountRow row = new() { UserId = userId, Name = name, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
+        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{name}”, {kind}, owner “{who}”: {why}" }, async (context, tenant) =>
+        {
+            if (await InForce(context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken)) throw new ExcludedAccountException("The account is on the list already.");
+            row.TenantKey = tenant.Id;
+            context.ExcludedAccounts.Add(row);
+        }, cancellationToken);
+        return Of(row);
+    }
+
+    public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        await using var before = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await InForce(before, tenantId).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
+        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = known.UserId.ToString(), Details = $"“{known.Name}”" }, async (context, _) =>
+        {
+            var row = await InForce(context, tenantId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
+            (row.RemovedBy, row.RemovedAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
+        }, cancellationToken);
+    }
+
+    private static ExcludedAccountException Gone() => new("The account is not on the list any more. Reload the page.");
+
+    private async Task WriteAsync(Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) ?? throw new ExcludedAccountException("This tenant is not stored any more. Reload the page.");
+        await change(context, tenant);
+        tenant.Revision++;
+        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        // What follows is worked out from what is stored: nobody waits for Microsoft.
+        if (await memory.FindAsync(tenantId, cancellationToken) is { } configuration) await writer.EvaluateAsync(actor, tenant.Id, configuration, CancellationToken.None);
+        else feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
+    }
+
+    private static string Checked(string? text, string otherwise) => text?.Trim() switch
+    {
+        null or "" => throw new ExcludedAccountException(otherwise),
+        { Length: > ExcludedAccount.MaxTextLength } => throw new ExcludedAccountException($"A text is longer than {ExcludedAccount.MaxTextLength} characters."),
+        var trimmed => trimmed,
+    };
+
+    private static IQueryable<ExcludedAccountRow> InForce(ScoreDbContext context, TenantId tenantId) => context.ExcludedAccounts
+        .Where(a => a.RemovedAt == null && a.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
+
+    private static ExcludedAccount Of(ExcludedAccountRow row) => new(row.Id, row.UserId, row.Name, row.Kind, row.Reason, row.Owner, row.By, row.At);
+}
