@@ -1,12 +1,148 @@
+using System.Text.Json;
+
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads objects of Graph into a configuration, whatever their makers got wrong.</summary>
 /// <param name="builder">Where they go.</param>
 internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
 {
-    /// <summary>Reads one object. One that cannot be used is an oddity and no exception.</summary>
-    public void Read(ConfigurationPart part, ReadOnlySpan<byte> json) => throw new NotImplementedException($"{part} {json.Length} {builder}");
+    private readonly ConfigurationOddityList _oddities = new();
+    private readonly Dictionary<ConfigurationPart, Dictionary<string, int>> _places = [];
+    private UserParser? _users;
+    private GroupMemberParser? _members;
 
-    /// <summary>Groups that policies, roles and groups read so far name.</summary>
-    public IReadOnlySet<Guid> NamedGroups => throw new NotImplementedException();
+    public ConfigurationOddityList Oddities => _oddities;
+
+    /// <summary>Groups that policies, roles and groups read so far name. Users and groups come first.</summary>
+    /// <remarks>
+    /// Who holds a role may be a user, a group or an app: what the groups read do not have is no group. Where they could
+    /// not be read, everything that is no user might be one.
+    /// </remarks>
+    public IReadOnlySet<Guid> NamedGroups => builder.Policies
+        .SelectMany(p => p.Users.IncludeGroups.Concat(p.Users.ExcludeGroups))
+        .Concat(builder.RoleAssignments.Concat(builder.EligibleRoles).Select(a => a.PrincipalId).Where(MayBeGroup))
+        .Concat(builder.GroupsInGroups.SelectMany(g => g.Inner))
+        .ToHashSet();
+
+    /// <summary>Reads one object. One that cannot be used is an oddity and no exception.</summary>
+    /// <returns>Whether there is one more of them now: not for what was skipped, nor for what replaced another.</returns>
+    public bool Read(ConfigurationPart part, ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            if (ReadObject(part, json) is { } isNew) return isNew;
+            _oddities.Add(part, "no-id", "An object has no usable id and was skipped.");
+        }
+        catch (JsonException)
+        {
+            _oddities.Add(part, "not-json", "An object is not valid JSON and was skipped.");
+        }
+        catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
+        {
+            _oddities.Add(part, "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+        }
+        return false;
+    }
+
+    /// <summary>Forgets a part that broke off.</summary>
+    public void Discard(ConfigurationPart part)
+    {
+        builder.Discard(part);
+        _places.Remove(part);
+        _oddities.Discard(part);
+    }
+
+    private bool MayBeGroup(Guid id) => builder.Groups.Count > 0 ? builder.Groups.ContainsKey(id) : !builder.HasUser(id);
+
+    private bool? ReadObject(ConfigurationPart part, ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            _oddities.Add(part, "not-an-object", "A list entry is no object and was skipped.");
+            return false;
+        }
+        switch (part)
+        {
+            case ConfigurationPart.Users:
+                return (_users ??= new(builder, _oddities)).ReadUser(ref reader);
+            case ConfigurationPart.Registrations:
+                return (_users ??= new(builder, _oddities)).ReadRegistration(ref reader);
+            case ConfigurationPart.GroupMembers:
+                if (GroupMemberParser.GroupOf(json) is not { } group) return null;
+                (_members ??= new(builder, _oddities)).Read(group, ref reader);
+                return true;
+            default:
+                using (var document = JsonDocument.ParseValue(ref reader)) return ReadSmall(part, document.RootElement);
+        }
+    }
+
+    private bool? ReadSmall(ConfigurationPart part, JsonElement json) => part switch
+    {
+        ConfigurationPart.Organization => Set(DirectoryParser.Organization(json), o => builder.Organization = o),
+        ConfigurationPart.Licences => Put(part, builder.Licences, DirectoryParser.Licence(json), l => l.Id.ToString()),
+        ConfigurationPart.Domains => Put(part, builder.Domains, DirectoryParser.Domain(json), d => d.Name.ToLowerInvariant()),
+        ConfigurationPart.RoleDefinitions => Put(part, builder.Roles, DirectoryParser.Role(json), r => r.Id.ToString()),
+        ConfigurationPart.RoleAssignments => Put(part, builder.RoleAssignments, DirectoryParser.Assignment(json), KeyOf),
+        ConfigurationPart.EligibleRoles => Put(part, builder.EligibleRoles, DirectoryParser.Assignment(json), KeyOf),
+        ConfigurationPart.Groups => AddGroup(DirectoryParser.Group(json)),
+        ConfigurationPart.Policies => Put(part, builder.Policies, PolicyParser.Parse(json), p => p.Id),
+        ConfigurationPart.NamedLocations => Put(part, builder.NamedLocations, TenantPolicyParser.NamedLocation(json), l => l.Id),
+        ConfigurationPart.AuthenticationStrengths => Put(part, builder.AuthenticationStrengths, TenantPolicyParser.AuthenticationStrength(json), s => s.Id),
+        ConfigurationPart.AuthorizationPolicy => Set(TenantPolicyParser.AuthorizationPolicy(json), p => builder.AuthorizationPolicy = p),
+        ConfigurationPart.ConsentRequests => Set(TenantPolicyParser.ConsentRequests(json), p => builder.ConsentRequests = p),
+        ConfigurationPart.SecurityDefaults => SetSwitch(part, json.Switch("isEnabled"), isOn => builder.HasSecurityDefaults = isOn),
+        ConfigurationPart.PasswordSync => SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
+        ConfigurationPart.DirectorySettings => SetRules(DirectoryParser.PasswordRules(json)),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+    };
+
+    private static string KeyOf(RoleAssignment assignment) => $"{assignment.PrincipalId} {assignment.RoleId} {assignment.Scope}";
+
+    /// <summary>Adds to a list, or replaces what has the same key there.</summary>
+    private bool? Put<T>(ConfigurationPart part, List<T> list, T? item, Func<T, string> keyOf)
+        where T : class
+    {
+        if (item is null) return null;
+        if (!_places.TryGetValue(part, out var places)) _places[part] = places = [];
+        var key = keyOf(item);
+        if (places.TryAdd(key, list.Count))
+        {
+            list.Add(item);
+            return true;
+        }
+        list[places[key]] = item;
+        _oddities.Add(part, "repeated-id", $"“{key}” is listed twice; the last entry was taken.");
+        return false;
+    }
+
+    private bool? AddGroup(DirectoryGroup? group)
+    {
+        if (group is null) return null;
+        var isNew = !builder.Groups.ContainsKey(group.Id);
+        if (!isNew) _oddities.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
+        builder.AddGroup(group);
+        return isNew;
+    }
+
+    private static bool? Set<T>(T? item, Action<T> set)
+        where T : class
+    {
+        if (item is null) return null;
+        set(item);
+        return true;
+    }
+
+    private bool SetSwitch(ConfigurationPart part, bool? isOn, Action<bool> set)
+    {
+        if (isOn is { } known) set(known);
+        else _oddities.Add(part, "says-nothing", "An object does not say whether it is on and was skipped.");
+        return isOn is not null;
+    }
+
+    private bool SetRules(PasswordRules? rules)
+    {
+        if (rules is not null) builder.PasswordRules = rules;
+        return true;
+    }
 }

@@ -9,6 +9,9 @@ public sealed record DirectoryGroup(Guid Id, string Name, string? Visibility, bo
 /// <summary>A tenant's groups and who is in them.</summary>
 public sealed class GroupTable
 {
+    /// <summary>Sets that are kept, of one bit for each user: together eight bytes for a user, however many groups there are.</summary>
+    private const int MaxKept = 64;
+
     private readonly Dictionary<Guid, DirectoryGroup> _groups;
     private readonly Dictionary<Guid, (List<int> Users, List<Guid> Groups)> _members;
     private readonly Dictionary<Guid, UserSet> _everybody = [];
@@ -50,6 +53,7 @@ public sealed class GroupTable
                 foreach (var inner in DirectGroups(group))
                     if (seen.Add(inner)) open.Enqueue(inner);
             }
+            if (_everybody.Count == MaxKept) _everybody.Clear();
             return _everybody[id] = UserSet.Of(_users, users.SelectMany(u => u));
         }
     }

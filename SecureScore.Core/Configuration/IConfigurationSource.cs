@@ -7,7 +7,8 @@ internal interface IConfigurationSource
     /// <param name="groups">For <see cref="ConfigurationPart.GroupMembers"/>: the groups whose members are wanted. Otherwise empty.</param>
     /// <returns>
     /// UTF-8 JSON of each object, valid until the next one is asked for. Members come as
-    /// <c>{"id":"group","members":[{"@odata.type":"#microsoft.graph.user","id":"…"}]}</c>, a group perhaps in several of them.
+    /// <c>{"id":"group","members":[{"@odata.type":"#microsoft.graph.user","id":"…"}]}</c>, a group perhaps in several of them; one without members comes with
+    /// none, since a group that does not come counts as not read.
     /// </returns>
     /// <exception cref="ConfigurationPartException">The part cannot be read, or breaks off here.</exception>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken);

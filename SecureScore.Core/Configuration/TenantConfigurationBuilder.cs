@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Tenants;
@@ -9,22 +8,9 @@ namespace SecureScore.Core.Configuration;
 /// <remarks>Every list is set with <c>init</c> of the result; users, registrations and members come one by one and are not kept twice.</remarks>
 internal sealed class TenantConfigurationBuilder(TenantId tenantId)
 {
-    private const int PageBytes = 1 << UserTable.PageBits;
-    private const int MaxNameBytes = 512;
-
-    private const UserTraits FromReport = UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled | UserTraits.SsprRegistered | UserTraits.PasswordlessCapable;
-
-    private readonly List<Guid> _ids = [];
-    private readonly List<UserTraits> _traits = [];
-    private readonly List<int> _licences = [];
-    private readonly List<long> _names = [];
-    private readonly List<byte[]> _pages = [];
-    private readonly List<IReadOnlyList<Guid>> _licenceSets = [[]];
-    private readonly Dictionary<string, int> _licenceSetIndexes = new() { [""] = 0 };
-    private readonly Dictionary<Guid, int> _indexes = [];
+    private readonly UserTableBuilder _users = new();
     private readonly Dictionary<Guid, DirectoryGroup> _groups = [];
     private readonly Dictionary<Guid, (List<int> Users, List<Guid> Groups)> _members = [];
-    private int _pageEnd = PageBytes;
 
     public List<DirectoryRole> Roles { get; } = [];
     public List<RoleAssignment> RoleAssignments { get; } = [];
@@ -43,35 +29,31 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public List<ConfigurationOddity> Oddities { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
 
+    public int UserCount => _users.Count;
+
+    public IReadOnlyDictionary<Guid, DirectoryGroup> Groups => _groups;
+
+    /// <summary>Groups whose members are known, each with the groups inside it.</summary>
+    public IEnumerable<(Guid Group, IReadOnlyList<Guid> Inner)> GroupsInGroups => _members.Select(m => (m.Key, (IReadOnlyList<Guid>)m.Value.Groups));
+
+    public bool HasUser(Guid id) => _users.Find(id) >= 0;
+
     /// <summary>Adds a user; a second one with the same id replaces what is known of the first.</summary>
     /// <returns>False for a repeated id.</returns>
-    public bool AddUser(Guid id, string? name, string? signInName, UserTraits traits, IReadOnlyList<Guid>? licences)
-    {
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_indexes, id, out var isKnown);
-        var at = Keep(name, signInName);
-        var set = LicenceSet(licences);
-        if (isKnown)
-        {
-            _traits[index] = _traits[index] & FromReport | traits;
-            (_names[index], _licences[index]) = (at, set);
-            return false;
-        }
-        index = _ids.Count;
-        _ids.Add(id);
-        _traits.Add(traits);
-        _names.Add(at);
-        _licences.Add(set);
-        return true;
-    }
+    public bool AddUser(Guid id, string? name, string? signInName, UserTraits traits, IReadOnlyList<Guid>? licences) =>
+        _users.Add(id, Encoding.UTF8.GetBytes(name ?? ""), Encoding.UTF8.GetBytes(signInName ?? ""), traits, [.. licences ?? []]);
+
+    /// <summary>As the other one, for a million of them: nothing is allocated for a single user.</summary>
+    /// <param name="licences">Sorted afterwards.</param>
+    public bool AddUser(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences) =>
+        _users.Add(id, name, signInName, traits, licences);
 
     /// <summary>Adds what the report on registered methods says of a user. The users come first.</summary>
     /// <returns>False for a user that is not there.</returns>
-    public bool AddRegistration(Guid id, UserTraits traits)
-    {
-        if (!_indexes.TryGetValue(id, out var index)) return false;
-        _traits[index] = _traits[index] & ~FromReport | traits | UserTraits.Reported;
-        return true;
-    }
+    public bool AddRegistration(Guid id, UserTraits traits) => _users.AddRegistration(id, traits);
+
+    /// <summary>How many users have all of some traits and none of others.</summary>
+    public int CountUsers(UserTraits all, UserTraits none) => _users.CountOf(all, none);
 
     public void AddGroup(DirectoryGroup group) => _groups[group.Id] = group;
 
@@ -83,7 +65,8 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public bool AddUserMember(Guid group, Guid user)
     {
         AddMembers(group);
-        if (!_indexes.TryGetValue(user, out var index)) return false;
+        var index = _users.Find(user);
+        if (index < 0) return false;
         _members[group].Users.Add(index);
         return true;
     }
@@ -98,8 +81,8 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public TenantConfiguration Build() => new()
     {
         TenantId = tenantId,
-        Users = new(_ids, _traits, _licences, _names, _pages, _licenceSets, _indexes),
-        Groups = new(_ids.Count, _groups, _members),
+        Users = _users.Build(),
+        Groups = new(_users.Count, _groups, _members),
         Roles = Roles,
         RoleAssignments = RoleAssignments,
         EligibleRoles = EligibleRoles,
@@ -118,38 +101,29 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         Oddities = Oddities,
     };
 
-    private int LicenceSet(IReadOnlyList<Guid>? licences)
+    /// <summary>Forgets all that a part brought, because it broke off: half of it would say what is not so.</summary>
+    public void Discard(ConfigurationPart part)
     {
-        if (licences is not { Count: > 0 }) return 0;
-        Guid[] sorted = [.. licences.Distinct().Order()];
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_licenceSetIndexes, string.Join(',', sorted), out var isKnown);
-        if (isKnown) return index;
-        _licenceSets.Add(sorted);
-        return index = _licenceSets.Count - 1;
-    }
-
-    /// <summary>Writes both names to the pages; see <see cref="UserTable"/>.</summary>
-    private long Keep(string? name, string? signInName)
-    {
-        Span<byte> bytes = stackalloc byte[2 * (MaxNameBytes + 2)];
-        var length = Put(bytes, name);
-        length += Put(bytes[length..], signInName);
-        if (_pageEnd + length > PageBytes)
+        switch (part)
         {
-            _pages.Add(new byte[PageBytes]);
-            _pageEnd = 0;
+            case ConfigurationPart.Users: _users.Clear(); break;
+            case ConfigurationPart.Registrations: _users.ClearRegistrations(); break;
+            case ConfigurationPart.Groups: _groups.Clear(); break;
+            case ConfigurationPart.GroupMembers: _members.Clear(); break;
+            case ConfigurationPart.RoleDefinitions: Roles.Clear(); break;
+            case ConfigurationPart.RoleAssignments: RoleAssignments.Clear(); break;
+            case ConfigurationPart.EligibleRoles: EligibleRoles.Clear(); break;
+            case ConfigurationPart.Policies: Policies.Clear(); break;
+            case ConfigurationPart.NamedLocations: NamedLocations.Clear(); break;
+            case ConfigurationPart.AuthenticationStrengths: AuthenticationStrengths.Clear(); break;
+            case ConfigurationPart.Domains: Domains.Clear(); break;
+            case ConfigurationPart.Licences: Licences.Clear(); break;
+            case ConfigurationPart.SecurityDefaults: HasSecurityDefaults = null; break;
+            case ConfigurationPart.AuthorizationPolicy: AuthorizationPolicy = null; break;
+            case ConfigurationPart.ConsentRequests: ConsentRequests = null; break;
+            case ConfigurationPart.DirectorySettings: PasswordRules = null; break;
+            case ConfigurationPart.Organization: Organization = null; break;
+            case ConfigurationPart.PasswordSync: HasPasswordHashSync = null; break;
         }
-        bytes[..length].CopyTo(_pages[^1].AsSpan(_pageEnd));
-        var at = (long)(_pages.Count - 1) << UserTable.PageBits | (uint)_pageEnd;
-        _pageEnd += length;
-        return at;
-    }
-
-    /// <summary>Cuts a name that is longer than any real one, never in the middle of a character.</summary>
-    private static int Put(Span<byte> to, string? text)
-    {
-        Encoding.UTF8.GetEncoder().Convert(text ?? "", to.Slice(2, MaxNameBytes), flush: true, out _, out var length, out _);
-        (to[0], to[1]) = ((byte)length, (byte)(length >> 8));
-        return 2 + length;
     }
 }

@@ -34,19 +34,19 @@ public enum UserTraits
 /// <summary>A tenant's users by index from 0, without an object for each: there may be a million.</summary>
 public sealed class UserTable
 {
-    /// <summary>Bytes in one page of names; names are longer than a page never.</summary>
+    /// <summary>A page of names has two to the power of this many bytes; no name is longer than a page.</summary>
     internal const int PageBits = 20;
 
-    private readonly List<Guid> _ids;
-    private readonly List<UserTraits> _traits;
-    private readonly List<int> _licences;
-    private readonly List<long> _names;
-    private readonly List<byte[]> _pages;
-    private readonly IReadOnlyList<IReadOnlyList<Guid>> _licenceSets;
-    private readonly Dictionary<Guid, int> _indexes;
+    private readonly UserColumn<Guid> _ids;
+    private readonly UserColumn<UserTraits> _traits;
+    private readonly UserColumn<int> _licences;
+    private readonly UserColumn<long> _names;
+    private readonly IReadOnlyList<byte[]> _pages;
+    private readonly LicenceSets _licenceSets;
+    private readonly UserIndex _index;
 
-    internal UserTable(List<Guid> ids, List<UserTraits> traits, List<int> licences, List<long> names, List<byte[]> pages, IReadOnlyList<IReadOnlyList<Guid>> licenceSets, Dictionary<Guid, int> indexes) =>
-        (_ids, _traits, _licences, _names, _pages, _licenceSets, _indexes) = (ids, traits, licences, names, pages, licenceSets, indexes);
+    internal UserTable(UserColumn<Guid> ids, UserColumn<UserTraits> traits, UserColumn<int> licences, UserColumn<long> names, IReadOnlyList<byte[]> pages, LicenceSets licenceSets, UserIndex index) =>
+        (_ids, _traits, _licences, _names, _pages, _licenceSets, _index) = (ids, traits, licences, names, pages, licenceSets, index);
 
     public int Count => _ids.Count;
 
@@ -69,7 +69,7 @@ public sealed class UserTable
     public string SignInName(int user) => Texts(user).SignInName;
 
     /// <summary>The index of a user; −1 for one that is not there, as one that was deleted.</summary>
-    public int Find(Guid id) => _indexes.TryGetValue(id, out var user) ? user : -1;
+    public int Find(Guid id) => _index.Find(id);
 
     /// <summary>Users that have all of some traits and none of others.</summary>
     public UserSet Where(UserTraits all, UserTraits none = UserTraits.None) => UserSet.Where(Count, user => (_traits[user] & (all | none)) == all);

@@ -27,5 +27,5 @@ public sealed class GraphTraffic
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 
-    internal void CountThrottled() => Interlocked.Increment(ref _throttled);
+    internal void CountThrottled(int requests = 1) => Interlocked.Add(ref _throttled, requests);
 }

@@ -21,7 +21,7 @@ internal sealed class GraphClient
         Api = new GraphServiceClient(http, authentication, $"{cloud.Graph}v1.0");
     }
 
-    /// <summary>The SDK's requests, to be made and then sent with <see cref="SendAsync"/>.</summary>
+    /// <summary>The SDK's requests, to be made and then sent with <see cref="SendAsync(RequestInformation, CancellationToken)"/>.</summary>
     public GraphServiceClient Api { get; }
 
     public GraphTraffic Traffic => _call.Traffic;
@@ -31,6 +31,19 @@ internal sealed class GraphClient
 
     /// <summary>A request of the beta interface, which the SDK does not know.</summary>
     public RequestInformation Beta(string path) => new() { HttpMethod = Method.GET, URI = new Uri(_cloud.Graph, $"beta/{path}") };
+
+    /// <summary>A request of the published interface that needs none of the SDK's models.</summary>
+    /// <param name="path">Below the version, with its query.</param>
+    public RequestInformation Get(string path) => new() { HttpMethod = Method.GET, URI = new Uri(_cloud.Graph, $"v1.0/{path}") };
+
+    /// <summary>Several requests in one.</summary>
+    /// <param name="body">As Microsoft's "Combine multiple HTTP requests using JSON batching" has it.</param>
+    public RequestInformation Batch(byte[] body)
+    {
+        var request = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(_cloud.Graph, "v1.0/$batch") };
+        request.SetStreamContent(new MemoryStream(body), "application/json");
+        return request;
+    }
 
     /// <summary>The next page that an answer names.</summary>
     /// <exception cref="GraphException">It is on another host: the token must not leave.</exception>
@@ -44,14 +57,20 @@ internal sealed class GraphClient
     /// <summary>Sends a request; a token that is refused is renewed once.</summary>
     /// <exception cref="GraphException">There is no answer, or it is no success.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<GraphAnswer> SendAsync(RequestInformation request, CancellationToken cancellationToken)
+    public Task<GraphAnswer> SendAsync(RequestInformation request, CancellationToken cancellationToken) => SendAsync(request, 1, cancellationToken);
+
+    /// <summary>The same for a request that Microsoft counts several times.</summary>
+    /// <param name="requests">Those in the batch.</param>
+    public async Task<GraphAnswer> SendAsync(RequestInformation request, int requests, CancellationToken cancellationToken)
     {
-        var answer = await AttemptAsync(request, cancellationToken);
+        var call = requests == 1 ? _call : _call with { Requests = requests };
+        var answer = await AttemptAsync(request, call, cancellationToken);
         if (answer.Status == (int)HttpStatusCode.Unauthorized)
         {
             _credential.Renew();
             request.Headers.Remove("Authorization");       // the SDK leaves in place what stands there
-            answer = await AttemptAsync(request, cancellationToken);
+            if (request.Content is MemoryStream sent) request.Content = new MemoryStream(sent.ToArray());      // it was read to its end, and closed
+            answer = await AttemptAsync(request, call, cancellationToken);
         }
         return answer.IsSuccess ? answer : throw GraphFailures.Of(answer);
     }
@@ -71,10 +90,10 @@ internal sealed class GraphClient
         }
     }
 
-    private async Task<GraphAnswer> AttemptAsync(RequestInformation request, CancellationToken cancellationToken)
+    private async Task<GraphAnswer> AttemptAsync(RequestInformation request, GraphCall call, CancellationToken cancellationToken)
     {
         var native = new NativeResponseHandler();
-        request.AddRequestOptions([_call, new ResponseHandlerOption { ResponseHandler = native }]);
+        request.AddRequestOptions([call, new ResponseHandlerOption { ResponseHandler = native }]);
         try
         {
             await Api.RequestAdapter.SendNoContentAsync(request, cancellationToken: cancellationToken);

@@ -17,6 +17,6 @@ internal sealed class GraphClients(IOptions<GraphOptions> options, GraphCredenti
     {
         var where = Clouds.FirstOrDefault(c => c.Name.Equals(cloud, StringComparison.OrdinalIgnoreCase))
             ?? throw GraphFailures.Make(GraphFailureKind.CredentialUnusable, $"the settings have no Graph:Clouds:{cloud}.");
-        return new(where, credentials.Get(where, tenant, credential, isPatient), new GraphCall(budgets.Of(tenant), traffic, isPatient), http.CreateClient(HttpClientName));
+        return new(where, credentials.Get(where, tenant, credential, isPatient), new GraphCall(budgets, tenant, traffic, isPatient), http.CreateClient(HttpClientName));
     }
 }

@@ -1,14 +1,16 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using Microsoft.Kiota.Abstractions;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;
 
 /// <summary>What travels with a request through the HTTP handlers.</summary>
-/// <param name="Budget">The tenant's share of Microsoft's limits.</param>
+/// <param name="Budgets">Microsoft's limits.</param>
+/// <param name="Tenant">Whose share of them it takes.</param>
 /// <param name="Traffic">Where the request is counted.</param>
 /// <param name="IsPatient">Whether a failure that may pass is tried again.</param>
-internal sealed record GraphCall(RateLimiter Budget, GraphTraffic Traffic, bool IsPatient) : IRequestOption
+/// <param name="Requests">How many requests it counts for; more than 1 for a batch.</param>
+internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTraffic Traffic, bool IsPatient, int Requests = 1) : IRequestOption
 {
     private static readonly HttpRequestOptionsKey<IRequestOption> s_key = new(typeof(GraphCall).FullName!);     // as Kiota names it
 
@@ -22,7 +24,7 @@ internal sealed class GraphBudgetHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (GraphCall.Of(request) is not { } call) return await base.SendAsync(request, cancellationToken);
-        using var lease = await call.Budget.AcquireAsync(1, cancellationToken);
+        using var place = await call.Budgets.Of(call.Tenant, GraphBudgets.AreaOf(request.RequestUri)).EnterAsync(call.Requests, cancellationToken);
         call.Traffic.WaitsUntil = null;
         call.Traffic.CountRequest();
         var response = await base.SendAsync(request, cancellationToken);

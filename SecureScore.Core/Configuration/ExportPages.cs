@@ -1,0 +1,49 @@
+using System.Globalization;
+using SecureScore.Core.Import;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>Finds the files of a part among those of an export.</summary>
+internal static class ExportPages
+{
+    private const string Extension = ".json";
+
+    /// <returns>The pages in order: the file without a number first.</returns>
+    /// <exception cref="ConfigurationPartException">There is none, one is missing, or two have the same name.</exception>
+    public static IReadOnlyList<ImportSource> Of(ConfigurationPartInfo info, IReadOnlyList<ImportSource> files)
+    {
+        var stem = Path.GetFileNameWithoutExtension(info.FileName);
+        List<(int Number, ImportSource File)> pages = [];
+        foreach (var file in files)
+            if (NumberOf(LastPieceOf(file.Name), stem) is { } number) pages.Add((number, file));
+        pages.Sort((a, b) => a.Number.CompareTo(b.Number));
+        if (pages.Count == 0)
+            throw new ConfigurationPartException(PartOutcome.NotRead, $"The export has no file {info.FileName}.", $"Export it with {info.Permission}; the scripts of docs/evaluation-export.md do.");
+        for (var i = 1; i < pages.Count; i++)
+        {
+            var (before, after) = (pages[i - 1].Number, pages[i].Number);
+            if (before == after)
+                throw new ConfigurationPartException(PartOutcome.Broken, $"The export has two files {LastPieceOf(pages[i].File.Name)}.", "Give only the files of one export.");
+            if (before >= 0 && after != before + 1) throw Missing(stem, before + 1);
+        }
+        // Pages may be counted from 0 or from 1; one that begins later has lost its beginning.
+        if (pages.Find(p => p.Number >= 0) is { File: not null, Number: > 1 }) throw Missing(stem, 1);
+        return [.. pages.Select(p => p.File)];
+    }
+
+    /// <returns>−1 for the file without a number, null for the file of something else.</returns>
+    private static int? NumberOf(string name, string stem)
+    {
+        if (!name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) return null;
+        if (name.Length == stem.Length + Extension.Length) return -1;
+        if (name.Length < stem.Length + Extension.Length || name[stem.Length] != '-') return null;
+        var number = name.AsSpan((stem.Length + 1)..^Extension.Length);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
+    }
+
+    /// <summary>What follows the last slash of either kind: browsers and archives put folders before it.</summary>
+    private static string LastPieceOf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    private static ConfigurationPartException Missing(string stem, int page) => new(
+        PartOutcome.Broken, string.Create(CultureInfo.InvariantCulture, $"The page {stem}-{page}.json is missing from the export."), "Export all pages again.");
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>Reads who is in a group: users and groups. Devices, apps and contacts are no people and left out.</summary>
+internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+{
+    private enum MemberKind { Unsaid, User, Group, Other }
+
+    /// <summary>The group that an object is about; null when it names none.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A name in it is no valid text.</exception>
+    public static Guid? GroupOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "id"u8)) return JsonValues.Id(ref reader);
+            JsonValues.Pass(ref reader);
+        }
+        return null;
+    }
+
+    /// <param name="reader">Stands on the beginning of the object.</param>
+    public void Read(Guid group, ref Utf8JsonReader reader)
+    {
+        builder.AddMembers(group);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "members"u8)) ReadMembers(group, ref reader);
+            else JsonValues.Pass(ref reader);
+        }
+    }
+
+    private void ReadMembers(Guid group, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);        // PowerShell's array of one
+        else if (reader.TokenType == JsonTokenType.StartArray)
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);
+                else reader.Skip();
+            }
+    }
+
+    private void ReadMember(Guid group, ref Utf8JsonReader reader)
+    {
+        Guid? id = null;
+        var kind = MemberKind.Unsaid;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
+            else if (JsonValues.Take(ref reader, "@odata.type"u8)) kind = KindOf(ref reader);
+            else JsonValues.Pass(ref reader);
+        }
+        if (id is { } member) Add(group, member, kind);
+        else oddities.Count(ConfigurationPart.GroupMembers, "no-id", "{0} members have no usable id and were skipped.");
+    }
+
+    private void Add(Guid group, Guid member, MemberKind kind)
+    {
+        if (kind == MemberKind.Group || (kind == MemberKind.Unsaid && builder.Groups.ContainsKey(member))) builder.AddGroupMember(group, member);
+        else if (kind != MemberKind.Other && !builder.AddUserMember(group, member) && kind == MemberKind.User)
+            oddities.Count(ConfigurationPart.GroupMembers, "member-without-user", "{0} members are users that are not there, such as deleted ones, and were left out.");
+    }
+
+    private static MemberKind KindOf(ref Utf8JsonReader reader)
+    {
+        var same = reader;
+        return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) ? MemberKind.User
+            : JsonValues.IsWord(ref same, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Other;
+    }
+}

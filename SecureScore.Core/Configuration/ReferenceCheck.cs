@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>Finds what parts say of each other that does not fit: policies of things that are not there, users in no report.</summary>
+internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+{
+    /// <summary>Looks only at parts that were read to their end: what was not read is not missing.</summary>
+    public void Run()
+    {
+        foreach (var policy in builder.Policies)
+        {
+            if (IsUsable(ConfigurationPart.Users)) Check(policy.Name, "user", [.. policy.Users.IncludeUsers, .. policy.Users.ExcludeUsers], builder.HasUser);
+            if (IsUsable(ConfigurationPart.Groups)) Check(policy.Name, "group", [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups], builder.Groups.ContainsKey);
+            if (IsUsable(ConfigurationPart.RoleDefinitions)) Check(policy.Name, "role", [.. policy.Users.IncludeRoles, .. policy.Users.ExcludeRoles], IsRole);
+            if (policy.NotUnderstood.Count > 0)
+                oddities.Add(ConfigurationPart.Policies, "not-understood", $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) and counts for nobody.");
+        }
+        if (IsUsable(ConfigurationPart.Users) && IsUsable(ConfigurationPart.Registrations)) CheckReport();
+    }
+
+    private bool IsUsable(ConfigurationPart part) => builder.Parts.TryGetValue(part, out var state) && state.IsUsable;
+
+    private bool IsRole(Guid id) => builder.Roles.Exists(r => r.TemplateId == id || r.Id == id);
+
+    private void Check(string policy, string kind, IEnumerable<Guid> ids, Func<Guid, bool> isThere)
+    {
+        List<Guid> missing = [.. ids.Distinct().Where(id => !isThere(id))];
+        if (missing is [var id])
+            oddities.Add(ConfigurationPart.Policies, $"deleted-{kind}", $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
+        else if (missing.Count > 1)
+            oddities.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(CultureInfo.InvariantCulture, $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
+    }
+
+    /// <summary>The report may leave out accounts that cannot sign in: only the others are worth a line.</summary>
+    private void CheckReport()
+    {
+        var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported);
+        if (count > 0)
+            oddities.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"{count} users that may sign in are not in the report on registered methods; they are taken as not registered."));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>Reads users and rows of the report on registered methods, a million of them, without allocating for each.</summary>
+internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+{
+    private const int MaxName = 2048;
+
+    private readonly byte[] _name = new byte[MaxName];
+    private readonly byte[] _signInName = new byte[MaxName];
+    private Guid[] _licences = new Guid[16];
+    private int _licenceCount;
+
+    /// <param name="reader">Stands on the beginning of the object.</param>
+    /// <returns>Whether it is one more; null when it has no usable id.</returns>
+    public bool? ReadUser(ref Utf8JsonReader reader)
+    {
+        Guid? id = null;
+        bool? isEnabled = null;
+        var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.None);
+        _licenceCount = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
+            else if (JsonValues.Take(ref reader, "displayName"u8)) nameLength = JsonValues.Text(ref reader, _name);
+            else if (JsonValues.Take(ref reader, "userPrincipalName"u8)) signInLength = JsonValues.Text(ref reader, _signInName);
+            else if (JsonValues.Take(ref reader, "accountEnabled"u8)) isEnabled = JsonValues.Switch(ref reader);
+            else if (JsonValues.Take(ref reader, "userType"u8)) traits |= JsonValues.IsWord(ref reader, "Guest"u8) ? UserTraits.Guest : 0;
+            else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
+            else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
+            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits |= JsonValues.Switch(ref reader) == true ? UserTraits.Synced : 0;
+            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) ReadLicences(ref reader);
+            else JsonValues.Pass(ref reader);
+        }
+        var signInName = _signInName.AsSpan(0, signInLength);
+        if (isInvited || signInName.IndexOf("#EXT#"u8) >= 0) traits |= UserTraits.External;
+        // A user of whom nobody said otherwise may sign in: to leave such users out would give points for nothing.
+        if (isEnabled ?? true) traits |= UserTraits.Enabled;
+        return id is { } found ? Add(found, _name.AsSpan(0, nameLength), signInName, traits, isEnabled is null) : null;
+    }
+
+    /// <param name="reader">Stands on the beginning of the object.</param>
+    /// <returns>Whether the user is there; null when the row has no usable id.</returns>
+    public bool? ReadRegistration(ref Utf8JsonReader reader)
+    {
+        Guid? id = null;
+        var traits = UserTraits.None;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
+            else if (JsonValues.Take(ref reader, "isMfaRegistered"u8)) Set(ref reader, UserTraits.MfaRegistered);
+            else if (JsonValues.Take(ref reader, "isMfaCapable"u8)) Set(ref reader, UserTraits.MfaCapable);
+            else if (JsonValues.Take(ref reader, "isSsprEnabled"u8)) Set(ref reader, UserTraits.SsprEnabled);
+            else if (JsonValues.Take(ref reader, "isSsprRegistered"u8)) Set(ref reader, UserTraits.SsprRegistered);
+            else if (JsonValues.Take(ref reader, "isPasswordlessCapable"u8)) Set(ref reader, UserTraits.PasswordlessCapable);
+            else JsonValues.Pass(ref reader);
+        }
+        if (id is not { } found) return null;
+        if (builder.AddRegistration(found, traits)) return true;
+        oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+        return false;
+
+        void Set(ref Utf8JsonReader value, UserTraits trait) => traits = JsonValues.Switch(ref value) == true ? traits | trait : traits & ~trait;
+    }
+
+    private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnsaid)
+    {
+        if (isUnsaid) oddities.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
+        if (builder.AddUser(id, name, signInName, traits, _licences.AsSpan(0, _licenceCount))) return true;
+        oddities.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
+        return false;
+    }
+
+    private void ReadLicences(ref Utf8JsonReader reader)
+    {
+        _licenceCount = 0;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) ReadLicence(ref reader);
+            else reader.Skip();
+        }
+    }
+
+    private void ReadLicence(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!JsonValues.Take(ref reader, "skuId"u8)) JsonValues.Pass(ref reader);
+            else if (JsonValues.Id(ref reader) is { } id)
+            {
+                if (_licenceCount == _licences.Length) Array.Resize(ref _licences, _licenceCount * 2);
+                _licences[_licenceCount++] = id;
+            }
+        }
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String) return reader.ValueSpan.Length > 0;
+        reader.Skip();
+        return false;
+    }
+}
