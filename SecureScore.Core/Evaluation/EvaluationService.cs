@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
@@ -12,7 +13,7 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>Takes the tenant's lease, reads part by part, evaluates, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class EvaluationService(
-    EvaluationRunStore runs, ConfigurationStore store, EvaluationWriter writer, GraphClients graph, IAuditTrail audit, EvaluationFeed feed, TimeProvider time, ILogger<EvaluationService> logger) : IEvaluationService
+    EvaluationRunStore runs, ConfigurationStore store, EvaluationWriter writer, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, EvaluationFeed feed, TimeProvider time, ILogger<EvaluationService> logger) : IEvaluationService
 {
     public async Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken)
     {
@@ -45,7 +46,7 @@ internal sealed partial class EvaluationService(
     public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) => runs.ListAsync(tenantId, count, cancellationToken);
 
     private Func<GraphTraffic, IConfigurationSource> FromGraph(EvaluationLease lease) =>
-        traffic => new GraphConfigurationSource(graph.For(lease.TenantId, lease.Cloud!, lease.Credential!, traffic, isPatient: true), lease.TenantId, time);
+        traffic => new GraphConfigurationSource(graph.For(lease.TenantId, lease.Cloud!, lease.Credential!, traffic, isPatient: true), lease.TenantId, options.Value, time);
 
     private async Task<EvaluationRun> RunAsync(Actor actor, EvaluationLease lease, Func<GraphTraffic, IConfigurationSource> open, CancellationToken cancellationToken)
     {

@@ -17,6 +17,41 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AffectedObjectRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ControlKey", "Name");
+
+                    b.ToTable("AffectedObjects");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AuditHeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -116,6 +151,68 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.HasKey("ControlKey", "FromDay");
 
                     b.ToTable("CompletionSpans");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ConfigurationChunkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey", "Part", "RunId");
+
+                    b.ToTable("ConfigurationChunks");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ConfigurationPartRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextStep")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantKey", "Part");
+
+                    b.ToTable("ConfigurationParts");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ConnectionRow", b =>
@@ -462,6 +559,124 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("EndedSessions");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.EvaluationRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureMessage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureNextStep")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Oddities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadingPart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Throttled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_EvaluationRuns_Running")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("TenantKey", "Id");
+
+                    b.ToTable("EvaluationRuns");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ExcludedAccountRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey", "UserId")
+                        .IsUnique()
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.ToTable("ExcludedAccounts");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.IdentityScoreRow", b =>
                 {
                     b.Property<int>("TenantKey")
@@ -566,6 +781,68 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.HasIndex("StartedAt");
 
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>
+                {
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Affected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CountWithout")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EvaluatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hints")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Points")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PointsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PointsWithout")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TotalWithout")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ControlKey", "Day");
+
+                    b.ToTable("OwnScores");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.PortalStateRow", b =>
@@ -828,6 +1105,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("CarriedFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("TEXT");
 
@@ -837,6 +1117,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.PrimitiveCollection<string>("EnabledServices")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("LicensedUsers")
                         .HasColumnType("INTEGER");
@@ -979,11 +1262,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ScoreBase")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("StaleFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TenantId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TotalsBase")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TotalsRule")
@@ -1110,11 +1399,38 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("WriteBacks");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AffectedObjectRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", null)
+                        .WithMany()
+                        .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CompletionSpanRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", null)
                         .WithMany()
                         .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ConfigurationChunkRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ConfigurationPartRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1212,6 +1528,26 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Navigation("Control");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.EvaluationRunRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ExcludedAccountRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.IdentityScoreRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
@@ -1230,6 +1566,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Recommendation");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithMany()
+                        .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Control");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.PortalStateRow", b =>
