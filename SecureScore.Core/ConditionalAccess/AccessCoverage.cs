@@ -2,49 +2,51 @@ using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.ConditionalAccess;
 
-/// <summary>What is asked of Conditional Access.</summary>
-public enum AccessQuestion
-{
-    /// <summary>Must confirm every sign-in to every app with a second factor.</summary>
-    Mfa,
-
-    /// <summary>Cannot sign in with legacy protocols.</summary>
-    LegacyBlocked,
-
-    /// <summary>A risky sign-in is blocked or must be confirmed.</summary>
-    SignInRisk,
-
-    /// <summary>An account at risk is blocked or must change its password.</summary>
-    UserRisk,
-
-    /// <summary>A policy looks at insider risk.</summary>
-    InsiderRisk,
-
-    /// <summary>Cannot open Azure management.</summary>
-    AzureManagementBlocked,
-
-    /// <summary>Must sign in to every app with a phishing-resistant method.</summary>
-    PhishingResistant,
-
-    /// <summary>Must sign in again after a time, and a browser forgets the session.</summary>
-    SessionLimited,
-}
-
-/// <summary>Why a user is covered or not, for one question.</summary>
+/// <summary>Why a user is covered or not, for one question. Users with the same cause share it.</summary>
 /// <param name="Policy">The policy that covers, or the one that comes nearest; null when none comes near, or security defaults cover.</param>
 /// <param name="Sentence">In one sentence that names the policy and, where it excludes, through what.</param>
-/// <param name="IsReportOnly">Whether the user would be covered if a report-only policy were turned on.</param>
+/// <param name="IsReportOnly">Whether the user would be covered if report-only policies were turned on.</param>
 public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, string Sentence, bool IsReportOnly);
 
 /// <summary>Whom a tenant's Conditional Access policies and security defaults cover.</summary>
-public sealed class AccessCoverage(TenantConfiguration configuration)
+/// <remarks>
+/// Pure; each question is worked out once, when it is first asked, for all users together. A user is covered when every
+/// part of the question, such as browsers and apps, is answered by some enabled policy that applies to the user. Security
+/// defaults require MFA of all users that may sign in and block legacy sign-ins of all. Source: docs/evaluation.md,
+/// "Conditional Access".
+/// </remarks>
+public sealed class AccessCoverage
 {
+    private readonly Lazy<QuestionCoverage>[] _questions;
+
+    public AccessCoverage(TenantConfiguration configuration)
+    {
+        Roles = new(configuration);
+        var audience = new PolicyAudience(configuration, Roles);
+        var demands = new PolicyDemands(configuration);
+        var acting = configuration.Policies.Where(p => p.State != PolicyState.Disabled).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal);
+        IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies = [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.Of(p.Users))))];
+        _questions = [.. Enum.GetValues<AccessQuestion>().Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, policies)))];
+    }
+
+    internal RoleHolders Roles { get; }
+
     /// <summary>Users covered by an enabled policy or by security defaults.</summary>
-    public UserSet Covered(AccessQuestion question) => throw new NotImplementedException(configuration.TenantId.Value + question);
+    public UserSet Covered(AccessQuestion question) => Of(question).Covered;
 
     /// <summary>Users not covered now who would be, if report-only policies were turned on.</summary>
-    public UserSet WouldBeCovered(AccessQuestion question) => throw new NotImplementedException(question.ToString());
+    public UserSet WouldBeCovered(AccessQuestion question) => Of(question).WouldBeCovered;
 
     /// <summary>Why one user is covered or not.</summary>
-    public AccessExplanation Explain(AccessQuestion question, int user) => throw new NotImplementedException(question.ToString() + user);
+    /// <remarks>
+    /// Of a user who is not covered, the nearest is: a report-only policy that would cover; a policy that answers but excludes
+    /// the user; one that answers in parts; one that falls short in what it demands, in its conditions, in its apps, in whom
+    /// it excludes, in being understood. Equally near ones come by name.
+    /// </remarks>
+    public AccessExplanation Explain(AccessQuestion question, int user) => Of(question).Explain(user);
+
+    /// <summary>The parts without which it is not known whom the policies cover. Security defaults alone may still decide.</summary>
+    public IReadOnlyList<PartState> Missing(AccessQuestion question) => Of(question).Missing;
+
+    private QuestionCoverage Of(AccessQuestion question) => _questions[(int)question].Value;
 }

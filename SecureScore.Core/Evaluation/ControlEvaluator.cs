@@ -20,15 +20,50 @@ public abstract class ControlEvaluator
         if (Definition.IsManual)
             return new() { Definition = Definition, Outcome = EvaluationOutcome.Manual, Reading = "Nothing can read this setting: check it by hand and attest it." };
         List<PartState> missing = [.. Definition.Needs.Select(context.Configuration.StateOf).Where(p => !p.IsUsable)];
-        return missing.Count == 0 ? EvaluateRead(context) : new()
-        {
-            Definition = Definition,
-            Outcome = EvaluationOutcome.NotEvaluated,
-            Reading = $"Not evaluated, because {string.Join(" and ", missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} could not be read.",
-            Missing = missing,
-        };
+        return missing.Count == 0 ? EvaluateRead(context) : NotEvaluated(missing);
     }
 
     /// <summary>Evaluates it; all that it needs is there.</summary>
     protected abstract EvaluatedControl EvaluateRead(EvaluationContext context);
+
+    /// <summary>For a part that is missing, or was read and does not say what was asked.</summary>
+    protected EvaluatedControl NotEvaluated(params IReadOnlyList<PartState> missing)
+    {
+        var titles = string.Join(" and ", missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title));
+        var why = missing.All(p => p.IsUsable) ? "said nothing about it" : "could not be read";
+        return new() { Definition = Definition, Outcome = EvaluationOutcome.NotEvaluated, Reading = $"Not evaluated, because {titles} {why}.", Missing = missing };
+    }
+
+    protected EvaluatedControl NotApplicable(string reading) => new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
+
+    /// <summary>For what no account can be left out of: the points are the same without excluded accounts.</summary>
+    protected EvaluatedControl Switch(bool isOn, string reading, params IReadOnlyList<AffectedObject> affected)
+    {
+        var points = OwnPoints.Switch(Definition.MaxPoints, isOn);
+        return new() { Definition = Definition, Outcome = EvaluationOutcome.Evaluated, AsCounted = points, WithoutExcluded = points, Reading = reading, Affected = AffectedObjects.Of(affected) };
+    }
+
+    /// <summary>For users who comply or not: a share of them, or everybody for all-or-nothing controls.</summary>
+    /// <param name="complying">Users who comply; those outside the population do not count.</param>
+    /// <param name="cause">Why a user does not comply. Users with the same cause should share the text.</param>
+    protected EvaluatedControl OfUsers(EvaluationContext context, UserSet population, UserSet complying, string reading, Func<int, string> cause)
+    {
+        var users = context.Configuration.Users;
+        var affected = population.Except(complying);
+        return new()
+        {
+            Definition = Definition,
+            Outcome = EvaluationOutcome.Evaluated,
+            AsCounted = PointsOf(population, complying),
+            WithoutExcluded = PointsOf(population.Except(context.Excluded), complying),
+            Reading = reading,
+            Affected = new(affected.Count, affected.Users().Select(u => new AffectedObject(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)))),
+        };
+    }
+
+    private OwnPoints PointsOf(UserSet population, UserSet complying)
+    {
+        var (count, total) = (population.And(complying).Count, population.Count);
+        return Definition.Scoring == ScoringType.Proportional ? OwnPoints.Share(Definition.MaxPoints, count, total) : OwnPoints.Switch(Definition.MaxPoints, count == total);
+    }
 }

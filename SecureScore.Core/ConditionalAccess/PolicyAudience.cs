@@ -1,0 +1,75 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.ConditionalAccess;
+
+/// <summary>Whom policies apply to.</summary>
+/// <remarks>
+/// Protection is claimed only where it is sure. Nobody can see a user's home tenant: guests of some tenants are
+/// nobody when a policy includes them, and all guests of these types when it excludes them. A group whose members were not
+/// read is nobody when it is included; when it is excluded, the policy covers nobody. Source: docs/evaluation.md, "Conditional Access".
+/// </remarks>
+internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHolders roles)
+{
+    private const UserTraits GuestOrExternal = UserTraits.Guest | UserTraits.External;
+
+    private readonly UserSet _everybody = UserSet.All(configuration.Users.Count);
+
+    /// <summary>Everybody that a policy is sure to apply to.</summary>
+    public UserSet Of(PolicyUsers users)
+    {
+        if (Unknown(users) is not null) return UserSet.Empty(configuration.Users.Count);
+        var excluded = Union(users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests));
+        return excluded.IsEmpty ? Included(users) : Included(users).Except(excluded);
+    }
+
+    /// <summary>Everybody that a policy includes, before exclusions.</summary>
+    public UserSet Included(PolicyUsers users) => users.IncludesAll
+        ? _everybody
+        : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles, users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null);
+
+    /// <summary>Why nobody can know whom a policy excludes, after its name; null when it is known.</summary>
+    public string? Unknown(PolicyUsers users)
+    {
+        if (users.ExcludeRoles.Count > 0 && roles.Missing(users.ExcludeRoles).Count > 0)
+            return "excludes roles, and who holds them was not read";
+        foreach (var group in users.ExcludeGroups.SelectMany(g => GroupWays.Below(configuration.Groups, g)).Select(w => w.Group))
+            if (!configuration.Groups.HasMembers(group) && !IsDeleted(group))
+                return $"excludes the group “{configuration.Groups.Name(group)}”, whose members were not read";
+        return null;
+    }
+
+    /// <summary>Through what a policy excludes users, the plainest first. A user may come more than once.</summary>
+    public IEnumerable<(IEnumerable<int> Users, string Through)> Exclusions(PolicyUsers users)
+    {
+        yield return (users.ExcludeUsers.Select(configuration.Users.Find).Where(u => u >= 0), "by name");
+        foreach (var way in users.ExcludeGroups.SelectMany(g => GroupWays.Below(configuration.Groups, g)))
+            yield return (configuration.Groups.DirectUsers(way.Group), $"through group {way.Words}");
+        foreach (var role in users.ExcludeRoles) yield return (roles.Of(role).Users(), $"through role “{roles.Name(role)}”");
+        if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), "as a guest or external user");
+    }
+
+    /// <summary>A group that is not among all the tenant's groups was deleted and holds nobody.</summary>
+    private bool IsDeleted(Guid group) => configuration.StateOf(ConfigurationPart.Groups).IsUsable && configuration.Groups.Find(group) is null;
+
+    private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);
+
+    private UserSet Union(IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests) => UserSet.Union(configuration.Users.Count,
+    [
+        UserSet.Of(configuration.Users.Count, users.Select(configuration.Users.Find)),
+        .. groups.Select(configuration.Groups.Everybody),
+        .. ofRoles.Select(roles.Of),
+        .. guests is null ? [] : new[] { guests },
+    ]);
+
+    /// <summary>Users without an account in the tenant, such as those of a service provider, are in no set.</summary>
+    /// <param name="isForUnknown">Whether a type that is not known stands for every guest and external user, or for nobody.</param>
+    private UserSet Guests(IReadOnlyList<string> types, bool isForUnknown) => UserSet.Union(configuration.Users.Count, types.Select(type => type switch
+    {
+        "internalguest" => configuration.Users.Where(UserTraits.Guest, UserTraits.External),
+        "b2bcollaborationguest" => configuration.Users.Where(GuestOrExternal),
+        "b2bcollaborationmember" => configuration.Users.Where(UserTraits.External, UserTraits.Guest),
+        "b2bdirectconnectuser" or "otherexternaluser" or "serviceprovider" => UserSet.Empty(configuration.Users.Count),
+        _ when isForUnknown => configuration.Users.Where(UserTraits.Guest).Or(configuration.Users.Where(UserTraits.External)),
+        _ => UserSet.Empty(configuration.Users.Count),
+    }));
+}

@@ -1,0 +1,72 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.ConditionalAccess;
+
+/// <summary>A policy that acts or reports, with its answer to a question.</summary>
+/// <param name="Users">Everybody it is sure to apply to.</param>
+internal sealed record AnsweringPolicy(ConditionalAccessPolicy Policy, PolicyAnswer Answer, Lazy<UserSet> Users)
+{
+    public bool IsEnabled => Policy.State == PolicyState.Enabled;
+}
+
+/// <summary>Whom the policies cover for one question.</summary>
+internal sealed class QuestionCoverage
+{
+    private readonly TenantConfiguration _configuration;
+    private readonly AccessQuestion _question;
+    private readonly IReadOnlyList<AnsweringPolicy> _policies;
+    private readonly Lazy<AccessExplainer> _explainer;
+
+    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyDemands demands, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
+    {
+        (_question, _configuration) = (question, configuration);
+        _policies = [.. policies.Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users)).Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
+        ByDefaults = DefaultsCover();
+        Covered = ByDefaults.Or(Cover(_policies.Where(p => p.IsEnabled)));
+        WouldBeCovered = Cover(_policies).Except(Covered);
+        Missing = [.. NeededParts().Distinct().Select(configuration.StateOf).Where(s => !s.IsUsable && !IsWithoutPolicies(s))];
+        _explainer = new(() => new(question, configuration, audience, this));
+    }
+
+    public UserSet Covered { get; }
+    public UserSet WouldBeCovered { get; }
+
+    /// <summary>Users that security defaults cover.</summary>
+    public UserSet ByDefaults { get; }
+
+    public IReadOnlyList<PartState> Missing { get; }
+
+    /// <summary>Policies that have to do with the question, by name.</summary>
+    public IReadOnlyList<AnsweringPolicy> Policies => _policies;
+
+    public AccessExplanation Explain(int user) => _explainer.Value.Of(user);
+
+    private static bool IsWithoutPolicies(PartState state) => state is { Part: ConfigurationPart.Policies, Outcome: PartOutcome.NoLicence };
+
+    private UserSet DefaultsCover()
+    {
+        var users = _configuration.Users;
+        if (_configuration.HasSecurityDefaults != true || !AccessQuestions.IsAnsweredBySecurityDefaults(_question)) return UserSet.Empty(users.Count);
+        return _question == AccessQuestion.LegacyBlocked ? UserSet.All(users.Count) : users.Where(UserTraits.Enabled);
+    }
+
+    private UserSet Cover(IEnumerable<AnsweringPolicy> policies)
+    {
+        List<AnsweringPolicy> answering = [.. policies.Where(p => p.Answer.Facets != AccessFacets.None)];
+        return Enum.GetValues<AccessFacets>()
+            .Where(f => f != AccessFacets.None && AccessQuestions.Facets(_question).HasFlag(f))
+            .Select(f => UserSet.Union(_configuration.Users.Count, answering.Where(p => p.Answer.Facets.HasFlag(f)).Select(p => p.Users.Value)))
+            .Aggregate((all, facet) => all.And(facet));
+    }
+
+    private IEnumerable<ConfigurationPart> NeededParts()
+    {
+        yield return ConfigurationPart.Policies;
+        foreach (var policy in _policies.Where(p => p.IsEnabled).Select(p => p.Policy))
+        {
+            if (policy.Users.IncludeGroups.Count + policy.Users.ExcludeGroups.Count > 0) yield return ConfigurationPart.GroupMembers;
+            if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0) yield return ConfigurationPart.RoleAssignments;
+            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id)) yield return ConfigurationPart.AuthenticationStrengths;
+        }
+    }
+}

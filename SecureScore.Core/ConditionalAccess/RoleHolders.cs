@@ -1,0 +1,46 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.ConditionalAccess;
+
+/// <summary>Who holds a directory role for the whole tenant, directly or through a group.</summary>
+/// <remarks>Roles that somebody may activate do not count, nor those of an administrative unit. Source: docs/evaluation.md, "Roles".</remarks>
+internal sealed class RoleHolders
+{
+    private readonly TenantConfiguration _configuration;
+    private readonly ILookup<Guid, Guid> _principals;
+    private readonly Dictionary<Guid, string> _names;
+
+    public RoleHolders(TenantConfiguration configuration)
+    {
+        // A role whose definition is not there is taken as a built-in one, whose id is the same everywhere.
+        var templates = configuration.Roles.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.TemplateId);
+        _configuration = configuration;
+        _principals = configuration.RoleAssignments.Where(a => a.Scope == "/").ToLookup(a => templates.GetValueOrDefault(a.RoleId, a.RoleId), a => a.PrincipalId);
+        _names = configuration.Roles.DistinctBy(r => r.TemplateId).ToDictionary(r => r.TemplateId, r => r.Name);
+    }
+
+    /// <summary>Template ids of the roles that somebody holds.</summary>
+    public IEnumerable<Guid> Held => _principals.Select(p => p.Key);
+
+    public string Name(Guid template) => _names.GetValueOrDefault(template) ?? template.ToString();
+
+    public UserSet Of(Guid template) => Of([template]);
+
+    public UserSet Of(IEnumerable<Guid> templates)
+    {
+        Guid[] principals = [.. templates.SelectMany(t => _principals[t]).Distinct()];
+        var users = _configuration.Users;
+        return UserSet.Union(users.Count, [UserSet.Of(users.Count, principals.Select(users.Find)), .. principals.Where(_configuration.Groups.HasMembers).Select(_configuration.Groups.Everybody)]);
+    }
+
+    /// <summary>The parts that are missing before everybody who holds one of the roles is known.</summary>
+    public IReadOnlyList<PartState> Missing(IEnumerable<Guid> templates)
+    {
+        List<ConfigurationPart> parts = [ConfigurationPart.RoleAssignments];
+        Guid[] others = [.. templates.SelectMany(t => _principals[t]).Where(p => _configuration.Users.Find(p) < 0 && !_configuration.Groups.HasMembers(p))];
+        // Someone who is no user is a group or an app, and only the groups tell which.
+        if (others.Length > 0) parts.Add(ConfigurationPart.Groups);
+        if (others.Any(p => _configuration.Groups.Find(p) is not null)) parts.Add(ConfigurationPart.GroupMembers);
+        return [.. parts.Select(_configuration.StateOf).Where(s => !s.IsUsable)];
+    }
+}

@@ -1,0 +1,31 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether Azure management is closed to everybody but administrators.</summary>
+/// <remarks>Of enabled users who hold no directory role, guests included: a policy names the roles that it leaves out itself.</remarks>
+internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(AccessQuestion.AzureManagementBlocked)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "aad_limited_administrative_roles",
+        Title = "Keep Azure management to administrators",
+        MaxPoints = 3,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "3 points when Azure management is blocked for each user without a directory role",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.Medium,
+        IsConditionalAccess = true,
+        LicencePlan = "AAD_PREMIUM",
+    };
+
+    protected override string Protected => "blocked from Azure management";
+
+    protected override Who Who { get; } = new("user without a directory role", "users without a directory role");
+
+    protected override UserSet Population(EvaluationContext context) => Populations.MaySignIn(context).Except(context.Access.Roles.Of(context.Access.Roles.Held));
+
+    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(context.Access.Roles.Held);
+}

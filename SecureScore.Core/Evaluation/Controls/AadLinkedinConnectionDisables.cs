@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether accounts cannot be connected with LinkedIn.</summary>
+internal sealed class AadLinkedinConnectionDisables : ControlEvaluator
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "aad_linkedin_connection_disables",
+        Title = "Turn off connections with LinkedIn",
+        MaxPoints = 3,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "3 points when connections with LinkedIn are off, which somebody attests",
+        Needs = [],
+        Confidence = RuleConfidence.Low,
+        IsManual = true,
+    };
+
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context) => throw new UnreachableException();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether no Microsoft 365 group is public.</summary>
+/// <remarks>A group of which nobody said whether it is public counts as public, since nothing shows that it is private.</remarks>
+internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "aad_managed_approved_public_groups_only",
+        Title = "Have no public groups",
+        MaxPoints = 3,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "3 points when no Microsoft 365 group is public",
+        Needs = [ConfigurationPart.Groups],
+        Confidence = RuleConfidence.Low,
+    };
+
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context)
+    {
+        List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
+        List<DirectoryGroup> open = [.. groups.Where(g => g.Visibility is null || g.Visibility.Equals("Public", StringComparison.OrdinalIgnoreCase)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
+        var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
+        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, g.Visibility is null ? "It was not said whether the group is private." : "The group is public."))]);
+    }
+}

@@ -1,0 +1,25 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether all administrators must sign in with phishing-resistant methods.</summary>
+/// <remarks>Of enabled users who hold one of the fifteen roles that Microsoft names. Source: docs/evaluation.md, "Roles".</remarks>
+internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQuestion.PhishingResistant)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "aad_phishing_MFA_strength",
+        Title = "Require phishing-resistant sign-ins of administrators",
+        MaxPoints = 7,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.Medium,
+        IsConditionalAccess = true,
+        LicencePlan = "AAD_PREMIUM",
+    };
+
+    protected override string Protected => "required to sign in with a phishing-resistant method";
+}

@@ -1,0 +1,25 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>The share of users who cannot sign in with legacy protocols.</summary>
+/// <remarks>Of all users who may sign in, guests included. Source: docs/evaluation.md, "Populations".</remarks>
+internal sealed class BlockLegacyAuthentication() : CoverageEvaluator(AccessQuestion.LegacyBlocked)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "BlockLegacyAuthentication",
+        Title = "Block legacy sign-ins",
+        MaxPoints = 8,
+        Scoring = ScoringType.Proportional,
+        Formula = "8 points × users for whom a policy or security defaults block legacy sign-ins ÷ users who may sign in",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.High,
+        IsConditionalAccess = true,
+        IsCore = true,
+    };
+
+    protected override string Protected => "protected from legacy sign-ins";
+}

@@ -1,0 +1,25 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>The share of users with a policy on insider risk.</summary>
+/// <remarks>Of all users who may sign in, guests included. Source: docs/evaluation.md, "Populations".</remarks>
+internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.InsiderRisk)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "insiderRiskPolicy",
+        Title = "Use insider risk in Conditional Access",
+        MaxPoints = 5,
+        Scoring = ScoringType.Proportional,
+        Formula = "5 points × users covered by a policy with the insider risk condition ÷ users who may sign in",
+        Needs = [ConfigurationPart.Users],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.High,
+        IsConditionalAccess = true,
+        LicencePlan = "AAD_PREMIUM_P2",
+    };
+
+    protected override string Protected => "covered by an insider risk policy";
+}

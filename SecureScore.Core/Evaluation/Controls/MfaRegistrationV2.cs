@@ -1,0 +1,34 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>The share of users who are registered for MFA.</summary>
+/// <remarks>
+/// Of enabled users who are neither guests nor invited members. Security defaults count in full, whoever is registered; a user
+/// who is in no report counts as not registered. Source: docs/evaluation.md, "Populations".
+/// </remarks>
+internal sealed class MfaRegistrationV2 : ControlEvaluator
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "MFARegistrationV2",
+        Title = "Register every user for MFA",
+        MaxPoints = 9,
+        Scoring = ScoringType.Proportional,
+        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests; all with security defaults",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
+        Uses = [ConfigurationPart.Registrations],
+        Confidence = RuleConfidence.High,
+        IsCore = true,
+    };
+
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context)
+    {
+        var population = Populations.OwnUsers(context);
+        if (context.Configuration.HasSecurityDefaults == true)
+            return OfUsers(context, population, population, "Security defaults are on, which counts in full.", _ => "");
+        if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
+        var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
+        return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA"), user => Registration.Cause(context, user));
+    }
+}

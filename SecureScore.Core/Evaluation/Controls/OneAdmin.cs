@@ -1,0 +1,34 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether there is more than one Global Administrator.</summary>
+/// <remarks>
+/// Enabled users who hold the role now. Excluded accounts count in both figures: an emergency account is a second
+/// administrator. Source: docs/evaluation.md, "Roles".
+/// </remarks>
+internal sealed class OneAdmin : ControlEvaluator
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "OneAdmin",
+        Title = "Have more than one Global Administrator",
+        MaxPoints = 1,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "1 point when at least two users are Global Administrators",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
+        Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
+        Confidence = RuleConfidence.High,
+        IsCore = true,
+    };
+
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context)
+    {
+        Guid[] role = [AdminRoles.GlobalAdministrator];
+        var count = Populations.Holders(context, role).Count;
+        if (count < 2 && context.Access.Roles.Missing(role) is { Count: > 0 } missing) return NotEvaluated(missing);
+        var reading = $"{Populations.Holding(count)} the role Global Administrator.";
+        return count > 1 ? Switch(true, reading) : Switch(false, reading,
+            new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator", reading));
+    }
+}

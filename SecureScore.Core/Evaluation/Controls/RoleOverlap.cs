@@ -1,0 +1,36 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>Whether somebody holds a narrower role than Global Administrator.</summary>
+/// <remarks>
+/// Readers of the directory and the synchronization account do not count. Excluded accounts do, in both figures: it asks for
+/// a minimum, and no account can spoil it. Source: docs/evaluation.md, "Roles".
+/// </remarks>
+internal sealed class RoleOverlap : ControlEvaluator
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "RoleOverlap",
+        Title = "Use narrower roles than Global Administrator",
+        MaxPoints = 1,
+        Scoring = ScoringType.AllOrNothing,
+        Formula = "1 point when at least one user holds an administrative role other than Global Administrator",
+        Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
+        Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
+        Confidence = RuleConfidence.Medium,
+        IsCore = true,
+    };
+
+    private static readonly Guid[] s_others = [AdminRoles.GlobalAdministrator, AdminRoles.DirectorySynchronizationAccounts, AdminRoles.DirectoryReaders];
+
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context)
+    {
+        Guid[] narrower = [.. context.Access.Roles.Held.Except(s_others)];
+        var count = Populations.Holders(context, narrower).Count;
+        if (count == 0 && context.Access.Roles.Missing(narrower) is { Count: > 0 } missing) return NotEvaluated(missing);
+        var reading = $"{Populations.Holding(count)} an administrative role other than Global Administrator.";
+        return count > 0 ? Switch(true, reading) : Switch(false, reading,
+            new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator", "All administrators are Global Administrators."));
+    }
+}

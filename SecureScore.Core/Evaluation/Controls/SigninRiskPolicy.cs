@@ -1,0 +1,26 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>The share of users with a policy on risky sign-ins.</summary>
+/// <remarks>Of all users who may sign in, guests included. Source: docs/evaluation.md, "Populations".</remarks>
+internal sealed class SigninRiskPolicy() : CoverageEvaluator(AccessQuestion.SignInRisk)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "SigninRiskPolicy",
+        Title = "Act on risky sign-ins",
+        MaxPoints = 7,
+        Scoring = ScoringType.Proportional,
+        Formula = "7 points × users whose sign-ins are blocked or confirmed with MFA at high sign-in risk ÷ users who may sign in",
+        Needs = [ConfigurationPart.Users],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.High,
+        IsConditionalAccess = true,
+        LicencePlan = "AAD_PREMIUM_P2",
+        IsCore = true,
+    };
+
+    protected override string Protected => "covered by a sign-in risk policy";
+}

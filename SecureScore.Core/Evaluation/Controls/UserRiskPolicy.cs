@@ -1,0 +1,26 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation.Controls;
+
+/// <summary>The share of users with a policy on accounts at risk.</summary>
+/// <remarks>Of all users who may sign in, guests included. Source: docs/evaluation.md, "Populations".</remarks>
+internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRisk)
+{
+    public override ControlDefinition Definition { get; } = new()
+    {
+        ControlId = "UserRiskPolicy",
+        Title = "Act on accounts at risk",
+        MaxPoints = 7,
+        Scoring = ScoringType.Proportional,
+        Formula = "7 points × users who are blocked or must change the password at high user risk ÷ users who may sign in",
+        Needs = [ConfigurationPart.Users],
+        Uses = UsedParts,
+        Confidence = RuleConfidence.High,
+        IsConditionalAccess = true,
+        LicencePlan = "AAD_PREMIUM_P2",
+        IsCore = true,
+    };
+
+    protected override string Protected => "covered by a user risk policy";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>What users are called, one and several.</summary>
+internal sealed record Who(string One, string Several)
+{
+    public static Who Users { get; } = new("user", "users");
+
+    public static Who Administrators { get; } = new("administrator", "administrators");
+
+    public string Of(int count) => count == 1 ? One : Several;
+}
+
+/// <summary>The users that controls are about. Source: docs/evaluation.md, "Populations".</summary>
+internal static class Populations
+{
+    /// <summary>Everybody who may sign in, guests included.</summary>
+    public static UserSet MaySignIn(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled);
+
+    /// <summary>Those of them whose sign-in methods are the tenant's own: neither guests nor invited members.</summary>
+    public static UserSet OwnUsers(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External);
+
+    /// <summary>Those of them who hold one of some roles for the whole tenant now.</summary>
+    public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) => MaySignIn(context).And(context.Access.Roles.Of(roles));
+
+    /// <summary>Such as "45 of 59 users are registered", or who is not there when there is nobody.</summary>
+    public static string Words(UserSet population, UserSet complying, string what, Who? who = null)
+    {
+        var (count, total) = (population.And(complying).Count, population.Count);
+        return total == 0 ? "There is nobody whom it is about, which counts in full." : string.Create(CultureInfo.InvariantCulture, $"{count} of {total} {(who ?? Who.Users).Of(total)} {(count == 1 ? "is" : "are")} {what}.");
+    }
+
+    /// <summary>Such as "1 user holds", "2 users hold".</summary>
+    public static string Holding(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "user holds" : "users hold")}");
+}
