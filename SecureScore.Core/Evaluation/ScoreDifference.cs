@@ -27,12 +27,14 @@ public enum DifferenceReason
 
 /// <summary>Microsoft's points of a control that we evaluate too, whichever of the two counts.</summary>
 /// <param name="At">When Microsoft evaluated it (UTC), or the score day.</param>
-public sealed record MicrosoftPoints(decimal Points, DateTime At)
+/// <param name="Count">The <i>n</i> of "n of m"; null when not received.</param>
+/// <param name="Total">The <i>m</i> of "n of m"; null for all-or-nothing controls.</param>
+public sealed record MicrosoftPoints(decimal Points, DateTime At, decimal? Count, decimal? Total)
 {
     /// <summary>Null where Microsoft's score is no part of a sum.</summary>
     /// <param name="day">The day of Microsoft's score.</param>
     public static MicrosoftPoints? Of(ControlScore score, in ControlPoints points, DateOnly day) =>
-        points.Kind == PointsKind.Scored ? new(points.Measured, score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) : null;
+        points.Kind == PointsKind.Scored ? new(points.Measured, score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), score.Count, score.Total) : null;
 }
 
 /// <summary>Microsoft's points of a control beside ours, where they are not the same.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -31,6 +32,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IImprovementActionQuery>(Actions);
         Services.AddSingleton<IHistoryQuery>(History);
         Services.AddSingleton<IRecommendationQuery>(Recommendations);
+        Services.AddSingleton<IEvaluationQuery>(Evaluations);
         Services.AddSingleton<IDecisionService>(Decisions);
         Services.AddSingleton<IConnectionService>(Connections);
         Services.AddSingleton<IConnectionChecker>(Connections);
@@ -57,6 +59,7 @@ public abstract class DashboardContext : BunitContext
     internal FakeActionQuery Actions { get; } = new();
     internal FakeHistoryQuery History { get; } = new();
     internal FakeRecommendationQuery Recommendations { get; } = new();
+    internal FakeEvaluationQuery Evaluations { get; } = new();
     internal FakeDecisionService Decisions { get; } = new();
     internal FakeConnections Connections { get; } = new();
     internal FakeWriteBack WriteBack { get; } = new();

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
@@ -83,6 +84,8 @@ internal static class AccessTable
         AddressRow.Page("/not-found", Audience.Everybody),
         AddressRow.Page("/status/{code:int}", Audience.Everybody, "/status/404"),
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
+        new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
+        new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}", 404), // nothing was evaluated
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
@@ -207,6 +210,7 @@ internal static class AccessTable
         [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] = "The start of the program and of its commands; no page calls it.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] = "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
+        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountStandingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
