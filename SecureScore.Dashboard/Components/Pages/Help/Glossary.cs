@@ -54,6 +54,8 @@ public static class Glossary
         new("last-visit", "Last visit", "The end of your visit before this one. Another visit begins after four hours without opening a page; nobody else sees when you were here."),
         new("next-check", "Next check", "When Microsoft will have looked at something that somebody says they changed, mostly within 24 to 48 hours, and whether the points came. The score waits for the measurement."),
         new("day-note", "Note", "What somebody wrote to a day, so that a later reader knows what happened. It is in charts too."),
+        new("without-excluded", "Without excluded", "Our points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
+        new("report-only", "Report-only", "A Conditional Access policy that only notes what it would do. It protects nobody until it is turned on."),
         new("cause", "Cause", "Whom a change of the score is put down to: you (settings of the tenant, or how many comply), decisions made here, the user count, or Microsoft with its catalogue of controls."),
         new("target", "Target", "The score that somebody wants to have by a day. One for each category, set in Metrics & trends."),
         new("forecast", "Forecast", "Where the pace of the last 90 days leads. Four of five outcomes lie in its band, if days go on as they did. With fewer than 30 days, or with data on fewer than half of them, there is none."),
