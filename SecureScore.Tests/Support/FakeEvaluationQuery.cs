@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
 
 namespace SecureScore.Tests.Support;
 
@@ -15,6 +16,13 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
 
     /// <summary>Whether affected objects cannot be read.</summary>
     public bool Failing { get; set; }
+
+    public List<AccountStanding> Accounts { get; } = [];
+
+    public List<ConditionalAccessPolicy> Policies { get; } = [];
+
+    /// <summary>What every change would come to.</summary>
+    public WhatIfResult? Result { get; set; }
 
     public List<string> Asked { get; } = [];
 
@@ -33,11 +41,19 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
         foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items) yield return affected;
     }
 
-    public Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AccountHit>>([]);
+    public Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    {
+        Asked.Add($"accounts {search}");
+        return Task.FromResult<IReadOnlyList<AccountHit>>([.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
+    }
 
-    public Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult<AccountStanding?>(null);
+    public Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
 
-    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([]);
+    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
 
-    public Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken) => Task.FromResult<WhatIfResult?>(null);
+    public Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    {
+        Asked.Add($"what if {WhatIfAddress.Of(change)}");
+        return Task.FromResult(Result);
+    }
 }
