@@ -39,6 +39,7 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             IsDeprecated = Profile?.IsDeprecated ?? false,
             LastFullDay = LastFullDay,
             Own = Evaluated?.Own,
+            AtMicrosoft = Evaluated?.AtMicrosoft(Profile),
             Difference = Evaluated?.Difference(Profile, StateOf(points, day).Status),
         };
     }
@@ -60,6 +61,10 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
 /// <param name="Chosen">The score that counts where ours go before Microsoft's; null when the control does not apply.</param>
 public sealed record EvaluatedTwice(ControlScore? Microsoft, DateOnly MicrosoftDay, OwnScore Own, ControlScore? Chosen)
 {
+    /// <summary>Microsoft's points; null when they are no part of a sum.</summary>
+    public MicrosoftPoints? AtMicrosoft(ControlProfile? profile) =>
+        Microsoft is null ? null : MicrosoftPoints.Of(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
+
     /// <summary>How far apart they are; null when they are not.</summary>
     public ScoreDifference? Difference(ControlProfile? profile, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Of(
         Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, ControlCatalog.Find(Microsoft.ControlId), status);

@@ -45,6 +45,9 @@ public sealed record ImprovementAction
     /// <summary>Our own evaluation of it; null where we have none.</summary>
     public OwnScore? Own { get; init; }
 
+    /// <summary>Microsoft's points beside our own; null where Microsoft has none, or we have no evaluation.</summary>
+    public MicrosoftPoints? AtMicrosoft { get; init; }
+
     /// <summary>How far our points are from Microsoft's; null where they are the same or one is missing.</summary>
     public ScoreDifference? Difference { get; init; }
 

@@ -51,6 +51,9 @@ public interface IEvaluationQuery
     /// <param name="search">A part of name, id or cause, in any case; null for all.</param>
     Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>The same, all of them, one after the other: there may be a million.</summary>
+    IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken);
+
     /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
     Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);
 

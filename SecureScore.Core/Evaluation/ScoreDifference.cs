@@ -25,6 +25,18 @@ public enum DifferenceReason
     RuleUnknown,
 }
 
+/// <summary>Microsoft's points of a control that we evaluate too, whichever of the two counts.</summary>
+/// <param name="At">When Microsoft evaluated it (UTC), or the score day.</param>
+/// <param name="Count">The <i>n</i> of "n of m"; null when not received.</param>
+/// <param name="Total">The <i>m</i> of "n of m"; null for all-or-nothing controls.</param>
+public sealed record MicrosoftPoints(decimal Points, DateTime At, decimal? Count, decimal? Total)
+{
+    /// <summary>Null where Microsoft's score is no part of a sum.</summary>
+    /// <param name="day">The day of Microsoft's score.</param>
+    public static MicrosoftPoints? Of(ControlScore score, in ControlPoints points, DateOnly day) =>
+        points.Kind == PointsKind.Scored ? new(points.Measured, score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), score.Count, score.Total) : null;
+}
+
 /// <summary>Microsoft's points of a control beside ours, where they are not the same.</summary>
 /// <param name="MicrosoftAt">When Microsoft evaluated it (UTC), or the score day.</param>
 /// <param name="OwnAt">When we did (UTC).</param>
@@ -42,10 +54,9 @@ public sealed record ScoreDifference(decimal Microsoft, DateTime MicrosoftAt, de
     /// <param name="definition">Null for a control that we do not know.</param>
     public static ScoreDifference? Of(ControlScore? score, in ControlPoints points, DateOnly day, OwnScore? own, ControlDefinition? definition, ActionStatus status)
     {
-        if (score is null || points.Kind != PointsKind.Scored || own?.AsCounted is not { } ours || definition is null) return null;
-        if (Math.Abs(ours.Points - points.Measured) <= Tolerance) return null;
-        var at = score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return new(points.Measured, at, ours.Points, own.EvaluatedAt, ReasonOf(score, points.Measured, at, own, ours, definition, status));
+        if (score is null || MicrosoftPoints.Of(score, points, day) is not { } theirs || own?.AsCounted is not { } ours || definition is null) return null;
+        if (Math.Abs(ours.Points - theirs.Points) <= Tolerance) return null;
+        return new(theirs.Points, theirs.At, ours.Points, own.EvaluatedAt, ReasonOf(score, theirs.Points, theirs.At, own, ours, definition, status));
     }
 
     /// <summary>The first that fits, the surest first.</summary>

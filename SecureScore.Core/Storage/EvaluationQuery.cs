@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.ConditionalAccess;
@@ -33,16 +34,18 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
     public async Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await context.Controls.Where(c => c.ControlId == controlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)).Select(c => c.Id).SingleOrDefaultAsync(cancellationToken);
-        var matching = context.AffectedObjects.AsNoTracking().Where(o => o.ControlKey == key).Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new { Object = o, Cause = t.Value });
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            var pattern = $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            matching = matching.Where(m => EF.Functions.Like(m.Object.Name, pattern, Escape) || EF.Functions.Like(m.Object.ObjectId, pattern, Escape) || EF.Functions.Like(m.Cause, pattern, Escape));
-        }
+        var matching = Affected(context, await KeyOfAsync(context, tenantId, controlId, cancellationToken), search);
         var count = await matching.CountAsync(cancellationToken);
-        var rows = await matching.OrderBy(m => m.Object.Name).ThenBy(m => m.Object.Id).Skip(skip).Take(take).ToListAsync(cancellationToken);
-        return new([.. rows.Select(r => new AffectedObject(r.Object.Kind, r.Object.ObjectId, r.Object.Name, r.Cause, r.Object.IsExcluded))], count);
+        var lines = take == 0 ? [] : await Ordered(matching).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        return new([.. lines.Select(l => l.ToObject())], count);
+    }
+
+    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // One statement, so that an evaluation that ends meanwhile neither repeats nor drops an object.
+        var lines = Ordered(Affected(context, await KeyOfAsync(context, tenantId, controlId, cancellationToken), search));
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return line.ToObject();
     }
 
     public async Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
@@ -91,8 +94,30 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         return [.. ControlCatalog.All.Select(e => e.Definition).Where(d => d.Scoring == ScoringType.Proportional).Select(d => new AccountCount(d, byControl[d.ControlId].FirstOrDefault()))];
     }
 
+    private static Task<int> KeyOfAsync(ScoreDbContext context, TenantId tenantId, string controlId, CancellationToken cancellationToken) => context.Controls
+        .Where(c => c.ControlId == controlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)).Select(c => c.Id).SingleOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<AffectedLine> Affected(ScoreDbContext context, int controlKey, string? search)
+    {
+        var all = context.AffectedObjects.AsNoTracking().Where(o => o.ControlKey == controlKey)
+            .Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new AffectedLine { Object = o, Cause = t.Value });
+        if (string.IsNullOrWhiteSpace(search)) return all;
+        var pattern = $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        return all.Where(l => EF.Functions.Like(l.Object.Name, pattern, Escape) || EF.Functions.Like(l.Object.ObjectId, pattern, Escape) || EF.Functions.Like(l.Cause, pattern, Escape));
+    }
+
+    private static IOrderedQueryable<AffectedLine> Ordered(IQueryable<AffectedLine> lines) => lines.OrderBy(l => l.Object.Name).ThenBy(l => l.Object.Id);
+
     private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
 
     private static StoredEvaluation Of(ControlDefinition definition, OwnScoreRow row) =>
         new(definition, OwnInputs.ToOwnScore(row), row.Reading, JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
+
+    private sealed class AffectedLine
+    {
+        public required AffectedObjectRow Object { get; init; }
+        public required string Cause { get; init; }
+
+        public AffectedObject ToObject() => new(Object.Kind, Object.ObjectId, Object.Name, Cause, Object.IsExcluded);
+    }
 }

@@ -26,7 +26,14 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Cost")] string Cost,
     [property: CsvColumn("Category")] string Category,
     [property: CsvColumn("Product")] string? Product,
-    [property: CsvColumn("Last synced (UTC)")] string? LastSynced)
+    [property: CsvColumn("Last synced (UTC)")] string? LastSynced,
+    [property: CsvColumn("Scoring")] string? Scoring,
+    [property: CsvColumn("Our points")] decimal? OwnPoints,
+    [property: CsvColumn("Our evaluation")] string? OwnOutcome,
+    [property: CsvColumn("Evaluated at (UTC)")] string? EvaluatedAt,
+    [property: CsvColumn("Microsoft's points")] decimal? MicrosoftPoints,
+    [property: CsvColumn("Difference (ours less Microsoft's)")] decimal? Difference,
+    [property: CsvColumn("Likely reason")] string? DifferenceReason)
 {
     public static ActionRow Of(ImprovementAction action, ActionFilter filter)
     {
@@ -38,7 +45,9 @@ public sealed partial record ActionRow(
             action.Count, action.Total,
             action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,
             decision?.By, Moment(decision?.At), decision?.Note,
-            LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced));
+            LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
+            OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
+            action.AtMicrosoft?.Points, action.Difference?.Points, action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null);
     }
 
     private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

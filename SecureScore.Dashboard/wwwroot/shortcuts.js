@@ -1,5 +1,5 @@
 // The keys of the program. They look at the page as a reader does: no row has a handler, and nothing is asked of the circuit.
-const pages = { o: '/', a: '/actions', h: '/history', m: '/trends', d: '/decisions', i: '/import', t: '/audit', s: '/settings', p: '/help' };
+const pages = { o: '/', a: '/actions', h: '/history', m: '/trends', d: '/decisions', e: '/evaluation', w: '/what-if', l: '/accounts', i: '/import', t: '/audit', s: '/settings', p: '/help' };
 const goTime = 1500;
 const dialog = document.getElementById('shortcuts');
 const announcer = document.getElementById('announcer');

@@ -7,7 +7,7 @@ namespace SecureScore.Tests.EndToEnd;
 
 public sealed class HelpTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
-    private static readonly string[] s_pages = ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/audit", "/settings"];
+    private static readonly string[] s_pages = ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/evaluation", "/what-if?defaults=on", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/audit", "/settings"];
 
     [Fact]
     public async Task Every_word_that_asks_for_a_hint_is_in_the_glossary()

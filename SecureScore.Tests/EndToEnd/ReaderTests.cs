@@ -27,7 +27,7 @@ public sealed class ReaderTests : BrowserTest
     {
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
-        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"), ("Decisions", "Decisions"), ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings") })
+        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"), ("Decisions", "Decisions"), ("Our evaluation", "Our evaluation"), ("What if", "What if"), ("Accounts", "Accounts"), ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings") })
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();

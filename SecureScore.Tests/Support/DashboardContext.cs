@@ -1,10 +1,12 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -13,6 +15,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -31,6 +34,13 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IImprovementActionQuery>(Actions);
         Services.AddSingleton<IHistoryQuery>(History);
         Services.AddSingleton<IRecommendationQuery>(Recommendations);
+        Services.AddSingleton<IEvaluationQuery>(Evaluations);
+        Services.AddSingleton<IEvaluationService>(Evaluation);
+        Services.AddSingleton<IExcludedAccountService>(Evaluation);
+        Services.AddSingleton<IScoreBaseService>(Evaluation);
+        Services.AddSingleton(EvaluationNews);
+        Services.AddSingleton<WhatIfFinder>();
+        Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions())));
         Services.AddSingleton<IDecisionService>(Decisions);
         Services.AddSingleton<IConnectionService>(Connections);
         Services.AddSingleton<IConnectionChecker>(Connections);
@@ -57,6 +67,8 @@ public abstract class DashboardContext : BunitContext
     internal FakeActionQuery Actions { get; } = new();
     internal FakeHistoryQuery History { get; } = new();
     internal FakeRecommendationQuery Recommendations { get; } = new();
+    internal FakeEvaluationQuery Evaluations { get; } = new();
+    internal FakeEvaluation Evaluation { get; } = new();
     internal FakeDecisionService Decisions { get; } = new();
     internal FakeConnections Connections { get; } = new();
     internal FakeWriteBack WriteBack { get; } = new();
@@ -68,6 +80,9 @@ public abstract class DashboardContext : BunitContext
 
     /// <summary>News of runs in this process.</summary>
     protected SyncFeed Runs { get; } = new();
+
+    /// <summary>News of evaluations in this process.</summary>
+    protected EvaluationFeed EvaluationNews { get; } = new();
 
     /// <summary>Renders a page at an address, as the layout does.</summary>
     protected IRenderedComponent<T> Page<T>(string address, TenantScope scope) where T : IComponent

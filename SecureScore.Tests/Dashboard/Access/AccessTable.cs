@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
@@ -55,7 +56,7 @@ internal sealed record CommandRow(string Name, Func<TestDatabase, Actor, Task> R
 /// Who may do what. Something new in the program fails <see cref="AccessMatrixTests"/>, <see cref="CommandAccessTests"/> or
 /// <see cref="HubAccessTests"/> by its name until it has a row here.
 /// </summary>
-internal static class AccessTable
+internal static partial class AccessTable
 {
     public const string ControlId = "MFARegistrationV2";
 
@@ -70,6 +71,10 @@ internal static class AccessTable
         AddressRow.Page("/history/{FromName}/{ToName}", Audience.Readers, "/history/2026-02-01/2026-02-27"),
         AddressRow.Page("/trends", Audience.Readers),
         AddressRow.Page("/decisions", Audience.Readers),
+        AddressRow.Page("/evaluation", Audience.Readers),
+        AddressRow.Page("/accounts", Audience.Readers),
+        AddressRow.Page("/accounts/{Id:guid}", Audience.Readers, "/accounts/0000000c-5a3d-4000-8000-000000000001"),
+        AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
         AddressRow.Page("/settings/connections", Audience.Readers),
@@ -83,6 +88,8 @@ internal static class AccessTable
         AddressRow.Page("/not-found", Audience.Everybody),
         AddressRow.Page("/status/{code:int}", Audience.Everybody, "/status/404"),
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
+        new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
+        new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}", 404), // nothing was evaluated
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
@@ -157,6 +164,7 @@ internal static class AccessTable
             }
             catch (NotConnectedException) when (actor.MayWrite) { }
         }, ChangesSomething: false),
+        .. EvaluationCommands,
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}", (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.WithdrawAsync)}", async (database, actor) =>
         {
@@ -207,6 +215,8 @@ internal static class AccessTable
         [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] = "The start of the program and of its commands; no page calls it.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] = "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
+        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
+        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.TryOutAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountStandingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
@@ -230,7 +240,7 @@ internal static class AccessTable
     ];
 
     /// <summary>Commands of the command line: whoever can run the program has the database's file anyway.</summary>
-    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "import", "rebuild", "sync"];
+    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync"];
 
     private static async Task ConnectAsync(TestDatabase database, bool isOn) => await database.RowsAsync(
         $"INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', {(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");

@@ -32,6 +32,18 @@ public sealed class ScoreHeaderTests : DashboardContext
         Assert.DoesNotContain("next expected", header, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_day_of_our_own_names_the_evaluation_in_place_of_the_reading()
+    {
+        var board = Given.BoardOf(Given.Action("a"));
+        var scope = Given.Scope(board with { Snapshot = board.Snapshot with { IsOwn = true, ComputedAt = Given.EvaluatedAt } });
+
+        var header = Header(scope);
+
+        Assert.Contains("our evaluation of 1 Mar 2026 08:00 UTC", header, StringComparison.Ordinal);
+        Assert.DoesNotContain("read ", header, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, AccessLevel.ReadWrite, true)]
     [InlineData(true, AccessLevel.Read, false)]
@@ -39,9 +51,8 @@ public sealed class ScoreHeaderTests : DashboardContext
     public void A_failed_run_is_said_to_writers(bool hasFailed, AccessLevel access, bool isSaid) =>
         Assert.Equal(isSaid, Header(new(s_next, hasFailed), access).Contains("last run failed", StringComparison.Ordinal));
 
-    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite)
-    {
-        var scope = Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs };
-        return string.Join(' ', Render<ScoreHeader>(header => header.Add(h => h.Title, "Overview").AddCascadingValue(scope)).Find(".as-of").TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-    }
+    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite) => Header(Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs });
+
+    private string Header(TenantScope scope) =>
+        string.Join(' ', Render<ScoreHeader>(header => header.Add(h => h.Title, "Overview").AddCascadingValue(scope)).Find(".as-of").TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -120,6 +120,16 @@ public sealed class SharedModelTests
     public void A_share_is_written_only_where_both_numbers_are_known(int? count, int? total, string text) => Assert.Equal(text, PointsText.Share(count, total));
 
     [Theory]
+    [InlineData("MFARegistrationV2", null, 3, "per user or object")] // the catalogue knows it where Graph left the count out
+    [InlineData("OneAdmin", null, 0, "all-or-nothing")]
+    [InlineData("unknown", 59, 3, "per user or object")]
+    [InlineData("unknown", null, 0, "all-or-nothing")]
+    [InlineData("unknown", null, 10, "all-or-nothing")]
+    [InlineData("unknown", null, 3, null)] // a part that nothing explains
+    public void How_points_are_given_is_told_where_something_tells(string controlId, int? total, int points, string? expected) =>
+        Assert.Equal(expected, OwnPointsText.Scoring(Given.Action(controlId, points) with { Total = total }));
+
+    [Theory]
     [InlineData("low", "Low")]
     [InlineData("MEDIUM", "Moderate")]
     [InlineData(null, "Unknown")]

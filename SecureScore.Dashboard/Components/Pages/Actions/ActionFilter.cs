@@ -25,10 +25,15 @@ public sealed record ActionFilter
 {
     public const int DefaultPageSize = 25;
 
+    private const string Yes = "true";
+
     public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
 
     /// <summary>Columns that may be hidden, by their name in the address.</summary>
-    public static IReadOnlyList<string> OptionalColumns { get; } = ["rank", "impact", "points", "user-impact", "cost", "category", "product", "synced"];
+    public static IReadOnlyList<string> OptionalColumns { get; } = ["rank", "impact", "points", "own", "user-impact", "cost", "category", "product", "synced"];
+
+    /// <summary>Columns that somebody has to ask for: there is no room for all of them on most screens.</summary>
+    public static IReadOnlyList<string> HiddenByDefault { get; } = ["own"];
 
     /// <summary>What a list can be grouped by.</summary>
     public static IReadOnlyList<string> Groups { get; } = ["category", "product", "status", "user-impact", "cost"];
@@ -44,6 +49,9 @@ public sealed record ActionFilter
     public Level? UserImpact { get; init; }
     public Level? Cost { get; init; }
 
+    /// <summary>Whether only actions are listed whose points by Microsoft are not ours.</summary>
+    public bool Differs { get; init; }
+
     /// <summary>Null is no group.</summary>
     public string? GroupBy { get; init; }
 
@@ -57,10 +65,10 @@ public sealed record ActionFilter
 
     public int PageSize { get; init; } = DefaultPageSize;
 
-    public IReadOnlyList<string> HiddenColumns { get; init; } = [];
+    public IReadOnlyList<string> HiddenColumns { get; init; } = HiddenByDefault;
 
     /// <summary>How many filters are set, search included.</summary>
-    public int Count => new object?[] { Search, Card, Category, Product, UserImpact, Cost }.Count(f => f is not null);
+    public int Count => new object?[] { Search, Card, Category, Product, UserImpact, Cost, Differs ? true : null }.Count(f => f is not null);
 
     /// <summary>The score that an action's impact is measured on: that of the category filter, else the headline.</summary>
     public ScoreView ImpactView => ScoreView.Parse(Category) ?? ScoreView.Identity;
@@ -83,12 +91,13 @@ public sealed record ActionFilter
             Product = Text(values, "product"),
             UserImpact = Slug.Parse<Level>(Text(values, "user-impact")),
             Cost = Slug.Parse<Level>(Text(values, "cost")),
+            Differs = Text(values, "differs") == Yes,
             GroupBy = Groups.Contains(group) ? group : null,
             Sort = column ?? "impact",
             IsDescending = column is null || sort!.StartsWith('-'),
             Page = Math.Max(1, Number(values, "page") ?? 1),
             PageSize = size is { } given && PageSizes.Contains(given) ? given : DefaultPageSize,
-            HiddenColumns = [.. (Text(values, "hide") ?? "").Split(',').Where(OptionalColumns.Contains)],
+            HiddenColumns = [.. Names(values, "hide").Concat(HiddenByDefault.Except(Names(values, "show"))).Where(OptionalColumns.Contains).Distinct()],
         };
     }
 
@@ -103,17 +112,21 @@ public sealed record ActionFilter
             ["product"] = Product,
             ["user-impact"] = UserImpact is { } impact ? Slug.Of(impact) : null,
             ["cost"] = Cost is { } cost ? Slug.Of(cost) : null,
+            ["differs"] = Differs ? Yes : null,
             ["group"] = GroupBy,
             ["sort"] = Sort == "impact" && IsDescending ? null : (IsDescending ? "-" : "") + Sort,
             ["page"] = Page > 1 ? Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
             ["size"] = PageSize != DefaultPageSize ? PageSize.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-            ["hide"] = HiddenColumns.Count > 0 ? string.Join(',', HiddenColumns) : null,
+            ["hide"] = string.Join(',', HiddenColumns.Except(HiddenByDefault)) is { Length: > 0 } hidden ? hidden : null,
+            ["show"] = string.Join(',', HiddenByDefault.Except(HiddenColumns)) is { Length: > 0 } shown ? shown : null,
         };
         return QueryHelpers.AddQueryString("", values.Where(v => v.Value is not null));
     }
 
     private static string? Text(Dictionary<string, StringValues> values, string name) =>
         values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    private static string[] Names(Dictionary<string, StringValues> values, string name) => Text(values, name)?.Split(',') ?? [];
 
     private static int? Number(Dictionary<string, StringValues> values, string name) =>
         int.TryParse(Text(values, name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

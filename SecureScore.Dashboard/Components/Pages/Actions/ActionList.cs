@@ -20,6 +20,12 @@ public sealed class ActionList
     public required IReadOnlyList<string> Categories { get; init; }
     public required IReadOnlyList<string> Products { get; init; }
 
+    /// <summary>How many actions differ from ours, of those that everything else in the filter leaves.</summary>
+    public required int Differing { get; init; }
+
+    /// <summary>Whether we evaluated any of the actions.</summary>
+    public required bool IsEvaluated { get; init; }
+
     /// <summary>Every action that matches, in order.</summary>
     public IReadOnlyList<ImprovementAction> Matching => _matching;
 
@@ -37,6 +43,8 @@ public sealed class ActionList
         return new ActionList(filter, [.. sorted])
         {
             Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
+            Differing = actions.Count(a => Matches(a, filter with { Differs = true })),
+            IsEvaluated = actions.Any(a => a.Own is not null),
             Categories = [.. actions.Select(a => a.Category.Name).Where(n => n.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
             Products = [.. actions.Select(a => a.Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)],
         };
@@ -72,6 +80,7 @@ public sealed class ActionList
         && (filter.Product is null || filter.Product.Equals(action.Service, StringComparison.OrdinalIgnoreCase))
         && (filter.UserImpact is null || action.UserImpactLevel == filter.UserImpact)
         && (filter.Cost is null || action.ImplementationCostLevel == filter.Cost)
+        && (!filter.Differs || action.Difference is not null)
         && (filter.Search is not { } search || Contains(action.Title, search) || Contains(action.ControlId, search) || Contains(action.Service, search));
 
     private static bool MatchesCard(ImprovementAction action, ActionCard? wanted)

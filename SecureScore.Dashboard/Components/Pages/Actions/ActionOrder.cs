@@ -6,7 +6,7 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>Orders actions by a column; what has no value comes last, whichever way.</summary>
 internal static class ActionOrder
 {
-    public static IReadOnlyList<string> Columns { get; } = ["rank", "title", "impact", "points", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
+    public static IReadOnlyList<string> Columns { get; } = ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
 
     public static IEnumerable<ImprovementAction> Sorted(IEnumerable<ImprovementAction> actions, string column, bool isDescending, ScoreView view)
     {
@@ -15,6 +15,7 @@ internal static class ActionOrder
             "rank" => By(actions, a => a.Rank, isDescending),
             "title" => By(actions, a => a.Title, isDescending, StringComparer.OrdinalIgnoreCase),
             "points" => By(actions, a => a.Points.Kind == PointsKind.Scored ? a.Points.Measured / a.Points.Max : default(decimal?), isDescending),
+            "own" => By(actions, a => a.Own is { AsCounted: { } own, MaxPoints: > 0 and var max } ? own.Points / max : default(decimal?), isDescending),
             "status" => By(actions, a => (int?)a.Status, isDescending),
             "user-impact" => By(actions, a => a.UserImpactLevel == Core.Controls.Level.Unknown ? default(int?) : (int)a.UserImpactLevel, isDescending),
             "cost" => By(actions, a => a.ImplementationCostLevel == Core.Controls.Level.Unknown ? default(int?) : (int)a.ImplementationCostLevel, isDescending),

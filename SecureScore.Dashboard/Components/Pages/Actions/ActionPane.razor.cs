@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -12,6 +13,7 @@ public sealed partial class ActionPane : IDisposable
 {
     private readonly LatestToken _loads = new();
     private ActionDetails? _details;
+    private EvaluationSummary? _evaluation;
     private DecisionWriteBack? _sending;
     private bool _isWriteBackOn;
     private string? _problem;
@@ -22,6 +24,7 @@ public sealed partial class ActionPane : IDisposable
     private string? _focused;
 
     [Inject] public required IImprovementActionQuery Actions { get; init; }
+    [Inject] public required IEvaluationQuery Evaluations { get; init; }
     [Inject] public required IConnectionService Connections { get; init; }
     [Inject] public required IWriteBackService WriteBack { get; init; }
     [Inject] public required ILogger<ActionPane> Logger { get; init; }
@@ -63,10 +66,11 @@ public sealed partial class ActionPane : IDisposable
         try
         {
             var details = Scope.Tenant is { } tenant ? await Actions.FindAsync(tenant.Id, ControlId, token) : null;
+            var evaluation = Scope.Tenant is { } evaluated ? await Evaluations.FindAsync(evaluated, token) : null;
             var connection = Scope.Tenant is { } known ? await Connections.FindAsync(known.Id, token) : null;
             var sending = connection is null ? null : (await WriteBack.ListAsync(connection.TenantId, token)).GetValueOrDefault(ControlId);
             token.ThrowIfCancellationRequested();
-            (_sending, _isWriteBackOn) = (sending, connection?.IsWriteBackOn ?? false);
+            (_evaluation, _sending, _isWriteBackOn) = (evaluation, sending, connection?.IsWriteBackOn ?? false);
             (_details, _isMissing, _problem, _isStale) = (details, details is null, null, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }

@@ -13,7 +13,7 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>A page of the list, as a plain table.</summary>
 public sealed partial class ActionTable
 {
-    private static readonly string[] s_columns = ["rank", "title", "impact", "points", "status", "user-impact", "cost", "category", "product", "synced"];
+    private static readonly string[] s_columns = ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced"];
 
     // Signs and letters beyond ASCII need no escape: the page is UTF-8.
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -63,6 +63,7 @@ public sealed partial class ActionTable
         "title" => "Improvement action",
         "impact" => "Score impact",
         "points" => "Points",
+        "own" => "Our points",
         "status" => "Status",
         "user-impact" => "User impact",
         "cost" => "Cost",
@@ -80,6 +81,7 @@ public sealed partial class ActionTable
     {
         "impact" => "score-impact",
         "synced" => "last-synced",
+        "own" => "our-points",
         "title" => null,
         _ => column,
     };
@@ -97,13 +99,16 @@ public sealed partial class ActionTable
     {
         "rank" => Cell(column, action.Rank?.ToString(CultureInfo.InvariantCulture)),
         "impact" => Cell("impact number", ScoreText.Delta(action.ImpactOn(List.Filter.ImpactView)), WhyNoImpact(action)),
-        "points" => Cell("points number", PointsText.Of(action), more: PointsText.Share(action)),
+        "points" => Cell("points number", PointsText.Of(action), more: PointsText.Share(action) is { Length: > 0 } share ? share : OwnPointsText.Scoring(action) ?? ""),
+        "own" => Cell("own number", OwnPointsText.Of(action.Own), more: OwnShare(action)),
         "user-impact" => LevelCell(column, action.UserImpact),
         "cost" => LevelCell(column, action.ImplementationCost),
         "category" => Cell(column, action.Category.Name),
         "product" => Cell(column, action.Service),
         _ => Cell(column, action.LastSynced is { } at ? DayText.Words(DateOnly.FromDateTime(at)) : null),
     };
+
+    private static string OwnShare(ImprovementAction action) => PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
 
     private static string LevelCell(string column, string? published) =>
         Cell($"{column} level {LevelText.Of(published).ToLowerInvariant()}", LevelText.Of(published));

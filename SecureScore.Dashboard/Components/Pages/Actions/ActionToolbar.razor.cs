@@ -16,12 +16,19 @@ public sealed partial class ActionToolbar
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
     [Parameter, EditorRequired] public required string ExportAddress { get; set; }
+    [Parameter, EditorRequired] public required string JsonAddress { get; set; }
     [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnChanged { get; set; }
+
+    /// <summary>Why the filter would list nothing; null when it is of use.</summary>
+    private string? WhyNoDifference => List.Filter.Differs || List.Differing > 0 ? null
+        : List.IsEvaluated ? "No action of this list differs from our evaluation." : "Nothing of this tenant was evaluated here yet: there is nothing to compare.";
 
     /// <summary>Options whose values are their words.</summary>
     private static IEnumerable<(string, string)> Same(IReadOnlyList<string> words) => words.Select(w => (w, w));
 
     private Task Change(ActionFilter filter) => OnChanged.InvokeAsync(filter with { Page = 1 });
+
+    private Task OnDiffers() => Change(List.Filter with { Differs = !List.Filter.Differs });
 
     private Task Clear() => Change(new ActionFilter
     {

@@ -1,22 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Recommendations;
 using SecureScore.Dashboard.Components.Layout;
-using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Export;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
 /// <summary>Everything that keeps a recommendation open, a page at a time; there only while somebody looks.</summary>
-public sealed partial class ResourceList : IDisposable
+public sealed partial class ResourceList
 {
-    private const int PageSize = 25;
-
-    private readonly LatestToken _loads = new();
-    private ImpactedResourcePage? _page;
-    private string? _problem;
-    private string? _search;
-    private int _first;
-
     [Inject] public required IRecommendationQuery Recommendations { get; init; }
     [Inject] public required ILogger<ResourceList> Logger { get; init; }
 
@@ -24,40 +15,18 @@ public sealed partial class ResourceList : IDisposable
 
     [Parameter, EditorRequired] public required string ControlId { get; set; }
 
-    private string ExportAddress => Scope.Href(ResourceExport.Address(ControlId, _search));
+    private string ExportAddress => Scope.Href(ResourceExport.Address(ControlId, Search));
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    private Task SearchAsync(string? search)
+    protected override async Task<(IReadOnlyList<ImpactedResource> Items, int Matching)> FindAsync(string? search, int skip, int take, CancellationToken cancellationToken)
     {
-        (_search, _first) = (search, 0);
-        return LoadAsync();
+        if (Scope.Tenant is not { } tenant) return ([], 0);
+        var page = await Recommendations.ListResourcesAsync(tenant.Id, ControlId, search, skip, take, cancellationToken);
+        return (page.Items, page.Matching);
     }
 
-    private Task TurnAsync(int rows)
-    {
-        _first += rows;
-        return LoadAsync();
-    }
-
-    private async Task LoadAsync()
-    {
-        var token = _loads.Next();
-        try
-        {
-            var page = Scope.Tenant is { } tenant ? await Recommendations.ListResourcesAsync(tenant.Id, ControlId, _search, _first, PageSize, token) : new([], 0);
-            token.ThrowIfCancellationRequested();
-            (_page, _problem) = (page, null);
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
-        {
-            Log.LoadFailed(Logger, ControlId, ex);
-            _problem = "The database did not answer. Try again in a moment.";
-        }
-    }
-
-    public void Dispose() => _loads.Dispose();
+    protected override void OnFailed(Exception exception) => Log.LoadFailed(Logger, ControlId, exception);
 
     private static partial class Log
     {

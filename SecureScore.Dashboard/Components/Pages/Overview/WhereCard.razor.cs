@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
@@ -26,11 +28,22 @@ public sealed partial class WhereCard
     /// <summary>The day to compare with; null when there is none.</summary>
     [Parameter, EditorRequired] public required DailyScore? WeekBefore { get; set; }
 
+    /// <summary>The identity score on each base; null while there is no evaluation of our own.</summary>
+    [Parameter] public BothBases? Bases { get; set; }
+
+    /// <summary>The base of the headline.</summary>
+    [Parameter] public ScoreBase Base { get; set; }
+
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private ScoreZone Zone => Scope.Zones.ZoneOf(Figures.Score.Percent ?? 0);
 
     private ChartColor ZoneColor => Scope.Zones.ColorOf(Zone);
+
+    // They are of the identity score, and would be wrong beside another.
+    private BothBases? ShownBases => Figures.View == ScoreView.Identity ? Bases : null;
+
+    private string OnBase(ScoreFigures figures, ScoreBase basis) => $"{ScoreText.Percent(figures.Score.Percent)}{(basis == Base ? " (the score)" : "")}";
 
     private string RuleText => Rule == RiskAcceptedRule.LeaveOut
         ? "Scoring:RiskAccepted = LeaveOut: risk accepted actions leave points and maximum."

@@ -10,7 +10,7 @@ namespace SecureScore.Tests.Dashboard.Pages.Actions;
 
 public sealed class ActionFilterTests
 {
-    private static readonly string[] s_sortColumns = ["rank", "title", "impact", "points", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
+    private static readonly string[] s_sortColumns = ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
 
     private static readonly Gen<string?> s_text = GivenActions.OneOf(null, "mfa", "two words", "a+b&c=d", "ü%20?", "🔒", "#top", "\"<script>");
 
@@ -25,7 +25,7 @@ public sealed class ActionFilterTests
         from page in Gen.Int[1, 1000]
         from sort in GivenActions.OneOf(s_sortColumns)
         from isDescending in Gen.Bool
-        from rest in Gen.Select(GivenActions.OneOf<string?>([null, .. ActionFilter.Groups]), Gen.Shuffle(ActionFilter.OptionalColumns.ToArray(), 0, 8))
+        from rest in Gen.Select(GivenActions.OneOf<string?>([null, .. ActionFilter.Groups]), Gen.Shuffle(ActionFilter.OptionalColumns.ToArray(), 0, 9), Gen.Bool)
         select new ActionFilter
         {
             Search = search,
@@ -40,13 +40,14 @@ public sealed class ActionFilterTests
             IsDescending = isDescending,
             GroupBy = rest.Item1,
             HiddenColumns = rest.Item2,
+            Differs = rest.Item3,
         };
 
     [Fact]
     public void What_is_written_into_an_address_is_read_from_it() => s_filters.Sample(filter =>
     {
         var read = ActionFilter.Parse(filter.ToQuery());
-        return read.HiddenColumns.SequenceEqual(filter.HiddenColumns) && read with { HiddenColumns = filter.HiddenColumns } == filter;
+        return read.HiddenColumns.Order().SequenceEqual(filter.HiddenColumns.Order()) && read with { HiddenColumns = filter.HiddenColumns } == filter;
     });
 
     [Fact]
@@ -65,6 +66,22 @@ public sealed class ActionFilterTests
         Assert.Equal(0, ActionFilter.Parse("").Count);
         Assert.Equal(("impact", true, 1, 25), (ActionFilter.Parse("").Sort, ActionFilter.Parse("").IsDescending, ActionFilter.Parse("").Page, ActionFilter.Parse("").PageSize));
     }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?hide=rank", false)]
+    [InlineData("?hide=own", false)]
+    [InlineData("?show=own", true)]
+    [InlineData("?show=rank,own&hide=rank", true)]
+    public void Our_points_are_a_column_that_has_to_be_asked_for(string query, bool isShown) => Assert.Equal(isShown, ActionFilter.Parse(query).Shows("own"));
+
+    [Theory]
+    [InlineData("?differs=true", true)]
+    [InlineData("?differs=yes", false)]
+    [InlineData("?differs=", false)]
+    [InlineData("", false)]
+    public void Differs_is_a_filter_when_the_address_says_true(string query, bool expected) =>
+        Assert.Equal((expected, expected ? 1 : 0), (ActionFilter.Parse(query).Differs, ActionFilter.Parse(query).Count));
 
     [Theory]
     [InlineData("?sort=nonsense")]

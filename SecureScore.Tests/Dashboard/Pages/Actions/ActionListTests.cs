@@ -1,5 +1,6 @@
 using CsCheck;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 
@@ -87,6 +88,37 @@ public sealed class ActionListTests
 
         Assert.Equal(("bare", "bare"), (ascending[^1], descending[^1]));
         Assert.Equal(ascending[..2], Enumerable.Reverse(descending[..2]));
+    }
+
+    [Fact]
+    public void The_filter_for_differences_leaves_them_and_its_count_is_what_it_would_leave()
+    {
+        ImprovementAction[] actions =
+        [
+            Given.Action("same"),
+            Given.Differing("more", 0, 9, DifferenceReason.RuleUnknown),
+            Given.Differing("less", 9, 3, DifferenceReason.Licence),
+            Given.Differing("accepted", 0, 9, DifferenceReason.RuleUnknown) with { State = Given.Action("accepted", status: ActionStatus.RiskAccepted).State },
+        ];
+
+        Assert.Equal(["less", "more"], Ids(actions, "?differs=true").Order());
+        Assert.Equal(2, ActionList.Of(actions, new ActionFilter()).Differing);
+        Assert.Equal(1, ActionList.Of(actions, new ActionFilter { Search = "LESS" }).Differing);
+        Assert.Equal((true, false), (ActionList.Of(actions, new ActionFilter()).IsEvaluated, ActionList.Of([Given.Action("same")], new ActionFilter()).IsEvaluated));
+    }
+
+    [Fact]
+    public void Our_points_order_by_their_share_of_the_maximum()
+    {
+        ImprovementAction[] actions =
+        [
+            Given.Action("none"),
+            Given.Differing("half", 0, 5, DifferenceReason.RuleUnknown, max: 10),
+            Given.Differing("full", 0, 3, DifferenceReason.RuleUnknown, max: 3),
+        ];
+
+        Assert.Equal(["full", "half", "none"], Ids(actions, "?sort=-own"));
+        Assert.Equal(["half", "full", "none"], Ids(actions, "?sort=own"));
     }
 
     [Fact]

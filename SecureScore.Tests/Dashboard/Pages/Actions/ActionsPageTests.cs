@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 
@@ -60,6 +61,62 @@ public sealed class ActionsPageTests : DashboardContext
         Page<ActionsPage>("/actions?status=planned", scope).FindAll("button[aria-pressed=true]").Single().Click();
 
         Assert.EndsWith("/actions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_action_that_differs_is_marked_with_how_much_and_why()
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Differing("a", 4.5m, 6.864m, DifferenceReason.ConditionalAccessNotCredited), Given.Action("b"))));
+
+        var mark = Assert.Single(page.FindAll("[data-testid=differs-mark]"));
+        Assert.Equal("Differs +2.36", mark.TextContent);
+        Assert.StartsWith("Our points 6.86, Microsoft's 4.50. Likely reason: Conditional Access not credited.", mark.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("Title of a", mark.Closest("tr")!.TextContent, StringComparison.Ordinal); // marks stand in rows
+    }
+
+    [Fact]
+    public void The_filter_for_differences_has_their_number_and_stands_in_the_address()
+    {
+        var page = Page<ActionsPage>("/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.Licence), Given.Action("b"))));
+        Assert.Contains("Differs from ours (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=differs-filter]").Change(true);
+
+        Assert.EndsWith("/actions?q=title&differs=true", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.Equal("a", Assert.Single(page.FindAll("[data-testid=action-row]")).GetAttribute("data-control-id"));
+    }
+
+    [Theory]
+    [InlineData(false, "Nothing of this tenant was evaluated here yet")]
+    [InlineData(true, "No action of this list differs")]
+    public void A_filter_that_would_list_nothing_is_disabled_and_says_why(bool isEvaluated, string why)
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a") with { Own = isEvaluated ? Given.Own(new(0, null, null)) : null })));
+
+        var filter = page.Find("[data-testid=differs-filter]");
+        Assert.True(filter.HasAttribute("disabled"));
+        Assert.StartsWith(why, filter.ParentElement!.GetAttribute("title"), StringComparison.Ordinal); // its label
+    }
+
+    [Fact]
+    public void Our_points_are_a_column_for_whoever_asks_for_it()
+    {
+        var board = Given.BoardOf(Given.Action("a") with { Own = Given.Own(OwnPoints.Share(9, 45, 59)) }, Given.Action("b"));
+        Assert.Empty(Page<ActionsPage>("/actions", Given.Scope(board)).FindAll("td.own"));
+
+        var cells = Page<ActionsPage>("/actions?show=own&sort=title", Given.Scope(board)).FindAll("td.own");
+
+        Assert.Equal(["6.86 / 945 of 59", "–"], cells.Select(c => c.TextContent));
+    }
+
+    [Theory]
+    [InlineData(41, 59, "41 of 59")]
+    [InlineData(null, null, "all-or-nothing")]
+    public void Points_say_how_they_are_given(int? count, int? total, string words)
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a") with { Count = count, Total = total })));
+
+        Assert.Equal(words, page.Find("td.points small").TextContent);
     }
 
     [Fact]

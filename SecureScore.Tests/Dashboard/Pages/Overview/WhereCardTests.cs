@@ -1,4 +1,7 @@
 using Bunit;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Overview;
@@ -64,6 +67,44 @@ public sealed class WhereCardTests : DashboardContext
         Assert.Contains("▼ −2.34", card.Markup, StringComparison.Ordinal);
         Assert.Contains("since 22 Feb 2026", card.Markup, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(ScoreBase.Microsoft, "57.76 % (the score)", "61.02 %", "stands on Microsoft's points")]
+    [InlineData(ScoreBase.Own, "57.76 %", "61.02 % (the score)", "stands on our points")]
+    public void Both_numbers_are_there_and_which_of_them_is_the_score(ScoreBase basis, string onMicrosoft, string onOwn, string words)
+    {
+        var card = CardOn(basis, Both(57.765m, 61.029m));
+
+        Assert.Equal(onMicrosoft, card.Find("[data-testid=score-on-microsoft]").TextContent);
+        Assert.Equal(onOwn, card.Find("[data-testid=score-on-own]").TextContent);
+        Assert.Contains(words, card.Find("[data-term=score-base]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AccessLevel.ReadWrite, true)]
+    [InlineData(AccessLevel.Read, false)]
+    public void Whoever_may_write_is_led_to_the_choice_of_the_base(AccessLevel access, bool isLed) =>
+        Assert.Equal(isLed, CardOn(ScoreBase.Microsoft, Both(1, 2), access: access).FindAll("a[href='/evaluation#base']").Count == 1);
+
+    [Theory]
+    [InlineData(false, "Identity")] // nothing was evaluated
+    [InlineData(true, "Data")] // both are of the identity score
+    public void Without_both_numbers_of_the_view_there_is_none(bool isEvaluated, string view) =>
+        Assert.Empty(CardOn(ScoreBase.Microsoft, isEvaluated ? Both(1, 2) : null, ScoreView.Parse(view)!.Value).FindAll("[data-testid=score-on-own], [data-term=score-base]"));
+
+    private static BothBases Both(decimal microsoft, decimal own) => new(FiguresOf(new(microsoft, 100)), FiguresOf(new(own, 100)));
+
+    private static ScoreFigures FiguresOf(ScoreSum score, ScoreView? view = null) => new() { View = view ?? ScoreView.Identity, Score = score, Measured = score, Reported = null, Planned = score, Achievable = score, WithoutProfile = 0 };
+
+    private IRenderedComponent<WhereCard> CardOn(ScoreBase basis, BothBases? bases, ScoreView? view = null, AccessLevel access = AccessLevel.ReadWrite) => Render<WhereCard>(p => p
+        .AddCascadingValue(Given.Scope(null, access))
+        .Add(c => c.Figures, FiguresOf(new(1, 2), view))
+        .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
+        .Add(c => c.Published, null)
+        .Add(c => c.ImportAddress, "/import")
+        .Add(c => c.WeekBefore, null)
+        .Add(c => c.Bases, bases)
+        .Add(c => c.Base, basis));
 
     private IRenderedComponent<WhereCard> Card(
         ScoreSum score, ScoreSum measured, ScoreSum? reported, int withoutProfile = 0, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, decimal? weekAgo = null) =>

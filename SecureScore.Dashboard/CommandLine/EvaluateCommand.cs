@@ -1,0 +1,60 @@
+using System.CommandLine;
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
+using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>The command <c>evaluate</c>: reads a tenant's configuration, from Graph or from an export, and evaluates it, now.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var tenant = new Argument<string?>("tenant") { Description = "The id of a connected tenant, to read from Microsoft Graph.", Arity = ArgumentArity.ZeroOrOne };
+        var files = new Option<string?>("--files") { Description = "A folder with an export to read instead; organization.json says whose it is." };
+        var json = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
+        var evaluate = new Command("evaluate", "Reads a tenant's security settings and counts its points, from Microsoft Graph or from an export.") { tenant, files, json };
+        evaluate.Validators.Add(result =>
+        {
+            if (result.GetValue(tenant) is null == result.GetValue(files) is null) result.AddError("Give either the id of a connected tenant, or --files with a folder.");
+        });
+        evaluate.SetAction((result, token) => CommandHost.RunAsync(services => RunAsync(services, result.GetValue(tenant), result.GetValue(files), result.GetValue(json), token), token));
+        return evaluate;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string? tenant, string? folder, bool asJson, CancellationToken cancellationToken)
+    {
+        var evaluations = services.GetRequiredService<IEvaluationService>();
+        try
+        {
+            var run = folder is not null ? await FromFolderAsync(evaluations, folder, cancellationToken)
+                : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(Actor.CommandLine, id, EvaluationTrigger.CommandLine, cancellationToken)
+                : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
+            var summary = (await services.GetRequiredService<ITenantService>().ListAsync(cancellationToken)).FirstOrDefault(t => t.Id == run.TenantId) is { } stored
+                ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
+            Console.WriteLine(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
+            return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;
+        }
+        catch (Exception ex) when (ex is NotConnectedException or EvaluationRunningException)
+        {
+            await Console.Error.WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
+            return ExitCode.HadProblems;
+        }
+        catch (EvaluationFilesException ex)
+        {
+            await Console.Error.WriteLineAsync(ex.Message);
+            return ExitCode.CouldNotRun;
+        }
+    }
+
+    private static Task<EvaluationRun> FromFolderAsync(IEvaluationService evaluations, string folder, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder)) throw new EvaluationFilesException($"There is no folder “{folder}”.");
+        // Not what is in folders inside it: that may be the export of another tenant.
+        List<ImportSource> sources = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => ImportSource.FromFile(path) with { Name = Path.GetFileName(path) })];
+        if (sources.Count == 0) throw new EvaluationFilesException($"The folder “{folder}” holds no .json files.");
+        return evaluations.RunFromFilesAsync(Actor.CommandLine, sources, cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>An evaluation for people and for scripts.</summary>
+public static class EvaluationRunText
+{
+    /// <summary>One JSON object; docs/configuration.md, "evaluate", describes it.</summary>
+    /// <param name="summary">What is in force afterwards; null when nothing was ever evaluated.</param>
+    public static string Json(EvaluationRun run, EvaluationSummary? summary) => JsonSerializer.Serialize(new Document(
+        run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure, run.NextStep,
+        [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason, p.NextStep))],
+        [.. run.Oddities.Select(o => new OddityLine(o.Part, o.Code, o.Message))],
+        [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points, c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points, c.Reading))]), EvaluationJson.Default.Document);
+
+    /// <summary>A few lines of text.</summary>
+    /// <param name="summary">What is in force afterwards; null when nothing was ever evaluated.</param>
+    public static string Plain(EvaluationRun run, EvaluationSummary? summary)
+    {
+        var text = new StringBuilder();
+        Line($"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
+        if (run.Failure is { } failure) Line($"PROBLEM  {failure} {run.NextStep}");
+        foreach (var control in summary?.Controls ?? [])
+            Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading}");
+        foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
+            Line($"skipped  {ConfigurationPartInfo.Of(part.Part).Title}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason ?? "not there."} {part.NextStep}");
+        foreach (var oddity in run.Oddities) Line($"odd      {ConfigurationPartInfo.Of(oddity.Part).Title}: {oddity.Message}");
+        return text.ToString().TrimEnd();
+
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
+    }
+
+    private static string Points(OwnScore score) => score.AsCounted is { } points ? $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(score.MaxPoints)}" : ScoreText.None;
+
+    internal sealed record Document(
+        string TenantId, EvaluationRunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure, string? NextStep,
+        IReadOnlyList<PartLine> Parts, IReadOnlyList<OddityLine> Oddities, IReadOnlyList<ControlLine> Controls);
+
+    internal sealed record PartLine(ConfigurationPart Part, PartOutcome Outcome, int Count, bool IsKept, string? Reason, string? NextStep);
+
+    internal sealed record OddityLine(ConfigurationPart Part, string Code, string Message);
+
+    /// <param name="Points">Null when it has none, which is not 0.</param>
+    internal sealed record ControlLine(string ControlId, EvaluationOutcome Outcome, decimal? Points, decimal MaxPoints, int? Count, int? Total, decimal? PointsWithoutExcluded, string Reading);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(EvaluationRunText.Document))]
+internal sealed partial class EvaluationJson : JsonSerializerContext;

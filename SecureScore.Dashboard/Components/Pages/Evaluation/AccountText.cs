@@ -1,0 +1,76 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>What the page of one account says.</summary>
+public static class AccountText
+{
+    /// <summary>The answer in one sentence.</summary>
+    /// <param name="counts">Of the controls that were evaluated and count accounts.</param>
+    public static string Headline(IReadOnlyList<AccountCount> counts) => (counts.Count(c => c.Cause is not null), counts.Count) switch
+    {
+        (_, 0) => "No control that counts accounts has been evaluated yet.",
+        (0, 1) => "Nothing is missing for the 1 control that counts accounts.",
+        (0, var all) => $"Nothing is missing for any of the {all} controls that count accounts.",
+        (var missing, 1) => $"Not counted as protected by {missing} of 1 control.",
+        (var missing, var all) => $"Not counted as protected by {missing} of {all} controls.",
+    };
+
+    /// <summary>What is known of the account, in the order in which it is asked on the telephone.</summary>
+    public static IReadOnlyList<(string What, string Words)> Traits(UserTraits traits)
+    {
+        List<(string, string)> words =
+        [
+            ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it may not sign in"),
+            ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
+            ("Comes from", Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
+        ];
+        if (!Has(UserTraits.Reported))
+        {
+            words.Add(("Registered methods", "Microsoft's report does not have this account, so nothing is known"));
+            return words;
+        }
+        words.Add(("MFA", Has(UserTraits.MfaRegistered) ? Has(UserTraits.MfaCapable) ? "Registered" : "Registered, but with no method that the tenant allows" : "Not registered"));
+        words.Add(("Passwordless", Has(UserTraits.PasswordlessCapable) ? "Can sign in without a password" : "No passwordless method"));
+        words.Add(("Password reset", (Has(UserTraits.SsprRegistered), Has(UserTraits.SsprEnabled)) switch
+        {
+            (true, true) => "Registered, and allowed by policy",
+            (true, false) => "Registered, but not allowed by policy",
+            (false, true) => "Allowed by policy, but not registered",
+            _ => "Neither registered nor allowed by policy",
+        }));
+        return words;
+
+        bool Has(UserTraits trait) => (traits & trait) != 0;
+    }
+
+    /// <summary>What is asked of Conditional Access.</summary>
+    public static string Of(AccessQuestion question) => question switch
+    {
+        AccessQuestion.Mfa => "A second factor for every app",
+        AccessQuestion.LegacyBlocked => "Legacy sign-ins are blocked",
+        AccessQuestion.SignInRisk => "Risky sign-ins are blocked or confirmed",
+        AccessQuestion.UserRisk => "An account at risk is blocked or gets a new password",
+        AccessQuestion.InsiderRisk => "Insider risk is looked at",
+        AccessQuestion.AzureManagementBlocked => "Azure management is blocked",
+        AccessQuestion.PhishingResistant => "A phishing-resistant method for every app",
+        _ => "Sessions end after a time",
+    };
+
+    public static string Of(AccessExplanation explanation) => explanation switch
+    {
+        { IsCovered: true } => "Covered",
+        { IsReportOnly: true } => "Would be covered",
+        _ => "Not covered",
+    };
+
+    /// <summary>The class that gives it its icon.</summary>
+    public static string ClassOf(AccessExplanation explanation) => explanation switch
+    {
+        { IsCovered: true } => "granted",
+        { IsReportOnly: true } => "doubtful",
+        _ => "refused",
+    };
+}

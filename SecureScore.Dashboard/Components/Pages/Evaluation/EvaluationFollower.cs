@@ -1,0 +1,54 @@
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Tells a page of a tenant's evaluation: at once what happens in this process, and every two seconds to look at the record, wherever it goes on.</summary>
+internal sealed class EvaluationFollower : IDisposable
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly TimeProvider _time;
+    private readonly TenantId _tenant;
+    private readonly Action<EvaluationProgress> _onProgress;
+    private readonly IDisposable _feed;
+    private readonly ITimer _timer;
+    private bool _isLooking;
+    private ConfigurationPart? _part;
+    private long _toldAt;
+
+    /// <param name="onProgress">Called on the evaluation's thread a few times a second; must return at once.</param>
+    /// <param name="onLook">Called on a timer's thread while an evaluation goes on; must return at once.</param>
+    public EvaluationFollower(EvaluationFeed feed, TimeProvider time, TenantId tenant, Action<EvaluationProgress> onProgress, Action onLook)
+    {
+        (_time, _tenant, _onProgress) = (time, tenant, onProgress);
+        _timer = time.CreateTimer(_ => onLook(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _feed = feed.Subscribe(Hear);
+    }
+
+    /// <summary>Whether the record is looked at: only while an evaluation goes on.</summary>
+    public void Look(bool isRunning)
+    {
+        if (isRunning == _isLooking) return;
+        _isLooking = isRunning;
+        _timer.Change(isRunning ? s_look : Timeout.InfiniteTimeSpan, isRunning ? s_look : Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _timer.Dispose();
+    }
+
+    private void Hear(EvaluationProgress progress)
+    {
+        if (progress.TenantId != _tenant) return;
+        // A new part, a wait and the end are news; counts come faster than anybody reads.
+        var isNews = progress.HasEnded || progress.Part != _part || progress.WaitsUntil is not null;
+        if (!isNews && _time.GetElapsedTime(_toldAt) < s_interval) return;
+        (_part, _toldAt) = (progress.Part, _time.GetTimestamp());
+        _onProgress(progress);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>What pages say of our own evaluation.</summary>
+public static class EvaluationText
+{
+    public static string Of(EvaluationTrigger trigger) => trigger switch
+    {
+        EvaluationTrigger.Schedule => "by the clock",
+        EvaluationTrigger.Person => "Evaluate now",
+        EvaluationTrigger.Files => "files",
+        _ => "command line",
+    };
+
+    public static string Of(EvaluationRunOutcome outcome) => outcome.ToString();
+
+    /// <summary>The class that gives an outcome its icon.</summary>
+    public static string ClassOf(EvaluationRunOutcome outcome) => outcome switch
+    {
+        EvaluationRunOutcome.Succeeded => "granted",
+        EvaluationRunOutcome.Partial => "doubtful",
+        EvaluationRunOutcome.Running => "planned",
+        EvaluationRunOutcome.Failed or EvaluationRunOutcome.Interrupted => "refused",
+        _ => "to-address",
+    };
+
+    public static string Of(EvaluationOutcome outcome) => outcome switch
+    {
+        EvaluationOutcome.Evaluated => "Evaluated",
+        EvaluationOutcome.NotApplicable => "Not applicable",
+        EvaluationOutcome.NotEvaluated => "Not evaluated",
+        _ => "By hand",
+    };
+
+    /// <summary>The class that gives an outcome its icon.</summary>
+    public static string ClassOf(EvaluationOutcome outcome) => outcome switch
+    {
+        EvaluationOutcome.Evaluated => "granted",
+        EvaluationOutcome.NotApplicable => "not-applicable",
+        EvaluationOutcome.NotEvaluated => "doubtful",
+        _ => "to-address",
+    };
+
+    /// <summary>What became of a part, in a few words.</summary>
+    public static string Of(PartState part) => part switch
+    {
+        { IsKept: true } => "Kept from an earlier run",
+        { Outcome: PartOutcome.Read } => "Read",
+        { Outcome: PartOutcome.Forbidden } => "Not granted",
+        { Outcome: PartOutcome.NoLicence } => "No licence",
+        { Outcome: PartOutcome.DelegatedOnly } => "Not for apps",
+        { Outcome: PartOutcome.Broken } => "Broke off",
+        _ => "Not read",
+    };
+
+    /// <summary>The class that gives it its icon.</summary>
+    public static string ClassOf(PartState part) => part switch
+    {
+        { IsKept: true } => "doubtful",
+        { Outcome: PartOutcome.Read } => "granted",
+        { Outcome: PartOutcome.Forbidden or PartOutcome.Broken } => "refused",
+        { Outcome: PartOutcome.NoLicence or PartOutcome.DelegatedOnly } => "not-applicable",
+        _ => "to-address",
+    };
+
+    /// <summary>What to do to have a part read; the permission where nothing else is known.</summary>
+    public static string NextStep(PartState part)
+    {
+        if (part.NextStep is { } step) return step;
+        if (part.Outcome == PartOutcome.Read && !part.IsKept) return "";
+        var info = ConfigurationPartInfo.Of(part.Part);
+        return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
+    }
+
+    public static string Of(ExcludedAccountKind kind) => kind == ExcludedAccountKind.EmergencyAccess ? "Emergency access" : "Service account";
+
+    public static string Of(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
+
+    /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>
+    public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);
+
+    /// <inheritdoc cref="Points(OwnPoints?, decimal)" />
+    public static string Points(decimal? points, decimal max) => points is { } value ? $"{ScoreText.FixedPoints(value)} / {ScoreText.Points(max)}" : ScoreText.None;
+
+    /// <summary>The end of a run less its beginning, or the time since.</summary>
+    public static string Duration(EvaluationRun run, DateTime now)
+    {
+        var took = (run.EndedAt ?? now) - run.StartedAt;
+        return took.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>What an evaluation does now.</summary>
+    public static string Stage(ConfigurationPart? part) => part is { } reading ? $"Reading {LowerFirst(ConfigurationPartInfo.Of(reading).Title)}" : "Evaluating";
+
+    /// <summary>The place of a part among all, from 1; after the last one while it evaluates.</summary>
+    public static int PlaceOf(ConfigurationPart? part) => part is { } reading ? ConfigurationPartInfo.All.TakeWhile(i => i.Part != reading).Count() + 1 : ConfigurationPartInfo.All.Count + 1;
+
+    // “Conditional Access” is a name.
+    private static string LowerFirst(string title) => title.StartsWith("Conditional", StringComparison.Ordinal) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Puts an account on the list, with the reason and who answers for it.</summary>
+public sealed partial class ExcludedAccountForm : IDisposable
+{
+    private const int Offered = 50;
+
+    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.Of(k)))];
+
+    private readonly LatestToken _searches = new();
+    private IReadOnlyList<AccountHit> _hits = [];
+    private string? _searched;
+    private string? _userId;
+    private string _kind = Slug.Of(ExcludedAccountKind.EmergencyAccess);
+    private string? _reason;
+    private string? _owner;
+    private int _version;       // makes new boxes after an account was added: what is typed stays the browser's
+    private bool _isAdding;
+    private string? _problem;
+
+    [Inject] public required IEvaluationQuery Query { get; init; }
+    [Inject] public required IExcludedAccountService Excluded { get; init; }
+    [Inject] public required ILogger<ExcludedAccountForm> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
+    [Parameter, EditorRequired] public required bool HasEvaluation { get; set; }
+    [Parameter, EditorRequired] public required EventCallback OnAdded { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private string? WhyNot => Scope.ReadOnlyReason ?? (HasEvaluation ? null : "Accounts are known after the first evaluation.");
+
+    private async Task SearchAsync(ChangeEventArgs e)
+    {
+        (_searched, _problem) = (Text(e), null);
+        var token = _searches.Next();
+        try
+        {
+            var hits = _searched is { } text ? await Query.FindAccountsAsync(TenantId, text, Offered, token) : [];
+            token.ThrowIfCancellationRequested();
+            (_hits, _userId) = (hits, hits is [var first, ..] ? first.Id.ToString() : null);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.Failed(Logger, ex);
+            _problem = "The database did not answer. Try again.";
+        }
+    }
+
+    private void Choose(ChangeEventArgs e) => _userId = Text(e);
+
+    private void ChooseKind(ChangeEventArgs e) => _kind = Text(e) ?? _kind;
+
+    private void GiveReason(ChangeEventArgs e) => _reason = Text(e);
+
+    private void GiveOwner(ChangeEventArgs e) => _owner = Text(e);
+
+    private async Task AddAsync()
+    {
+        if (_hits.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
+        {
+            _problem = "Search an account and choose it first.";
+            return;
+        }
+        (_isAdding, _problem) = (true, null);
+        try
+        {
+            await Excluded.AddAsync(Scope.Actor, TenantId, account.Id, account.Name, kind, _reason, _owner, CancellationToken.None);
+            (_hits, _userId, _searched, _reason, _owner) = ([], null, null, null, null);
+            _version++;
+            await OnAdded.InvokeAsync();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.Failed(Logger, ex);
+            _problem = "The database did not answer. Look whether the account stands in the list, and try again.";
+        }
+        _isAdding = false;
+    }
+
+    private static string? Text(ChangeEventArgs e) => ((string?)e.Value)?.Trim() is { Length: > 0 } text ? text : null;
+
+    public void Dispose() => _searches.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Searching or listing an account failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Security;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Takes an export from the browser straight into an evaluation, without a copy on the disk.</summary>
+public sealed partial class ExportUpload : IDisposable
+{
+    private const int MaxFiles = 200;
+    private const long MaxFileBytes = 512L * 1024 * 1024;
+
+    private readonly HashSet<string> _seen = [];
+    private CancellationTokenSource? _upload;
+    private string? _reading;
+    private int _files;
+    private int _opened;
+    private EvaluationRun? _run;
+    private string? _problem;
+
+    [Inject] public required IEvaluationService Evaluations { get; init; }
+    [Inject] public required RateLimits Limits { get; init; }
+    [Inject] public required ILogger<ExportUpload> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required EventCallback OnEvaluated { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private bool MayBring => Scope.MayWrite && _upload is null;
+
+    private async Task OnFilesChosen(InputFileChangeEventArgs e)
+    {
+        if (_upload is not null || e.FileCount == 0) return;
+        (_run, _problem) = (null, null);
+        if (e.FileCount > MaxFiles)
+        {
+            _problem = $"At most {MaxFiles} files at once; {e.FileCount} were chosen. Evaluate the folder on the command line instead.";
+            return;
+        }
+        var files = e.GetMultipleFiles(MaxFiles);
+        if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
+        {
+            _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Evaluate the folder on the command line, which has no such limit.";
+            return;
+        }
+        if (!Limits.ImportBy(Scope.Actor))
+        {
+            _problem = "That were many uploads in a short time. Wait a minute and choose the files again, or evaluate them on the command line.";
+            return;
+        }
+        await EvaluateAsync(files);
+        await OnEvaluated.InvokeAsync();
+    }
+
+    private async Task EvaluateAsync(IReadOnlyList<IBrowserFile> files)
+    {
+        using var upload = _upload = new CancellationTokenSource();
+        _seen.Clear();
+        (_reading, _files, _opened) = (files[0].Name, files.Count, 0);
+        try
+        {
+            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
+            // Off the circuit's thread, which has to show the progress meanwhile.
+            var run = await Task.Run(() => Evaluations.RunFromFilesAsync(Scope.Actor, sources, upload.Token));
+            if (run.Outcome == EvaluationRunOutcome.Cancelled) _problem = "Cancelled. What was known before stays in force.";
+            else _run = run;
+        }
+        catch (OperationCanceledException) when (upload.IsCancellationRequested)
+        {
+            _problem = "Cancelled. What was known before stays in force.";
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or EvaluationFilesException or EvaluationRunningException)
+        {
+            _problem = ex.Message;
+        }
+        catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
+        {
+            Log.UploadFailed(Logger, ex);
+            _problem = "The evaluation stopped: the database or the upload did not answer. What was known before stays in force; try the same files again.";
+        }
+        finally
+        {
+            (_upload, _reading) = (null, null);
+        }
+    }
+
+    private Stream Open(IBrowserFile file, CancellationToken token)
+    {
+        _ = InvokeAsync(() =>
+        {
+            if (_upload is null) return;
+            _seen.Add(file.Name);       // one file is opened twice: to see whose it is, and to read it
+            (_reading, _opened) = (file.Name, _seen.Count);
+            StateHasChanged();
+        });
+        // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.
+        return file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
+    }
+
+    private void Cancel() => _upload?.Cancel();
+
+    public void Dispose() => _upload?.Cancel();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "An evaluation of uploaded files failed")]
+        public static partial void UploadFailed(ILogger logger, Exception exception);
+    }
+}

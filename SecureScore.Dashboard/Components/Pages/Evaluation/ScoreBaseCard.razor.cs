@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Which points the headline stands on; writers choose.</summary>
+public sealed partial class ScoreBaseCard
+{
+    private const string Default = "default";
+
+    private static readonly (string, string)[] s_options = [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Our points")];
+
+    private EvaluationSummary? _seen;
+    private string _wanted = Default;
+    private string? _problem;
+
+    [Inject] public required IScoreBaseService Bases { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
+    [Inject] public required ILogger<ScoreBaseCard> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
+
+    /// <summary>Null while there is no evaluation to stand on.</summary>
+    [Parameter, EditorRequired] public required EvaluationSummary? Summary { get; set; }
+
+    [Parameter, EditorRequired] public required EventCallback OnChanged { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private string? WhyNot => Scope.ReadOnlyReason ?? (Summary is null ? "There is nothing to choose before the first evaluation." : null);
+
+    private bool IsChosen => _wanted == NameOf(Summary?.Chosen);
+
+    private string InForce => Summary switch
+    {
+        null => "Microsoft's points. Where Microsoft has none yet, ours take their place from the first evaluation on.",
+        { Chosen: null } summary => $"By default, it stands on {EvaluationText.Of(summary.Base)}: Microsoft's where there are some, ours where there are none.",
+        { Chosen: ScoreBase.Own } => "Somebody chose our points. Controls that we do not evaluate keep Microsoft's.",
+        _ => "Somebody chose Microsoft's points.",
+    };
+
+    protected override void OnParametersSet()
+    {
+        // What a person is about to choose stays, until the choice in force is another one.
+        if (ReferenceEquals(_seen, Summary)) return;
+        (_seen, _wanted) = (Summary, NameOf(Summary?.Chosen));
+    }
+
+    private void Want(ChangeEventArgs e) => (_wanted, _problem) = ((string?)e.Value ?? Default, null);
+
+    private async Task ChooseAsync()
+    {
+        var chosen = Slug.Parse<ScoreBase>(_wanted);
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Change what the headline stands on", Meaning(chosen), "Change")) return;
+        try
+        {
+            await Bases.ChooseAsync(Scope.Actor, TenantId, chosen, CancellationToken.None);
+            await OnChanged.InvokeAsync();
+        }
+        catch (AccessDeniedException ex)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.ChooseFailed(Logger, ex);
+            _problem = "The database did not answer. Nothing was changed; try again.";
+        }
+    }
+
+    private static string Meaning(ScoreBase? chosen) => (chosen switch
+    {
+        ScoreBase.Own => "The headline will stand on our points, and on Microsoft's for controls that we do not evaluate.",
+        ScoreBase.Microsoft => "The headline will stand on Microsoft's points alone.",
+        _ => "The headline will stand on Microsoft's points where there are some, and on ours where there are none.",
+    }) + " Every score day with an evaluation of ours is computed anew, so overview, history and trends change for everybody. Decisions, and the points of either side, stay as they are. You can change it back at any time.";
+
+    private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Choosing the base of the headline failed")]
+        public static partial void ChooseFailed(ILogger logger, Exception exception);
+    }
+}

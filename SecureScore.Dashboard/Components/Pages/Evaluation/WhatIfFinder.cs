@@ -1,0 +1,34 @@
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Works a change out once for all who look at it: the first paint, its circuit, and whoever got the link.</summary>
+public sealed class WhatIfFinder(IEvaluationQuery query)
+{
+    /// <summary>More are forgotten, and worked out again when somebody asks.</summary>
+    private const int Capacity = 16;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(TenantId, long Revision, string Address), Task<WhatIfView?>> _found = [];
+
+    /// <returns>Null while there is no evaluation.</returns>
+    public Task<WhatIfView?> FindAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    {
+        var key = (tenant.Id, tenant.Revision, WhatIfAddress.Of(change));
+        Task<WhatIfView?> found;
+        lock (_lock)
+        {
+            if (!_found.TryGetValue(key, out found!) || found.IsFaulted || found.IsCanceled)
+            {
+                if (_found.Count >= Capacity) _found.Clear();
+                // Runs for all who ask, so nobody's token may end it, and not under the lock.
+                _found[key] = found = Task.Run(() => WorkOutAsync(tenant, change), CancellationToken.None);
+            }
+        }
+        return found.WaitAsync(cancellationToken);
+    }
+
+    private async Task<WhatIfView?> WorkOutAsync(Tenant tenant, WhatIf change) =>
+        await query.TryOutAsync(tenant, change, CancellationToken.None) is { } result ? WhatIfView.Of(result) : null;
+}

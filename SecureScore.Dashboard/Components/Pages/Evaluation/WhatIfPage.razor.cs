@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Tries out a change; everything that is chosen stands in the address.</summary>
+public sealed partial class WhatIfPage : IDisposable
+{
+    private readonly LatestToken _loads = new();
+    private WhatIf _change = new();
+    private EvaluationSummary? _summary;
+    private IReadOnlyList<ConditionalAccessPolicy> _policies = [];
+    private WhatIfView? _view;
+    private bool _isLoaded;
+    private string? _problem;
+
+    [Inject] public required IEvaluationQuery Query { get; init; }
+    [Inject] public required WhatIfFinder Finder { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ILogger<WhatIfPage> Logger { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    // Also when the tenant changed: it is tried out on the newest evaluation.
+    protected override Task OnParametersSetAsync()
+    {
+        _change = WhatIfAddress.Parse(new Uri(Navigation.Uri).Query);
+        return LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var token = _loads.Next();
+        try
+        {
+            var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
+            var policies = summary is null ? [] : await Query.ListPoliciesAsync(Scope.Tenant!.Id, token); // an evaluation is of a tenant
+            var view = summary is null || _change.IsNothing ? null : await Finder.FindAsync(Scope.Tenant!, _change, token);
+            token.ThrowIfCancellationRequested();
+            (_summary, _policies, _view, _isLoaded, _problem) = (summary, policies, view, true, null);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.TryFailed(Logger, ex);
+            _problem = "It could not be worked out: the database did not answer.";
+        }
+    }
+
+    private void Go(WhatIf change) => Navigation.NavigateTo(Scope.Href(WhatIfAddress.Of(change)));
+
+    /// <summary>What is chosen, in words, with what would be left without it.</summary>
+    private IEnumerable<(string Words, WhatIf Without)> Chosen(EvaluationSummary summary) =>
+    [
+        .. _change.CompletedControls.Select(id => ($"Complete “{Scope.Board?.Find(id)?.Title ?? summary.Find(id)?.Definition.Title ?? id}”", _change.Leaving(id))),
+        .. _change.SecurityDefaults is { } isOn ? [($"Security defaults {(isOn ? "on" : "off")}", _change with { SecurityDefaults = null })] : Array.Empty<(string, WhatIf)>(),
+        .. _change.EnabledPolicies.Select(id => ($"Turn on policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Enable))),
+        .. _change.DisabledPolicies.Select(id => ($"Turn off policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Disable))),
+        .. _change.PoliciesWithoutExclusions.Select(id => ($"Exclude nobody from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
+    ];
+
+    private string NameOf(string policyId) => _policies.FirstOrDefault(p => p.Id.Equals(policyId, StringComparison.OrdinalIgnoreCase))?.Name ?? $"{policyId}, which is not there any more";
+
+    public void Dispose() => _loads.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Trying out a change failed")]
+        public static partial void TryFailed(ILogger logger, Exception exception);
+    }
+}

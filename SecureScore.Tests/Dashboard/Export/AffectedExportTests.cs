@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Sample;
+using SecureScore.Core.Storage;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Export;
+
+/// <summary>The download of what keeps a control from being complete, and our points in that of the actions.</summary>
+public sealed class AffectedExportTests : IAsyncLifetime
+{
+    private const string Address = "/export/affected.csv?control=mfaregistrationv2";
+
+    private readonly DashboardServer _server = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.InitializeAsync();
+        await _server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().StoreAsync(SampleTenant.Id, "MFARegistrationV2", 1.5m, 9, 1, 6,
+            new AffectedObject(AffectedKind.User, "2", "beate", "Has registered nothing."),
+            new AffectedObject(AffectedKind.User, "1", "Ada 100%", "Has registered nothing.", IsExcluded: true),
+            new AffectedObject(AffectedKind.Policy, "3", "=1+1", "@Is off."));
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task It_has_every_object_by_name_and_cells_that_a_spreadsheet_would_run_are_neutralised() => Assert.Equal(
+        ["Kind,Id,Name,Cause,Excluded account", "Policy,3,\"'=1+1\",\"'@Is off.\",false", "User,1,Ada 100%,Has registered nothing.,true", "User,2,beate,Has registered nothing.,false"],
+        await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
+
+    [Theory]
+    [InlineData("BEATE", 1)]
+    [InlineData("registered", 2)]
+    [InlineData("%", 1)] // a sign like any other
+    [InlineData("nobody", 0)]
+    public async Task A_search_leaves_what_matches_in_name_id_or_cause(string search, int expected) =>
+        Assert.Equal(expected, (await LinesAsync($"{Address}&q={Uri.EscapeDataString(search)}")).Length - 1);
+
+    [Fact]
+    public async Task The_trail_tells_of_the_download_and_not_whose_name_was_searched_for()
+    {
+        await LinesAsync($"{Address}&q=beate");
+
+        var entry = (await _server.AuditEntriesAsync())[0];
+        Assert.Equal(("affected.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value), (entry.Target, entry.Details, entry.TenantId));
+    }
+
+    [Theory]
+    [InlineData("/export/affected.csv")]
+    [InlineData("/export/affected.csv?control=nothing")]
+    [InlineData(Address + "&tenant=8b7d2e90-1c35-4f7a-b2d6-0a4e5c8f1372")]
+    public async Task Of_what_was_not_evaluated_there_is_no_file(string address)
+    {
+        using var client = await _server.ClientAsync("global-reader");
+
+        using var answer = await client.GetAsync(address, TestDatabase.Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Actions_that_differ_are_downloaded_with_both_points_and_the_likely_reason()
+    {
+        var lines = await LinesAsync("/export/actions.csv?differs=true");
+
+        Assert.Equal("Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason", string.Join(',', lines[0].Split(',')[^7..]));
+        var cells = Assert.Single(lines[1..]).Split(',');
+        Assert.Equal("MFARegistrationV2", cells[1]);
+        Assert.Equal(["per user or object", "1.5", "evaluated", "2026-03-01 08:00:00"], cells[^7..^3]);
+        Assert.Equal(1.5m, Number(cells[^3]) + Number(cells[^2])); // Microsoft's and the difference are ours
+        Assert.Equal("population differs", cells[^1]);
+    }
+
+    [Fact]
+    public async Task The_same_comes_as_JSON_with_exact_figures()
+    {
+        using var client = await _server.ClientAsync("global-reader");
+
+        using var document = JsonDocument.Parse(await client.GetStringAsync("/export/actions.json?differs=true", TestDatabase.Token));
+
+        var row = Assert.Single(document.RootElement.EnumerateArray());
+        Assert.Equal(("MFARegistrationV2", 1.5m, "population differs"), (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(), row.GetProperty("differenceReason").GetString()));
+        var entry = (await _server.AuditEntriesAsync())[0];
+        Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Details));
+    }
+
+    private static decimal Number(string cell) => decimal.Parse(cell, CultureInfo.InvariantCulture);
+
+    private async Task<string[]> LinesAsync(string address)
+    {
+        using var client = await _server.ClientAsync("global-reader");
+        return [.. (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Trim().Split('\n').Select(l => l.TrimEnd('\r'))];
+    }
+}

@@ -1,0 +1,97 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
+
+public sealed class AccountsPageTests : DashboardContext
+{
+    [Fact]
+    public void An_account_begins_with_the_answer_and_names_the_cause_of_each_control()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("mfa", 5), Given.Evaluated("legacy", 5), Given.Evaluated("reset", null));
+        var standing = Given.Standing("Scanner 1", ("mfa", "Not registered for MFA."), ("legacy", null), ("reset", null));
+        Evaluations.Accounts.Add(standing with { Excluded = Given.Excluded(standing.Account.Id, "Scanner 1") });
+
+        var page = Show(standing.Account.Id);
+
+        Assert.Equal("Not counted as protected by 1 of 2 controls.", page.Find("[data-testid=account-headline]").TextContent); // the third could not be read
+        Assert.Equal(["Not counted as protected", "Nothing missing", "Unknown"], page.FindAll("[data-testid=count-row] .status").Select(s => s.TextContent));
+        Assert.Contains("Not registered for MFA.", page.Find("[data-control-id=mfa]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("could not be read", page.Find("[data-control-id=reset]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Emergency access: Sealed. Owner: Grace Hopper.", page.Find("[data-testid=account-excluded]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_says_which_policy_covers_which_misses_and_which_only_reports()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        var standing = Given.Standing("Scanner 1");
+        Evaluations.Accounts.Add(standing);
+
+        var rows = Show(standing.Account.Id).FindAll("[data-testid=answer-row]").Select(r => r.TextContent).ToList();
+
+        Assert.Contains("Covered", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Covered by policy “MFA”.", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Not covered", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Would be covered if report-only policies were turned on.", rows[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("report-only", rows[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/accounts", "At least two letters", 0)]
+    [InlineData("/accounts?q=s", "At least two letters", 0)]
+    [InlineData("/accounts?q=scan", "1 account", 1)]
+    [InlineData("/accounts?q=nobody", "Nothing matches", 0)]
+    public void The_search_of_the_address_is_looked_up(string address, string words, int rows)
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        Evaluations.Accounts.Add(Given.Standing("Scanner 1"));
+
+        var page = Page<AccountsPage>(address, Given.Scope(null));
+
+        Assert.Contains(words, page.Markup, StringComparison.Ordinal);
+        Assert.Equal(rows, page.FindAll("[data-testid=account-row]").Count);
+    }
+
+    [Fact]
+    public void What_is_typed_stands_in_the_address()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        var page = Page<AccountsPage>("/accounts", Given.Scope(null));
+
+        page.Find("[data-testid=account-search]").Input("scan & co");
+
+        Assert.EndsWith("/accounts?q=scan%20%26%20co", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_the_first_evaluation_and_for_a_deleted_account_the_page_says_so()
+    {
+        Assert.Contains("Not evaluated yet", Show(Guid.NewGuid()).Markup, StringComparison.Ordinal);
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        Assert.Contains("This account is not there", Show(Guid.NewGuid()).Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "No control that counts accounts has been evaluated yet.")]
+    [InlineData(1, 0, "Nothing is missing for the 1 control that counts accounts.")]
+    [InlineData(7, 0, "Nothing is missing for any of the 7 controls that count accounts.")]
+    [InlineData(1, 1, "Not counted as protected by 1 of 1 control.")]
+    [InlineData(7, 2, "Not counted as protected by 2 of 7 controls.")]
+    public void The_headline_is_one_sentence(int controls, int missing, string words) =>
+        Assert.Equal(words, AccountText.Headline([.. Enumerable.Range(0, controls).Select(i => new AccountCount(Given.Definition($"c{i}"), i < missing ? "Why." : null))]));
+
+    [Theory]
+    [InlineData(UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable, "Enabled|Member|The cloud|Registered|No passwordless method|Neither registered nor allowed by policy")]
+    [InlineData(UserTraits.Guest | UserTraits.External | UserTraits.Synced, "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this account, so nothing is known")]
+    [InlineData(UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable | UserTraits.SsprEnabled,
+        "Enabled|Member who signs in elsewhere|The cloud|Registered, but with no method that the tenant allows|Can sign in without a password|Allowed by policy, but not registered")]
+    public void Traits_are_told_in_words(UserTraits traits, string words) => Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
+
+    private IRenderedComponent<AccountsPage> Show(Guid id) => Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));
+}

@@ -1,0 +1,155 @@
+using Bunit;
+using SecureScore.Core.Access;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
+
+public sealed class EvaluationPageTests : DashboardContext
+{
+    [Fact]
+    public void Before_the_first_evaluation_the_page_says_what_it_is_for_and_which_permissions_it_needs()
+    {
+        var page = Show();
+
+        Assert.Contains("Never evaluated", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(ConfigurationPartInfo.All.Count, page.FindAll("[data-testid=part-row]").Count);
+        Assert.Contains("Grant User.Read.All, or bring it as users.json.", Part(page, ConfigurationPart.Users), StringComparison.Ordinal);
+        Assert.Contains("not connected", page.Find("[data-testid=evaluate-now]").GetAttribute("title")!, StringComparison.Ordinal);
+        Assert.True(page.Find("[data-testid=evaluate-now]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_control_stands_with_our_points_beside_Microsofts_and_what_they_would_be_without_excluded_accounts()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("differs", 7.5m, without: 7.71m), Given.Evaluated("alone", 7.5m));
+
+        var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf(Given.Differing("differs", microsoft: 3, own: 7.5m, DifferenceReason.RuleUnknown, max: 10))));
+
+        Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10differs", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
+        Assert.Equal(["Title of alone", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
+        Assert.Contains("2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal); // 7.5 + 7.5 of 10 + 10
+    }
+
+    [Fact]
+    public void A_control_that_could_not_be_read_has_no_points_and_names_what_to_grant()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("unread", null));
+
+        var cells = Cells(Show(), 0);
+
+        Assert.Equal(["–", "Not evaluated"], [cells[1], cells[5]]);
+        Assert.Contains("Grant User.Read.All.", cells[6], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ConfigurationPart.Organization, "Read", "1")]
+    [InlineData(ConfigurationPart.Users, "Kept from an earlier run", "1,234")]
+    [InlineData(ConfigurationPart.Registrations, "No licence", "–")]
+    [InlineData(ConfigurationPart.Policies, "Not granted", "–")]
+    [InlineData(ConfigurationPart.Groups, "Not read", "–")]
+    public void A_part_says_what_became_of_it(ConfigurationPart part, string words, string count)
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+
+        var row = Show().Find($"[data-testid=part-row][data-part={part}]");
+
+        Assert.Equal((words, count), (row.QuerySelector(".status")!.TextContent, row.QuerySelector(".number")!.TextContent));
+    }
+
+    [Fact]
+    public void Evaluate_now_and_cancel_ask_the_core_and_progress_is_told_by_part()
+    {
+        Connections.All.Add(Given.Connection(Given.TenantId));
+        var page = Show();
+        page.Find("[data-testid=evaluate-now]").Click();
+        Evaluation.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running));
+
+        EvaluationNews.Publish(new(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
+        EvaluationNews.Publish(new(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
+
+        page.WaitForAssertion(() => Assert.Equal("Reading Conditional Access policies (11 of 18) · 12 objects · 40 requests", page.Find("[data-testid=evaluation-progress] span").TextContent));
+        page.Find("[data-testid=evaluation-progress] button").Click();
+        Assert.Equal([$"start {Given.TenantId}", $"cancel {Given.TenantId}"], Evaluation.Asked);
+    }
+
+    [Fact]
+    public void The_end_of_a_run_shows_what_was_skipped_and_found()
+    {
+        Evaluation.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running, ConfigurationPart.Users));
+        var page = Show();
+        Assert.Contains("Reading users", page.Find("[data-testid=evaluation-progress]").TextContent, StringComparison.Ordinal);
+
+        Evaluation.Runs[0] = Given.RunOf(EvaluationRunOutcome.Succeeded);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=evaluation-progress]")));
+        var row = page.Find("[data-testid=evaluation-row]").TextContent;
+        foreach (var words in new[] { "Succeeded", "Evaluate now, Ada Lovelace", "2 min 0 s", "17", "1 part skipped, 1 oddity", "Eligible role assignments: It needs a licence. Buy it.", "A policy names a deleted group." })
+            Assert.Contains(words, row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_evaluation_that_goes_on_already_is_said()
+    {
+        Connections.All.Add(Given.Connection(Given.TenantId));
+        Evaluation.Refusal = new EvaluationRunningException("clock", new(2026, 3, 1, 11, 58, 0));
+        var page = Show();
+
+        page.Find("[data-testid=evaluate-now]").Click();
+
+        Assert.Contains("An evaluation that clock began at 11:58 UTC goes on", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_sees_everything_and_can_change_nothing()
+    {
+        Connections.All.Add(Given.Connection(Given.TenantId));
+        Evaluations.Summary = Given.Summary(ScoreBase.Own, ScoreBase.Own, Given.Evaluated("a", 7.5m));
+        Evaluation.Excluded.Add(Given.Excluded(Guid.Empty, "Emergency access 1"));
+
+        var page = Show(AccessLevel.Read);
+
+        Assert.Contains("Emergency access", page.Find("[data-testid=excluded-row]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody chose our points", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll("button, input, select"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
+    }
+
+    [Fact]
+    public void An_account_is_added_with_kind_reason_and_owner()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        Evaluations.Accounts.Add(Given.Standing("Scanner 1"));
+        var page = Show();
+        var form = page.Find("[data-testid=exclude-form]");
+
+        form.QuerySelector("input[type=search]")!.Change("scan");
+        page.FindAll("[data-testid=exclude-form] select")[1].Change("service");
+        page.FindAll("[data-testid=exclude-form] input[type=text]")[0].Change("Sends scans by mail.");
+        page.FindAll("[data-testid=exclude-form] input[type=text]")[1].Change("Grace Hopper");
+        page.Find("[data-testid=exclude-form]").Submit();
+
+        Assert.Equal("exclude Scanner 1, Service: Sends scans by mail. / Grace Hopper", Assert.Single(Evaluation.Asked));
+    }
+
+    [Fact]
+    public void Without_an_account_nothing_is_added_and_the_page_says_why()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        var page = Show();
+
+        page.Find("[data-testid=exclude-form]").Submit();
+
+        Assert.Empty(Evaluation.Asked);
+        Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<EvaluationPage> Show(AccessLevel access = AccessLevel.ReadWrite) => Page<EvaluationPage>("/evaluation", Given.Scope(null, access));
+
+    private static string Part(IRenderedComponent<EvaluationPage> page, ConfigurationPart part) => page.Find($"[data-testid=part-row][data-part={part}]").TextContent;
+
+    private static List<string> Cells(IRenderedComponent<EvaluationPage> page, int row) =>
+        [.. page.FindAll("[data-testid=evaluated-row]")[row].Children.Select(c => c.TextContent.Trim())];
+}

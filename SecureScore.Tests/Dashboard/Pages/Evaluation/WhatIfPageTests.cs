@@ -1,0 +1,118 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
+
+public sealed class WhatIfPageTests : DashboardContext
+{
+    public WhatIfPageTests()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("mfa", 5), Given.Evaluated("done", 10));
+        Evaluations.Policies.Add(Given.Policy("p1"));
+        Evaluations.Policies.Add(Given.Policy("p2", PolicyState.ReportOnly));
+    }
+
+    [Theory]
+    [InlineData("?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4", "/what-if?complete=a%2Cb&defaults=on&enable=p1&disable=p2%2Cp3&open=p4")]
+    [InlineData("?defaults=off", "/what-if?defaults=off")]
+    [InlineData("?complete=a,,A, a&defaults=maybe&else=1", "/what-if?complete=a")]
+    [InlineData("?complete=&open=", "/what-if")]
+    public void An_address_is_read_and_written_alike(string query, string written) => Assert.Equal(written, WhatIfAddress.Of(WhatIfAddress.Parse(query)));
+
+    [Fact]
+    public void An_address_names_at_most_200_ids_of_a_kind() =>
+        Assert.Equal(200, WhatIfAddress.Parse($"?complete={string.Join(',', Enumerable.Range(0, 1000))}").CompletedControls.Count);
+
+    [Fact]
+    public void A_policy_that_is_turned_on_is_not_turned_off()
+    {
+        var change = new WhatIf().With("p1", PolicyChange.Disable).With("p1", PolicyChange.Open).With("p1", PolicyChange.Enable);
+
+        Assert.Equal("/what-if?enable=p1&open=p1", WhatIfAddress.Of(change));
+        Assert.Equal("/what-if?open=p1", WhatIfAddress.Of(change.Without("p1", PolicyChange.Enable)));
+    }
+
+    [Fact]
+    public void Points_are_of_Microsofts_maximum()
+    {
+        var before = Control(5);
+        var row = WhatIfRow.Of(new WhatIfControl(before, Control(10), 8, [], 0, [], 0));
+
+        Assert.Equal((8m, 4m, 8m), (row.MaxPoints, row.Before, row.After)); // 5 and 10 of 10 are 4 and 8 of 8
+        Assert.Null(WhatIfRow.Of(new WhatIfControl(before, before with { Outcome = EvaluationOutcome.NotEvaluated, AsCounted = null }, 8, [], 0, [], 0)).After);
+    }
+
+    [Fact]
+    public void Without_a_change_nothing_is_worked_out()
+    {
+        var page = Show("/what-if");
+
+        Assert.Contains("Nothing is chosen yet", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing is changed in the tenant", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(Evaluations.Asked);
+    }
+
+    [Fact]
+    public void The_change_of_the_address_is_shown_with_its_result_and_each_part_can_be_taken_back()
+    {
+        Evaluations.Result = new(new(10, 20), new(15, 20),
+            [new WhatIfControl(Control(5), Control(10), 10, [new(AffectedKind.User, "0000000c-5a3d-4000-8000-000000000001", "Scanner 1", "Excluded.")], 120, [], 0)]);
+
+        var page = Show("/what-if?complete=mfa&open=p1");
+
+        page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent)); // 10 and 15 of 20
+        Assert.Equal(["Complete “Title of mfa” take back", "Exclude nobody from policy “Policy p1” take back"], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
+        Assert.Equal(["/what-if?open=p1", "/what-if?complete=mfa"], page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
+        var row = page.Find("[data-testid=what-if-row]").TextContent;
+        foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." }) Assert.Contains(words, row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_change_is_worked_out_once_for_all_pages()
+    {
+        Evaluations.Result = new(new(10, 20), new(15, 20), []);
+
+        var first = Show("/what-if?defaults=on");
+        first.WaitForElement("[data-testid=what-if-result]");
+        Show("/what-if?defaults=on").WaitForElement("[data-testid=what-if-result]");
+
+        Assert.Equal("what if /what-if?defaults=on", Assert.Single(Evaluations.Asked));
+    }
+
+    [Fact]
+    public void Added_changes_stand_in_the_address_and_complete_controls_are_not_offered()
+    {
+        var page = Show("/what-if");
+        Assert.DoesNotContain("Title of done", page.Find("[data-testid=what-if-control]").InnerHtml, StringComparison.Ordinal);
+
+        page.Find("[data-testid=what-if-policy]").Change("p2");
+        page.Find("[data-testid=what-if-what]").Change("open");
+        page.FindAll("form")[1].Submit();
+
+        Assert.EndsWith("/what-if?open=p2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_the_first_evaluation_the_page_leads_to_it()
+    {
+        Evaluations.Summary = null;
+
+        Assert.Equal("/evaluation", Show("/what-if?defaults=on").Find(".empty-state a").GetAttribute("href"));
+        Assert.Empty(Evaluations.Asked);
+    }
+
+    private IRenderedComponent<WhatIfPage> Show(string address) => Page<WhatIfPage>(address, Given.Scope(null));
+
+    private static EvaluatedControl Control(decimal points) => new()
+    {
+        Definition = Given.Definition("mfa", 10),
+        Outcome = EvaluationOutcome.Evaluated,
+        AsCounted = new(points, null, null),
+        Reading = "As it would be.",
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>A change of the sample tenant is tried out, and nothing is changed.</summary>
+public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
+{
+    [Fact]
+    public async Task Excluding_nobody_from_a_policy_gains_the_accounts_that_it_leaves_out()
+    {
+        var page = await OpenAsync("global-reader", "/what-if");
+        var before = await Server.StateAsync();
+
+        await page.GetByTestId("what-if-policy").SelectOptionAsync("Block legacy sign-ins (on)");
+        await page.GetByTestId("what-if-what").SelectOptionAsync("Exclude nobody");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add policy" }).ClickAsync();
+
+        await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude nobody from policy “Block legacy sign-ins”");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/what-if\?open=ca000000-0000-4000-8000-000000000002$"));
+        var row = page.Locator("[data-testid=what-if-row][data-control-id=BlockLegacyAuthentication]");
+        await row.GetByText("4 users gained").ClickAsync(); // the four scanners of the excluded group
+        await Expect(row.GetByRole(AriaRole.Link, new() { Name = "Scanner 1", Exact = true })).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("8.00 / 8");
+        await Expect(page.GetByTestId("what-if-result")).ToContainTextAsync("Nothing was changed in the tenant.");
+        Assert.Equal(before, await Server.StateAsync());
+
+        await page.GetByTestId("reset").ClickAsync();
+        await Expect(page.GetByTestId("what-if-result")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_link_shows_the_same_change_to_somebody_else()
+    {
+        var page = await OpenAsync("helpdesk-administrator", "/what-if?complete=MFARegistrationV2&defaults=off");
+
+        await Expect(page.GetByTestId("chosen").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await Expect(page.Locator("[data-testid=what-if-row][data-control-id=MFARegistrationV2]")).ToContainTextAsync("9.00 / 9");
+    }
+}

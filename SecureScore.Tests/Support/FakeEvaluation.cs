@@ -1,0 +1,58 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>Evaluations and what is chosen about them, as they were given; keeps what was asked.</summary>
+internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountService, IScoreBaseService
+{
+    public List<EvaluationRun> Runs { get; } = [];
+
+    public List<ExcludedAccount> Excluded { get; } = [];
+
+    /// <summary>What was asked, in words.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Thrown at the next write.</summary>
+    public Exception? Refusal { get; set; }
+
+    public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken) => throw new NotSupportedException("Pages begin evaluations beside them.");
+
+    public Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
+    {
+        if (Refusal is not null) throw Refusal;
+        Asked.Add($"files {string.Join(' ', files.Select(f => f.Name))}");
+        return Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
+    }
+
+    public Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"start {tenantId}");
+
+    public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    {
+        Ask($"cancel {tenantId}");
+        return Task.FromResult(true);
+    }
+
+    public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<EvaluationRun>>([.. Runs.Take(count)]);
+
+    public Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ExcludedAccount>>([.. Excluded]);
+
+    public Task<ExcludedAccount> AddAsync(Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+    {
+        Ask($"exclude {name}, {kind}: {reason} / {owner}");
+        return Task.FromResult(Given.Excluded(userId, name));
+    }
+
+    public Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken) => Ask($"include {id}");
+
+    public Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken) => Ask($"base {chosen?.ToString() ?? "default"}");
+
+    private Task Ask(string what)
+    {
+        if (Refusal is not null) throw Refusal;
+        Asked.Add(what);
+        return Task.CompletedTask;
+    }
+}

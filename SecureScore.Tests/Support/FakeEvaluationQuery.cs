@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>Answers with what it was given and remembers what lists asked for; nothing is evaluated until a test says so.</summary>
+internal sealed class FakeEvaluationQuery : IEvaluationQuery
+{
+    public EvaluationSummary? Summary { get; set; }
+
+    public List<AffectedObject> Affected { get; } = [];
+
+    /// <summary>Whether affected objects cannot be read.</summary>
+    public bool Failing { get; set; }
+
+    public List<AccountStanding> Accounts { get; } = [];
+
+    public List<ConditionalAccessPolicy> Policies { get; } = [];
+
+    /// <summary>What every change would come to.</summary>
+    public WhatIfResult? Result { get; set; }
+
+    public List<string> Asked { get; } = [];
+
+    public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Summary);
+
+    public Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (Failing) throw new SqliteException("database is locked", 5);
+        Asked.Add($"{controlId}, {search ?? "all"}, {skip}");
+        var matching = Affected.Where(a => search is null || a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
+        return Task.FromResult(new AffectedPage([.. matching.Skip(skip).Take(take)], matching.Count));
+    }
+
+    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items) yield return affected;
+    }
+
+    public Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    {
+        Asked.Add($"accounts {search}");
+        return Task.FromResult<IReadOnlyList<AccountHit>>([.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
+    }
+
+    public Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
+
+    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
+
+    public Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    {
+        Asked.Add($"what if {WhatIfAddress.Of(change)}");
+        return Task.FromResult(Result);
+    }
+}

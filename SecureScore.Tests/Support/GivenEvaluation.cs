@@ -1,0 +1,66 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>Evaluations, accounts and policies.</summary>
+internal static partial class Given
+{
+    /// <param name="points">Null: not evaluated.</param>
+    public static StoredEvaluation Evaluated(string id, decimal? points, decimal max = 10, decimal? without = null) => new(
+        Definition(id, max),
+        new OwnScore
+        {
+            Outcome = points is null ? EvaluationOutcome.NotEvaluated : EvaluationOutcome.Evaluated,
+            AsCounted = points is { } value ? new(value, 45, 59) : null,
+            WithoutExcluded = (without ?? points) is { } other ? new(other, without is null ? 45 : 44, without is null ? 59 : 57) : null,
+            MaxPoints = max,
+            EvaluatedAt = s_noon,
+            ChangedAt = s_noon,
+        },
+        points is null ? "Not evaluated, because Users could not be read." : "45 of 59 users are registered.",
+        points is null ? ["Users: The permission to read “Users” is not granted. Grant User.Read.All."] : [], points is null ? 0 : 14);
+
+    /// <summary>An evaluation that read one part, kept one, and lacks the others.</summary>
+    public static EvaluationSummary Summary(ScoreBase? chosen, ScoreBase inForce, params IReadOnlyList<StoredEvaluation> controls) => new(s_noon, chosen, inForce,
+    [
+        new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
+        new(ConfigurationPart.Users, PartOutcome.Broken, s_noon.AddDays(-1), 1234, "Reading “Users” broke off.", "It is tried again.", IsKept: true),
+        new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0, "Microsoft answers it only with a licence."),
+        new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, "The permission is not granted.", "Grant Policy.Read.All."),
+    ], controls);
+
+    /// <summary>Began five minutes before noon, and took two where it is over.</summary>
+    public static EvaluationRun RunOf(EvaluationRunOutcome outcome, ConfigurationPart? reading = null) => new()
+    {
+        Id = 1,
+        TenantId = TenantId,
+        Trigger = EvaluationTrigger.Person,
+        By = "Ada Lovelace",
+        StartedAt = s_noon.AddMinutes(-5),
+        EndedAt = outcome == EvaluationRunOutcome.Running ? null : s_noon.AddMinutes(-3),
+        Outcome = outcome,
+        ReadingPart = reading,
+        Requests = 17,
+        Throttled = 2,
+        Parts = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1), new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
+        Oddities = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
+        Failure = outcome == EvaluationRunOutcome.Failed ? "Graph did not answer." : null,
+        NextStep = outcome == EvaluationRunOutcome.Failed ? "Check the network." : null,
+    };
+
+    public static ExcludedAccount Excluded(Guid userId, string name) => new(7, userId, name, ExcludedAccountKind.EmergencyAccess, "Sealed.", "Grace Hopper", "Ada Lovelace", s_noon);
+
+    public static ConditionalAccessPolicy Policy(string id, PolicyState state = PolicyState.Enabled) =>
+        new() { Id = id, Name = $"Policy {id}", State = state, Users = new(), Applications = new(), ClientAppTypes = [] };
+
+    /// <summary>An account that one policy covers, one misses, and one only reports about.</summary>
+    public static AccountStanding Standing(string name, params (string ControlId, string? Cause)[] counts) => new(
+        new(Guid.Parse("0000000c-5a3d-4000-8000-000000000001"), name, $"{name}@fabrikam.example"), UserTraits.Enabled,
+        [
+            (AccessQuestion.Mfa, new(true, Policy("MFA"), "Covered by policy “MFA”.", false)),
+            (AccessQuestion.LegacyBlocked, new(false, Policy("Legacy"), "Excluded from policy “Legacy” through group “Scanners”.", false)),
+            (AccessQuestion.PhishingResistant, new(false, Policy("Keys"), "Policy “Keys” would cover, but is only reporting.", true)),
+        ], [], [.. counts.Select(c => new AccountCount(Definition(c.ControlId), c.Cause))], null);
+}
