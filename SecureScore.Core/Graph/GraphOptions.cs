@@ -14,10 +14,10 @@ public sealed class GraphOptions
     /// <summary>App registrations that connections may name.</summary>
     public Dictionary<string, GraphCredentialOptions> Credentials { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Requests to Graph at the same time, per tenant; Microsoft allows 4.</summary>
+    /// <summary>Requests to Graph at the same time, per tenant and kind of address; Microsoft allows 4.</summary>
     public int MaxConcurrentRequests { get; set; } = 4;
 
-    /// <summary>Requests to Graph a minute, per tenant; Microsoft allows 150.</summary>
+    /// <summary>Requests for secure scores a minute, per tenant; Microsoft allows 150. Other addresses have limits of their own.</summary>
     public int RequestsPerMinute { get; set; } = 150;
 
     /// <summary>Days asked for in one answer.</summary>
@@ -34,6 +34,9 @@ public sealed class GraphOptions
 
     /// <summary>Whether the beta interface with recommendations is read as well.</summary>
     public bool ReadRecommendations { get; set; }
+
+    /// <summary>Whether the daily run reads the tenant's configuration as well and evaluates it.</summary>
+    public bool ReadConfiguration { get; set; } = true;
 
     /// <summary>The client id of a credential, as Microsoft names what it writes; null when the settings have none.</summary>
     internal string? ClientIdOf(string credential) => Credentials.TryGetValue(credential, out var settings) ? settings.ClientId : null;

@@ -3,9 +3,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Sample;
@@ -27,6 +30,7 @@ public sealed partial class SampleTenantLoader(
         if (days is not null)
         {
             await AddDaysAsync(days.First, days.Last.DayNumber - days.First.DayNumber + 1, today.DayNumber - days.First.DayNumber, cancellationToken);
+            await EvaluateAsync(today, cancellationToken);
             return;
         }
         if (await context.Tenants.AnyAsync(cancellationToken) || await context.ImportRuns.AnyAsync(cancellationToken)) return;
@@ -34,6 +38,7 @@ public sealed partial class SampleTenantLoader(
         await AddDaysAsync(today.AddDays(1 - SampleHistory.FirstDays), 0, SampleHistory.FirstDays - 1, cancellationToken);
         context.ImportRuns.Add(new() { StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.StoredFirstDays, SnapshotsNew = SampleHistory.StoredFirstDays, Findings = "{\"Problems\":[],\"Oddities\":[]}" });
         await context.SaveChangesAsync(cancellationToken);
+        await EvaluateAsync(today, cancellationToken);
 
         DateTime Now() => time.GetUtcNow().UtcDateTime;
     }
@@ -59,6 +64,50 @@ public sealed partial class SampleTenantLoader(
             }
             day = end + 1;
         }
+    }
+
+    /// <summary>Evaluates the configuration of today, and the first time that of yesterday as well, when consent was not limited yet.</summary>
+    private async Task EvaluateAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = await context.OwnScores.Where(s => context.Tenants.Any(t => t.Id == s.Control!.TenantKey && t.IsSample)).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        if (newest >= today) return;
+        var clock = new SampleClock(time);
+        var audit = new UnrecordedAppender();
+        var runs = new EvaluationRunStore(contexts, audit, clock);
+        var store = new ConfigurationStore(contexts);
+        var runner = new EvaluationRunner(runs, store, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), clock, NullLogger<EvaluationRunner>.Instance);
+        if (newest is null)
+        {
+            await ExcludeAsync(context, cancellationToken);
+            await EvaluateAsync(today.AddDays(-1), false);
+        }
+        await EvaluateAsync(today, true);
+
+        async Task EvaluateAsync(DateOnly day, bool isConsentLimited)
+        {
+            clock.Set(day, new TimeOnly(9, 20));
+            var actor = new Actor("sample tenant", AccessLevel.ReadWrite);
+            var lease = await runs.BeginAsync(actor, SampleTenant.Id, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
+            await runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(SampleConfiguration.Files(isConsentLimited)), cancellationToken);
+        }
+    }
+
+    private async Task ExcludeAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    {
+        var tenant = await context.Tenants.SingleAsync(t => t.IsSample, cancellationToken);
+        context.ExcludedAccounts.AddRange(SamplePerson.All.Where(p => p.IsEmergency).Select(p => new ExcludedAccountRow
+        {
+            TenantKey = tenant.Id,
+            UserId = p.Id,
+            Name = p.Name,
+            Kind = ExcludedAccountKind.EmergencyAccess,
+            Reason = "Opened with the sealed security key when nobody else can sign in; every use is reported by phone.",
+            Owner = "Ingrid Solberg",
+            By = "Nadia Okafor",
+            At = time.GetUtcNow().UtcDateTime.AddDays(-SampleHistory.FirstDays),
+        }));
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>A chunk ends where something happens, since a profile counts from the newest day it came with.</summary>

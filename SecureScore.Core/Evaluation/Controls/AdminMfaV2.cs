@@ -22,6 +22,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
         IsCore = true,
+        CountsMfa = true,
     };
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)

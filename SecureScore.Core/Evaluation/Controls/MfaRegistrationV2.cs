@@ -20,6 +20,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         Uses = [ConfigurationPart.Registrations],
         Confidence = RuleConfidence.High,
         IsCore = true,
+        CountsMfa = true,
     };
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)

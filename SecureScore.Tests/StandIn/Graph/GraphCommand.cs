@@ -16,7 +16,12 @@ internal sealed class GraphCommand
     private readonly Option<DirectoryInfo?> _folder = new("--certificate-folder") { Description = "Where the certificate is written. Unless given, a new folder that is removed at the end." };
 
     /// <summary>What an app needs to read and write everything here.</summary>
-    public static IReadOnlyList<string> Permissions { get; } = ["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All"];
+    public static IReadOnlyList<string> Permissions { get; } =
+    [
+        "SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All",
+        "Organization.Read.All", "Domain.Read.All", "Policy.Read.All", "GroupSettings.Read.All", "RoleManagement.Read.Directory",
+        "RoleEligibilitySchedule.Read.Directory", "User.Read.All", "AuditLog.Read.All", "Group.Read.All", "GroupMember.Read.All",
+    ];
 
     public static Command Create() => new GraphCommand().ToCommand();
 

@@ -19,6 +19,7 @@ internal sealed class GraphEndpoints(StandInGraphOptions options, GraphAddresses
     private const string Recommendations = "directory/recommendations";
 
     private readonly GraphPatch _patch = new(addresses, options.Time);
+    private readonly GraphConfigurationEndpoints _configuration = new(addresses);
 
     /// <exception cref="GraphRefusedException">Not found, not allowed, not understood.</exception>
     public GraphReply Answer(GraphCall call, GraphCaller caller, GraphTenant tenant)
@@ -34,7 +35,7 @@ internal sealed class GraphEndpoints(StandInGraphOptions options, GraphAddresses
             ["v1.0", "security", "securescorecontrolprofiles", _] when HttpMethods.IsPatch(call.Request.Method) => Patch(call, caller, tenant, id),
             ["v1.0", "security", "securescorecontrolprofiles", _] => Get(call, caller, () => Find(Profiles, tenant.ProfileItems, id)),
             ["beta", "directory", "recommendations", .. var rest] => GetBeta(call, caller, () => Beta(call, tenant, rest, id)),
-            _ => throw GraphRefusedException.BadRequest($"Resource not found for the segment '{segments.LastOrDefault()}'."),
+            _ => _configuration.Answer(call, caller, tenant) ?? throw GraphRefusedException.BadRequest($"Resource not found for the segment '{segments.LastOrDefault()}'."),
         };
     }
 

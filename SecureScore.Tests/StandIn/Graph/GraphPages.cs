@@ -80,6 +80,6 @@ internal sealed record GraphPaging(string Context, int Size, bool UsesTokens)
     {
         if (select is null) return item.Bytes;
         var all = JsonNode.Parse(item.Bytes.Span)!.AsObject(); // an item is an object
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject(all.Where(p => select.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))));
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject(all.Where(p => p.Key.StartsWith('@') || select.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
     private readonly GraphAccess _access = new(options.Entra, options.Time);
     private readonly GraphThrottle _throttle = new(options.Budgets, options.Time);
     private readonly GraphSender _sender = new(options.Time);
+    private readonly GraphBatches _batches = new(graph.Faults, endpoints, options.Time);
 
     public void Listens(string resource) => _access.Resource = resource;
 
@@ -22,7 +23,7 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
             entry.Body = await reader.ReadToEndAsync(context.RequestAborted);
             var call = new GraphCall(context, entry, entry.Body, options.Time);
             var (caller, tenant, refused) = await AdmitAsync(call);
-            if (caller is not null && refused is null && graph.Throttles) (budget, refused) = Enter(caller);
+            if (caller is not null && refused is null && graph.Throttles) (budget, refused) = Enter(caller, call.Request);
             if (graph.OnRequest is { } hook) await hook(entry, context.RequestAborted);
             context.RequestAborted.ThrowIfCancellationRequested(); // else it would use up a fault that nobody sees
             var reply = await ReplyAsync(call, caller, tenant, refused);
@@ -71,11 +72,11 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
         }
     }
 
-    private (IDisposable?, GraphRefusedException?) Enter(GraphCaller caller)
+    private (IDisposable?, GraphRefusedException?) Enter(GraphCaller caller, HttpRequest request)
     {
         try
         {
-            return (_throttle.Enter(caller), null);
+            return (_throttle.Enter(caller, request.Path.Value ?? ""), null);
         }
         catch (GraphRefusedException refused)
         {
@@ -92,7 +93,7 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
         try
         {
             if (refused is not null || caller is null || tenant is null) return refused!.ToReply(call); // who is not refused is there
-            return GraphFaultReplies.Spoil(fault, endpoints.Answer(call, caller, tenant), tenant);
+            return GraphFaultReplies.Spoil(fault, GraphBatches.IsOne(call.Request) ? _batches.Answer(call, caller, tenant) : endpoints.Answer(call, caller, tenant), tenant);
         }
         catch (GraphRefusedException late)
         {

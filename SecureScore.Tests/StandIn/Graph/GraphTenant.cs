@@ -15,6 +15,7 @@ public sealed class GraphTenant
         ScoredControls = GraphCatalog.Of(controls);
         _profiles = new(() => [.. GraphCatalog.Of(profiles).Select(c => new GraphProfile(this, c)).OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase)]);
         _recommendations = new(() => new(this));
+        Configuration = new(this);
         for (var i = 0; i < days; i++) _days.Add(new(this, newestDay.AddDays(-i)) { IsNewest = i == 0 });
     }
 
@@ -34,6 +35,9 @@ public sealed class GraphTenant
 
     /// <summary>The controls that every day has a score of.</summary>
     public IReadOnlyList<GraphControl> ScoredControls { get; }
+
+    /// <summary>Users, policies and all else that a score is made of.</summary>
+    public GraphConfiguration Configuration { get; }
 
     internal GraphScores Scores { get; }
 

@@ -11,6 +11,12 @@ public sealed record GraphBudgets
     public int PerTenMinutes { get; init; } = 10_000;
 
     public int AtOnce { get; init; } = 4;
+
+    /// <summary>Of reports.</summary>
+    public int ReportsInTenSeconds { get; init; } = 5;
+
+    /// <summary>Of Conditional Access.</summary>
+    public int ConditionalAccessInASecond { get; init; } = 1;
 }
 
 /// <summary>Refuses what passes the budgets.</summary>
@@ -20,13 +26,17 @@ internal sealed class GraphThrottle(GraphBudgets budgets, TimeProvider time)
     private static readonly TimeSpan s_tenMinutes = TimeSpan.FromMinutes(10);
     private readonly Lock _lock = new();
     private readonly Dictionary<(Guid, string), Usage> _usages = [];
+    private readonly Dictionary<(Guid, string), List<DateTimeOffset>> _others = [];
 
     /// <returns>To be disposed when the request has been answered.</returns>
     /// <exception cref="GraphRefusedException">429.</exception>
-    public IDisposable Enter(GraphCaller caller)
+    public IDisposable Enter(GraphCaller caller, string path)
     {
         lock (_lock)
         {
+            if (Holds(path, "/reports/")) return EnterOther((caller.TenantId, caller.AppId), TimeSpan.FromSeconds(10), budgets.ReportsInTenSeconds, tells: true);
+            if (Holds(path, "/conditionalAccess/")) return EnterOther((caller.TenantId, ""), TimeSpan.FromSeconds(1), budgets.ConditionalAccessInASecond, tells: false);
+            if (!Holds(path, "/security/") && !Holds(path, "/beta/")) return new Leaving(() => { });
             if (!_usages.TryGetValue((caller.TenantId, caller.AppId), out var usage)) _usages[(caller.TenantId, caller.AppId)] = usage = new();
             var now = time.GetUtcNow();
             while (usage.Times.Count > 0 && usage.Times[0] <= now - s_tenMinutes) usage.Times.RemoveAt(0);
@@ -37,6 +47,19 @@ internal sealed class GraphThrottle(GraphBudgets budgets, TimeProvider time)
             usage.Now++;
             return new Leaving(() => Leave(usage));
         }
+    }
+
+    private static bool Holds(string path, string part) => path.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="whose">Without an app where all apps share the budget.</param>
+    /// <param name="tells">Whether the refusal says how long to wait.</param>
+    private Leaving EnterOther((Guid, string) whose, TimeSpan window, int limit, bool tells)
+    {
+        if (!_others.TryGetValue(whose, out var times)) _others[whose] = times = [];
+        var now = time.GetUtcNow();
+        if (Wait(times, window, limit, now) is { } wait) throw tells ? TooMany(wait) : new GraphRefusedException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests.");
+        times.Add(now);
+        return new(() => { });
     }
 
     private void Leave(Usage usage)
