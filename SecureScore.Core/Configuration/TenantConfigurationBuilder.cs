@@ -43,9 +43,9 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public bool AddUser(Guid id, string? name, string? signInName, UserTraits traits, IReadOnlyList<Guid>? licences) =>
         _users.Add(id, Encoding.UTF8.GetBytes(name ?? ""), Encoding.UTF8.GetBytes(signInName ?? ""), traits, [.. licences ?? []]);
 
-    /// <summary>As the other one, for a million of them: nothing is allocated for a single user.</summary>
+    /// <summary>As <see cref="AddUser"/>, for a million of them: nothing is allocated for a single user.</summary>
     /// <param name="licences">Sorted afterwards.</param>
-    public bool AddUser(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences) =>
+    public bool AddUtf8User(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences) =>
         _users.Add(id, name, signInName, traits, licences);
 
     /// <summary>Adds what the report on registered methods says of a user. The users come first.</summary>

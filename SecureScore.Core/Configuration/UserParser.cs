@@ -67,7 +67,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnsaid)
     {
         if (isUnsaid) oddities.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
-        if (builder.AddUser(id, name, signInName, traits, _licences.AsSpan(0, _licenceCount))) return true;
+        if (builder.AddUtf8User(id, name, signInName, traits, _licences.AsSpan(0, _licenceCount))) return true;
         oddities.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
         return false;
     }

@@ -35,6 +35,9 @@ public sealed class GraphOptions
     /// <summary>Whether the beta interface with recommendations is read as well.</summary>
     public bool ReadRecommendations { get; set; }
 
+    /// <summary>Whether the daily run reads the tenant's configuration as well and evaluates it.</summary>
+    public bool ReadConfiguration { get; set; } = true;
+
     /// <summary>The client id of a credential, as Microsoft names what it writes; null when the settings have none.</summary>
     internal string? ClientIdOf(string credential) => Credentials.TryGetValue(credential, out var settings) ? settings.ClientId : null;
 }

@@ -9,7 +9,7 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage;
 
 /// <summary>How lists that are never searched are kept in one column.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true,
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true,
     Converters = [typeof(ControlCategoryJsonConverter)])]
 [JsonSerializable(typeof(List<ComparisonAverage>))]
 [JsonSerializable(typeof(ImportFindings))]

@@ -41,6 +41,9 @@ public enum SyncStage
     Computing,
     ComparingStatuses,
     ReadingRecommendations,
+
+    /// <summary>Our own evaluation runs, with a record of its own.</summary>
+    Evaluating,
     Done,
 }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Storage;
@@ -12,7 +13,7 @@ namespace SecureScore.Core.Sync;
 
 /// <summary>Takes the tenant's lease, reads, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class SyncService(
-    SyncRunStore runs, DocumentStore store, PortalReconciler portal, RecommendationReader recommendations, GraphClients graph, IAuditTrail audit, SyncFeed feed,
+    SyncRunStore runs, DocumentStore store, PortalReconciler portal, RecommendationReader recommendations, IEvaluationService evaluation, GraphClients graph, IAuditTrail audit, SyncFeed feed,
     SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, TimeProvider time, ILogger<SyncService> logger) : ISyncService
 {
     private readonly ConcurrentDictionary<TenantId, SyncWatch> _watches = new();
@@ -98,7 +99,25 @@ internal sealed partial class SyncService(
         if (compared.Locked > 0) state.Run.Findings.AddOddity("statuses", 0, "locked-change", $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
         if (compared.Unknown > 0) state.Run.Findings.AddOddity("statuses", 0, "unknown-state", $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
         await ReadRecommendationsAsync(state, client, cancellationToken);
+        await EvaluateAsync(actor, state, cancellationToken);
         state.At(SyncStage.Done);
+    }
+
+    /// <summary>Last of all, with a record of its own: whatever becomes of it, the scores stand.</summary>
+    private async Task EvaluateAsync(Actor actor, SyncState state, CancellationToken cancellationToken)
+    {
+        if (!options.Value.ReadConfiguration) return;
+        feed.Publish(state.At(SyncStage.Evaluating).Progress());
+        try
+        {
+            var run = await evaluation.RunAsync(actor, state.Lease.TenantId, EvaluationTrigger.Schedule, cancellationToken);
+            if (run.Failure is { } failure) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
+        }
+        catch (EvaluationRunningException ex)
+        {
+            state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", ex.Message);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Last, when scores and profiles stand: it may take long, and nothing of the figures comes from it.</summary>

@@ -33,7 +33,7 @@ public sealed class EvaluationPaneTests : BrowserTest
 
         var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Improvement action" });
         await Expect(pane.GetByTestId("own-points")).ToContainTextAsync("2.25 / 9");
-        await Expect(pane.GetByTestId("microsoft-points")).ToContainTextAsync("in the score");
+        await Expect(pane.GetByTestId("microsoft-points")).ToContainTextAsync("base of the score");
         await Expect(pane.GetByTestId("arithmetic")).ToHaveTextAsync("9 × 10 ÷ 40 = 2.25");
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(25);
         await pane.GetByTestId("affected-search").PressSequentiallyAsync("person 17");

@@ -38,7 +38,7 @@ public sealed class ScoreHeaderTests : DashboardContext
         var board = Given.BoardOf(Given.Action("a"));
         var scope = Given.Scope(board with { Snapshot = board.Snapshot with { IsOwn = true, ComputedAt = Given.EvaluatedAt } });
 
-        var header = Header(scope);
+        var header = HeaderOf(scope);
 
         Assert.Contains("our evaluation of 1 Mar 2026 08:00 UTC", header, StringComparison.Ordinal);
         Assert.DoesNotContain("read ", header, StringComparison.Ordinal);
@@ -51,8 +51,8 @@ public sealed class ScoreHeaderTests : DashboardContext
     public void A_failed_run_is_said_to_writers(bool hasFailed, AccessLevel access, bool isSaid) =>
         Assert.Equal(isSaid, Header(new(s_next, hasFailed), access).Contains("last run failed", StringComparison.Ordinal));
 
-    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite) => Header(Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs });
+    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite) => HeaderOf(Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs });
 
-    private string Header(TenantScope scope) =>
+    private string HeaderOf(TenantScope scope) =>
         string.Join(' ', Render<ScoreHeader>(header => header.Add(h => h.Title, "Overview").AddCascadingValue(scope)).Find(".as-of").TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -16,7 +16,6 @@ public sealed partial class ActionToolbar
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
     [Parameter, EditorRequired] public required string ExportAddress { get; set; }
-    [Parameter, EditorRequired] public required string JsonAddress { get; set; }
     [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnChanged { get; set; }
 
     /// <summary>Why the filter would list nothing; null when it is of use.</summary>

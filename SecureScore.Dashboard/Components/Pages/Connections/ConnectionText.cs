@@ -28,6 +28,7 @@ public static class ConnectionText
         SyncStage.Computing => "Computing scores",
         SyncStage.ComparingStatuses => "Comparing statuses with Microsoft's",
         SyncStage.ReadingRecommendations => "Reading recommendations",
+        SyncStage.Evaluating => "Reading and evaluating the configuration",
         _ => "Done",
     };
 

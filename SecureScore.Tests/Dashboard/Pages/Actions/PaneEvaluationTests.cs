@@ -33,7 +33,7 @@ public sealed class PaneEvaluationTests : DashboardContext
         var pane = Pane(action, Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial))));
 
         Assert.Equal("6.86 / 9 evaluated 1 Mar 2026 08:00 UTC", Text(pane, "own-points"));
-        Assert.Equal("4.50 / 9 (30 of 60) in the score evaluated 28 Feb 2026 00:00 UTC", Text(pane, "microsoft-points"));
+        Assert.Equal("4.50 / 9 (30 of 60) · base of the score evaluated 28 Feb 2026 00:00 UTC", Text(pane, "microsoft-points"));
         Assert.Equal("9 × 45 ÷ 59 = 6.86", Text(pane, "arithmetic")); // 405 ÷ 59 = 6.8644…
         Assert.Equal("45 of 59 users are registered.", Text(pane, "reading"));
         Assert.Contains("The maximum times registered users by all users.", pane.Markup, StringComparison.Ordinal);
@@ -69,8 +69,8 @@ public sealed class PaneEvaluationTests : DashboardContext
     {
         var pane = Pane(Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.RuleUnknown), Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial))));
 
-        Assert.Contains("in the score", Text(pane, "own-points"), StringComparison.Ordinal);
-        Assert.DoesNotContain("in the score", Text(pane, "microsoft-points"), StringComparison.Ordinal);
+        Assert.Contains("base of the score", Text(pane, "own-points"), StringComparison.Ordinal);
+        Assert.DoesNotContain("base of the score", Text(pane, "microsoft-points"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PaneEvaluationTests : DashboardContext
     {
         var score = Given.Own(s_partial, without: OwnPoints.Share(9, 45, 57));
 
-        Assert.Equal("7.10 / 9 (9 × 45 ÷ 57 = 7.10)", Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(score))), "without-excluded")); // 405 ÷ 57 = 7.105…
+        Assert.Equal("without emergency-access and service accounts: 7.10 / 9 (9 × 45 ÷ 57 = 7.10)", Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(score))), "without-excluded")); // 405 ÷ 57 = 7.105…
         Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial)))).FindAll("[data-testid=without-excluded]"));
     }
 

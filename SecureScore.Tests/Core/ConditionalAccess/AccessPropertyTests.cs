@@ -1,0 +1,51 @@
+using CsCheck;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.ConditionalAccess;
+
+/// <summary>What must hold for every tenant there could be, against the slow evaluation.</summary>
+public sealed class AccessPropertyTests
+{
+    private static readonly AccessQuestion[] s_questions = Enum.GetValues<AccessQuestion>();
+
+    [Fact]
+    public void Coverage_is_that_of_the_slow_evaluation() => GivenAccess.Tenant.Sample(tenant =>
+    {
+        var (access, slow) = (new AccessCoverage(tenant), new SlowAccess(tenant));
+
+        return s_questions.All(q => Users(tenant).All(u => access.Covered(q).Contains(u) == slow.IsCovered(q, u)));
+    });
+
+    [Fact]
+    public void Report_only_policies_would_cover_as_if_they_were_on() => GivenAccess.Tenant.Sample(tenant =>
+    {
+        var (access, slow) = (new AccessCoverage(tenant), new SlowAccess(tenant));
+
+        return s_questions.All(q => Users(tenant).All(u => access.WouldBeCovered(q).Contains(u) == (!slow.IsCovered(q, u) && slow.IsCovered(q, u, withReportOnly: true))));
+    });
+
+    [Fact]
+    public void Explanation_agrees_with_the_coverage_and_names_a_policy_in_its_sentence() => GivenAccess.Tenant.Sample(tenant =>
+    {
+        var access = new AccessCoverage(tenant);
+
+        return s_questions.All(q => Users(tenant).All(u =>
+        {
+            var explanation = access.Explain(q, u);
+            return explanation.IsCovered == access.Covered(q).Contains(u) && explanation.IsReportOnly == access.WouldBeCovered(q).Contains(u)
+                && (explanation.Policy is null || explanation.Sentence.Contains($"“{explanation.Policy.Name}”", StringComparison.Ordinal));
+        }));
+    });
+
+    [Fact]
+    public void Excluding_somebody_never_covers_more() => Gen.Select(GivenAccess.Tenant, Gen.Int[0, 5]).Sample((tenant, user) =>
+    {
+        var excluding = tenant with { Policies = [.. tenant.Policies.Select(p => p.Excluding($"u{user}"))] };
+
+        return s_questions.All(q => new AccessCoverage(excluding).Covered(q).Except(new AccessCoverage(tenant).Covered(q)).IsEmpty);
+    });
+
+    private static IEnumerable<int> Users(TenantConfiguration tenant) => Enumerable.Range(0, tenant.Users.Count);
+}

@@ -1,0 +1,175 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Tests.Core.Configuration;
+
+public sealed class ConfigurationLoaderTests
+{
+    private readonly FakeConfigurationSource _source = SoundTenant.Source();
+
+    [Fact]
+    public async Task Sound_tenant_is_read_whole_and_without_oddities()
+    {
+        var configuration = await _source.LoadAsync();
+
+        Assert.Empty(configuration.Oddities);
+        Assert.All(ConfigurationPartInfo.All, info =>
+            Assert.Equal(new PartState(info.Part, PartOutcome.Read, FakeConfigurationSource.ReadAt.UtcDateTime, SoundTenant.Objects[info.Part].Length), configuration.StateOf(info.Part)));
+    }
+
+    [Fact]
+    public async Task Small_parts_are_read()
+    {
+        var read = await _source.LoadAsync();
+
+        Assert.Equal(new Organization(Parsed.Id(900).ToString(), "Example", true), read.Organization);
+        var licence = Assert.Single(read.Licences);
+        Assert.Equal(("SPE_E5", true, "AAD_PREMIUM_P2"), (licence.Name, licence.IsEnabled, Assert.Single(licence.ServicePlans)));
+        Assert.Equal(new Domain("example.com", true, true, true, int.MaxValue), Assert.Single(read.Domains));
+        Assert.False(read.HasSecurityDefaults);
+        Assert.False(read.AuthorizationPolicy?.MayCreateApps);
+        Assert.Equal("ManagePermissionGrantsForSelf.low", Assert.Single(read.AuthorizationPolicy!.GrantPolicies!));      // asserted above; read with it
+        Assert.Equal(new ConsentRequestPolicy(true, 2), read.ConsentRequests);
+        Assert.Equal(new PasswordRules(true, 2, true, true), read.PasswordRules);
+        Assert.True(read.HasPasswordHashSync);
+        Assert.Equal(["windowsHelloForBusiness", "fido2"], Assert.Single(read.AuthenticationStrengths).Combinations);
+        Assert.Equal([true, false], read.NamedLocations.Select(l => l.IsTrusted));
+        Assert.Equal(new DirectoryRole(SoundTenant.Role, SoundTenant.Role, "Global Administrator", true), Assert.Single(read.Roles));
+        Assert.Equal(new RoleAssignment(SoundTenant.Admins, SoundTenant.Role, "/administrativeUnits/1"), Assert.Single(read.EligibleRoles));
+        Assert.Equal(new DirectoryGroup(SoundTenant.Staff, "Staff", "Public", true), read.Groups.Find(SoundTenant.Staff));
+        Assert.Equal([1], read.Groups.Everybody(SoundTenant.Staff).Users());
+    }
+
+    [Fact]
+    public async Task Members_are_asked_for_in_rounds_until_no_group_is_new()
+    {
+        var (first, second, third) = (Parsed.Id(110), Parsed.Id(111), Parsed.Id(112));
+        _source.With(ConfigurationPart.EligibleRoles)
+            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff, ("group", first)), SoundTenant.Members(first, ("group", second)),
+                SoundTenant.Members(second, ("group", third), ("group", SoundTenant.Staff)), SoundTenant.Members(third, ("user", Parsed.Id(2))));
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal([SoundTenant.Staff, first, second, third], _source.Asked.Select(Assert.Single));
+        Assert.Equal([1], configuration.Groups.Everybody(SoundTenant.Staff).Users());
+    }
+
+    [Fact]
+    public async Task Holders_of_roles_are_asked_for_as_groups_when_groups_are_unknown()
+    {
+        _source.Failures[ConfigurationPart.Groups] = new(PartOutcome.Forbidden, "No.", "Grant it.");
+
+        await _source.LoadAsync();
+
+        Assert.Equal([SoundTenant.Staff, SoundTenant.Admins, Parsed.Id(905)], _source.Asked[0].Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public async Task Part_that_breaks_off_leaves_nothing_behind(ConfigurationPart part)
+    {
+        _source.Failures[part] = new(PartOutcome.Broken, "It broke off.", "Read it again.");
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal(new PartState(part, PartOutcome.Broken, null, 0, "It broke off.", "Read it again."), configuration.StateOf(part));
+        Assert.False(configuration.StateOf(part).IsUsable);
+        Assert.Equal(0, WhatIsLeftOf(part, configuration));
+        Assert.DoesNotContain(configuration.Oddities, o => o.Code.StartsWith("deleted", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<ConfigurationPart> Parts { get; } = [.. Enum.GetValues<ConfigurationPart>()];
+
+    [Theory]
+    [InlineData(ConfigurationPart.Users)]
+    [InlineData(ConfigurationPart.Organization)]
+    [InlineData(ConfigurationPart.SecurityDefaults)]
+    public async Task Part_that_no_tenant_is_without_is_not_read_when_it_is_empty(ConfigurationPart part)
+    {
+        var configuration = await _source.With(part).LoadAsync();
+
+        Assert.Equal(PartOutcome.Broken, configuration.StateOf(part).Outcome);
+    }
+
+    [Fact]
+    public async Task Policies_that_name_what_is_not_there_are_oddities()
+    {
+        _source.With(ConfigurationPart.Policies, $$$"""
+            {"id":"{{{Parsed.Id(904)}}}","displayName":"P","state":"enabled","conditions":{"users":{"includeUsers":["{{{Parsed.Id(1)}}}","{{{Parsed.Id(71)}}}"],
+            "excludeGroups":["{{{Parsed.Id(72)}}}","{{{Parsed.Id(73)}}}"],"includeRoles":["{{{Role}}}","{{{Parsed.Id(74)}}}"]},"newThing":1}}
+            """);
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal(["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Oddities.Select(o => o.Code).Order());
+        Assert.Contains(configuration.Oddities, o => o.Message.Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
+        Assert.Contains(configuration.Oddities, o => o.Message.Contains("2 groups", StringComparison.Ordinal));
+        Assert.Contains(configuration.Oddities, o => o.Message.Contains("conditions.newThing", StringComparison.Ordinal));
+        Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
+    }
+
+    private static Guid Role => SoundTenant.Role;
+
+    [Fact]
+    public async Task Enabled_users_in_no_report_are_counted()
+    {
+        var configuration = await _source.With(ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""").LoadAsync();
+
+        var oddity = Assert.Single(configuration.Oddities);
+        Assert.Equal(("user-not-reported", true), (oddity.Code, oddity.Message.StartsWith("1 users", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Missing_members_of_a_group_that_exists_are_no_empty_group()
+    {
+        var configuration = await _source.With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff)).LoadAsync();
+
+        Assert.Equal(PartOutcome.Broken, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
+        Assert.Contains("1 groups", configuration.StateOf(ConfigurationPart.GroupMembers).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task States_of_a_store_are_kept_and_decide_what_is_read()
+    {
+        var kept = new PartState(ConfigurationPart.Users, PartOutcome.Forbidden, FakeConfigurationSource.ReadAt.UtcDateTime.AddDays(-1), 2, "No.", "Grant it.", IsKept: true);
+        var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, "No licence.", "Buy it.");
+
+        var configuration = await _source.LoadAsync(new Dictionary<ConfigurationPart, PartState> { [kept.Part] = kept, [refused.Part] = refused });
+
+        Assert.Same(kept, configuration.StateOf(ConfigurationPart.Users));
+        Assert.Equal(2, configuration.Users.Count);
+        Assert.Same(refused, configuration.StateOf(ConfigurationPart.Policies));
+        Assert.Empty(configuration.Policies);
+        Assert.Equal(PartOutcome.NotRead, configuration.StateOf(ConfigurationPart.Domains).Outcome);
+    }
+
+    [Fact]
+    public async Task Cancelled_reading_is_no_state()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConfigurationLoader.LoadAsync(default, _source, null, TimeProvider.System, new CancellationToken(canceled: true)));
+    }
+
+    private static int WhatIsLeftOf(ConfigurationPart part, TenantConfiguration read) => part switch
+    {
+        ConfigurationPart.Organization => Count(read.Organization),
+        ConfigurationPart.Users => read.Users.Count,
+        ConfigurationPart.Registrations => read.Users.Where(UserTraits.Reported).Count,
+        ConfigurationPart.RoleDefinitions => read.Roles.Count,
+        ConfigurationPart.RoleAssignments => read.RoleAssignments.Count,
+        ConfigurationPart.EligibleRoles => read.EligibleRoles.Count,
+        ConfigurationPart.Groups => read.Groups.All.Count,
+        ConfigurationPart.GroupMembers => read.Groups.Everybody(SoundTenant.Staff).Count,
+        ConfigurationPart.Policies => read.Policies.Count,
+        ConfigurationPart.NamedLocations => read.NamedLocations.Count,
+        ConfigurationPart.AuthenticationStrengths => read.AuthenticationStrengths.Count,
+        ConfigurationPart.SecurityDefaults => Count(read.HasSecurityDefaults),
+        ConfigurationPart.AuthorizationPolicy => Count(read.AuthorizationPolicy),
+        ConfigurationPart.ConsentRequests => Count(read.ConsentRequests),
+        ConfigurationPart.Domains => read.Domains.Count,
+        ConfigurationPart.DirectorySettings => Count(read.PasswordRules),
+        ConfigurationPart.PasswordSync => Count(read.HasPasswordHashSync),
+        ConfigurationPart.Licences => read.Licences.Count,
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    private static int Count(object? value) => value is null ? 0 : 1;
+}

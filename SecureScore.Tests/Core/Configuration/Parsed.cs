@@ -1,0 +1,28 @@
+using System.Text;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Tests.Core.Configuration;
+
+/// <summary>What the parser makes of objects, and short names for ids.</summary>
+internal static class Parsed
+{
+    /// <summary>An id that ends in a number.</summary>
+    public static Guid Id(int number) => Guid.Parse($"00000000-0000-0000-0000-{number:D12}");
+
+    public static (TenantConfiguration Configuration, IReadOnlyList<ConfigurationOddity> Oddities) Of(ConfigurationPart part, params IReadOnlyList<string> objects) =>
+        Of([.. objects.Select(json => (part, json))]);
+
+    public static (TenantConfiguration Configuration, IReadOnlyList<ConfigurationOddity> Oddities) Of(params IReadOnlyList<(ConfigurationPart Part, string Json)> objects)
+    {
+        var builder = new TenantConfigurationBuilder(TenantId.Parse("a0000000-0000-0000-0000-000000000000"));
+        var parser = new ConfigurationParser(builder);
+        foreach (var (part, json) in objects) parser.Read(part, Encoding.UTF8.GetBytes(json));
+        return (builder.Build(), parser.Oddities.ToList());
+    }
+
+    /// <summary>A policy for everybody with the given conditions, grant controls and session controls.</summary>
+    public static ConditionalAccessPolicy Policy(string conditions = "{}", string grant = "null", string session = "null") => Assert.Single(Of(ConfigurationPart.Policies,
+        $$"""{"id":"{{Id(1)}}","displayName":"P","state":"enabled","conditions":{{conditions}},"grantControls":{{grant}},"sessionControls":{{session}}}""").Configuration.Policies);
+}

@@ -1,0 +1,141 @@
+using System.Text;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Tests.Core.Configuration;
+
+public sealed class UserParserTests
+{
+    [Fact]
+    public void User_is_read_with_all_there_is()
+    {
+        var users = Parsed.Of(ConfigurationPart.Users, $$"""
+            {"id":"{{Parsed.Id(1)}}","displayName":"Zo\u00eb \"Z\" Ω","USERPRINCIPALNAME":"zoe@example.com","accountEnabled":true,"userType":"Member","creationType":null,
+            "externalUserState":null,"onPremisesSyncEnabled":true,"assignedLicenses":[{"disabledPlans":[],"skuId":"{{Parsed.Id(8)}}"},{"skuId":"{{Parsed.Id(7)}}"},{"skuId":"{{Parsed.Id(8)}}"}],"new":{"a":[1]} }
+            """).Configuration.Users;
+
+        Assert.Equal(1, users.Count);
+        Assert.Equal("Zoë \"Z\" Ω", users.Name(0));
+        Assert.Equal("zoe@example.com", users.SignInName(0));
+        Assert.Equal(UserTraits.Enabled | UserTraits.Synced, users.Traits(0));
+        Assert.Equal([Parsed.Id(7), Parsed.Id(8)], users.Licences(0));
+    }
+
+    [Theory]
+    [InlineData("""
+        "userType":"guest","creationType":"Invitation"
+        """, UserTraits.Guest | UserTraits.External)]
+    [InlineData("""
+        "userType":"Guest","externalUserState":"Accepted"
+        """, UserTraits.Guest | UserTraits.External)]
+    [InlineData("""
+        "userType":"Guest","userPrincipalName":"a_b.example#EXT#@c.example"
+        """, UserTraits.Guest | UserTraits.External)]
+    [InlineData("""
+        "userType":"Guest","creationType":null,"externalUserState":""
+        """, UserTraits.Guest)]
+    [InlineData("""
+        "userType":"Member","creationType":"Invitation"
+        """, UserTraits.External)]
+    [InlineData("""
+        "userType":null,"externalUserState":["x"]
+        """, UserTraits.None)]
+    public void Guests_and_externals_are_told_apart(string properties, UserTraits traits)
+    {
+        var users = Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;
+
+        Assert.Equal(traits, users.Traits(0));
+    }
+
+    [Fact]
+    public void User_that_does_not_say_whether_it_is_enabled_counts_as_enabled_and_is_counted()
+    {
+        var (configuration, oddities) = Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}""", $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":null}""");
+
+        Assert.Equal(2, configuration.Users.Where(UserTraits.Enabled).Count);
+        Assert.StartsWith("2 users", Assert.Single(oddities).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeated_user_keeps_the_last_and_is_an_oddity()
+    {
+        var (configuration, oddities) = Parsed.Of(ConfigurationPart.Users,
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","accountEnabled":true}""", $$"""{"id":"{{Parsed.Id(2)}}","displayName":"Other","accountEnabled":true}""",
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"Last","accountEnabled":false,"assignedLicenses":[{"skuId":"{{Parsed.Id(9)}}"}]}""");
+
+        Assert.Equal(2, configuration.Users.Count);
+        Assert.Equal("Last", configuration.Users.Name(0));
+        Assert.Equal(UserTraits.None, configuration.Users.Traits(0));
+        Assert.Equal(Parsed.Id(9), Assert.Single(configuration.Users.Licences(0)));
+        Assert.Equal("repeated-id", Assert.Single(oddities).Code);
+    }
+
+    [Fact]
+    public void Registration_sets_the_traits_of_its_user()
+    {
+        var (configuration, oddities) = Parsed.Of(
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":true}"""), (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":true}"""),
+            (ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(2)}}","isMfaRegistered":true,"isMfaCapable":"true","isSsprEnabled":true,"isSsprRegistered":false,"isPasswordlessCapable":null,"methodsRegistered":["x"]}"""));
+
+        Assert.Equal(UserTraits.Enabled, configuration.Users.Traits(0));
+        Assert.Equal(UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled, configuration.Users.Traits(1));
+        Assert.Empty(oddities);
+    }
+
+    [Fact]
+    public void Registrations_of_users_that_are_not_there_are_one_line_with_their_number()
+    {
+        var (_, oddities) = Parsed.Of(ConfigurationPart.Registrations, [.. Enumerable.Range(1, 300).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","isMfaCapable":true}""")]);
+
+        Assert.StartsWith("300 rows", Assert.Single(oddities).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Oddities_of_a_part_end_after_a_hundred_with_the_number_of_the_rest()
+    {
+        var (_, oddities) = Parsed.Of(ConfigurationPart.Users, [.. Enumerable.Repeat("""{"id":"x"}""", 250)]);
+
+        Assert.Equal(101, oddities.Count);
+        Assert.Equal("… and 150 more.", oddities[100].Message);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1"}""", "no-id")]
+    [InlineData("""{"id":7}""", "no-id")]
+    [InlineData("""{"id":{"a":1}}""", "no-id")]
+    [InlineData("{}", "no-id")]
+    [InlineData("[]", "not-an-object")]
+    [InlineData("12", "not-an-object")]
+    [InlineData("", "not-json")]
+    [InlineData("""{"id":""", "not-json")]
+    [InlineData("""{"displayName":"\ud800","id":"00000000-0000-0000-0000-000000000001"}""", "not-utf8")]
+    public void What_is_no_user_is_skipped_and_said(string json, string code)
+    {
+        var (configuration, oddities) = Parsed.Of(ConfigurationPart.Users, json);
+
+        Assert.Equal(0, configuration.Users.Count);
+        Assert.Equal(code, Assert.Single(oddities).Code);
+    }
+
+    [Fact]
+    public void Text_that_is_no_utf8_skips_the_user()
+    {
+        var builder = new TenantConfigurationBuilder(default(TenantId));
+        var parser = new ConfigurationParser(builder);
+
+        parser.Read(ConfigurationPart.Users, [.. Encoding.UTF8.GetBytes($$"""{"id":"{{Parsed.Id(1)}}","displayName":"a"""), 0xC3, 0x28, .. "\"}"u8]);
+
+        Assert.Equal(0, builder.UserCount);
+        Assert.Equal("not-utf8", Assert.Single(parser.Oddities.ToList()).Code);
+    }
+
+    [Fact]
+    public void Very_long_name_is_cut_between_characters()
+    {
+        var users = Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","displayName":"a{{new string('ä', 3000)}}","userPrincipalName":"u"}""").Configuration.Users;
+
+        // 512 bytes: one of the first letter, and 255 letters of two bytes.
+        Assert.Equal("a" + new string('ä', 255), users.Name(0));
+        Assert.Equal("u", users.SignInName(0));
+    }
+}

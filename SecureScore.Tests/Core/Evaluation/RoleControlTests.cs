@@ -1,0 +1,72 @@
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Evaluation;
+
+/// <summary>Controls that ask who holds which role.</summary>
+public sealed class RoleControlTests
+{
+    private static readonly Guid s_entra = Guid.Parse("11111111-1111-1111-1111-111111111111");
+    private static readonly Guid s_office = Guid.Parse("22222222-2222-2222-2222-222222222222");
+
+    [Theory]
+    [InlineData("Ada Ben", 1, "2 users hold the role Global Administrator.")]
+    [InlineData("Ada Crew", 1, "2 users hold the role Global Administrator.")]
+    [InlineData("Ada Off", 0, "1 user holds the role Global Administrator.")]
+    [InlineData("Ada App", 0, "1 user holds the role Global Administrator.")]
+    public void More_than_one_global_administrator_who_may_sign_in(string holders, int points, string reading)
+    {
+        var result = new GivenConfiguration().Users("Ada", "Ben").User("Off", UserTraits.None).Group("Crew", ["Ben"]).Role(GivenConfiguration.GlobalAdministrator, holders.Split(' ')).Evaluate("OneAdmin", "Ada");
+
+        Assert.Equal((points, points, reading), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Reading));
+    }
+
+    [Fact]
+    public void Global_administrators_in_a_group_that_was_not_read_are_not_counted_as_none()
+    {
+        var given = new GivenConfiguration().Users("Ada").GroupWithoutMembers("Crew").Role(GivenConfiguration.GlobalAdministrator, "Ada", "Crew").Without(ConfigurationPart.GroupMembers);
+
+        Assert.Equal(EvaluationOutcome.NotEvaluated, given.Evaluate("OneAdmin").Outcome);
+    }
+
+    [Theory]
+    [InlineData("729827e3-9c14-49f7-bb1b-9608f156bbb8", 1)] // Helpdesk Administrator
+    [InlineData("62e90394-69f5-4237-9190-012177145e10", 0)] // Global Administrator
+    [InlineData("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", 0)] // Directory Readers
+    [InlineData("d29b2b05-8046-44ba-8758-1e26182fcf32", 0)] // Directory Synchronization Accounts
+    public void Somebody_holds_a_narrower_role(string role, int points) =>
+        Assert.Equal(points, new GivenConfiguration().Users("Ada").Role(Guid.Parse(role), "Ada").Evaluate("RoleOverlap").AsCounted!.Points);
+
+    [Fact]
+    public void Narrower_roles_are_counted_by_user() => Assert.Equal(
+        "2 users hold an administrative role other than Global Administrator.",
+        new GivenConfiguration().Users("Ada", "Ben").Role(GivenConfiguration.HelpdeskAdministrator, "Ada", "Ben").Role(Guid.NewGuid(), "Ada").Evaluate("RoleOverlap").Reading);
+
+    [Fact]
+    public void Administrators_have_separate_accounts_of_the_cloud()
+    {
+        var result = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("Synced", UserTraits.Enabled | UserTraits.Synced)
+            .User("Licensed", UserTraits.Enabled, s_entra, s_office).User("Unlisted", UserTraits.Enabled, Guid.Empty).User("No admin", UserTraits.Enabled | UserTraits.Synced, s_office)
+            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "Synced", "Licensed", "Unlisted").Set(Licences).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
+
+        Assert.Equal((0m, "1 of 4 administrators is separate and in the cloud alone."), (result.AsCounted!.Points, result.Reading));
+        Assert.Equal(
+            [
+                ("Synced", "The account comes from the directory on premises."),
+                ("Licensed", "The account has the licence Office."),
+                ("Unlisted", "The account has the licence 00000000-0000-0000-0000-000000000000."),
+            ],
+            result.Affected.Items.Select(a => (a.Name, a.Cause)));
+    }
+
+    [Fact]
+    public void Clean_accounts_of_administrators_and_none_at_all_count_in_full()
+    {
+        Assert.Equal(3, new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licences).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
+        Assert.Equal(3, new GivenConfiguration().Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
+    }
+
+    private static void Licences(TenantConfigurationBuilder builder) =>
+        builder.Licences.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]), new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
+}

@@ -1,0 +1,114 @@
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Evaluation;
+
+/// <summary>Controls that ask for settings, domains and groups.</summary>
+public sealed class SettingControlTests
+{
+    [Theory]
+    [InlineData(true, 5)]
+    [InlineData(false, 0)]
+    public void Password_hash_sync_is_all_or_nothing_in_a_hybrid_tenant(bool isOn, int points) =>
+        Assert.Equal(points, new GivenConfiguration().Hybrid().Set(b => b.HasPasswordHashSync = isOn).Evaluate("PasswordHashSync").AsCounted!.Points);
+
+    [Theory]
+    [InlineData("PasswordHashSync", ConfigurationPart.PasswordSync)]
+    [InlineData("aad_password_protection", ConfigurationPart.DirectorySettings)]
+    public void Tenant_of_the_cloud_has_nothing_on_premises_whatever_was_read(string controlId, ConfigurationPart part)
+    {
+        Assert.Equal(EvaluationOutcome.NotApplicable, new GivenConfiguration().Hybrid(false).Without(part).Evaluate(controlId).Outcome);
+        Assert.Equal(EvaluationOutcome.NotEvaluated, new GivenConfiguration().Hybrid().Without(part).Evaluate(controlId).Outcome);
+    }
+
+    [Theory]
+    [InlineData("", 4, "Users may not consent to apps.")]
+    [InlineData("ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed", 4, "Users may not consent to apps.")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low", 4, "Users may consent only to low-impact permissions of verified publishers.")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.ours", 0, "Users may consent to apps by the policy ours.")]
+    public void Consent_of_users_is_limited(string policies, int points, string reading)
+    {
+        var result = new GivenConfiguration().Set(b => b.AuthorizationPolicy = new(null, policies.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Evaluate("IntegratedApps");
+
+        Assert.Equal((points, reading, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.Reading, result.Affected.Count));
+    }
+
+    [Fact]
+    public void Passwords_never_expire_in_verified_root_domains_with_passwords()
+    {
+        var result = Domains(("a.example", 2147483647), ("b.example", 90), ("c.example", null));
+
+        Assert.Equal((0m, "Passwords never expire in 1 of 3 domains."), (result.AsCounted!.Points, result.Reading));
+        Assert.Equal([("b.example", "Passwords expire after 90 days."), ("c.example", "No period is set, and Microsoft's default is 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal(8, Domains(("a.example", 2147483647)).AsCounted!.Points);
+        Assert.Equal(8, Domains().AsCounted!.Points);
+    }
+
+    [Theory]
+    [InlineData("AdminConsent on", "aad_admin_consent_workflow", 5)]
+    [InlineData("AdminConsent unreviewed", "aad_admin_consent_workflow", 0)]
+    [InlineData("AdminConsent off", "aad_admin_consent_workflow", 0)]
+    [InlineData("Banned", "aad_custom_banned_passwords", 5)]
+    [InlineData("Banned empty", "aad_custom_banned_passwords", 0)]
+    [InlineData("Protected", "aad_custom_banned_passwords", 0)]
+    [InlineData("", "aad_custom_banned_passwords", 0)]
+    [InlineData("Protected", "aad_password_protection", 6)]
+    [InlineData("Audited", "aad_password_protection", 0)]
+    [InlineData("Banned", "aad_password_protection", 0)]
+    [InlineData("", "aad_password_protection", 0)]
+    [InlineData("Apps kept", "aad_third_party_apps", 5)]
+    [InlineData("Apps free", "aad_third_party_apps", 0)]
+    public void Setting_gives_all_points_or_none_and_names_itself(string settings, string controlId, int points)
+    {
+        var result = With(settings).Evaluate(controlId, "Ada");
+
+        Assert.Equal((points, points, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Affected.Count));
+    }
+
+    [Theory]
+    [InlineData("aad_admin_consent_workflow")]
+    [InlineData("aad_third_party_apps")]
+    [InlineData("IntegratedApps")]
+    public void Answer_that_does_not_say_is_not_evaluated(string controlId)
+    {
+        var result = new GivenConfiguration().Set(b => (b.AuthorizationPolicy, b.ConsentRequests) = (new(null, null), new(null, 3))).Evaluate(controlId);
+
+        Assert.Equal(EvaluationOutcome.NotEvaluated, result.Outcome);
+        Assert.EndsWith("said nothing about it.", result.Reading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Public_groups_of_Microsoft_365_are_named_and_others_ignored()
+    {
+        var result = new GivenConfiguration().UnifiedGroup("Open", "Public").UnifiedGroup("Closed", "Private").UnifiedGroup("Unsaid", null).Group("Security").Evaluate("aad_managed_approved_public_groups_only");
+
+        Assert.Equal((0m, "2 of 3 Microsoft 365 groups are public."), (result.AsCounted!.Points, result.Reading));
+        Assert.Equal([("Open", "The group is public."), ("Unsaid", "It was not said whether the group is private.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal(3, new GivenConfiguration().UnifiedGroup("Closed", "Private").Evaluate("aad_managed_approved_public_groups_only").AsCounted!.Points);
+    }
+
+    [Fact]
+    public void LinkedIn_connections_are_attested() => Assert.Equal(EvaluationOutcome.Manual, new GivenConfiguration().Evaluate("aad_linkedin_connection_disables").Outcome);
+
+    private static EvaluatedControl Domains(params (string Name, int? Days)[] domains) => new GivenConfiguration().Set(b =>
+    {
+        b.Domains.AddRange(domains.Select(d => new Domain(d.Name, true, true, false, d.Days)));
+        b.Domains.AddRange([new("federated.example", true, true, true, 30), new("sub.a.example", true, false, false, 30), new("unverified.example", false, true, false, 30)]);
+    }).Evaluate("PWAgePolicyNew");
+
+    private static GivenConfiguration With(string settings) => new GivenConfiguration().Hybrid().Set(b =>
+    {
+        b.ConsentRequests = new(settings != "AdminConsent off", settings == "AdminConsent unreviewed" ? 0 : 2);
+        b.AuthorizationPolicy = new(settings == "Apps free", []);
+        b.PasswordRules = settings switch
+        {
+            "Banned" => new(true, 3, false, true),
+            "Banned empty" => new(true, 0, false, false),
+            "Protected" => new(false, 3, true, true),
+            "Audited" => new(false, 3, true, false),
+            _ => null,
+        };
+    });
+}

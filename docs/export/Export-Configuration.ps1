@@ -1,0 +1,123 @@
+<#
+.SYNOPSIS
+Exports what SecureScore evaluates, as Microsoft Graph's own JSON, into a folder.
+.DESCRIPTION
+Sign in first, with the permissions that docs/evaluation-export.md lists:
+Connect-MgGraph -Scopes Organization.Read.All, Domain.Read.All, Policy.Read.All, ...
+.PARAMETER Folder
+Where the files go; it is made when it is not there.
+#>
+#Requires -Modules Microsoft.Graph.Authentication
+[CmdletBinding()]
+param([Parameter(Mandatory)][string] $Folder)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$null = New-Item -ItemType Directory -Path $Folder -Force
+$Folder = (Resolve-Path -LiteralPath $Folder).ProviderPath
+
+# One answer as text of Graph: objects of PowerShell would lose empty lists and depth. The module waits when Graph asks for it.
+function Get-Answer([string] $Address) {
+    $response = Invoke-MgGraphRequest -Method GET -Uri $Address -OutputType HttpResponseMessage -SkipHttpErrorCheck
+    $text = $response.Content.ReadAsStringAsync().GetAwaiter().GetResult()
+    [pscustomobject]@{ IsSuccess = $response.IsSuccessStatusCode; Text = $text; Json = $text | ConvertFrom-Json -Depth 100 }
+}
+
+function Save-Text([string] $File, [string] $Text) {
+    [IO.File]::WriteAllText([IO.Path]::Combine($Folder, $File), $Text)
+}
+
+function Get-Property($Object, [string] $Name) {
+    if ($null -ne $Object -and $Object.PSObject.Properties[$Name]) { $Object.$Name }
+}
+
+# The first page keeps the part's name, and further ones get numbers behind it; what an earlier export left would be taken for pages of this one.
+function Export-Part([string] $File, [string] $Address) {
+    $stem = [IO.Path]::GetFileNameWithoutExtension($File)
+    Get-ChildItem -LiteralPath $Folder -Filter "$stem*.json" |
+        Where-Object Name -Match "^$([regex]::Escape($stem))(-\d+)?\.json$" | Remove-Item
+    $pages = 0
+    $next = "v1.0/$Address"
+    while ($next) {
+        $answer = Get-Answer $next
+        if (-not $answer.IsSuccess) {
+            # The error answer becomes the file, so that the import can say why the part is missing.
+            Get-ChildItem -LiteralPath $Folder -Filter "$stem-*.json" | Where-Object Name -Match "^$([regex]::Escape($stem))-\d+\.json$" | Remove-Item
+            Save-Text $File $answer.Text
+            Write-Warning "$File was not exported; the file has the answer of Microsoft Graph."
+            return
+        }
+        $name = if ($pages -eq 0) { $File } else { "$stem-$pages.json" }
+        Save-Text $name $answer.Text
+        $pages++
+        $next = Get-Property $answer.Json '@odata.nextLink'
+    }
+    Write-Host "${File}: $pages pages"
+}
+
+# The objects of a part that was exported; none when it was not.
+function Read-Part([string] $File) {
+    $stem = [IO.Path]::GetFileNameWithoutExtension($File)
+    foreach ($page in Get-ChildItem -LiteralPath $Folder -Filter "$stem*.json" | Where-Object Name -Match "^$([regex]::Escape($stem))(-\d+)?\.json$") {
+        Get-Property (Get-Content -LiteralPath $page.FullName -Raw | ConvertFrom-Json -Depth 100) 'value'
+    }
+}
+
+Export-Part 'organization.json' 'organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
+Export-Part 'subscribedSkus.json' 'subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans'
+Export-Part 'domains.json' 'domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays'
+Export-Part 'securityDefaults.json' 'policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled'
+Export-Part 'authorizationPolicy.json' 'policies/authorizationPolicy'
+Export-Part 'adminConsentRequestPolicy.json' 'policies/adminConsentRequestPolicy'
+Export-Part 'groupSettings.json' 'groupSettings'
+Export-Part 'onPremisesSynchronization.json' 'directory/onPremisesSynchronization'
+Export-Part 'authenticationStrengthPolicies.json' 'policies/authenticationStrengthPolicies'
+Export-Part 'namedLocations.json' 'identity/conditionalAccess/namedLocations'
+Export-Part 'policies.json' 'identity/conditionalAccess/policies'
+Export-Part 'roleDefinitions.json' 'roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn,templateId'
+Export-Part 'roleAssignments.json' 'roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId'
+Export-Part 'roleEligibilityScheduleInstances.json' 'roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId'
+Export-Part 'users.json' 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999'
+Export-Part 'userRegistrationDetails.json' 'reports/authenticationMethods/userRegistrationDetails?$top=999'
+Export-Part 'groups.json' 'groups?$select=id,displayName,visibility,groupTypes&$top=999'
+
+# Members only of groups that policies name or that hold a role, and of the groups inside those.
+$groups = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+$seen = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+$open = [Collections.Generic.Queue[string]]::new()
+foreach ($group in Read-Part 'groups.json') { $null = $groups.Add($group.id) }
+$named = @(
+    foreach ($policy in Read-Part 'policies.json') {
+        $users = Get-Property (Get-Property $policy 'conditions') 'users'
+        Get-Property $users 'includeGroups'
+        Get-Property $users 'excludeGroups'
+    }
+    foreach ($assignment in @(Read-Part 'roleAssignments.json') + @(Read-Part 'roleEligibilityScheduleInstances.json')) {
+        $holder = Get-Property $assignment 'principalId'
+        if ($holder -and $groups.Contains($holder)) { $holder }
+    }
+)
+foreach ($id in $named) { if ($id -and $seen.Add($id)) { $open.Enqueue($id) } }
+
+$lines = [Collections.Generic.List[string]]::new()
+while ($open.Count -gt 0) {
+    $group = $open.Dequeue()
+    $next = "v1.0/groups/$group/members?`$select=id&`$top=999"
+    while ($next) {
+        $answer = Get-Answer $next
+        if (-not $answer.IsSuccess) {
+            if ((Get-Property (Get-Property $answer.Json 'error') 'code') -eq 'Request_ResourceNotFound') { break }   # deleted
+            Save-Text 'groupMembers.json' $answer.Text
+            throw "groupMembers.json was not exported: the members of $group could not be read."
+        }
+        $members = @(foreach ($member in $answer.Json.value) {
+            $type = Get-Property $member '@odata.type'
+            if ($type -eq '#microsoft.graph.group' -and $seen.Add($member.id)) { $open.Enqueue($member.id) }
+            [ordered]@{ '@odata.type' = $type; id = $member.id }
+        })
+        $lines.Add((ConvertTo-Json -Compress -Depth 3 -InputObject ([ordered]@{ id = $group; members = $members })))
+        $next = Get-Property $answer.Json '@odata.nextLink'
+    }
+}
+Save-Text 'groupMembers.json' ("{`"value`":[`n" + ($lines -join ",`n") + "`n]}`n")
+Write-Host "groupMembers.json: members of $($seen.Count) groups"

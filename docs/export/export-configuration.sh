@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Exports what SecureScore evaluates, as Microsoft Graph's own JSON, into a folder.
+# Usage: GRAPH_TOKEN=<access token> export-configuration.sh <folder>
+# Needs curl and jq. GRAPH_URL changes the cloud, such as https://graph.microsoft.us/v1.0.
+set -euo pipefail
+
+: "${GRAPH_TOKEN:?Put an access token for Microsoft Graph into GRAPH_TOKEN.}"
+folder=${1:?Usage: export-configuration.sh <folder>}
+graph=${GRAPH_URL:-https://graph.microsoft.com/v1.0}
+waits=${GRAPH_WAITS:-10}
+mkdir -p "$folder"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The token goes in by a file that only this user reads: arguments show in the list of processes.
+(umask 077 && printf 'header = "Authorization: Bearer %s"\n' "$GRAPH_TOKEN" > "$work/curl")
+
+# get <address> <file>: one answer, waiting when Graph asks for it. Fails when the answer is an error; the file has it.
+get() {
+  local status wait try
+  for ((try = 0; ; try++)); do
+    status=$(curl --silent --show-error --config "$work/curl" --dump-header "$work/headers" --output "$2" --write-out '%{http_code}' "$1") || return 1
+    [[ $status == 200 ]] && return 0
+    [[ $status == 429 || $status == 503 || $status == 504 ]] && ((try < waits)) || return 1
+    wait=$(tr -d '\r' < "$work/headers" | awk 'tolower($1) == "retry-after:" { print $2 }')
+    [[ $wait =~ ^[0-9]+$ ]] || wait=$((2 ** (try < 6 ? try : 6)))
+    echo "Graph asks for a pause of $wait s." >&2
+    sleep "$wait"
+  done
+}
+
+# A next page must be where the first one was: the token goes nowhere else.
+next_of() {
+  local next
+  next=$(jq -r '."@odata.nextLink" // empty' "$1")
+  [[ -z $next || $next == "$graph"/* ]] || { echo "The next page is at another place: $next" >&2; return 1; }
+  printf '%s' "$next"
+}
+
+# export_part <file> <address>: all pages of a part in one file. An error answer becomes the file, so that the import can say why.
+export_part() {
+  local address="$graph/$2" page="$work/page" all="$work/all"
+  : > "$all"
+  while [[ -n $address ]]; do
+    if ! get "$address" "$page"; then
+      echo "$1: not exported ($(jq -r '.error.code // "no answer"' "$page" 2> /dev/null || echo 'no answer'))" >&2
+      if jq -e .error "$page" > /dev/null 2>&1; then jq -c '{error}' "$page" > "$folder/$1"; else rm -f "$folder/$1"; fi
+      return 0
+    fi
+    # A single object has no list; it is a list of one.
+    jq -c 'if (.value | type) == "array" then .value[] else del(."@odata.context") end' "$page" >> "$all"
+    address=$(next_of "$page")
+  done
+  { printf '{"value":[\n'; sed '$!s/$/,/' "$all"; printf ']}\n'; } > "$folder/$1"
+  echo "$1: $(wc -l < "$all") objects"
+}
+
+# export_members <group>: adds its members to the export and the groups among them to those still to do.
+export_members() {
+  local address="$graph/groups/$1/members?\$select=id&\$top=999" page="$work/page"
+  while [[ -n $address ]]; do
+    if ! get "$address" "$page"; then
+      [[ $(jq -r '.error.code // empty' "$page" 2> /dev/null) == Request_ResourceNotFound ]] && return 0   # deleted, or no group
+      return 1
+    fi
+    jq -c --arg id "$1" '{id: $id, members: [.value[] | {"@odata.type", id}]}' "$page" >> "$work/members"
+    jq -r '.value[] | select(."@odata.type" == "#microsoft.graph.group") | .id' "$page" >> "$work/todo"
+    address=$(next_of "$page")
+  done
+}
+
+export_part organization.json 'organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
+export_part subscribedSkus.json 'subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans'
+export_part domains.json 'domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays'
+export_part securityDefaults.json 'policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled'
+export_part authorizationPolicy.json 'policies/authorizationPolicy'
+export_part adminConsentRequestPolicy.json 'policies/adminConsentRequestPolicy'
+export_part groupSettings.json 'groupSettings'
+export_part onPremisesSynchronization.json 'directory/onPremisesSynchronization'
+export_part authenticationStrengthPolicies.json 'policies/authenticationStrengthPolicies'
+export_part namedLocations.json 'identity/conditionalAccess/namedLocations'
+export_part policies.json 'identity/conditionalAccess/policies'
+export_part roleDefinitions.json 'roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn,templateId'
+export_part roleAssignments.json 'roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId'
+export_part roleEligibilityScheduleInstances.json 'roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId'
+export_part users.json 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999'
+export_part userRegistrationDetails.json 'reports/authenticationMethods/userRegistrationDetails?$top=999'
+export_part groups.json 'groups?$select=id,displayName,visibility,groupTypes&$top=999'
+
+# Members only of groups that policies name or that hold a role, and of the groups inside those.
+: > "$work/members"
+ids_of() { [[ -f $folder/$1 ]] && jq -r ".value[]? | $2" "$folder/$1" || true; }
+ids_of groups.json '.id' | sort -u > "$work/groups"
+ids_of policies.json '.conditions.users // {} | (.includeGroups // [])[], (.excludeGroups // [])[]' > "$work/todo"
+for file in roleAssignments.json roleEligibilityScheduleInstances.json; do
+  ids_of "$file" '.principalId' | sort -u | comm -12 - "$work/groups" >> "$work/todo"
+done
+: > "$work/done"
+while sort -u "$work/todo" | comm -23 - "$work/done" > "$work/round" && [[ -s $work/round ]]; do
+  while read -r group; do
+    export_members "$group" || { echo "groupMembers.json: not exported, the members of $group could not be read" >&2; jq -c '{error}' "$work/page" > "$folder/groupMembers.json" 2> /dev/null || rm -f "$folder/groupMembers.json"; exit 1; }
+  done < "$work/round"
+  sort -u "$work/done" "$work/round" -o "$work/done"
+done
+{ printf '{"value":[\n'; sed '$!s/$/,/' "$work/members"; printf ']}\n'; } > "$folder/groupMembers.json"
+echo "groupMembers.json: members of $(wc -l < "$work/done") groups"
