@@ -56,7 +56,7 @@ internal static class GeneratedTenant
         List<string> members = [];
         if (group % 10 == 0) members.Add($$"""{"@odata.type":"#microsoft.graph.group","id":"{{Id(2, group + 1)}}"}""");
         for (var user = group; user < users * 2; user += Groups) members.Add($$"""{"@odata.type":"#microsoft.graph.user","id":"{{Id(1, user / 2)}}"}""");
-        return members.Chunk(999).Select(page => $$"""{"id":"{{Id(2, group)}}","members":[{{string.Join(',', page)}}]}""");
+        return members.Chunk(999).DefaultIfEmpty([]).Select(page => $$"""{"id":"{{Id(2, group)}}","members":[{{string.Join(',', page)}}]}""");
     }
 
     /// <summary>Every policy includes twenty groups and excludes five, so that together they name all 5,000.</summary>

@@ -12,7 +12,7 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>Lets in whoever may write, and hands the evaluation to the <see cref="EvaluationRunner"/>.</summary>
 internal sealed class EvaluationService(
-    EvaluationRunStore runs, EvaluationRunner runner, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, IHostApplicationLifetime lifetime, TimeProvider time) : IEvaluationService
+    EvaluationRunStore runs, EvaluationRunner runner, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, TimeProvider time, IHostApplicationLifetime? lifetime = null) : IEvaluationService
 {
     public async Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class EvaluationService(
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = nameof(EvaluationTrigger.Person) });
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Person, needsConnection: true, cancellationToken);
-        _ = Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), lifetime.ApplicationStopping), CancellationToken.None);
+        _ = Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), lifetime?.ApplicationStopping ?? CancellationToken.None), CancellationToken.None);
     }
 
     public async Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)

@@ -1,0 +1,149 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Storage;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Evaluation;
+
+/// <summary>Exports that are read, stored and evaluated in a real database.</summary>
+public sealed class EvaluationRunTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;      // set before each test
+
+    private IEvaluationService Service => _database.Get<IEvaluationService>();
+
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Tenant_without_anything_from_Microsoft_has_a_score_at_once()
+    {
+        await RunAsync();
+
+        var board = await _database.BoardAsync();
+        Assert.Equal((ScoreBase.Own, true, new DateOnly(2026, 3, 1)), (board.Base, board.Snapshot.IsOwn, board.Snapshot.Day));
+        Assert.Equal((4.5m, 2m, 4m), Points(board, "MFARegistrationV2"));
+        Assert.Equal((5m, 1m, 2m), Points(board, "AdminMFAV2"));
+        Assert.Equal((0m, 0m, 5m), Points(board, "BlockLegacyAuthentication"));
+        Assert.Equal(SecureScore.Core.Scoring.PointsKind.NotApplicable, board.Find("PasswordHashSync")!.Points.Kind);
+        Assert.Contains("Conditional Access", board.Find("BlockLegacyAuthentication")!.Title + (await _database.Actions.FindAsync(Given.TenantId, "BlockLegacyAuthentication", TestDatabase.Token))!.Profile!.Remediation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_in_the_export_is_not_evaluated_and_says_what_to_bring()
+    {
+        await RunAsync(("roleAssignments.json", null));
+
+        var summary = await SummaryAsync();
+        var admins = summary.Find("AdminMFAV2")!;
+        Assert.Equal((EvaluationOutcome.NotEvaluated, null), (admins.Score.Outcome, admins.Score.AsCounted));
+        Assert.Contains("roleAssignments.json", Assert.Single(admins.Missing), StringComparison.Ordinal);
+        var board = await _database.BoardAsync();
+        Assert.Null(board.Find("AdminMFAV2")!.ScoreImpact);
+    }
+
+    [Fact]
+    public async Task Affected_objects_are_stored_with_their_causes_and_can_be_searched()
+    {
+        await RunAsync();
+
+        var query = _database.Get<IEvaluationQuery>();
+        var all = await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", null, 0, 10, TestDatabase.Token);
+        Assert.Equal(["Cleo", "Eve"], all.Items.Select(i => i.Name));
+        var second = await query.ListAffectedAsync(Given.TenantId, "mfaregistrationv2", null, 1, 1, TestDatabase.Token);
+        Assert.Equal((2, "Eve"), (second.Matching, Assert.Single(second.Items).Name));
+        Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", "%", 0, 10, TestDatabase.Token)).Matching);
+        var admin = Assert.Single((await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
+        Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
+    }
+
+    [Fact]
+    public async Task Part_that_breaks_off_leaves_the_one_before_in_force()
+    {
+        await RunAsync();
+        var before = await _database.DumpAsync("AffectedObjects");
+
+        var run = await RunAsync(("users.json", $"[{SmallExport.User(1, "Ann")},"));
+
+        Assert.Equal(EvaluationRunOutcome.Partial, run.Outcome);
+        var users = run.Parts.Single(p => p.Part == ConfigurationPart.Users);
+        Assert.Equal((PartOutcome.Broken, true, 5), (users.Outcome, users.IsKept, users.Count));
+        Assert.Equal((4.5m, 2m, 4m), Points(await _database.BoardAsync(), "MFARegistrationV2"));
+        Assert.Equal(Causes(before), Causes(await _database.DumpAsync("AffectedObjects")));
+        Assert.Equal(["1"], await _database.RowsAsync("SELECT COUNT(DISTINCT RunId) FROM ConfigurationChunks WHERE Part = 'Users'"));
+    }
+
+    [Fact]
+    public async Task Same_export_twice_changes_no_figure()
+    {
+        await RunAsync();
+        var before = await _database.DumpAsync("DailyTotals", "ScoreEvents", "CompletionSpans", "ControlProfiles");
+        _database.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await RunAsync();
+
+        Assert.Equal(before, await _database.DumpAsync("DailyTotals", "ScoreEvents", "CompletionSpans", "ControlProfiles"));
+    }
+
+    [Fact]
+    public async Task Second_run_of_a_tenant_waits_for_the_end_of_the_first_or_for_its_death()
+    {
+        await RunAsync();
+        await _database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = NULL, Outcome = 'Running', By = 'Grace'");
+
+        var refused = await Assert.ThrowsAsync<EvaluationRunningException>(() => RunAsync());
+        Assert.Contains("Grace", refused.Message, StringComparison.Ordinal);
+        _database.Clock.Advance(TimeSpan.FromMinutes(3));
+        await RunAsync();
+
+        var runs = await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token);
+        Assert.Equal([EvaluationRunOutcome.Succeeded, EvaluationRunOutcome.Interrupted], runs.Select(r => r.Outcome));
+    }
+
+    [Fact]
+    public async Task Reader_starts_nothing_and_the_refusal_is_recorded()
+    {
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Service.RunFromFilesAsync(TestDatabase.Reader, SmallExport.Files(), TestDatabase.Token));
+
+        Assert.Equal(0, await _database.CountAsync("EvaluationRuns"));
+        Assert.Contains(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccessDenied);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("[]")]
+    [InlineData("""[{"id":"3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01"},{"id":"8b7d2e90-1c35-4f7a-b2d6-0a4e5c8f1372"}]""")]
+    public async Task Files_of_no_tenant_or_of_several_are_refused(string? organization)
+    {
+        var refused = await Assert.ThrowsAsync<EvaluationFilesException>(() => RunAsync(("organization.json", organization)));
+
+        Assert.Contains("organization.json", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await _database.CountAsync("Tenants"));
+    }
+
+    [Fact]
+    public async Task Run_is_recorded_with_its_parts_and_in_the_audit_trail()
+    {
+        var run = await RunAsync(("policies.json", """[{"id":"p","displayName":"New","state":"enabled","conditions":{"weather":{"is":"rain"}}}]"""));
+
+        var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
+        Assert.Equal((EvaluationTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
+        Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
+        Assert.Contains(run.Oddities, o => o.Message.Contains("weather", StringComparison.Ordinal));
+        Assert.Contains(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
+    }
+
+    private Task<EvaluationRun> RunAsync(params (string Name, string? Text)[] changes) => Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
+
+    private async Task<EvaluationSummary> SummaryAsync() =>
+        await _database.Get<IEvaluationQuery>().FindAsync((await _database.BoardAsync()).Tenant, TestDatabase.Token) ?? throw new InvalidOperationException("No evaluation.");
+
+    private static (decimal, decimal?, decimal?) Points(SecureScore.Core.Actions.ActionBoard board, string controlId) =>
+        board.Find(controlId) is { } action ? (action.Points.Measured, action.Count, action.Total) : default;
+
+    /// <summary>The rows without their keys, which each run gives anew.</summary>
+    private static IEnumerable<string> Causes(string dump) => dump.Split('\n').Select(line => line[(line.IndexOf('|', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal);
+}
