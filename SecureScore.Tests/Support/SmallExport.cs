@@ -21,7 +21,7 @@ internal static class SmallExport
         ["authorizationPolicy.json"] = """{"defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]}}""",
         ["policies.json"] = $$"""
             [{"id":"require-mfa","displayName":"Require MFA","state":"enabled","grantControls":{"operator":"OR","builtInControls":["mfa"]},
-              "conditions":{"users":{"includeUsers":["All"],"excludeUsers":["{{Eve}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]}}]
+              "conditions":{"users":{"includeUsers":["All"],"excludeUsers":["{{Eve}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["all"] } }]
             """,
         ["roleDefinitions.json"] = """[{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}]""",
         ["roleAssignments.json"] = $$"""
