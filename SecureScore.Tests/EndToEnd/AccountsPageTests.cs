@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -17,7 +18,7 @@ public sealed class AccountsPageTests(DashboardServer server) : BrowserTest(serv
         await page.GetByTestId("account-row").GetByRole(AriaRole.Link, new() { Name = "Scanner 1", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scanner 1", Level = 1 })).ToBeVisibleAsync();
-        await Expect(page.GetByTestId("account-headline")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Not counted as protected by \d+ of \d+ controls\.$"));
+        await Expect(page.GetByTestId("account-headline")).ToHaveTextAsync(new Regex(@"^Not counted as protected by \d+ of \d+ controls\.$"));
         await Expect(page.Locator("[data-testid=count-row][data-control-id=MFARegistrationV2]")).ToContainTextAsync("Not registered for MFA.");
         await Expect(page.Locator("[data-testid=answer-row][data-question=LegacyBlocked]")).ToContainTextAsync("Excluded from policy “Block legacy sign-ins” through group “Scanner mailboxes”.");
         await Expect(page.Locator("[data-testid=answer-row][data-question=Mfa]")).ToContainTextAsync("Excluded from policy “Require MFA for everyone”");

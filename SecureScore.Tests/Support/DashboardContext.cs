@@ -35,9 +35,9 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IHistoryQuery>(History);
         Services.AddSingleton<IRecommendationQuery>(Recommendations);
         Services.AddSingleton<IEvaluationQuery>(Evaluations);
-        Services.AddSingleton<IEvaluationService>(Evaluation);
-        Services.AddSingleton<IExcludedAccountService>(Evaluation);
-        Services.AddSingleton<IScoreBaseService>(Evaluation);
+        Services.AddSingleton<IEvaluationService>(EvaluationCommands);
+        Services.AddSingleton<IExcludedAccountService>(EvaluationCommands);
+        Services.AddSingleton<IScoreBaseService>(EvaluationCommands);
         Services.AddSingleton(EvaluationNews);
         Services.AddSingleton<WhatIfFinder>();
         Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions())));
@@ -68,7 +68,7 @@ public abstract class DashboardContext : BunitContext
     internal FakeHistoryQuery History { get; } = new();
     internal FakeRecommendationQuery Recommendations { get; } = new();
     internal FakeEvaluationQuery Evaluations { get; } = new();
-    internal FakeEvaluation Evaluation { get; } = new();
+    internal FakeEvaluation EvaluationCommands { get; } = new();
     internal FakeDecisionService Decisions { get; } = new();
     internal FakeConnections Connections { get; } = new();
     internal FakeWriteBack WriteBack { get; } = new();

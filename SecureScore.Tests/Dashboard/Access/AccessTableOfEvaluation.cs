@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sync;
@@ -31,7 +32,7 @@ internal static partial class AccessTable
             database.Get<IScoreBaseService>().ChooseAsync(actor, SampleTenant.Id, ScoreBase.Own, TestDatabase.Token)),
     ];
 
-    private static Task<ExcludedAccount> ExcludeAsync(TestDatabase database, SecureScore.Core.Access.Actor actor) => database.Get<IExcludedAccountService>()
+    private static Task<ExcludedAccount> ExcludeAsync(TestDatabase database, Actor actor) => database.Get<IExcludedAccountService>()
         .AddAsync(actor, Given.TenantId, s_anybody, "Scanner", ExcludedAccountKind.Service, "Forged", "Nobody", TestDatabase.Token);
 
     private static async Task UnlessConnectedAsync(bool mayWrite, Func<Task> run)

@@ -28,7 +28,7 @@ public sealed class EvaluationPageTests : DashboardContext
 
         var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf(Given.Differing("differs", microsoft: 3, own: 7.5m, DifferenceReason.RuleUnknown, max: 10))));
 
-        Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10differs", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
+        Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10Differs +4.50", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
         Assert.Equal(["Title of alone", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
         Assert.Contains("2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal); // 7.5 + 7.5 of 10 + 10
     }
@@ -65,24 +65,24 @@ public sealed class EvaluationPageTests : DashboardContext
         Connections.All.Add(Given.Connection(Given.TenantId));
         var page = Show();
         page.Find("[data-testid=evaluate-now]").Click();
-        Evaluation.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running));
+        EvaluationCommands.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running));
 
         EvaluationNews.Publish(new(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
         EvaluationNews.Publish(new(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
 
         page.WaitForAssertion(() => Assert.Equal("Reading Conditional Access policies (11 of 18) · 12 objects · 40 requests", page.Find("[data-testid=evaluation-progress] span").TextContent));
         page.Find("[data-testid=evaluation-progress] button").Click();
-        Assert.Equal([$"start {Given.TenantId}", $"cancel {Given.TenantId}"], Evaluation.Asked);
+        Assert.Equal([$"start {Given.TenantId}", $"cancel {Given.TenantId}"], EvaluationCommands.Asked);
     }
 
     [Fact]
     public void The_end_of_a_run_shows_what_was_skipped_and_found()
     {
-        Evaluation.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running, ConfigurationPart.Users));
+        EvaluationCommands.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running, ConfigurationPart.Users));
         var page = Show();
         Assert.Contains("Reading users", page.Find("[data-testid=evaluation-progress]").TextContent, StringComparison.Ordinal);
 
-        Evaluation.Runs[0] = Given.RunOf(EvaluationRunOutcome.Succeeded);
+        EvaluationCommands.Runs[0] = Given.RunOf(EvaluationRunOutcome.Succeeded);
         Clock.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=evaluation-progress]")));
@@ -95,7 +95,7 @@ public sealed class EvaluationPageTests : DashboardContext
     public void An_evaluation_that_goes_on_already_is_said()
     {
         Connections.All.Add(Given.Connection(Given.TenantId));
-        Evaluation.Refusal = new EvaluationRunningException("clock", new(2026, 3, 1, 11, 58, 0));
+        EvaluationCommands.Refusal = new EvaluationRunningException("clock", new(2026, 3, 1, 11, 58, 0));
         var page = Show();
 
         page.Find("[data-testid=evaluate-now]").Click();
@@ -108,7 +108,7 @@ public sealed class EvaluationPageTests : DashboardContext
     {
         Connections.All.Add(Given.Connection(Given.TenantId));
         Evaluations.Summary = Given.Summary(ScoreBase.Own, ScoreBase.Own, Given.Evaluated("a", 7.5m));
-        Evaluation.Excluded.Add(Given.Excluded(Guid.Empty, "Emergency access 1"));
+        EvaluationCommands.Excluded.Add(Given.Excluded(Guid.Empty, "Emergency access 1"));
 
         var page = Show(AccessLevel.Read);
 
@@ -131,7 +131,7 @@ public sealed class EvaluationPageTests : DashboardContext
         page.FindAll("[data-testid=exclude-form] input[type=text]")[1].Change("Grace Hopper");
         page.Find("[data-testid=exclude-form]").Submit();
 
-        Assert.Equal("exclude Scanner 1, Service: Sends scans by mail. / Grace Hopper", Assert.Single(Evaluation.Asked));
+        Assert.Equal("exclude Scanner 1, Service: Sends scans by mail. / Grace Hopper", Assert.Single(EvaluationCommands.Asked));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class EvaluationPageTests : DashboardContext
 
         page.Find("[data-testid=exclude-form]").Submit();
 
-        Assert.Empty(Evaluation.Asked);
+        Assert.Empty(EvaluationCommands.Asked);
         Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class WhatIfPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4", "/what-if?complete=a%2Cb&defaults=on&enable=p1&disable=p2%2Cp3&open=p4")]
+    [InlineData("?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4", "/what-if?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4")]
     [InlineData("?defaults=off", "/what-if?defaults=off")]
     [InlineData("?complete=a,,A, a&defaults=maybe&else=1", "/what-if?complete=a")]
     [InlineData("?complete=&open=", "/what-if")]
