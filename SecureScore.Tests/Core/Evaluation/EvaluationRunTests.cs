@@ -2,7 +2,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

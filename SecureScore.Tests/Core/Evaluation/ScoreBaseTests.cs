@@ -1,4 +1,5 @@
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
@@ -77,7 +78,7 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         await EvaluateAsync();
         await ChooseAsync(ScoreBase.Own);
 
-        await ImportAsync(s_evaluated, legacy: 8);
+        await ImportAsync(s_evaluated, sensor: 8);
 
         var board = await _database.BoardAsync();
         Assert.Equal((s_evaluated, false), (board.Snapshot.Day, board.Snapshot.IsOwn));
@@ -107,7 +108,7 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
         Assert.Equal(ScoreBase.Own, (await database.BoardAsync()).Base);
 
-        await database.ImportAsync(Documents(s_published, 2));
+        await database.ImportAsync(Documents(s_published, sensor: 2));
 
         var board = await database.BoardAsync();
         Assert.Equal((ScoreBase.Microsoft, s_published), (board.Base, board.Snapshot.Day));
@@ -124,11 +125,11 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         Assert.Equal((10m, 20m, 20m), (own.AsCounted!.Points, own.WithoutExcluded!.Points + 10, own.MaxPoints));
     }
 
-    private Task EvaluateAsync() => _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
+    private Task<EvaluationRun> EvaluateAsync() => _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
 
     private Task ChooseAsync(ScoreBase? chosen) => _database.Get<IScoreBaseService>().ChooseAsync(TestDatabase.Writer, Given.TenantId, chosen, TestDatabase.Token);
 
-    private Task ImportAsync(DateOnly day, decimal legacy = 2) => _database.ImportAsync(Documents(day, legacy));
+    private Task<ImportReport> ImportAsync(DateOnly day, decimal sensor = 2) => _database.ImportAsync(Documents(day, sensor));
 
     private static string[] Documents(DateOnly day, decimal sensor) =>
     [
