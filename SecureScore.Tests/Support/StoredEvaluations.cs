@@ -8,7 +8,7 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>Writes what an evaluation came to straight into the database: exactly these points and objects, whatever the evaluators say.</summary>
+/// <summary>Writes what an evaluation came to straight into the database, in place of the tenant's: exactly these points and objects, whatever the evaluators say.</summary>
 internal static class StoredEvaluations
 {
     public static async Task StoreAsync(
@@ -17,6 +17,8 @@ internal static class StoredEvaluations
         await using var context = await contexts.CreateDbContextAsync(TestDatabase.Token);
         var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, TestDatabase.Token);
         var control = await context.Controls.SingleAsync(c => c.TenantKey == tenant.Id && c.ControlId == controlId, TestDatabase.Token);
+        await context.OwnScores.Where(s => s.Control!.TenantKey == tenant.Id).ExecuteDeleteAsync(TestDatabase.Token);
+        await context.AffectedObjects.Where(o => context.Controls.Any(c => c.Id == o.ControlKey && c.TenantKey == tenant.Id)).ExecuteDeleteAsync(TestDatabase.Token);
         context.OwnScores.Add(new()
         {
             ControlKey = control.Id,
@@ -38,7 +40,7 @@ internal static class StoredEvaluations
         foreach (var item in affected)
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(item.Cause));
-            var cause = context.Texts.Local.FirstOrDefault(t => t.Hash.SequenceEqual(hash)) ?? context.Texts.Add(new TextRow { Hash = hash, Value = item.Cause }).Entity;
+            var cause = await context.Texts.SingleOrDefaultAsync(t => t.Hash == hash, TestDatabase.Token) ?? context.Texts.Add(new TextRow { Hash = hash, Value = item.Cause }).Entity;
             await context.SaveChangesAsync(TestDatabase.Token);
             context.AffectedObjects.Add(new() { ControlKey = control.Id, Kind = item.Kind, ObjectId = item.Id, Name = item.Name, CauseId = cause.Id, IsExcluded = item.IsExcluded });
         }

@@ -89,7 +89,7 @@ internal static partial class AccessTable
         AddressRow.Page("/status/{code:int}", Audience.Everybody, "/status/404"),
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
         new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
-        new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}", 404), // nothing was evaluated
+        new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}"),
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
