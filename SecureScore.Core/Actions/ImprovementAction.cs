@@ -80,7 +80,7 @@ public sealed record ImprovementAction
     {
         PointsKind.NoProfile => "No profile: Microsoft's definition of this control has not been imported, so its maximum is unknown.",
         PointsKind.NotApplicable => "Not applicable: Microsoft published no score for this control on the newest day.",
-        _ when Status == ActionStatus.Completed => "Completed: Microsoft measured all points. The status follows the measurement.",
+        _ when Status == ActionStatus.Completed => "Completed: all points are measured. The status follows the measurement.",
         _ => null,
     };
 }

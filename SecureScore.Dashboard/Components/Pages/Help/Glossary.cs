@@ -38,7 +38,7 @@ public static class Glossary
         new("planned", "Planned", "Somebody means to do it. Measured points count until it is done."),
         new("risk-accepted", "Risk accepted", "Somebody decided to live with it and said why. By default it leaves both points and maximum; Settings tells the rule in force."),
         new("resolved", "Resolved", "Done through a third party or an alternate mitigation, which Microsoft does not see. Somebody said so, and it counts in full."),
-        new("completed", "Completed", "Microsoft measured all points. Nobody can set it, and nobody can set another status meanwhile."),
+        new("completed", "Completed", "All points are measured. Nobody can set it, and nobody can set another status meanwhile."),
         new("regressed", "Regressed", "Was completed, lost points since, and nobody has decided about it yet."),
         new("not-scored", "Not scored", "Worth doing, but no part of any score."),
         new("no-profile", "No profile", "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),

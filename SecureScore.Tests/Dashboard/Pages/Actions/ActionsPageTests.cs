@@ -157,7 +157,7 @@ public sealed class ActionsPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("completed", "Completed: Microsoft measured all points")]
+    [InlineData("completed", "Completed: all points are measured")]
     [InlineData("stray", "No profile: Microsoft's definition")]
     [InlineData("absent", "Not applicable: Microsoft published no score")]
     public void A_status_that_cannot_be_set_says_why(string id, string reason)
