@@ -37,6 +37,6 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported);
         if (count > 0)
-            oddities.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"{count} users that may sign in are not in the report on registered methods; they are taken as not registered."));
+            oddities.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
     }
 }

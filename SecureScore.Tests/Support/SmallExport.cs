@@ -10,6 +10,8 @@ namespace SecureScore.Tests.Support;
 /// </remarks>
 internal static class SmallExport
 {
+    public const string RequireMfa = "ca000000-0000-4000-8000-0000000000f1";
+
     public static readonly Guid Eve = Person(5);
 
     private static readonly Dictionary<string, string> s_files = new()
@@ -20,7 +22,7 @@ internal static class SmallExport
         ["securityDefaults.json"] = """{"isEnabled":false}""",
         ["authorizationPolicy.json"] = """{"defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]}}""",
         ["policies.json"] = $$"""
-            [{"id":"require-mfa","displayName":"Require MFA","state":"enabled","grantControls":{"operator":"OR","builtInControls":["mfa"]},
+            [{"id":"{{RequireMfa}}","displayName":"Require MFA","state":"enabled","grantControls":{"operator":"OR","builtInControls":["mfa"]},
               "conditions":{"users":{"includeUsers":["All"],"excludeUsers":["{{Eve}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["all"] } }]
             """,
         ["roleDefinitions.json"] = """[{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}]""",

@@ -77,7 +77,7 @@ public sealed class EvaluationSyncTests : SyncTest
         configuration.Give("groups", $$"""{"id":"{{s_exclusions}}","displayName":"Exclusions"}""");
         configuration.Give($"groups/{s_exclusions}/members", $$"""{"@odata.type":"#microsoft.graph.user","id":"{{s_ben}}"}""");
         configuration.Give("identity/conditionalAccess/policies", $$"""
-            {"id":"block","displayName":"Block legacy sign-ins","state":"enabled","grantControls":{"operator":"OR","builtInControls":["block"]},
+            {"id":"ca000000-0000-4000-8000-0000000000f3","displayName":"Block legacy sign-ins","state":"enabled","grantControls":{"operator":"OR","builtInControls":["block"]},
              "conditions":{"users":{"includeUsers":["All"],"excludeGroups":["{{s_exclusions}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["exchangeActiveSync","other"] } }
             """);
     }

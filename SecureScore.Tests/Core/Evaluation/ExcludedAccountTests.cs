@@ -74,7 +74,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         var before = await _database.DumpAsync("OwnScores", "AffectedObjects");
         var tenant = (await _database.BoardAsync()).Tenant;
 
-        var result = await _database.Get<IEvaluationQuery>().TryOutAsync(tenant, new WhatIf { PoliciesWithoutExclusions = ["require-mfa"] }, TestDatabase.Token);
+        var result = await _database.Get<IEvaluationQuery>().TryOutAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
 
         // Eve would have to use MFA, but she is not registered: AdminMFAV2 asks for both.
         Assert.DoesNotContain(result!.Controls, c => c.Before.Definition.ControlId == "AdminMFAV2" && c.GainedCount > 0);
