@@ -61,14 +61,13 @@ public sealed class ScoreBaseTests : IAsyncLifetime
     public async Task Back_on_Microsofts_points_everything_is_as_before()
     {
         await EvaluateAsync();
-        string[] tables = ["DailyTotals", "ScoreEvents", "CompletionSpans"];
-        var before = await _database.DumpAsync(tables);
+        var before = await DerivedAsync();
 
         await ChooseAsync(ScoreBase.Own);
-        Assert.NotEqual(before, await _database.DumpAsync(tables));
+        Assert.NotEqual(before, await DerivedAsync());
         await ChooseAsync(null);
 
-        Assert.Equal(before, await _database.DumpAsync(tables));
+        Assert.Equal(before, await DerivedAsync());
         Assert.Equal(s_published, (await _database.BoardAsync()).Snapshot.Day);
     }
 
@@ -93,12 +92,11 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         await EvaluateAsync();
         await ChooseAsync(ScoreBase.Own);
         await ImportAsync(s_evaluated);
-        string[] tables = ["DailyTotals", "ScoreEvents", "CompletionSpans"];
-        var refreshed = await _database.DumpAsync(tables);
+        var refreshed = await DerivedAsync();
 
         await _database.Derived.RebuildAsync(TestDatabase.Token);
 
-        Assert.Equal(refreshed, await _database.DumpAsync(tables));
+        Assert.Equal(refreshed, await DerivedAsync());
     }
 
     [Fact]
@@ -123,6 +121,13 @@ public sealed class ScoreBaseTests : IAsyncLifetime
 
         var own = (await _database.BoardAsync()).Find("AdminMFAV2")!.Own!;
         Assert.Equal((10m, 20m, 20m), (own.AsCounted!.Points, own.WithoutExcluded!.Points + 10, own.MaxPoints));
+    }
+
+    /// <summary>All that follows from the rows, without the keys of events, which each computation gives anew.</summary>
+    private async Task<string> DerivedAsync()
+    {
+        var events = await _database.RowsAsync("SELECT * FROM ScoreEvents");
+        return await _database.DumpAsync("DailyTotals", "CompletionSpans") + string.Join('\n', events.Select(e => e[(e.IndexOf('|', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));
     }
 
     private Task<EvaluationRun> EvaluateAsync() => _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
