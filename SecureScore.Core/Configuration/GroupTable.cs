@@ -57,27 +57,4 @@ public sealed class GroupTable
             return _everybody[id] = UserSet.Of(_users, users.SelectMany(u => u));
         }
     }
-
-    /// <summary>The shortest way from a group to a user: the groups from the outermost to the one that holds the user.</summary>
-    /// <returns>Empty when the user is not in it.</returns>
-    public IReadOnlyList<Guid> PathTo(Guid id, int user)
-    {
-        Dictionary<Guid, Guid> cameFrom = new() { [id] = id };
-        Queue<Guid> open = new([id]);
-        while (open.TryDequeue(out var group))
-        {
-            if (DirectUsers(group).Contains(user)) return Back(group);
-            foreach (var inner in DirectGroups(group))
-                if (cameFrom.TryAdd(inner, group)) open.Enqueue(inner);
-        }
-        return [];
-
-        List<Guid> Back(Guid last)
-        {
-            List<Guid> path = [last];
-            while (path[^1] != id) path.Add(cameFrom[path[^1]]);
-            path.Reverse();
-            return path;
-        }
-    }
 }

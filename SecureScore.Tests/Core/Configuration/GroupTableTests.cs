@@ -38,18 +38,6 @@ public sealed class GroupTableTests
         _builder.AddGroupMember(s_inner, s_inner);
 
         Assert.Equal([0, 1, 2], Groups.Everybody(s_inner).Users());
-        Assert.Equal([s_inner, s_outer], Groups.PathTo(s_inner, 0));
-        Assert.Empty(Groups.PathTo(s_inner, 3));
-    }
-
-    [Fact]
-    public void Path_is_the_shortest_one()
-    {
-        Assert.Equal([s_outer, s_middle, s_inner], Groups.PathTo(s_outer, 2));
-
-        _builder.AddGroupMember(s_outer, s_inner);
-
-        Assert.Equal([s_outer, s_inner], Groups.PathTo(s_outer, 2));
     }
 
     [Fact]
