@@ -37,17 +37,18 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         feed.Publish(new TenantChange(configuration.TenantId, tenant.Revision, null, actor.Name));
     }
 
-    /// <summary>Keys of the controls; one that nobody knew gets a profile of our catalogue.</summary>
+    /// <summary>Keys of the controls; one that nobody described gets a profile of our catalogue, once we have something to say of it.</summary>
     private static async Task<Dictionary<string, int>> KeysAsync(ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
     {
         List<string> ids = [.. evaluated.Select(e => e.Definition.ControlId)];
         var known = await context.Controls.Where(c => c.TenantKey == tenantKey && ids.Contains(c.ControlId)).ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var described = await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey).Select(p => p.ControlKey).Distinct().ToListAsync(cancellationToken);
+        var hasResult = evaluated.Any(e => e.Outcome == EvaluationOutcome.Evaluated);
         foreach (var control in evaluated)
         {
             if (!known.TryGetValue(control.Definition.ControlId, out var row))
                 context.Controls.Add(known[control.Definition.ControlId] = row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
-            if (!described.Contains(row.Id)) context.ControlProfiles.Add(Profile(control.Definition, row, day));
+            if (!described.Contains(row.Id) && control.Outcome != EvaluationOutcome.NotEvaluated && hasResult) context.ControlProfiles.Add(Profile(control.Definition, row, day));
         }
         await context.SaveChangesAsync(cancellationToken);
         return known.ToDictionary(k => k.Key, k => k.Value.Id, StringComparer.OrdinalIgnoreCase);
