@@ -48,7 +48,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         {
             if (!known.TryGetValue(control.Definition.ControlId, out var row))
                 context.Controls.Add(known[control.Definition.ControlId] = row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
-            if (!described.Contains(row.Id) && control.Outcome != EvaluationOutcome.NotEvaluated && hasResult) context.ControlProfiles.Add(Profile(control.Definition, row, day));
+            if (!described.Contains(row.Id) && hasResult) context.ControlProfiles.Add(Profile(control.Definition, row, day));
         }
         await context.SaveChangesAsync(cancellationToken);
         return known.ToDictionary(k => k.Key, k => k.Value.Id, StringComparer.OrdinalIgnoreCase);
