@@ -93,7 +93,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         ConfigurationPart.ConsentRequests => Set(TenantPolicyParser.ConsentRequests(json), p => builder.ConsentRequests = p),
         ConfigurationPart.SecurityDefaults => SetSwitch(part, json.Switch("isEnabled"), isOn => builder.HasSecurityDefaults = isOn),
         ConfigurationPart.PasswordSync => SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
-        ConfigurationPart.DirectorySettings => SetRules(DirectoryParser.PasswordRules(json)),
+        ConfigurationPart.DirectorySettings => SetRules(PasswordRulesJson.Parse(json)),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
 

@@ -5,8 +5,6 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Reads the small objects of a directory. Null stands for an object without a usable id.</summary>
 internal static class DirectoryParser
 {
-    private static readonly Guid s_passwordRules = new("5cf42378-d67d-4f36-ba46-e8b86229381d");
-
     public static Organization? Organization(JsonElement json) =>
         json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), json.Switch("onPremisesSyncEnabled") ?? false) : null;
 
@@ -31,24 +29,6 @@ internal static class DirectoryParser
     public static DirectoryGroup? Group(JsonElement json) => json.Id("id") is { } id
         ? new(id, json.Text("displayName") ?? id.ToString(), json.Text("visibility"), json.Texts("groupTypes").Any(t => Is(t, "Unified")))
         : null;
-
-    /// <returns>Null for a setting that has nothing to do with passwords.</returns>
-    public static PasswordRules? PasswordRules(JsonElement json)
-    {
-        if (json.Id("templateId") != s_passwordRules) return null;
-        var values = json.Items("values").Where(v => v.Text("name") is not null)
-            .GroupBy(v => v.Text("name")!, StringComparer.OrdinalIgnoreCase)        // filtered before
-            .ToDictionary(v => v.Key, v => v.Last(), StringComparer.OrdinalIgnoreCase);
-        return new(
-            IsOn("EnableBannedPasswordCheck"),
-            ValueOf("BannedPasswordList")?.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length ?? 0,
-            IsOn("EnableBannedPasswordCheckOnPremises"),
-            // The portal writes Enforce; some documents say Enforced.
-            ValueOf("BannedPasswordCheckOnPremisesMode")?.StartsWith("Enforce", StringComparison.OrdinalIgnoreCase) ?? false);
-
-        bool IsOn(string name) => values.TryGetValue(name, out var value) && (value.Switch("value") ?? false);
-        string? ValueOf(string name) => values.TryGetValue(name, out var value) ? value.Text("value") : null;
-    }
 
     /// <returns>Null when the answer does not say.</returns>
     public static bool? HasPasswordHashSync(JsonElement json) => (json.Field("features") ?? default).Switch("passwordSyncEnabled");

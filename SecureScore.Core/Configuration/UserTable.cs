@@ -58,15 +58,14 @@ public sealed class UserTable
     public IReadOnlyList<Guid> Licences(int user) => _licenceSets[_licences[user]];
 
     /// <summary>The display name; the sign-in name, then the id, where there is none.</summary>
-    public string Name(int user) => Texts(user) switch
-    {
-        { Name.Length: > 0 } texts => texts.Name,
-        { SignInName.Length: > 0 } texts => texts.SignInName,
-        _ => Id(user).ToString(),
-    };
+    public string Name(int user) => Text(Names(user)) is { Length: > 0 } name ? name : SignInName(user) is { Length: > 0 } signInName ? signInName : Id(user).ToString();
 
     /// <summary>The user principal name; empty when it was not read.</summary>
-    public string SignInName(int user) => Texts(user).SignInName;
+    public string SignInName(int user)
+    {
+        var names = Names(user);
+        return Text(names[(2 + LengthOf(names))..]);
+    }
 
     /// <summary>The index of a user; −1 for one that is not there, as one that was deleted.</summary>
     public int Find(Guid id) => _index.Find(id);
@@ -75,12 +74,13 @@ public sealed class UserTable
     public UserSet Where(UserTraits all, UserTraits none = UserTraits.None) => UserSet.Where(Count, user => (_traits[user] & (all | none)) == all);
 
     /// <summary>Two texts stand behind each other, each after two bytes of length.</summary>
-    private (string Name, string SignInName) Texts(int user)
+    private ReadOnlySpan<byte> Names(int user)
     {
         var at = _names[user];
-        var page = _pages[(int)(at >> PageBits)].AsSpan((int)(at & ((1 << PageBits) - 1)));
-        var length = page[0] | page[1] << 8;
-        var second = page[(2 + length)..];
-        return (Encoding.UTF8.GetString(page.Slice(2, length)), Encoding.UTF8.GetString(second.Slice(2, second[0] | second[1] << 8)));
+        return _pages[(int)(at >> PageBits)].AsSpan((int)(at & ((1 << PageBits) - 1)));
     }
+
+    private static int LengthOf(ReadOnlySpan<byte> text) => text[0] | text[1] << 8;
+
+    private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text.Slice(2, LengthOf(text)));
 }

@@ -19,6 +19,22 @@ public enum RuleConfidence
     High,
 }
 
+/// <summary>Which accounts a control counts. Source: docs/evaluation.md, "Populations".</summary>
+public enum CountedAccounts
+{
+    /// <summary>All that may sign in, guests included.</summary>
+    Everybody,
+
+    /// <summary>Those that may sign in, without guests and invited members.</summary>
+    Members,
+
+    /// <summary>Those that may sign in and hold one of some administrative roles.</summary>
+    Administrators,
+
+    /// <summary>Those that may sign in and hold no directory role.</summary>
+    WithoutRole,
+}
+
 /// <summary>A control that we evaluate ourselves: the entry of the catalogue.</summary>
 /// <remarks>Points and texts are of the documentation; where Microsoft's profile was read, its title and maximum go before.</remarks>
 public sealed record ControlDefinition
@@ -38,6 +54,9 @@ public sealed record ControlDefinition
     /// <summary>What it uses as well where it is there.</summary>
     public IReadOnlyList<ConfigurationPart> Uses { get; init; } = [];
     public required RuleConfidence Confidence { get; init; }
+
+    /// <summary>Which accounts comply or not; null for a control that is not about accounts.</summary>
+    public CountedAccounts? Counts { get; init; }
 
     /// <summary>Whether Conditional Access decides it.</summary>
     public bool IsConditionalAccess { get; init; }

@@ -57,6 +57,7 @@ public abstract class ControlEvaluator
             AsCounted = PointsOf(population, complying),
             WithoutExcluded = PointsOf(population.Except(context.Excluded), complying),
             Reading = reading,
+            Users = new(population, complying, cause),
             Affected = new(affected.Count, affected.Users().Select(u => new AffectedObject(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)))),
         };
     }

@@ -47,9 +47,17 @@ public sealed record EvaluatedControl
     /// <summary>The parts that are missing, when that is why it was not evaluated.</summary>
     public IReadOnlyList<PartState> Missing { get; init; } = [];
 
+    /// <summary>Whom it counted; null unless it was evaluated and counts accounts.</summary>
+    public CountedUsers? Users { get; init; }
+
     /// <summary>Users, policies, roles and so on that keep it from being complete.</summary>
     public AffectedObjects Affected { get; init; } = AffectedObjects.None;
 }
+
+/// <summary>Whom a control counted.</summary>
+/// <param name="Complying">Those of them who comply, perhaps with others.</param>
+/// <param name="Cause">Why one of the others does not.</param>
+public sealed record CountedUsers(UserSet Population, UserSet Complying, Func<int, string> Cause);
 
 /// <summary>What kind of thing keeps a control from being complete.</summary>
 public enum AffectedKind

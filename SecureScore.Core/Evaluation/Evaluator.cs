@@ -10,7 +10,8 @@ public static class Evaluator
     public static IReadOnlyList<EvaluatedControl> Evaluate(TenantConfiguration configuration, IEnumerable<Guid> excluded)
     {
         var users = UserSet.Of(configuration.Users.Count, excluded.Select(configuration.Users.Find));
-        var context = new EvaluationContext(configuration, users, new AccessCoverage(configuration));
-        return [.. ControlCatalog.All.Select(evaluator => evaluator.Evaluate(context))];
+        return Evaluate(new EvaluationContext(configuration, users, new AccessCoverage(configuration)));
     }
+
+    internal static IReadOnlyList<EvaluatedControl> Evaluate(EvaluationContext context) => [.. ControlCatalog.All.Select(evaluator => evaluator.Evaluate(context))];
 }

@@ -31,15 +31,11 @@ public sealed record AccountHit(Guid Id, string Name, string SignInName);
 /// <summary>Everything that the evaluation knows of one account.</summary>
 /// <param name="Answers">For each question to Conditional Access.</param>
 /// <param name="Roles">Names of roles that it holds, with how: “Global Administrator, through group “Admins””.</param>
-/// <param name="Counts">For each control that counts accounts: whether it counts this one, and why not.</param>
+/// <param name="Counts">What each control that counts accounts makes of this one.</param>
 /// <param name="Excluded">Set when it is an emergency-access or service account.</param>
 public sealed record AccountStanding(
     AccountHit Account, UserTraits Traits, IReadOnlyList<(AccessQuestion Question, AccessExplanation Explanation)> Answers,
     IReadOnlyList<string> Roles, IReadOnlyList<AccountCount> Counts, ExcludedAccount? Excluded);
-
-/// <summary>How one control counts an account.</summary>
-/// <param name="Cause">Why it is not counted as protected; null when it is.</param>
-public sealed record AccountCount(ControlDefinition Definition, string? Cause);
 
 /// <summary>Reads our own evaluation.</summary>
 public interface IEvaluationQuery

@@ -8,10 +8,10 @@ namespace SecureScore.Core.Storage;
 internal sealed class ConfigurationMemory(IDbContextFactory<ScoreDbContext> contexts, ConfigurationStore store, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private (int TenantKey, string Version, Task<TenantConfiguration> Load)? _last;
+    private (int TenantKey, string Version, Task<LoadedConfiguration> Load)? _last;
 
     /// <summary>The configuration in force; null while there is none.</summary>
-    public async Task<TenantConfiguration?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<LoadedConfiguration?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var parts = await context.ConfigurationParts.AsNoTracking().Where(p => p.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault())
@@ -21,7 +21,7 @@ internal sealed class ConfigurationMemory(IDbContextFactory<ScoreDbContext> cont
         return await LoadAsync(tenantId, parts[0].TenantKey, version).WaitAsync(cancellationToken);
     }
 
-    private Task<TenantConfiguration> LoadAsync(TenantId tenantId, int tenantKey, string version)
+    private Task<LoadedConfiguration> LoadAsync(TenantId tenantId, int tenantKey, string version)
     {
         lock (_lock)
         {
@@ -30,7 +30,7 @@ internal sealed class ConfigurationMemory(IDbContextFactory<ScoreDbContext> cont
             var load = Task.Run(async () =>
             {
                 var states = await store.StatesAsync(tenantKey, CancellationToken.None);
-                return await ConfigurationLoader.LoadAsync(tenantId, store.Source(tenantKey), states.ToDictionary(p => p.Part), time, CancellationToken.None);
+                return new LoadedConfiguration(await ConfigurationLoader.LoadAsync(tenantId, store.Source(tenantKey), states.ToDictionary(p => p.Part), time, CancellationToken.None));
             });
             _last = (tenantKey, version, load);
             return load;

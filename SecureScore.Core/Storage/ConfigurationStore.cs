@@ -8,7 +8,7 @@ using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Keeps each tenant's configuration as it was read: a part is replaced as a whole, once it was read to its end.</summary>
+/// <summary>Keeps what is used of each tenant's configuration: a part is replaced as a whole, once it was read to its end.</summary>
 internal sealed class ConfigurationStore(IDbContextFactory<ScoreDbContext> contexts)
 {
     /// <summary>Opens a part to be written; nothing of it counts before <see cref="PartWriter.CompleteAsync"/>.</summary>
@@ -52,15 +52,18 @@ internal sealed class ConfigurationStore(IDbContextFactory<ScoreDbContext> conte
         private const int ChunkBytes = 1024 * 1024;
 
         private readonly ArrayBufferWriter<byte> _chunk = new(ChunkBytes);
+        private readonly ArrayBufferWriter<byte> _kept = new();
 
         /// <summary>Objects written so far.</summary>
         public int Count { get; private set; }
 
         public async Task AddAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(_chunk.GetSpan(sizeof(int)), json.Length);
+            _kept.ResetWrittenCount();
+            KeptFields.Copy(part, json.Span, _kept);
+            BinaryPrimitives.WriteInt32LittleEndian(_chunk.GetSpan(sizeof(int)), _kept.WrittenCount);
             _chunk.Advance(sizeof(int));
-            _chunk.Write(json.Span);
+            _chunk.Write(_kept.WrittenSpan);
             Count++;
             if (_chunk.WrittenCount >= ChunkBytes) await FlushAsync(cancellationToken);
         }

@@ -50,8 +50,31 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
 
     public async Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
     {
-        if (search.Trim() is not { Length: > 0 } text || await memory.FindAsync(tenantId, cancellationToken) is not { Users: var users }) return [];
+        if (search.Trim() is not { Length: > 0 } text || await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users }) return [];
         if (Guid.TryParse(text, out var id)) return users.Find(id) is >= 0 and var found ? [HitOf(users, found)] : [];
+        // A million names take longer than a page may be held up.
+        return await Task.Run(() => Search(users, text, take, cancellationToken), cancellationToken);
+    }
+
+    public async Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded || loaded.Configuration.Users.Find(userId) is var user && user < 0) return null;
+        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        return await Task.Run(() => StandingOf(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        await memory.FindAsync(tenantId, cancellationToken) is { } loaded ? [.. loaded.Configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)] : [];
+
+    public async Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } loaded || await FindAsync(tenant, cancellationToken) is not { } summary) return null;
+        var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
+        return await Task.Run(() => WhatIfResult.Of(loaded.Configuration, change, [.. accounts.Select(a => a.UserId)], summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)), cancellationToken);
+    }
+
+    private static List<AccountHit> Search(UserTable users, string text, int take, CancellationToken cancellationToken)
+    {
         List<AccountHit> hits = [];
         for (var user = 0; user < users.Count && hits.Count < take; user++)
         {
@@ -62,36 +85,11 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         return hits;
     }
 
-    public async Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
+    private static AccountStanding StandingOf(LoadedConfiguration loaded, int user, ExcludedAccount? excluded)
     {
-        if (await memory.FindAsync(tenantId, cancellationToken) is not { } configuration || configuration.Users.Find(userId) is var user && user < 0) return null;
-        var access = new AccessCoverage(configuration);
-        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        return new(HitOf(configuration.Users, user), configuration.Users.Traits(user),
-            [.. Enum.GetValues<AccessQuestion>().Select(q => (q, access.Explain(q, user)))],
-            DirectoryRoles.Held(configuration, user), await CountsAsync(tenantId, userId, cancellationToken), accounts.FirstOrDefault(a => a.UserId == userId));
-    }
-
-    public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        await memory.FindAsync(tenantId, cancellationToken) is { } configuration ? [.. configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)] : [];
-
-    public async Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
-    {
-        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } configuration || await FindAsync(tenant, cancellationToken) is not { } summary) return null;
-        var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
-        return await Task.Run(() => WhatIfResult.Of(configuration, change, [.. accounts.Select(a => a.UserId)], summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)), cancellationToken);
-    }
-
-    /// <summary>The controls that count accounts, with the cause where they do not count this one.</summary>
-    private async Task<IReadOnlyList<AccountCount>> CountsAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var text = userId.ToString();
-        var causes = await context.AffectedObjects.AsNoTracking().Where(o => o.Kind == AffectedKind.User && o.ObjectId == text)
-            .Join(context.Controls.Where(c => context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)), o => o.ControlKey, c => c.Id, (o, c) => new { c.ControlId, o.CauseId })
-            .Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new { o.ControlId, t.Value }).ToListAsync(cancellationToken);
-        var byControl = causes.ToLookup(c => c.ControlId, c => c.Value, StringComparer.OrdinalIgnoreCase);
-        return [.. ControlCatalog.All.Select(e => e.Definition).Where(d => d.Scoring == ScoringType.Proportional).Select(d => new AccountCount(d, byControl[d.ControlId].FirstOrDefault()))];
+        var (configuration, traits) = (loaded.Configuration, loaded.Configuration.Users.Traits(user));
+        return new(HitOf(configuration.Users, user), traits, [.. Enum.GetValues<AccessQuestion>().Select(q => (q, loaded.Access.Explain(q, user)))],
+            DirectoryRoles.Held(configuration, user), [.. loaded.Controls.Select(c => AccountCount.Of(c, user, traits)).OfType<AccountCount>()], excluded);
     }
 
     private static Task<int> KeyOfAsync(ScoreDbContext context, TenantId tenantId, string controlId, CancellationToken cancellationToken) => context.Controls

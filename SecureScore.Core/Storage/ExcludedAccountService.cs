@@ -58,7 +58,7 @@ internal sealed class ExcludedAccountService(
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         // What follows is worked out from what is stored: nobody waits for Microsoft.
-        if (await memory.FindAsync(tenantId, cancellationToken) is { } configuration) await writer.EvaluateAsync(actor, tenant.Id, configuration, CancellationToken.None);
+        if (await memory.FindAsync(tenantId, cancellationToken) is { } loaded) await Task.Run(() => writer.EvaluateAsync(actor, tenant.Id, loaded.Configuration, CancellationToken.None), CancellationToken.None);
         else feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
     }
 

@@ -56,11 +56,11 @@ internal static partial class Given
         new() { Id = id, Name = $"Policy {id}", State = state, Users = new(), Applications = new(), ClientAppTypes = [] };
 
     /// <summary>An account that one policy covers, one misses, and one only reports about.</summary>
-    public static AccountStanding Standing(string name, params (string ControlId, string? Cause)[] counts) => new(
+    public static AccountStanding Standing(string name, params (string ControlId, AccountOutcome Outcome, string? Why)[] counts) => new(
         new(Guid.Parse("0000000c-5a3d-4000-8000-000000000001"), name, $"{name}@fabrikam.example"), UserTraits.Enabled,
         [
             (AccessQuestion.Mfa, new(true, Policy("MFA"), "Covered by policy “MFA”.", false)),
             (AccessQuestion.LegacyBlocked, new(false, Policy("Legacy"), "Excluded from policy “Legacy” through group “Scanners”.", false)),
             (AccessQuestion.PhishingResistant, new(false, Policy("Keys"), "Policy “Keys” would cover, but is only reporting.", true)),
-        ], [], [.. counts.Select(c => new AccountCount(Definition(c.ControlId), c.Cause))], null);
+        ], [], [.. counts.Select(c => new AccountCount(Definition(c.ControlId), c.Outcome, c.Why))], null);
 }

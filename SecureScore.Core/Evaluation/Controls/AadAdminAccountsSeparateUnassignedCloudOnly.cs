@@ -18,6 +18,7 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         Formula = "3 points when each user in one of 15 administrative roles is not synchronized and has no licence but Microsoft Entra ID P1 or P2",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.Licences],
         Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
+        Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Low,
     };
 

@@ -16,6 +16,7 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
         Formula = "3 points when Azure management is blocked for each user without a directory role",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
+        Counts = CountedAccounts.WithoutRole,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM",

@@ -16,6 +16,7 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
         Formula = "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
+        Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM",

@@ -16,6 +16,7 @@ internal sealed class AadSignInFreqSessionTimeout() : AdminCoverageEvaluator(Acc
         Formula = "5 points when each user in one of 15 administrative roles must sign in again after at most 24 hours (4 without Microsoft Entra ID P2) and browsers forget their sessions",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
+        Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM",

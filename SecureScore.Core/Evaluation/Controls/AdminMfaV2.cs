@@ -19,6 +19,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative roles; all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations, .. CoverageEvaluator.UsedParts],
+        Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
         IsCore = true,

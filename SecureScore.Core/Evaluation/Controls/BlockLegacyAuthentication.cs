@@ -16,6 +16,7 @@ internal sealed class BlockLegacyAuthentication() : CoverageEvaluator(AccessQues
         Formula = "8 points × users for whom a policy or security defaults block legacy sign-ins ÷ users who may sign in",
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = UsedParts,
+        Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
         IsCore = true,

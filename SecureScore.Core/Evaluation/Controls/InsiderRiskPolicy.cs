@@ -16,6 +16,7 @@ internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.Ins
         Formula = "5 points × users covered by a policy with the insider risk condition ÷ users who may sign in",
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
+        Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM_P2",

@@ -18,6 +18,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests; all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations],
+        Counts = CountedAccounts.Members,
         Confidence = RuleConfidence.High,
         IsCore = true,
         CountsMfa = true,

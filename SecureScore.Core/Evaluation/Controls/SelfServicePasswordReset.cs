@@ -14,6 +14,7 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         Scoring = ScoringType.Proportional,
         Formula = "1 point × users who may reset their password ÷ users of the tenant who may sign in, without guests",
         Needs = [ConfigurationPart.Users, ConfigurationPart.Registrations],
+        Counts = CountedAccounts.Members,
         Confidence = RuleConfidence.High,
         LicencePlan = "AAD_PREMIUM",
         IsCore = true,

@@ -16,6 +16,7 @@ internal sealed class SigninRiskPolicy() : CoverageEvaluator(AccessQuestion.Sign
         Formula = "7 points × users whose sign-ins are blocked or confirmed with MFA at high sign-in risk ÷ users who may sign in",
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
+        Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM_P2",

@@ -16,6 +16,7 @@ internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRi
         Formula = "7 points × users who are blocked or must change the password at high user risk ÷ users who may sign in",
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
+        Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
         LicencePlan = "AAD_PREMIUM_P2",

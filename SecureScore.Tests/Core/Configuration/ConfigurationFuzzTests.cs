@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Import;
@@ -20,6 +21,13 @@ public sealed class ConfigurationFuzzTests
         var parser = new ConfigurationParser(new TenantConfigurationBuilder(default(TenantId)));
         for (var times = 0; times < 2; times++) parser.Read(drawn.Item1, drawn.Item2);
         return parser.NamedGroups is not null && parser.Oddities.ToList().All(o => o.Message.Length < 10_000);
+    }, iter: 20_000);
+
+    [Fact]
+    public void Kept_is_nothing_or_JSON() => s_part.Where(p => p != ConfigurationPart.Policies).SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
+    {
+        var kept = KeptFieldsTests.Kept(drawn.Item1, drawn.Item2);
+        return kept.Length == 0 || JsonDocument.Parse(kept).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
     }, iter: 20_000);
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
@@ -57,6 +60,22 @@ public sealed class EvaluationRunTests : IAsyncLifetime
         Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", "%", 0, 10, TestDatabase.Token)).Matching);
         var admin = Assert.Single((await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
         Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
+    }
+
+    [Fact]
+    public async Task Database_keeps_neither_registered_methods_nor_banned_passwords_nor_addresses()
+    {
+        await RunAsync(
+            ("userRegistrationDetails.json", $$"""[{"id":"{{SmallExport.Eve}}","isMfaRegistered":true,"methodsRegistered":["hardwareOneTimePasscode"]}]"""),
+            ("groupSettings.json", """[{"templateId":"5cf42378-d67d-4f36-ba46-e8b86229381d","values":[{"name":"EnableBannedPasswordCheck","value":"true"},{"name":"BannedPasswordList","value":"Fabrikam4Ever"}]}]"""),
+            ("namedLocations.json", """[{"id":"10000000-0000-4000-8000-000000000001","displayName":"Office","isTrusted":true,"ipRanges":[{"cidrAddress":"203.0.113.0/24"}]}]"""));
+
+        var kept = await KeptAsync();
+        Assert.Contains("isMfaRegistered", kept, StringComparison.Ordinal);       // it did look
+        Assert.DoesNotContain("hardwareOneTimePasscode", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fabrikam4Ever", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("203.0.113", kept, StringComparison.Ordinal);
+        Assert.Equal(5, (await SummaryAsync()).Find("aad_custom_banned_passwords")!.Score.AsCounted!.Points);
     }
 
     [Fact]
@@ -136,6 +155,19 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     }
 
     private Task<EvaluationRun> RunAsync(params (string Name, string? Text)[] changes) => Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
+
+    /// <summary>All that is stored of the configuration, readable.</summary>
+    private async Task<string> KeptAsync()
+    {
+        await using var context = await _database.Contexts.CreateDbContextAsync(TestDatabase.Token);
+        var kept = new StringBuilder();
+        foreach (var chunk in await context.ConfigurationChunks.Select(c => c.Content).ToListAsync(TestDatabase.Token))
+        {
+            using var text = new StreamReader(new GZipStream(new MemoryStream(chunk), CompressionMode.Decompress));
+            kept.Append(await text.ReadToEndAsync(TestDatabase.Token));
+        }
+        return kept.ToString();
+    }
 
     private async Task<EvaluationSummary> SummaryAsync() =>
         await _database.Get<IEvaluationQuery>().FindAsync((await _database.BoardAsync()).Tenant, TestDatabase.Token) ?? throw new InvalidOperationException("No evaluation.");

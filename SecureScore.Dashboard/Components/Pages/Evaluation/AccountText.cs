@@ -7,16 +7,44 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>What the page of one account says.</summary>
 public static class AccountText
 {
-    /// <summary>The answer in one sentence.</summary>
-    /// <param name="counts">Of the controls that were evaluated and count accounts.</param>
-    public static string Headline(IReadOnlyList<AccountCount> counts) => (counts.Count(c => c.Cause is not null), counts.Count) switch
+    /// <summary>The answer in one sentence, of the controls that count the account.</summary>
+    public static string Headline(IReadOnlyList<AccountCount> counts) => (Count(counts, AccountOutcome.NotProtected), Count(counts, AccountOutcome.Protected)) switch
     {
-        (_, 0) => "No control that counts accounts has been evaluated yet.",
-        (0, 1) => "Nothing is missing for the 1 control that counts accounts.",
-        (0, var all) => $"Nothing is missing for any of the {all} controls that count accounts.",
-        (var missing, 1) => $"Not counted as protected by {missing} of 1 control.",
-        (var missing, var all) => $"Not counted as protected by {missing} of {all} controls.",
+        (0, 0) when counts.Any(c => c.Outcome == AccountOutcome.NotCounted) => "No control counts this account.",
+        (0, 0) => "No control that counts accounts has been evaluated yet.",
+        (0, 1) => "Protected, as the 1 control that counts this account has it.",
+        (0, var kept) => $"Protected, as all {kept} controls that count this account have it.",
+        (1, 0) => "Not counted as protected by 1 of 1 control.",
+        (var missing, var kept) => $"Not counted as protected by {missing} of {missing + kept} controls.",
     };
+
+    public static string Of(AccountOutcome outcome) => outcome switch
+    {
+        AccountOutcome.Protected => "Protected",
+        AccountOutcome.NotProtected => "Not counted as protected",
+        AccountOutcome.NotCounted => "Not about this account",
+        _ => "Unknown",
+    };
+
+    /// <summary>The class that gives it its icon; none for what needs no look.</summary>
+    public static string? ClassOf(AccountOutcome outcome) => outcome switch
+    {
+        AccountOutcome.Protected => "granted",
+        AccountOutcome.NotProtected => "refused",
+        AccountOutcome.NotEvaluated => "to-address",
+        _ => null,
+    };
+
+    /// <summary>What somebody asks for comes first.</summary>
+    public static int Rank(AccountOutcome outcome) => outcome switch
+    {
+        AccountOutcome.NotProtected => 0,
+        AccountOutcome.Protected => 1,
+        AccountOutcome.NotEvaluated => 2,
+        _ => 3,
+    };
+
+    private static int Count(IReadOnlyList<AccountCount> counts, AccountOutcome outcome) => counts.Count(c => c.Outcome == outcome);
 
     /// <summary>What is known of the account, in the order in which it is asked on the telephone.</summary>
     public static IReadOnlyList<(string What, string Words)> Traits(UserTraits traits)

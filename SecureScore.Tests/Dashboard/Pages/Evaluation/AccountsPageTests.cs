@@ -13,15 +13,17 @@ public sealed class AccountsPageTests : DashboardContext
     [Fact]
     public void An_account_begins_with_the_answer_and_names_the_cause_of_each_control()
     {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("mfa", 5), Given.Evaluated("legacy", 5), Given.Evaluated("reset", null));
-        var standing = Given.Standing("Scanner 1", ("mfa", "Not registered for MFA."), ("legacy", null), ("reset", null));
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        var standing = Given.Standing("Scanner 1", ("keys", AccountOutcome.NotCounted, "It holds none of the roles that are counted."), ("legacy", AccountOutcome.Protected, null),
+            ("reset", AccountOutcome.NotEvaluated, "Not evaluated, because Users could not be read."), ("mfa", AccountOutcome.NotProtected, "Not registered for MFA."));
         Evaluations.Accounts.Add(standing with { Excluded = Given.Excluded(standing.Account.Id, "Scanner 1") });
 
         var page = Show(standing.Account.Id);
 
-        Assert.Equal("Not counted as protected by 1 of 2 controls.", page.Find("[data-testid=account-headline]").TextContent); // the third could not be read
-        Assert.Equal(["Not counted as protected", "Nothing missing", "Unknown"], page.FindAll("[data-testid=count-row] .status").Select(s => s.TextContent));
+        Assert.Equal("Not counted as protected by 1 of 2 controls.", page.Find("[data-testid=account-headline]").TextContent); // one is about others, one could not be read
+        Assert.Equal(["Not counted as protected", "Protected", "Unknown", "Not about this account"], page.FindAll("[data-testid=count-row] .status").Select(s => s.TextContent));
         Assert.Contains("Not registered for MFA.", page.Find("[data-control-id=mfa]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("holds none of the roles", page.Find("[data-control-id=keys]").TextContent, StringComparison.Ordinal);
         Assert.Contains("could not be read", page.Find("[data-control-id=reset]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Emergency access: Sealed. Owner: Grace Hopper.", page.Find("[data-testid=account-excluded]").TextContent, StringComparison.Ordinal);
     }
@@ -78,13 +80,20 @@ public sealed class AccountsPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(0, 0, "No control that counts accounts has been evaluated yet.")]
-    [InlineData(1, 0, "Nothing is missing for the 1 control that counts accounts.")]
-    [InlineData(7, 0, "Nothing is missing for any of the 7 controls that count accounts.")]
-    [InlineData(1, 1, "Not counted as protected by 1 of 1 control.")]
-    [InlineData(7, 2, "Not counted as protected by 2 of 7 controls.")]
-    public void The_headline_is_one_sentence(int controls, int missing, string words) =>
-        Assert.Equal(words, AccountText.Headline([.. Enumerable.Range(0, controls).Select(i => new AccountCount(Given.Definition($"c{i}"), i < missing ? "Why." : null))]));
+    [InlineData("", "No control that counts accounts has been evaluated yet.")]
+    [InlineData("E", "No control that counts accounts has been evaluated yet.")]
+    [InlineData("EC", "No control counts this account.")]
+    [InlineData("PC", "Protected, as the 1 control that counts this account has it.")]
+    [InlineData("PPPPPPP", "Protected, as all 7 controls that count this account have it.")]
+    [InlineData("N", "Not counted as protected by 1 of 1 control.")]
+    [InlineData("PNPCEPNPP", "Not counted as protected by 2 of 7 controls.")]
+    public void The_headline_is_one_sentence(string outcomes, string words) => Assert.Equal(words, AccountText.Headline([.. outcomes.Select((o, i) => new AccountCount(Given.Definition($"c{i}"), o switch
+    {
+        'P' => AccountOutcome.Protected,
+        'N' => AccountOutcome.NotProtected,
+        'C' => AccountOutcome.NotCounted,
+        _ => AccountOutcome.NotEvaluated,
+    }, null))]));
 
     [Theory]
     [InlineData(UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable, "Enabled|Member|The cloud|Registered|No passwordless method|Neither registered nor allowed by policy")]

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using SecureScore.Core.Graph;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>What of a part's objects is stored: the fields that evaluators use, and nothing that only came along.</summary>
+/// <remarks>
+/// Policies are kept whole, since what is not understood of one decides whom it covers. Of the banned passwords only their
+/// number is kept. Source: docs/evaluation.md, "What is stored".
+/// </remarks>
+internal static class KeptFields
+{
+    private static readonly byte[][] s_assignment = Names("principalId", "roleDefinitionId", "directoryScopeId");
+
+    private static readonly FrozenDictionary<ConfigurationPart, byte[][]> s_names = new Dictionary<ConfigurationPart, byte[][]>
+    {
+        [ConfigurationPart.Organization] = Names("id", "displayName", "onPremisesSyncEnabled"),
+        [ConfigurationPart.Licences] = Names("skuId", "skuPartNumber", "capabilityStatus", "servicePlans", "servicePlanName", "provisioningStatus"),
+        [ConfigurationPart.Domains] = Names("id", "isVerified", "isRoot", "authenticationType", "passwordValidityPeriodInDays"),
+        [ConfigurationPart.SecurityDefaults] = Names("isEnabled"),
+        [ConfigurationPart.AuthorizationPolicy] = Names("defaultUserRolePermissions", "allowedToCreateApps", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"),
+        [ConfigurationPart.ConsentRequests] = Names("isEnabled", "reviewers"),
+        [ConfigurationPart.PasswordSync] = Names("features", "passwordSyncEnabled"),
+        [ConfigurationPart.AuthenticationStrengths] = Names("id", "displayName", "allowedCombinations"),
+        [ConfigurationPart.NamedLocations] = Names("id", "displayName", "isTrusted"),
+        [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName", "isBuiltIn"),
+        [ConfigurationPart.RoleAssignments] = s_assignment,
+        [ConfigurationPart.EligibleRoles] = s_assignment,
+        [ConfigurationPart.Users] = Names("id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled", "assignedLicenses", "skuId"),
+        [ConfigurationPart.Registrations] = Names("id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
+        [ConfigurationPart.Groups] = Names("id", "displayName", "visibility", "groupTypes"),
+        [ConfigurationPart.GroupMembers] = Names("id", "members", "@odata.type"),
+    }.ToFrozenDictionary();
+
+    /// <summary>Writes what is kept of an object: nothing for one that is no JSON, <c>null</c> for what is no object.</summary>
+    public static void Copy(ConfigurationPart part, ReadOnlySpan<byte> json, ArrayBufferWriter<byte> to)
+    {
+        try
+        {
+            if (part == ConfigurationPart.Policies) to.Write(json);
+            else if (part == ConfigurationPart.DirectorySettings) CopyRules(json, to);
+            else CopyNamed(s_names[part], json, to);
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no valid Unicode
+        {
+            to.ResetWrittenCount();
+        }
+    }
+
+    private static byte[][] Names(params string[] names) => [.. names.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Copies properties of these names, at any depth, as they stand.</summary>
+    private static void CopyNamed(byte[][] names, ReadOnlySpan<byte> json, ArrayBufferWriter<byte> to)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            to.Write("null"u8);
+            return;
+        }
+        var isNext = false;
+        do
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && !IsOneOf(names, ref reader))
+            {
+                JsonValues.Pass(ref reader);
+                continue;
+            }
+            var isEnd = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+            if (isNext && !isEnd) to.Write(","u8);
+            to.Write(json[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);       // a property's name comes with its colon
+            isNext = reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray);
+        }
+        while (reader.Read());
+    }
+
+    private static bool IsOneOf(byte[][] names, ref Utf8JsonReader reader)
+    {
+        foreach (var name in names)
+            if (GraphJson.IsNamed(ref reader, name)) return true;
+        return false;
+    }
+
+    /// <summary>Writes the rules about passwords anew, with a star for each banned one; of other settings only that they are there.</summary>
+    private static void CopyRules(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> to)
+    {
+        var reader = new Utf8JsonReader(json);
+        using var document = JsonDocument.ParseValue(ref reader);
+        using var writer = new Utf8JsonWriter(to);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            writer.WriteNullValue();
+        }
+        else if (PasswordRulesJson.Parse(document.RootElement) is { } rules)
+        {
+            PasswordRulesJson.Write(rules, writer);
+        }
+        else
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+        }
+    }
+}

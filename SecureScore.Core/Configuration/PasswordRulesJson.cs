@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>The directory setting about passwords as Graph writes it: a template's id, and values by name.</summary>
+internal static class PasswordRulesJson
+{
+    private const string TemplateId = "5cf42378-d67d-4f36-ba46-e8b86229381d";
+    private const string IsChecked = "EnableBannedPasswordCheck";
+    private const string BannedPasswords = "BannedPasswordList";
+    private const string IsCheckedOnPremises = "EnableBannedPasswordCheckOnPremises";
+    private const string ModeOnPremises = "BannedPasswordCheckOnPremisesMode";
+
+    /// <returns>Null for a setting that has nothing to do with passwords.</returns>
+    public static PasswordRules? Parse(JsonElement json)
+    {
+        if (json.Id("templateId") != Guid.Parse(TemplateId)) return null;
+        var values = json.Items("values").Where(v => v.Text("name") is not null)
+            .GroupBy(v => v.Text("name")!, StringComparer.OrdinalIgnoreCase)        // filtered before
+            .ToDictionary(v => v.Key, v => v.Last(), StringComparer.OrdinalIgnoreCase);
+        return new(
+            IsOn(IsChecked),
+            ValueOf(BannedPasswords)?.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length ?? 0,
+            IsOn(IsCheckedOnPremises),
+            // The portal writes Enforce; some documents say Enforced.
+            ValueOf(ModeOnPremises)?.StartsWith("Enforce", StringComparison.OrdinalIgnoreCase) ?? false);
+
+        bool IsOn(string name) => values.TryGetValue(name, out var value) && (value.Switch("value") ?? false);
+        string? ValueOf(string name) => values.TryGetValue(name, out var value) ? value.Text("value") : null;
+    }
+
+    /// <summary>Writes the setting with a star in the place of each banned password.</summary>
+    public static void Write(PasswordRules rules, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("templateId", TemplateId);
+        writer.WriteStartArray("values");
+        WriteValue(IsChecked, rules.HasBannedPasswordCheck ? "True" : "False");
+        WriteValue(BannedPasswords, string.Join('\t', Enumerable.Repeat('*', rules.BannedPasswords)));
+        WriteValue(IsCheckedOnPremises, rules.HasOnPremisesCheck ? "True" : "False");
+        WriteValue(ModeOnPremises, rules.IsOnPremisesEnforced ? "Enforce" : "Audit");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+
+        void WriteValue(string name, string value)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WriteString("value", value);
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>What a control makes of one account.</summary>
+public enum AccountOutcome
+{
+    /// <summary>Counted, and complies.</summary>
+    Protected,
+
+    /// <summary>Counted, and does not comply.</summary>
+    NotProtected,
+
+    /// <summary>The control is about others.</summary>
+    NotCounted,
+
+    /// <summary>The control could not be evaluated.</summary>
+    NotEvaluated,
+}
+
+/// <summary>How one control counts an account.</summary>
+/// <param name="Why">In one sentence; null for an account that is protected.</param>
+public sealed record AccountCount(ControlDefinition Definition, AccountOutcome Outcome, string? Why)
+{
+    /// <param name="user">Its index among the users of the configuration that was evaluated.</param>
+    /// <returns>Null for a control that counts no accounts, or does not apply to the tenant.</returns>
+    internal static AccountCount? Of(EvaluatedControl control, int user, UserTraits traits) => control switch
+    {
+        { Definition.Counts: null } or { Outcome: EvaluationOutcome.NotApplicable } => null,
+        { Users: null } => new(control.Definition, AccountOutcome.NotEvaluated, control.Reading),
+        { Users: var users } when !users.Population.Contains(user) => new(control.Definition, AccountOutcome.NotCounted, WhyNotCounted(control.Definition.Counts, traits)),
+        { Users: var users } when users.Complying.Contains(user) => new(control.Definition, AccountOutcome.Protected, null),
+        _ => new(control.Definition, AccountOutcome.NotProtected, control.Users.Cause(user)),
+    };
+
+    private static string WhyNotCounted(CountedAccounts? counts, UserTraits traits) => counts switch
+    {
+        _ when !traits.HasFlag(UserTraits.Enabled) => "It may not sign in.",
+        CountedAccounts.Members => "Guests and invited members have their methods at home.",
+        CountedAccounts.Administrators => "It holds none of the roles that are counted.",
+        _ => "It holds a directory role.",
+    };
+}
