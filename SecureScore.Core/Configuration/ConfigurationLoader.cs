@@ -3,44 +3,66 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;
 
+/// <summary>What is in force of a tenant's configuration.</summary>
+/// <param name="States">What became of the parts when they were read.</param>
+internal sealed record KeptConfiguration(IConfigurationSource Source, IReadOnlyDictionary<ConfigurationPart, PartState> States);
+
 /// <summary>Puts a configuration together from a source, part by part.</summary>
 internal sealed class ConfigurationLoader
 {
-    private readonly IConfigurationSource _source;
     private readonly TimeProvider _time;
     private readonly TenantConfigurationBuilder _builder;
     private readonly ConfigurationParser _parser;
 
-    private ConfigurationLoader(TenantId tenantId, IConfigurationSource source, TimeProvider time)
+    private ConfigurationLoader(TenantId tenantId, TimeProvider time)
     {
-        (_source, _time) = (source, time);
+        _time = time;
         _builder = new(tenantId);
         _parser = new(_builder);
     }
 
-    /// <summary>Reads all parts. One that breaks off leaves nothing behind: its state says why.</summary>
-    /// <param name="states">What became of the parts when they were read, for a source that is a store; null to find out.</param>
-    public static async Task<TenantConfiguration> LoadAsync(TenantId tenantId, IConfigurationSource source, IReadOnlyDictionary<ConfigurationPart, PartState>? states, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Reads all parts anew. One that breaks off leaves nothing behind: its state says why.</summary>
+    /// <param name="kept">What stays in force of parts that break off or that nobody brought; null when nothing was read before.</param>
+    /// <param name="onRead">Told what became of each part.</param>
+    public static Task<TenantConfiguration> LoadAsync(
+        TenantId tenantId, IConfigurationSource source, KeptConfiguration? kept, TimeProvider time, CancellationToken cancellationToken, Action<PartState>? onRead = null) => LoadAsync(new(tenantId, time), async (loader, info) =>
     {
-        var loader = new ConfigurationLoader(tenantId, source, time);
-        foreach (var info in ConfigurationPartInfo.All)
-        {
-            PartState? known = null;
-            if (states is not null) known = states.GetValueOrDefault(info.Part) ?? new(info.Part, PartOutcome.NotRead, null, 0, "It was not read yet.");
-            loader._builder.Parts[info.Part] = known is { IsUsable: false } ? known : await loader.ReadAsync(info, known, cancellationToken);
-        }
+        var state = await loader.ReadOrKeepAsync(info, source, kept, cancellationToken);
+        onRead?.Invoke(state);
+        return state;
+    });
+
+    /// <summary>Reads what was stored.</summary>
+    public static Task<TenantConfiguration> LoadAsync(TenantId tenantId, KeptConfiguration stored, TimeProvider time, CancellationToken cancellationToken) => LoadAsync(new(tenantId, time), async (loader, info) =>
+        stored.States.GetValueOrDefault(info.Part) is not { } known ? new(info.Part, PartOutcome.NotRead, null, 0, "It was not read yet.")
+        : known.IsUsable ? await loader.ReadAsync(info, stored.Source, known, cancellationToken)
+        : known);
+
+    private static async Task<TenantConfiguration> LoadAsync(ConfigurationLoader loader, Func<ConfigurationLoader, ConfigurationPartInfo, Task<PartState>> read)
+    {
+        foreach (var info in ConfigurationPartInfo.All) loader._builder.Parts[info.Part] = await read(loader, info);
         new ReferenceCheck(loader._builder, loader._parser.Oddities).Run();
         loader._builder.Oddities.AddRange(loader._parser.Oddities.ToList());
         return loader._builder.Build();
     }
 
-    private async Task<PartState> ReadAsync(ConfigurationPartInfo info, PartState? known, CancellationToken cancellationToken)
+    /// <summary>Takes what was read before where this time nothing certain came. What Microsoft refuses stays no longer: nobody knows whether it still holds.</summary>
+    private async Task<PartState> ReadOrKeepAsync(ConfigurationPartInfo info, IConfigurationSource source, KeptConfiguration? kept, CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync(info, source, null, cancellationToken);
+        if (state.Outcome is not (PartOutcome.Broken or PartOutcome.NotRead or PartOutcome.DelegatedOnly)) return state;
+        if (kept?.States.GetValueOrDefault(info.Part) is not { IsUsable: true } before) return state;
+        return (await ReadAsync(info, kept.Source, before, cancellationToken)).IsUsable ? state with { ReadAt = before.ReadAt, Count = before.Count, IsKept = true } : state;
+    }
+
+    /// <param name="known">What is known of a part that was stored; null to find out.</param>
+    private async Task<PartState> ReadAsync(ConfigurationPartInfo info, IConfigurationSource source, PartState? known, CancellationToken cancellationToken)
     {
         try
         {
             var count = info.Part == ConfigurationPart.GroupMembers
-                ? await ReadMembersAsync(cancellationToken)
-                : await ReadOnceAsync(info.Part, [], cancellationToken);
+                ? await ReadMembersAsync(source, cancellationToken)
+                : await ReadOnceAsync(source, info.Part, [], cancellationToken);
             if (count == 0 && IsNeverEmpty(info.Part))
                 throw new ConfigurationPartException(PartOutcome.Broken, $"{info.Title}: the answer has nothing in it that could be used, and no tenant is without.", "Read it again.");
             return known ?? new(info.Part, PartOutcome.Read, _time.GetUtcNow().UtcDateTime, count);
@@ -52,10 +74,10 @@ internal sealed class ConfigurationLoader
         }
     }
 
-    private async Task<int> ReadOnceAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken)
+    private async Task<int> ReadOnceAsync(IConfigurationSource source, ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var json in _source.ReadAsync(part, groups, cancellationToken))
+        await foreach (var json in source.ReadAsync(part, groups, cancellationToken))
             if (_parser.Read(part, json.Span)) count++;
         cancellationToken.ThrowIfCancellationRequested();      // a source that just ends has not read everything
         return count;
@@ -63,14 +85,14 @@ internal sealed class ConfigurationLoader
 
     /// <summary>Groups inside groups show only when the outer ones are read: rounds, until no group is new.</summary>
     /// <returns>How many groups have members that are known.</returns>
-    private async Task<int> ReadMembersAsync(CancellationToken cancellationToken)
+    private async Task<int> ReadMembersAsync(IConfigurationSource source, CancellationToken cancellationToken)
     {
         HashSet<Guid> asked = [];
         while (true)
         {
             List<Guid> wanted = [.. _parser.NamedGroups.Where(asked.Add)];
             if (wanted.Count == 0) break;
-            await ReadOnceAsync(ConfigurationPart.GroupMembers, wanted, cancellationToken);
+            await ReadOnceAsync(source, ConfigurationPart.GroupMembers, wanted, cancellationToken);
         }
         var known = _builder.GroupsInGroups.Select(g => g.Group).ToHashSet();
         var unknown = asked.Count(id => !known.Contains(id) && _builder.Groups.ContainsKey(id));     // deleted ones have none
@@ -82,5 +104,5 @@ internal sealed class ConfigurationLoader
 
     /// <summary>Whether nothing at all means that something went wrong: nobody gets points for an empty file.</summary>
     private static bool IsNeverEmpty(ConfigurationPart part) => part is ConfigurationPart.Organization or ConfigurationPart.Users or ConfigurationPart.Domains
-        or ConfigurationPart.RoleDefinitions or ConfigurationPart.SecurityDefaults or ConfigurationPart.AuthorizationPolicy or ConfigurationPart.ConsentRequests;
+        or ConfigurationPart.RoleDefinitions or ConfigurationPart.RoleAssignments or ConfigurationPart.SecurityDefaults or ConfigurationPart.AuthorizationPolicy or ConfigurationPart.ConsentRequests;
 }

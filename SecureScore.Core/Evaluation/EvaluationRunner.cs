@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
@@ -10,7 +10,7 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>Reads part by part under a lease, evaluates, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class EvaluationRunner(
-    EvaluationRunStore runs, ConfigurationStore store, EvaluationWriter writer, EvaluationFeed feed, TimeProvider time, ILogger<EvaluationRunner> logger)
+    EvaluationRunStore runs, IDbContextFactory<ScoreDbContext> contexts, EvaluationWriter writer, EvaluationFeed feed, TimeProvider time, ILogger<EvaluationRunner> logger)
 {
     /// <param name="open">Makes the source, which counts its requests in what it is given.</param>
     public async Task<EvaluationRun> RunAsync(Actor actor, EvaluationLease lease, Func<GraphTraffic, IConfigurationSource> open, CancellationToken cancellationToken)
@@ -34,17 +34,16 @@ internal sealed partial class EvaluationRunner(
     {
         try
         {
-            await ReadAsync(state, open(state.Traffic), watched);
-            state.At(null, feed);
-            var states = await store.StatesAsync(state.Lease.TenantKey, watched);
-            var configuration = await ConfigurationLoader.LoadAsync(state.Lease.TenantId, store.Source(state.Lease.TenantKey), states.ToDictionary(p => p.Part), time, watched);
-            await writer.EvaluateAsync(actor, state.Lease.TenantKey, configuration, watched);
-            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken) ? EvaluationRunOutcome.Partial : EvaluationRunOutcome.Succeeded) with { Oddities = configuration.Oddities };
+            return await ReadAndEvaluateAsync(actor, state, open(state.Traffic), watched);
         }
         catch (OperationCanceledException) when (watched.IsCancellationRequested)
         {
             // What the caller cancels is the end of the process; what the watch cancels is a person's wish.
             return state.End(caller.IsCancellationRequested ? EvaluationRunOutcome.Interrupted : EvaluationRunOutcome.Cancelled);
+        }
+        catch (EvaluationStoppedException)
+        {
+            return state.End(EvaluationRunOutcome.Cancelled);       // one that was taken for dead keeps the end that was recorded then
         }
         catch (GraphException ex)
         {
@@ -56,58 +55,31 @@ internal sealed partial class EvaluationRunner(
             Log.StoringFailed(logger, state.Lease.TenantId, state.Part, ex);
             return state.End(EvaluationRunOutcome.Failed) with { Failure = failure.Message, NextStep = failure.NextStep };
         }
-    }
-
-    private async Task ReadAsync(EvaluationState state, IConfigurationSource source, CancellationToken cancellationToken)
-    {
-        // What was read names the groups whose members are wanted.
-        var named = new ConfigurationParser(new TenantConfigurationBuilder(state.Lease.TenantId));
-        foreach (var info in ConfigurationPartInfo.All)
+        catch (Exception ex)
         {
-            state.At(info.Part, feed);
-            state.Parts.Add(await ReadPartAsync(state, source, info.Part, named, cancellationToken));
+            // A fault of ours: nobody waits for a run that is gone without a word.
+            Log.Broke(logger, state.Lease.TenantId, state.Part, ex);
+            return state.End(EvaluationRunOutcome.Failed) with { Failure = "The evaluation met an error of the program. The evaluation before stays in force.", NextStep = "The program's log has the details: report them, please." };
         }
     }
 
-    private async Task<PartState> ReadPartAsync(EvaluationState state, IConfigurationSource source, ConfigurationPart part, ConfigurationParser named, CancellationToken cancellationToken)
+    private async Task<EvaluationEnd> ReadAndEvaluateAsync(Actor actor, EvaluationState state, IConfigurationSource source, CancellationToken cancellationToken)
     {
-        var target = store.Open(state.Lease.TenantKey, part, state.Lease.RunId);
+        var draft = new ConfigurationDraft(contexts, state.Lease.TenantKey, state.Lease.RunId);
         try
         {
-            await foreach (var json in ObjectsAsync(source, part, named, cancellationToken))
-            {
-                await target.AddAsync(json, cancellationToken);
-                state.Count = target.Count;
-            }
-            return await target.CompleteAsync(time.GetUtcNow().UtcDateTime, cancellationToken);
-        }
-        catch (ConfigurationPartException ex)
-        {
-            await target.AbandonAsync();
-            return await store.FailAsync(state.Lease.TenantKey, part, ex, cancellationToken);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var before = await ConfigurationStore.OpenAsync(context, state.Lease.TenantKey, cancellationToken);
+            var configuration = await ConfigurationLoader.LoadAsync(
+                state.Lease.TenantId, new RecordedSource(source, draft, state, feed), before.Kept, time, cancellationToken, state.Parts.Add);
+            state.At(null, feed);
+            await writer.PutInForceAsync(actor, state.Lease.TenantKey, configuration, draft, cancellationToken);
+            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken) ? EvaluationRunOutcome.Partial : EvaluationRunOutcome.Succeeded) with { Oddities = configuration.Oddities };
         }
         catch
         {
-            await target.AbandonAsync();
+            await draft.AbandonAsync();
             throw;
-        }
-    }
-
-    /// <summary>The objects of a part; of members in rounds, since groups may be in groups.</summary>
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ObjectsAsync(
-        IConfigurationSource source, ConfigurationPart part, ConfigurationParser named, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        HashSet<Guid> asked = [];
-        while (true)
-        {
-            List<Guid> wanted = part == ConfigurationPart.GroupMembers ? [.. named.NamedGroups.Where(asked.Add)] : [];
-            if (part == ConfigurationPart.GroupMembers && wanted.Count == 0) yield break;
-            await foreach (var json in source.ReadAsync(part, wanted, cancellationToken))
-            {
-                if (part is ConfigurationPart.Policies or ConfigurationPart.RoleAssignments or ConfigurationPart.EligibleRoles or ConfigurationPart.Groups or ConfigurationPart.GroupMembers) named.Read(part, json.Span);
-                yield return json;
-            }
-            if (part != ConfigurationPart.GroupMembers) yield break;
         }
     }
 
@@ -118,5 +90,8 @@ internal sealed partial class EvaluationRunner(
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Storing the evaluation of tenant {TenantId} failed at {Part}")]
         public static partial void StoringFailed(ILogger logger, TenantId tenantId, ConfigurationPart? part, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The evaluation of tenant {TenantId} broke at {Part}")]
+        public static partial void Broke(ILogger logger, TenantId tenantId, ConfigurationPart? part, Exception exception);
     }
 }

@@ -75,8 +75,7 @@ public sealed partial class SampleTenantLoader(
         var clock = new SampleClock(time);
         var audit = new UnrecordedAppender();
         var runs = new EvaluationRunStore(contexts, audit, clock);
-        var store = new ConfigurationStore(contexts);
-        var runner = new EvaluationRunner(runs, store, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), clock, NullLogger<EvaluationRunner>.Instance);
+        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), clock, NullLogger<EvaluationRunner>.Instance);
         if (newest is null)
         {
             await ExcludeAsync(context, cancellationToken);

@@ -1,39 +1,54 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Keeps the configuration that somebody looked at last: one, since that of a large tenant has hundreds of megabytes.</summary>
-internal sealed class ConfigurationMemory(IDbContextFactory<ScoreDbContext> contexts, ConfigurationStore store, TimeProvider time)
+/// <summary>Keeps the configurations that somebody looked at last, up to a million users together: those of a large tenant alone take hundreds of megabytes.</summary>
+internal sealed class ConfigurationMemory(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time)
 {
+    private const int MaxUsers = 1_000_000;
+
     private readonly Lock _lock = new();
-    private (int TenantKey, string Version, Task<LoadedConfiguration> Load)? _last;
+
+    /// <summary>Looked at last stands last.</summary>
+    private readonly List<(int TenantKey, string Version, Task<EvaluatedConfiguration> Load)> _loads = [];
 
     /// <summary>The configuration in force; null while there is none.</summary>
-    public async Task<LoadedConfiguration?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<EvaluatedConfiguration?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var parts = await context.ConfigurationParts.AsNoTracking().Where(p => p.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault())
-            .OrderBy(p => p.Part).ToListAsync(cancellationToken);
-        if (parts.Count == 0) return null;
-        var version = string.Join(' ', parts.Select(p => $"{p.RunId}{p.Outcome}"));
-        return await LoadAsync(tenantId, parts[0].TenantKey, version).WaitAsync(cancellationToken);
+        if (await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (int?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } tenantKey) return null;
+        var store = await ConfigurationStore.OpenAsync(context, tenantKey, cancellationToken);
+        return store.States.Count == 0 ? null : await LoadAsync(tenantId, tenantKey, store.Version).WaitAsync(cancellationToken);
     }
 
-    private Task<LoadedConfiguration> LoadAsync(TenantId tenantId, int tenantKey, string version)
+    private Task<EvaluatedConfiguration> LoadAsync(TenantId tenantId, int tenantKey, string version)
     {
         lock (_lock)
         {
-            if (_last is { } last && last.TenantKey == tenantKey && last.Version == version && !last.Load.IsFaulted) return last.Load;
+            var known = _loads.FirstOrDefault(l => l.TenantKey == tenantKey);
+            _loads.Remove(known);
             // SQLite answers on the thread that asks: not here, under the lock.
-            var load = Task.Run(async () =>
-            {
-                var states = await store.StatesAsync(tenantKey, CancellationToken.None);
-                return new LoadedConfiguration(await ConfigurationLoader.LoadAsync(tenantId, store.Source(tenantKey), states.ToDictionary(p => p.Part), time, CancellationToken.None));
-            });
-            _last = (tenantKey, version, load);
+            var load = known.Load is { IsFaulted: false } && known.Version == version ? known.Load : Task.Run(() => LoadAsync(tenantId, tenantKey));
+            _loads.Add((tenantKey, version, load));
+            while (_loads.Count > 1 && _loads.Sum(l => UsersOf(l.Load)) > MaxUsers) _loads.RemoveAt(0);
             return load;
         }
+    }
+
+    private static long UsersOf(Task<EvaluatedConfiguration> load) => load.IsCompletedSuccessfully ? load.Result.Configuration.Users.Count : 0;
+
+    private async Task<EvaluatedConfiguration> LoadAsync(TenantId tenantId, int tenantKey)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await context.Database.OpenConnectionAsync();
+        // Another run may put its parts in force meanwhile; this sees all of them as of one moment.
+        await using var snapshot = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(snapshot);
+        var store = await ConfigurationStore.OpenAsync(context, tenantKey, CancellationToken.None);
+        return new(await ConfigurationLoader.LoadAsync(tenantId, store.Kept, time, CancellationToken.None), store.Version);
     }
 }

@@ -10,10 +10,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Reads results from the database, and answers about accounts and changes from the configuration.</summary>
-internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationStore store, ConfigurationMemory memory, IExcludedAccountService excluded) : IEvaluationQuery
+internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded) : IEvaluationQuery
 {
-    private const string Escape = "\\";
-
     private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new();
 
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>
@@ -27,25 +25,33 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         var newest = await own.MaxAsync(s => (DateOnly?)s.Day);
         var rows = await own.Where(s => s.Day == newest).ToDictionaryAsync(s => s.Control!.ControlId, StringComparer.OrdinalIgnoreCase);
         if (rows.Count == 0) return null;
-        return new(rows.Values.Max(r => r.EvaluatedAt), tenant.ScoreBase, await OwnDays.BaseOfAsync(context, tenant.Id, CancellationToken.None), await store.StatesAsync(tenant.Id, CancellationToken.None),
+        return new(rows.Values.Max(r => r.EvaluatedAt), tenant.ScoreBase, await OwnDays.BaseOfAsync(context, tenant.Id, CancellationToken.None), (await ConfigurationStore.OpenAsync(context, tenant.Id, CancellationToken.None)).States,
             [.. ControlCatalog.All.Where(e => rows.ContainsKey(e.Definition.ControlId)).Select(e => Of(e.Definition, rows[e.Definition.ControlId]))]);
     }
 
     public async Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Affected(context, await KeyOfAsync(context, tenantId, controlId, cancellationToken), search);
-        var count = await matching.CountAsync(cancellationToken);
-        var lines = take == 0 ? [] : await Ordered(matching).Skip(skip).Take(take).ToListAsync(cancellationToken);
-        return new([.. lines.Select(l => l.ToObject())], count);
+        if (await AffectedAsync(tenantId, controlId, search, cancellationToken) is not { } affected) return new([], 0);
+        return await Task.Run(() => new AffectedPage([.. affected.Items.Skip(skip).Take(take)], affected.Count), cancellationToken);
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // One statement, so that an evaluation that ends meanwhile neither repeats nor drops an object.
-        var lines = Ordered(Affected(context, await KeyOfAsync(context, tenantId, controlId, cancellationToken), search));
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return line.ToObject();
+        foreach (var item in (await AffectedAsync(tenantId, controlId, search, cancellationToken))?.Items ?? [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+
+    /// <summary>Worked out from the configuration: it would be millions of rows to store, for each tenant and day.</summary>
+    private async Task<AffectedObjects?> AffectedAsync(TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return null;
+        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var text = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
+        return await Task.Run(() => loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)) is { } control
+            ? loaded.Affected(control, text, accounts.Select(a => a.UserId)) : null, cancellationToken);
     }
 
     public async Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
@@ -85,37 +91,15 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         return hits;
     }
 
-    private static AccountStanding StandingOf(LoadedConfiguration loaded, int user, ExcludedAccount? excluded)
+    private static AccountStanding StandingOf(EvaluatedConfiguration loaded, int user, ExcludedAccount? excluded)
     {
         var (configuration, traits) = (loaded.Configuration, loaded.Configuration.Users.Traits(user));
         return new(HitOf(configuration.Users, user), traits, [.. Enum.GetValues<AccessQuestion>().Select(q => (q, loaded.Access.Explain(q, user)))],
             DirectoryRoles.Held(configuration, user), [.. loaded.Controls.Select(c => AccountCount.Of(c, user, traits)).OfType<AccountCount>()], excluded);
     }
 
-    private static Task<int> KeyOfAsync(ScoreDbContext context, TenantId tenantId, string controlId, CancellationToken cancellationToken) => context.Controls
-        .Where(c => c.ControlId == controlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value)).Select(c => c.Id).SingleOrDefaultAsync(cancellationToken);
-
-    private static IQueryable<AffectedLine> Affected(ScoreDbContext context, int controlKey, string? search)
-    {
-        var all = context.AffectedObjects.AsNoTracking().Where(o => o.ControlKey == controlKey)
-            .Join(context.Texts, o => o.CauseId, t => t.Id, (o, t) => new AffectedLine { Object = o, Cause = t.Value });
-        if (string.IsNullOrWhiteSpace(search)) return all;
-        var pattern = $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        return all.Where(l => EF.Functions.Like(l.Object.Name, pattern, Escape) || EF.Functions.Like(l.Object.ObjectId, pattern, Escape) || EF.Functions.Like(l.Cause, pattern, Escape));
-    }
-
-    private static IOrderedQueryable<AffectedLine> Ordered(IQueryable<AffectedLine> lines) => lines.OrderBy(l => l.Object.Name).ThenBy(l => l.Object.Id);
-
     private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
 
     private static StoredEvaluation Of(ControlDefinition definition, OwnScoreRow row) =>
         new(definition, OwnInputs.ToOwnScore(row), row.Reading, JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
-
-    private sealed class AffectedLine
-    {
-        public required AffectedObjectRow Object { get; init; }
-        public required string Cause { get; init; }
-
-        public AffectedObject ToObject() => new(Object.Kind, Object.ObjectId, Object.Name, Cause, Object.IsExcluded);
-    }
 }

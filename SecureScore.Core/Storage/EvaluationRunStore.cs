@@ -44,14 +44,6 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         return new(run.Id, tenant.Id, tenantId, connection?.Cloud, connection?.Credential, now);
     }
 
-    /// <exception cref="EvaluationRunningException">An evaluation goes on whose process gives signs of life.</exception>
-    public async Task DemandNoneRunsAsync(TenantId tenantId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await Running(context, tenantId).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } running && IsAlive(running))
-            throw new EvaluationRunningException(running.By, running.StartedAt);
-    }
-
     /// <summary>Writes a sign of life.</summary>
     /// <returns>False when the run is to stop: somebody asked for it, or took its process for dead.</returns>
     public async Task<bool> SignAsync(EvaluationLease lease, ConfigurationPart? part, int requests, int throttled, CancellationToken cancellationToken)
@@ -149,6 +141,9 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         NextStep = row.FailureNextStep,
     };
 }
+
+/// <summary>An evaluation is to stop at the last moment: somebody asked for it, or its process was taken for dead.</summary>
+internal sealed class EvaluationStoppedException : Exception;
 
 /// <summary>How an evaluation ended.</summary>
 internal sealed record EvaluationEnd(

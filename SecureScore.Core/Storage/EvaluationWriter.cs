@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
@@ -16,17 +12,19 @@ namespace SecureScore.Core.Storage;
 /// <summary>Stores what an evaluation came to, and computes what follows from it.</summary>
 internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
 {
-    /// <summary>Evaluates a configuration and stores the result, all of it or nothing.</summary>
-    public async Task EvaluateAsync(Actor actor, int tenantKey, TenantConfiguration configuration, CancellationToken cancellationToken)
+    /// <summary>Puts a configuration in force and stores what it evaluates to, all of it or nothing.</summary>
+    /// <exception cref="EvaluationStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
+    public async Task PutInForceAsync(Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
     {
+        await draft.FlushAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var excluded = await context.ExcludedAccounts.Where(a => a.TenantKey == tenantKey && a.RemovedAt == null).Select(a => a.UserId).ToListAsync(cancellationToken);
-        var evaluated = Evaluator.Evaluate(configuration, excluded);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await DemandGoesOnAsync(context, draft.RunId, cancellationToken);
+        var evaluated = Evaluator.Evaluate(configuration, await ExcludedAsync(context, tenantKey, cancellationToken));
+        await draft.PutInForceAsync(context, configuration.Parts.Values, cancellationToken);
         var keys = await KeysAsync(context, tenantKey, evaluated, DateOnly.FromDateTime(now), cancellationToken);
         await SaveScoresAsync(context, keys, evaluated, configuration, now, cancellationToken);
-        await SaveAffectedAsync(context, keys, evaluated, cancellationToken);
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
@@ -36,6 +34,35 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new TenantChange(configuration.TenantId, tenant.Revision, null, actor.Name));
     }
+
+    /// <summary>Counts anew without the excluded accounts, when their list changed. What Microsoft counts stays as it was.</summary>
+    /// <returns>False when another configuration is in force meanwhile.</returns>
+    public async Task<bool> CountWithoutExcludedAsync(Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if ((await ConfigurationStore.OpenAsync(context, tenantKey, cancellationToken)).Version != loaded.Version) return false;
+        var evaluated = loaded.Evaluate(await ExcludedAsync(context, tenantKey, cancellationToken)).ToDictionary(c => c.Definition.ControlId, StringComparer.OrdinalIgnoreCase);
+        var own = context.OwnScores.Include(s => s.Control).Where(s => s.Control!.TenantKey == tenantKey);
+        var newest = await own.MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        foreach (var row in await own.Where(s => s.Day == newest).ToListAsync(cancellationToken))
+            if (evaluated.TryGetValue(row.Control!.ControlId, out var control) && control.Definition.MaxPoints > 0) FillWithout(row, control, row.MaxPoints / control.Definition.MaxPoints);
+        var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
+        tenant.Revision++;
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new TenantChange(loaded.Configuration.TenantId, tenant.Revision, null, actor.Name));
+        return true;
+    }
+
+    /// <summary>Another run may have begun when this one was taken for dead.</summary>
+    private static async Task DemandGoesOnAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)
+    {
+        if (!await context.EvaluationRuns.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken)) throw new EvaluationStoppedException();
+    }
+
+    private static Task<List<Guid>> ExcludedAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
+        context.ExcludedAccounts.Where(a => a.TenantKey == tenantKey && a.RemovedAt == null).Select(a => a.UserId).ToListAsync(cancellationToken);
 
     /// <summary>Keys of the controls; one that nobody described gets a profile of our catalogue, once we have something to say of it.</summary>
     private static async Task<Dictionary<string, int>> KeysAsync(ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
@@ -81,8 +108,9 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     {
         var day = DateOnly.FromDateTime(now);
         List<int> all = [.. keys.Values];
-        var newest = (await context.OwnScores.Where(s => all.Contains(s.ControlKey) && s.Day == context.OwnScores.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day)).ToListAsync(cancellationToken))
-            .ToDictionary(s => s.ControlKey);
+        var newest = await LastAsync(context.OwnScores.Where(s => all.Contains(s.ControlKey)), cancellationToken);
+        // A time without points in between is no change of them.
+        var known = await LastAsync(context.OwnScores.AsNoTracking().Where(s => all.Contains(s.ControlKey) && s.Points != null), cancellationToken);
         var maxima = (await context.ControlProfiles.Where(p => all.Contains(p.ControlKey) && p.ToDay == null && p.MaxPoints != null).Select(p => new { p.ControlKey, p.MaxPoints }).ToListAsync(cancellationToken))
             .ToDictionary(p => p.ControlKey, p => p.MaxPoints!.Value);
         foreach (var control in evaluated)
@@ -92,12 +120,17 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
             var row = before?.Day == day ? before : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", Missing = "[]" };
             if (row != before) context.OwnScores.Add(row);
             var factor = maxima.TryGetValue(key, out var max) && control.Definition.MaxPoints > 0 ? max / control.Definition.MaxPoints : 1;
-            var (pointsBefore, changedAt) = control.AsCounted?.Points * factor is { } points && before is not null && before.Points != points ? (before.Points, now) : (before?.PointsBefore, before?.ChangedAt ?? now);
+            var last = known.GetValueOrDefault(key) ?? before;
+            var (pointsBefore, changedAt) = control.AsCounted?.Points * factor is { } points && last?.Points is { } other && other != points ? (other, now) : (last?.PointsBefore, last?.ChangedAt ?? now);
             Fill(row, control, factor, now);
             (row.PointsBefore, row.ChangedAt, row.Hints) = (pointsBefore, changedAt, HintsOf(control.Definition, configuration));
         }
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>The newest row of each control.</summary>
+    private static async Task<Dictionary<int, OwnScoreRow>> LastAsync(IQueryable<OwnScoreRow> rows, CancellationToken cancellationToken) =>
+        await rows.Where(s => s.Day == rows.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day)).ToDictionaryAsync(s => s.ControlKey, cancellationToken);
 
     /// <param name="factor">Microsoft's maximum by the catalogue's: Microsoft weighs anew from time to time.</param>
     private static void Fill(OwnScoreRow row, EvaluatedControl control, decimal factor, DateTime now)
@@ -105,9 +138,12 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         (row.EvaluatedAt, row.Outcome, row.Reading, row.Affected) = (now, control.Outcome, control.Reading, control.Affected.Count);
         row.MaxPoints = control.Definition.MaxPoints * factor;
         (row.Points, row.Count, row.Total) = (control.AsCounted?.Points * factor, control.AsCounted?.Count, control.AsCounted?.Total);
-        (row.PointsWithout, row.CountWithout, row.TotalWithout) = (control.WithoutExcluded?.Points * factor, control.WithoutExcluded?.Count, control.WithoutExcluded?.Total);
+        FillWithout(row, control, factor);
         row.Missing = JsonSerializer.Serialize([.. control.Missing.Select(SentenceOf)], StorageJson.Default.ListString);
     }
+
+    private static void FillWithout(OwnScoreRow row, EvaluatedControl control, decimal factor) =>
+        (row.PointsWithout, row.CountWithout, row.TotalWithout) = (control.WithoutExcluded?.Points * factor, control.WithoutExcluded?.Count, control.WithoutExcluded?.Total);
 
     private static string SentenceOf(PartState part) => string.Join(' ', new[] { $"{ConfigurationPartInfo.Of(part.Part).Title}:", part.Reason, part.NextStep }.OfType<string>());
 
@@ -118,55 +154,5 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
             hints |= DifferenceHints.LacksLicence;
         if (definition.CountsMfa && configuration.Domains.Any(d => d.IsVerified && d.IsFederated)) hints |= DifferenceHints.IsFederated;
         return hints;
-    }
-
-    /// <summary>Writes with prepared statements: there may be millions.</summary>
-    private static async Task SaveAffectedAsync(ScoreDbContext context, Dictionary<string, int> keys, IReadOnlyList<EvaluatedControl> evaluated, CancellationToken cancellationToken)
-    {
-        List<int> all = [.. keys.Values];
-        await context.AffectedObjects.Where(o => all.Contains(o.ControlKey)).ExecuteDeleteAsync(cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        var transaction = (SqliteTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO AffectedObjects (ControlKey, Kind, ObjectId, Name, CauseId, IsExcluded) VALUES ($k, $t, $o, $n, $c, $e)";
-        var parameters = insert.AddParameters("$k", "$t", "$o", "$n", "$c", "$e");
-        using var causes = new CauseWriter(connection, transaction);
-        foreach (var control in evaluated)
-        {
-            parameters[0].Value = keys[control.Definition.ControlId];
-            foreach (var affected in control.Affected.Items)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                (parameters[1].Value, parameters[2].Value, parameters[3].Value) = (affected.Kind.ToString(), affected.Id, affected.Name);
-                (parameters[4].Value, parameters[5].Value) = (causes.IdOf(affected.Cause), affected.IsExcluded ? 1 : 0);
-                insert.ExecuteNonQuery();
-            }
-        }
-    }
-
-    /// <summary>Keeps each cause once.</summary>
-    private sealed class CauseWriter : IDisposable
-    {
-        private readonly Dictionary<string, long> _known = [];
-        private readonly SqliteCommand _insert;
-        private readonly SqliteParameter[] _parameters;
-
-        public CauseWriter(SqliteConnection connection, SqliteTransaction transaction)
-        {
-            _insert = connection.CreateCommand();
-            _insert.Transaction = transaction;
-            _insert.CommandText = "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id";
-            _parameters = _insert.AddParameters("$h", "$v");
-        }
-
-        public long IdOf(string cause)
-        {
-            if (_known.TryGetValue(cause, out var id)) return id;
-            (_parameters[0].Value, _parameters[1].Value) = (SHA256.HashData(Encoding.UTF8.GetBytes(cause)), cause);
-            return _known[cause] = (long)_insert.ExecuteScalar()!;
-        }
-
-        public void Dispose() => _insert.Dispose();
     }
 }

@@ -57,9 +57,16 @@ internal sealed class ExcludedAccountService(
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
+        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
         // What follows is worked out from what is stored: nobody waits for Microsoft.
-        if (await memory.FindAsync(tenantId, cancellationToken) is { } loaded) await Task.Run(() => writer.EvaluateAsync(actor, tenant.Id, loaded.Configuration, CancellationToken.None), CancellationToken.None);
-        else feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
+        await Task.Run(() => CountAsync(actor, tenantId, tenant.Id), CancellationToken.None);
+    }
+
+    /// <summary>Counts on the configuration in force; when a run puts another one there meanwhile, on that.</summary>
+    private async Task CountAsync(Actor actor, TenantId tenantId, int tenantKey)
+    {
+        while (await memory.FindAsync(tenantId, CancellationToken.None) is { } loaded)
+            if (await writer.CountWithoutExcludedAsync(actor, tenantKey, loaded, CancellationToken.None)) return;
     }
 
     private static string Checked(string? text, string otherwise) => text?.Trim() switch

@@ -35,7 +35,6 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<ConfigurationPartRow> ConfigurationParts => Set<ConfigurationPartRow>();
     internal DbSet<ConfigurationChunkRow> ConfigurationChunks => Set<ConfigurationChunkRow>();
     internal DbSet<OwnScoreRow> OwnScores => Set<OwnScoreRow>();
-    internal DbSet<AffectedObjectRow> AffectedObjects => Set<AffectedObjectRow>();
     internal DbSet<ExcludedAccountRow> ExcludedAccounts => Set<ExcludedAccountRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();

@@ -1,10 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,8 +12,8 @@ public sealed class EvaluationPaneTests : BrowserTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().StoreAsync(SampleTenant.Id, "MFARegistrationV2", 2.25m, 9, 10, 40,
-            [.. Enumerable.Range(1, 30).Select(n => new AffectedObject(AffectedKind.User, $"00000000-0000-0000-0000-0000000000{n:00}", $"Invented person {n:00}", n == 17 ? "Has registered only a phone." : "Has registered nothing."))]);
+        // Of forty, the last ten are registered, and one is in no report.
+        await Server.Services.EvaluateAsync(SampleTenant.Id, [.. Enumerable.Range(1, 40).Select(n => (Guid.Parse($"00000000-0000-0000-0000-0000000000{n:00}"), $"Invented person {n:00}", n == 17 ? null : (bool?)(n > 30)))]);
     }
 
     [Fact]
@@ -38,7 +34,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(25);
         await pane.GetByTestId("affected-search").PressSequentiallyAsync("person 17");
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(1);
-        await Expect(pane.GetByTestId("affected-row")).ToContainTextAsync("Has registered only a phone.");
+        await Expect(pane.GetByTestId("affected-row")).ToContainTextAsync("The user is in no report on registered methods");
         await Expect(pane.GetByRole(AriaRole.Link, new() { Name = "Invented person 17" })).ToHaveAttributeAsync("href", "/accounts/00000000-0000-0000-0000-000000000017");
     }
 

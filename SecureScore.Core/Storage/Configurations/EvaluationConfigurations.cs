@@ -49,17 +49,6 @@ internal sealed class OwnScoreConfiguration : IEntityTypeConfiguration<OwnScoreR
     }
 }
 
-internal sealed class AffectedObjectConfiguration : IEntityTypeConfiguration<AffectedObjectRow>
-{
-    public void Configure(EntityTypeBuilder<AffectedObjectRow> builder)
-    {
-        builder.HasOne<ControlRow>().WithMany().HasForeignKey(o => o.ControlKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(o => new { o.ControlKey, o.Name });
-        builder.Property(o => o.Name).UseCollation("NOCASE");
-        builder.Property(o => o.Kind).HasConversion<string>();
-    }
-}
-
 internal sealed class ExcludedAccountConfiguration : IEntityTypeConfiguration<ExcludedAccountRow>
 {
     public void Configure(EntityTypeBuilder<ExcludedAccountRow> builder)

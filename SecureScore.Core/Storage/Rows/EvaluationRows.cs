@@ -92,22 +92,8 @@ internal sealed class OwnScoreRow
     /// <summary>Titles of what is missing and what to grant, as JSON.</summary>
     public required string Missing { get; set; }
 
+    /// <summary>How many objects keep it from being complete.</summary>
     public int Affected { get; set; }
-}
-
-/// <summary>A thing that keeps a control from being complete, of the newest evaluation only.</summary>
-internal sealed class AffectedObjectRow
-{
-    public long Id { get; set; }
-    public int ControlKey { get; set; }
-    public AffectedKind Kind { get; set; }
-    public required string ObjectId { get; set; }
-    public required string Name { get; set; }
-
-    /// <summary>The text of the cause: a million users share a few.</summary>
-    public int CauseId { get; set; }
-
-    public bool IsExcluded { get; set; }
 }
 
 /// <summary>An emergency-access or service account.</summary>

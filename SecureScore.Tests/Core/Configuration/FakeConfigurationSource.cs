@@ -39,7 +39,9 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
     public Task<TenantConfiguration> LoadAsync(IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) => LoadAsync(this, states);
 
     public static Task<TenantConfiguration> LoadAsync(IConfigurationSource source, IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) =>
-        ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), source, states, new FixedTime(), TestContext.Current.CancellationToken);
+        states is null
+            ? ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), source, null, new FixedTime(), TestContext.Current.CancellationToken)
+            : ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), new KeptConfiguration(source, states), new FixedTime(), TestContext.Current.CancellationToken);
 
     private sealed class FixedTime : TimeProvider
     {

@@ -45,7 +45,7 @@ public sealed class KeptFieldsTests
     });
 
     [Theory]
-    [InlineData("""{"Id":"1","x":[1,{"id":2}],"isMfaCapable" : true}""", """{"Id":"1","isMfaCapable" : true}""")]
+    [InlineData("""{"Id":"1","x":[1,{"id":2}],"isMfaCapable" :true}""", """{"Id":"1","isMfaCapable" :true}""")]
     [InlineData("""{"\u0069d":"a\"b","y":{}}""", """{"\u0069d":"a\"b"}""")]
     [InlineData("""{"x":1}""", "{}")]
     [InlineData("{}", "{}")]

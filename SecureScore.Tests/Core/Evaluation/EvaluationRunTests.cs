@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;
@@ -12,6 +13,8 @@ namespace SecureScore.Tests.Core.Evaluation;
 /// <summary>Exports that are read, stored and evaluated in a real database.</summary>
 public sealed class EvaluationRunTests : IAsyncLifetime
 {
+    private static readonly Guid s_admins = Guid.Parse("60000000-0000-4000-8000-000000000001");
+
     private TestDatabase _database = null!;      // set before each test
 
     private IEvaluationService Service => _database.Get<IEvaluationService>();
@@ -82,7 +85,7 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     public async Task Part_that_breaks_off_leaves_the_one_before_in_force()
     {
         await RunAsync();
-        var before = await _database.DumpAsync("AffectedObjects");
+        var before = await AffectedAsync();
 
         var run = await RunAsync(("users.json", $"[{SmallExport.User(1, "Ann")},"));
 
@@ -90,8 +93,115 @@ public sealed class EvaluationRunTests : IAsyncLifetime
         var users = run.Parts.Single(p => p.Part == ConfigurationPart.Users);
         Assert.Equal((PartOutcome.Broken, true, 5), (users.Outcome, users.IsKept, users.Count));
         Assert.Equal((4.5m, 2m, 4m), Points(await _database.BoardAsync(), "MFARegistrationV2"));
-        Assert.Equal(Causes(before), Causes(await _database.DumpAsync("AffectedObjects")));
+        Assert.Equal(before, await AffectedAsync());
         Assert.Equal(["1"], await _database.RowsAsync("SELECT COUNT(DISTINCT RunId) FROM ConfigurationChunks WHERE Part = 'Users'"));
+    }
+
+    [Fact]
+    public async Task Policies_that_break_off_stay_with_the_members_of_their_groups()
+    {
+        (string, string?)[] export = [("groups.json", $$"""[{"id":"{{s_admins}}","displayName":"Admins"}]"""), ("groupMembers.json", $$"""[{"id":"{{s_admins}}","members":[{"@odata.type":"#microsoft.graph.user","id":"{{SmallExport.Person(1)}}"}]}]""")];
+        await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)}]")]);
+        Assert.Equal((6.4m, 4m, 5m), Points(await _database.BoardAsync(), "BlockLegacyAuthentication"));       // 8 × 4 ÷ 5
+
+        var run = await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)},")]);
+
+        Assert.Equal([(ConfigurationPart.Policies, true)], run.Parts.Where(p => p.Outcome == PartOutcome.Broken).Select(p => (p.Part, p.IsKept)));
+        Assert.Equal((6.4m, 4m, 5m), Points(await _database.BoardAsync(), "BlockLegacyAuthentication"));
+        await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)},")]);
+        Assert.Equal((6.4m, 4m, 5m), Points(await _database.BoardAsync(), "BlockLegacyAuthentication"));
+    }
+
+    [Theory]
+    [InlineData("domains.json", ConfigurationPart.Domains, "PWAgePolicyNew")]
+    [InlineData("roleAssignments.json", ConfigurationPart.RoleAssignments, "AdminMFAV2")]
+    public async Task What_no_tenant_is_without_is_not_taken_from_an_empty_list(string file, ConfigurationPart part, string controlId)
+    {
+        await RunAsync((file, """{"value":[]}"""));
+        Assert.Equal(EvaluationOutcome.NotEvaluated, (await SummaryAsync()).Find(controlId)!.Score.Outcome);
+        await RunAsync();
+        var whole = Points(await _database.BoardAsync(), controlId);
+
+        var run = await RunAsync((file, """{"value":[]}"""));
+
+        Assert.Equal((PartOutcome.Broken, true), run.Parts.Where(p => p.Part == part).Select(p => (p.Outcome, p.IsKept)).Single());
+        Assert.Equal(whole, Points(await _database.BoardAsync(), controlId));
+        Assert.NotEqual(0, whole.Item1);
+    }
+
+    [Theory]
+    [InlineData("Authorization_RequestDenied", PartOutcome.Forbidden)]
+    [InlineData("Authentication_RequestFromNonPremiumTenantOrB2CTenant", PartOutcome.NoLicence)]
+    public async Task What_Microsoft_refuses_earns_no_points_by_what_it_was_once(string code, PartOutcome outcome)
+    {
+        await RunAsync();
+
+        var run = await RunAsync(("userRegistrationDetails.json", $$"""{"error":{"code":"{{code}}","message":"No."} }"""));
+
+        Assert.Equal((outcome, false), run.Parts.Where(p => p.Part == ConfigurationPart.Registrations).Select(p => (p.Outcome, p.IsKept)).Single());
+        Assert.Equal((EvaluationOutcome.NotEvaluated, null), ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.Outcome, (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted));
+        Assert.Equal(["0"], await _database.RowsAsync("SELECT COUNT(*) FROM ConfigurationChunks WHERE Part = 'Registrations'"));
+    }
+
+    [Fact]
+    public async Task File_that_nobody_brought_again_leaves_the_part_in_force()
+    {
+        await RunAsync();
+
+        var run = await RunAsync(("userRegistrationDetails.json", null));
+
+        Assert.Equal((EvaluationRunOutcome.Succeeded, PartOutcome.NotRead, true), (run.Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).IsKept));
+        Assert.Equal((4.5m, 2m, 4m), Points(await _database.BoardAsync(), "MFARegistrationV2"));
+    }
+
+    [Fact]
+    public async Task Run_that_is_interrupted_leaves_the_whole_evaluation_before()
+    {
+        await RunAsync();
+        var (before, affected) = (await _database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"), await AffectedAsync());
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
+
+        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(end.Cancel, ("users.json", $"[{SmallExport.User(1, "Ann")}]")), end.Token);
+
+        Assert.Equal(EvaluationRunOutcome.Interrupted, run.Outcome);
+        Assert.Equal(before, await _database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"));
+        Assert.Equal(affected, await AffectedAsync());
+    }
+
+    [Fact]
+    public async Task Run_that_was_taken_for_dead_puts_nothing_in_force()
+    {
+        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(() => _database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = SeenAt, Outcome = 'Interrupted'").GetAwaiter().GetResult()), TestDatabase.Token);
+
+        Assert.Equal(EvaluationRunOutcome.Interrupted, run.Outcome);
+        Assert.Equal((0, 0, 0), (await _database.CountAsync("OwnScores"), await _database.CountAsync("ConfigurationParts"), await _database.CountAsync("ConfigurationChunks")));
+    }
+
+    [Fact]
+    public async Task Day_without_points_is_no_change_of_them()
+    {
+        await RunAsync();
+        _database.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(("userRegistrationDetails.json", """{"error":{"code":"Authorization_RequestDenied","message":"No."} }"""));
+        _database.Clock.Advance(TimeSpan.FromDays(1));
+
+        await RunAsync();
+
+        var score = (await SummaryAsync()).Find("MFARegistrationV2")!.Score;
+        Assert.Equal((null, score.EvaluatedAt.AddDays(-2)), (score.PointsBefore, score.ChangedAt));
+        _database.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(("userRegistrationDetails.json", $"[{SmallExport.Registration(1, true)}]"));
+        Assert.Equal((4.5m, 2.25m), ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.PointsBefore, (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted!.Points));
+    }
+
+    [Fact]
+    public async Task Error_of_the_program_ends_the_run_with_a_word()
+    {
+        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(() => throw new ArithmeticException("a fault")), TestDatabase.Token);
+
+        Assert.Equal(EvaluationRunOutcome.Failed, run.Outcome);
+        Assert.Contains("error of the program", run.Failure, StringComparison.Ordinal);
+        Assert.Equal(0, await _database.CountAsync("ConfigurationChunks"));
     }
 
     [Fact]
@@ -154,6 +264,19 @@ public sealed class EvaluationRunTests : IAsyncLifetime
         Assert.Contains(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
     }
 
+    /// <summary>The small export; something happens when its groups are read.</summary>
+    private static IReadOnlyList<ImportSource> Interrupting(Action happens, params (string Name, string? Text)[] changes) =>
+        [.. SmallExport.Files(changes).Select(f => f.Name != "groups.json" ? f : new ImportSource(f.Name, f.Length, token =>
+        {
+            happens();
+            return f.Open(token);
+        }))];
+
+    private static string BlockLegacyBut(Guid group) => $$"""
+        {"id":"ca000000-0000-4000-8000-0000000000f3","displayName":"Block legacy","state":"enabled","grantControls":{"operator":"OR","builtInControls":["block"]},
+         "conditions":{"users":{"includeUsers":["All"],"excludeGroups":["{{group}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["exchangeActiveSync","other"] } }
+        """;
+
     private Task<EvaluationRun> RunAsync(params (string Name, string? Text)[] changes) => Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
 
     /// <summary>All that is stored of the configuration, readable.</summary>
@@ -175,6 +298,13 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     private static (decimal, decimal?, decimal?) Points(SecureScore.Core.Actions.ActionBoard board, string controlId) =>
         board.Find(controlId) is { } action ? (action.Points.Measured, action.Count, action.Total) : default;
 
-    /// <summary>The rows without their keys, which each run gives anew.</summary>
-    private static IEnumerable<string> Causes(string dump) => dump.Split('\n').Select(line => line[(line.IndexOf('|', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal);
+    private async Task<IReadOnlyList<string>> AffectedAsync()
+    {
+        var query = _database.Get<IEvaluationQuery>();
+        List<string> affected = [];
+        foreach (var control in (await SummaryAsync()).Controls)
+            await foreach (var item in query.StreamAffectedAsync(Given.TenantId, control.Definition.ControlId, null, TestDatabase.Token))
+                affected.Add($"{control.Definition.ControlId} {item}");
+        return affected;
+    }
 }

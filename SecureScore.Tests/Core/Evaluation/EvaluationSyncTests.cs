@@ -72,6 +72,7 @@ public sealed class EvaluationSyncTests : SyncTest
         configuration.Give("policies/adminConsentRequestPolicy", """{"id":"consent","isEnabled":true,"reviewers":[{"query":"/users/ann"}]}""");
         configuration.Give("domains", """{"id":"contoso.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}""");
         configuration.Give("roleManagement/directory/roleDefinitions", """{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}""");
+        configuration.Give("roleManagement/directory/roleAssignments", $$"""{"id":"a1","principalId":"{{SmallExport.Person(1)}}","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"}""");
         configuration.Give("users", SmallExport.User(1, "Ann"), SmallExport.User(2, "Ben"));
         configuration.Give("reports/authenticationMethods/userRegistrationDetails", SmallExport.Registration(1, true), SmallExport.Registration(2, true));
         configuration.Give("groups", $$"""{"id":"{{s_exclusions}}","displayName":"Exclusions"}""");

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;
@@ -20,22 +18,24 @@ public sealed class AffectedExportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _server.InitializeAsync();
-        await _server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().StoreAsync(SampleTenant.Id, "MFARegistrationV2", 1.5m, 9, 1, 6,
-            new AffectedObject(AffectedKind.User, "2", "beate", "Has registered nothing."),
-            new AffectedObject(AffectedKind.User, "1", "Ada 100%", "Has registered nothing.", IsExcluded: true),
-            new AffectedObject(AffectedKind.Policy, "3", "=1+1", "@Is off."));
+        await _server.Services.EvaluateAsync(SampleTenant.Id, (Person(2), "beate", false), (Person(1), "Ada 100%", false), (Person(3), "=1+1", null), (Person(4), "Cy", true));
+        await _server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1), "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task It_has_every_object_by_name_and_cells_that_a_spreadsheet_would_run_are_neutralised() => Assert.Equal(
-        ["Kind,Id,Name,Cause,Excluded account", "Policy,3,\"'=1+1\",\"'@Is off.\",false", "User,1,Ada 100%,Has registered nothing.,true", "User,2,beate,Has registered nothing.,false"],
+        [
+            "Kind,Id,Name,Cause,Excluded account",
+            $"User,{Person(3)},\"'=1+1\",\"The user is in no report on registered methods, which counts as not registered.\",false",
+            $"User,{Person(1)},Ada 100%,Not registered for MFA.,true", $"User,{Person(2)},beate,Not registered for MFA.,false",
+        ],
         await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("BEATE", 1)]
-    [InlineData("registered", 2)]
+    [InlineData("FOR mfa", 2)]
     [InlineData("%", 1)] // a sign like any other
     [InlineData("nobody", 0)]
     public async Task A_search_leaves_what_matches_in_name_id_or_cause(string search, int expected) =>
@@ -71,8 +71,8 @@ public sealed class AffectedExportTests : IAsyncLifetime
         Assert.Equal("Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason", string.Join(',', lines[0].Split(',')[^7..]));
         var cells = Assert.Single(lines[1..]).Split(',');
         Assert.Equal("MFARegistrationV2", cells[1]);
-        Assert.Equal(["per user or object", "1.5", "evaluated", "2026-03-01 08:00:00"], cells[^7..^3]);
-        Assert.Equal(1.5m, Number(cells[^3]) + Number(cells[^2])); // Microsoft's and the difference are ours
+        Assert.Equal(["per user or object", "2.25", "evaluated", "2026-03-01 12:00:00"], cells[^7..^3]);
+        Assert.Equal(2.25m, Number(cells[^3]) + Number(cells[^2])); // Microsoft's and the difference are ours
         Assert.Equal("population differs", cells[^1]);
     }
 
@@ -84,10 +84,12 @@ public sealed class AffectedExportTests : IAsyncLifetime
         using var document = JsonDocument.Parse(await client.GetStringAsync("/export/actions.json?differs=true", TestDatabase.Token));
 
         var row = Assert.Single(document.RootElement.EnumerateArray());
-        Assert.Equal(("MFARegistrationV2", 1.5m, "population differs"), (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(), row.GetProperty("differenceReason").GetString()));
+        Assert.Equal(("MFARegistrationV2", 2.25m, "population differs"), (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(), row.GetProperty("differenceReason").GetString()));
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Details));
     }
+
+    private static Guid Person(int number) => Guid.Parse($"00000000-0000-4000-8000-{number:D12}");
 
     private static decimal Number(string cell) => decimal.Parse(cell, CultureInfo.InvariantCulture);
 

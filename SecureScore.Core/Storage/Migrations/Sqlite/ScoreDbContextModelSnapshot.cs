@@ -17,41 +17,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AffectedObjectRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CauseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ControlKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsExcluded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<string>("ObjectId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ControlKey", "Name");
-
-                    b.ToTable("AffectedObjects");
-                });
-
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AuditHeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1397,15 +1362,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("WriteBacks");
-                });
-
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AffectedObjectRow", b =>
-                {
-                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", null)
-                        .WithMany()
-                        .HasForeignKey("ControlKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CompletionSpanRow", b =>

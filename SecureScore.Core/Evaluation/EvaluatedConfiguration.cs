@@ -1,0 +1,58 @@
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>A configuration with what follows from it, worked out when somebody first asks. For any number of readers at once.</summary>
+internal sealed class EvaluatedConfiguration
+{
+    private readonly Lazy<IReadOnlyList<EvaluatedControl>> _controls;
+    private readonly Lazy<int[]> _byName;
+
+    /// <param name="version">Which reading of the tenant it is.</param>
+    public EvaluatedConfiguration(TenantConfiguration configuration, string version)
+    {
+        (Configuration, Version, Access) = (configuration, version, new(configuration));
+        _controls = new(() => Evaluate([]));
+        _byName = new(() => ByName(configuration.Users));
+    }
+
+    public TenantConfiguration Configuration { get; }
+
+    public string Version { get; }
+
+    public AccessCoverage Access { get; }
+
+    /// <summary>All controls, nobody excluded.</summary>
+    public IReadOnlyList<EvaluatedControl> Controls => _controls.Value;
+
+    /// <param name="excluded">Ids of emergency-access and service accounts.</param>
+    public IReadOnlyList<EvaluatedControl> Evaluate(IEnumerable<Guid> excluded) => Evaluator.Evaluate(new EvaluationContext(Configuration, SetOf(excluded), Access));
+
+    /// <summary>What keeps a control from being complete, by name; each is made when it is come to.</summary>
+    /// <param name="search">A part of name, id or cause, in any case; null for all.</param>
+    /// <param name="excluded">Ids of emergency-access and service accounts, which are marked.</param>
+    public AffectedObjects Affected(EvaluatedControl control, string? search, IEnumerable<Guid> excluded)
+    {
+        var items = control.Users is { } users ? AffectedUsers(users, SetOf(excluded)) : control.Affected.Items.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Id, StringComparer.Ordinal);
+        if (search is null) return new(control.Affected.Count, items);
+        List<AffectedObject> matching = [.. items.Where(o => Has(o.Name) || Has(o.Id) || Has(o.Cause))];
+        return AffectedObjects.Of(matching);
+
+        bool Has(string text) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private IEnumerable<AffectedObject> AffectedUsers(CountedUsers counted, UserSet excluded) => _byName.Value
+        .Where(u => counted.Population.Contains(u) && !counted.Complying.Contains(u))
+        .Select(u => new AffectedObject(AffectedKind.User, Configuration.Users.Id(u).ToString(), Configuration.Users.Name(u), counted.Cause(u), excluded.Contains(u)));
+
+    private UserSet SetOf(IEnumerable<Guid> ids) => UserSet.Of(Configuration.Users.Count, ids.Select(Configuration.Users.Find));
+
+    private static int[] ByName(UserTable users)
+    {
+        var (order, names) = (new int[users.Count], new string[users.Count]);
+        for (var user = 0; user < order.Length; user++) (order[user], names[user]) = (user, users.Name(user));
+        Array.Sort(names, order, StringComparer.OrdinalIgnoreCase);
+        return order;
+    }
+}
