@@ -30,7 +30,7 @@ public enum ConfigurationPart
 /// <param name="Title">In words for people, such as “Conditional Access policies”.</param>
 /// <param name="FileName">Its file in an export folder.</param>
 /// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>.</param>
-/// <param name="Permission">The least permission that reads it.</param>
+/// <param name="Permission">The least permission that reads it, or one that another part needs anyway.</param>
 /// <param name="Licence">The licence without which Microsoft does not answer; null for none.</param>
 /// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
 public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? Licence = null, bool IsDelegatedOnly = false)
