@@ -6,7 +6,11 @@ namespace SecureScore.Core.ConditionalAccess;
 /// <param name="Policy">The policy that covers, or the one that comes nearest; null when none comes near, or security defaults cover.</param>
 /// <param name="Sentence">In one sentence that names the policy and, where it excludes, through what.</param>
 /// <param name="IsReportOnly">Whether the user would be covered if report-only policies were turned on.</param>
-public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, string Sentence, bool IsReportOnly);
+public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, string Sentence, bool IsReportOnly)
+{
+    /// <summary>Why it is not known, in one sentence; null when it is. The rest is then what is known so far.</summary>
+    public string? Unknown { get; init; }
+}
 
 /// <summary>Whom a tenant's Conditional Access policies and security defaults cover.</summary>
 /// <remarks>
@@ -26,16 +30,13 @@ public sealed class AccessCoverage
         var demands = new PolicyDemands(configuration);
         var acting = configuration.Policies.Where(p => p.State != PolicyState.Disabled).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal);
         IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies = [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.Of(p.Users))))];
-        _questions = [.. Enum.GetValues<AccessQuestion>().Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, policies)))];
+        _questions = [.. Enum.GetValues<AccessQuestion>().Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, Roles, policies)))];
     }
 
     internal RoleHolders Roles { get; }
 
     /// <summary>Users covered by an enabled policy or by security defaults.</summary>
     public UserSet Covered(AccessQuestion question) => Of(question).Covered;
-
-    /// <summary>Users not covered now who would be, if report-only policies were turned on.</summary>
-    public UserSet WouldBeCovered(AccessQuestion question) => Of(question).WouldBeCovered;
 
     /// <summary>Why one user is covered or not.</summary>
     /// <remarks>

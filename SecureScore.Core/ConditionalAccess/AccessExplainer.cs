@@ -11,12 +11,14 @@ internal sealed class AccessExplainer
     private readonly PolicyAudience _audience;
     private readonly int[] _causes; // indexes in _explanations; 0 for a user whose turn has not come
     private readonly List<AccessExplanation> _explanations;
+    private readonly string? _unknown;
 
     public AccessExplainer(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, QuestionCoverage coverage)
     {
         (_question, _configuration, _audience) = (question, configuration, audience);
         _causes = new int[configuration.Users.Count];
-        _explanations = [new(false, null, Nobody(coverage), false)];
+        if (coverage.Missing.Count > 0) _unknown = $"Not known, because {string.Join(" and ", coverage.Missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} could not be read.";
+        _explanations = [new(false, null, Nobody(coverage), false) { Unknown = _unknown }];
         List<AnsweringPolicy> enabled = [.. coverage.Policies.Where(p => p.IsEnabled)];
         List<AnsweringPolicy> answering = [.. enabled.Where(p => p.Answer.Facets != AccessFacets.None).OrderBy(p => IsPart(p))];
         ExplainCovered(coverage, answering);
@@ -100,6 +102,6 @@ internal sealed class AccessExplainer
         var index = _explanations.Count;
         foreach (var user in users)
             if (_causes[user] == 0) _causes[user] = index;
-        _explanations.Add(explanation);
+        _explanations.Add(explanation.IsCovered ? explanation : explanation with { Unknown = _unknown });
     }
 }

@@ -32,9 +32,8 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     {
         if (users.ExcludeRoles.Count > 0 && roles.Missing(users.ExcludeRoles).Count > 0)
             return "excludes roles, and who holds them was not read";
-        foreach (var group in users.ExcludeGroups.SelectMany(g => GroupWays.Below(configuration.Groups, g)).Select(w => w.Group))
-            if (!configuration.Groups.HasMembers(group) && !IsDeleted(group))
-                return $"excludes the group “{configuration.Groups.Name(group)}”, whose members were not read";
+        foreach (var group in UnreadGroups.Among(configuration, users.ExcludeGroups))
+            return $"excludes the group “{configuration.Groups.Name(group)}”, whose members were not read";
         return null;
     }
 
@@ -47,9 +46,6 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
         foreach (var role in users.ExcludeRoles) yield return (roles.Of(role).Users(), $"through role “{roles.Name(role)}”");
         if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), "as a guest or external user");
     }
-
-    /// <summary>A group that is not among all the tenant's groups was deleted and holds nobody.</summary>
-    private bool IsDeleted(Guid group) => configuration.StateOf(ConfigurationPart.Groups).IsUsable && configuration.Groups.Find(group) is null;
 
     private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);
 

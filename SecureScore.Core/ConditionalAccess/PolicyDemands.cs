@@ -15,6 +15,9 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
     private readonly PolicyConditions _conditions = new(configuration.NamedLocations);
     private readonly TimeSpan _longest = configuration.Licences.Any(l => l.IsEnabled && l.ServicePlans.Contains(EntraPremium, StringComparer.OrdinalIgnoreCase)) ? s_longest : s_longestWithoutPremium;
 
+    /// <summary>Whether only the tenant's licences tell if a sign-in is asked for often enough.</summary>
+    public static bool DependsOnLicences(PolicySession? session) => session?.SignInFrequency > s_longestWithoutPremium && session.SignInFrequency <= s_longest;
+
     /// <summary>The gravest of what is missing is what is told.</summary>
     public PolicyAnswer Answer(AccessQuestion question, ConditionalAccessPolicy policy)
     {
@@ -58,8 +61,6 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
         AccessQuestion.SignInRisk when !policy.SignInRiskLevels.Contains("high") => "does not act at high sign-in risk",
         AccessQuestion.UserRisk when !policy.UserRiskLevels.Contains("high") => "does not act at high user risk",
         AccessQuestion.Mfa or AccessQuestion.PhishingResistant or AccessQuestion.SignInRisk or AccessQuestion.UserRisk => _grants.Shortfall(question, policy.Grant),
-        AccessQuestion.SessionLimited when !policy.Session!.IsNeverPersistent && policy.Session.SignInFrequency > _longest =>
-            FormattableString.Invariant($"asks to sign in again only after {policy.Session.SignInFrequency.Value.TotalHours:0.##} hours, and {_longest.TotalHours:0} is the most"),
         _ => null,
     };
 
@@ -67,6 +68,9 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
     {
         var facets = session.SignInFrequency <= _longest ? clients & (AccessFacets.Browser | AccessFacets.Apps) : AccessFacets.None;
         if (session.IsNeverPersistent) facets |= clients & AccessFacets.NeverPersistent;
-        return facets == AccessFacets.None ? PolicyAnswer.Unrelated : new(facets, Shortfall.None, null);
+        if (facets != AccessFacets.None) return new(facets, Shortfall.None, null);
+        return session.SignInFrequency > _longest
+            ? new(AccessFacets.None, Shortfall.Demand, FormattableString.Invariant($"asks to sign in again only after {session.SignInFrequency.Value.TotalHours:0.##} hours, and {_longest.TotalHours:0} is the most"))
+            : PolicyAnswer.Unrelated;
     }
 }

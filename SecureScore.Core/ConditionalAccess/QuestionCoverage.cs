@@ -17,14 +17,14 @@ internal sealed class QuestionCoverage
     private readonly IReadOnlyList<AnsweringPolicy> _policies;
     private readonly Lazy<AccessExplainer> _explainer;
 
-    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyDemands demands, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
+    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyDemands demands, RoleHolders roles, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
     {
         (_question, _configuration) = (question, configuration);
         _policies = [.. policies.Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users)).Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
         ByDefaults = DefaultsCover();
         Covered = ByDefaults.Or(Cover(_policies.Where(p => p.IsEnabled)));
         WouldBeCovered = Cover(_policies).Except(Covered);
-        Missing = [.. NeededParts().Distinct().Select(configuration.StateOf).Where(s => !s.IsUsable && !IsWithoutPolicies(s))];
+        Missing = [.. NeededParts(roles).Where(s => !s.IsUsable && !IsWithoutPolicies(s)).DistinctBy(s => s.Part)];
         _explainer = new(() => new(question, configuration, audience, this));
     }
 
@@ -59,14 +59,18 @@ internal sealed class QuestionCoverage
             .Aggregate((all, facet) => all.And(facet));
     }
 
-    private IEnumerable<ConfigurationPart> NeededParts()
+    private IEnumerable<PartState> NeededParts(RoleHolders roles)
     {
-        yield return ConfigurationPart.Policies;
+        yield return _configuration.StateOf(ConfigurationPart.Policies);
         foreach (var policy in _policies.Where(p => p.IsEnabled).Select(p => p.Policy))
         {
-            if (policy.Users.IncludeGroups.Count + policy.Users.ExcludeGroups.Count > 0) yield return ConfigurationPart.GroupMembers;
-            if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0) yield return ConfigurationPart.RoleAssignments;
-            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id)) yield return ConfigurationPart.AuthenticationStrengths;
+            Guid[] groups = [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups];
+            if (groups.Length > 0) yield return _configuration.StateOf(ConfigurationPart.GroupMembers);
+            foreach (var group in UnreadGroups.Among(_configuration, groups)) yield return UnreadGroups.StateOf(_configuration, group);
+            if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0)
+                foreach (var state in roles.Missing(policy.Users.IncludeRoles.Concat(policy.Users.ExcludeRoles))) yield return state;
+            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id)) yield return _configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
+            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session)) yield return _configuration.StateOf(ConfigurationPart.Licences);
         }
     }
 }

@@ -36,11 +36,12 @@ internal sealed class RoleHolders
     /// <summary>The parts that are missing before everybody who holds one of the roles is known.</summary>
     public IReadOnlyList<PartState> Missing(IEnumerable<Guid> templates)
     {
-        List<ConfigurationPart> parts = [ConfigurationPart.RoleAssignments];
-        Guid[] others = [.. templates.SelectMany(t => _principals[t]).Where(p => _configuration.Users.Find(p) < 0 && !_configuration.Groups.HasMembers(p))];
+        var groups = _configuration.Groups;
+        Guid[] others = [.. templates.SelectMany(t => _principals[t]).Where(p => _configuration.Users.Find(p) < 0).Distinct()];
+        List<PartState> parts = [_configuration.StateOf(ConfigurationPart.RoleAssignments)];
         // Someone who is no user is a group or an app, and only the groups tell which.
-        if (others.Length > 0) parts.Add(ConfigurationPart.Groups);
-        if (others.Any(p => _configuration.Groups.Find(p) is not null)) parts.Add(ConfigurationPart.GroupMembers);
-        return [.. parts.Select(_configuration.StateOf).Where(s => !s.IsUsable)];
+        if (!others.All(groups.HasMembers)) parts.Add(_configuration.StateOf(ConfigurationPart.Groups));
+        parts.AddRange(UnreadGroups.Among(_configuration, others.Where(p => groups.HasMembers(p) || groups.Find(p) is not null)).Select(g => UnreadGroups.StateOf(_configuration, g)));
+        return [.. parts.Where(s => !s.IsUsable).DistinctBy(s => s.Part)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
@@ -15,11 +14,7 @@ internal static class ConfigurationFiles
         try
         {
             await foreach (var json in new FolderConfigurationSource(files).ReadAsync(ConfigurationPart.Organization, [], cancellationToken))
-            {
-                using var document = JsonDocument.Parse(json);
-                if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && TenantId.TryParse(id.GetString(), out var tenant))
-                    tenants.Add(tenant);
-            }
+                if (DirectoryParser.TenantOf(json.Span) is { } tenant) tenants.Add(tenant);
         }
         catch (ConfigurationPartException ex)
         {

@@ -48,6 +48,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
     public void Discard(ConfigurationPart part)
     {
         builder.Discard(part);
+        if (part == ConfigurationPart.GroupMembers) _members = null;
         _places.Remove(part);
         _oddities.Discard(part);
     }
@@ -70,8 +71,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
                 return (_users ??= new(builder, _oddities)).ReadRegistration(ref reader);
             case ConfigurationPart.GroupMembers:
                 if (GroupMemberParser.GroupOf(json) is not { } group) return null;
-                (_members ??= new(builder, _oddities)).Read(group, ref reader);
-                return true;
+                return (_members ??= new(builder, _oddities)).Read(group, ref reader);
             default:
                 using (var document = JsonDocument.ParseValue(ref reader)) return ReadSmall(part, document.RootElement);
         }

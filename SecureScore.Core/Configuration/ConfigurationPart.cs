@@ -30,7 +30,7 @@ public enum ConfigurationPart
 /// <param name="Title">In words for people, such as “Conditional Access policies”.</param>
 /// <param name="FileName">Its file in an export folder.</param>
 /// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>.</param>
-/// <param name="Permission">The least permission that reads it.</param>
+/// <param name="Permission">The least permission that reads it, or one that another part needs anyway.</param>
 /// <param name="Licence">The licence without which Microsoft does not answer; null for none.</param>
 /// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
 public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? Licence = null, bool IsDelegatedOnly = false)
@@ -49,7 +49,7 @@ public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title,
         new(ConfigurationPart.AuthenticationStrengths, "Authentication strengths", "authenticationStrengthPolicies.json", "policies/authenticationStrengthPolicies", "Policy.Read.All", "Microsoft Entra ID P1"),
         new(ConfigurationPart.NamedLocations, "Named locations", "namedLocations.json", "identity/conditionalAccess/namedLocations", "Policy.Read.All", "Microsoft Entra ID P1"),
         new(ConfigurationPart.Policies, "Conditional Access policies", "policies.json", "identity/conditionalAccess/policies", "Policy.Read.All", "Microsoft Entra ID P1"),
-        new(ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json", "roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn,templateId", "RoleManagement.Read.Directory"),
+        new(ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json", "roleManagement/directory/roleDefinitions?$select=id,displayName,templateId", "RoleManagement.Read.Directory"),
         new(ConfigurationPart.RoleAssignments, "Role assignments", "roleAssignments.json", "roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleManagement.Read.Directory"),
         new(ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json", "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
         new(ConfigurationPart.Users, "Users", "users.json", "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999", "User.Read.All"),

@@ -1,12 +1,28 @@
 using System.Text.Json;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads the small objects of a directory. Null stands for an object without a usable id.</summary>
 internal static class DirectoryParser
 {
+    /// <summary>Whose organization it is; null where nothing tells.</summary>
+    public static TenantId? TenantOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.Field("id") is { ValueKind: JsonValueKind.String } id && TenantId.TryParse(id.GetString(), out var tenant) ? tenant : null;
+        }
+        catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no valid Unicode
+        {
+            return null;
+        }
+    }
+
     public static Organization? Organization(JsonElement json) =>
-        json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), json.Switch("onPremisesSyncEnabled") ?? false) : null;
+        json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) : null;
 
     /// <remarks>A subscription that ran out is in force for the days of grace that Microsoft calls a warning.</remarks>
     public static Licence? Licence(JsonElement json) => json.Id("skuId") is { } id
@@ -16,10 +32,13 @@ internal static class DirectoryParser
 
     public static Domain? Domain(JsonElement json) => json.Text("id") is { } name
         ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"), json.Number("passwordValidityPeriodInDays"))
+        {
+            IsUnsaid = json.Switch("isVerified") is null || json.Switch("isRoot") is null,
+        }
         : null;
 
     public static DirectoryRole? Role(JsonElement json) => json.Id("id") is { } id
-        ? new(id, json.Id("templateId") ?? id, json.Text("displayName") ?? id.ToString(), json.Switch("isBuiltIn") ?? false)
+        ? new(id, json.Id("templateId") ?? id, json.Text("displayName") ?? id.ToString())
         : null;
 
     /// <remarks>An assignment that does not say where it holds is taken as one for the whole tenant: that asks for more.</remarks>
@@ -32,6 +51,9 @@ internal static class DirectoryParser
 
     /// <returns>Null when the answer does not say.</returns>
     public static bool? HasPasswordHashSync(JsonElement json) => (json.Field("features") ?? default).Switch("passwordSyncEnabled");
+
+    /// <summary>Null is how Microsoft says that a tenant is of the cloud alone, which a property that is left out does not.</summary>
+    private static bool? IsHybrid(JsonElement json) => json.Switch("onPremisesSyncEnabled") ?? (json.IsNull("onPremisesSyncEnabled") ? false : null);
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

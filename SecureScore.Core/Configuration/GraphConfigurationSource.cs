@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;
 
@@ -56,16 +55,9 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
     {
         var answer = await _pages.SendAsync(graph.Get(info.Address), cancellationToken);
         if (ConfigurationPage.Parse(answer).Items is not [var organization]) throw ConfigurationFailures.Unreadable("it holds no organization, or several.", answer);
-        var id = IdOf(organization) ?? throw ConfigurationFailures.Unreadable("the organization has no id.", answer);
+        var id = DirectoryParser.TenantOf(organization.Span) ?? throw ConfigurationFailures.Unreadable("the organization has no id.", answer);
         if (id != tenantId)
             throw new GraphException(GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, $"the organization is {id}."), GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
         yield return organization;
-    }
-
-    private static TenantId? IdOf(ReadOnlyMemory<byte> organization)
-    {
-        using var document = JsonDocument.Parse(organization);
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-            && TenantId.TryParse(id.GetString(), out var tenant) ? tenant : null;
     }
 }

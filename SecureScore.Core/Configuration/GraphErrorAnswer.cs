@@ -13,8 +13,8 @@ internal static class GraphErrorAnswer
         if (ErrorOf(json) is not { } error) return;
         var code = error.Text("code") is { } text ? text[..Math.Min(text.Length, MaxCode)] : "without a code";
         var reason = $"{file} holds an error answer of Microsoft Graph ({code}).";
-        if (code.Contains("NonPremiumTenant", StringComparison.OrdinalIgnoreCase) && info.Licence is { } licence)
-            throw new ConfigurationPartException(PartOutcome.NoLicence, reason, $"It needs {licence}.");
+        if (ConfigurationFailures.IsLicence(code, error.Text("message")))
+            throw new ConfigurationPartException(PartOutcome.NoLicence, reason, $"It needs {info.Licence ?? "a licence that the tenant lacks"}.");
         if (code.Contains("RequestDenied", StringComparison.OrdinalIgnoreCase) || code.Contains("AccessDenied", StringComparison.OrdinalIgnoreCase) || code.Equals("Forbidden", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationPartException(PartOutcome.Forbidden, reason, $"Grant {info.Permission} and export it again.");
         throw new ConfigurationPartException(PartOutcome.Broken, reason, "Export it again.");

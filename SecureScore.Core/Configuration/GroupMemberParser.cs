@@ -7,6 +7,8 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
 {
     private enum MemberKind { Unsaid, User, Group, Other }
 
+    private readonly HashSet<Guid> _lost = [];
+
     /// <summary>The group that an object is about; null when it names none.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A name in it is no valid text.</exception>
@@ -22,26 +24,58 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         return null;
     }
 
+    /// <summary>Reads a page of a group. One that is not read to its end leaves the group unknown: half of it would say what is not so.</summary>
     /// <param name="reader">Stands on the beginning of the object.</param>
-    public void Read(Guid group, ref Utf8JsonReader reader)
+    /// <returns>Whether the members are known.</returns>
+    public bool Read(Guid group, ref Utf8JsonReader reader)
     {
-        builder.AddMembers(group);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var isWhole = false;
+        try
         {
-            if (JsonValues.Take(ref reader, "members"u8)) ReadMembers(group, ref reader);
-            else JsonValues.Pass(ref reader);
+            if (_lost.Contains(group)) return false;
+            isWhole = ReadPage(group, ref reader);
+            if (!isWhole) oddities.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, which counts as not read.");
+            return isWhole;
+        }
+        finally
+        {
+            if (!isWhole && _lost.Add(group)) builder.ForgetMembers(group);
         }
     }
 
-    private void ReadMembers(Guid group, ref Utf8JsonReader reader)
+    private bool ReadPage(Guid group, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);        // PowerShell's array of one
-        else if (reader.TokenType == JsonTokenType.StartArray)
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);
-                else reader.Skip();
-            }
+        int? count = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "members"u8)) count = ReadMembers(group, ref reader) ?? count;
+            else JsonValues.Pass(ref reader);
+        }
+        if (count is null) return false;
+        builder.AddMembers(group, count == 0);
+        return true;
+    }
+
+    /// <returns>How many there are; null for what is no list.</returns>
+    private int? ReadMembers(Guid group, ref Utf8JsonReader reader)
+    {
+        var count = 0;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:            // PowerShell's array of one
+                ReadMember(group, ref reader);
+                return 1;
+            case JsonTokenType.StartArray:
+                for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+                {
+                    if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);
+                    else reader.Skip();
+                }
+                return count;
+            default:
+                reader.Skip();
+                return null;
+        }
     }
 
     private void ReadMember(Guid group, ref Utf8JsonReader reader)

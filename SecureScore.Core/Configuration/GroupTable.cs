@@ -4,7 +4,11 @@ namespace SecureScore.Core.Configuration;
 /// <param name="Name">The display name; the id where there is none.</param>
 /// <param name="Visibility">In Microsoft's word, such as <c>Public</c>; null when it was not said.</param>
 /// <param name="IsUnified">Whether it is a Microsoft 365 group.</param>
-public sealed record DirectoryGroup(Guid Id, string Name, string? Visibility, bool IsUnified);
+public sealed record DirectoryGroup(Guid Id, string Name, string? Visibility, bool IsUnified)
+{
+    /// <summary>Whether Microsoft shows the members to themselves alone, and to an app with a permission of its own.</summary>
+    public bool HidesMembers => "HiddenMembership".Equals(Visibility, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>A tenant's groups and who is in them.</summary>
 public sealed class GroupTable

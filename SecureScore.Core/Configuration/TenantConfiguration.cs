@@ -56,7 +56,7 @@ public sealed record TenantConfiguration
 
 /// <summary>A directory role.</summary>
 /// <param name="TemplateId">The same in every tenant; equal to the id for built-in roles.</param>
-public sealed record DirectoryRole(Guid Id, Guid TemplateId, string Name, bool IsBuiltIn);
+public sealed record DirectoryRole(Guid Id, Guid TemplateId, string Name);
 
 /// <summary>A role given to a user, a group or an app.</summary>
 /// <param name="RoleId">The <see cref="DirectoryRole.Id"/>.</param>
@@ -82,7 +82,11 @@ public sealed record ConsentRequestPolicy(bool? IsEnabled, int Reviewers);
 /// <summary>A domain of the tenant.</summary>
 /// <param name="IsFederated">Whether its users sign in at another identity provider.</param>
 /// <param name="PasswordValidityDays">2147483647 for never; null when the answer did not say.</param>
-public sealed record Domain(string Name, bool IsVerified, bool IsRoot, bool IsFederated, int? PasswordValidityDays);
+public sealed record Domain(string Name, bool IsVerified, bool IsRoot, bool IsFederated, int? PasswordValidityDays)
+{
+    /// <summary>Whether the answer left out whether it is verified, or a root: it is then taken as neither.</summary>
+    public bool IsUnsaid { get; init; }
+}
 
 /// <summary>The directory setting “Password Rule Settings”.</summary>
 /// <param name="HasBannedPasswordCheck">Whether the tenant's own list is enforced.</param>
@@ -91,8 +95,8 @@ public sealed record Domain(string Name, bool IsVerified, bool IsRoot, bool IsFe
 public sealed record PasswordRules(bool HasBannedPasswordCheck, int BannedPasswords, bool HasOnPremisesCheck, bool IsOnPremisesEnforced);
 
 /// <summary>The tenant as an organization.</summary>
-/// <param name="IsHybrid">Whether users come from a directory on premises.</param>
-public sealed record Organization(string Id, string Name, bool IsHybrid);
+/// <param name="IsHybrid">Whether users come from a directory on premises; null when the answer did not say.</param>
+public sealed record Organization(string Id, string Name, bool? IsHybrid);
 
 /// <summary>A subscription.</summary>
 /// <param name="ServicePlans">Names of its plans, such as <c>AAD_PREMIUM_P2</c>.</param>

@@ -11,6 +11,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     private readonly UserTableBuilder _users = new();
     private readonly Dictionary<Guid, DirectoryGroup> _groups = [];
     private readonly Dictionary<Guid, (List<int> Users, List<Guid> Groups)> _members = [];
+    private readonly HashSet<Guid> _hidden = [];
 
     public List<DirectoryRole> Roles { get; } = [];
     public List<RoleAssignment> RoleAssignments { get; } = [];
@@ -28,8 +29,6 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public List<Licence> Licences { get; } = [];
     public List<ConfigurationOddity> Oddities { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
-
-    public int UserCount => _users.Count;
 
     public IReadOnlyDictionary<Guid, DirectoryGroup> Groups => _groups;
 
@@ -58,7 +57,15 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public void AddGroup(DirectoryGroup group) => _groups[group.Id] = group;
 
     /// <summary>Says that the members of a group are known, even if there are none.</summary>
-    public void AddMembers(Guid group) => _members.TryAdd(group, ([], []));
+    /// <param name="isEmpty">Whether none came: of a group that hides its members this tells nothing.</param>
+    public void AddMembers(Guid group, bool isEmpty = false)
+    {
+        _members.TryAdd(group, ([], []));
+        if (isEmpty && _groups.GetValueOrDefault(group)?.HidesMembers == true) _hidden.Add(group);
+    }
+
+    /// <summary>Says that the members of a group are not known after all.</summary>
+    public void ForgetMembers(Guid group) => _members.Remove(group);
 
     /// <summary>Adds a user to a group. The users come first; one that is not there, such as a device, is left out.</summary>
     /// <returns>False for a user that is not there.</returns>
@@ -82,7 +89,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     {
         TenantId = tenantId,
         Users = _users.Build(),
-        Groups = new(_users.Count, _groups, _members),
+        Groups = new(_users.Count, _groups, _members.Where(m => !IsHidden(m.Key, m.Value)).ToDictionary()),
         Roles = Roles,
         RoleAssignments = RoleAssignments,
         EligibleRoles = EligibleRoles,
@@ -101,6 +108,9 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         Oddities = Oddities,
     };
 
+    /// <summary>Whether Microsoft answers for a group as if it were empty, because its members are shown to few.</summary>
+    private bool IsHidden(Guid group, (List<int> Users, List<Guid> Groups) members) => _hidden.Contains(group) && members is { Users.Count: 0, Groups.Count: 0 };
+
     /// <summary>Forgets all that a part brought, because it broke off: half of it would say what is not so.</summary>
     public void Discard(ConfigurationPart part)
     {
@@ -109,7 +119,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
             case ConfigurationPart.Users: _users.Clear(); break;
             case ConfigurationPart.Registrations: _users.ClearRegistrations(); break;
             case ConfigurationPart.Groups: _groups.Clear(); break;
-            case ConfigurationPart.GroupMembers: _members.Clear(); break;
+            case ConfigurationPart.GroupMembers: _members.Clear(); _hidden.Clear(); break;
             case ConfigurationPart.RoleDefinitions: Roles.Clear(); break;
             case ConfigurationPart.RoleAssignments: RoleAssignments.Clear(); break;
             case ConfigurationPart.EligibleRoles: EligibleRoles.Clear(); break;

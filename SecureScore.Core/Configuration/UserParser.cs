@@ -18,7 +18,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     {
         Guid? id = null;
         bool? isEnabled = null;
-        var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.None);
+        var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid);
         _licenceCount = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -29,8 +29,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             else if (JsonValues.Take(ref reader, "userType"u8)) traits |= JsonValues.IsWord(ref reader, "Guest"u8) ? UserTraits.Guest : 0;
             else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
             else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
-            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits |= JsonValues.Switch(ref reader) == true ? UserTraits.Synced : 0;
-            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) ReadLicences(ref reader);
+            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnsaid) | ReadSync(ref reader);
+            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicencesUnsaid | ReadLicences(ref reader);
             else JsonValues.Pass(ref reader);
         }
         var signInName = _signInName.AsSpan(0, signInLength);
@@ -72,23 +72,32 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         return false;
     }
 
-    private void ReadLicences(ref Utf8JsonReader reader)
+    /// <summary>Null is how Microsoft says that a user is of the cloud.</summary>
+    private static UserTraits ReadSync(ref Utf8JsonReader reader)
     {
-        _licenceCount = 0;
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return;
-        }
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject) ReadLicence(ref reader);
-            else reader.Skip();
-        }
+        if (reader.TokenType == JsonTokenType.Null) return UserTraits.None;
+        return JsonValues.Switch(ref reader) switch { true => UserTraits.Synced, false => UserTraits.None, null => UserTraits.SyncUnsaid };
     }
 
-    private void ReadLicence(ref Utf8JsonReader reader)
+    /// <returns>Whether something in it cannot be read.</returns>
+    private UserTraits ReadLicences(ref Utf8JsonReader reader)
     {
+        _licenceCount = 0;
+        if (reader.TokenType == JsonTokenType.Null) return UserTraits.None;
+        if (reader.TokenType != JsonTokenType.StartArray) return ReadLicence(ref reader);        // PowerShell's array of one
+        var unsaid = UserTraits.None;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) unsaid |= ReadLicence(ref reader);
+        return unsaid;
+    }
+
+    private UserTraits ReadLicence(ref Utf8JsonReader reader)
+    {
+        var unsaid = UserTraits.LicencesUnsaid;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return unsaid;
+        }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (!JsonValues.Take(ref reader, "skuId"u8)) JsonValues.Pass(ref reader);
@@ -96,8 +105,10 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             {
                 if (_licenceCount == _licences.Length) Array.Resize(ref _licences, _licenceCount * 2);
                 _licences[_licenceCount++] = id;
+                unsaid = UserTraits.None;
             }
         }
+        return unsaid;
     }
 
     private static bool IsText(ref Utf8JsonReader reader)

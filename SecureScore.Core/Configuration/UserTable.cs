@@ -29,6 +29,12 @@ public enum UserTraits
     SsprEnabled = 128,
     SsprRegistered = 256,
     PasswordlessCapable = 512,
+
+    /// <summary>The answer left out whether the user comes from the directory on premises.</summary>
+    SyncUnsaid = 1024,
+
+    /// <summary>The answer left out the licences, or some of them.</summary>
+    LicencesUnsaid = 2048,
 }
 
 /// <summary>A tenant's users by index from 0, without an object for each: there may be a million.</summary>

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Controls;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -44,6 +45,9 @@ public sealed record ControlDefinition
     public required string Title { get; init; }
     public required decimal MaxPoints { get; init; }
     public required ScoringType Scoring { get; init; }
+
+    /// <summary>Where Microsoft lists it, unless its profile says otherwise.</summary>
+    public ControlCategory Category { get; init; } = ControlCategory.Identity;
 
     /// <summary>How it is counted, in words that the reader of a score understands.</summary>
     public required string Formula { get; init; }

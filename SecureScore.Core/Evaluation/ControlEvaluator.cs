@@ -20,7 +20,9 @@ public abstract class ControlEvaluator
         if (Definition.IsManual)
             return new() { Definition = Definition, Outcome = EvaluationOutcome.Manual, Reading = "Nothing can read this setting: check it by hand and attest it." };
         List<PartState> missing = [.. Definition.Needs.Select(context.Configuration.StateOf).Where(p => !p.IsUsable)];
-        return missing.Count == 0 ? EvaluateRead(context) : NotEvaluated(missing);
+        if (missing.Count > 0) return NotEvaluated(missing);
+        var evaluated = EvaluateRead(context);
+        return evaluated.Outcome == EvaluationOutcome.NotEvaluated ? evaluated : evaluated with { Read = [.. Definition.Needs.Concat(Definition.Uses).Where(p => context.Configuration.StateOf(p).IsUsable)] };
     }
 
     /// <summary>Evaluates it; all that it needs is there.</summary>
@@ -29,10 +31,15 @@ public abstract class ControlEvaluator
     /// <summary>For a part that is missing, or was read and does not say what was asked.</summary>
     protected EvaluatedControl NotEvaluated(params IReadOnlyList<PartState> missing)
     {
-        var titles = string.Join(" and ", missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title));
+        var titles = string.Join(" and ", missing.Select(p => p.Part).Distinct().Select(p => ConfigurationPartInfo.Of(p).Title));
         var why = missing.All(p => p.IsUsable) ? "said nothing about it" : "could not be read";
         return new() { Definition = Definition, Outcome = EvaluationOutcome.NotEvaluated, Reading = $"Not evaluated, because {titles} {why}.", Missing = missing };
     }
+
+    /// <summary>For a part that was read and leaves out what was asked.</summary>
+    /// <param name="reason">What it leaves out, in one sentence.</param>
+    protected EvaluatedControl NotSaid(EvaluationContext context, ConfigurationPart part, string reason) =>
+        NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = "Export it again, with all the fields that the scripts ask for." });
 
     protected EvaluatedControl NotApplicable(string reading) => new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
 
@@ -65,6 +72,6 @@ public abstract class ControlEvaluator
     private OwnPoints PointsOf(UserSet population, UserSet complying)
     {
         var (count, total) = (population.And(complying).Count, population.Count);
-        return Definition.Scoring == ScoringType.Proportional ? OwnPoints.Share(Definition.MaxPoints, count, total) : OwnPoints.Switch(Definition.MaxPoints, count == total);
+        return Definition.Scoring == ScoringType.Proportional ? OwnPoints.Share(Definition.MaxPoints, count, total) : OwnPoints.Switch(Definition.MaxPoints, count, total);
     }
 }

@@ -19,14 +19,17 @@ public enum EvaluationOutcome
 
 /// <summary>Points with the numbers that they come from.</summary>
 /// <param name="Points">0 to the maximum, exact.</param>
-/// <param name="Count">Those that comply; null for all-or-nothing controls.</param>
-/// <param name="Total">Those that it is about; null for all-or-nothing controls.</param>
+/// <param name="Count">Those that comply; null for a control that counts no accounts.</param>
+/// <param name="Total">Those that it is about; null for a control that counts no accounts.</param>
 public sealed record OwnPoints(decimal Points, int? Count, int? Total)
 {
     /// <summary>The maximum's share; the maximum where there is nobody. Source: docs/scoring.md, "Points of one control".</summary>
     public static OwnPoints Share(decimal max, int count, int total) => new(total == 0 ? max : max * count / total, count, total);
 
     public static OwnPoints Switch(decimal max, bool isOn) => new(isOn ? max : 0, null, null);
+
+    /// <summary>All or nothing of a number of accounts: the maximum when each of them complies.</summary>
+    public static OwnPoints Switch(decimal max, int count, int total) => new(count == total ? max : 0, count, total);
 }
 
 /// <summary>One control as our own evaluation has it.</summary>
@@ -46,6 +49,9 @@ public sealed record EvaluatedControl
 
     /// <summary>The parts that are missing, when that is why it was not evaluated.</summary>
     public IReadOnlyList<PartState> Missing { get; init; } = [];
+
+    /// <summary>The parts that it was evaluated from; empty unless it was, or was found not to apply.</summary>
+    public IReadOnlyList<ConfigurationPart> Read { get; init; } = [];
 
     /// <summary>Whom it counted; null unless it was evaluated and counts accounts.</summary>
     public CountedUsers? Users { get; init; }

@@ -25,6 +25,9 @@ internal static class Populations
     /// <summary>Those of them who hold one of some roles for the whole tenant now.</summary>
     public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) => MaySignIn(context).And(context.Access.Roles.Of(roles));
 
+    /// <summary>What is said where security defaults protect everybody, whatever each of them did.</summary>
+    public const string ByDefaults = "Security defaults are on, which counts in full.";
+
     /// <summary>Such as "45 of 59 users are registered", or who is not there when there is nobody.</summary>
     public static string Words(UserSet population, UserSet complying, string what, Who? who = null)
     {

@@ -65,7 +65,7 @@ public sealed record ScoreDifference(decimal Microsoft, DateTime MicrosoftAt, de
         if (own.PointsBefore is { } before && Math.Abs(before - microsoft) <= Tolerance && own.ChangedAt > at) return DifferenceReason.NotYetReRead;
         if (status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation || own.Hints.HasFlag(DifferenceHints.IsFederated)) return DifferenceReason.ThirdParty;
         if (own.Hints.HasFlag(DifferenceHints.LacksLicence)) return DifferenceReason.Licence;
-        if (score.Total is { } counted && ours.Total is { } total && counted != total) return DifferenceReason.PopulationDiffers;
+        if (definition.Scoring == ScoringType.Proportional && score.Total is { } counted && ours.Total is { } total && counted != total) return DifferenceReason.PopulationDiffers;
         return definition.IsConditionalAccess && ours.Points > microsoft ? DifferenceReason.ConditionalAccessNotCredited : DifferenceReason.RuleUnknown;
     }
 }

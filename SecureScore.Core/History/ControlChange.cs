@@ -1,4 +1,5 @@
 using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.History;
@@ -32,11 +33,12 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
     /// <summary>How many of the measured points the changed total accounts for; the count accounts for the rest.</summary>
     /// <remarks>
     /// Both are weighed at the middle of both days. Points are taken as the count that would earn them (points × total ÷ maximum),
-    /// because some controls count what is wrong, and some round.
+    /// because some controls count what is wrong, and some round. Of an all-or-nothing control nobody has a share, whomever it counts.
     /// </remarks>
     internal static decimal PopulationPart(ControlDay before, ControlDay after)
     {
         if (before.Total == after.Total || before.Total is not { } oldTotal || after.Total is not { } newTotal || before.Points.Max != after.Points.Max) return 0;
+        if (ControlCatalog.Find(after.ControlId) is { Scoring: ScoringType.AllOrNothing }) return 0;
         var points = after.Points.Measured - before.Points.Measured;
         // Also where both halves would be there and cancel each other: nothing moved.
         if (points == 0 || oldTotal <= 0 || newTotal <= 0 || before.Count == after.Count) return points;

@@ -16,7 +16,7 @@ internal static class SmallExport
 
     private static readonly Dictionary<string, string> s_files = new()
     {
-        ["organization.json"] = $$"""{"id":"{{Given.TenantId}}","displayName":"Fabrikam"}""",
+        ["organization.json"] = $$"""{"id":"{{Given.TenantId}}","displayName":"Fabrikam","onPremisesSyncEnabled":null}""",
         ["subscribedSkus.json"] = """[{"skuId":"5c000000-0000-4000-8000-000000000009","skuPartNumber":"AAD_PREMIUM_P2","capabilityStatus":"Enabled","servicePlans":[{"servicePlanName":"AAD_PREMIUM"},{"servicePlanName":"AAD_PREMIUM_P2"}]}]""",
         ["domains.json"] = """[{"id":"fabrikam.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}]""",
         ["securityDefaults.json"] = """{"isEnabled":false}""",
@@ -47,7 +47,7 @@ internal static class SmallExport
     }
 
     public static string User(int number, string name, string type = "Member") =>
-        $$"""{"id":"{{Person(number)}}","displayName":"{{name}}","userPrincipalName":"{{name.ToLowerInvariant()}}@fabrikam.example","accountEnabled":true,"userType":"{{type}}","assignedLicenses":[]}""";
+        $$"""{"id":"{{Person(number)}}","displayName":"{{name}}","userPrincipalName":"{{name.ToLowerInvariant()}}@fabrikam.example","accountEnabled":true,"userType":"{{type}}","onPremisesSyncEnabled":null,"assignedLicenses":[]}""";
 
     public static string Registration(int number, bool isRegistered) =>
         $$"""{"id":"{{Person(number)}}","isSsprEnabled":true,"isMfaRegistered":{{(isRegistered ? "true" : "false")}} }""";

@@ -74,7 +74,7 @@ Export-Part 'onPremisesSynchronization.json' 'directory/onPremisesSynchronizatio
 Export-Part 'authenticationStrengthPolicies.json' 'policies/authenticationStrengthPolicies'
 Export-Part 'namedLocations.json' 'identity/conditionalAccess/namedLocations'
 Export-Part 'policies.json' 'identity/conditionalAccess/policies'
-Export-Part 'roleDefinitions.json' 'roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn,templateId'
+Export-Part 'roleDefinitions.json' 'roleManagement/directory/roleDefinitions?$select=id,displayName,templateId'
 Export-Part 'roleAssignments.json' 'roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId'
 Export-Part 'roleEligibilityScheduleInstances.json' 'roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId'
 Export-Part 'users.json' 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999'

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -5,7 +6,7 @@ namespace SecureScore.Core.Evaluation.Controls;
 /// <summary>Whether administrators have accounts of the cloud alone, without licences for apps.</summary>
 /// <remarks>
 /// Of enabled users who hold one of the fifteen roles that Microsoft names. A licence that the tenant does not list counts as
-/// one for apps. Source: docs/evaluation.md, "Roles".
+/// one for apps, and accounts that do not say what they have are not judged. Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvaluator
 {
@@ -29,6 +30,8 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     {
         if (context.Access.Roles.Missing(AdminRoles.Privileged) is { Count: > 0 } missing) return NotEvaluated(missing);
         var (users, admins) = (context.Configuration.Users, Populations.Holders(context, AdminRoles.Privileged));
+        if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid)) != 0) is > 0 and var unsaid)
+            return NotSaid(context, ConfigurationPart.Users, string.Create(CultureInfo.InvariantCulture, $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): {unsaid}."));
         var licences = context.Configuration.Licences.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
         var separate = UserSet.Of(users.Count, admins.Users().Where(u => Cause(u) is null));
         return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators), user => Cause(user)!);

@@ -22,7 +22,8 @@ internal sealed class AadPasswordProtection : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (context.Configuration.Organization is not { } organization) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
-        if (!organization.IsHybrid) return NotApplicable("The tenant has no directory on premises.");
+        if (organization.IsHybrid is not { } isHybrid) return NotSaid(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
+        if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
         if (context.Configuration.StateOf(ConfigurationPart.DirectorySettings) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.PasswordRules switch
         {

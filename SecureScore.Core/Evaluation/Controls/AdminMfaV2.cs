@@ -31,14 +31,12 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         if (context.Access.Roles.Missing(AdminRoles.ForMfa) is { Count: > 0 } unknown) return NotEvaluated(unknown);
         var admins = Populations.Holders(context, AdminRoles.ForMfa);
         var (covered, registered) = (context.Access.Covered(AccessQuestion.Mfa), context.Configuration.Users.Where(UserTraits.MfaRegistered));
-        if (context.Configuration.HasSecurityDefaults == true) return Result(covered);
+        if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
         var complying = covered.And(registered);
-        return missing.Count > 0 && !admins.Except(complying).IsEmpty ? NotEvaluated(missing) : Result(complying);
-
-        EvaluatedControl Result(UserSet complying) =>
-            OfUsers(context, admins, complying, Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators), user => Cause(context, user));
+        if (missing.Count > 0 && !admins.Except(complying).IsEmpty) return NotEvaluated(missing);
+        return OfUsers(context, admins, complying, Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators), user => Cause(context, user));
     }
 
     private static string Cause(EvaluationContext context, int user)

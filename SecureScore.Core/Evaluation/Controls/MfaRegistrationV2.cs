@@ -28,7 +28,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
     {
         var population = Populations.OwnUsers(context);
         if (context.Configuration.HasSecurityDefaults == true)
-            return OfUsers(context, population, population, "Security defaults are on, which counts in full.", _ => "");
+            return OfUsers(context, population, population, Populations.ByDefaults, _ => "");
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
         var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
         return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA"), user => Registration.Cause(context, user));

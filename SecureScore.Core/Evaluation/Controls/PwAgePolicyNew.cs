@@ -26,9 +26,11 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
+        if (context.Configuration.Domains.FirstOrDefault(d => d is { IsUnsaid: true, IsFederated: false }) is { } unsaid)
+            return NotSaid(context, ConfigurationPart.Domains, $"The domain {unsaid.Name} does not say whether it is verified and a root (isVerified, isRoot).");
         List<Domain> domains = [.. context.Configuration.Domains.Where(d => d is { IsVerified: true, IsRoot: true, IsFederated: false })];
         List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays != Never)];
-        if (domains.Count == 0) return Switch(true, "No domain of the tenant holds passwords, which counts in full.");
+        if (domains.Count == 0) return NotSaid(context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
         var reading = string.Create(CultureInfo.InvariantCulture, $"Passwords never expire in {domains.Count - expiring.Count} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
         return Switch(expiring.Count == 0, reading, [.. expiring.Select(d => new AffectedObject(AffectedKind.Domain, d.Name, d.Name, Cause(d)))]);
     }

@@ -27,9 +27,10 @@ public static class OwnPointsText
     public static string Of(OwnPoints points, decimal max) => $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(max)}";
 
     /// <summary>Where the points come from, such as <c>9 × 45 ÷ 59 = 6.86</c>; null for all-or-nothing controls.</summary>
-    public static string? Arithmetic(OwnPoints points, decimal max) => (points.Count, points.Total) switch
+    public static string? Arithmetic(OwnPoints points, decimal max, ScoringType scoring) => (points.Count, points.Total) switch
     {
         (_, 0) => "nobody it could apply to, so it counts in full",
+        _ when scoring == ScoringType.AllOrNothing => null,
         ({ } count, { } total) => string.Create(CultureInfo.InvariantCulture, $"{ScoreText.Points(max)} × {count} ÷ {total} = {ScoreText.FixedPoints(points.Points)}"),
         _ => null,
     };
@@ -38,8 +39,8 @@ public static class OwnPointsText
     public static string? Scoring(ImprovementAction action) => (ControlCatalog.Find(action.ControlId)?.Scoring, action) switch
     {
         (_, { Points.Kind: not PointsKind.Scored }) => null,
+        (ScoringType.AllOrNothing, _) => "all-or-nothing",             // also where it counts accounts
         (ScoringType.Proportional, _) or (_, { Total: not null }) => "per user or object",
-        (ScoringType.AllOrNothing, _) => "all-or-nothing",
         // Graph's older days have no count, so a part of the points is all that tells.
         (_, { Points: { IsFull: false, Measured: > 0 } }) => null,
         _ => "all-or-nothing",

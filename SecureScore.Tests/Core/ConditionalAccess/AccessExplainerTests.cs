@@ -13,7 +13,7 @@ public sealed class AccessExplainerTests
     {
         var given = new GivenConfiguration().Users("Ada", "Ben", "Cy", "Dee", "Eve").Guests("Gus")
             .Group("Break glass", ["Ben"], ["Deep"]).Group("Deep", ["Cy"]).Group("All exceptions", ["Dee"], ["Break glass"])
-            .Set(b => b.Roles.Add(new(GivenConfiguration.HelpdeskAdministrator, GivenConfiguration.HelpdeskAdministrator, "Helpdesk Administrator", true)))
+            .Set(b => b.Roles.Add(new(GivenConfiguration.HelpdeskAdministrator, GivenConfiguration.HelpdeskAdministrator, "Helpdesk Administrator")))
             .Role(GivenConfiguration.HelpdeskAdministrator, "Eve")
             .Policies(Mfa().Excluding("Ada", "All exceptions", GivenConfiguration.HelpdeskAdministrator, new(["b2bcollaborationguest"], true)));
 
@@ -77,6 +77,28 @@ public sealed class AccessExplainerTests
     [InlineData(PartOutcome.Forbidden, "Conditional Access policies were not read.")]
     public void Policies_that_were_not_read_are_told_apart_from_none(PartOutcome outcome, string sentence) =>
         Assert.Equal(sentence, Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, outcome)).Sentence);
+
+    [Fact]
+    public void What_is_not_known_says_so_unless_somebody_is_covered_anyway()
+    {
+        var tenant = new GivenConfiguration().Users("Ada", "Ben").GroupWithoutMembers("Crew").Without(ConfigurationPart.GroupMembers)
+            .Policies(Mfa("Some").OnlyFor("Ada"), Mfa("Crew").Excluding(group: "Crew"), SignInRisk("Reporting").ReportOnly());
+        var access = new AccessCoverage(tenant.Build());
+
+        Assert.Equal((true, null), (access.Explain(AccessQuestion.Mfa, 0).IsCovered, access.Explain(AccessQuestion.Mfa, 0).Unknown));
+        Assert.Equal(
+            ("Policy “Crew” excludes the group “Crew”, whose members were not read.", "Not known, because Members of groups that policies and roles name could not be read."),
+            (access.Explain(AccessQuestion.Mfa, 1).Sentence, access.Explain(AccessQuestion.Mfa, 1).Unknown));
+        Assert.Null(access.Explain(AccessQuestion.SignInRisk, 0).Unknown);
+    }
+
+    [Fact]
+    public void Without_policies_that_may_be_there_nothing_is_known_and_without_the_licence_all_is()
+    {
+        Assert.Equal("Not known, because Conditional Access policies could not be read.", Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies)).Unknown);
+        Assert.Null(Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, PartOutcome.NoLicence)).Unknown);
+        Assert.Null(Explanation(new GivenConfiguration().Users("Ada").SecurityDefaults().Without(ConfigurationPart.Policies)).Unknown);
+    }
 
     [Fact]
     public void Users_with_the_same_cause_share_it()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 
@@ -37,6 +38,28 @@ public sealed class ConfigurationFuzzTests
 
         return (await source.LoadAsync()).Parts.Count == ConfigurationPartInfo.All.Count;
     }, iter: 500);
+
+    [Fact]
+    public Task Whose_configuration_it_is_is_told_or_refused() => Broken(ConfigurationPart.Organization).SampleAsync(async bytes =>
+    {
+        var file = new ImportSource("organization.json", null, _ => ValueTask.FromResult<Stream>(new MemoryStream(bytes)));
+        try
+        {
+            return (await ConfigurationFiles.TenantOfAsync([file], TestContext.Current.CancellationToken)).Value.Length > 0;
+        }
+        catch (EvaluationFilesException)
+        {
+            return true;
+        }
+    }, iter: 5_000);
+
+    [Theory]
+    [InlineData("""{"id":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":""")]
+    [InlineData("[]")]
+    public void Organization_that_nobody_can_read_is_of_no_tenant(string json) => Assert.Null(DirectoryParser.TenantOf(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public Task Files_of_anything_leave_a_state_for_every_part() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).SampleAsync(async drawn =>

@@ -33,7 +33,7 @@ public sealed class ConfigurationLoaderTests
         Assert.True(read.HasPasswordHashSync);
         Assert.Equal(["windowsHelloForBusiness", "fido2"], Assert.Single(read.AuthenticationStrengths).Combinations);
         Assert.Equal([true, false], read.NamedLocations.Select(l => l.IsTrusted));
-        Assert.Equal(new DirectoryRole(SoundTenant.Role, SoundTenant.Role, "Global Administrator", true), Assert.Single(read.Roles));
+        Assert.Equal(new DirectoryRole(SoundTenant.Role, SoundTenant.Role, "Global Administrator"), Assert.Single(read.Roles));
         Assert.Equal(new RoleAssignment(SoundTenant.Admins, SoundTenant.Role, "/administrativeUnits/1"), Assert.Single(read.EligibleRoles));
         Assert.Equal(new DirectoryGroup(SoundTenant.Staff, "Staff", "Public", true), read.Groups.Find(SoundTenant.Staff));
         Assert.Equal([1], read.Groups.Everybody(SoundTenant.Staff).Users());
@@ -125,6 +125,31 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(PartOutcome.Broken, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
         Assert.Contains("1 groups", configuration.StateOf(ConfigurationPart.GroupMembers).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Group_that_hides_its_members_breaks_nothing_and_is_not_known()
+    {
+        _source.With(ConfigurationPart.Groups, SoundTenant.Objects[ConfigurationPart.Groups][1], $$"""{"id":"{{SoundTenant.Staff}}","displayName":"Staff","visibility":"HiddenMembership","groupTypes":[]}""")
+            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff), SoundTenant.Objects[ConfigurationPart.GroupMembers][1]);
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
+        Assert.Equal((false, true), (configuration.Groups.HasMembers(SoundTenant.Staff), configuration.Groups.HasMembers(SoundTenant.Admins)));
+    }
+
+    [Fact]
+    public async Task Answers_that_leave_out_what_they_were_asked_for_are_told_apart_from_no()
+    {
+        _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}"}""")
+            .With(ConfigurationPart.Domains, """{"id":"a.example","isRoot":true}""", """{"id":"b.example","isVerified":false,"isRoot":null}""", """{"id":"c.example","isVerified":false,"isRoot":false}""");
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Null(configuration.Organization!.IsHybrid);        // an organization was given
+        Assert.Equal([true, true, false], configuration.Domains.Select(d => d.IsUnsaid));
+        Assert.False((await _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","onPremisesSyncEnabled":null}""").LoadAsync()).Organization!.IsHybrid);
     }
 
     [Fact]

@@ -98,10 +98,13 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     [Theory]
     [InlineData("Authorization_RequestDenied", PartOutcome.Forbidden)]
     [InlineData("Authentication_RequestFromNonPremiumTenantOrB2CTenant", PartOutcome.NoLicence)]
+    [InlineData("AadPremiumLicenseRequired", PartOutcome.NoLicence)]
+    [InlineData("BadRequest", PartOutcome.NoLicence, "The tenant has no license of it.")]
+    [InlineData("UnsupportedUserRole", PartOutcome.Broken, "A role is missing, and no license.")]
     [InlineData("UnknownError", PartOutcome.Broken)]
-    public async Task Error_answer_of_Graph_says_why_the_part_is_missing(string code, PartOutcome outcome)
+    public async Task Error_answer_of_Graph_says_why_the_part_is_missing(string code, PartOutcome outcome, string message = "m")
     {
-        Write("userRegistrationDetails.json", $$$"""{"error":{"code":"{{{code}}}","message":"m"}}""");
+        Write("userRegistrationDetails.json", $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}""");
 
         Assert.Equal(outcome, (await LoadAsync()).StateOf(ConfigurationPart.Registrations).Outcome);
     }

@@ -39,7 +39,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     [Fact]
     public async Task The_organization_is_handed_on_where_it_is_the_tenants()
     {
-        Assert.Equal($$"""{"id":"{{EntraSample.ContosoId}}","displayName":"Contoso"}""", Assert.Single(await ReadAsync(ConfigurationPart.Organization)));
+        Assert.Equal($$"""{"id":"{{EntraSample.ContosoId}}","displayName":"Contoso","onPremisesSyncEnabled":null}""", Assert.Single(await ReadAsync(ConfigurationPart.Organization)));
     }
 
     [Fact]

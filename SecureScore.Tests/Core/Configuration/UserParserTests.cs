@@ -6,6 +6,8 @@ namespace SecureScore.Tests.Core.Configuration;
 
 public sealed class UserParserTests
 {
+    private const UserTraits Unsaid = UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid;
+
     [Fact]
     public void User_is_read_with_all_there_is()
     {
@@ -44,8 +46,23 @@ public sealed class UserParserTests
     {
         var users = Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;
 
-        Assert.Equal(traits, users.Traits(0));
+        Assert.Equal(traits, users.Traits(0) & ~Unsaid);
     }
+
+    [Theory]
+    [InlineData("", Unsaid)]
+    [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[]", UserTraits.None)]
+    [InlineData(",\"onPremisesSyncEnabled\":false,\"assignedLicenses\":null", UserTraits.None)]
+    [InlineData(",\"onPremisesSyncEnabled\":\"true\"", UserTraits.Synced | UserTraits.LicencesUnsaid)]
+    [InlineData(",\"onPremisesSyncEnabled\":{},\"assignedLicenses\":7", Unsaid)]
+    [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[{\"skuId\":\"x\"}]", UserTraits.LicencesUnsaid)]
+    [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[null]", UserTraits.LicencesUnsaid)]
+    public void What_a_user_does_not_say_is_no_answer(string properties, UserTraits traits) =>
+        Assert.Equal(traits, Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false{{properties}}}""").Configuration.Users.Traits(0));
+
+    [Fact]
+    public void Single_licence_is_read_like_a_list_of_one() => Assert.Equal(
+        [Parsed.Id(7)], Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","assignedLicenses":{"skuId":"{{Parsed.Id(7)}}"} }""").Configuration.Users.Licences(0));
 
     [Fact]
     public void User_that_does_not_say_whether_it_is_enabled_counts_as_enabled_and_is_counted()
@@ -65,7 +82,7 @@ public sealed class UserParserTests
 
         Assert.Equal(2, configuration.Users.Count);
         Assert.Equal("Last", configuration.Users.Name(0));
-        Assert.Equal(UserTraits.None, configuration.Users.Traits(0));
+        Assert.Equal(UserTraits.SyncUnsaid, configuration.Users.Traits(0));
         Assert.Equal(Parsed.Id(9), Assert.Single(configuration.Users.Licences(0)));
         Assert.Equal("repeated-id", Assert.Single(oddities).Code);
     }
@@ -77,8 +94,8 @@ public sealed class UserParserTests
             (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":true}"""), (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":true}"""),
             (ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(2)}}","isMfaRegistered":true,"isMfaCapable":"true","isSsprEnabled":true,"isSsprRegistered":false,"isPasswordlessCapable":null,"methodsRegistered":["x"]}"""));
 
-        Assert.Equal(UserTraits.Enabled, configuration.Users.Traits(0));
-        Assert.Equal(UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled, configuration.Users.Traits(1));
+        Assert.Equal(UserTraits.Enabled | Unsaid, configuration.Users.Traits(0));
+        Assert.Equal(Unsaid | UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled, configuration.Users.Traits(1));
         Assert.Empty(oddities);
     }
 
@@ -125,7 +142,7 @@ public sealed class UserParserTests
 
         parser.Read(ConfigurationPart.Users, [.. Encoding.UTF8.GetBytes($$"""{"id":"{{Parsed.Id(1)}}","displayName":"a"""), 0xC3, 0x28, .. "\"}"u8]);
 
-        Assert.Equal(0, builder.UserCount);
+        Assert.Equal(0, builder.Build().Users.Count);
         Assert.Equal("not-utf8", Assert.Single(parser.Oddities.ToList()).Code);
     }
 

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Evaluation.Controls;
 using SecureScore.Tests.Support;
@@ -90,6 +91,29 @@ public sealed class ControlCatalogTests
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, part), (result.Outcome, Assert.Single(result.Missing).Part));
         Assert.Equal($"Not evaluated, because {ConfigurationPartInfo.Of(part).Title} could not be read.", result.Reading);
+    }
+
+    [Fact]
+    public void Control_says_which_accounts_it_counts_exactly_when_it_counts_some() => Assert.All(Evaluate(Complete(isHybrid: true)), c =>
+    {
+        Assert.Equal(c.Users is not null, c.Definition.Counts is not null);
+        Assert.Equal(c.Users?.Population.Count, c.AsCounted?.Total);
+        Assert.Equal(c.Users?.Population.Count, c.AsCounted?.Count);           // everybody complies there
+    });
+
+    [Fact]
+    public void All_are_of_the_category_that_Microsoft_lists_them_under() => Assert.All(ControlCatalog.All, e => Assert.Equal(ControlCategory.Identity, e.Definition.Category));
+
+    [Fact]
+    public void Result_says_what_it_was_evaluated_from()
+    {
+        var given = Complete(isHybrid: true);
+
+        Assert.Equal([ConfigurationPart.Users, ConfigurationPart.SecurityDefaults, ConfigurationPart.Registrations], given.Evaluate("MFARegistrationV2").Read);
+        Assert.Equal([ConfigurationPart.Organization], Complete(isHybrid: false).Without(ConfigurationPart.PasswordSync).Evaluate("PasswordHashSync").Read);
+        Assert.Equal([ConfigurationPart.Users, ConfigurationPart.SecurityDefaults], given.SecurityDefaults().Without(ConfigurationPart.Registrations).Evaluate("MFARegistrationV2").Read);
+        Assert.Empty(given.SecurityDefaults(false).Evaluate("MFARegistrationV2").Read);
+        Assert.Empty(given.Evaluate("aad_linkedin_connection_disables").Read);
     }
 
     [Fact]

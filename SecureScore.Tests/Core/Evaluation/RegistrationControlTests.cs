@@ -75,8 +75,13 @@ public sealed class RegistrationControlTests
         Assert.Equal(total, new GivenConfiguration().Users("Ada").Role(Guid.Parse(role), "Ada").Evaluate("AdminMFAV2").AsCounted!.Total);
 
     [Fact]
-    public void Security_defaults_count_in_full_for_administrators() => Assert.Equal(10, new GivenConfiguration().Users("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").SecurityDefaults()
-        .Without(ConfigurationPart.Policies, PartOutcome.NoLicence).Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("AdminMFAV2").AsCounted?.Points);
+    public void Security_defaults_count_in_full_for_administrators_and_claim_nothing_of_them()
+    {
+        var result = new GivenConfiguration().Users("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").SecurityDefaults()
+            .Without(ConfigurationPart.Policies, PartOutcome.NoLicence).Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("AdminMFAV2");
+
+        Assert.Equal((10m, 1, 1, "Security defaults are on, which counts in full."), (result.AsCounted?.Points, result.AsCounted?.Count, result.AsCounted?.Total, result.Reading));
+    }
 
     [Theory]
     [InlineData(ConfigurationPart.Registrations)]

@@ -67,6 +67,20 @@ public sealed class RoleControlTests
         Assert.Equal(3, new GivenConfiguration().Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
     }
 
+    [Theory]
+    [InlineData(UserTraits.SyncUnsaid)]
+    [InlineData(UserTraits.LicencesUnsaid)]
+    public void Accounts_of_administrators_that_do_not_say_what_they_have_are_not_judged(UserTraits unsaid)
+    {
+        var given = new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).User("Ben", UserTraits.Enabled | unsaid).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licences);
+        Assert.Equal(3, given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);        // Ben administers nothing
+
+        var result = given.Role(GivenConfiguration.GlobalAdministrator, "Ben").Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
+
+        Assert.Equal((EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."), (result.Outcome, result.Reading));
+        Assert.Equal("Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): 1.", Assert.Single(result.Missing).Reason);
+    }
+
     private static void Licences(TenantConfigurationBuilder builder) =>
         builder.Licences.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]), new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
 }

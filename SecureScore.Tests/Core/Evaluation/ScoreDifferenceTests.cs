@@ -58,6 +58,10 @@ public sealed class ScoreDifferenceTests
         Assert.Equal(DifferenceReason.RuleUnknown, Of(0, Own(4), controlId: "IntegratedApps")!.Reason);
 
     [Fact]
+    public void All_or_nothing_control_differs_by_its_rule_and_not_by_whom_it_counts() =>
+        Assert.Equal(DifferenceReason.ConditionalAccessNotCredited, Of(0, Own(7, 2, 2), total: 1, controlId: "aad_phishing_MFA_strength")!.Reason);
+
+    [Fact]
     public async Task Sample_tenant_has_a_difference_of_every_reason()
     {
         await using var database = await TestDatabase.WithSampleAsync();

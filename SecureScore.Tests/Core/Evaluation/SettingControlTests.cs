@@ -43,8 +43,25 @@ public sealed class SettingControlTests
         Assert.Equal((0m, "Passwords never expire in 1 of 3 domains."), (result.AsCounted!.Points, result.Reading));
         Assert.Equal([("b.example", "Passwords expire after 90 days."), ("c.example", "No period is set, and Microsoft's default is 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
         Assert.Equal(8, Domains(("a.example", 2147483647)).AsCounted!.Points);
-        Assert.Equal(8, Domains().AsCounted!.Points);
     }
+
+    [Fact]
+    public void Domains_that_hold_no_passwords_or_do_not_say_are_not_evaluated()
+    {
+        var unsaid = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("b.example", false, false, false, 90) { IsUnsaid = true }])).Evaluate("PWAgePolicyNew");
+
+        Assert.Equal([EvaluationOutcome.NotEvaluated, EvaluationOutcome.NotEvaluated], new[] { Domains().Outcome, unsaid.Outcome });
+        Assert.Equal(["No verified root domain is managed, and the domain under onmicrosoft.com always is."], Domains().Missing.Select(p => p.Reason));
+        Assert.Equal(["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."], unsaid.Missing.Select(p => p.Reason));
+        Assert.Equal("Not evaluated, because Domains said nothing about it.", unsaid.Reading);
+    }
+
+    [Theory]
+    [InlineData("PasswordHashSync")]
+    [InlineData("aad_password_protection")]
+    public void Tenant_that_does_not_say_whether_it_is_hybrid_is_not_taken_for_one_of_the_cloud(string controlId) => Assert.Equal(
+        "Not evaluated, because Organization said nothing about it.",
+        new GivenConfiguration().Set(b => (b.Organization, b.HasPasswordHashSync) = (new("fabrikam", "Fabrikam", null), true)).Evaluate(controlId).Reading);
 
     [Theory]
     [InlineData("AdminConsent on", "aad_admin_consent_workflow", 5)]

@@ -119,6 +119,16 @@ public sealed class ScoreChangeTests
         AssertParts(change, ("a", ChangeCause.Configuration, 32.5m), ("a", ChangeCause.Population, -15));
     }
 
+    // All 5 administrators had to use keys (7 of 7 points); a sixth need not, and nothing is left. Beside 0 of 7, 7 points are 50 percentage points.
+    [Fact]
+    public void Whom_an_all_or_nothing_control_counts_has_no_share_of_its_points()
+    {
+        var change = Split(
+            Day(0, Control("aad_phishing_MFA_strength", 7, 7, count: 5, total: 5), Control("b", 0, 7)), Day(1, Control("aad_phishing_MFA_strength", 0, 7, count: 5, total: 6), Control("b", 0, 7)));
+
+        AssertParts(change, ("aad_phishing_MFA_strength", ChangeCause.Configuration, -50));
+    }
+
     // Graph's older rows have no count and total: what cannot be told apart is the setting's.
     [Fact]
     public void Without_a_total_on_one_day_the_change_is_configuration()

@@ -122,6 +122,7 @@ public sealed class SharedModelTests
     [Theory]
     [InlineData("MFARegistrationV2", null, 3, "per user or object")] // the catalogue knows it where Graph left the count out
     [InlineData("OneAdmin", null, 0, "all-or-nothing")]
+    [InlineData("aad_phishing_MFA_strength", 4, 0, "all-or-nothing")] // counts administrators, and asks for all of them
     [InlineData("unknown", 59, 3, "per user or object")]
     [InlineData("unknown", null, 0, "all-or-nothing")]
     [InlineData("unknown", null, 10, "all-or-nothing")]

@@ -13,7 +13,7 @@ public sealed class GraphConfiguration
     internal GraphConfiguration(GraphTenant tenant)
     {
         _tenant = tenant;
-        Give("organization", $$"""{"id":"{{tenant.Id}}","displayName":"Contoso"}""");
+        Give("organization", $$"""{"id":"{{tenant.Id}}","displayName":"Contoso","onPremisesSyncEnabled":null}""");
     }
 
     /// <summary>The most objects of a page, and as many as there are without <c>$top</c>.</summary>

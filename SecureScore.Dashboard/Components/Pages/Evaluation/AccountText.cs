@@ -53,7 +53,7 @@ public static class AccountText
         [
             ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it may not sign in"),
             ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
-            ("Comes from", Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
+            ("Comes from", Has(UserTraits.SyncUnsaid) ? "Not known: what was read does not say" : Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
         ];
         if (!Has(UserTraits.Reported))
         {
@@ -90,14 +90,25 @@ public static class AccountText
     public static string Of(AccessExplanation explanation) => explanation switch
     {
         { IsCovered: true } => "Covered",
+        { Unknown: not null } => "Unknown",
         { IsReportOnly: true } => "Would be covered",
         _ => "Not covered",
+    };
+
+    /// <summary>The policy that covers, or why the nearest one misses, as far as it is known.</summary>
+    public static string Why(AccessExplanation explanation) => explanation switch
+    {
+        { Unknown: { } unknown, Policy: null } => unknown,
+        { Unknown: { } unknown } => $"{unknown} {explanation.Sentence}",
+        { IsReportOnly: true } => $"{explanation.Sentence} Would be covered if report-only policies were turned on.",
+        _ => explanation.Sentence,
     };
 
     /// <summary>The class that gives it its icon.</summary>
     public static string ClassOf(AccessExplanation explanation) => explanation switch
     {
         { IsCovered: true } => "granted",
+        { Unknown: not null } => "to-address",
         { IsReportOnly: true } => "doubtful",
         _ => "refused",
     };

@@ -86,9 +86,16 @@ public sealed class PaneEvaluationTests : DashboardContext
         Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial)))).FindAll("[data-testid=without-excluded]"));
     }
 
-    [Fact]
-    public void An_all_or_nothing_control_has_no_arithmetic() =>
-        Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(OwnPoints.Switch(9, true))))).FindAll("[data-testid=arithmetic]"));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_all_or_nothing_control_has_no_arithmetic_even_where_it_counts_accounts(bool counts)
+    {
+        var score = Given.Own(counts ? OwnPoints.Switch(9, 1, 4) : OwnPoints.Switch(9, true));
+        var evaluation = Given.Evaluation(score) with { Definition = Given.Definition("a") with { Scoring = ScoringType.AllOrNothing } };
+
+        Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, evaluation)).FindAll("[data-testid=arithmetic]"));
+    }
 
     [Fact]
     public void With_nobody_to_count_it_says_why_it_is_full() =>

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
@@ -42,6 +43,17 @@ public sealed class AccountsPageTests : DashboardContext
         Assert.Contains("Not covered", rows[1], StringComparison.Ordinal);
         Assert.Contains("Would be covered if report-only policies were turned on.", rows[2], StringComparison.Ordinal);
         Assert.DoesNotContain("report-only", rows[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false, "Covered|granted|S")]
+    [InlineData(false, false, "Unknown|to-address|Not known, because P could not be read. S")]
+    [InlineData(false, true, "Unknown|to-address|Not known, because P could not be read.")]
+    public void What_is_not_known_is_not_told_as_not_covered(bool isCovered, bool isWithoutPolicy, string words)
+    {
+        var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), "S", false) { Unknown = isCovered ? null : "Not known, because P could not be read." };
+
+        Assert.Equal(words, $"{AccountText.Of(explanation)}|{AccountText.ClassOf(explanation)}|{AccountText.Why(explanation)}");
     }
 
     [Theory]
@@ -100,6 +112,7 @@ public sealed class AccountsPageTests : DashboardContext
     [InlineData(UserTraits.Guest | UserTraits.External | UserTraits.Synced, "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this account, so nothing is known")]
     [InlineData(UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable | UserTraits.SsprEnabled,
         "Enabled|Member who signs in elsewhere|The cloud|Registered, but with no method that the tenant allows|Can sign in without a password|Allowed by policy, but not registered")]
+    [InlineData(UserTraits.SyncUnsaid, "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this account, so nothing is known")]
     public void Traits_are_told_in_words(UserTraits traits, string words) => Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
 
     private IRenderedComponent<AccountsPage> Show(Guid id) => Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));
