@@ -52,7 +52,7 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     private UserSet Union(IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests) => UserSet.Union(configuration.Users.Count,
     [
         UserSet.Of(configuration.Users.Count, users.Select(configuration.Users.Find)),
-        .. groups.Select(configuration.Groups.Everybody),
+        configuration.Groups.Everybody(groups),
         .. ofRoles.Select(roles.Of),
         .. guests is null ? [] : new[] { guests },
     ]);

@@ -30,7 +30,7 @@ internal sealed class RoleHolders
     {
         Guid[] principals = [.. templates.SelectMany(t => _principals[t]).Distinct()];
         var users = _configuration.Users;
-        return UserSet.Union(users.Count, [UserSet.Of(users.Count, principals.Select(users.Find)), .. principals.Where(_configuration.Groups.HasMembers).Select(_configuration.Groups.Everybody)]);
+        return UserSet.Union(users.Count, [UserSet.Of(users.Count, principals.Select(users.Find)), _configuration.Groups.Everybody(principals)]);
     }
 
     /// <summary>The parts that are missing before everybody who holds one of the roles is known.</summary>

@@ -13,13 +13,8 @@ public sealed record DirectoryGroup(Guid Id, string Name, string? Visibility, bo
 /// <summary>A tenant's groups and who is in them.</summary>
 public sealed class GroupTable
 {
-    /// <summary>Sets that are kept, of one bit for each user: together eight bytes for a user, however many groups there are.</summary>
-    private const int MaxKept = 64;
-
     private readonly Dictionary<Guid, DirectoryGroup> _groups;
     private readonly Dictionary<Guid, (List<int> Users, List<Guid> Groups)> _members;
-    private readonly Dictionary<Guid, UserSet> _everybody = [];
-    private readonly Lock _lock = new();
     private readonly int _users;
 
     internal GroupTable(int users, Dictionary<Guid, DirectoryGroup> groups, Dictionary<Guid, (List<int> Users, List<Guid> Groups)> members) =>
@@ -42,23 +37,17 @@ public sealed class GroupTable
     /// <summary>Groups that are in a group by themselves.</summary>
     public IReadOnlyList<Guid> DirectGroups(Guid id) => _members.TryGetValue(id, out var members) ? members.Groups : [];
 
-    /// <summary>Everybody in a group and in the groups inside it, however deep; circles end where they began.</summary>
-    public UserSet Everybody(Guid id)
+    /// <summary>Everybody in these groups and in the groups inside them, however deep; circles end where they began.</summary>
+    public UserSet Everybody(params IEnumerable<Guid> groups) => UserSet.Of(_users, Users([.. groups]));
+
+    private IEnumerable<int> Users(HashSet<Guid> seen)
     {
-        lock (_lock)
+        Queue<Guid> open = new(seen);
+        while (open.TryDequeue(out var group))
         {
-            if (_everybody.TryGetValue(id, out var known)) return known;
-            HashSet<Guid> seen = [id];
-            Queue<Guid> open = new(seen);
-            List<IReadOnlyList<int>> users = [];
-            while (open.TryDequeue(out var group))
-            {
-                users.Add(DirectUsers(group));
-                foreach (var inner in DirectGroups(group))
-                    if (seen.Add(inner)) open.Enqueue(inner);
-            }
-            if (_everybody.Count == MaxKept) _everybody.Clear();
-            return _everybody[id] = UserSet.Of(_users, users.SelectMany(u => u));
+            foreach (var user in DirectUsers(group)) yield return user;
+            foreach (var inner in DirectGroups(group))
+                if (seen.Add(inner)) open.Enqueue(inner);
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class KeptFields
         [ConfigurationPart.PasswordSync] = Names("features", "passwordSyncEnabled"),
         [ConfigurationPart.AuthenticationStrengths] = Names("id", "displayName", "allowedCombinations"),
         [ConfigurationPart.NamedLocations] = Names("id", "displayName", "isTrusted"),
-        [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName", "isBuiltIn"),
+        [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName"),
         [ConfigurationPart.RoleAssignments] = s_assignment,
         [ConfigurationPart.EligibleRoles] = s_assignment,
         [ConfigurationPart.Users] = Names("id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled", "assignedLicenses", "skuId"),

@@ -17,9 +17,10 @@ public sealed record EvaluationSummary(DateTime At, ScoreBase? Chosen, ScoreBase
 
 /// <summary>A control as the newest evaluation has it.</summary>
 /// <param name="Reading">What was found, in one sentence.</param>
+/// <param name="Read">The parts that it was evaluated from; empty when it was not.</param>
 /// <param name="Missing">What was missing and what to grant, a sentence each; empty when it was evaluated.</param>
 /// <param name="Affected">How many objects keep it from being complete.</param>
-public sealed record StoredEvaluation(ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<string> Missing, int Affected);
+public sealed record StoredEvaluation(ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<ConfigurationPart> Read, IReadOnlyList<string> Missing, int Affected);
 
 /// <summary>A part of the affected objects that match a search.</summary>
 /// <param name="Matching">How many match, on all pages.</param>

@@ -100,6 +100,8 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
 
     private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
 
+    private static List<ConfigurationPart> Parts(OwnScoreRow row) => [.. (JsonSerializer.Deserialize(row.ReadParts, StorageJson.Default.ListString) ?? []).Select(Enum.Parse<ConfigurationPart>)];
+
     private static StoredEvaluation Of(ControlDefinition definition, OwnScoreRow row) =>
-        new(definition, OwnInputs.ToOwnScore(row), row.Reading, JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
+        new(definition, OwnInputs.ToOwnScore(row), row.Reading, Parts(row), JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
 }

@@ -89,7 +89,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
             Control = control,
             FromDay = day,
             Title = definition.Title,
-            Category = "Identity",
+            Category = definition.Category.ToString(),
             MaxPoints = definition.MaxPoints,
             Service = "AzureAD",
             Tier = texts?.Tier,
@@ -117,7 +117,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         {
             var key = keys[control.Definition.ControlId];
             var before = newest.GetValueOrDefault(key);
-            var row = before?.Day == day ? before : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", Missing = "[]" };
+            var row = before?.Day == day ? before : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", ReadParts = "[]", Missing = "[]" };
             if (row != before) context.OwnScores.Add(row);
             var factor = maxima.TryGetValue(key, out var max) && control.Definition.MaxPoints > 0 ? max / control.Definition.MaxPoints : 1;
             var last = known.GetValueOrDefault(key) ?? before;
@@ -139,6 +139,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         row.MaxPoints = control.Definition.MaxPoints * factor;
         (row.Points, row.Count, row.Total) = (control.AsCounted?.Points * factor, control.AsCounted?.Count, control.AsCounted?.Total);
         FillWithout(row, control, factor);
+        row.ReadParts = JsonSerializer.Serialize([.. control.Read.Select(p => p.ToString())], StorageJson.Default.ListString);
         row.Missing = JsonSerializer.Serialize([.. control.Missing.Select(SentenceOf)], StorageJson.Default.ListString);
     }
 

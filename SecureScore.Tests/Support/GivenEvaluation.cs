@@ -20,6 +20,7 @@ internal static partial class Given
             ChangedAt = s_noon,
         },
         points is null ? "Not evaluated, because Users could not be read." : "45 of 59 users are registered.",
+        points is null ? [] : [ConfigurationPart.Users],
         points is null ? ["Users: The permission to read “Users” is not granted. Grant User.Read.All."] : [], points is null ? 0 : 14);
 
     /// <summary>An evaluation that read one part, kept one, and lacks the others.</summary>

@@ -1,4 +1,5 @@
 using SecureScore.Core.Actions;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 
 namespace SecureScore.Tests.Support;
@@ -31,7 +32,7 @@ internal static partial class Given
     };
 
     public static StoredEvaluation Evaluation(OwnScore score, string id = "a", int affected = 0, string reading = "45 of 59 users are registered.", params IReadOnlyList<string> missing) =>
-        new(Definition(id, score.MaxPoints), score, reading, missing, affected);
+        new(Definition(id, score.MaxPoints), score, reading, [ConfigurationPart.Users, ConfigurationPart.Registrations], missing, affected);
 
     public static EvaluationSummary Summary(ScoreBase basis, params IReadOnlyList<StoredEvaluation> controls) => new(EvaluatedAt, null, basis, [], controls);
 

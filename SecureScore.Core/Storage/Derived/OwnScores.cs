@@ -44,5 +44,5 @@ internal sealed record OwnScorePoints(string ControlId, EvaluationOutcome Outcom
     };
 
     private ControlScore New(decimal? points) =>
-        new() { ControlId = ControlId, Category = ControlCategory.Identity, Points = points, Count = Count, Total = Total, LastSynced = EvaluatedAt };
+        new() { ControlId = ControlId, Category = ControlCatalog.Find(ControlId)?.Category ?? ControlCategory.Identity, Points = points, Count = Count, Total = Total, LastSynced = EvaluatedAt };
 }

@@ -89,6 +89,9 @@ internal sealed class OwnScoreRow
     public DifferenceHints Hints { get; set; }
     public required string Reading { get; set; }
 
+    /// <summary>The parts that it was evaluated from, as JSON.</summary>
+    public required string ReadParts { get; set; }
+
     /// <summary>Titles of what is missing and what to grant, as JSON.</summary>
     public required string Missing { get; set; }
 

@@ -795,6 +795,10 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Property<decimal?>("PointsWithout")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReadParts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reading")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -36,6 +36,7 @@ public sealed class PaneEvaluationTests : DashboardContext
         Assert.Equal("4.50 / 9 (30 of 60) · base of the score evaluated 28 Feb 2026 00:00 UTC", Text(pane, "microsoft-points"));
         Assert.Equal("9 × 45 ÷ 59 = 6.86", Text(pane, "arithmetic")); // 405 ÷ 59 = 6.8644…
         Assert.Equal("45 of 59 users are registered.", Text(pane, "reading"));
+        Assert.Equal("Users, Registered methods", Text(pane, "read-parts"));
         Assert.Contains("The maximum times registered users by all users.", pane.Markup, StringComparison.Ordinal);
         Assert.Contains("high: Microsoft's texts", pane.Markup, StringComparison.Ordinal);
         Assert.Contains("+2.36", pane.Find(".delta").TextContent, StringComparison.Ordinal);

@@ -10,13 +10,31 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Causes that no score uses as well.
+            migrationBuilder.Sql("""
+                DELETE FROM Texts WHERE Id IN (SELECT CauseId FROM AffectedObjects) AND Id NOT IN (
+                    SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
+                    UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL)
+                """);
+
             migrationBuilder.DropTable(
                 name: "AffectedObjects");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReadParts",
+                table: "OwnScores",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "ReadParts",
+                table: "OwnScores");
+
             migrationBuilder.CreateTable(
                 name: "AffectedObjects",
                 columns: table => new

@@ -11,7 +11,7 @@ using SecureScore.Core.Storage;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ScoreDbContext))]
-    [Migration("20261126163853_AffectedFromConfiguration")]
+    [Migration("20261126170114_AffectedFromConfiguration")]
     partial class AffectedFromConfiguration
     {
         /// <inheritdoc />
@@ -796,6 +796,10 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<decimal?>("PointsWithout")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadParts")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reading")
