@@ -5,6 +5,8 @@ using System.Text.Json;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Import;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Benchmarks;
 
@@ -39,6 +41,7 @@ internal static class ConfigurationBenchmark
         PrintLists(configuration);
         GC.KeepAlive(controls);
         GC.KeepAlive(configuration);
+        await PrintRunAsync(folder);
         Directory.Delete(folder, true);
         Print($"{users} users: parsing {parse.TotalMilliseconds:0} ms, loading {load.TotalMilliseconds:0} ms, evaluating {controls.Count} controls with {controls.Sum(c => (long)c.Affected.Count)} affected objects {evaluate.TotalMilliseconds:0.0} ms ({evaluate / parse:0.00} of parsing), at most {(double)watched.Most / users:0} live bytes a user");
         return (parse, load, evaluate);
@@ -55,6 +58,17 @@ internal static class ConfigurationBenchmark
 
         double Page() => Time(() => loaded.Affected(largest, null, []).Items.Take(25).Count());
         double Explain() => Time(() => Enum.GetValues<AccessQuestion>().Count(q => loaded.Access.Explain(q, last).IsCovered));
+    }
+
+    /// <summary>A whole run: read from files, stored, evaluated, put in force.</summary>
+    private static async Task PrintRunAsync(string folder)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var began = Stopwatch.GetTimestamp();
+        var run = await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, [.. Directory.EnumerateFiles(folder).Select(f => ImportSource.FromFile(f) with { Name = Path.GetFileName(f) })], CancellationToken.None);
+        var whole = Stopwatch.GetElapsedTime(began);
+        var stored = (await database.RowsAsync("SELECT SUM(LENGTH(Content)) FROM ConfigurationChunks"))[0];
+        Print($"  a run into a database: {run.Outcome}, {whole.TotalMilliseconds:0} ms, {stored} bytes of configuration stored");
     }
 
     private static double Time<T>(Func<T> what)
