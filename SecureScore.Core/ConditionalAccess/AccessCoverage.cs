@@ -49,5 +49,8 @@ public sealed class AccessCoverage
     /// <summary>The parts without which it is not known whom the policies cover. Security defaults alone may still decide.</summary>
     public IReadOnlyList<PartState> Missing(AccessQuestion question) => Of(question).Missing;
 
+    /// <summary>Whether each question was explained of some user already, so that any other is explained at once.</summary>
+    internal bool HasExplanations => _questions.All(q => q.IsValueCreated && q.Value.HasExplanations);
+
     private QuestionCoverage Of(AccessQuestion question) => _questions[(int)question].Value;
 }

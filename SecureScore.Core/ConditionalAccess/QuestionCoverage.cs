@@ -39,6 +39,8 @@ internal sealed class QuestionCoverage
     /// <summary>Policies that have to do with the question, by name.</summary>
     public IReadOnlyList<AnsweringPolicy> Policies => _policies;
 
+    public bool HasExplanations => _explainer.IsValueCreated;
+
     public AccessExplanation Explain(int user) => _explainer.Value.Of(user);
 
     private static bool IsWithoutPolicies(PartState state) => state is { Part: ConfigurationPart.Policies, Outcome: PartOutcome.NoLicence };

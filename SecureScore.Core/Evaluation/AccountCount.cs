@@ -30,7 +30,7 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
         { Users: null } => new(control.Definition, AccountOutcome.NotEvaluated, control.Reading),
         { Users: var users } when !users.Population.Contains(user) => new(control.Definition, AccountOutcome.NotCounted, WhyNotCounted(control.Definition.Counts, traits)),
         { Users: var users } when users.Complying.Contains(user) => new(control.Definition, AccountOutcome.Protected, null),
-        _ => new(control.Definition, AccountOutcome.NotProtected, control.Users.Cause(user)),
+        _ => new(control.Definition, AccountOutcome.NotProtected, control.Users.Describe(user).Cause),
     };
 
     private static string WhyNotCounted(CountedAccounts? counts, UserTraits traits) => counts switch

@@ -56,7 +56,8 @@ public abstract class ControlEvaluator
     protected EvaluatedControl OfUsers(EvaluationContext context, UserSet population, UserSet complying, string reading, Func<int, string> cause)
     {
         var users = context.Configuration.Users;
-        var affected = population.Except(complying);
+        var counted = new CountedUsers(population, complying, u => new(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)));
+        var affected = counted.Affected;
         return new()
         {
             Definition = Definition,
@@ -64,8 +65,8 @@ public abstract class ControlEvaluator
             AsCounted = PointsOf(population, complying),
             WithoutExcluded = PointsOf(population.Except(context.Excluded), complying),
             Reading = reading,
-            Users = new(population, complying, cause),
-            Affected = new(affected.Count, affected.Users().Select(u => new AffectedObject(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)))),
+            Users = counted,
+            Affected = new(affected.Count, affected.Users().Select(counted.Describe)),
         };
     }
 

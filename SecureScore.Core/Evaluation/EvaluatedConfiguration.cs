@@ -26,6 +26,12 @@ internal sealed class EvaluatedConfiguration
     /// <summary>All controls, nobody excluded.</summary>
     public IReadOnlyList<EvaluatedControl> Controls => _controls.Value;
 
+    /// <summary>Whether a list of affected objects comes at once, since somebody looked at one.</summary>
+    public bool HasLists => _controls.IsValueCreated && _byName.IsValueCreated;
+
+    /// <summary>Whether an account is explained at once, since somebody looked at one.</summary>
+    public bool HasExplanations => _controls.IsValueCreated && Access.HasExplanations;
+
     /// <param name="excluded">Ids of emergency-access and service accounts.</param>
     public IReadOnlyList<EvaluatedControl> Evaluate(IEnumerable<Guid> excluded) => Evaluator.Evaluate(new EvaluationContext(Configuration, SetOf(excluded), Access));
 
@@ -42,9 +48,11 @@ internal sealed class EvaluatedConfiguration
         bool Has(string text) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
     }
 
-    private IEnumerable<AffectedObject> AffectedUsers(CountedUsers counted, UserSet excluded) => _byName.Value
-        .Where(u => counted.Population.Contains(u) && !counted.Complying.Contains(u))
-        .Select(u => new AffectedObject(AffectedKind.User, Configuration.Users.Id(u).ToString(), Configuration.Users.Name(u), counted.Cause(u), excluded.Contains(u)));
+    private IEnumerable<AffectedObject> AffectedUsers(CountedUsers counted, UserSet excluded)
+    {
+        var affected = counted.Affected;
+        return _byName.Value.Where(affected.Contains).Select(u => counted.Describe(u) with { IsExcluded = excluded.Contains(u) });
+    }
 
     private UserSet SetOf(IEnumerable<Guid> ids) => UserSet.Of(Configuration.Users.Count, ids.Select(Configuration.Users.Find));
 

@@ -62,8 +62,11 @@ public sealed record EvaluatedControl
 
 /// <summary>Whom a control counted.</summary>
 /// <param name="Complying">Those of them who comply, perhaps with others.</param>
-/// <param name="Cause">Why one of the others does not.</param>
-public sealed record CountedUsers(UserSet Population, UserSet Complying, Func<int, string> Cause);
+/// <param name="Describe">Tells who one of the others is, and why the user does not.</param>
+public sealed record CountedUsers(UserSet Population, UserSet Complying, Func<int, AffectedObject> Describe)
+{
+    public UserSet Affected => Population.Except(Complying);
+}
 
 /// <summary>What kind of thing keeps a control from being complete.</summary>
 public enum AffectedKind

@@ -30,7 +30,7 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
     {
         if (control.AsCounted is not { } points || !change.CompletedControls.Contains(control.Definition.ControlId, StringComparer.OrdinalIgnoreCase)) return control;
         var full = new OwnPoints(control.Definition.MaxPoints, points.Total, points.Total);
-        return control with { AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.", Affected = AffectedObjects.None };
+        return control with { AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.", Users = control.Users is { } users ? users with { Complying = users.Population } : null, Affected = AffectedObjects.None };
     }
 }
 
@@ -50,11 +50,19 @@ public sealed record WhatIfControl(
 
     internal static WhatIfControl Of(EvaluatedControl before, EvaluatedControl after, decimal max)
     {
-        var (now, then) = (Ids(before), Ids(after));
-        var gained = before.Affected.Items.Where(o => !then.Contains((o.Kind, o.Id)));
-        var lost = after.Affected.Items.Where(o => !now.Contains((o.Kind, o.Id)));
-        return new(before, after, max, [.. gained.Take(Named)], now.Count(i => !then.Contains(i)), [.. lost.Take(Named)], then.Count(i => !now.Contains(i)));
+        var (gained, lost) = (Missing(before, after), Missing(after, before));
+        return new(before, after, max, [.. gained.Items.Take(Named)], gained.Count, [.. lost.Items.Take(Named)], lost.Count);
     }
 
-    private static HashSet<(AffectedKind Kind, string Id)> Ids(EvaluatedControl control) => [.. control.Affected.Items.Select(o => (o.Kind, o.Id))];
+    /// <summary>What is affected in one and not in the other. Users are compared as sets: there may be a million.</summary>
+    private static AffectedObjects Missing(EvaluatedControl control, EvaluatedControl other)
+    {
+        if (control.Users is { } users)
+        {
+            var missing = other.Users is { } others ? users.Affected.Except(others.Affected) : users.Affected;
+            return new(missing.Count, missing.Users().Select(users.Describe));
+        }
+        HashSet<(AffectedKind, string)> known = other.Users is null ? [.. other.Affected.Items.Select(o => (o.Kind, o.Id))] : [];
+        return AffectedObjects.Of([.. control.Affected.Items.Where(o => !known.Contains((o.Kind, o.Id)))]);
+    }
 }

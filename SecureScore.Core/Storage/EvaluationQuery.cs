@@ -12,6 +12,9 @@ namespace SecureScore.Core.Storage;
 /// <summary>Reads results from the database, and answers about accounts and changes from the configuration.</summary>
 internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded) : IEvaluationQuery
 {
+    /// <summary>So many names are searched in less time than another thread takes to begin.</summary>
+    private const int FewUsers = 10_000;
+
     private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new();
 
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>
@@ -31,42 +34,36 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
 
     public async Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
-        if (await AffectedAsync(tenantId, controlId, search, cancellationToken) is not { } affected) return new([], 0);
-        return await Task.Run(() => new AffectedPage([.. affected.Items.Skip(skip).Take(take)], affected.Count), cancellationToken);
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0);
+        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var isThere = loaded.HasLists && string.IsNullOrWhiteSpace(search);
+        return await WorkOutAsync(isThere, () => Affected(loaded, controlId, search, accounts) is { } all ? new AffectedPage([.. all.Items.Skip(skip).Take(take)], all.Count) : new([], 0), cancellationToken);
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in (await AffectedAsync(tenantId, controlId, search, cancellationToken))?.Items ?? [])
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
+        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var all = await WorkOutAsync(false, () => Affected(loaded, controlId, search, accounts), cancellationToken);
+        foreach (var item in all?.Items ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return item;
         }
     }
 
-    /// <summary>Worked out from the configuration: it would be millions of rows to store, for each tenant and day.</summary>
-    private async Task<AffectedObjects?> AffectedAsync(TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken)
-    {
-        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return null;
-        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        var text = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
-        return await Task.Run(() => loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)) is { } control
-            ? loaded.Affected(control, text, accounts.Select(a => a.UserId)) : null, cancellationToken);
-    }
-
     public async Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
     {
         if (search.Trim() is not { Length: > 0 } text || await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users }) return [];
         if (Guid.TryParse(text, out var id)) return users.Find(id) is >= 0 and var found ? [HitOf(users, found)] : [];
-        // A million names take longer than a page may be held up.
-        return await Task.Run(() => Search(users, text, take, cancellationToken), cancellationToken);
+        return await WorkOutAsync(users.Count < FewUsers, () => Search(users, text, take, cancellationToken), cancellationToken);
     }
 
     public async Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded || loaded.Configuration.Users.Find(userId) is var user && user < 0) return null;
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        return await Task.Run(() => StandingOf(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)), cancellationToken);
+        return await WorkOutAsync(loaded.HasExplanations, () => StandingOf(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)), cancellationToken);
     }
 
     public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
@@ -78,6 +75,14 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
         return await Task.Run(() => WhatIfResult.Of(loaded.Configuration, change, [.. accounts.Select(a => a.UserId)], summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)), cancellationToken);
     }
+
+    /// <summary>What may take long goes to another thread; what is there comes at once, so that a page does not flicker when it comes alive.</summary>
+    private static async Task<T> WorkOutAsync<T>(bool isThere, Func<T> work, CancellationToken cancellationToken) => isThere ? work() : await Task.Run(work, cancellationToken);
+
+    /// <summary>Worked out from the configuration: it would be millions of rows to store. Null for a control that we do not evaluate.</summary>
+    private static AffectedObjects? Affected(EvaluatedConfiguration loaded, string controlId, string? search, IReadOnlyList<ExcludedAccount> excluded) =>
+        loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)) is { } control
+            ? loaded.Affected(control, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), excluded.Select(a => a.UserId)) : null;
 
     private static List<AccountHit> Search(UserTable users, string text, int take, CancellationToken cancellationToken)
     {

@@ -21,9 +21,9 @@ internal sealed class ExcludedAccountService(
         Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
-        var (why, who) = (Checked(reason, "Say why the account is looked at apart."), Checked(owner, "Name who answers for the account."));
-        ExcludedAccountRow row = new() { UserId = userId, Name = name, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
-        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{name}”, {kind}, owner “{who}”: {why}" }, async (context, tenant) =>
+        var (called, why, who) = (Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."), Checked(owner, "Name who answers for the account."));
+        ExcludedAccountRow row = new() { UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
+        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{called}”, {kind}, owner “{who}”: {why}" }, async (context, tenant) =>
         {
             if (await InForce(context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken)) throw new ExcludedAccountException("The account is on the list already.");
             row.TenantKey = tenant.Id;

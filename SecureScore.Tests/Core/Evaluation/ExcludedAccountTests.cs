@@ -52,6 +52,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         await Assert.ThrowsAsync<ExcludedAccountException>(AddAsync);
         await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, " ", "Ingrid", TestDatabase.Token));
         await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, "why", new string('x', 501), TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), new string('x', 501), ExcludedAccountKind.Service, "why", "who", TestDatabase.Token));
         var only = Assert.Single(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
         Assert.Equal(("Eve", "Sealed key", "Ingrid", "Ada Lovelace"), (only.Name, only.Reason, only.Owner, only.By));
     }

@@ -9,7 +9,7 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>Everything that keeps a control from being complete, each with its cause.</summary>
 public sealed partial class AffectedList
 {
-    private DateTime? _loaded;
+    private (DateTime At, OwnPoints? WithoutExcluded)? _loaded;
 
     [Inject] public required IEvaluationQuery Query { get; init; }
     [Inject] public required ILogger<AffectedList> Logger { get; init; }
@@ -37,8 +37,9 @@ public sealed partial class AffectedList
 
     protected override Task OnParametersSetAsync()
     {
-        if (_loaded == Evaluation.Score.EvaluatedAt) return Task.CompletedTask;
-        _loaded = Evaluation.Score.EvaluatedAt;
+        // The list of excluded accounts changes the marks without a new evaluation.
+        if (_loaded == (Evaluation.Score.EvaluatedAt, Evaluation.Score.WithoutExcluded)) return Task.CompletedTask;
+        _loaded = (Evaluation.Score.EvaluatedAt, Evaluation.Score.WithoutExcluded);
         return LoadAsync();
     }
 

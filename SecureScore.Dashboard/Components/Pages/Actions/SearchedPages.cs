@@ -3,7 +3,7 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
-/// <summary>A long list in the pane, searched and cut into pages by the database. Where somebody is in it is no part of the address.</summary>
+/// <summary>A long list in the pane, of which a page at a time comes here. Where somebody is in it is no part of the address.</summary>
 public abstract class SearchedPages<T> : ComponentBase, IDisposable
 {
     protected const int PageSize = 25;

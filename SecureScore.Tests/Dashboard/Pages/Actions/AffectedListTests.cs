@@ -99,6 +99,18 @@ public sealed class AffectedListTests : DashboardContext
     }
 
     [Fact]
+    public void A_change_of_the_excluded_accounts_is_read_at_once()
+    {
+        Fill(3);
+        var list = List();
+
+        var same = Evaluation(Given.EvaluatedAt);
+        list.Render(p => p.Add(l => l.Evaluation, same with { Score = same.Score with { WithoutExcluded = OwnPoints.Share(9, 45, 58) } }));
+
+        Assert.Equal(2, Evaluations.Asked.Count);
+    }
+
+    [Fact]
     public void The_same_evaluation_is_not_read_again()
     {
         Fill(3);
