@@ -80,27 +80,23 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.Contains("users.json: not exported (no whole answer)", run.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>The sound tenant with a group that holds a role, and a policy that names one that is gone.</summary>
+    /// <summary>The sound tenant with a guest, a group that holds a role, a circle of groups, and a policy that names a group that is gone.</summary>
     private void GiveTenant()
     {
-        foreach (var info in ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.Organization or ConfigurationPart.PasswordSync or ConfigurationPart.GroupMembers)))
-            Contoso.Give(info.Address.Split('?')[0], [.. SoundTenant.Objects[info.Part], .. More(info.Part)]);
-        Contoso.Give("organization", $$"""{"id":"{{TenantId}}","displayName":"Contoso"}""");
-        Contoso.Give($"groups/{SoundTenant.Staff}/members", Member("group", SoundTenant.Admins), Member("device", Parsed.Id(906)));
-        Contoso.Give($"groups/{SoundTenant.Admins}/members", Member("group", SoundTenant.Staff), Member("user", Parsed.Id(2)));
-        Contoso.Give($"groups/{s_operators}/members", Member("user", Parsed.Id(3)));
+        SoundTenant.GiveTo(StandIns.Contoso);
+        foreach (var part in new[] { ConfigurationPart.Users, ConfigurationPart.Groups, ConfigurationPart.RoleAssignments, ConfigurationPart.Policies })
+            Contoso.Give(ConfigurationPartInfo.Of(part).Address.Split('?')[0], [.. SoundTenant.Objects[part], More(part)]);
+        Contoso.Give($"groups/{SoundTenant.Admins}/members", SoundTenant.Member("group", SoundTenant.Staff), SoundTenant.Member("user", Parsed.Id(2)));      // a circle
+        Contoso.Give($"groups/{s_operators}/members", SoundTenant.Member("user", Parsed.Id(3)));
     }
 
-    private static IEnumerable<string> More(ConfigurationPart part) => part switch
+    private static string More(ConfigurationPart part) => part switch
     {
-        ConfigurationPart.Users => [$$"""{"id":"{{Parsed.Id(3)}}","displayName":"Zoë “ü”","userPrincipalName":"zoe@example.com","accountEnabled":true,"userType":"Guest","assignedLicenses":[{"skuId":"{{Parsed.Id(901)}}"}]}"""],
-        ConfigurationPart.Groups => [$$"""{"id":"{{s_operators}}","displayName":"Operators","visibility":null,"groupTypes":[]}"""],
-        ConfigurationPart.RoleAssignments => [$$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{SoundTenant.Role}}","directoryScopeId":"/"}"""],
-        ConfigurationPart.Policies => [$$$"""{"id":"{{{Parsed.Id(907)}}}","displayName":"Old","state":"enabled","conditions":{"users":{"includeGroups":["{{{s_deleted}}}"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}"""],
-        _ => [],
+        ConfigurationPart.Users => $$"""{"id":"{{Parsed.Id(3)}}","displayName":"Zoë “ü”","userPrincipalName":"zoe@example.com","accountEnabled":true,"userType":"Guest","assignedLicenses":[{"skuId":"{{Parsed.Id(901)}}"}]}""",
+        ConfigurationPart.Groups => $$"""{"id":"{{s_operators}}","displayName":"Operators","visibility":null,"groupTypes":[]}""",
+        ConfigurationPart.RoleAssignments => $$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{SoundTenant.Role}}","directoryScopeId":"/"}""",
+        _ => $$$"""{"id":"{{{Parsed.Id(907)}}}","displayName":"Old","state":"enabled","conditions":{"users":{"includeGroups":["{{{s_deleted}}}"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}""",
     };
-
-    private static string Member(string type, Guid id) => $$"""{"@odata.type":"#microsoft.graph.{{type}}","id":"{{id}}"}""";
 
     private static Task<TenantConfiguration> LoadAsync(IConfigurationSource source) => ConfigurationLoader.LoadAsync(TenantId, source, null, TimeProvider.System, Token);
 
