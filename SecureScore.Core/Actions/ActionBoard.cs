@@ -41,7 +41,7 @@ public sealed record ActionBoard
             actions[i] = inputs[i].ToAction(snapshot.Day);
             scored[i] = new(actions[i].Category, actions[i].Points, actions[i].Status, actions[i].ReceivedPoints);
         }
-        var bases = inputs.Any(i => i.Evaluated is not null) ? new BothBases(IdentityOn(ScoreBase.Microsoft), IdentityOn(ScoreBase.Own)) : null;
+        var bases = inputs.Any(i => i.Evaluated is not null) ? BothBases.Of(snapshot, inputs, actions, rule) : null;
         var figures = ScoreView.Kept.ToDictionary(view => view, view => ScoreFigures.Of(view, scored, rule, snapshot.Reported));
         for (var i = 0; i < actions.Length; i++)
         {
@@ -54,11 +54,5 @@ public sealed record ActionBoard
         }
         Array.Sort(actions, (a, b) => string.Compare(a.Title, b.Title, StringComparison.OrdinalIgnoreCase));
         return new ActionBoard { Tenant = tenant, Snapshot = snapshot, Actions = actions, Figures = figures, Rule = rule, Bases = bases };
-
-        ScoreFigures IdentityOn(ScoreBase chosen) => ScoreFigures.Of(ScoreView.Identity, [.. inputs.Select(i => i.On(chosen)).Where(i => i.Profile is not null || i.Score is not null)
-            .Select(i => i.ToAction(snapshot.Day)).Select(a => new ScoredControl(a.Category, a.Points, a.Status, a.ReceivedPoints))], rule, chosen == ScoreBase.Microsoft ? snapshot.Reported : null);
     }
 }
-
-/// <summary>The identity score on Microsoft's points and on ours.</summary>
-public sealed record BothBases(ScoreFigures Microsoft, ScoreFigures Own);

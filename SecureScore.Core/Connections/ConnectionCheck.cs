@@ -27,6 +27,9 @@ public sealed record ConnectionCheck
     /// <summary>Each permission; empty without a token.</summary>
     public required IReadOnlyList<PermissionCheck> Permissions { get; init; }
 
+    /// <summary>Each permission of our own evaluation, all optional: what lacks there makes no connection worse. Empty without a token.</summary>
+    public IReadOnlyList<PermissionCheck> Evaluation { get; init; } = [];
+
     /// <summary>How far this machine's clock is ahead of Microsoft's; null when unknown.</summary>
     public required TimeSpan? ClockAhead { get; init; }
 

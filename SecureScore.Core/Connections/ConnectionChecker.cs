@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;
 
@@ -38,8 +39,10 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
             return check with { SignIn = CheckProblem.Of(ex) };
         }
         var results = await Task.WhenAll(GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
+        var optional = await Task.WhenAll(GraphProbe.Evaluation(client).Select(p => TryAsync(client, p, cancellationToken)));
         return check with
         {
+            Evaluation = [.. optional.Select(r => Of([r]))],
             Permissions = [.. results.GroupBy(r => r.Probe.Permission).Select(g => Of([.. g]))],
             ClockAhead = results.Select(r => r.SentAt).FirstOrDefault(at => at is not null) is { } theirs ? time.GetUtcNow() - theirs : null,
             // A managed identity reads its own tenant, whichever is asked for.
@@ -56,8 +59,17 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         }
         catch (GraphException ex)
         {
-            return new(probe, null, ex.SentAt, probe.IsPassedBy(ex) ? null : CheckProblem.Of(ex));
+            return new(probe, null, ex.SentAt, probe.IsPassedBy(ex) ? null : ProblemOf(probe, ex));
         }
+    }
+
+    /// <summary>A licence that lacks refuses with the same status, and says nothing of the permission.</summary>
+    private static CheckProblem ProblemOf(GraphProbe probe, GraphException exception)
+    {
+        var problem = CheckProblem.Of(exception);
+        return ConfigurationPartInfo.All.FirstOrDefault(p => probe.Permission.IsForEvaluation && p.Permission == probe.Permission.Name) is { } part
+            && ConfigurationFailures.Of(part, exception) is { Outcome: PartOutcome.NoLicence } licence
+            ? problem with { Kind = GraphFailureKind.Rejected, Message = licence.Message, NextStep = licence.NextStep ?? "" } : problem;
     }
 
     private static PermissionCheck Of(IReadOnlyList<Result> results)
@@ -70,6 +82,7 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
     private static string Summary(ConnectionCheck check) => check.SignIn is { } problem
         ? $"sign-in {problem.Kind}{(problem.Code is null ? "" : $" {problem.Code}")}"
         : string.Join(", ", check.Permissions.Select(p => $"{p.Permission} {(p.IsGranted ? "granted" : p.Problem!.Kind)}")) // without a problem it is granted
+            + $"; own evaluation {check.Evaluation.Count(p => p.IsGranted)} of {check.Evaluation.Count}"
             + (check.OtherTenant is { } other ? $"; answers of tenant {other}" : "") + (check.Clock is null ? "" : "; clocks do not agree");
 
     private sealed record Result(GraphProbe Probe, GraphAnswer? Answer, DateTimeOffset? SentAt, CheckProblem? Problem);

@@ -14,6 +14,9 @@ namespace SecureScore.Core.Evaluation;
 internal sealed class EvaluationService(
     EvaluationRunStore runs, EvaluationRunner runner, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, TimeProvider time, IHostApplicationLifetime? lifetime = null) : IEvaluationService
 {
+    /// <summary>Cancelled when the process ends.</summary>
+    private CancellationToken Stopping => lifetime?.ApplicationStopping ?? CancellationToken.None;
+
     public async Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
@@ -25,7 +28,7 @@ internal sealed class EvaluationService(
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = nameof(EvaluationTrigger.Person) });
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Person, needsConnection: true, cancellationToken);
-        _ = Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), lifetime?.ApplicationStopping ?? CancellationToken.None), CancellationToken.None);
+        _ = Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), Stopping), CancellationToken.None);
     }
 
     public async Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
@@ -33,7 +36,17 @@ internal sealed class EvaluationService(
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = nameof(EvaluationTrigger.Files) });
         var tenantId = await ConfigurationFiles.TenantOfAsync(files, cancellationToken);
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
-        return await runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(files), cancellationToken);
+        var run = runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(files), Stopping);
+        try
+        {
+            return await run.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A person's wish goes into the record, as that of CancelAsync: only the end of the process interrupts.
+            await runs.RequestCancelAsync(actor, tenantId, CancellationToken.None);
+            return await run;
+        }
     }
 
     public async Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)

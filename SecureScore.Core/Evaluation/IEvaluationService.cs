@@ -17,6 +17,7 @@ public interface IEvaluationService
 
     /// <summary>Reads an export instead; a tenant that is not stored yet is added. See docs/evaluation-export.md.</summary>
     /// <param name="files">Files by the names that <c>ConfigurationPartInfo</c> gives them; others are left out.</param>
+    /// <param name="cancellationToken">A person's wish to stop: the run ends as cancelled and is returned.</param>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="EvaluationFilesException">The files are of no tenant that can be evaluated.</exception>
     /// <exception cref="EvaluationRunningException">Another evaluation goes on.</exception>

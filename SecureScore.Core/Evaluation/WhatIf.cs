@@ -9,7 +9,7 @@ public sealed record WhatIf
     /// <summary>Ids of controls that would be complete.</summary>
     public IReadOnlyList<string> CompletedControls { get; init; } = [];
 
-    /// <summary>Whether security defaults would be on; null to leave them.</summary>
+    /// <summary>Whether security defaults would be on; null to leave them. On turns every policy off: Entra has one or the other.</summary>
     public bool? SecurityDefaults { get; init; }
 
     /// <summary>Ids of policies that would be turned on.</summary>
@@ -32,7 +32,7 @@ public sealed record WhatIf
 
     private ConditionalAccessPolicy Apply(ConditionalAccessPolicy policy) => policy with
     {
-        State = DisabledPolicies.Contains(policy.Id) ? PolicyState.Disabled : EnabledPolicies.Contains(policy.Id) ? PolicyState.Enabled : policy.State,
+        State = SecurityDefaults == true || DisabledPolicies.Contains(policy.Id) ? PolicyState.Disabled : EnabledPolicies.Contains(policy.Id) ? PolicyState.Enabled : policy.State,
         Users = PoliciesWithoutExclusions.Contains(policy.Id)
             ? policy.Users with { ExcludeUsers = [], ExcludeGroups = [], ExcludeRoles = [], ExcludeGuests = null }
             : policy.Users,

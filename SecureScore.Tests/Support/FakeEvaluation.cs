@@ -18,13 +18,16 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
     /// <summary>Thrown at the next write.</summary>
     public Exception? Refusal { get; set; }
 
+    /// <summary>What becomes of files; they succeed at once unless given.</summary>
+    public Func<CancellationToken, Task<EvaluationRun>> OnFiles { get; set; } = _ => Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
+
     public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken) => throw new NotSupportedException("Pages begin evaluations beside them.");
 
     public Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
     {
         if (Refusal is not null) throw Refusal;
         Asked.Add($"files {string.Join(' ', files.Select(f => f.Name))}");
-        return Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
+        return OnFiles(cancellationToken);
     }
 
     public Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"start {tenantId}");

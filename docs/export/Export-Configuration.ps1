@@ -16,49 +16,66 @@ $ErrorActionPreference = 'Stop'
 $null = New-Item -ItemType Directory -Path $Folder -Force
 $Folder = (Resolve-Path -LiteralPath $Folder).ProviderPath
 
+$followed = [Collections.Generic.HashSet[string]]::new([StringComparer]::Ordinal)
+
+function Get-Property($Object, [string] $Name) {
+    if ($null -ne $Object -and $Object.PSObject.Properties[$Name]) { $Object.$Name }
+}
+
 # One answer as text of Graph: objects of PowerShell would lose empty lists and depth. The module waits when Graph asks for it.
+# Words that Microsoft added later come as unknownFutureValue without the header Prefer, and a policy could not be told from another.
 function Get-Answer([string] $Address) {
-    $response = Invoke-MgGraphRequest -Method GET -Uri $Address -OutputType HttpResponseMessage -SkipHttpErrorCheck
+    $response = Invoke-MgGraphRequest -Method GET -Uri $Address -Headers @{ Prefer = 'include-unknown-enum-members' } -OutputType HttpResponseMessage -SkipHttpErrorCheck
     $text = $response.Content.ReadAsStringAsync().GetAwaiter().GetResult()
-    [pscustomobject]@{ IsSuccess = $response.IsSuccessStatusCode; Text = $text; Json = $text | ConvertFrom-Json -Depth 100 }
+    $json = try { ConvertFrom-Json -InputObject $text -Depth 100 } catch { $null }
+    $next = Get-Property $json '@odata.nextLink'
+    $isWhole = [int] $response.StatusCode -eq 200 -and $json -is [pscustomobject]
+    # A next page must be where the first one was: the token goes nowhere else.
+    if ($next -and (([uri] $next).Authority -ne $response.RequestMessage.RequestUri.Authority -or -not $followed.Add($next))) {
+        Write-Warning "The next page is at another place, or was read already: $next"
+        $isWhole = $false
+    }
+    [pscustomobject]@{ IsWhole = $isWhole; Text = $text; Json = $json; Next = $next; Error = Get-Property (Get-Property $json 'error') 'code' }
 }
 
 function Save-Text([string] $File, [string] $Text) {
     [IO.File]::WriteAllText([IO.Path]::Combine($Folder, $File), $Text)
 }
 
-function Get-Property($Object, [string] $Name) {
-    if ($null -ne $Object -and $Object.PSObject.Properties[$Name]) { $Object.$Name }
+# The files of a part: the first page keeps the part's name, further ones get numbers behind it.
+function Get-Page([string] $File) {
+    $stem = [IO.Path]::GetFileNameWithoutExtension($File)
+    Get-ChildItem -LiteralPath $Folder -Filter "$stem*.json" | Where-Object Name -Match "^$([regex]::Escape($stem))(-\d+)?\.json$"
 }
 
-# The first page keeps the part's name, and further ones get numbers behind it; what an earlier export left would be taken for pages of this one.
+# An error answer becomes the file, so that the import can say why the part is missing; of what broke off there is none.
+function Skip-Part([string] $File, $Answer) {
+    Get-Page $File | Remove-Item
+    if ($Answer.Error) { Save-Text $File $Answer.Text }
+    Write-Warning "$File was not exported: $(if ($Answer.Error) { $Answer.Error } else { 'no whole answer' })."
+}
+
 function Export-Part([string] $File, [string] $Address) {
-    $stem = [IO.Path]::GetFileNameWithoutExtension($File)
-    Get-ChildItem -LiteralPath $Folder -Filter "$stem*.json" |
-        Where-Object Name -Match "^$([regex]::Escape($stem))(-\d+)?\.json$" | Remove-Item
+    Get-Page $File | Remove-Item   # what an earlier export left would be taken for pages of this one
     $pages = 0
     $next = "v1.0/$Address"
     while ($next) {
         $answer = Get-Answer $next
-        if (-not $answer.IsSuccess) {
-            # The error answer becomes the file, so that the import can say why the part is missing.
-            Get-ChildItem -LiteralPath $Folder -Filter "$stem-*.json" | Where-Object Name -Match "^$([regex]::Escape($stem))-\d+\.json$" | Remove-Item
-            Save-Text $File $answer.Text
-            Write-Warning "$File was not exported; the file has the answer of Microsoft Graph."
+        if (-not $answer.IsWhole) {
+            Skip-Part $File $answer
             return
         }
-        $name = if ($pages -eq 0) { $File } else { "$stem-$pages.json" }
+        $name = if ($pages -eq 0) { $File } else { "$([IO.Path]::GetFileNameWithoutExtension($File))-$pages.json" }
         Save-Text $name $answer.Text
         $pages++
-        $next = Get-Property $answer.Json '@odata.nextLink'
+        $next = $answer.Next
     }
     Write-Host "${File}: $pages pages"
 }
 
 # The objects of a part that was exported; none when it was not.
 function Read-Part([string] $File) {
-    $stem = [IO.Path]::GetFileNameWithoutExtension($File)
-    foreach ($page in Get-ChildItem -LiteralPath $Folder -Filter "$stem*.json" | Where-Object Name -Match "^$([regex]::Escape($stem))(-\d+)?\.json$") {
+    foreach ($page in Get-Page $File) {
         Get-Property (Get-Content -LiteralPath $page.FullName -Raw | ConvertFrom-Json -Depth 100) 'value'
     }
 }
@@ -99,16 +116,20 @@ $named = @(
 )
 foreach ($id in $named) { if ($id -and $seen.Add($id)) { $open.Enqueue($id) } }
 
+Get-Page 'groupMembers.json' | Remove-Item
 $lines = [Collections.Generic.List[string]]::new()
 while ($open.Count -gt 0) {
     $group = $open.Dequeue()
     $next = "v1.0/groups/$group/members?`$select=id&`$top=999"
     while ($next) {
         $answer = Get-Answer $next
-        if (-not $answer.IsSuccess) {
-            if ((Get-Property (Get-Property $answer.Json 'error') 'code') -eq 'Request_ResourceNotFound') { break }   # deleted
-            Save-Text 'groupMembers.json' $answer.Text
-            throw "groupMembers.json was not exported: the members of $group could not be read."
+        if ($answer.Error -eq 'Request_ResourceNotFound') {
+            $answer = [pscustomobject]@{ IsWhole = $true; Json = [pscustomobject]@{ value = @() }; Next = $null }   # deleted since the policy named it: nobody is in it
+        }
+        if (-not $answer.IsWhole) {
+            Write-Warning "The members of $group could not be read."
+            Skip-Part 'groupMembers.json' $answer
+            return
         }
         $members = @(foreach ($member in $answer.Json.value) {
             $type = Get-Property $member '@odata.type'
@@ -116,7 +137,7 @@ while ($open.Count -gt 0) {
             [ordered]@{ '@odata.type' = $type; id = $member.id }
         })
         $lines.Add((ConvertTo-Json -Compress -Depth 3 -InputObject ([ordered]@{ id = $group; members = $members })))
-        $next = Get-Property $answer.Json '@odata.nextLink'
+        $next = $answer.Next
     }
 }
 Save-Text 'groupMembers.json' ("{`"value`":[`n" + ($lines -join ",`n") + "`n]}`n")

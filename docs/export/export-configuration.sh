@@ -15,12 +15,13 @@ trap 'rm -rf "$work"' EXIT
 # The token goes in by a file that only this user reads: arguments show in the list of processes.
 (umask 077 && printf 'header = "Authorization: Bearer %s"\n' "$GRAPH_TOKEN" > "$work/curl")
 
-# get <address> <file>: one answer, waiting when Graph asks for it. Fails when the answer is an error; the file has it.
+# get <address> <file>: one answer, waiting when Graph asks for it. Fails when the answer is an error, which the file then has, or not whole.
 get() {
   local status wait try
   for ((try = 0; ; try++)); do
-    status=$(curl --silent --show-error --config "$work/curl" --dump-header "$work/headers" --output "$2" --write-out '%{http_code}' "$1") || return 1
-    [[ $status == 200 ]] && return 0
+    # Words that Microsoft added later come as unknownFutureValue without the header Prefer, and a policy could not be told from another.
+    status=$(curl --silent --show-error --globoff --config "$work/curl" --header 'Prefer: include-unknown-enum-members' --dump-header "$work/headers" --output "$2" --write-out '%{http_code}' "$1") || return 1
+    if [[ $status == 200 ]]; then [[ $(jq -r type "$2" 2> /dev/null) == object ]]; return; fi
     [[ $status == 429 || $status == 503 || $status == 504 ]] && ((try < waits)) || return 1
     wait=$(tr -d '\r' < "$work/headers" | awk 'tolower($1) == "retry-after:" { print $2 }')
     [[ $wait =~ ^[0-9]+$ ]] || wait=$((2 ** (try < 6 ? try : 6)))
@@ -29,27 +30,44 @@ get() {
   done
 }
 
-# A next page must be where the first one was: the token goes nowhere else.
+# next_of <file>: the address of the next page; nothing after the last one. It must be where the first one was: the token goes nowhere else.
 next_of() {
   local next
-  next=$(jq -r '."@odata.nextLink" // empty' "$1")
-  [[ -z $next || $next == "$graph"/* ]] || { echo "The next page is at another place: $next" >&2; return 1; }
-  printf '%s' "$next"
+  next=$(jq -r '."@odata.nextLink" // empty' "$1") || return 1
+  [[ -n $next ]] || return 0
+  [[ $next == "$graph"/* ]] || { echo "The next page is at another place: $next" >&2; return 1; }
+  ! grep -qxF -e "$next" "$work/followed" || { echo "The pages go round in a circle: $next" >&2; return 1; }
+  printf '%s\n' "$next" | tee -a "$work/followed"
 }
 
-# export_part <file> <address>: all pages of a part in one file. An error answer becomes the file, so that the import can say why.
+# begin <file>: removes what an earlier export left; its pages would be taken for pages of this one.
+begin() {
+  local file
+  rm -f "$folder/$1"
+  for file in "$folder/${1%.json}"-*.json; do
+    if [[ $file =~ -[0-9]+\.json$ ]]; then rm -f "$file"; fi
+  done
+}
+
+# not_exported <file>: an error answer becomes the file, so that the import can say why; of what broke off there is none.
+not_exported() {
+  local code
+  code=$(jq -r '.error.code // empty' "$work/page" 2> /dev/null) || code=''
+  echo "$1: not exported (${code:-no whole answer})" >&2
+  [[ -z $code ]] || jq -c '{error}' "$work/page" > "$folder/$1"
+}
+
+# export_part <file> <address>: all pages of a part in one file.
 export_part() {
   local address="$graph/$2" page="$work/page" all="$work/all"
   : > "$all"
+  begin "$1"
   while [[ -n $address ]]; do
-    if ! get "$address" "$page"; then
-      echo "$1: not exported ($(jq -r '.error.code // "no answer"' "$page" 2> /dev/null || echo 'no answer'))" >&2
-      if jq -e .error "$page" > /dev/null 2>&1; then jq -c '{error}' "$page" > "$folder/$1"; else rm -f "$folder/$1"; fi
+    # A single object has no list; it is a list of one.
+    if ! { get "$address" "$page" && jq -c 'if (.value | type) == "array" then .value[] else del(."@odata.context") end' "$page" >> "$all" && address=$(next_of "$page"); }; then
+      not_exported "$1"
       return 0
     fi
-    # A single object has no list; it is a list of one.
-    jq -c 'if (.value | type) == "array" then .value[] else del(."@odata.context") end' "$page" >> "$all"
-    address=$(next_of "$page")
   done
   { printf '{"value":[\n'; sed '$!s/$/,/' "$all"; printf ']}\n'; } > "$folder/$1"
   echo "$1: $(wc -l < "$all") objects"
@@ -60,15 +78,17 @@ export_members() {
   local address="$graph/groups/$1/members?\$select=id&\$top=999" page="$work/page"
   while [[ -n $address ]]; do
     if ! get "$address" "$page"; then
-      [[ $(jq -r '.error.code // empty' "$page" 2> /dev/null) == Request_ResourceNotFound ]] && return 0   # deleted, or no group
-      return 1
+      [[ $(jq -r '.error.code // empty' "$page" 2> /dev/null) == Request_ResourceNotFound ]] || return 1
+      printf '{"id":"%s","members":[]}\n' "$1" >> "$work/members"   # deleted since the policy named it: nobody is in it
+      return 0
     fi
-    jq -c --arg id "$1" '{id: $id, members: [.value[] | {"@odata.type", id}]}' "$page" >> "$work/members"
-    jq -r '.value[] | select(."@odata.type" == "#microsoft.graph.group") | .id' "$page" >> "$work/todo"
-    address=$(next_of "$page")
+    jq -c --arg id "$1" '{id: $id, members: [.value[] | {"@odata.type", id}]}' "$page" >> "$work/members" || return 1
+    jq -r '.value[] | select(."@odata.type" == "#microsoft.graph.group") | .id' "$page" >> "$work/todo" || return 1
+    address=$(next_of "$page") || return 1
   done
 }
 
+: > "$work/followed"
 export_part organization.json 'organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
 export_part subscribedSkus.json 'subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans'
 export_part domains.json 'domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays'
@@ -88,17 +108,18 @@ export_part userRegistrationDetails.json 'reports/authenticationMethods/userRegi
 export_part groups.json 'groups?$select=id,displayName,visibility,groupTypes&$top=999'
 
 # Members only of groups that policies name or that hold a role, and of the groups inside those.
-: > "$work/members"
 ids_of() { [[ -f $folder/$1 ]] && jq -r ".value[]? | $2" "$folder/$1" || true; }
+begin groupMembers.json
 ids_of groups.json '.id' | sort -u > "$work/groups"
 ids_of policies.json '.conditions.users // {} | (.includeGroups // [])[], (.excludeGroups // [])[]' > "$work/todo"
 for file in roleAssignments.json roleEligibilityScheduleInstances.json; do
   ids_of "$file" '.principalId' | sort -u | comm -12 - "$work/groups" >> "$work/todo"
 done
+: > "$work/members"
 : > "$work/done"
 while sort -u "$work/todo" | comm -23 - "$work/done" > "$work/round" && [[ -s $work/round ]]; do
   while read -r group; do
-    export_members "$group" || { echo "groupMembers.json: not exported, the members of $group could not be read" >&2; jq -c '{error}' "$work/page" > "$folder/groupMembers.json" 2> /dev/null || rm -f "$folder/groupMembers.json"; exit 1; }
+    export_members "$group" || { echo "The members of $group could not be read." >&2; not_exported groupMembers.json; exit 0; }
   done < "$work/round"
   sort -u "$work/done" "$work/round" -o "$work/done"
 done

@@ -44,6 +44,20 @@ public static class DifferenceText
     public static string? Populations(DifferenceReason reason, decimal? microsoftTotal, int? ownTotal) =>
         reason == DifferenceReason.PopulationDiffers && (microsoftTotal, ownTotal) is ({ } theirs, { } ours) && theirs != ours ? $"Microsoft counts {theirs:0}, we count {ours}." : null;
 
+    /// <summary>What is said of controls of which only one of the two has points.</summary>
+    public const string OneSide = "only one of the two has points";
+
+    /// <inheritdoc cref="Label" />
+    /// <param name="reason">Null where only one of the two has points.</param>
+    public static string Of(DifferenceReason? reason) => reason is { } given ? Label(given) : OneSide;
+
+    /// <summary>How many points more, and of how much more maximum where that is not the same.</summary>
+    public static string Points(ScoreSum difference) =>
+        ScoreText.Delta(difference.Numerator) + (difference.Denominator == 0 ? "" : $", of a maximum {ScoreText.Delta(difference.Denominator)}");
+
+    /// <summary>The reasons with how many actions each has, such as <c>3 not yet re-read, 1 licence</c>.</summary>
+    public static string Counts(IEnumerable<DifferenceTotal> totals) => string.Join(", ", totals.Select(t => $"{t.Actions} {Of(t.Reason)}"));
+
     /// <summary>The words of the mark in lists.</summary>
     public static string Mark(ScoreDifference difference) => $"Differs {ScoreText.Delta(difference.Points)}";
 

@@ -60,11 +60,15 @@ public abstract class GraphConfigurationTest : IAsyncLifetime
     /// <summary>All objects of a part as text; those before a failure stand in <paramref name="before"/>.</summary>
     private protected async Task<List<string>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null)
     {
-        var client = _services.GetRequiredService<GraphClients>().For(TenantId, GraphCloud.Global, GraphStandIns.Credential, Traffic, isPatient: true);
-        var source = new GraphConfigurationSource(client, TenantId, _services.GetRequiredService<IOptions<GraphOptions>>().Value, Clock);
         before ??= [];
-        await foreach (var item in source.ReadAsync(part, groups ?? [], Token)) before.Add(Encoding.UTF8.GetString(item.Span));
+        await foreach (var item in Source().ReadAsync(part, groups ?? [], Token)) before.Add(Encoding.UTF8.GetString(item.Span));
         return before;
+    }
+
+    private protected GraphConfigurationSource Source()
+    {
+        var client = _services.GetRequiredService<GraphClients>().For(TenantId, GraphCloud.Global, GraphStandIns.Credential, Traffic, isPatient: true);
+        return new(client, TenantId, _services.GetRequiredService<IOptions<GraphOptions>>().Value, Clock);
     }
 
     private protected Task<ConfigurationPartException> FailAsync(ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null) =>

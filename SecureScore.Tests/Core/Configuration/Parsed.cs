@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Tenants;
@@ -25,4 +26,13 @@ internal static class Parsed
     /// <summary>A policy for everybody with the given conditions, grant controls and session controls.</summary>
     public static ConditionalAccessPolicy Policy(string conditions = "{}", string grant = "null", string session = "null") => Assert.Single(Of(ConfigurationPart.Policies,
         $$"""{"id":"{{Id(1)}}","displayName":"P","state":"enabled","conditions":{{conditions}},"grantControls":{{grant}},"sessionControls":{{session}}}""").Configuration.Policies);
+
+    /// <summary>All that a configuration says, as text: lists among the values make records unequal; their JSON is not.</summary>
+    public static string Words(TenantConfiguration read) => JsonSerializer.Serialize(new object?[]
+    {
+        read.Organization, read.Licences, read.Domains, read.HasSecurityDefaults, read.AuthorizationPolicy, read.ConsentRequests, read.PasswordRules, read.HasPasswordHashSync, read.AuthenticationStrengths,
+        read.NamedLocations, read.Policies, read.Roles, read.RoleAssignments, read.EligibleRoles, read.Groups.All,
+        read.Groups.All.Select(g => $"{g.Id} {read.Groups.HasMembers(g.Id)}: {string.Join(',', read.Groups.DirectUsers(g.Id))}; {string.Join(',', read.Groups.DirectGroups(g.Id))}"),
+        Enumerable.Range(0, read.Users.Count).Select(u => $"{read.Users.Id(u)} {read.Users.Name(u)} {read.Users.SignInName(u)} {read.Users.Traits(u)} {string.Join(',', read.Users.Licences(u))}"),
+    });
 }

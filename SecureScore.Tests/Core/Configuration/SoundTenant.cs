@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Configuration;
 
@@ -38,6 +39,18 @@ internal static class SoundTenant
         return source;
     }
 
+    /// <summary>Has the stand-in for Graph answer it, but for what no app may read.</summary>
+    public static void GiveTo(GraphTenant tenant)
+    {
+        foreach (var info in ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.PasswordSync or ConfigurationPart.GroupMembers)))
+            tenant.Configuration.Give(info.Address.Split('?')[0], Objects[info.Part]);
+        tenant.Configuration.Give("organization", $$"""{"id":"{{tenant.Id}}","displayName":"Contoso"}""");
+        tenant.Configuration.Give($"groups/{Staff}/members", Member("group", Admins), Member("device", Parsed.Id(906)));
+        tenant.Configuration.Give($"groups/{Admins}/members", Member("user", Parsed.Id(2)));
+    }
+
+    public static string Member(string type, Guid id) => $$"""{"@odata.type":"#microsoft.graph.{{type}}","id":"{{id}}"}""";
+
     public static string Members(Guid group, params (string Type, Guid Id)[] members) =>
-        $$"""{"id":"{{group}}","members":[{{string.Join(',', members.Select(m => $$"""{"@odata.type":"#microsoft.graph.{{m.Type}}","id":"{{m.Id}}"}"""))}}]}""";
+        $$"""{"id":"{{group}}","members":[{{string.Join(',', members.Select(m => Member(m.Type, m.Id)))}}]}""";
 }

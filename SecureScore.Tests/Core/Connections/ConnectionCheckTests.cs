@@ -106,6 +106,28 @@ public sealed class ConnectionCheckTests : IAsyncLifetime
         Assert.False(check.IsGood);
     }
 
+    [Fact]
+    public async Task Permissions_of_the_own_evaluation_are_tried_each_and_make_no_connection_worse()
+    {
+        _standIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "User.Read.All", "GroupMember.Read.All", "AuditLog.Read.All", "Policy.Read.All");
+        _standIns.Contoso.Configuration.Give("policies/identitySecurityDefaultsEnforcementPolicy", """{"isEnabled":true}""");
+        _standIns.Contoso.Configuration.Unlicense("reports/authenticationMethods/userRegistrationDetails");
+        await using var database = await DatabaseAsync();
+
+        var check = await CheckAsync(database);
+
+        Assert.True(check.IsGood);
+        Assert.Equal(["SecurityEvents.Read.All"], check.Permissions.Select(p => p.Permission));
+        Assert.Equal(GraphPermission.Evaluation.Select(p => p.Name), check.Evaluation.Select(p => p.Permission));
+        Assert.Equal(["Policy.Read.All", "User.Read.All", "GroupMember.Read.All"], check.Evaluation.Where(p => p.IsGranted).Select(p => p.Permission));
+        var report = check.Evaluation.Single(p => p.Permission == "AuditLog.Read.All");
+        Assert.Equal(GraphFailureKind.Rejected, report.Problem!.Kind);       // it is not granted, so it has a problem
+        Assert.Contains("Microsoft Entra ID P1", report.Problem.Message, StringComparison.Ordinal);
+        Assert.All(check.Evaluation.Where(p => !p.IsGranted && p != report), p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind)); // the same
+        Assert.All(_standIns.Graph.Requests, r => Assert.Equal("GET", r.Method));
+        Assert.Contains("own evaluation 3 of 10", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("00000000-1111-2222-3333-444444444444", GraphFailureKind.NoSuchTenant, "AADSTS90002")]
     [InlineData("bbbbcccc-1111-dddd-2222-eeee3333ffff", GraphFailureKind.AppUnknown, "AADSTS700016")]

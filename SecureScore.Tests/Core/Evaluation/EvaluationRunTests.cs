@@ -232,6 +232,34 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_that_a_person_cancels_are_a_run_that_was_cancelled_and_leave_the_one_before_in_force()
+    {
+        await RunAsync();
+        using var wish = new CancellationTokenSource();
+        var opened = new TaskCompletionSource();
+        ImportSource endless = new("users.json", null, async token =>
+        {
+            opened.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            return Stream.Null;
+        });
+
+        var running = Service.RunFromFilesAsync(TestDatabase.Writer, [.. SmallExport.Files(("users.json", null)), endless], wish.Token);
+        await opened.Task.WaitAsync(TestDatabase.Token);
+        await wish.CancelAsync();
+        while (await _database.RowsAsync("SELECT IsCancelRequested FROM EvaluationRuns WHERE EndedAt IS NULL") is ["0"]) { }
+        while (!running.IsCompleted)
+        {
+            _database.Clock.Advance(TimeSpan.FromSeconds(1));       // the run looks for wishes every second
+            await _database.CountAsync("EvaluationRuns");
+        }
+
+        Assert.Equal(EvaluationRunOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(EvaluationRunOutcome.Cancelled, (await Service.ListAsync(Given.TenantId, 1, TestDatabase.Token))[0].Outcome);
+        Assert.Equal((4.5m, 2m, 4m), Points(await _database.BoardAsync(), "MFARegistrationV2"));
+    }
+
+    [Fact]
     public async Task Reader_starts_nothing_and_the_refusal_is_recorded()
     {
         await Assert.ThrowsAsync<AccessDeniedException>(() => Service.RunFromFilesAsync(TestDatabase.Reader, SmallExport.Files(), TestDatabase.Token));

@@ -38,6 +38,12 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         Assert.Equal((9m, 4.5m, -4.5m), (mfa.Microsoft, mfa.Own, mfa.Points));
         Assert.Null(board.Find("AdminMFAV2")!.Difference);
         Assert.Null(board.Find("AATP_Sensor")!.Own);
+        var (whole, ours) = (board.Bases, board.Bases.Differences[^1]);
+        Assert.Equal((s_published, _database.Clock.GetUtcNow().UtcDateTime), (whole.MicrosoftDay, whole.OwnAt));
+        Assert.Equal(new(DifferenceReason.RuleUnknown, 1, new(-4.5m, 0)), whole.Differences[0]);         // MFARegistrationV2
+        Assert.Null(ours.Reason);                                                                        // what Microsoft has no points of
+        Assert.Equal(whole.Difference, new ScoreSum(-4.5m, 0) + ours.Sum);
+        Assert.Equal(2, whole.Differences.Count);
     }
 
     [Fact]

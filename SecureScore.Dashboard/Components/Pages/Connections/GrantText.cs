@@ -1,4 +1,6 @@
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;
 
@@ -19,6 +21,14 @@ public sealed record GrantText(string Portal, string Tool, string Command)
         return credential?.Kind == GraphCredentialKind.ManagedIdentity
             ? new("Entra admin centre → Enterprise applications → Application type: Managed identities → the identity → Permissions shows what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
             : new($"Entra admin centre → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
+    }
+
+    /// <summary>Which controls our own evaluation leaves out without a permission; null for one that is not for it.</summary>
+    public static string? LostWithout(string permission)
+    {
+        if (!GraphPermission.Evaluation.Any(p => p.Name == permission)) return null;
+        var lost = ControlCatalog.All.Select(e => e.Definition).Where(d => d.Needs.Any(p => ConfigurationPartInfo.Of(p).Permission == permission)).Select(d => d.Title).ToList();
+        return lost.Count == 0 ? "Without it nothing is left out, and the results say less." : $"Not evaluated without it: {string.Join("; ", lost)}.";
     }
 
     private static string Consent(GraphPermission permission, string client) =>

@@ -13,6 +13,7 @@ public sealed partial class EvaluationRunCard
     private bool _isStarting;
     private bool _isCancelling;
     private long? _cancelled;
+    private (long? Run, EvaluationRunOutcome? Outcome) _seen;
     private string? _problem;
 
     [Inject] public required IEvaluationService Evaluations { get; init; }
@@ -36,10 +37,14 @@ public sealed partial class EvaluationRunCard
     protected override void OnParametersSet()
     {
         if (Run?.Id != _cancelled || Run?.Outcome != EvaluationRunOutcome.Running) _isCancelling = false;
+        // That another one goes on is no problem any more when it shows, or has ended.
+        if (_seen != (Run?.Id, Run?.Outcome)) _problem = null;
+        _seen = (Run?.Id, Run?.Outcome);
     }
 
     private async Task StartAsync()
     {
+        if (_isStarting) return;      // a second click that came before the button was drawn anew
         _isStarting = true;
         if (await TryAsync(() => Evaluations.StartNowAsync(Scope.Actor, TenantId, CancellationToken.None))) await OnStarted.InvokeAsync();
         _isStarting = false;

@@ -19,6 +19,7 @@ public sealed partial class ExportUpload : IDisposable
     private string? _reading;
     private int _files;
     private int _opened;
+    private bool _isCancelling;
     private EvaluationRun? _run;
     private string? _problem;
 
@@ -60,7 +61,7 @@ public sealed partial class ExportUpload : IDisposable
     {
         using var upload = _upload = new CancellationTokenSource();
         _seen.Clear();
-        (_reading, _files, _opened) = (files[0].Name, files.Count, 0);
+        (_reading, _files, _opened, _isCancelling) = (files[0].Name, files.Count, 0, false);
         try
         {
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
@@ -101,7 +102,11 @@ public sealed partial class ExportUpload : IDisposable
         return file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
     }
 
-    private void Cancel() => _upload?.Cancel();
+    private void Cancel()
+    {
+        _isCancelling = true;       // it stops within a second
+        _upload?.Cancel();
+    }
 
     public void Dispose() => _upload?.Cancel();
 

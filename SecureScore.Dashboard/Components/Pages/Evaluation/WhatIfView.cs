@@ -1,3 +1,4 @@
+using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
@@ -10,6 +11,10 @@ public sealed record WhatIfView(ScoreSum Before, ScoreSum After, IReadOnlyList<W
 
     /// <summary>Percentage points; null where there is no score on one side.</summary>
     public decimal? Change => After.Percent - Before.Percent;
+
+    /// <summary>The identity score of the tenant, on the base that its headline stands on.</summary>
+    public WhatIfTotal TotalOn(ActionBoard board, WhatIf change) =>
+        WhatIfTotal.Of(board, ScoreView.Identity, change, Controls.Select(c => new WhatIfMove(c.ControlId, c.Before, c.After, c.MaxPoints)));
 }
 
 /// <summary>One control before and after, in points of <paramref name="MaxPoints"/>.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -114,6 +115,34 @@ public sealed class ConnectionsPageTests : DashboardContext
             Assert.Contains(words, results, StringComparison.Ordinal);
         page.Find("form select").Change("UsGovL4");
         Assert.Empty(page.FindAll("[data-testid=check-results]"));
+    }
+
+    [Fact]
+    public void Permissions_of_our_own_evaluation_are_a_group_of_their_own_with_what_is_lost_and_break_nothing()
+    {
+        Connections.Credentials = [s_secret];
+        Connections.Check = new ConnectionCheck
+        {
+            At = Clock.GetUtcNow().UtcDateTime, SignIn = null, ClockAhead = null, CredentialExpires = null,
+            Permissions = [new("SecurityEvents.Read.All", "Reading", true, true, "GET a", null)],
+            Evaluation =
+            [
+                new("User.Read.All", "Own evaluation: users", false, true, "GET users", null),
+                new("Domain.Read.All", "Own evaluation: domains", false, false, "GET domains", new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-8")),
+                new("AuditLog.Read.All", "Own evaluation: methods", false, false, "GET reports", new(GraphFailureKind.Rejected, "It takes P1.", "", null, null)),
+            ],
+        };
+        var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
+
+        page.Find("[data-testid=check]").Click();
+
+        Assert.Contains("All is well", page.Find("[data-testid=check-results]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 3 granted. Scores are read without them", page.Find("[data-testid=evaluation-permissions]").TextContent, StringComparison.Ordinal);
+        var rows = page.FindAll("[data-testid=evaluation-permission-row]");
+        Assert.Equal(["Granted", "Not granted", "Unknown"], rows.Select(r => r.QuerySelector(".status")!.TextContent)); // each has one
+        Assert.Contains("Not evaluated without it: ", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains(ControlCatalog.Find("PWAgePolicyNew")!.Title, rows[1].TextContent, StringComparison.Ordinal); // it is about domains
+        Assert.Single(page.FindAll("[data-testid=permission-row]"));
     }
 
     [Fact]

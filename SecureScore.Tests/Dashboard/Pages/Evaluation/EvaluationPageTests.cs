@@ -1,7 +1,9 @@
 using Bunit;
 using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
 
@@ -31,6 +33,27 @@ public sealed class EvaluationPageTests : DashboardContext
         Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10Differs +4.50", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
         Assert.Equal(["Title of alone", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
         Assert.Contains("2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal); // 7.5 + 7.5 of 10 + 10
+    }
+
+    [Fact]
+    public void Both_wholes_stand_side_by_side_with_the_reasons_of_the_difference()
+    {
+        var figures = Given.BoardOf().Figures[ScoreView.Identity];
+        BothBases bases = new(figures with { Score = new(40.5m, 60) }, figures with { Score = new(30, 64) })
+        {
+            MicrosoftDay = Given.Day(-1),
+            OwnAt = Given.EvaluatedAt,
+            Differences = [new(DifferenceReason.NotYetReRead, 3, new(-12.5m, 0)), new(null, 1, new(2, 4))],
+        };
+
+        var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf() with { Bases = bases }));
+
+        Assert.Equal("67.50 %, 40.50 / 60 points, score of 28 Feb 2026", page.Find("[data-testid=both-microsoft]").TextContent);    // 40.5 of 60
+        Assert.StartsWith("46.87 %, 30.00 / 64 points, evaluated", page.Find("[data-testid=both-own]").TextContent, StringComparison.Ordinal); // 46.875, cut
+        Assert.Equal("−10.50, of a maximum +4.00", page.Find("[data-testid=both-difference]").TextContent);
+        Assert.Equal([["not yet re-read", "3", "−12.50"], ["only one of the two has points", "1", "+2.00, of a maximum +4.00"]],
+            page.FindAll("[data-testid=difference-row]").Select(r => r.Children.Select(c => c.TextContent).ToArray()));
+        Assert.Equal("/actions?differs=true", page.Find("[data-testid=both-numbers] .hint a").GetAttribute("href"));
     }
 
     [Fact]

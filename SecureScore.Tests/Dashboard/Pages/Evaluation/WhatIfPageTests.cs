@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Actions;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
 
@@ -10,6 +12,9 @@ namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
 
 public sealed class WhatIfPageTests : DashboardContext
 {
+    private static readonly ActionBoard s_board = Given.Board(RiskAcceptedRule.LeaveOut,
+        Given.Input("manual", 0, 4), Given.Input("full", 10, 10), Given.Input("none", null, 7), Given.Input("data", 1, 5, "Data"));
+
     public WhatIfPageTests()
     {
         Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("mfa", 5), Given.Evaluated("done", 10));
@@ -98,6 +103,48 @@ public sealed class WhatIfPageTests : DashboardContext
     }
 
     [Fact]
+    public void Every_action_that_lacks_points_is_offered_whoever_counts_it_and_the_rest_is_said()
+    {
+        var page = Show("/what-if?complete=nobody,full,none,data", s_board);
+        page.WaitForElement("[data-testid=chosen]");
+
+        Assert.Equal(["Choose an action", "Title of manual (0.00 / 4)", "Title of mfa (5.00 / 10)"], page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
+        Assert.Equal(
+        [
+            "Complete “nobody”: there is no such action in this tenant, so it changes nothing take back",
+            "Complete “Title of full”: it has all its points already take back",
+            "Complete “Title of none”: it is part of no score, so it changes nothing take back",
+            "Complete “Title of data”: of Data, so it is no part of the identity score take back",
+        ], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
+    }
+
+    [Fact]
+    public void Score_of_the_tenant_stands_beside_the_sum_of_our_controls()
+    {
+        Evaluations.Result = new(new(10, 20), new(15, 20), []);
+
+        var page = Show("/what-if?complete=manual", s_board);
+
+        page.WaitForAssertion(() => Assert.Equal("71.42 % → 100.00 %", page.Find("[data-testid=what-if-total]").TextContent)); // 10 and 14 of 14
+        Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent);
+    }
+
+    [Fact]
+    public void Security_defaults_that_are_turned_on_are_said_to_turn_the_policies_off()
+    {
+        Evaluations.Result = new(new(10, 20), new(15, 20), []);
+
+        var page = Show("/what-if?defaults=on");
+        page.WaitForElement("[data-testid=chosen]");
+
+        Assert.StartsWith("Security defaults on, and every Conditional Access policy off", page.Find("[data-testid=chosen] li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("never both", page.Find("[role=note]").TextContent, StringComparison.Ordinal);
+        var off = Show("/what-if?defaults=off");
+        off.WaitForElement("[data-testid=chosen]");
+        Assert.Empty(off.FindAll("[role=note]"));
+    }
+
+    [Fact]
     public void Before_the_first_evaluation_the_page_leads_to_it()
     {
         Evaluations.Summary = null;
@@ -106,7 +153,7 @@ public sealed class WhatIfPageTests : DashboardContext
         Assert.Empty(Evaluations.Asked);
     }
 
-    private IRenderedComponent<WhatIfPage> Show(string address) => Page<WhatIfPage>(address, Given.Scope(null));
+    private IRenderedComponent<WhatIfPage> Show(string address, ActionBoard? board = null) => Page<WhatIfPage>(address, Given.Scope(board));
 
     private static EvaluatedControl Control(decimal points) => new()
     {

@@ -92,6 +92,18 @@ public sealed class WhereCardTests : DashboardContext
     public void Without_both_numbers_of_the_view_there_is_none(bool isEvaluated, string view) =>
         Assert.Empty(CardOn(ScoreBase.Microsoft, isEvaluated ? Both(1, 2) : null, ScoreView.Parse(view)!.Value).FindAll("[data-testid=score-on-own], [data-term=score-base]"));
 
+    [Fact]
+    public void The_difference_of_the_wholes_is_said_with_its_reasons()
+    {
+        var both = Both(12.5m, 2) with { Differences = [new(DifferenceReason.NotYetReRead, 3, new(-9, 0)), new(DifferenceReason.Licence, 1, new(-1.5m, 0))] };
+
+        var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
+
+        Assert.Equal("Our points less Microsoft's: −10.50. Actions: 3 not yet re-read, 1 licence.", hint.TextContent);
+        Assert.Equal("/actions?differs=true", hint.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
+    }
+
     private static BothBases Both(decimal microsoft, decimal own) => new(FiguresOf(new(microsoft, 100)), FiguresOf(new(own, 100)));
 
     private static ScoreFigures FiguresOf(ScoreSum score, ScoreView? view = null) => new() { View = view ?? ScoreView.Identity, Score = score, Measured = score, Reported = null, Planned = score, Achievable = score, WithoutProfile = 0 };

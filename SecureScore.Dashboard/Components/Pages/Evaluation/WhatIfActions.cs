@@ -1,0 +1,38 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Which actions can be taken as complete, and what is said of those that are.</summary>
+public static class WhatIfActions
+{
+    /// <summary>Every action that lacks points, whoever counts them, and is not chosen yet; by title, with its points.</summary>
+    /// <param name="board">Null while the tenant has no scores.</param>
+    public static IReadOnlyList<(string ControlId, string Label)> Open(ActionBoard? board, IReadOnlyList<StoredEvaluation> controls, WhatIf change)
+    {
+        var counted = (board?.Actions ?? []).Where(Lacks).Select(a => (a.ControlId, a.Title, Points: EvaluationText.Points(a.Points.Measured, a.Points.Max)));
+        // What Microsoft has complete may lack points by our rule.
+        var evaluated = controls.Where(Lacks).Select(c => (c.Definition.ControlId, Title: board?.Find(c.Definition.ControlId)?.Title ?? c.Definition.Title, Points: EvaluationText.Points(c.Score.AsCounted, c.Score.MaxPoints)));
+        return
+        [
+            .. counted.Concat(evaluated).DistinctBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase)
+                .Where(a => !change.CompletedControls.Contains(a.ControlId, StringComparer.OrdinalIgnoreCase))
+                .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(a => (a.ControlId, $"{a.Title} ({a.Points})")),
+        ];
+    }
+
+    /// <summary>What completing an action means, also one of which an address knows and the tenant does not.</summary>
+    public static string Words(string controlId, ActionBoard? board, EvaluationSummary summary)
+    {
+        var (action, evaluated) = (board?.Find(controlId), summary.Find(controlId));
+        if (action is null && evaluated is null) return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
+        var words = $"Complete “{action?.Title ?? evaluated!.Definition.Title}”"; // one of them is there
+        if ((action is null || !Lacks(action)) && (evaluated is null || !Lacks(evaluated))) return words + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
+        return action is not null && !ScoreView.Identity.Includes(action.Category) ? $"{words}: of {action.Category.Name}, so it is no part of the identity score" : words;
+    }
+
+    private static bool Lacks(ImprovementAction action) => action.Points.Kind == PointsKind.Scored && !action.Points.IsFull;
+
+    private static bool Lacks(StoredEvaluation control) => control.Score.AsCounted is { } points && points.Points < control.Score.MaxPoints;
+}
