@@ -25,6 +25,9 @@ namespace SecureScore.Tests.Support;
 /// <summary>Renders components without a browser, on fakes by hand.</summary>
 public abstract class DashboardContext : BunitContext
 {
+    // A second, as it is by default, is too short where all processors are busy.
+    static DashboardContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected DashboardContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -155,15 +155,15 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_that_is_interrupted_leaves_the_whole_evaluation_before()
+    public async Task Run_that_is_cancelled_leaves_the_whole_evaluation_before()
     {
         await RunAsync();
         var (before, affected) = (await _database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"), await AffectedAsync());
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
 
-        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(end.Cancel, ("users.json", $"[{SmallExport.User(1, "Ann")}]")), end.Token);
+        var run = await Service.RunFromFilesAsync(
+            TestDatabase.Writer, Interrupting(() => Service.CancelAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token).GetAwaiter().GetResult(), ("users.json", $"[{SmallExport.User(1, "Ann")}]")), TestDatabase.Token);
 
-        Assert.Equal(EvaluationRunOutcome.Interrupted, run.Outcome);
+        Assert.Equal(EvaluationRunOutcome.Cancelled, run.Outcome);
         Assert.Equal(before, await _database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"));
         Assert.Equal(affected, await AffectedAsync());
     }
