@@ -31,7 +31,7 @@ internal static class ConfigurationBenchmark
         foreach (var file in Directory.EnumerateFiles(folder)) await ParseAsync(file);
         var parse = Stopwatch.GetElapsedTime(began);
         var load = await TimeLoadAsync(folder);
-        var watched = new Watched(FolderConfigurationSource.FromFolder(folder), before);
+        var watched = new Watched(new FolderConfigurationSource(ImportSource.FromFolder(folder)), before);
         var configuration = await LoadAsync(watched);
         watched.Sample();
         began = Stopwatch.GetTimestamp();
@@ -65,7 +65,7 @@ internal static class ConfigurationBenchmark
     {
         await using var database = await TestDatabase.CreateAsync();
         var began = Stopwatch.GetTimestamp();
-        var run = await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, [.. Directory.EnumerateFiles(folder).Select(f => ImportSource.FromFile(f) with { Name = Path.GetFileName(f) })], CancellationToken.None);
+        var run = await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, ImportSource.FromFolder(folder), CancellationToken.None);
         var whole = Stopwatch.GetElapsedTime(began);
         var stored = (await database.RowsAsync("SELECT SUM(LENGTH(Content)) FROM ConfigurationChunks"))[0];
         Print($"  a run into a database: {run.Outcome}, {whole.TotalMilliseconds:0} ms, {stored} bytes of configuration stored");
@@ -82,7 +82,7 @@ internal static class ConfigurationBenchmark
     private static async Task<TimeSpan> TimeLoadAsync(string folder)
     {
         var began = Stopwatch.GetTimestamp();
-        var configuration = await LoadAsync(FolderConfigurationSource.FromFolder(folder));
+        var configuration = await LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(folder)));
         if (configuration.Parts[ConfigurationPart.Users].Outcome != PartOutcome.Read || configuration.Parts[ConfigurationPart.GroupMembers].Outcome != PartOutcome.Read)
             throw new InvalidOperationException("The generated tenant was not read.");
         return Stopwatch.GetElapsedTime(began);

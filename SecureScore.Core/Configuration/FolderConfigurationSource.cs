@@ -13,12 +13,6 @@ namespace SecureScore.Core.Configuration;
 /// <param name="files">What was found in a folder, or was uploaded. Files with other names are left alone.</param>
 internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> files) : IConfigurationSource
 {
-    /// <summary>The JSON files of a folder, without those of folders inside it.</summary>
-    /// <exception cref="IOException">The folder is not there or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
-    public static FolderConfigurationSource FromFolder(string folder) => new(
-        [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*.json").OrderBy(f => f.Name, StringComparer.Ordinal).Select(Of)]);
-
     /// <inheritdoc />
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -42,8 +36,6 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         if (hasNext)
             throw new ConfigurationPartException(PartOutcome.Broken, $"{last?.Name} names a next page that is not there.", "Export all pages; the scripts of docs/evaluation-export.md do.");
     }
-
-    private static ImportSource Of(FileSystemInfo entry) => ImportSource.FromFile(entry.FullName) with { Name = entry.Name };
 
     private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<(ReadOnlyMemory<byte> Json, long Line)> objects, ImportSource page)
     {

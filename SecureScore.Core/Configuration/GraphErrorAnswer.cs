@@ -7,6 +7,9 @@ internal static class GraphErrorAnswer
 {
     private const int MaxCode = 100;
 
+    /// <summary>What stands in the codes of answers with status 403, which a file does not keep.</summary>
+    private static readonly string[] s_refusals = ["RequestDenied", "AccessDenied", "PermissionMissing", "Forbidden"];
+
     /// <exception cref="ConfigurationPartException">It is an error answer.</exception>
     public static void ThrowIfError(ReadOnlySpan<byte> json, ConfigurationPartInfo info, string file)
     {
@@ -15,7 +18,7 @@ internal static class GraphErrorAnswer
         var reason = $"{file} holds an error answer of Microsoft Graph ({code}).";
         if (ConfigurationFailures.IsLicence(code, error.Text("message")))
             throw new ConfigurationPartException(PartOutcome.NoLicence, reason, $"It needs {info.Licence ?? "a licence that the tenant lacks"}.");
-        if (code.Contains("RequestDenied", StringComparison.OrdinalIgnoreCase) || code.Contains("AccessDenied", StringComparison.OrdinalIgnoreCase) || code.Equals("Forbidden", StringComparison.OrdinalIgnoreCase))
+        if (s_refusals.Any(r => code.Contains(r, StringComparison.OrdinalIgnoreCase)))
             throw new ConfigurationPartException(PartOutcome.Forbidden, reason, $"Grant {info.Permission} and export it again.");
         throw new ConfigurationPartException(PartOutcome.Broken, reason, "Export it again.");
     }

@@ -18,4 +18,10 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths
         .SelectMany<string, string>(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path])
         .Select(FromFile);
+
+    /// <summary>The JSON files of a folder by their names, without those of folders inside it, which may be of another tenant.</summary>
+    /// <exception cref="IOException">The folder is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
+    public static IReadOnlyList<ImportSource> FromFolder(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder, "*.json").Order(StringComparer.Ordinal).Select(path => FromFile(path) with { Name = Path.GetFileName(path) })];
 }

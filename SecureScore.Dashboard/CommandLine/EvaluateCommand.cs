@@ -52,8 +52,7 @@ internal static class EvaluateCommand
     private static Task<EvaluationRun> FromFolderAsync(IEvaluationService evaluations, string folder, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder)) throw new EvaluationFilesException($"There is no folder “{folder}”.");
-        // Not what is in folders inside it: that may be the export of another tenant.
-        List<ImportSource> sources = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => ImportSource.FromFile(path) with { Name = Path.GetFileName(path) })];
+        var sources = ImportSource.FromFolder(folder);
         if (sources.Count == 0) throw new EvaluationFilesException($"The folder “{folder}” holds no .json files.");
         return evaluations.RunFromFilesAsync(Actor.CommandLine, sources, cancellationToken);
     }

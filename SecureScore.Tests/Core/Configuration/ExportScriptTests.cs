@@ -1,5 +1,6 @@
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Import;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
 
@@ -44,7 +45,7 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
 
         var run = await RunAsync(script);
         var requests = Graph.Requests;
-        var (exported, read) = (await LoadAsync(FolderConfigurationSource.FromFolder(_folder.Path)), await LoadAsync(Source()));
+        var (exported, read) = (await LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path))), await LoadAsync(Source()));
 
         Assert.True(run.ExitCode == 0, run.Errors + run.Output);
         Assert.All(requests, r => Assert.Equal("include-unknown-enum-members", r.Prefer));

@@ -97,6 +97,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
 
     [Theory]
     [InlineData("Authorization_RequestDenied", PartOutcome.Forbidden)]
+    [InlineData("Authentication_MSGraphPermissionMissing", PartOutcome.Forbidden)]
     [InlineData("Authentication_RequestFromNonPremiumTenantOrB2CTenant", PartOutcome.NoLicence)]
     [InlineData("AadPremiumLicenseRequired", PartOutcome.NoLicence)]
     [InlineData("BadRequest", PartOutcome.NoLicence, "The tenant has no license of it.")]
@@ -155,7 +156,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
 
     private static ImportSource Upload(string name) => new(name, null, _ => ValueTask.FromResult<Stream>(new MemoryStream("""[{"id":"example.com"}]"""u8.ToArray())));
 
-    private Task<TenantConfiguration> LoadAsync() => FakeConfigurationSource.LoadAsync(FolderConfigurationSource.FromFolder(_folder.Path));
+    private Task<TenantConfiguration> LoadAsync() => FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path)));
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.Path, file), text);
 
