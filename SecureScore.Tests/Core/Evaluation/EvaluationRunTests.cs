@@ -51,7 +51,7 @@ public sealed class EvaluationRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Affected_objects_are_stored_with_their_causes_and_can_be_searched()
+    public async Task Affected_objects_have_their_causes_and_can_be_searched()
     {
         await RunAsync();
 
@@ -63,6 +63,19 @@ public sealed class EvaluationRunTests : IAsyncLifetime
         Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", "%", 0, 10, TestDatabase.Token)).Matching);
         var admin = Assert.Single((await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
         Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
+    }
+
+    [Fact]
+    public async Task Affected_objects_are_those_of_the_newest_run_also_for_who_looked_before()
+    {
+        await RunAsync();
+        Assert.Contains(await AffectedAsync(), a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
+
+        await RunAsync(("userRegistrationDetails.json", $"[{SmallExport.Registration(3, true)}]"));
+
+        var affected = await AffectedAsync();
+        Assert.DoesNotContain(affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
+        Assert.Contains(affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Ann", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -189,6 +202,8 @@ public sealed class EvaluationRunTests : IAsyncLifetime
 
         var score = (await SummaryAsync()).Find("MFARegistrationV2")!.Score;
         Assert.Equal((null, score.EvaluatedAt.AddDays(-2)), (score.PointsBefore, score.ChangedAt));
+        _database.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(("userRegistrationDetails.json", """{"error":{"code":"Authorization_RequestDenied","message":"No."} }"""));
         _database.Clock.Advance(TimeSpan.FromDays(1));
         await RunAsync(("userRegistrationDetails.json", $"[{SmallExport.Registration(1, true)}]"));
         Assert.Equal((4.5m, 2.25m), ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.PointsBefore, (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted!.Points));

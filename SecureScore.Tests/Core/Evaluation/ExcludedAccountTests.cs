@@ -1,6 +1,8 @@
+using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;
@@ -79,6 +81,18 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
 
         Assert.Equal(before, await _database.RowsAsync("SELECT ControlKey, Day, EvaluatedAt, Points FROM OwnScores"));
         Assert.Equal((4.5m, 6m), await PointsAsync("MFARegistrationV2"));
+    }
+
+    [Fact]
+    public async Task Count_on_a_configuration_that_is_no_longer_in_force_is_not_stored()
+    {
+        var loaded = await _database.Get<ConfigurationMemory>().FindAsync(Given.TenantId, TestDatabase.Token);
+        await _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
+        var (before, tenant) = (await _database.DumpAsync("OwnScores", "Tenants"), int.Parse((await _database.RowsAsync("SELECT Id FROM Tenants"))[0], CultureInfo.InvariantCulture));
+
+        Assert.False(await _database.Get<EvaluationWriter>().CountWithoutExcludedAsync(TestDatabase.Writer, tenant, loaded!, TestDatabase.Token));       // evaluated before each test
+
+        Assert.Equal(before, await _database.DumpAsync("OwnScores", "Tenants"));
     }
 
     [Fact]
