@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
+using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
@@ -12,7 +13,7 @@ namespace SecureScore.Core.Storage;
 /// <param name="Objects">How many it held.</param>
 /// <param name="NextLink">The next page that it names; null for none.</param>
 /// <param name="Broken">Why it could not be read to its end; null when it could.</param>
-internal sealed record DocumentEnd(int Objects, string? NextLink, GraphDocumentException? Broken);
+internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentException? Broken);
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
 internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
@@ -26,9 +27,9 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     {
         CountingStream? counting = null;
         var objects = 0;
+        var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
         try
         {
-            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
             await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
             {
                 objects++;
@@ -37,9 +38,13 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
             }
             return new(objects, reader.NextLink, null);
         }
-        catch (GraphDocumentException ex)
+        catch (DocumentException ex)
         {
             return new(objects, null, ex);
+        }
+        finally
+        {
+            foreach (var finding in reader.Findings) run.Findings.AddOddity(source.Name, 0, finding.Code, finding.Message);
         }
     }
 
