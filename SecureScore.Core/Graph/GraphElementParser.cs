@@ -39,9 +39,11 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt);
+        var isProfile = fields is { LooksLikeProfile: true, Created: null, Id: not null, Scores: null, CurrentScore: null };
+        if (fields.Scores is not { Count: > 0 } && !isProfile && NeighborAnswers.Of(json) is { } neighbor) return neighbor;
+        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
-        if (fields.LooksLikeProfile && fields.Created is null && fields.Id is not null) return Profile(fields);
+        if (isProfile) return Profile(fields, cut);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 
@@ -63,16 +65,17 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement Snapshot(GraphFields fields, DateTime readAt)
+    private static GraphElement Snapshot(GraphFields fields, DateTime readAt, IReadOnlyList<string> cut)
     {
         var (idTenant, idDay) = SplitId(fields.Id);
         if (!TenantId.TryParse(fields.TenantId ?? idTenant, out var tenantId))
             return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
+        if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
         if (fields.Scores is not { Count: > 0 } scores)
             return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has no control scores and was skipped: it would stand as a day on which nothing applies. Ask Graph for it again.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities];
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities, .. CutScores.OddityOf(cut)];
         return new GraphSnapshot(new ScoreSnapshot
         {
             TenantId = tenantId,
@@ -89,13 +92,13 @@ internal static class GraphElementParser
         { Oddities = oddities };
     }
 
-    private static GraphElement Profile(GraphFields fields)
+    private static GraphElement Profile(GraphFields fields, IReadOnlyList<string> cut)
     {
         if (!TenantId.TryParse(fields.TenantId, out var tenantId))
             return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped.");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId)];
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. CutScores.OddityOf(cut)];
         if (fields.UnreadableMaxScore is { } text)
             oddities.Add(new("unreadable-number", $"The profile “{fields.Id}” has the maximum “{text}”, which is no number; it is taken as unknown."));
         return new GraphControlProfile(tenantId, new ControlProfile

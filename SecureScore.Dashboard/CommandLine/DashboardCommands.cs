@@ -23,7 +23,7 @@ public static class DashboardCommands
 
     private static Command Import()
     {
-        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json files are taken.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .jsonl and .ndjson files are read.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
         var import = new Command("import", "Imports answers of Microsoft Graph: secureScores and secureScoreControlProfiles.") { paths, json };
         import.SetAction((result, token) => CommandHost.RunAsync(services => ImportAsync(services, result.GetRequiredValue(paths), result.GetValue(json), token), token));
@@ -40,9 +40,9 @@ public static class DashboardCommands
     private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, bool asJson, CancellationToken cancellationToken)
     {
         var sources = ImportSource.FromPaths(paths).ToList();
-        if (sources.Count == 0)
+        if (sources.All(s => s.IsPassedOver))
         {
-            await Console.Error.WriteLineAsync("The folders hold no .json files.");
+            await Console.Error.WriteLineAsync("The folders hold no .json, .jsonl or .ndjson files.");
             return ExitCode.CouldNotRun;
         }
         var report = await services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine, sources, null, cancellationToken);
