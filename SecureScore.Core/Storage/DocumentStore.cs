@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
+using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Rows;
@@ -53,16 +54,34 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 break;
             case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
                 var outcome = writer.Write(tenant.Key, snapshot);
-                tenant.Count(outcome, snapshot.Snapshot.Day);
-                if (snapshot.Snapshot.Day > run.LastPossibleDay)
-                    run.Findings.AddOddity(file, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+                Count(run, file, line, tenant, outcome, snapshot.Snapshot.Day);
                 if (outcome == SnapshotOutcome.Poorer)
                     run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+                break;
+            case GraphSums sums when await TenantAsync(run, file, line, sums.Snapshot.TenantId, cancellationToken) is { } tenant:
+                await TakeSumsAsync(run, file, line, tenant, sums.Snapshot, cancellationToken);
                 break;
             case GraphControlProfile profile when await TenantAsync(run, file, line, profile.TenantId, cancellationToken) is { } tenant:
                 tenant.Add(profile.Profile);
                 break;
         }
+    }
+
+    /// <summary>Stores a day of which only the sums are known, and says so.</summary>
+    private async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
+    {
+        var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
+        Count(run, file, line, tenant, outcome, day.Day);
+        if (kept is { Reported: var sum })
+            run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {day.ReportedPoints} of {day.ReportedMaxPoints} points here and other sums elsewhere. SecureScore kept {sum.Numerator} of {sum.Denominator}.");
+        else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
+    }
+
+    private static void Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
+    {
+        tenant.Count(outcome, day);
+        if (day > run.LastPossibleDay)
+            run.Findings.AddOddity(file, line, "future-day", $"{day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
     }
 
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
@@ -130,10 +149,13 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     private async Task<LatestDay?> LatestAsync(int tenantKey, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
+        var whole = await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
             .Select(s => new LatestDay(s.Day, s.ReportedPoints, s.ReportedMaxPoints,
                 context.ControlScores.Count(c => c.SnapshotId == s.Id),
                 context.ControlScores.Count(c => c.SnapshotId == s.Id && !context.ControlProfiles.Any(p => p.ControlKey == c.ControlKey))))
             .FirstOrDefaultAsync(cancellationToken);
+        var sums = await context.SumsDays.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
+            .Select(s => new LatestDay(s.Day, s.Points, s.MaxPoints, 0, 0)).FirstOrDefaultAsync(cancellationToken);
+        return sums?.Day > (whole?.Day ?? DateOnly.MinValue) ? sums : whole;
     }
 }
