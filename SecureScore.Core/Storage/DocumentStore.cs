@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
+using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
@@ -40,7 +41,21 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         }
         catch (GraphDocumentException ex)
         {
-            return new(objects, null, ex);
+            return objects == 0 && await ReadTableAsync(run, source, cancellationToken) is { } table ? table : new(objects, null, ex);
+        }
+    }
+
+    /// <summary>Reads a text that is no JSON; null when it is no table either.</summary>
+    private static async Task<DocumentEnd?> ReadTableAsync(ImportRunState run, ImportSource source, CancellationToken cancellationToken)
+    {
+        await using var stream = await source.Open(cancellationToken);
+        switch (await TableRecognizer.ReadAsync(stream, cancellationToken))
+        {
+            case null: return null;
+            case UnreadableText text: return new(0, null, new(text.Code, 1, text.Message));
+            case var content:
+                run.Tables.Add((source.Name, content));
+                return new(1, null, null);
         }
     }
 
@@ -68,7 +83,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>Stores a day of which only the sums are known, and says so.</summary>
-    private async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
+    public async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
     {
         var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
         Count(run, file, line, tenant, outcome, day.Day);
@@ -77,7 +92,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
-    private static void Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
+    public static void Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
     {
         tenant.Count(outcome, day);
         if (day > run.LastPossibleDay)
@@ -85,7 +100,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
-    private async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
+    public async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
     {
         if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (run.OnlyTenant is { } only && id != only)
@@ -119,14 +134,20 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         tenant.Stored(await new ProfileWriter(contexts).WriteAsync(tenant.Key, tenant.Profiles, day, cancellationToken));
     }
 
+    /// <summary>Stores all profiles read so far, each tenant's with its newest day.</summary>
+    public async Task StoreProfilesAsync(ImportRunState run, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        foreach (var tenant in run.Tenants.Values) await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
+    }
+
     /// <summary>Computes what follows from what was read, and tells open pages.</summary>
     public async Task<IReadOnlyList<TenantImport>> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
     {
         List<TenantImport> tenants = [];
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await StoreProfilesAsync(run, cancellationToken);
         foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
         {
-            await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));

@@ -10,7 +10,7 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, IAuditAppender audit, TimeProvider time, ILogger<ImportService> logger)
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, IAuditAppender audit, TimeProvider time, ILogger<ImportService> logger)
     : IImportService, IDisposable
 {
     /// <summary>One import at a time in this process; other processes wait for the database's write lock.</summary>
@@ -19,15 +19,19 @@ internal sealed partial class ImportService(
     public void Dispose() => _turn.Dispose();
 
     public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        ImportAsync(actor, sources, progress, false, cancellationToken);
+        ImportAsync(actor, sources, new(), progress, false, cancellationToken);
+
+    public Task<ImportReport> ImportAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, ImportHints hints, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        ImportAsync(actor, sources, hints, progress, false, cancellationToken);
 
     /// <param name="intoSample">Whether the sample tenant, and nothing else, may be written.</param>
     internal async Task<ImportReport> ImportAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+        Actor actor, IReadOnlyList<ImportSource> sources, ImportHints hints, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
         await _turn.WaitAsync(cancellationToken);
-        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
+        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime) { Hints = hints };
         try
         {
             // Before the first write, so that there is no change without a trace of who began it.
@@ -51,6 +55,8 @@ internal sealed partial class ImportService(
         {
             await using (var writer = await store.OpenAsync(cancellationToken))
                 for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
+            await store.StoreProfilesAsync(run, cancellationToken);
+            foreach (var (file, content) in run.Tables) await tables.StoreAsync(run, file, content, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
         }
         catch (OperationCanceledException) when (!run.Tenants.IsEmpty)
