@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SecureScore.Core.Graph;
+using SecureScore.Core.Documents;
 using SecureScore.Core.Import;
 
 namespace SecureScore.Core.Configuration;
@@ -23,7 +23,7 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         foreach (var page in ExportPages.Of(info, files))
         {
             last = page;
-            await using var reader = new GraphDocumentReader(page.Open);
+            await using var reader = new DocumentReader(page.Open);
             await using var objects = reader.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await MoveNextAsync(objects, page))
             {
@@ -37,13 +37,13 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
             throw new ConfigurationPartException(PartOutcome.Broken, $"{last?.Name} names a next page that is not there.", "Export all pages; the scripts of docs/evaluation-export.md do.");
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<(ReadOnlyMemory<byte> Json, long Line)> objects, ImportSource page)
+    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<DocumentObject> objects, ImportSource page)
     {
         try
         {
             return await objects.MoveNextAsync();
         }
-        catch (GraphDocumentException ex)
+        catch (DocumentException ex)
         {
             throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name}, line {ex.Line}: {ex.Message}", "Export it again.", ex);
         }

@@ -15,11 +15,12 @@ internal static class GraphElementParser
 {
     /// <param name="json">One complete object.</param>
     /// <param name="readAt">When the answer was read (UTC).</param>
-    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt)
+    /// <param name="cut">What of it PowerShell replaced by a type's name; null for nothing.</param>
+    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt, IReadOnlyList<string>? cut = null)
     {
         try
         {
-            return ParseObject(json, readAt);
+            return ParseObject(json, readAt, cut ?? []);
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
@@ -27,7 +28,7 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt)
+    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt, IReadOnlyList<string> cut)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)

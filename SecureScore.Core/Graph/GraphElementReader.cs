@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SecureScore.Core.Documents;
 
 namespace SecureScore.Core.Graph;
 
@@ -13,7 +14,10 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
     /// <summary>The address of the next page; known at the end, null when there is none.</summary>
     public string? NextLink { get; private set; }
 
-    /// <exception cref="GraphDocumentException">The document breaks here; all objects before it have been handed out.</exception>
+    /// <summary>How the document had to be read; known at the end.</summary>
+    public IReadOnlyList<DocumentFinding> Findings { get; private set; } = [];
+
+    /// <exception cref="DocumentException">The document breaks here; all objects before it have been handed out.</exception>
     public async IAsyncEnumerable<(GraphElement Element, long Line)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var parsed = Channel.CreateBounded<(GraphElement, long)>(Ahead);
@@ -35,10 +39,18 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
     {
         try
         {
-            await using var document = new GraphDocumentReader(open);
-            await foreach (var (json, line) in document.ReadAsync(cancellationToken))
-                await parsed.WriteAsync((GraphElementParser.Parse(json.Span, readAt), line), cancellationToken);
-            NextLink = document.NextLink;
+            // Here it is known what the file is: tables and workbooks branch off by its kind.
+            await using var document = new DocumentReader(await OpenedDocument.OpenAsync(open, cancellationToken));
+            try
+            {
+                await foreach (var found in document.ReadAsync(cancellationToken))
+                    await parsed.WriteAsync((GraphElementParser.Parse(found.Json.Span, readAt, found.Cut), found.Line), cancellationToken);
+                NextLink = document.NextLink;
+            }
+            finally
+            {
+                Findings = document.Findings;
+            }
             parsed.Complete();
         }
         catch (Exception ex)

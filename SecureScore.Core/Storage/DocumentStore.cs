@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
+using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
@@ -14,7 +15,7 @@ namespace SecureScore.Core.Storage;
 /// <param name="Objects">How many it held.</param>
 /// <param name="NextLink">The next page that it names; null for none.</param>
 /// <param name="Broken">Why it could not be read to its end; null when it could.</param>
-internal sealed record DocumentEnd(int Objects, string? NextLink, GraphDocumentException? Broken);
+internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentException? Broken);
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
 internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
@@ -28,9 +29,9 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     {
         CountingStream? counting = null;
         var objects = 0;
+        var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
         try
         {
-            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
             await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
             {
                 objects++;
@@ -39,7 +40,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
             }
             return new(objects, reader.NextLink, null);
         }
-        catch (GraphDocumentException ex)
+        catch (DocumentException ex)
         {
             return objects == 0 && await ReadTableAsync(run, source, cancellationToken) is { } table ? table : new(objects, null, ex);
         }
@@ -56,6 +57,10 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
             case var content:
                 run.Tables.Add((source.Name, content));
                 return new(1, null, null);
+        }
+        finally
+        {
+            foreach (var finding in reader.Findings) run.Findings.AddOddity(source.Name, 0, finding.Code, finding.Message);
         }
     }
 

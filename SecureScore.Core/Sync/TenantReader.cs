@@ -1,3 +1,4 @@
+using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
@@ -77,7 +78,7 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         return end.NextLink;
     }
 
-    private static GraphException Broken(GraphDocumentException broken, GraphAnswer answer) =>
+    private static GraphException Broken(DocumentException broken, GraphAnswer answer) =>
         new(GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, broken.Message), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), broken) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static GraphException Foreign(string message, GraphAnswer answer) =>

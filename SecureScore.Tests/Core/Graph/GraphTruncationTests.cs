@@ -12,19 +12,19 @@ public sealed class GraphTruncationTests
     public async Task Cut_off_at_any_byte_a_document_yields_its_whole_objects_and_says_so()
     {
         var bytes = Encoding.UTF8.GetBytes(s_document);
-        var whole = await Documents.ReadAsync(bytes);
+        var whole = await DocumentReading.ReadAsync(bytes);
         Assert.Null(whole.Problem);
 
         for (var length = 0; length < bytes.Length - 1; length++)
         {
-            var read = await Documents.ReadAsync(bytes[..length]);
+            var read = await DocumentReading.ReadAsync(bytes[..length]);
 
             Assert.Equal(whole.Objects.Take(read.Objects.Count), read.Objects);
             Assert.Contains(read.Problem?.Code, (string?[])["truncated", "empty", "not-json"]);
             if (length > 3) Assert.Equal("truncated", read.Problem?.Code);
             Assert.InRange(read.Problem!.Line, 1, 1 + bytes[..length].Count(b => b == '\n'));
         }
-        Assert.Null((await Documents.ReadAsync(bytes[..^1])).Problem);
+        Assert.Null((await DocumentReading.ReadAsync(bytes[..^1])).Problem);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class GraphTruncationTests
 
         for (var length = 1; length < bytes.Length; length++)
         {
-            var read = await Documents.ReadAsync(bytes[..length]);
+            var read = await DocumentReading.ReadAsync(bytes[..length]);
 
             Assert.Empty(read.Objects);
             Assert.Equal("truncated", read.Problem?.Code);
@@ -49,7 +49,7 @@ public sealed class GraphTruncationTests
         for (var length = 0; length <= bytes.Length; length++)
         {
             var part = bytes[..length];
-            var (big, small) = (await Documents.ReadAsync(part), await Documents.ReadAsync(() => new TricklingStream(part)));
+            var (big, small) = (await DocumentReading.ReadAsync(part), await DocumentReading.ReadAsync(() => new TricklingStream(part)));
 
             Assert.Equal(big.Objects, small.Objects);
             Assert.Equal((big.Problem?.Code, big.Problem?.Line, big.HasNextPage), (small.Problem?.Code, small.Problem?.Line, small.HasNextPage));
@@ -66,7 +66,7 @@ public sealed class GraphTruncationTests
             {
                 var bytes = original.ToArray();
                 bytes[at] = rubbish;
-                var read = await Documents.ReadAsync(bytes);
+                var read = await DocumentReading.ReadAsync(bytes);
                 Assert.InRange(read.Objects.Count, 0, 2);
             }
     }

@@ -21,7 +21,8 @@ public sealed class ImportProblemTests
     [InlineData("{\"error\":{\"code\":\"Forbidden\",\"message\":\"no\",\"innerError\":{\"date\":\"x\"}}}", "graph-error")]
     [InlineData("{\"value\":[{\"createdDateTime\":\"2026-03-01T00:00:00Z\",\"tenantScore\":{\"score\":1}}]}", "not-supported")]
     [InlineData("[1]", "not-an-object")]
-    [InlineData("{\"value\":[[{\"id\":\"x\"}]]}", "not-an-object")]
+    [InlineData("{\"value\":[[{\"x\":1}]]}", "not-an-object")]
+    [InlineData("{\"value\":[[{\"id\":\"x\"}]]}", "not-a-score-document")]
     public async Task A_document_of_another_kind_is_a_problem_with_its_file(string document, string code)
     {
         await using var database = await TestDatabase.CreateAsync();

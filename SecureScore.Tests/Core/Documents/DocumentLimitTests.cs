@@ -1,10 +1,10 @@
 using System.Text;
-using SecureScore.Core.Graph;
+using SecureScore.Core.Documents;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Graph;
+namespace SecureScore.Tests.Core.Documents;
 
-public sealed class GraphDocumentLimitTests
+public sealed class DocumentLimitTests
 {
     private const long TwoGigabytes = 2L * 1024 * 1024 * 1024;
 
@@ -23,11 +23,11 @@ public sealed class GraphDocumentLimitTests
     {
         var stream = new RepeatingStream(Encoding.UTF8.GetBytes(start), Encoding.UTF8.GetBytes(repeated), TwoGigabytes);
 
-        var read = await Documents.ReadAsync(() => stream);
+        var read = await DocumentReading.ReadAsync(() => stream);
 
         Assert.Empty(read.Objects);
         Assert.Equal("too-large", read.Problem?.Code);
-        Assert.InRange(stream.BytesRead, 1, GraphDocumentReader.MaxElementBytes + 100);
+        Assert.InRange(stream.BytesRead, 1, DocumentReader.MaxElementBytes + 100);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class GraphDocumentLimitTests
     {
         var text = new string('x', 20 * 1024 * 1024);
 
-        var read = await Documents.ReadAsync("{\"value\":[{\"a\":\"" + text + "\"},{\"b\":1}]}");
+        var read = await DocumentReading.ReadAsync("{\"value\":[{\"a\":\"" + text + "\"},{\"b\":1}]}");
 
         Assert.Null(read.Problem);
         Assert.Equal([text.Length + 8, 7], read.Objects.Select(o => o.Json.Length));
@@ -48,7 +48,7 @@ public sealed class GraphDocumentLimitTests
         var pieces = Enumerable.Repeat(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[1],", 1024))), 4 * 1024);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        await using var reader = new GraphDocumentReader(_ => ValueTask.FromResult<Stream>(new GeneratedStream(pieces.Prepend("[["u8.ToArray()).Append("1]]"u8.ToArray()))));
+        await using var reader = new DocumentReader(_ => ValueTask.FromResult<Stream>(new GeneratedStream(pieces.Prepend("[["u8.ToArray()).Append("1]]"u8.ToArray()))));
         await using var objects = reader.ReadAsync(limit.Token).GetAsyncEnumerator(limit.Token);
 
         Assert.True(await objects.MoveNextAsync());

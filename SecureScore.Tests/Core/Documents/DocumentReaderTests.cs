@@ -1,9 +1,9 @@
 using System.Text;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Graph;
+namespace SecureScore.Tests.Core.Documents;
 
-public sealed class GraphDocumentReaderTests
+public sealed class DocumentReaderTests
 {
     private static readonly string[] s_one = ["""{"a":1}"""];
     private static readonly string[] s_both = ["""{"a":1}""", """{"b":{"c":[2]}}"""];
@@ -14,7 +14,7 @@ public sealed class GraphDocumentReaderTests
     [InlineData("""{"@odata.context":"x","count":{"deep":[1]},"VALUE":[{"a":1} , {"b":{"c":[2]}} ],"after":{"value":[{"no":1}]}}""")]
     public async Task Objects_come_in_their_order(string document)
     {
-        var read = await Documents.ReadAsync(document);
+        var read = await DocumentReading.ReadAsync(document);
 
         Assert.Null(read.Problem);
         Assert.Equal(s_both, read.Objects.Select(o => o.Json));
@@ -26,7 +26,7 @@ public sealed class GraphDocumentReaderTests
     [InlineData("  \r\n{\"a\":1}\n\n")]
     public async Task A_single_object_is_an_object(string document)
     {
-        var read = await Documents.ReadAsync(document);
+        var read = await DocumentReading.ReadAsync(document);
 
         Assert.Equal(s_one, read.Objects.Select(o => o.Json));
         Assert.Null(read.Problem);
@@ -39,7 +39,7 @@ public sealed class GraphDocumentReaderTests
     [InlineData("""{"value":[{"a":1}],"@odata.nextLink":null}""", false)]
     [InlineData("""{"value":[{"@odata.nextLink":"inside"}]}""", false)]
     public async Task A_next_page_is_noticed_before_and_after_the_list(string document, bool expected) =>
-        Assert.Equal(expected, (await Documents.ReadAsync(document)).HasNextPage);
+        Assert.Equal(expected, (await DocumentReading.ReadAsync(document)).HasNextPage);
 
     public static TheoryData<string> Encodings { get; } = ["utf-8", "utf-16", "utf-16BE"];
 
@@ -51,13 +51,13 @@ public sealed class GraphDocumentReaderTests
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("""{"value":[{"a":"ä€😀"}]}""")];
 
         foreach (var open in Both(bytes))
-            Assert.Equal(["""{"a":"ä€😀"}"""], (await Documents.ReadAsync(open)).Objects.Select(o => o.Json));
+            Assert.Equal(["""{"a":"ä€😀"}"""], (await DocumentReading.ReadAsync(open)).Objects.Select(o => o.Json));
     }
 
     [Fact]
     public async Task Lines_are_those_of_the_objects()
     {
-        var read = await Documents.ReadAsync("{\n  \"value\": [\n    {\n \"a\": 1\n    },\r\n    {\"b\": 2}, {\"c\": 3}\n  ,\n{}]\n}");
+        var read = await DocumentReading.ReadAsync("{\n  \"value\": [\n    {\n \"a\": 1\n    },\r\n    {\"b\": 2}, {\"c\": 3}\n  ,\n{}]\n}");
 
         Assert.Equal([3L, 6L, 6L, 8L], read.Objects.Select(o => o.Line));
     }
@@ -68,7 +68,7 @@ public sealed class GraphDocumentReaderTests
     {
         var rows = string.Concat(Enumerable.Repeat("{\"a\":\"" + new string('x', 990) + "\"},\n", 2500));
 
-        var read = await Documents.ReadAsync("{\"value\":[\n" + rows + "{\"b\": oops}\n]}");
+        var read = await DocumentReading.ReadAsync("{\"value\":[\n" + rows + "{\"b\": oops}\n]}");
 
         Assert.Equal(2500, read.Objects.Count);
         Assert.Equal(("not-json", 2502L), (read.Problem?.Code, read.Problem?.Line));
@@ -87,8 +87,7 @@ public sealed class GraphDocumentReaderTests
     [InlineData("null", "not-a-score-document", 1)]
     [InlineData("{\n\"value\": [\n{\"a\": 1}\n{\"b\": 2}]}", "not-json", 4)]
     [InlineData("{\n\"value\": [\n{\"a\": 1},\n]}", "not-json", 4)]
-    [InlineData("{\"value\":[]}\n{\"value\":[]}", "not-json", 2)]
-    [InlineData("{\"a\":1}\n{\"b\":2}", "not-json", 2)]
+    [InlineData("{\"a\":1}\n{\"b\":oops}", "not-json", 2)]
     [InlineData("{\n\"value\": [\n{\"a\": NaN}]}", "not-json", 3)]
     [InlineData("name,score\nx,1", "not-json", 1)]
     [InlineData("{\n\"value\": [\n{\"a\": 1},\n{\"b\"", "truncated", 4)]
@@ -96,7 +95,7 @@ public sealed class GraphDocumentReaderTests
     {
         foreach (var open in Both(Encoding.UTF8.GetBytes(document)))
         {
-            var problem = (await Documents.ReadAsync(open)).Problem;
+            var problem = (await DocumentReading.ReadAsync(open)).Problem;
             Assert.Equal((code, line), (problem?.Code, problem?.Line));
         }
     }
@@ -104,7 +103,7 @@ public sealed class GraphDocumentReaderTests
     [Fact]
     public async Task What_stands_before_a_break_is_still_read()
     {
-        var read = await Documents.ReadAsync("""{"value":[{"a":1},{"b":{"c":[2]}},{"d":}]}""");
+        var read = await DocumentReading.ReadAsync("""{"value":[{"a":1},{"b":{"c":[2]}},{"d":}]}""");
 
         Assert.Equal(s_both, read.Objects.Select(o => o.Json));
         Assert.Equal("not-json", read.Problem?.Code);
@@ -118,13 +117,13 @@ public sealed class GraphDocumentReaderTests
     {
         var document = string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
 
-        Assert.Equal("too-deep", (await Documents.ReadAsync(document)).Problem?.Code);
-        Assert.Equal("too-deep", (await Documents.ReadAsync("{\"value\":[\n" + document)).Problem?.Code);
+        Assert.Equal("too-deep", (await DocumentReading.ReadAsync(document)).Problem?.Code);
+        Assert.Equal("too-deep", (await DocumentReading.ReadAsync("{\"value\":[\n" + document)).Problem?.Code);
     }
 
     [Fact]
     public async Task A_name_with_broken_escapes_is_a_problem_of_the_document() =>
-        Assert.Equal("not-json", (await Documents.ReadAsync("""{"\ud800":1,"value":[]}""")).Problem?.Code);
+        Assert.Equal("not-json", (await DocumentReading.ReadAsync("""{"\ud800":1,"value":[]}""")).Problem?.Code);
 
     private static Func<Stream>[] Both(byte[] bytes) => [() => new MemoryStream(bytes), () => new TricklingStream(bytes)];
 }
