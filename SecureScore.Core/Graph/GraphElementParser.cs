@@ -39,7 +39,7 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt);
+        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
         if (fields.LooksLikeProfile && fields.Created is null && fields.Id is not null) return Profile(fields);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
@@ -63,7 +63,7 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement Snapshot(GraphFields fields, DateTime readAt)
+    private static GraphElement Snapshot(GraphFields fields, DateTime readAt, IReadOnlyList<string> cut)
     {
         var (idTenant, idDay) = SplitId(fields.Id);
         if (!TenantId.TryParse(fields.TenantId ?? idTenant, out var tenantId))
@@ -85,7 +85,9 @@ internal static class GraphElementParser
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
         };
         if (fields.Scores is { Count: > 0 } scores) return new GraphSnapshot(snapshot, WithoutRepeats(scores, created, oddities)) { Oddities = oddities };
-        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
+        // Controls that were cut off on the way can be exported again; sums of years ago cannot.
+        var isCut = cut.Any(path => path.StartsWith("controlScores", StringComparison.OrdinalIgnoreCase));
+        if (!isCut && snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
         return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
     }
 

@@ -11,10 +11,6 @@ public interface IImportService
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
 
-    /// <summary>The same, for files that do not say whose they are or of which day.</summary>
-    Task<ImportReport> ImportAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, ImportHints hints, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
-
     /// <summary>The last runs, newest first.</summary>
     Task<IReadOnlyList<ImportRun>> ListRunsAsync(int count, CancellationToken cancellationToken);
 }

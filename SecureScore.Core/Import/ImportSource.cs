@@ -1,3 +1,5 @@
+using SecureScore.Core.Tenants;
+
 namespace SecureScore.Core.Import;
 
 /// <summary>One document to import.</summary>
@@ -6,6 +8,12 @@ namespace SecureScore.Core.Import;
 /// <param name="Open">Opens it from the beginning; may be called twice.</param>
 public sealed record ImportSource(string Name, long? Length, Func<CancellationToken, ValueTask<Stream>> Open)
 {
+    /// <summary>The tenant of objects that name none; what names another one is refused. Null when nobody said.</summary>
+    public TenantId? Tenant { get; init; }
+
+    /// <summary>The day of a list from the portal; null when nobody said.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>A file on disk; one that cannot be opened is reported by the import, not here.</summary>
     public static ImportSource FromFile(string path)
     {
@@ -14,10 +22,13 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
             new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan)));
     }
 
-    /// <summary>The given files, and of each folder its JSON files in order of their names.</summary>
+    /// <summary>The given files, and of each folder its JSON files and tables in order of their names.</summary>
     public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths
-        .SelectMany<string, string>(path => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path])
+        .SelectMany<string, string>(path => Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsTaken).Order(StringComparer.Ordinal) : [path])
         .Select(FromFile);
+
+    private static bool IsTaken(string path) => Path.GetExtension(path).ToUpperInvariant() is ".JSON" or ".CSV" or ".TSV";
 
     /// <summary>The JSON files of a folder by their names, without those of folders inside it, which may be of another tenant.</summary>
     /// <exception cref="IOException">The folder is not there or cannot be read.</exception>

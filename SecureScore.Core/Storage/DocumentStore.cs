@@ -6,6 +6,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Sample;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
@@ -38,25 +39,12 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
                 read?.Invoke(counting!.BytesRead);
             }
-            return new(objects, reader.NextLink, null);
+            if (reader.Table is { } table) run.Tables.Add((source, table));
+            return new(objects + (reader.Table is null ? 0 : 1), reader.NextLink, null);
         }
         catch (DocumentException ex)
         {
-            return objects == 0 && await ReadTableAsync(run, source, cancellationToken) is { } table ? table : new(objects, null, ex);
-        }
-    }
-
-    /// <summary>Reads a text that is no JSON; null when it is no table either.</summary>
-    private static async Task<DocumentEnd?> ReadTableAsync(ImportRunState run, ImportSource source, CancellationToken cancellationToken)
-    {
-        await using var stream = await source.Open(cancellationToken);
-        switch (await TableRecognizer.ReadAsync(stream, cancellationToken))
-        {
-            case null: return null;
-            case UnreadableText text: return new(0, null, new(text.Code, 1, text.Message));
-            case var content:
-                run.Tables.Add((source.Name, content));
-                return new(1, null, null);
+            return new(objects, null, ex);
         }
         finally
         {
@@ -93,7 +81,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
         Count(run, file, line, tenant, outcome, day.Day);
         if (kept is { Reported: var sum })
-            run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {day.ReportedPoints} of {day.ReportedMaxPoints} points here and other sums elsewhere. SecureScore kept {sum.Numerator} of {sum.Denominator}.");
+            run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
         else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
@@ -180,8 +168,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 context.ControlScores.Count(c => c.SnapshotId == s.Id),
                 context.ControlScores.Count(c => c.SnapshotId == s.Id && !context.ControlProfiles.Any(p => p.ControlKey == c.ControlKey))))
             .FirstOrDefaultAsync(cancellationToken);
-        var sums = await context.SumsDays.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
-            .Select(s => new LatestDay(s.Day, s.Points, s.MaxPoints, 0, 0)).FirstOrDefaultAsync(cancellationToken);
-        return sums?.Day > (whole?.Day ?? DateOnly.MinValue) ? sums : whole;
+        var newest = await context.SumsDays.AsNoTracking().Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day).FirstOrDefaultAsync(cancellationToken);
+        return newest is not null && newest.Day > (whole?.Day ?? DateOnly.MinValue) && SumsDayWriter.ToSumsDay(newest) is var sums
+            ? new(sums.Day, sums.Reported.Numerator, sums.Reported.Denominator, 0, 0) : whole;
     }
 }

@@ -18,11 +18,8 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
     /// <summary>The one tenant that may be written; null for any.</summary>
     public TenantId? OnlyTenant { get; init; }
 
-    /// <summary>What the importer says of files that do not say it themselves.</summary>
-    public ImportHints Hints { get; init; } = new();
-
     /// <summary>Tables read and not stored yet: they need the profiles of the other files.</summary>
-    public List<(string File, TableContent Content)> Tables { get; } = [];
+    public List<(ImportSource Source, TableContent Content)> Tables { get; } = [];
 
     public bool IsCancelled { get; set; }
 

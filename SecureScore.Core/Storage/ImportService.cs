@@ -19,19 +19,15 @@ internal sealed partial class ImportService(
     public void Dispose() => _turn.Dispose();
 
     public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        ImportAsync(actor, sources, new(), progress, false, cancellationToken);
-
-    public Task<ImportReport> ImportAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, ImportHints hints, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        ImportAsync(actor, sources, hints, progress, false, cancellationToken);
+        ImportAsync(actor, sources, progress, false, cancellationToken);
 
     /// <param name="intoSample">Whether the sample tenant, and nothing else, may be written.</param>
     internal async Task<ImportReport> ImportAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, ImportHints hints, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
         await _turn.WaitAsync(cancellationToken);
-        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime) { Hints = hints };
+        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
         try
         {
             // Before the first write, so that there is no change without a trace of who began it.
@@ -56,7 +52,7 @@ internal sealed partial class ImportService(
             await using (var writer = await store.OpenAsync(cancellationToken))
                 for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
             await store.StoreProfilesAsync(run, cancellationToken);
-            foreach (var (file, content) in run.Tables) await tables.StoreAsync(run, file, content, cancellationToken);
+            foreach (var (source, content) in run.Tables) await tables.StoreAsync(run, source, content, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
         }
         catch (OperationCanceledException) when (!run.Tenants.IsEmpty)

@@ -30,21 +30,25 @@ internal static class SumsDayWriter
         if (row is null) context.SumsDays.Add(row = new() { TenantKey = tenantKey, Day = received.Day, Averages = [] });
         else if (Compare(row, received) is var order && order >= 0) return order == 0 ? new(SnapshotOutcome.Same) : new(SnapshotOutcome.Poorer, before);
         (row.ComputedAt, row.ReadAt, row.Points, row.MaxPoints) = (received.ComputedAt, received.ReadAt, sum.Numerator, sum.Denominator);
-        row.Averages = [.. received.Averages];
+        (row.Averages, row.IsFromPortal) = ([.. received.Averages], received.IsFromPortal);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(isNew ? SnapshotOutcome.New : SnapshotOutcome.Changed, before is { } old && old.Reported != sum ? ToSumsDay(row) : null);
     }
 
-    public static SumsDay ToSumsDay(SumsDayRow row) => new(row.Day, new(row.Points, row.MaxPoints));
+    public static SumsDay ToSumsDay(SumsDayRow row) => new(row.Day, new(Plain(row.Points), Plain(row.MaxPoints)));
+
+    /// <summary>20 where the database says 20.0.</summary>
+    private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
     /// <summary>
-    /// Which of two sums of a day goes first, whichever came first: the one with averages, then the one computed later,
-    /// then the lower points, then the larger maximum; the rest only makes the order firm. Positive for the stored one.
+    /// Which of two sums of a day goes first, whichever came first: one of Microsoft before one of a list, then the one with averages,
+    /// then the one computed later, then the lower points, then the larger maximum; the rest makes the order firm. Positive for the stored one.
     /// </summary>
     private static int Compare(SumsDayRow stored, ScoreSnapshot received)
     {
-        var order = stored.Averages.Count.CompareTo(received.Averages.Count);
+        var order = received.IsFromPortal.CompareTo(stored.IsFromPortal);
+        if (order == 0) order = stored.Averages.Count.CompareTo(received.Averages.Count);
         if (order == 0) order = stored.ComputedAt.CompareTo(received.ComputedAt);
         if (order == 0) order = received.ReportedPoints!.Value.CompareTo(stored.Points);
         if (order == 0) order = stored.MaxPoints.CompareTo(received.ReportedMaxPoints!.Value);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
+using SecureScore.Core.Import;
 using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Tenants;
 
@@ -12,74 +13,74 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
     /// <summary>The step that helps where a table does not say whose it is.</summary>
     private const string NameTheTenant = "A table names no tenant. Import it with the tenant's id: under Details on the Import page, or with --tenant on the command line.";
 
-    public async Task StoreAsync(ImportRunState run, string file, TableContent content, CancellationToken cancellationToken)
+    public async Task StoreAsync(ImportRunState run, ImportSource source, TableContent content, CancellationToken cancellationToken)
     {
         switch (content)
         {
             case HistoryContent { Table: var history }:
-                foreach (var problem in history.Problems) run.Findings.AddProblem(file, problem.Line, problem.Code, problem.Message);
-                foreach (var row in history.Rows) await StoreAsync(run, file, row, cancellationToken);
+                foreach (var problem in history.Problems) run.Findings.AddProblem(source.Name, problem.Line, problem.Code, problem.Message);
+                foreach (var row in history.Rows) await StoreAsync(run, source, row, cancellationToken);
                 break;
             case PortalContent { Table: var portal }:
-                await StoreAsync(run, file, portal, cancellationToken);
+                await StoreAsync(run, source, portal, cancellationToken);
                 break;
         }
     }
 
-    private async Task StoreAsync(ImportRunState run, string file, HistoryRow row, CancellationToken cancellationToken)
+    private async Task StoreAsync(ImportRunState run, ImportSource source, HistoryRow row, CancellationToken cancellationToken)
     {
-        if (await TenantAsync(run, file, row.Tenant, cancellationToken) is not var (id, tenant)) return;
-        await store.TakeSumsAsync(run, file, row.Line, tenant, DayOf(run, id, row.Day) with { ReportedPoints = row.Points, ReportedMaxPoints = row.Max }, cancellationToken);
+        if (await TenantAsync(run, source, row.Tenant, cancellationToken) is not var (id, tenant)) return;
+        await store.TakeSumsAsync(run, source.Name, row.Line, tenant, DayOf(run, id, row.Day) with { ReportedPoints = row.Points, ReportedMaxPoints = row.Max }, cancellationToken);
     }
 
-    private async Task StoreAsync(ImportRunState run, string file, PortalTable table, CancellationToken cancellationToken)
+    private async Task StoreAsync(ImportRunState run, ImportSource source, PortalTable table, CancellationToken cancellationToken)
     {
         if (table.Rows.Count == 0)
         {
-            run.Findings.AddProblem(file, 0, "no-objects", "The list of recommended actions has no rows. Export it again without filters.");
+            run.Findings.AddProblem(source.Name, 0, "no-objects", "The list of recommended actions has no rows. Export it again without filters.");
             return;
         }
-        if ((run.Hints.Day ?? table.Day) is not { } day)
+        if ((source.Day ?? table.Day) is not { } day)
         {
-            run.Findings.AddProblem(file, 0, "no-day", "The list does not say clearly of which day it is. Import it with its day: under Details on the Import page, or with --day on the command line.");
+            run.Findings.AddProblem(source.Name, 0, "no-day", "The list does not say clearly of which day it is. Import it with its day: under Details on the Import page, or with --day on the command line.");
             return;
         }
-        if (await TenantAsync(run, file, null, cancellationToken) is not var (id, tenant)) return;
+        if (await TenantAsync(run, source, null, cancellationToken) is not var (id, tenant)) return;
         if (table.Day is { } synced && synced != day)
-            run.Findings.AddOddity(file, 0, "contradicting-day", $"The list was last synced on {synced:yyyy-MM-dd}. SecureScore took {day:yyyy-MM-dd}, as you named it.");
+            run.Findings.AddOddity(source.Name, 0, "contradicting-day", $"The list was last synced on {synced:yyyy-MM-dd}. SecureScore took {day:yyyy-MM-dd}, as you named it.");
         var joined = PortalDay.Join(table, await LoadAsync(tenant.Key, day, cancellationToken));
-        foreach (var (line, code, message) in joined.Notes) run.Findings.AddOddity(file, line, code, message);
+        foreach (var (line, code, message) in joined.Notes) run.Findings.AddOddity(source.Name, line, code, message);
         var snapshot = DayOf(run, id, day) with { IsFromPortal = true, ReportedPoints = joined.Reported?.Numerator, ReportedMaxPoints = joined.Reported?.Denominator };
-        if (joined.Scores is { } scores) await StoreAsync(run, file, tenant, new(snapshot, scores), cancellationToken);
-        else if (snapshot.Reported is not null) await store.TakeSumsAsync(run, file, 0, tenant, snapshot, cancellationToken);
-        else run.Findings.AddProblem(file, 0, "unreadable-row", "Some points in the list cannot be read, so its sums would be wrong. Nothing was taken. Export it again and do not save it in Excel.");
+        if (joined.Scores is { } scores) await StoreAsync(run, source, tenant, new(snapshot, scores), cancellationToken);
+        else if (snapshot.Reported is not null) await store.TakeSumsAsync(run, source.Name, 0, tenant, snapshot, cancellationToken);
+        else run.Findings.AddProblem(source.Name, 0, "unreadable-row", "Some points in the list cannot be read, so its sums would be wrong. Nothing was taken. Export it again and do not save it in Excel.");
     }
 
-    private async Task StoreAsync(ImportRunState run, string file, ImportTenant tenant, GraphSnapshot day, CancellationToken cancellationToken)
+    private async Task StoreAsync(ImportRunState run, ImportSource source, ImportTenant tenant, GraphSnapshot day, CancellationToken cancellationToken)
     {
         await using var writer = await store.OpenAsync(cancellationToken);
         var outcome = writer.Write(tenant.Key, day);
-        DocumentStore.Count(run, file, 0, tenant, outcome, day.Snapshot.Day);
+        DocumentStore.Count(run, source.Name, 0, tenant, outcome, day.Snapshot.Day);
         if (outcome == SnapshotOutcome.Poorer)
-            run.Findings.AddOddity(file, 0, "poorer-day", $"{day.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+            run.Findings.AddOddity(source.Name, 0, "poorer-day", $"{day.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
     }
 
     /// <summary>Whose the table is: its own word, the importer's, or the only tenant of the import.</summary>
-    private async Task<(TenantId Id, ImportTenant Tenant)?> TenantAsync(ImportRunState run, string file, TenantId? own, CancellationToken cancellationToken)
+    private async Task<(TenantId Id, ImportTenant Tenant)?> TenantAsync(ImportRunState run, ImportSource source, TenantId? own, CancellationToken cancellationToken)
     {
-        if (own is { } one && run.Hints.Tenant is { } other && one != other)
+        if (own is { } one && source.Tenant is { } other && one != other)
         {
-            run.Findings.AddProblem(file, 0, ImportRunState.ForeignTenant, $"The table is of the tenant {one}, not of {other}.");
+            run.Findings.AddProblem(source.Name, 0, ImportRunState.ForeignTenant, $"The file names the tenant {one}, not {other}, which was given for it. Import it without a tenant, or correct the id.");
             return null;
         }
-        if ((own ?? run.Hints.Tenant ?? (run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : null)) is not { } id)
+        if ((own ?? source.Tenant ?? (run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : null)) is not { } id)
         {
-            run.Findings.AddProblem(file, 0, "no-tenant", NameTheTenant);
+            run.Findings.AddProblem(source.Name, 0, "no-tenant", NameTheTenant);
             return null;
         }
-        if (own is null && run.Hints.Tenant is null)
-            run.Findings.AddOddity(file, 0, "only-tenant", $"The table names no tenant. SecureScore took it for {id}, the only tenant of this import.");
-        return await store.TenantAsync(run, file, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
+        if (own is null && source.Tenant is null)
+            run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"The table names no tenant. It was stored for {id}, the only tenant of this import.");
+        return await store.TenantAsync(run, source.Name, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
     }
 
     private static ScoreSnapshot DayOf(ImportRunState run, TenantId tenant, DateOnly day) =>

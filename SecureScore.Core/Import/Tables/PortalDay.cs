@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Scoring;
@@ -38,12 +37,12 @@ internal sealed record PortalDay
             else if (!scores.TryAdd(control.ControlId, ScoreOf(row, control)))
                 notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is in the list twice."));
             else if (row.Points is { Max: var max } && control.MaxPoints is { } known && known != max)
-                notes.Add(new(row.Line, "other-maximum", $"“{row.Title}” has a maximum of {Text(max)} points in the list and {Text(known)} in its profile. SecureScore uses the profile."));
+                notes.Add(new(row.Line, "other-maximum", $"“{row.Title}” has a maximum of {ScoreText.Points(max)} points in the list and {ScoreText.Points(known)} in its profile. SecureScore uses the profile."));
         }
         notes.AddRange(Statuses(table));
         var sum = table.Rows.All(r => r.Points is not null) ? new ScoreSum(table.Rows.Sum(r => r.Points!.Value.Points), table.Rows.Sum(r => r.Points!.Value.Max)) : (ScoreSum?)null;
         if (sum is { } all)
-            notes.Add(new(0, "portal-list", $"The list has {table.Rows.Count} actions with {Text(all.Numerator)} of {Text(all.Denominator)} points. If it was filtered, export it again without filters."));
+            notes.Add(new(0, "portal-list", $"The list has {(table.Rows.Count == 1 ? "1 action" : $"{table.Rows.Count} actions")} with {ScoreText.Points(all.Numerator)} of {ScoreText.Points(all.Denominator)} points. If it was filtered, export it again without filters."));
         return new() { Scores = scores.Count == table.Rows.Count ? [.. scores.Values] : null, Reported = sum, Notes = notes };
     }
 
@@ -67,6 +66,4 @@ internal sealed record PortalDay
             Percentage = row.Points is { Max: > 0 } points && !isUnknown ? 100 * points.Points / points.Max : null,
         }, null, null);
     }
-
-    private static string Text(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

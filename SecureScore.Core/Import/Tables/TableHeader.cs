@@ -5,12 +5,13 @@ namespace SecureScore.Core.Import.Tables;
 /// <summary>Finds columns by their names, whatever their case, marks and blanks.</summary>
 internal sealed class TableHeader(TableRow row)
 {
-    /// <summary>The place of the first column that has one of these names; null for none.</summary>
+    private readonly List<string> _names = [.. row.Cells.Select(Normalize)];
+
+    /// <summary>The place of the column with the first of these names that there is; null for none.</summary>
     public int? Find(params ReadOnlySpan<string> names)
     {
-        for (var i = 0; i < row.Cells.Count; i++)
-            foreach (var name in names)
-                if (Normalize(row.Cells[i]) == name) return i;
+        foreach (var name in names)
+            if (_names.IndexOf(name) is >= 0 and var at) return at;
         return null;
     }
 
@@ -19,7 +20,7 @@ internal sealed class TableHeader(TableRow row)
     {
         var normal = new StringBuilder(Math.Min(text.Length, 200));
         var gap = false;
-        foreach (var letter in text.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var letter in text.Replace("%", " percent", StringComparison.Ordinal).Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
             if (!char.IsLetterOrDigit(letter))
             {

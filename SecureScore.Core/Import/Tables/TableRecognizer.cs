@@ -26,18 +26,8 @@ internal static partial class TableRecognizer
     private const int MaxNames = 120;
     private const string SaveAnswers = "Save the answers of Microsoft Graph instead: see “Where the files come from” on the Import page.";
 
-    /// <summary>Reads a document to its end and finds out what it is; null when it is none of these.</summary>
-    public static async Task<TableContent?> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxBytes) return new UnreadableText("too-large", $"This is no JSON, and text of more than {MaxBytes / 1024 / 1024} MB is not looked at. {SaveAnswers}");
-        }
-        return Recognize(Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
-    }
+    /// <summary>Null when the text is neither a table nor the output of a console.</summary>
+    public static TableContent? Recognize(ReadOnlySpan<byte> text) => Recognize(Decode(text));
 
     /// <summary>UTF-8; what is none was saved by an old program in the letters of western Europe.</summary>
     private static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
@@ -46,7 +36,6 @@ internal static partial class TableRecognizer
     public static TableContent? Recognize(string text)
     {
         text = text.TrimStart('\uFEFF', '\r', '\n');
-        if (text.StartsWith('{') || text.StartsWith('[')) return null;
         if (IsConsoleList(text))
             return new UnreadableText("console-text", "This is a list that a console showed, not data. Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
         if (IsConsoleTable(text))

@@ -13,4 +13,7 @@ internal sealed class SumsDayRow
     public decimal Points { get; set; }
     public decimal MaxPoints { get; set; }
     public required List<ComparisonAverage> Averages { get; set; }
+
+    /// <summary>Whether the sums are those of the portal's list, which may have been filtered.</summary>
+    public bool IsFromPortal { get; set; }
 }

@@ -1144,6 +1144,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("MaxPoints")
                         .HasColumnType("TEXT");
 

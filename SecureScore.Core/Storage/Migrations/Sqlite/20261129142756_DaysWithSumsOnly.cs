@@ -28,7 +28,8 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     ReadAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Points = table.Column<decimal>(type: "TEXT", nullable: false),
                     MaxPoints = table.Column<decimal>(type: "TEXT", nullable: false),
-                    Averages = table.Column<string>(type: "TEXT", nullable: false)
+                    Averages = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFromPortal = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using SecureScore.Core.Storage;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ScoreDbContext))]
-    [Migration("20261129140120_DaysWithSumsOnly")]
+    [Migration("20261129142756_DaysWithSumsOnly")]
     partial class DaysWithSumsOnly
     {
         /// <inheritdoc />
@@ -1146,6 +1146,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
 
                     b.Property<decimal>("MaxPoints")
                         .HasColumnType("TEXT");
