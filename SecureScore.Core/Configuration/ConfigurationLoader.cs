@@ -63,6 +63,8 @@ internal sealed class ConfigurationLoader
             var count = info.Part == ConfigurationPart.GroupMembers
                 ? await ReadMembersAsync(source, cancellationToken)
                 : await ReadOnceAsync(source, info.Part, [], cancellationToken);
+            if (_parser.ProblemOf(info) is { } lost && known is null) throw lost;
+            foreach (var oddity in source.OdditiesOf(info.Part)) _parser.Oddities.Add(info.Part, oddity.Code, oddity.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
                 throw new ConfigurationPartException(PartOutcome.Broken, $"{info.Title}: the answer has nothing in it that could be used, and no tenant is without.", "Read it again.");
             return known ?? new(info.Part, PartOutcome.Read, _time.GetUtcNow().UtcDateTime, count);

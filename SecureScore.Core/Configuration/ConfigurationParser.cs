@@ -8,6 +8,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
 {
     private readonly ConfigurationOddityList _oddities = new();
     private readonly Dictionary<ConfigurationPart, Dictionary<string, int>> _places = [];
+    private readonly Dictionary<ConfigurationPart, PartTally> _tallies = [];
     private UserParser? _users;
     private GroupMemberParser? _members;
 
@@ -30,6 +31,8 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
     {
         try
         {
+            if (IsRemoved(json)) return Remove(part, json);
+            TallyOf(part).AddObject();
             if (ReadObject(part, json) is { } isNew) return isNew;
             _oddities.Add(part, "no-id", "An object has no usable id and was skipped.");
         }
@@ -41,7 +44,16 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         {
             _oddities.Add(part, "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
         }
+        TallyOf(part).AddUnusable();
         return false;
+    }
+
+    /// <summary>Why a part that was read to its end cannot be used all the same; null when it can.</summary>
+    public ConfigurationPartException? ProblemOf(ConfigurationPartInfo info)
+    {
+        var tally = TallyOf(info.Part);
+        builder.Unsaid[info.Part] = tally;
+        return tally.Problem(info);
     }
 
     /// <summary>Forgets a part that broke off.</summary>
@@ -50,7 +62,33 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         builder.Discard(part);
         if (part == ConfigurationPart.GroupMembers) _members = null;
         _places.Remove(part);
+        _tallies.Remove(part);
+        builder.Unsaid.Remove(part);
         _oddities.Discard(part);
+    }
+
+    private PartTally TallyOf(ConfigurationPart part) => _tallies.TryGetValue(part, out var tally) ? tally : _tallies[part] = new();
+
+    /// <summary>Whether a row only says that an object is gone, as a delta query writes it.</summary>
+    private static bool IsRemoved(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("@removed"u8) < 0) return false;
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Take(ref reader, "@removed"u8)) return reader.TokenType != JsonTokenType.Null;
+            JsonValues.Pass(ref reader);
+        }
+        return false;
+    }
+
+    /// <returns>False: a row that says that something is gone is none.</returns>
+    private bool Remove(ConfigurationPart part, ReadOnlySpan<byte> json)
+    {
+        if (part == ConfigurationPart.Users && GroupMemberParser.GroupOf(json) is { } user) builder.RemoveUser(user);
+        _oddities.Count(part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
+        return false;
     }
 
     private bool MayBeGroup(Guid id) => builder.Groups.Count > 0 ? builder.Groups.ContainsKey(id) : !builder.HasUser(id);
@@ -61,19 +99,24 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             _oddities.Add(part, "not-an-object", "A list entry is no object and was skipped.");
+            TallyOf(part).AddUnusable();
             return false;
         }
         switch (part)
         {
             case ConfigurationPart.Users:
-                return (_users ??= new(builder, _oddities)).ReadUser(ref reader);
+                return (_users ??= new(builder, _oddities)).ReadUser(ref reader, TallyOf(part));
             case ConfigurationPart.Registrations:
-                return (_users ??= new(builder, _oddities)).ReadRegistration(ref reader);
+                return (_users ??= new(builder, _oddities)).ReadRegistration(ref reader, TallyOf(part));
             case ConfigurationPart.GroupMembers:
                 if (GroupMemberParser.GroupOf(json) is not { } group) return null;
                 return (_members ??= new(builder, _oddities)).Read(group, ref reader);
             default:
-                using (var document = JsonDocument.ParseValue(ref reader)) return ReadSmall(part, document.RootElement);
+                using (var document = JsonDocument.ParseValue(ref reader))
+                {
+                    foreach (var field in LostFields.Of(part, document.RootElement)) TallyOf(part).AddLost(field);
+                    return ReadSmall(part, document.RootElement);
+                }
         }
     }
 
@@ -85,7 +128,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         ConfigurationPart.RoleDefinitions => Put(part, builder.Roles, DirectoryParser.Role(json), r => r.Id.ToString()),
         ConfigurationPart.RoleAssignments => Put(part, builder.RoleAssignments, DirectoryParser.Assignment(json), KeyOf),
         ConfigurationPart.EligibleRoles => Put(part, builder.EligibleRoles, DirectoryParser.Assignment(json), KeyOf),
-        ConfigurationPart.Groups => AddGroup(DirectoryParser.Group(json)),
+        ConfigurationPart.Groups => AddGroup(DirectoryParser.Group(json), json),
         ConfigurationPart.Policies => Put(part, builder.Policies, PolicyParser.Parse(json), p => p.Id),
         ConfigurationPart.NamedLocations => Put(part, builder.NamedLocations, TenantPolicyParser.NamedLocation(json), l => l.Id),
         ConfigurationPart.AuthenticationStrengths => Put(part, builder.AuthenticationStrengths, TenantPolicyParser.AuthenticationStrength(json), s => s.Id),
@@ -116,9 +159,10 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         return false;
     }
 
-    private bool? AddGroup(DirectoryGroup? group)
+    private bool? AddGroup(DirectoryGroup? group, JsonElement json)
     {
         if (group is null) return null;
+        if (json.Field("groupTypes") is null) TallyOf(ConfigurationPart.Groups).AddLost("groupTypes");
         var isNew = !builder.Groups.ContainsKey(group.Id);
         if (!isNew) _oddities.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
         builder.AddGroup(group);

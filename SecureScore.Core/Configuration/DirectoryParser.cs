@@ -33,7 +33,7 @@ internal static class DirectoryParser
     public static Domain? Domain(JsonElement json) => json.Text("id") is { } name
         ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"), json.Number("passwordValidityPeriodInDays"))
         {
-            IsUnsaid = json.Switch("isVerified") is null || json.Switch("isRoot") is null,
+            IsUnsaid = json.Switch("isVerified") is not { } isVerified || json.Switch("isRoot") is not { } isRoot || (isVerified && isRoot && json.Text("authenticationType") is null),
         }
         : null;
 

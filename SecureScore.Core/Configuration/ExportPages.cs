@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.Documents;
 using SecureScore.Core.Import;
 
 namespace SecureScore.Core.Configuration;
@@ -6,8 +7,6 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Finds the files of a part among those of an export.</summary>
 internal static class ExportPages
 {
-    private const string Extension = ".json";
-
     /// <returns>The pages in order: the file without a number first.</returns>
     /// <exception cref="ConfigurationPartException">There is none, one is missing, or two have the same name.</exception>
     public static IReadOnlyList<ImportSource> Of(ConfigurationPartInfo info, IReadOnlyList<ImportSource> files)
@@ -31,14 +30,16 @@ internal static class ExportPages
         return [.. pages.Select(p => p.File)];
     }
 
+    /// <summary>Names of files that are of no part.</summary>
+    public static IEnumerable<string> OthersOf(IReadOnlyList<ImportSource> files) => files.Select(f => LastPieceOf(f.Name))
+        .Where(name => !ConfigurationPartInfo.All.Any(info => NumberOf(name, Path.GetFileNameWithoutExtension(info.FileName)) is not null));
+
     /// <returns>−1 for the file without a number, null for the file of something else.</returns>
     private static int? NumberOf(string name, string stem)
     {
-        if (!name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) return null;
-        if (name.Length == stem.Length + Extension.Length) return -1;
-        if (name.Length < stem.Length + Extension.Length || name[stem.Length] != '-') return null;
-        var number = name.AsSpan((stem.Length + 1)..^Extension.Length);
-        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
+        if (DocumentEndings.StemOf(name) is not { } found || !found.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) return null;
+        if (found.Length == stem.Length) return -1;
+        return found[stem.Length] == '-' && int.TryParse(found.AsSpan(stem.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
     }
 
     /// <summary>What follows the last slash of either kind: browsers and archives put folders before it.</summary>

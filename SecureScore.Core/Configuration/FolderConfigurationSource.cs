@@ -13,6 +13,15 @@ namespace SecureScore.Core.Configuration;
 /// <param name="files">What was found in a folder, or was uploaded. Files with other names are left alone.</param>
 internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> files) : IConfigurationSource
 {
+    private const int MaxNames = 10;
+    private const int MaxFields = 4;
+
+    private readonly Dictionary<ConfigurationPart, List<ConfigurationOddity>> _oddities = [];
+
+    /// <inheritdoc />
+    public IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) =>
+        [.. _oddities.GetValueOrDefault(part) ?? [], .. part == ConfigurationPart.Organization ? PassedOver() : []];
+
     /// <inheritdoc />
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -29,8 +38,10 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
             {
                 var json = objects.Current.Json;
                 GraphErrorAnswer.ThrowIfError(json.Span, info, page.Name);
+                ThrowIfCut(info, objects.Current.Cut, page);
                 if (part != ConfigurationPart.GroupMembers || IsWanted(json.Span, wanted)) yield return json;
             }
+            foreach (var finding in reader.Findings) Note(part, finding.Code, $"{page.Name}: {finding.Message}");
             hasNext = reader.HasNextPage;
         }
         if (hasNext)
@@ -51,6 +62,34 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         {
             throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name} cannot be read.", "Check that it is a file, not a folder, and that this program may read it.", ex);
         }
+    }
+
+    /// <summary>What was cut off and would be used is lost, and nobody knows what it said.</summary>
+    private void ThrowIfCut(ConfigurationPartInfo info, IReadOnlyList<string> cut, ImportSource page)
+    {
+        List<string> used = [.. cut.Where(path => KeptFields.IsUsed(info.Part, path))];
+        if (used.Count == 0) return;
+        var more = used.Count > MaxFields ? $" and {used.Count - MaxFields} more" : "";
+        var message = $"{page.Name} was written with too small a depth. Only the names of types are left of {string.Join(", ", used.Take(MaxFields))}{more}.";
+        // Of users only licences lie that deep: controls that need them ask for them.
+        if (info.Part != ConfigurationPart.Users) throw new ConfigurationPartException(PartOutcome.Broken, message, DepthCut.NextStep);
+        Note(info.Part, DepthCut.Code, $"{message} {DepthCut.NextStep}");
+    }
+
+    /// <summary>Members come in rounds, and say the same in each.</summary>
+    private void Note(ConfigurationPart part, string code, string message)
+    {
+        if (!_oddities.TryGetValue(part, out var oddities)) _oddities[part] = oddities = [];
+        var oddity = new ConfigurationOddity(part, code, message);
+        if (!oddities.Contains(oddity)) oddities.Add(oddity);
+    }
+
+    private IEnumerable<ConfigurationOddity> PassedOver()
+    {
+        List<string> names = [.. ExportPages.OthersOf(files)];
+        if (names.Count == 0) yield break;
+        var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
+        yield return new(ConfigurationPart.Organization, "passed-over", $"Files were skipped, because no part of an export has their name: {string.Join(", ", names.Take(MaxNames))}{more}.");
     }
 
     /// <summary>What cannot be understood is left to the parser, which says so.</summary>

@@ -34,7 +34,7 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         {
             if (_lost.Contains(group)) return false;
             isWhole = ReadPage(group, ref reader);
-            if (!isWhole) oddities.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, which counts as not read.");
+            if (!isWhole) oddities.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, or with entries that are none, and counts as not read.");
             return isWhole;
         }
         finally
@@ -59,37 +59,40 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
     /// <returns>How many there are; null for what is no list.</returns>
     private int? ReadMembers(Guid group, ref Utf8JsonReader reader)
     {
-        var count = 0;
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:            // PowerShell's array of one
-                ReadMember(group, ref reader);
-                return 1;
-            case JsonTokenType.StartArray:
-                for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
-                {
-                    if (reader.TokenType == JsonTokenType.StartObject) ReadMember(group, ref reader);
-                    else reader.Skip();
-                }
-                return count;
-            default:
-                reader.Skip();
-                return null;
-        }
+        if (reader.TokenType != JsonTokenType.StartArray) return ReadMember(group, ref reader) ? 1 : null;        // PowerShell's array of one
+        int? count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            count = ReadMember(group, ref reader) ? count + 1 : null;
+        return count;
     }
 
-    private void ReadMember(Guid group, ref Utf8JsonReader reader)
+    /// <summary>Reads a member: an object, or only its id, as some scripts write it.</summary>
+    /// <returns>False for what is neither: half of a group is no group.</returns>
+    private bool ReadMember(Guid group, ref Utf8JsonReader reader)
     {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            if (JsonValues.Id(ref reader) is not { } plain) return false;
+            Add(group, plain, MemberKind.Unsaid);
+            return true;
+        }
         Guid? id = null;
-        var kind = MemberKind.Unsaid;
+        var (kind, isRemoved) = (MemberKind.Unsaid, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
             else if (JsonValues.Take(ref reader, "@odata.type"u8)) kind = KindOf(ref reader);
+            else if (JsonValues.Take(ref reader, "@removed"u8))
+            {
+                isRemoved = true;
+                reader.Skip();
+            }
             else JsonValues.Pass(ref reader);
         }
-        if (id is { } member) Add(group, member, kind);
-        else oddities.Count(ConfigurationPart.GroupMembers, "no-id", "{0} members have no usable id and were skipped.");
+        if (isRemoved) return true;
+        if (id is not { } member) return false;
+        Add(group, member, kind);
+        return true;
     }
 
     private void Add(Guid group, Guid member, MemberKind kind)

@@ -12,6 +12,9 @@ internal interface IConfigurationSource
     /// </returns>
     /// <exception cref="ConfigurationPartException">The part cannot be read, or breaks off here.</exception>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken);
+
+    /// <summary>How a part had to be read, once it was; empty where there is only one way.</summary>
+    IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) => [];
 }
 
 /// <summary>A part could not be read, or not to its end.</summary>

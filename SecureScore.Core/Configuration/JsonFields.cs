@@ -15,6 +15,10 @@ internal static class JsonFields
         return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value;
     }
 
+    /// <summary>Whether a property is there, even if it is null.</summary>
+    public static bool Has(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a property is there and null.</summary>
     public static bool IsNull(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

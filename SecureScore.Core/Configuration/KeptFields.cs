@@ -25,14 +25,14 @@ internal static class KeptFields
         [ConfigurationPart.ConsentRequests] = Names("isEnabled", "reviewers"),
         [ConfigurationPart.PasswordSync] = Names("features", "passwordSyncEnabled"),
         [ConfigurationPart.AuthenticationStrengths] = Names("id", "displayName", "allowedCombinations"),
-        [ConfigurationPart.NamedLocations] = Names("id", "displayName", "isTrusted"),
+        [ConfigurationPart.NamedLocations] = Names("id", "displayName", "isTrusted", "@odata.type", "countriesAndRegions"),
         [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName"),
         [ConfigurationPart.RoleAssignments] = s_assignment,
         [ConfigurationPart.EligibleRoles] = s_assignment,
-        [ConfigurationPart.Users] = Names("id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled", "assignedLicenses", "skuId"),
+        [ConfigurationPart.Users] = Names("id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled", "assignedLicenses", "skuId", "@removed"),
         [ConfigurationPart.Registrations] = Names("id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
         [ConfigurationPart.Groups] = Names("id", "displayName", "visibility", "groupTypes"),
-        [ConfigurationPart.GroupMembers] = Names("id", "members", "@odata.type"),
+        [ConfigurationPart.GroupMembers] = Names("id", "members", "@odata.type", "@removed"),
     }.ToFrozenDictionary();
 
     /// <summary>Writes what is kept of an object: nothing for one that is no JSON, <c>null</c> for what is no object.</summary>
@@ -48,6 +48,16 @@ internal static class KeptFields
         {
             to.ResetWrittenCount();
         }
+    }
+
+    /// <param name="path">Names from the object on, with dots between.</param>
+    /// <returns>Whether a field is used. What the SDK puts aside may be any field of small objects.</returns>
+    public static bool IsUsed(ConfigurationPart part, string path)
+    {
+        if (part is ConfigurationPart.Policies or ConfigurationPart.DirectorySettings) return true;
+        return path.Split('.').All(name => name.Equals("AdditionalProperties", StringComparison.OrdinalIgnoreCase)
+            ? part is ConfigurationPart.NamedLocations or ConfigurationPart.GroupMembers or ConfigurationPart.AuthorizationPolicy
+            : s_names[part].Any(known => Encoding.UTF8.GetString(known).Equals(name, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static byte[][] Names(params string[] names) => [.. names.Select(Encoding.UTF8.GetBytes)];

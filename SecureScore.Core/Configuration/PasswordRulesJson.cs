@@ -11,10 +11,12 @@ internal static class PasswordRulesJson
     private const string IsCheckedOnPremises = "EnableBannedPasswordCheckOnPremises";
     private const string ModeOnPremises = "BannedPasswordCheckOnPremisesMode";
 
+    public static bool IsOfPasswords(JsonElement json) => json.Id("templateId") == Guid.Parse(TemplateId);
+
     /// <returns>Null for a setting that has nothing to do with passwords.</returns>
     public static PasswordRules? Parse(JsonElement json)
     {
-        if (json.Id("templateId") != Guid.Parse(TemplateId)) return null;
+        if (!IsOfPasswords(json)) return null;
         var values = json.Items("values").Where(v => v.Text("name") is not null)
             .GroupBy(v => v.Text("name")!, StringComparer.OrdinalIgnoreCase)        // filtered before
             .ToDictionary(v => v.Key, v => v.Last(), StringComparer.OrdinalIgnoreCase);

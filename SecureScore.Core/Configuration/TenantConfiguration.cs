@@ -47,6 +47,11 @@ public sealed record TenantConfiguration
     /// <summary>What became of each part; one that is not listed was not read.</summary>
     public required IReadOnlyDictionary<ConfigurationPart, PartState> Parts { get; init; }
 
+    internal IReadOnlyDictionary<ConfigurationPart, PartTally> Unsaid { get; init; } = new Dictionary<ConfigurationPart, PartTally>();
+
+    /// <summary>How many objects of a part came without a field that Microsoft Graph always answers.</summary>
+    public int CountUnsaid(ConfigurationPart part, string field) => Unsaid.GetValueOrDefault(part)?.CountOf(field) ?? 0;
+
     /// <summary>What was unusual in it and how it was taken, such as a policy that names a deleted group.</summary>
     public IReadOnlyList<ConfigurationOddity> Oddities { get; init; } = [];
 

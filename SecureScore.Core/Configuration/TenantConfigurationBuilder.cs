@@ -30,10 +30,15 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public List<ConfigurationOddity> Oddities { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
 
+    /// <summary>What objects of parts do not say.</summary>
+    public Dictionary<ConfigurationPart, PartTally> Unsaid { get; } = [];
+
     public IReadOnlyDictionary<Guid, DirectoryGroup> Groups => _groups;
 
     /// <summary>Groups whose members are known, each with the groups inside it.</summary>
     public IEnumerable<(Guid Group, IReadOnlyList<Guid> Inner)> GroupsInGroups => _members.Select(m => (m.Key, (IReadOnlyList<Guid>)m.Value.Groups));
+
+    public bool HasUsers => _users.Count > 0;
 
     public bool HasUser(Guid id) => _users.Find(id) >= 0;
 
@@ -46,6 +51,9 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     /// <param name="licences">Sorted afterwards.</param>
     public bool AddUtf8User(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences) =>
         _users.Add(id, name, signInName, traits, licences);
+
+    /// <summary>A row says that a user is gone.</summary>
+    public void RemoveUser(Guid id) => _users.Remove(id);
 
     /// <summary>Adds what the report on registered methods says of a user. The users come first.</summary>
     /// <returns>False for a user that is not there.</returns>
@@ -105,6 +113,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         HasPasswordHashSync = HasPasswordHashSync,
         Licences = Licences,
         Parts = Parts,
+        Unsaid = Unsaid,
         Oddities = Oddities,
     };
 

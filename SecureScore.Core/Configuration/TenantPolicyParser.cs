@@ -21,5 +21,7 @@ internal static class TenantPolicyParser
 
     public static ConsentRequestPolicy ConsentRequests(JsonElement json) => new(json.Switch("isEnabled"), json.Items("reviewers").Count());
 
-    private static IReadOnlyList<string>? GrantPolicies(JsonElement json, string name) => json.Field(name) is null ? null : json.Texts(name);
+    /// <summary>An empty text is what PowerShell makes of a list that lies too deep: it says nothing.</summary>
+    private static IReadOnlyList<string>? GrantPolicies(JsonElement json, string name) =>
+        json.Field(name) is { } value && (value.ValueKind == JsonValueKind.Array || value.AsText() is not null) ? json.Texts(name) : null;
 }

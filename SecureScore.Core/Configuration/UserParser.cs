@@ -5,6 +5,9 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Reads users and rows of the report on registered methods, a million of them, without allocating for each.</summary>
 internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
 {
+    /// <summary>The field that says whether a user may sign in.</summary>
+    public const string IsEnabled = "accountEnabled";
+
     private const int MaxName = 2048;
 
     private readonly byte[] _name = new byte[MaxName];
@@ -14,10 +17,11 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
 
     /// <param name="reader">Stands on the beginning of the object.</param>
     /// <returns>Whether it is one more; null when it has no usable id.</returns>
-    public bool? ReadUser(ref Utf8JsonReader reader)
+    public bool? ReadUser(ref Utf8JsonReader reader, PartTally tally)
     {
         Guid? id = null;
         bool? isEnabled = null;
+        var hasType = false;
         var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid);
         _licenceCount = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -26,13 +30,14 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             else if (JsonValues.Take(ref reader, "displayName"u8)) nameLength = JsonValues.Text(ref reader, _name);
             else if (JsonValues.Take(ref reader, "userPrincipalName"u8)) signInLength = JsonValues.Text(ref reader, _signInName);
             else if (JsonValues.Take(ref reader, "accountEnabled"u8)) isEnabled = JsonValues.Switch(ref reader);
-            else if (JsonValues.Take(ref reader, "userType"u8)) traits |= JsonValues.IsWord(ref reader, "Guest"u8) ? UserTraits.Guest : 0;
+            else if (JsonValues.Take(ref reader, "userType"u8)) traits |= ReadType(ref reader, ref hasType);
             else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
             else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
             else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnsaid) | ReadSync(ref reader);
             else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicencesUnsaid | ReadLicences(ref reader);
             else JsonValues.Pass(ref reader);
         }
+        NoteUnsaid(tally, isEnabled is null, !hasType && traits.HasFlag(UserTraits.LicencesUnsaid), ref traits);
         var signInName = _signInName.AsSpan(0, signInLength);
         if (isInvited || signInName.IndexOf("#EXT#"u8) >= 0) traits |= UserTraits.External;
         // A user of whom nobody said otherwise may sign in: to leave such users out would give points for nothing.
@@ -42,26 +47,58 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
 
     /// <param name="reader">Stands on the beginning of the object.</param>
     /// <returns>Whether the user is there; null when the row has no usable id.</returns>
-    public bool? ReadRegistration(ref Utf8JsonReader reader)
+    public bool? ReadRegistration(ref Utf8JsonReader reader, PartTally tally)
     {
         Guid? id = null;
+        var (saysMfa, saysReset) = (false, false);
         var traits = UserTraits.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
-            else if (JsonValues.Take(ref reader, "isMfaRegistered"u8)) Set(ref reader, UserTraits.MfaRegistered);
+            else if (JsonValues.Take(ref reader, "isMfaRegistered"u8)) saysMfa = Set(ref reader, UserTraits.MfaRegistered);
             else if (JsonValues.Take(ref reader, "isMfaCapable"u8)) Set(ref reader, UserTraits.MfaCapable);
-            else if (JsonValues.Take(ref reader, "isSsprEnabled"u8)) Set(ref reader, UserTraits.SsprEnabled);
+            else if (JsonValues.Take(ref reader, "isSsprEnabled"u8)) saysReset = Set(ref reader, UserTraits.SsprEnabled);
             else if (JsonValues.Take(ref reader, "isSsprRegistered"u8)) Set(ref reader, UserTraits.SsprRegistered);
             else if (JsonValues.Take(ref reader, "isPasswordlessCapable"u8)) Set(ref reader, UserTraits.PasswordlessCapable);
             else JsonValues.Pass(ref reader);
         }
         if (id is not { } found) return null;
-        if (builder.AddRegistration(found, traits)) return true;
-        oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+        if (builder.AddRegistration(found, traits))
+        {
+            if (!saysMfa) tally.AddLost("isMfaRegistered");
+            if (!saysReset) tally.AddLost("isSsprEnabled");
+            return true;
+        }
+        // Without any user there is nothing to miss: their own part says why.
+        if (builder.HasUsers) oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
         return false;
 
-        void Set(ref Utf8JsonReader value, UserTraits trait) => traits = JsonValues.Switch(ref value) == true ? traits | trait : traits & ~trait;
+        bool Set(ref Utf8JsonReader value, UserTraits trait)
+        {
+            var isOn = JsonValues.Switch(ref value);
+            traits = isOn == true ? traits | trait : traits & ~trait;
+            return isOn is not null;
+        }
+    }
+
+    /// <summary>
+    /// Who says neither whether he may sign in, nor what kind of user he is, nor which licences he has, was not asked: PowerShell
+    /// writes null for what was not asked for, and then null is no answer to anything.
+    /// </summary>
+    private static void NoteUnsaid(PartTally tally, bool isEnabledUnsaid, bool isRestUnsaid, ref UserTraits traits)
+    {
+        if (!isEnabledUnsaid) return;
+        tally.AddLost(IsEnabled);
+        if (!isRestUnsaid) return;
+        tally.AddLost("userType");
+        tally.AddLost("assignedLicenses");
+        traits = traits & ~UserTraits.Synced | UserTraits.SyncUnsaid;
+    }
+
+    private static UserTraits ReadType(ref Utf8JsonReader reader, ref bool hasType)
+    {
+        hasType = reader.TokenType == JsonTokenType.String;
+        return JsonValues.IsWord(ref reader, "Guest"u8) ? UserTraits.Guest : UserTraits.None;
     }
 
     private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnsaid)
@@ -83,7 +120,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     private UserTraits ReadLicences(ref Utf8JsonReader reader)
     {
         _licenceCount = 0;
-        if (reader.TokenType == JsonTokenType.Null) return UserTraits.None;
+        // Microsoft answers an empty list to a user without licences, never null.
+        if (reader.TokenType == JsonTokenType.Null) return UserTraits.LicencesUnsaid;
         if (reader.TokenType != JsonTokenType.StartArray) return ReadLicence(ref reader);        // PowerShell's array of one
         var unsaid = UserTraits.None;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) unsaid |= ReadLicence(ref reader);

@@ -45,6 +45,12 @@ internal sealed class UserTableBuilder
         return true;
     }
 
+    /// <summary>Keeps a user that is gone as one that may not sign in: others may still name it.</summary>
+    public void Remove(Guid id)
+    {
+        if (Find(id) is >= 0 and var user) (_traits[user], _licences[user]) = (UserTraits.None, 0);
+    }
+
     /// <returns>False for a user that is not there.</returns>
     public bool AddRegistration(Guid id, UserTraits traits)
     {

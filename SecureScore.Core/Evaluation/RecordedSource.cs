@@ -7,6 +7,8 @@ namespace SecureScore.Core.Evaluation;
 /// <summary>Writes down what is read from a source, and tells how far it is.</summary>
 internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, EvaluationFeed feed) : IConfigurationSource
 {
+    public IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) => source.OdditiesOf(part);
+
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (state.Part != part) state.At(part, feed);       // members come in rounds

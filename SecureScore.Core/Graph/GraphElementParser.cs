@@ -39,9 +39,11 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
+        var isProfile = fields is { LooksLikeProfile: true, Created: null, Id: not null, Scores: null, CurrentScore: null };
+        if (fields.Scores is not { Count: > 0 } && !isProfile && NeighborAnswers.Of(json) is { } neighbor) return neighbor;
         if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
-        if (fields.LooksLikeProfile && fields.Created is null && fields.Id is not null) return Profile(fields);
+        if (isProfile) return Profile(fields, cut);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 
@@ -70,7 +72,8 @@ internal static class GraphElementParser
             return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities];
+        if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities, .. CutScores.OddityOf(cut)];
         var snapshot = new ScoreSnapshot
         {
             TenantId = tenantId,
@@ -85,19 +88,17 @@ internal static class GraphElementParser
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
         };
         if (fields.Scores is { Count: > 0 } scores) return new GraphSnapshot(snapshot, WithoutRepeats(scores, created, oddities)) { Oddities = oddities };
-        // Controls that were cut off on the way can be exported again; sums of years ago cannot.
-        var isCut = cut.Any(path => path.StartsWith("controlScores", StringComparison.OrdinalIgnoreCase));
-        if (!isCut && snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
+        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
         return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
     }
 
-    private static GraphElement Profile(GraphFields fields)
+    private static GraphElement Profile(GraphFields fields, IReadOnlyList<string> cut)
     {
         if (!TenantId.TryParse(fields.TenantId, out var tenantId))
             return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped.");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId)];
+        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. CutScores.OddityOf(cut)];
         if (fields.UnreadableMaxScore is { } text)
             oddities.Add(new("unreadable-number", $"The profile “{fields.Id}” has the maximum “{text}”, which is no number; it is taken as unknown."));
         return new GraphControlProfile(tenantId, new ControlProfile

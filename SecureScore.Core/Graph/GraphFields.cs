@@ -21,6 +21,9 @@ internal sealed class GraphFields
     public IReadOnlyList<string> EnabledServices { get; private set; } = [];
     public List<ComparisonAverage>? Averages { get; private set; }
     public List<GraphControlScore>? Scores { get; private set; }
+
+    /// <summary>Whether a text is in the place of the control scores: they are lost.</summary>
+    public bool AreScoresText { get; private set; }
     public List<GraphOddity> Oddities { get; } = [];
 
     public bool LooksLikeProfile { get; private set; }
@@ -70,7 +73,11 @@ internal sealed class GraphFields
         else if (Take(ref reader, "activeUserCount"u8)) ActiveUsers = GraphJson.Integer(ref reader);
         else if (Take(ref reader, "licensedUserCount"u8)) LicensedUsers = GraphJson.Integer(ref reader);
         else if (Take(ref reader, "enabledServices"u8)) EnabledServices = GraphJson.Texts(ref reader);
-        else if (Take(ref reader, "controlScores"u8)) Scores = GraphScoreParser.Scores(ref reader, Oddities);
+        else if (Take(ref reader, "controlScores"u8))
+        {
+            AreScoresText = reader.TokenType == JsonTokenType.String;
+            Scores = GraphScoreParser.Scores(ref reader, Oddities);
+        }
         // The second name is that of 2018.
         else if (Take(ref reader, "averageComparativeScores"u8) || Take(ref reader, "averageScoreByScopes"u8))
             Averages = GraphScoreParser.Averages(ref reader);
@@ -128,6 +135,11 @@ internal sealed class GraphFields
     /// <summary>Keeps the newest state; the list is Microsoft's history of what people set.</summary>
     private void ReadStates(ref Utf8JsonReader reader)
     {
+        if (reader.TokenType == JsonTokenType.StartObject)         // PowerShell's array of one
+        {
+            (PortalState, PortalStateBy, PortalStateAt, PortalStateComment) = ReadState(ref reader);
+            return;
+        }
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
@@ -23,15 +24,24 @@ internal static class GraphScoreParser
     public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphOddity> oddities)
     {
         List<GraphControlScore> scores = [];
+        if (reader.TokenType == JsonTokenType.StartObject)         // PowerShell's array of one
+        {
+            var single = new ScoreFields { Id = "" };
+            ReadScore(ref reader, ref single);
+            scores.Add(single.ToScore());
+            return scores;
+        }
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
             return scores;
         }
+        var others = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject || scores.Count >= MaxScores)
             {
+                others += scores.Count < MaxScores ? 1 : 0;
                 reader.Skip();
                 continue;
             }
@@ -39,6 +49,7 @@ internal static class GraphScoreParser
             ReadScore(ref reader, ref read);
             scores.Add(read.ToScore());
         }
+        if (others > 0) oddities.Add(new("no-control-name", string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
         if (scores.Count >= MaxScores) oddities.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
         return scores;
     }
@@ -86,6 +97,7 @@ internal static class GraphScoreParser
     public static List<ComparisonAverage> Averages(ref Utf8JsonReader reader)
     {
         List<ComparisonAverage> averages = [];
+        if (reader.TokenType == JsonTokenType.StartObject) return ReadAverage(ref reader) is { } single ? [single] : [];        // PowerShell's array of one
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();

@@ -1,3 +1,4 @@
+using SecureScore.Core.Documents;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Import;
@@ -14,6 +15,9 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     /// <summary>The day of a list from the portal; null when nobody said.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>Whether it was in a folder and has an ending that is not read: it is named, and not opened.</summary>
+    public bool IsPassedOver { get; init; }
+
     /// <summary>A file on disk; one that cannot be opened is reported by the import, not here.</summary>
     public static ImportSource FromFile(string path)
     {
@@ -22,17 +26,21 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
             new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan)));
     }
 
-    /// <summary>The given files, and of each folder its JSON files and tables in order of their names.</summary>
-    public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths
-        .SelectMany<string, string>(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsTaken).Order(StringComparer.Ordinal) : [path])
-        .Select(FromFile);
+    /// <summary>The given files, and all files of each folder and its folders in order of their names.</summary>
+    public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)
+        ? FromNames(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories), true)
+        : [FromFile(path)]);
 
-    private static bool IsTaken(string path) => Path.GetExtension(path).ToUpperInvariant() is ".JSON" or ".CSV" or ".TSV";
-
-    /// <summary>The JSON files of a folder by their names, without those of folders inside it, which may be of another tenant.</summary>
+    /// <summary>All files of a folder by their names, without those of folders inside it, which may be of another tenant.</summary>
     /// <exception cref="IOException">The folder is not there or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
     public static IReadOnlyList<ImportSource> FromFolder(string folder) =>
-        [.. Directory.EnumerateFileSystemEntries(folder, "*.json").Order(StringComparer.Ordinal).Select(path => FromFile(path) with { Name = Path.GetFileName(path) })];
+        // A folder that has the name of a file is a mistake that is told; another one is somebody else's.
+        [.. FromNames(Directory.EnumerateFileSystemEntries(folder).Where(path => DocumentEndings.IsRead(path) || File.Exists(path)), false)
+            .Select(source => source with { Name = Path.GetFileName(source.Name) })];
+
+    /// <summary>Hidden files, such as those of the file manager, are nobody's answers.</summary>
+    private static IEnumerable<ImportSource> FromNames(IEnumerable<string> paths, bool withTables) => paths
+        .Where(path => Path.GetFileName(path)[0] != '.').Order(StringComparer.Ordinal)
+        .Select(path => FromFile(path) with { IsPassedOver = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
 }

@@ -27,6 +27,9 @@ internal static class ImportAudit
         return $"{all.Sum(c => c.New)} new, {all.Sum(c => c.Changed)} changed";
     }
 
-    private static string Files(IReadOnlyList<ImportSource> sources) =>
-        $"{sources.Count} files: {string.Join(", ", sources.Select(s => s.Name))}";
+    private static string Files(IReadOnlyList<ImportSource> sources)
+    {
+        List<string> read = [.. sources.Where(s => !s.IsPassedOver).Select(s => s.Name)];
+        return $"{read.Count} files: {string.Join(", ", read)}";
+    }
 }

@@ -76,6 +76,11 @@ internal sealed partial class ImportService(
     private async Task ReadAsync(ImportRunState run, int index, SnapshotWriter writer, CancellationToken cancellationToken)
     {
         var source = run.Sources[index];
+        if (source.IsPassedOver)
+        {
+            run.Findings.AddOddity(source.Name, 0, "passed-over", "The file was skipped, because its name does not end in .json, .jsonl, .ndjson or one of these with .gz. If it holds answers, name the file itself.");
+            return;
+        }
         try
         {
             var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
@@ -112,7 +117,7 @@ internal sealed partial class ImportService(
             StartedAt = run.ReadAt,
             EndedAt = time.GetUtcNow().UtcDateTime,
             By = actor.Name,
-            Files = run.Sources.Count,
+            Files = run.Sources.Count(s => !s.IsPassedOver),
             SnapshotsRead = report.Tenants.Sum(t => t.Snapshots.Read),
             SnapshotsNew = report.Tenants.Sum(t => t.Snapshots.New),
             SnapshotsChanged = report.Tenants.Sum(t => t.Snapshots.Changed),

@@ -25,7 +25,7 @@ public static class DashboardCommands
 
     private static Command Import()
     {
-        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .csv and .tsv files are taken.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .jsonl, .ndjson, .csv and .tsv files are read.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
         var tenant = new Option<string?>("--tenant") { Description = "The tenant's id, for files that lost it. Files of another tenant are refused.", HelpName = "id" };
         tenant.Validators.Add(result =>
@@ -53,9 +53,9 @@ public static class DashboardCommands
     private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, string? tenant, DateOnly? day, bool asJson, CancellationToken cancellationToken)
     {
         var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day }).ToList();
-        if (sources.Count == 0)
+        if (sources.All(s => s.IsPassedOver))
         {
-            await Console.Error.WriteLineAsync("The folders hold no .json, .csv or .tsv files.");
+            await Console.Error.WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
             return ExitCode.CouldNotRun;
         }
         var report = await services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine, sources, null, cancellationToken);

@@ -34,6 +34,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
+        else if (Registration.Unsaid(context, Registration.IsRegistered) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
         var complying = covered.And(registered);
         if (missing.Count > 0 && !admins.Except(complying).IsEmpty) return NotEvaluated(missing);
         return OfUsers(context, admins, complying, Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators), user => Cause(context, user));

@@ -22,6 +22,7 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
+        if (Registration.Unsaid(context, Registration.MayReset) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
         var (population, enabled) = (Populations.OwnUsers(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
         return OfUsers(context, population, enabled, Populations.Words(population, enabled, "allowed to reset the own password"), user =>
             Registration.IsReported(context, user) ? "No policy lets the user reset the password." : Registration.NotReported);

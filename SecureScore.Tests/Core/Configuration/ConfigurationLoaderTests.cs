@@ -95,7 +95,7 @@ public sealed class ConfigurationLoaderTests
     {
         _source.With(ConfigurationPart.Policies, $$$"""
             {"id":"{{{Parsed.Id(904)}}}","displayName":"P","state":"enabled","conditions":{"users":{"includeUsers":["{{{Parsed.Id(1)}}}","{{{Parsed.Id(71)}}}"],
-            "excludeGroups":["{{{Parsed.Id(72)}}}","{{{Parsed.Id(73)}}}"],"includeRoles":["{{{Role}}}","{{{Parsed.Id(74)}}}"]},"newThing":1}}
+            "excludeGroups":["{{{Parsed.Id(72)}}}","{{{Parsed.Id(73)}}}"],"includeRoles":["{{{Role}}}","{{{Parsed.Id(74)}}}"]},"applications":{},"newThing":1},"grantControls":null}
             """);
 
         var configuration = await _source.LoadAsync();

@@ -24,7 +24,8 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var configuration = await LoadAsync();
 
         Assert.All(ConfigurationPartInfo.All, info => Assert.Equal(PartOutcome.Read, configuration.StateOf(info.Part).Outcome));
-        Assert.Empty(configuration.Oddities);
+        var oddity = Assert.Single(configuration.Oddities);
+        Assert.Equal(("passed-over", true), (oddity.Code, oddity.Message.Contains("notes.json", StringComparison.Ordinal)));
         Assert.Equal([1], configuration.Groups.Everybody(SoundTenant.Staff).Users());
     }
 

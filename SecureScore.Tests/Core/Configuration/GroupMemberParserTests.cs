@@ -70,6 +70,30 @@ public sealed class GroupMemberParserTests
     }
 
     [Theory]
+    [InlineData("""["00000000-0000-0000-0000-000000000001","00000000-0000-0000-0000-000000000002"]""")]
+    [InlineData("\"00000000-0000-0000-0000-000000000002\"")]
+    public void Plain_ids_are_members(string members)
+    {
+        var (groups, _) = Read($$"""{"id":"{{s_group}}","members":{{members}}}""");
+
+        Assert.True(groups.HasMembers(s_group));
+        Assert.True(groups.Everybody(s_group).Contains(1));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("\"ben@example.com\"")]
+    [InlineData("{\"displayName\":\"Ben\"}")]
+    public void Entry_that_is_no_member_leaves_the_group_unknown(string entry)
+    {
+        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":[{{entry}},{"id":"00000000-0000-0000-0000-000000000001"}]}""");
+
+        Assert.False(groups.HasMembers(s_group));
+        Assert.Equal("no-members", Assert.Single(oddities).Code);
+    }
+
+    [Theory]
     [InlineData("HiddenMembership", false)]
     [InlineData("hiddenmembership", false)]
     [InlineData("Private", true)]

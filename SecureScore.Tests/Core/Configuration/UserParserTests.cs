@@ -52,7 +52,7 @@ public sealed class UserParserTests
     [Theory]
     [InlineData("", Unsaid)]
     [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[]", UserTraits.None)]
-    [InlineData(",\"onPremisesSyncEnabled\":false,\"assignedLicenses\":null", UserTraits.None)]
+    [InlineData(",\"onPremisesSyncEnabled\":false,\"assignedLicenses\":null", UserTraits.LicencesUnsaid)]
     [InlineData(",\"onPremisesSyncEnabled\":\"true\"", UserTraits.Synced | UserTraits.LicencesUnsaid)]
     [InlineData(",\"onPremisesSyncEnabled\":{},\"assignedLicenses\":7", Unsaid)]
     [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[{\"skuId\":\"x\"}]", UserTraits.LicencesUnsaid)]

@@ -181,7 +181,7 @@ public sealed class TableImportTests
         using var folder = new TemporaryFolder();
         foreach (var name in new[] { "a.JSON", "b.csv", "c.Tsv", "d.txt", "e.json" }) File.WriteAllText(Path.Combine(folder.Path, name), "");
 
-        Assert.Equal(["a.JSON", "b.csv", "c.Tsv", "e.json"], ImportSource.FromPaths([folder.Path]).Select(s => Path.GetFileName(s.Name)));
+        Assert.Equal(["a.JSON", "b.csv", "c.Tsv", "e.json"], ImportSource.FromPaths([folder.Path]).Where(s => !s.IsPassedOver).Select(s => Path.GetFileName(s.Name)));
     }
 
     private static string List(params IEnumerable<string> rows) => Header + string.Join('\n', rows.Select((row, i) => $"{i + 1},{row},{s_day:yyyy-MM-dd}"));

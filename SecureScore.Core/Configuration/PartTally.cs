@@ -1,0 +1,48 @@
+using System.Globalization;
+using SecureScore.Core.Documents;
+
+namespace SecureScore.Core.Configuration;
+
+/// <summary>Counts what of a part could be used, and what its objects do not say.</summary>
+internal sealed class PartTally
+{
+    private readonly Dictionary<string, int> _lost = new(StringComparer.OrdinalIgnoreCase);
+    private int _objects;
+    private int _unusable;
+
+    public void AddObject() => _objects++;
+
+    /// <summary>An object came that nobody can use: it is lost, and nobody knows what it would have said.</summary>
+    public void AddUnusable() => _unusable++;
+
+    /// <summary>An object came without a field.</summary>
+    public void AddLost(string field) => _lost[field] = _lost.GetValueOrDefault(field) + 1;
+
+    /// <param name="field">In Microsoft's word.</param>
+    /// <returns>How many objects came without it.</returns>
+    public int CountOf(string field) => _lost.GetValueOrDefault(field);
+
+    /// <summary>Why the part cannot be used; null when it can.</summary>
+    public ConfigurationPartException? Problem(ConfigurationPartInfo info)
+    {
+        if (_unusable > 0)
+            return new(PartOutcome.Broken, Text($"{info.Title}: {_unusable} of {_objects} entries cannot be used, since they are not what Microsoft Graph answers."),
+                $"Export {info.FileName} again with Microsoft Graph; the scripts in docs/evaluation-export.md do it.");
+        List<string> breaking = [.. _lost.Keys.Where(field => Breaks(info.Part, field))];
+        return breaking.Count == 0 ? null : new(PartOutcome.Broken,
+            Text($"{info.Title}: {breaking.Max(CountOf)} of {_objects} entries do not say {string.Join(", ", breaking)}, which Microsoft Graph always answers."),
+            info.Part == ConfigurationPart.Users
+                ? $"Export {info.FileName} again with these properties (-Property); the scripts in docs/evaluation-export.md name them."
+                : $"Export {info.FileName} again with all fields; the scripts in docs/evaluation-export.md do it.");
+    }
+
+    /// <summary>Whether nothing of the part can be told without a field. Controls ask for the others themselves.</summary>
+    private bool Breaks(ConfigurationPart part, string field) => part switch
+    {
+        ConfigurationPart.Users => field != UserParser.IsEnabled || CountOf(field) == _objects,
+        ConfigurationPart.Registrations or ConfigurationPart.Groups => false,
+        _ => true,
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
