@@ -10,6 +10,9 @@ public static class DocumentEndings
 
     private static readonly string[] s_json = [".json", ".jsonl", ".ndjson"];
 
+    /// <summary>The same with tables, which only an import reads.</summary>
+    public const string AcceptWithTables = Accept + ",.csv,.tsv,text/csv";
+
     /// <summary>The name without its ending; null for a file that is not read.</summary>
     public static string? StemOf(string name)
     {
@@ -18,4 +21,7 @@ public static class DocumentEndings
     }
 
     public static bool IsRead(string name) => StemOf(name) is not null;
+
+    /// <summary>Whether it is a table by its ending.</summary>
+    public static bool IsTable(string name) => Path.GetExtension(name).ToUpperInvariant() is ".CSV" or ".TSV";
 }

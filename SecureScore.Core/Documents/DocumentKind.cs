@@ -15,6 +15,9 @@ public enum DocumentKind
     /// <summary>A web page or XML.</summary>
     Markup,
 
+    /// <summary>A PDF or an image: made to be looked at.</summary>
+    Picture,
+
     /// <summary>A packed file that holds others.</summary>
     Archive,
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using SecureScore.Core.Import.Tables;
 
 namespace SecureScore.Core.Documents;
 
@@ -57,11 +58,15 @@ public sealed class DocumentReader : IAsyncDisposable
     /// <summary>How the document had to be read, one of a kind; known when all objects have been read.</summary>
     public IReadOnlyList<DocumentFinding> Findings => [.. _document?.Findings ?? [], .. _path.Findings, .. _plain.Findings];
 
+    /// <summary>What the document holds instead of objects; null when it is no table.</summary>
+    internal TableContent? Table { get; private set; }
+
     /// <summary>Reads the objects in order.</summary>
     /// <exception cref="DocumentException">The document breaks here.</exception>
     public async IAsyncEnumerable<DocumentObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
+        if (Table is not null) yield break;
         while (await AdvanceAsync(FindValue, cancellationToken) == Found.Value)
         {
             _state = new JsonReaderState(s_options);
@@ -98,7 +103,12 @@ public sealed class DocumentReader : IAsyncDisposable
             case DocumentKind.Empty: throw Broken("empty", "The file is empty.");
             case DocumentKind.Markup: throw Broken("not-json", "This is a web page or XML, not JSON. Save the answer of Microsoft Graph itself.");
             case DocumentKind.Archive: throw Broken("not-json", "This is an archive. Unpack it and import the JSON files in it.");
-            case DocumentKind.Workbook: throw Broken("not-json", "This is an Excel file. Import the answers of Microsoft Graph as JSON.");
+            case DocumentKind.Workbook: throw Broken("workbook", "This is a file of Excel or another Office program. In Excel, save the sheet as “CSV UTF-8” and import that file. Better, import the answers of Microsoft Graph as JSON.");
+            case DocumentKind.Picture: throw Broken("picture", "This is a PDF or an image, which SecureScore cannot read. Import the answers of Microsoft Graph as JSON.");
+            case DocumentKind.Text when await _document.PeekAsync(TableRecognizer.MaxBytes, cancellationToken) is { } text:
+                Table = TableRecognizer.Recognize(text.Span);
+                if (Table is UnreadableText unreadable) throw Broken(unreadable.Code, unreadable.Message);
+                break;
         }
         _buffer.Dispose();
         _buffer = new(_document.Stream);

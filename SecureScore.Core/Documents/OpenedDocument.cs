@@ -39,6 +39,23 @@ internal sealed class OpenedDocument : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 
+    /// <summary>The text to its end, which can be read once more afterwards; null when it is longer than this.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> PeekAsync(int maxBytes, CancellationToken cancellationToken)
+    {
+        var bytes = new MemoryStream();
+        var piece = new byte[HeadBytes];
+        int read;
+        do
+        {
+            read = await Stream.ReadAsync(piece, cancellationToken);
+            bytes.Write(piece, 0, read);
+        }
+        while (read > 0 && bytes.Length <= maxBytes);
+        var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        Stream = new HeadStream(text, Stream);
+        return read > 0 ? null : text;
+    }
+
     private async ValueTask RecognizeAsync(CancellationToken cancellationToken)
     {
         var head = await LookAsync(cancellationToken);
@@ -91,6 +108,8 @@ internal sealed class OpenedDocument : IAsyncDisposable
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return DocumentKind.Workbook;
         if (head.StartsWith("PK"u8)) return head.IndexOf("xl/"u8) >= 0 || head.IndexOf("[Content_Types].xml"u8) >= 0 ? DocumentKind.Workbook : DocumentKind.Archive;
+        if (head.StartsWith("%PDF-"u8) || head.StartsWith("GIF8"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+            || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return DocumentKind.Picture;
         return head.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF]) || head.StartsWith("Rar!"u8) || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X'])
             || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? DocumentKind.Archive : null;
     }

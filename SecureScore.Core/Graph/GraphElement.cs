@@ -15,6 +15,9 @@ public abstract record GraphElement
 /// <summary>A <c>secureScore</c>: one tenant's day.</summary>
 public sealed record GraphSnapshot(ScoreSnapshot Snapshot, IReadOnlyList<GraphControlScore> Scores) : GraphElement;
 
+/// <summary>A <c>secureScore</c> that kept its sums and has no control scores.</summary>
+public sealed record GraphSums(ScoreSnapshot Snapshot) : GraphElement;
+
 /// <summary>A <c>secureScoreControlProfile</c>.</summary>
 public sealed record GraphControlProfile(TenantId TenantId, ControlProfile Profile) : GraphElement;
 

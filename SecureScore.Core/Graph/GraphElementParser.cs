@@ -73,10 +73,8 @@ internal static class GraphElementParser
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
         if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
-        if (fields.Scores is not { Count: > 0 } scores)
-            return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has no control scores and was skipped: it would stand as a day on which nothing applies. Ask Graph for it again.");
         List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities, .. CutScores.OddityOf(cut)];
-        return new GraphSnapshot(new ScoreSnapshot
+        var snapshot = new ScoreSnapshot
         {
             TenantId = tenantId,
             Day = DateOnly.FromDateTime(created),
@@ -88,8 +86,10 @@ internal static class GraphElementParser
             LicensedUsers = fields.LicensedUsers,
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
-        }, WithoutRepeats(scores, created, oddities))
-        { Oddities = oddities };
+        };
+        if (fields.Scores is { Count: > 0 } scores) return new GraphSnapshot(snapshot, WithoutRepeats(scores, created, oddities)) { Oddities = oddities };
+        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
+        return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
     }
 
     private static GraphElement Profile(GraphFields fields, IReadOnlyList<string> cut)

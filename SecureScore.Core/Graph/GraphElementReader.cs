@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SecureScore.Core.Documents;
+using SecureScore.Core.Import.Tables;
 
 namespace SecureScore.Core.Graph;
 
@@ -16,6 +17,9 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
 
     /// <summary>How the document had to be read; known at the end.</summary>
     public IReadOnlyList<DocumentFinding> Findings { get; private set; } = [];
+
+    /// <summary>What the document holds instead of objects; known at the end, null when it is no table.</summary>
+    public TableContent? Table { get; private set; }
 
     /// <exception cref="DocumentException">The document breaks here; all objects before it have been handed out.</exception>
     public async IAsyncEnumerable<(GraphElement Element, long Line)> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,7 +43,6 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
     {
         try
         {
-            // Here it is known what the file is: tables and workbooks branch off by its kind.
             await using var document = new DocumentReader(await OpenedDocument.OpenAsync(open, cancellationToken));
             try
             {
@@ -49,7 +52,7 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
             }
             finally
             {
-                Findings = document.Findings;
+                (Findings, Table) = (document.Findings, document.Table);
             }
             parsed.Complete();
         }

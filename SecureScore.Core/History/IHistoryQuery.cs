@@ -14,7 +14,10 @@ public interface IHistoryQuery
     /// <summary>All views of the newest stored day on or before a day; empty when there is none.</summary>
     Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);
 
-    /// <summary>Microsoft's averages over the same days, oldest first.</summary>
+    /// <summary>Days of which only the sums over all categories are known, oldest first.</summary>
+    Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+
+    /// <summary>Microsoft's averages over both kinds of days, oldest first.</summary>
     Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>A view's days with what they are compared with.</summary>

@@ -35,6 +35,9 @@ public sealed record ScoreSnapshot
     /// <summary>Whether Microsoft has not published the day: it stands on our own evaluation.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Whether it comes from the portal's list of recommended actions instead of Graph.</summary>
+    public bool IsFromPortal { get; init; }
+
     /// <summary>The sum that Microsoft reports; null when one half is missing.</summary>
     public ScoreSum? Reported => ReportedPoints is { } points && ReportedMaxPoints is > 0 and var max ? new(points, max) : null;
 }

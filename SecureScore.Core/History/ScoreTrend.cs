@@ -12,7 +12,10 @@ public sealed record ScoreTrend
     /// <summary>Stored days, oldest first; missing days are missing.</summary>
     public required IReadOnlyList<DailyScore> Days { get; init; }
 
-    /// <summary>Microsoft's averages over the same days, oldest first.</summary>
+    /// <summary>Days of which only the sums over all categories are known, oldest first; none of them is in <see cref="Days"/>.</summary>
+    public IReadOnlyList<SumsDay> Sums { get; init; } = [];
+
+    /// <summary>Microsoft's averages over both kinds of days, oldest first.</summary>
     public required IReadOnlyList<DailyComparison> Averages { get; init; }
 
     /// <summary>All views on the newest day that is a week or more before the tenant's last one; empty when there is none.</summary>

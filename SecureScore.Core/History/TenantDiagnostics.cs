@@ -12,6 +12,9 @@ public sealed record TenantDiagnostics
     /// <summary>Stored days.</summary>
     public required int Days { get; init; }
 
+    /// <summary>Days of which only the sums are known, oldest first. They close no gap.</summary>
+    public IReadOnlyList<SumsDay> Sums { get; init; } = [];
+
     public required DateOnly FirstDay { get; init; }
     public required DateOnly LastDay { get; init; }
 

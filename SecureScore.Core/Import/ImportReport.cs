@@ -28,7 +28,7 @@ public readonly record struct ImportCount(int Read, int New, int Changed);
 /// <summary>The newest stored day, to check an import against.</summary>
 /// <param name="CurrentScore">Points as Microsoft reports them.</param>
 /// <param name="MaxScore">Maximum as Microsoft reports it.</param>
-/// <param name="ControlScores">Controls with a score that day.</param>
+/// <param name="ControlScores">Controls with a score that day; 0 where only the sums are known.</param>
 /// <param name="WithoutProfile">How many of them have no profile.</param>
 public sealed record LatestDay(DateOnly Day, decimal? CurrentScore, decimal? MaxScore, int ControlScores, int WithoutProfile);
 

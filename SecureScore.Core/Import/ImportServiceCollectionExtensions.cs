@@ -8,6 +8,7 @@ public static class ImportServiceCollectionExtensions
 {
     public static IServiceCollection AddImport(this IServiceCollection services) => services
         .AddSingleton<DocumentStore>()
+        .AddSingleton<TableStore>()
         .AddSingleton<ImportService>()
         .AddSingleton<IImportService>(provider => provider.GetRequiredService<ImportService>());
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Documents;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Import;
 
@@ -8,6 +9,12 @@ namespace SecureScore.Core.Import;
 /// <param name="Open">Opens it from the beginning; may be called twice.</param>
 public sealed record ImportSource(string Name, long? Length, Func<CancellationToken, ValueTask<Stream>> Open)
 {
+    /// <summary>The tenant of objects that name none; what names another one is refused. Null when nobody said.</summary>
+    public TenantId? Tenant { get; init; }
+
+    /// <summary>The day of a list from the portal; null when nobody said.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Whether it was in a folder and has an ending that is not read: it is named, and not opened.</summary>
     public bool IsPassedOver { get; init; }
 
@@ -21,7 +28,7 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
 
     /// <summary>The given files, and all files of each folder and its folders in order of their names.</summary>
     public static IEnumerable<ImportSource> FromPaths(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)
-        ? FromNames(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+        ? FromNames(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories), true)
         : [FromFile(path)]);
 
     /// <summary>All files of a folder by their names, without those of folders inside it, which may be of another tenant.</summary>
@@ -29,11 +36,11 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
     public static IReadOnlyList<ImportSource> FromFolder(string folder) =>
         // A folder that has the name of a file is a mistake that is told; another one is somebody else's.
-        [.. FromNames(Directory.EnumerateFileSystemEntries(folder).Where(path => DocumentEndings.IsRead(path) || File.Exists(path)))
+        [.. FromNames(Directory.EnumerateFileSystemEntries(folder).Where(path => DocumentEndings.IsRead(path) || File.Exists(path)), false)
             .Select(source => source with { Name = Path.GetFileName(source.Name) })];
 
     /// <summary>Hidden files, such as those of the file manager, are nobody's answers.</summary>
-    private static IEnumerable<ImportSource> FromNames(IEnumerable<string> paths) => paths
+    private static IEnumerable<ImportSource> FromNames(IEnumerable<string> paths, bool withTables) => paths
         .Where(path => Path.GetFileName(path)[0] != '.').Order(StringComparer.Ordinal)
-        .Select(path => FromFile(path) with { IsPassedOver = !DocumentEndings.IsRead(path) });
+        .Select(path => FromFile(path) with { IsPassedOver = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
 }

@@ -48,7 +48,8 @@ public sealed partial class SampleTenantLoader(
         var clock = new SampleClock(time);
         var feed = new TenantChangeFeed();
         var audit = new UnrecordedAppender();
-        using var import = new ImportService(contexts, new DocumentStore(contexts, derived, feed, clock), audit, clock, NullLogger<ImportService>.Instance);
+        var store = new DocumentStore(contexts, derived, feed, clock);
+        using var import = new ImportService(contexts, store, new TableStore(contexts, store), audit, clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {

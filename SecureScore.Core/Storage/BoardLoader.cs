@@ -113,5 +113,6 @@ internal static class BoardLoader
         EnabledServices = row.EnabledServices,
         Averages = row.Averages,
         IsOwn = row.IsOwn,
+        IsFromPortal = row.IsFromPortal,
     };
 }

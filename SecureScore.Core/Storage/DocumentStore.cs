@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
+using SecureScore.Core.History;
 using SecureScore.Core.Import;
+using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Sample;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
@@ -36,7 +39,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
                 read?.Invoke(counting!.BytesRead);
             }
-            return new(objects, reader.NextLink, null);
+            if (reader.Table is { } table) run.Tables.Add((source, table));
+            return new(objects + (reader.Table is null ? 0 : 1), reader.NextLink, null);
         }
         catch (DocumentException ex)
         {
@@ -58,11 +62,12 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 break;
             case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
                 var outcome = writer.Write(tenant.Key, snapshot);
-                tenant.Count(outcome, snapshot.Snapshot.Day);
-                if (snapshot.Snapshot.Day > run.LastPossibleDay)
-                    run.Findings.AddOddity(file, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+                Count(run, file, line, tenant, outcome, snapshot.Snapshot.Day);
                 if (outcome == SnapshotOutcome.Poorer)
                     run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+                break;
+            case GraphSums sums when await TenantAsync(run, file, line, sums.Snapshot.TenantId, cancellationToken) is { } tenant:
+                await TakeSumsAsync(run, file, line, tenant, sums.Snapshot, cancellationToken);
                 break;
             case GraphControlProfile profile when await TenantAsync(run, file, line, profile.TenantId, cancellationToken) is { } tenant:
                 tenant.Add(profile.Profile);
@@ -70,8 +75,25 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         }
     }
 
+    /// <summary>Stores a day of which only the sums are known, and says so.</summary>
+    public async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
+    {
+        var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
+        Count(run, file, line, tenant, outcome, day.Day);
+        if (kept is { Reported: var sum })
+            run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
+        else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
+    }
+
+    public static void Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
+    {
+        tenant.Count(outcome, day);
+        if (day > run.LastPossibleDay)
+            run.Findings.AddOddity(file, line, "future-day", $"{day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+    }
+
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
-    private async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
+    public async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
     {
         if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (run.OnlyTenant is { } only && id != only)
@@ -105,14 +127,20 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         tenant.Stored(await new ProfileWriter(contexts).WriteAsync(tenant.Key, tenant.Profiles, day, cancellationToken));
     }
 
+    /// <summary>Stores all profiles read so far, each tenant's with its newest day.</summary>
+    public async Task StoreProfilesAsync(ImportRunState run, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        foreach (var tenant in run.Tenants.Values) await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
+    }
+
     /// <summary>Computes what follows from what was read, and tells open pages.</summary>
     public async Task<IReadOnlyList<TenantImport>> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
     {
         List<TenantImport> tenants = [];
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await StoreProfilesAsync(run, cancellationToken);
         foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
         {
-            await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
@@ -135,10 +163,13 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     private async Task<LatestDay?> LatestAsync(int tenantKey, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
+        var whole = await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day)
             .Select(s => new LatestDay(s.Day, s.ReportedPoints, s.ReportedMaxPoints,
                 context.ControlScores.Count(c => c.SnapshotId == s.Id),
                 context.ControlScores.Count(c => c.SnapshotId == s.Id && !context.ControlProfiles.Any(p => p.ControlKey == c.ControlKey))))
             .FirstOrDefaultAsync(cancellationToken);
+        var newest = await context.SumsDays.AsNoTracking().Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day).FirstOrDefaultAsync(cancellationToken);
+        return newest is not null && newest.Day > (whole?.Day ?? DateOnly.MinValue) && SumsDayWriter.ToSumsDay(newest) is var sums
+            ? new(sums.Day, sums.Reported.Numerator, sums.Reported.Denominator, 0, 0) : whole;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class HistoryQuery(
             TenantId = tenant.Id,
             View = view,
             Days = days,
+            Sums = await ListSumsAsync(tenant.Id, from, to, CancellationToken.None),
             Averages = await ListComparisonAsync(tenant.Id, view, from, to, CancellationToken.None),
             WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None) : new Dictionary<ScoreView, DailyScore>(),
             CatalogueChanges = CatalogueChange.Of(days),
@@ -79,6 +80,22 @@ internal sealed class HistoryQuery(
         return [.. rows.Select(ToDailyScore)];
     }
 
+    public async Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await SumsBetween(context, tenantId, from, to).ToListAsync(cancellationToken)).Select(SumsDayWriter.ToSumsDay)];
+    }
+
+    /// <summary>Days of sums, oldest first. A day that we evaluated ourselves has its own controls, and is there already.</summary>
+    private static IQueryable<SumsDayRow> SumsBetween(ScoreDbContext context, TenantId tenantId, DateOnly? from, DateOnly? to)
+    {
+        var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
+        return context.SumsDays.AsNoTracking()
+            .Where(s => s.Day >= first && s.Day <= last && context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value)
+                && !context.Snapshots.Any(n => n.TenantKey == s.TenantKey && n.Day == s.Day))
+            .OrderBy(s => s.Day);
+    }
+
     public async Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -97,8 +114,9 @@ internal sealed class HistoryQuery(
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var rows = await context.Snapshots.AsNoTracking()
             .Where(s => s.Day >= first && s.Day <= last && context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
-            .OrderBy(s => s.Day).Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new DailyComparison(r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
+            .Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
+        var sums = await SumsBetween(context, tenantId, from, to).Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
+        return [.. rows.Concat(sums).OrderBy(r => r.Day).Select(r => new DailyComparison(r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
     }
 
     public async Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken)
@@ -107,7 +125,7 @@ internal sealed class HistoryQuery(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
             .OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
-        return TenantDiagnostics.Of(board, days);
+        return TenantDiagnostics.Of(board, days) with { Sums = await ListSumsAsync(tenantId, null, null, cancellationToken) };
     }
 
     private static decimal? PercentOf(List<ComparisonAverage> averages, string basis, ScoreView view) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
+using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
@@ -16,6 +17,9 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
 
     /// <summary>The one tenant that may be written; null for any.</summary>
     public TenantId? OnlyTenant { get; init; }
+
+    /// <summary>Tables read and not stored yet: they need the profiles of the other files.</summary>
+    public List<(ImportSource Source, TableContent Content)> Tables { get; } = [];
 
     public bool IsCancelled { get; set; }
 

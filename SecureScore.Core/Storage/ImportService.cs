@@ -10,7 +10,7 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, IAuditAppender audit, TimeProvider time, ILogger<ImportService> logger)
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, IAuditAppender audit, TimeProvider time, ILogger<ImportService> logger)
     : IImportService, IDisposable
 {
     /// <summary>One import at a time in this process; other processes wait for the database's write lock.</summary>
@@ -51,6 +51,8 @@ internal sealed partial class ImportService(
         {
             await using (var writer = await store.OpenAsync(cancellationToken))
                 for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
+            await store.StoreProfilesAsync(run, cancellationToken);
+            foreach (var (source, content) in run.Tables) await tables.StoreAsync(run, source, content, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
         }
         catch (OperationCanceledException) when (!run.Tenants.IsEmpty)

@@ -11,6 +11,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<ControlRow> Controls => Set<ControlRow>();
     internal DbSet<ControlProfileRow> ControlProfiles => Set<ControlProfileRow>();
     internal DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+    internal DbSet<SumsDayRow> SumsDays => Set<SumsDayRow>();
     internal DbSet<ControlScoreRow> ControlScores => Set<ControlScoreRow>();
     internal DbSet<TextRow> Texts => Set<TextRow>();
     internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();

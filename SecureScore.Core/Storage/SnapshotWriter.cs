@@ -69,10 +69,13 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         using var transaction = _connection.BeginTransaction();
         _insertScore.Transaction = _insertText.Transaction = transaction;
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
-        if (existing is (var id, var isOwn))
+        var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(received.Snapshot.Day))) > 0;
+        if (existing is (var id, var isOwn, var isFromPortal))
         {
+            // A list of the portal has no counts, no texts and no averages, however long it is.
+            if (!isOwn && !isFromPortal && received.Snapshot.IsFromPortal) return SnapshotOutcome.Poorer;
             // What stands in Microsoft's place until it comes gives way to it.
-            if (!isOwn)
+            if (!isOwn && isFromPortal == received.Snapshot.IsFromPortal)
             {
                 var stored = ReadStored(id);
                 if (IsSame(stored, received)) return SnapshotOutcome.Same;
@@ -86,31 +89,31 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         foreach (var score in received.Scores) InsertScore(KeyOf(tenantKey, keys, score.Score.ControlId), score);
         MarkStale(tenantKey, received.Snapshot.Day);
         transaction.Commit();
-        return existing is null or (_, true) ? SnapshotOutcome.New : SnapshotOutcome.Changed;
+        return existing is null or (_, true, _) && !hadSums ? SnapshotOutcome.New : SnapshotOutcome.Changed;
     }
 
     /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
         "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
 
-    private (int Id, bool IsOwn)? FindSnapshot(int tenantKey, DateOnly day)
+    private (int Id, bool IsOwn, bool IsFromPortal)? FindSnapshot(int tenantKey, DateOnly day)
     {
-        using var command = Command("SELECT Id, IsOwn FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        using var command = Command("SELECT Id, IsOwn, IsFromPortal FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt32(0), reader.GetBoolean(1)) : null;
+        return reader.Read() ? (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2)) : null;
     }
 
     private int InsertSnapshot(int tenantKey, ScoreSnapshot snapshot)
     {
         using var command = Command(
             """
-            INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages, IsOwn)
-            VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v, 0) RETURNING Id
+            INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages, IsOwn, IsFromPortal)
+            VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v, 0, $o) RETURNING Id
             """,
             ("$t", tenantKey), ("$d", SqliteText.Of(snapshot.Day)), ("$c", SqliteText.Of(snapshot.ComputedAt)), ("$r", SqliteText.Of(snapshot.ReadAt)),
             ("$p", SqliteText.Of(snapshot.ReportedPoints)), ("$m", SqliteText.Of(snapshot.ReportedMaxPoints)),
             ("$a", snapshot.ActiveUsers ?? (object)DBNull.Value), ("$l", snapshot.LicensedUsers ?? (object)DBNull.Value),
-            ("$e", JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString)),
+            ("$o", snapshot.IsFromPortal ? 1 : 0), ("$e", JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString)),
             ("$v", JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage)));
         return (int)(long)command.ExecuteScalar()!;
     }
@@ -225,10 +228,10 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         + (score.Score.Count is null ? 0 : 1) + (score.Score.Total is null ? 0 : 1) + (score.Score.IsOn is null ? 0 : 1)
         + (score.Score.LastSynced is null ? 0 : 1) + (score.Description is null ? 0 : 1) + (score.ImplementationStatus is null ? 0 : 1);
 
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         using var command = Command(sql, parameters);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

@@ -42,7 +42,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         context.SyncRuns.Add(run);
         var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var newest = await context.Snapshots.Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        var newest = await context.Snapshots.Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn && !s.IsFromPortal).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         return new(run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, connection.CompleteThrough, newest, now);

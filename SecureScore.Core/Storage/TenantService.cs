@@ -12,7 +12,8 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     // Compiled, because every page begins with it.
     private static readonly Func<ScoreDbContext, IAsyncEnumerable<Tenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
         .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
-        .Select(t => new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))));
+        .Select(t => new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
+            context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))));
 
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken)
     {

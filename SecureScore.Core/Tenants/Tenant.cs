@@ -5,4 +5,5 @@ namespace SecureScore.Core.Tenants;
 /// <param name="IsSample">The labelled sample tenant, whose data are invented.</param>
 /// <param name="Revision">Rises with every change of what a page shows.</param>
 /// <param name="LatestDay">The newest score day; null before the first.</param>
-public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay);
+/// <param name="LatestSums">The newest day of which only the sums are known; null when there is none.</param>
+public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay, DateOnly? LatestSums = null);

@@ -3,6 +3,8 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -23,10 +25,21 @@ public static class DashboardCommands
 
     private static Command Import()
     {
-        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .jsonl and .ndjson files are read.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .jsonl, .ndjson, .csv and .tsv files are read.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
-        var import = new Command("import", "Imports answers of Microsoft Graph: secureScores and secureScoreControlProfiles.") { paths, json };
-        import.SetAction((result, token) => CommandHost.RunAsync(services => ImportAsync(services, result.GetRequiredValue(paths), result.GetValue(json), token), token));
+        var tenant = new Option<string?>("--tenant") { Description = "The tenant's id, for files that lost it. Files of another tenant are refused.", HelpName = "id" };
+        tenant.Validators.Add(result =>
+        {
+            if (!TenantId.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--tenant needs the tenant's id, a GUID such as 11111111-2222-4333-8444-555555555555.");
+        });
+        var day = new Option<string?>("--day") { Description = "The day of a list from the portal, as yyyy-MM-dd.", HelpName = "day" };
+        day.Validators.Add(result =>
+        {
+            if (DayText.Parse(result.GetValueOrDefault<string>()) is null) result.AddError("--day needs a day such as 2026-11-27.");
+        });
+        var import = new Command("import", "Imports answers of Microsoft Graph (secureScores and secureScoreControlProfiles) and tables.") { paths, json, tenant, day };
+        import.SetAction((result, token) => CommandHost.RunAsync(services => ImportAsync(services,
+            result.GetRequiredValue(paths), result.GetValue(tenant), DayText.Parse(result.GetValue(day)), result.GetValue(json), token), token));
         return import;
     }
 
@@ -37,12 +50,12 @@ public static class DashboardCommands
         return rebuild;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, string? tenant, DateOnly? day, bool asJson, CancellationToken cancellationToken)
     {
-        var sources = ImportSource.FromPaths(paths).ToList();
+        var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day }).ToList();
         if (sources.All(s => s.IsPassedOver))
         {
-            await Console.Error.WriteLineAsync("The folders hold no .json, .jsonl or .ndjson files.");
+            await Console.Error.WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
             return ExitCode.CouldNotRun;
         }
         var report = await services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine, sources, null, cancellationToken);

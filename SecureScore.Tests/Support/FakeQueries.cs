@@ -46,11 +46,16 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
         Task.FromResult<IReadOnlyDictionary<ScoreView, DailyScore>>(Days.LastOrDefault(d => d.Day <= onOrBefore) is { } day
             ? new Dictionary<ScoreView, DailyScore> { [ScoreView.Identity] = day } : new());
 
+    public IReadOnlyList<SumsDay> Sums { get; set; } = [];
+
+    public Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SumsDay>>([.. Sums.Where(s => (from is null || s.Day >= from) && (to is null || s.Day <= to))]);
+
     public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DailyComparison>>([]);
 
     public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view });
+        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view, Sums = Sums });
 
     public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LikeForLikeScore>>([.. Days.Select(d => new LikeForLikeScore(d.Day, d.Score.Percent))]);

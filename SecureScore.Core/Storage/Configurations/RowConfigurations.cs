@@ -43,12 +43,28 @@ internal sealed class SnapshotConfiguration : IEntityTypeConfiguration<SnapshotR
     {
         builder.HasIndex(s => new { s.TenantKey, s.Day }).IsUnique();
         builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantKey).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(s => s.Averages).HasConversion(
-            averages => JsonSerializer.Serialize(averages, StorageJson.Default.ListComparisonAverage),
-            json => JsonSerializer.Deserialize(json, StorageJson.Default.ListComparisonAverage) ?? new List<ComparisonAverage>(),
-            new ValueComparer<List<ComparisonAverage>>(
-                (a, b) => ReferenceEquals(a, b), averages => averages.Count, averages => averages));
+        AveragesConversion.Use(builder.Property(s => s.Averages));
     }
+}
+
+internal sealed class SumsDayConfiguration : IEntityTypeConfiguration<SumsDayRow>
+{
+    public void Configure(EntityTypeBuilder<SumsDayRow> builder)
+    {
+        builder.HasKey(s => new { s.TenantKey, s.Day });
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantKey).OnDelete(DeleteBehavior.Cascade);
+        AveragesConversion.Use(builder.Property(s => s.Averages));
+    }
+}
+
+/// <summary>Averages are never searched, so they are one column.</summary>
+internal static class AveragesConversion
+{
+    public static void Use(PropertyBuilder<List<ComparisonAverage>> property) => property.HasConversion(
+        averages => JsonSerializer.Serialize(averages, StorageJson.Default.ListComparisonAverage),
+        json => JsonSerializer.Deserialize(json, StorageJson.Default.ListComparisonAverage) ?? new List<ComparisonAverage>(),
+        new ValueComparer<List<ComparisonAverage>>(
+            (a, b) => ReferenceEquals(a, b), averages => averages.Count, averages => averages));
 }
 
 internal sealed class ControlScoreConfiguration : IEntityTypeConfiguration<ControlScoreRow>

@@ -21,6 +21,9 @@ internal sealed class SnapshotRow
 
     /// <summary>Of an own day: the day of Microsoft's from which the scores come that we do not evaluate; null when there was none.</summary>
     public DateOnly? CarriedFrom { get; set; }
+
+    /// <summary>Whether the day comes from the portal's list of recommended actions: poorer than any day of Graph.</summary>
+    public bool IsFromPortal { get; set; }
 }
 
 /// <summary>The hot table: one row per control and day. Written by <see cref="SnapshotWriter"/> with prepared statements.</summary>

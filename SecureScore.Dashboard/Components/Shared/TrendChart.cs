@@ -74,8 +74,10 @@ public static class TrendChart
             ($"{trend.View} score", d => d.Score.Percent, ChartColor.Accent),
             (LikeForLikeName, d => constant.GetValueOrDefault(d.Day), ChartColor.Violet),
             ("Measured", d => d.Measured.Percent, ChartColor.Teal),
-            other == TrendOther.Reported ? ("Reported", d => d.Reported?.Percent, ChartColor.Neutral) : ("Similar size", d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
+            ("Similar size", d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
         ];
+        var drawn = other == TrendOther.Reported ? lines[..^1] : lines;
+        var reported = other == TrendOther.Reported ? Reported(trend) : [];
         return new()
         {
             Kind = ChartKind.Line,
@@ -83,8 +85,9 @@ public static class TrendChart
             // A line without any value is left out.
             Series =
             [
-                .. lines.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
+                .. drawn.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
                     .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, d => d.Day, d => Cut(l.PercentOf(d)))], l.Color, IsDashed: l.Color != ChartColor.Accent)),
+                .. reported.Any(p => p.Value is not null) ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true)] : Array.Empty<ChartSeries>(),
             ],
             AnnotationName = "Microsoft changed the maximum",
             NoteAnnotationName = "Somebody left a note",
@@ -92,6 +95,14 @@ public static class TrendChart
             Notes = Reasons(trend.Effects),
             NotesName = "Why it moved",
         };
+    }
+
+    /// <summary>What Microsoft reported, also on days of which nothing else is known.</summary>
+    private static IReadOnlyList<ChartPoint> Reported(ScoreTrend trend)
+    {
+        var days = trend.Days.Select(d => (d.Day, d.Reported?.Percent));
+        if (trend.View == ScoreView.All) days = days.Concat(trend.Sums.Select(s => (s.Day, s.Reported.Percent))).OrderBy(d => d.Day);
+        return [.. WithGaps(days.ToList(), d => d.Day, d => Cut(d.Percent))];
     }
 
     private static string Shortened(string text)

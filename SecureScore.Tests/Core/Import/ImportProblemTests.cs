@@ -47,12 +47,14 @@ public sealed class ImportProblemTests
     }
 
     [Fact]
-    public async Task A_day_without_control_scores_is_skipped_and_the_last_good_day_stays()
+    public async Task A_day_without_control_scores_and_without_both_sums_is_skipped_and_the_last_good_day_stays()
     {
         await using var database = await TestDatabase.CreateAsync();
         var empty = Day(Given.Day(2));
+        empty.Remove("maxScore");
         var missing = Day(Given.Day(3));
         missing["controlScores"] = null;
+        missing["maxScore"] = 0;
 
         var report = await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(1), Score("a", 5)), empty, missing));
 

@@ -1087,6 +1087,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOwn")
                         .HasColumnType("INTEGER");
 
@@ -1124,6 +1127,38 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.HasKey("TenantKey", "Day");
 
                     b.ToTable("StaleDays");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SumsDayRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Averages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Points")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantKey", "Day");
+
+                    b.ToTable("SumsDays");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.SyncRunRow", b =>
@@ -1621,6 +1656,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.StaleDayRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SumsDayRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
                         .WithMany()

@@ -15,6 +15,8 @@ public sealed partial class DayPage : IDisposable
     private DayShown? _shown;
     private IReadOnlyList<DayNote> _notes = [];
     private (DateOnly? Before, DateOnly? After) _neighbours;
+    private SumsDay? _sums;
+    private DailyComparison? _averages;
     private bool _isLoaded;
     private string? _problem;
     private (string Day, ActionBoard? Newest)? _loaded;
@@ -49,7 +51,9 @@ public sealed partial class DayPage : IDisposable
             var neighbours = Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighboursAsync(tenant.Id, day, token) : default;
             var shown = await ReadAsync(neighbours, token);
             IReadOnlyList<DayNote> notes = Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
+            var (sums, averages) = shown is null ? await ReadSumsAsync(token) : default;
             token.ThrowIfCancellationRequested();
+            (_sums, _averages) = (sums, averages);
             (_shown, _neighbours, _notes, _isLoaded, _problem) = (shown, neighbours, notes, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -68,6 +72,13 @@ public sealed partial class DayPage : IDisposable
         var before = neighbours.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Id, earlier, cancellationToken) : null;
         var newer = await Recommendations.FindIdentityScoreAsync(tenant.Id, day, cancellationToken);
         return new(board, before, neighbours.After, newer?.Day == day ? newer : null);
+    }
+
+    private async Task<(SumsDay? Sums, DailyComparison? Averages)> ReadSumsAsync(CancellationToken cancellationToken)
+    {
+        if (Day is not { } day || Scope.Tenant is not { } tenant) return default;
+        if (await History.ListSumsAsync(tenant.Id, day, day, cancellationToken) is not [var sums]) return default;
+        return (sums, (await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken)).FirstOrDefault());
     }
 
     private string Address(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");

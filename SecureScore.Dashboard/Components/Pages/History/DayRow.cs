@@ -6,9 +6,22 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 /// <summary>One day of the list; every figure is cut to two places.</summary>
 /// <param name="Change">Against the stored day before; null for the first one.</param>
 /// <param name="MissingBefore">Days missing between this and the one before.</param>
+/// <param name="IsSumsOnly">Whether only Microsoft's sums are known.</param>
 public sealed record DayRow(
-    DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported, int MissingBefore)
+    DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported, int MissingBefore, bool IsSumsOnly = false)
 {
+    /// <summary>The rows of a trend, with the days that have sums only.</summary>
+    public static IReadOnlyList<DayRow> Of(ScoreTrend trend)
+    {
+        if (trend.Sums.Count == 0) return Of(trend.Days);
+        var sums = trend.Sums.Select(s => new DayRow(s.Day, null, null, 0, 0, null,
+            trend.View == ScoreView.All ? ScoreText.Cut(s.Reported.Percent!.Value) : null, 0, true)); // sums without a maximum are none
+        List<DayRow> rows = [.. Of(trend.Days).Concat(sums).OrderByDescending(r => r.Day)];
+        for (var i = 0; i < rows.Count; i++)
+            rows[i] = rows[i] with { MissingBefore = i + 1 < rows.Count ? rows[i].Day.DayNumber - rows[i + 1].Day.DayNumber - 1 : 0 };
+        return rows;
+    }
+
     /// <summary>Turns days, oldest first, into rows, newest first.</summary>
     public static IReadOnlyList<DayRow> Of(IReadOnlyList<DailyScore> days)
     {

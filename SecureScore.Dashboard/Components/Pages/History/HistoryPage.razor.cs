@@ -57,7 +57,7 @@ public sealed partial class HistoryPage : IDisposable
     private async Task<Shown> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
     {
         var (tenant, view, last) = (board.Tenant, address.View, board.Snapshot.Day);
-        var (from, to) = (address.Range.FirstDay(last), address.Range.LastDay(last));
+        var (from, to) = (address.Range.FirstDay(last), address.Range.To); // sums may be newer than the last whole day
         // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
         var trend = await History.GetTrendAsync(tenant, view, from, to, cancellationToken);
         List<ScoreTrend>? categories = null;
@@ -71,7 +71,7 @@ public sealed partial class HistoryPage : IDisposable
             await History.ListLikeForLikeAsync(tenant, view, from, to, cancellationToken),
             categories,
             address.ControlId is { } id ? await Actions.FindAsync(tenant.Id, id, cancellationToken) : null,
-            DayRow.Of(trend.Days),
+            DayRow.Of(trend),
             // Without the option this is no question to the database.
             view == ScoreView.Identity ? (await Recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],
             await Events.ListPeopleAsync(tenant.Id, cancellationToken),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Security;
 
@@ -19,6 +20,8 @@ public sealed partial class ImportPage : IDisposable
     private ImportReport? _report;
     private string? _problem;
     private int _runsVersion;
+    private string? _tenantText;
+    private DateOnly? _day;
 
     [Inject] public required IImportService Service { get; init; }
     [Inject] public required RateLimits Limits { get; init; }
@@ -49,6 +52,11 @@ public sealed partial class ImportPage : IDisposable
             _problem = "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
             return;
         }
+        if (!string.IsNullOrWhiteSpace(_tenantText) && !TenantId.TryParse(_tenantText.Trim(), out _))
+        {
+            _problem = "The tenant id is no id. Enter a GUID such as 11111111-2222-4333-8444-555555555555, and choose the files again.";
+            return;
+        }
         await ImportAsync(files);
     }
 
@@ -58,7 +66,8 @@ public sealed partial class ImportPage : IDisposable
         _progress = new ImportProgress(files[0].Name, 1, files.Count, 0, files[0].Size, 0);
         try
         {
-            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
+            TenantId? tenant = TenantId.TryParse(_tenantText?.Trim(), out var named) ? named : null;
+            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token))) { Tenant = tenant, Day = _day }).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
             _report = await Task.Run(() => Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token));
         }

@@ -56,8 +56,8 @@ public sealed partial class OverviewPage : IDisposable
         try
         {
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
-            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.LastDay(board.Snapshot.Day), token);
-            var likeForLike = await History.ListLikeForLikeAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.LastDay(board.Snapshot.Day), token);
+            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
+            var likeForLike = await History.ListLikeForLikeAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
             token.ThrowIfCancellationRequested();
             (_trend, _likeForLike, _problem) = (trend, likeForLike, null);
         }
