@@ -35,8 +35,8 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
             var state = new StateAtMicrosoft(fromDay, profile.PortalState ?? PortalStates.Default, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment) { ReadFrom = fromDay };
             if (last is not null && state with { FromDay = last.FromDay, ReadFrom = last.ReadFrom } == last) continue;
             var setOn = state.At is { } at ? DateOnly.FromDateTime(at) : fromDay;
-            // A newer state that was read before is gone there: the older one is back since it was read.
-            if (setOn < last?.FromDay) setOn = fromDay > last.FromDay ? fromDay : last.FromDay;
+            // A newer state that was read before is gone there: the older one, or none, is back since it was read.
+            if (last is not null && (state.At is null || last.At > state.At)) setOn = fromDay > last.FromDay ? fromDay : last.FromDay;
             states.Add(state with { FromDay = setOn });
         }
         return states;

@@ -52,7 +52,7 @@ public static class MissingControls
         private readonly List<int> _found = [];
         private int _steps;
 
-        public IReadOnlyList<int> Find(ScoreSum held) => TryFrom(0, held) ? _found : [];
+        public List<int> Find(ScoreSum held) => TryFrom(0, held) ? _found : [];
 
         private bool TryFrom(int at, ScoreSum left)
         {

@@ -76,7 +76,7 @@ internal sealed class DerivedDays
     {
         var day = _days[index];
         var read = _reader.Read(day);
-        var carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
+        IReadOnlyDictionary<int, int> carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
         if (carried.Count == read.Carried.Count && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value)) return read;
         writer.Replace(day.SnapshotId, carried);
         AddRange(index + 1, index + 1);
@@ -88,7 +88,7 @@ internal sealed class DerivedDays
         _days.From(repeated) is var at && at < _days.Count && _days[at].Date == repeated ? _reader.Read(_days[at]).Carried : new Dictionary<int, int>();
 
     /// <summary>Which controls a day lacks, with the snapshot whose list has them.</summary>
-    private IReadOnlyDictionary<int, int> CarriedFrom(int before, ReadDay there, ReadDay read)
+    private Dictionary<int, int> CarriedFrom(int before, ReadDay there, ReadDay read)
     {
         var listed = read.Carried.Count == 0 ? read.Listed : read.Listed with { Listed = read.Listed.Listed.Where(c => !read.Carried.ContainsKey(c.Key)).ToDictionary() };
         return MissingControls.Of(there.Listed, listed, _reader.NameOf).ToDictionary(key => key, key => there.Carried.TryGetValue(key, out var from) ? from : _days[before].SnapshotId);
