@@ -11,21 +11,27 @@ namespace SecureScore.Core.Actions;
 /// <param name="LastFullDay">The last day before on which it had all points; null when never.</param>
 public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, IReadOnlyList<Decision> Decisions, DateOnly? LastFullDay)
 {
+    /// <summary>Microsoft's own score, also where another one counts in its place.</summary>
+    public ControlScore? Microsoft { get; init; } = Score;
+
+    /// <summary>The state at Microsoft in force that day; null before the first one that is known.</summary>
+    public StateAtMicrosoft? State { get; init; }
+
     /// <summary>Both evaluations of the control, to be compared; null where we evaluate nothing.</summary>
     public EvaluatedTwice? Evaluated { get; init; }
 
     /// <summary>Works out points and state on a day.</summary>
     public ImprovementAction ToAction(DateOnly day)
     {
-        var points = ScoreCalculator.PointsOf(Profile is not null, Profile?.MaxPoints, Score);
-        var controlId = Profile?.ControlId ?? Score?.ControlId ?? throw new InvalidOperationException("A control has a profile or a score.");
+        var (category, points, state) = JoinOn(day);
         return new ImprovementAction
         {
-            ControlId = controlId,
-            Title = Profile?.Title ?? controlId,
-            Category = Score is { Category.Name.Length: > 0 } ? Score.Category : Profile?.Category ?? default,
+            ControlId = ControlId,
+            Title = Profile?.Title ?? ControlId,
+            Category = category,
             Points = points,
-            State = StateOf(points, day),
+            State = state,
+            StateAtMicrosoft = State,
             Version = Decisions.Count == 0 ? 0 : Decisions[^1].Version,
             Rank = Profile?.Rank,
             Service = Profile?.Service,
@@ -40,20 +46,46 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             LastFullDay = LastFullDay,
             Own = Evaluated?.Own,
             AtMicrosoft = Evaluated?.AtMicrosoft(Profile),
-            Difference = Evaluated?.Difference(Profile, StateOf(points, day).Status),
+            Difference = Evaluated?.Difference(Profile, state.Status),
         };
     }
 
     /// <summary>The same control on one base or the other.</summary>
     public ActionInput On(ScoreBase chosen) => Evaluated is { } both ? this with { Score = chosen == ScoreBase.Own ? both.Chosen : both.Microsoft, Evaluated = null } : this;
 
-    /// <summary>Only measured points can tell that something regressed.</summary>
-    private ActionState StateOf(in ControlPoints points, DateOnly day)
+    /// <summary>Puts profile, score, decisions and Microsoft's state together: the one join, for the newest day and for every other.</summary>
+    public JoinedControl JoinOn(DateOnly day)
     {
-        var state = ActionState.On(Decisions, day, points.IsFull, LastFullDay);
-        return points.Kind == PointsKind.Scored ? state : state with { IsRegressed = false };
+        var points = PointsOf(Score);
+        Decision? attested = null;
+        if (State is { IsDefault: false } state && points.Kind == PointsKind.Scored && Microsoft is { } theirs && PointsOf(theirs).IsFull)
+        {
+            var contradictions = state.ContradictionsOf(theirs);
+            if (state.Attests is { } status) attested = state.ToDecision(ControlId, status);
+            if (attested is not null || contradictions != PointsFlags.None) points = WithoutAttestation(points, theirs);
+            points = points with { Flags = points.Flags | contradictions };
+        }
+        var on = ActionState.On(Decisions, day, points.IsFull, LastFullDay, attested);
+        // Only measured points can tell that something regressed.
+        return new(CategoryOfDay, points, points is { Kind: PointsKind.Scored, Unmeasured: 0 } ? on : on with { IsRegressed = false });
     }
+
+    private string ControlId => Profile?.ControlId ?? Score?.ControlId ?? throw new InvalidOperationException("A control has a profile or a score.");
+
+    private ControlCategory CategoryOfDay => Score is { Category.Name.Length: > 0 } ? Score.Category : Profile?.Category ?? default;
+
+    private ControlPoints PointsOf(ControlScore? score) => ScoreCalculator.PointsOf(Profile is not null, Profile?.MaxPoints, score);
+
+    /// <summary>Where another evaluation counts in Microsoft's place, its points are the measured ones.</summary>
+    private ControlPoints WithoutAttestation(in ControlPoints points, ControlScore theirs) => ReferenceEquals(Score, theirs)
+        ? ScoreCalculator.WithoutAttestation(points, theirs) : points with { Unmeasured = points.Max - points.Measured };
 }
+
+/// <summary>What a control comes to on one day.</summary>
+/// <param name="Category">The category published that day.</param>
+/// <param name="Points">Measured points and maximum.</param>
+/// <param name="State">The status in force, and where it comes from.</param>
+public readonly record struct JoinedControl(ControlCategory Category, ControlPoints Points, ActionState State);
 
 /// <summary>A control as Microsoft has it and as we have it.</summary>
 /// <param name="Microsoft">Null when Microsoft published no score.</param>

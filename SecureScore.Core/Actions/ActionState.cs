@@ -9,28 +9,44 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     /// <summary>The version of the newest decision that is not undone, even where measurement overrides it; 0 for none.</summary>
     public int Standing { get; init; }
 
+    /// <summary>What the state at Microsoft attests that day, whether it is in force or not; null for nothing.</summary>
+    public Decision? Attested { get; init; }
+
     /// <summary>Works out the state on a day. Source: docs/scoring.md, "Effect of the status".</summary>
     /// <param name="decisions">All decisions about the action, oldest first.</param>
     /// <param name="day">The score day.</param>
     /// <param name="isFull">Whether measured points are full that day.</param>
     /// <param name="lastFullDay">The last day before <paramref name="day"/> on which they were; null when never.</param>
-    public static ActionState On(IReadOnlyList<Decision> decisions, DateOnly day, bool isFull, DateOnly? lastFullDay)
+    /// <param name="attested">What full points stand for that nobody measured; null for nothing.</param>
+    public static ActionState On(IReadOnlyList<Decision> decisions, DateOnly day, bool isFull, DateOnly? lastFullDay, Decision? attested = null)
     {
-        var standing = StandingOn(decisions, day);
+        var standing = StandingOn(decisions, day, DateTime.MaxValue);
+        var isRegressed = lastFullDay >= (standing?.EffectiveDay ?? DateOnly.MinValue);
+        var inForce = isRegressed ? null : standing;
         ActionState state = isFull ? new(ActionStatus.Completed, false, null)
-            : lastFullDay >= (standing?.EffectiveDay ?? DateOnly.MinValue) ? new(ActionStatus.ToAddress, true, null)
-            : new(standing?.To ?? ActionStatus.ToAddress, false, standing);
-        return state with { Standing = standing?.Version ?? 0 };
+            : attested is not null && !HoldsAgainst(attested, decisions, day, inForce)
+                ? new(attested.To, false, attested with { From = inForce?.To ?? ActionStatus.ToAddress })
+            : new(inForce?.To ?? ActionStatus.ToAddress, isRegressed, inForce);
+        return state with { Standing = standing?.Version ?? 0, Attested = attested };
+    }
+
+    /// <summary>Whether what was decided here holds although Microsoft has a state of its own: the later of both wins.</summary>
+    private static bool HoldsAgainst(Decision attested, IReadOnlyList<Decision> decisions, DateOnly day, Decision? inForce)
+    {
+        if (inForce is not null && (inForce.To == attested.To || inForce.At > attested.At)) return true;
+        // Where Microsoft repeats what was decided here, it says nothing of its own: what was decided here since holds, also an undo.
+        return decisions.Count > 0 && decisions[^1].At > attested.At && StandingOn(decisions, day, attested.At)?.To == attested.To;
     }
 
     /// <summary>The newest decision that counts on the day and is not undone; null when there is none.</summary>
-    private static Decision? StandingOn(IReadOnlyList<Decision> decisions, DateOnly day)
+    /// <param name="madeBy">Decisions made later are left out.</param>
+    private static Decision? StandingOn(IReadOnlyList<Decision> decisions, DateOnly day, DateTime madeBy)
     {
         var limit = int.MaxValue;
         for (var i = decisions.Count - 1; i >= 0; i--)
         {
             var decision = decisions[i];
-            if (decision.EffectiveDay > day || decision.Version >= limit) continue;
+            if (decision.EffectiveDay > day || decision.Version >= limit || decision.At > madeBy) continue;
             if (decision.Undoes is not { } undone) return decision;
             limit = undone;
         }

@@ -32,4 +32,10 @@ public sealed record Decision
 
     /// <summary>Made in Microsoft's own portal, by whom <see cref="By"/> names, and read from there.</summary>
     public bool IsFromMicrosoft { get; init; }
+
+    /// <summary>Worked out of the state at Microsoft and not stored, so that it cannot be undone here.</summary>
+    public bool IsWorkedOut { get; init; }
+
+    /// <summary>Whether it is the same change, whatever the status was before.</summary>
+    public bool IsSameAs(Decision? other) => other is not null && this == other with { From = From };
 }

@@ -42,6 +42,9 @@ public sealed record ImprovementAction
 
     public bool IsDeprecated { get; init; }
 
+    /// <summary>The state that somebody set at Microsoft; null while none is known.</summary>
+    public StateAtMicrosoft? StateAtMicrosoft { get; init; }
+
     /// <summary>Our own evaluation of it; null where we have none.</summary>
     public OwnScore? Own { get; init; }
 

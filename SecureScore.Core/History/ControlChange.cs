@@ -13,6 +13,11 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
 {
     public string ControlId => (After ?? Before)!.ControlId; // one of both is there
 
+    /// <summary>The decision that is in force on the second day and was not before; null where one ended instead.</summary>
+    public Decision? Decided => After?.State.Decision is not { } decision ? null
+        : decision.IsWorkedOut ? (decision.IsSameAs(Before?.State.Decision) ? null : decision)
+        : decision.Version >= (Before?.State.Standing ?? 0) ? decision : null;
+
     /// <summary>What the control did to the sums of a view: nothing, one cause, or population and configuration together.</summary>
     public static IReadOnlyList<ControlChange> Of(ControlDay? before, ControlDay? after, ScoreView view, RiskAcceptedRule rule)
     {
@@ -48,9 +53,12 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
 
     private static bool IsInSums(ControlDay control, ScoreView view) => control.Points.Kind == PointsKind.Scored && view.Includes(control.Category);
 
-    /// <summary>Whether a person's decision makes the control count differently.</summary>
+    /// <summary>Whether a person's decision, here or at Microsoft, makes the control count differently.</summary>
     private static bool IsDecided(ControlDay? before, ControlDay? after) =>
-        before is not null && after is not null && before.State.Standing != after.State.Standing && KindOf(before) != KindOf(after);
+        before is not null && after is not null && (IsUnmeasured(before) != IsUnmeasured(after) && !after.Points.IsFull
+            || KindOf(before) != KindOf(after) && (before.State.Standing != after.State.Standing || before.State.Attested != after.State.Attested));
+
+    private static bool IsUnmeasured(ControlDay control) => control.Points.Unmeasured > 0;
 
     /// <summary>How a status counts: as measured, attested, or accepted.</summary>
     private static ActionStatus KindOf(ControlDay control) => control.State.Status switch

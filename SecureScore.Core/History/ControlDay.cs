@@ -14,6 +14,9 @@ namespace SecureScore.Core.History;
 public sealed record ControlDay(
     string ControlId, ControlCategory Category, ControlPoints Points, ActionState State, decimal? Count, decimal? Total, bool WasFull)
 {
+    /// <summary>The state that somebody set at Microsoft; null while none is known.</summary>
+    public StateAtMicrosoft? AtMicrosoft { get; init; }
+
     /// <summary>What the control adds to a view's sums that day.</summary>
     public ScoreSum EffectOn(ScoreView view, RiskAcceptedRule rule) =>
         view.Includes(Category) ? ScoreCalculator.Effect(Points, State.Status, rule) : default;
@@ -25,7 +28,7 @@ public sealed record ScoreDay(DateOnly Day, IReadOnlyList<ControlDay> Controls)
 {
     /// <summary>The day that a board shows.</summary>
     public static ScoreDay Of(ActionBoard board) => new(board.Snapshot.Day,
-        [.. board.Actions.Select(a => new ControlDay(a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null))]);
+        [.. board.Actions.Select(a => new ControlDay(a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null) { AtMicrosoft = a.StateAtMicrosoft })]);
 
     /// <summary>The sums over all of <see cref="ScoreView.Kept"/>.</summary>
     public IReadOnlyDictionary<ScoreView, ScoreSum> SumsOf(RiskAcceptedRule rule) => ScoreView.Kept.ToDictionary(view => view, view => SumOf(view, rule));

@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.History;
 
@@ -65,6 +66,7 @@ public sealed class ScoreEvents
     {
         List<ScoreEvent> events = [.. decisions.Select(d => OfDecision(d, before, after))];
         if (before == after && events.Count == 0) return events;
+        if (AtMicrosoft(before, after, events.Count > 0) is { } set) events.Add(OfDecision(set, before, after));
         if (CatalogueKind(before, after) is { } kind) events.Add(New(kind, ChangeCause.Catalogue, before, after));
         if (IsScored(before) && IsScored(after))
         {
@@ -114,8 +116,9 @@ public sealed class ScoreEvents
     private static ScoreEventKind? MeasuredKind(ControlDay before, ControlDay after)
     {
         if (before.Points.IsFull != after.Points.IsFull)
-            return !after.Points.IsFull ? ScoreEventKind.Regressed : after.WasFull ? ScoreEventKind.Repaired : ScoreEventKind.Completed;
-        if (!IsByConfiguration(before, after)) return null;
+            return after.Points.IsFull ? after.WasFull ? ScoreEventKind.Repaired : ScoreEventKind.Completed : after.Points.Unmeasured > 0 ? null : ScoreEventKind.Regressed;
+        // Points that only one of the days measures say nothing about the setting.
+        if ((before.Points.Unmeasured > 0) != (after.Points.Unmeasured > 0) || !IsByConfiguration(before, after)) return null;
         return ByConfiguration(before, after) > 0 ? ScoreEventKind.PointsGained : ScoreEventKind.PointsLost;
     }
 
@@ -125,6 +128,22 @@ public sealed class ScoreEvents
 
     private static decimal ByConfiguration(ControlDay before, ControlDay after) =>
         after.Points.Measured - before.Points.Measured - ControlChange.PopulationPart(before, after);
+
+    /// <summary>What a state at Microsoft made of the status, as a decision; null for nothing.</summary>
+    /// <param name="isDecidedHere">Whether a decision made here counts from this day on.</param>
+    private Decision? AtMicrosoft(ControlDay? before, ControlDay? after, bool isDecidedHere)
+    {
+        if (before is null || after is null) return null;
+        var was = before.State.Decision is { IsWorkedOut: true } attested ? attested : null;
+        if (after.State.Decision is { IsWorkedOut: true } now) return now.To == was?.To ? null : now with { From = before.State.Status };
+        var isOver = was is not null || before.Points.IsFull && after.Points.Unmeasured > 0;
+        if (!isOver || after.Points.IsFull || isDecidedHere || (after.AtMicrosoft ?? before.AtMicrosoft) is not { } state) return null;
+        var over = state.ToDecision(after.ControlId, after.State.Status) with { From = before.State.Status };
+        return state != before.AtMicrosoft ? over : over with
+        {
+            By = PortalStates.NameOf(null), At = _to.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), Note = $"Microsoft gives no points for “{state.State}” any more.",
+        };
+    }
 
     private ScoreEvent OfDecision(Decision decision, ControlDay? before, ControlDay? after) =>
         New(decision.Undoes is null ? ScoreEventKind.StatusChanged : ScoreEventKind.DecisionUndone, ChangeCause.Decision, before, after) with { ControlId = decision.ControlId, Decision = decision };

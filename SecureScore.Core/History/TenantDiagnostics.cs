@@ -9,6 +9,9 @@ public sealed record TenantDiagnostics
     /// <summary>Missing days, as inclusive ranges, newest first.</summary>
     public required IReadOnlyList<DayRange> Gaps { get; init; }
 
+    /// <summary>Days whose list lacks controls that Microsoft's sums hold, oldest first.</summary>
+    public IReadOnlyList<IncompleteDay> Incomplete { get; init; } = [];
+
     /// <summary>Stored days.</summary>
     public required int Days { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record TenantDiagnostics
     /// <summary>What profiles and scores add up to for the newest day, over all categories.</summary>
     public required ScoreSum Measured { get; init; }
 
+    /// <summary>Points that Microsoft reports because of states set there, over all categories: part of the difference between the two.</summary>
+    public required decimal Unmeasured { get; init; }
+
     /// <summary>Looks a board over.</summary>
     /// <param name="days">Every stored day, oldest first; not empty.</param>
     public static TenantDiagnostics Of(ActionBoard board, IReadOnlyList<DateOnly> days) => new()
@@ -50,6 +56,7 @@ public sealed record TenantDiagnostics
         UnknownValues = UnknownValuesOf(board),
         Reported = board.Snapshot.Reported,
         Measured = board.Figures[ScoreView.All].Measured,
+        Unmeasured = board.Figures[ScoreView.All].UnmeasuredPoints,
     };
 
     private static List<DayRange> GapsOf(IReadOnlyList<DateOnly> days)

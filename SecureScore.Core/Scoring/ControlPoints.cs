@@ -29,6 +29,12 @@ public enum PointsFlags
     NegativeCountOrTotal = 4,
     CountAboveTotal = 8,
     Unreadable = 16,
+
+    /// <summary>All points under a state at Microsoft that earns none.</summary>
+    StateAgainstPoints = 32,
+
+    /// <summary>All points under a state set at Microsoft, while its own count or setting says otherwise.</summary>
+    CountAgainstPoints = 64,
 }
 
 /// <summary>The points of one control on one day, joined to its maximum, before any decision.</summary>
@@ -38,6 +44,9 @@ public readonly record struct ControlPoints
 
     /// <summary>Points that the configuration earns, clamped to 0..<see cref="Max"/>. 0 unless <see cref="PointsKind.Scored"/>.</summary>
     public decimal Measured { get; init; }
+
+    /// <summary>Points that Microsoft gives only because of a state that somebody set there; 0 where all points are measured.</summary>
+    public decimal Unmeasured { get; init; }
 
     /// <summary>Points of the fully met control. 0 unless <see cref="PointsKind.Scored"/>.</summary>
     public decimal Max { get; init; }

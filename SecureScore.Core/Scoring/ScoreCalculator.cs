@@ -29,6 +29,14 @@ public static class ScoreCalculator
         return new ControlPoints { Kind = PointsKind.Scored, Measured = Math.Clamp(points, 0, max), Max = max, Flags = flags };
     }
 
+    /// <summary>Takes away what Microsoft gives only because of a state set there. Source: docs/scoring.md, "Attested at Microsoft".</summary>
+    /// <remarks>What is left is what a count below its total earns; without one nothing is known to be measured.</remarks>
+    public static ControlPoints WithoutAttestation(in ControlPoints points, ControlScore score)
+    {
+        var measured = score is { Count: { } count, Total: > 0 and var total } && count < total ? Proportional(points.Max, count, total) : 0;
+        return points with { Measured = measured, Unmeasured = points.Max - measured };
+    }
+
     /// <summary>What a control adds to the sums when only the configuration counts.</summary>
     public static ScoreSum Measured(in ControlPoints points) =>
         points.Kind == PointsKind.Scored ? new(points.Measured, points.Max) : default;

@@ -28,12 +28,15 @@ public sealed record ScoreFigures
     /// <summary>Points that count only because somebody said so.</summary>
     public decimal AttestedPoints { get; init; }
 
+    /// <summary>Points that Microsoft reports because of states set there, and that nothing measures.</summary>
+    public decimal UnmeasuredPoints { get; init; }
+
     /// <summary>Computes the figures of one view.</summary>
     /// <param name="published">The tenant's sums as published; used for <see cref="ScoreView.All"/>, which alone Microsoft reports directly.</param>
     public static ScoreFigures Of(ScoreView view, IReadOnlyList<ScoredControl> controls, RiskAcceptedRule rule, ScoreSum? published)
     {
         ScoreSum score = default, measured = default, planned = default, achievable = default, reported = default;
-        decimal attested = 0;
+        decimal attested = 0, unmeasured = 0;
         var withoutProfile = 0;
         var reportedIsKnown = true;
         for (var i = 0; i < controls.Count; i++)
@@ -49,6 +52,7 @@ public sealed record ScoreFigures
             achievable += control.Status == ActionStatus.RiskAccepted ? effect : full;
             attested += control.Status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation
                 ? effect.Numerator - points.Measured : 0;
+            unmeasured += points.Unmeasured;
             if (points.Kind == PointsKind.NoProfile) withoutProfile++;
             reportedIsKnown &= AddReported(control, ref reported);
         }
@@ -61,6 +65,7 @@ public sealed record ScoreFigures
             Planned = planned,
             Achievable = achievable,
             AttestedPoints = attested,
+            UnmeasuredPoints = unmeasured,
             WithoutProfile = withoutProfile,
             Reported = view == ScoreView.All && published is not null ? published
                 : reportedIsKnown && reported.Denominator > 0 ? reported : null,

@@ -35,6 +35,8 @@ internal sealed class DecisionService(
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
         var undo = await AppendAsync(actor, tenantId, controlId, seenVersion, (action, decisions) =>
         {
+            if (action.State.Decision is { IsWorkedOut: true })
+                throw new StatusLockedException("This status was set at Microsoft, so it cannot be undone here. Choose another status instead.");
             if (action.State.Decision is not { } inForce || inForce.Version != version)
                 throw new StatusLockedException("This decision is not in force any more, so there is nothing to undo.");
             return new DecisionRow { From = inForce.To, To = StatusBefore(action, decisions, inForce), Undoes = version, By = actor.Name };
@@ -46,7 +48,7 @@ internal sealed class DecisionService(
     private static ActionStatus StatusBefore(ImprovementAction action, IReadOnlyList<Decision> decisions, Decision undone)
     {
         var undo = undone with { Version = action.Version + 1, Undoes = undone.Version };
-        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, action.Points.IsFull, action.LastFullDay).Status;
+        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, action.Points.IsFull, action.LastFullDay, action.State.Attested).Status;
     }
 
     private async Task<Decision?> AppendAsync(
@@ -64,15 +66,9 @@ internal sealed class DecisionService(
         if (action.LockedBecause is { } reason) throw new StatusLockedException(reason);
         if (decide(action, decisions) is not { } row) return null;
 
-        row.ControlKey = control.Id;
-        row.Version = action.Version + 1;
         row.At = time.GetUtcNow().UtcDateTime;
-        row.EffectiveDay = board!.Snapshot.Day;
-        context.Decisions.Add(row);
-        await WriteBackOutbox.AddAsync(context, tenant.Id, control, row, cancellationToken);
         tenant.Revision++;
-        if (tenant.StaleFrom is null || row.EffectiveDay < tenant.StaleFrom) tenant.StaleFrom = row.EffectiveDay;
-        var entry = await audit.AppendAsync(context, actor, EventOf(tenantId, action.ControlId, row), cancellationToken);
+        var entry = await new DecisionAppender(context, audit, actor).AddAsync(board!, action, tenant, control, row, cancellationToken); // an action comes from a board
         await SaveAsync(context, control.Id, cancellationToken);
         await derived.RefreshAsync(context, tenant.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -82,14 +78,6 @@ internal sealed class DecisionService(
         row.Control = control;
         return row.ToDecision();
     }
-
-    /// <summary>The note is not repeated: it stands in the decision, which is found by its version.</summary>
-    private static AuditEvent EventOf(TenantId tenantId, string controlId, DecisionRow row) => new(row.Undoes is null ? AuditAction.DecisionMade : AuditAction.DecisionUndone)
-    {
-        Tenant = tenantId,
-        Target = controlId,
-        Details = $"from “{row.From.Label()}” to “{row.To.Label()}”, version {row.Version}{(row.Undoes is { } undone ? $", undoes version {undone}" : "")}",
-    };
 
     /// <summary>Saves; when another process was quicker by the same version, tells whose decision it was.</summary>
     private static async Task SaveAsync(ScoreDbContext context, int controlKey, CancellationToken cancellationToken)

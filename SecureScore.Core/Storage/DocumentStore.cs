@@ -63,6 +63,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
             case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
                 var outcome = writer.Write(tenant.Key, snapshot);
                 Count(run, file, line, tenant, outcome, snapshot.Snapshot.Day);
+                tenant.Days[snapshot.Snapshot.Day] = (file, line);
                 if (outcome == SnapshotOutcome.Poorer)
                     run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
                 break;
@@ -142,10 +143,24 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
         {
             await derived.RefreshAsync(tenant.Key, cancellationToken);
+            await TellIncompleteAsync(run, tenant, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
         }
         return tenants;
+    }
+
+    /// <summary>Tells of the days read whose list lacks controls: only their neighbors show it.</summary>
+    private async Task TellIncompleteAsync(ImportRunState run, ImportTenant tenant, CancellationToken cancellationToken)
+    {
+        if (tenant.OldestDay is not { } from || tenant.NewestDay is not { } to) return;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var (day, controls) in await IncompleteDays.ListAsync(context, tenant.Key, from, to, cancellationToken))
+        {
+            if (!tenant.Days.TryGetValue(day, out var read)) continue;
+            run.Findings.AddOddity(read.File, read.Line, "incomplete-day", $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
+                + "SecureScore keeps the points of the day before. Import the day again if you have a complete answer.");
+        }
     }
 
     private async Task RaiseRevisionAsync(TenantId id, Actor actor, CancellationToken cancellationToken)

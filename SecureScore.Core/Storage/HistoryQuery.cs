@@ -73,11 +73,11 @@ internal sealed class HistoryQuery(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
-        var rows = await context.DailyTotals.AsNoTracking()
-            .Where(t => t.View == view.Name && t.Day >= first && t.Day <= last
-                && t.TenantKey == context.Tenants.Where(n => n.TenantId == tenantId.Value).Select(n => n.Id).FirstOrDefault())
+        var tenantKey = await context.Tenants.Where(n => n.TenantId == tenantId.Value).Select(n => n.Id).FirstOrDefaultAsync(cancellationToken);
+        var rows = await context.DailyTotals.AsNoTracking().Where(t => t.View == view.Name && t.Day >= first && t.Day <= last && t.TenantKey == tenantKey)
             .OrderBy(t => t.Day).ToListAsync(cancellationToken);
-        return [.. rows.Select(ToDailyScore)];
+        var incomplete = (await IncompleteDays.ListAsync(context, tenantKey, first, last, cancellationToken)).ToDictionary(d => d.Day, d => d.Controls);
+        return [.. rows.Select(r => ToDailyScore(r) with { MissingControls = incomplete.GetValueOrDefault(r.Day) ?? [] })];
     }
 
     public async Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
@@ -123,9 +123,13 @@ internal sealed class HistoryQuery(
     {
         if (await actions.FindBoardAsync(tenantId, cancellationToken) is not { } board) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
-            .OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
-        return TenantDiagnostics.Of(board, days) with { Sums = await ListSumsAsync(tenantId, null, null, cancellationToken) };
+        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).SingleAsync(cancellationToken);
+        var days = await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
+        return TenantDiagnostics.Of(board, days) with
+        {
+            Sums = await ListSumsAsync(tenantId, null, null, cancellationToken),
+            Incomplete = await IncompleteDays.ListAsync(context, tenantKey, days[0], days[^1], cancellationToken),
+        };
     }
 
     private static decimal? PercentOf(List<ComparisonAverage> averages, string basis, ScoreView view) =>

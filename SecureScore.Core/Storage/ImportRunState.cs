@@ -52,6 +52,9 @@ internal sealed class ImportTenant(int key)
 
     public DateOnly? OldestDay { get; private set; }
 
+    /// <summary>Where each day was read.</summary>
+    public Dictionary<DateOnly, (string File, long Line)> Days { get; } = [];
+
     /// <summary>Profiles read and not stored yet.</summary>
     public IReadOnlyCollection<ControlProfile> Profiles => _profiles.Values;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -57,7 +58,7 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
         var key = await context.Controls.Where(c => c.ControlId == action.ControlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value))
             .Select(c => c.Id).SingleAsync(cancellationToken);
         var versions = await context.ControlProfiles.AsNoTracking().Where(p => p.ControlKey == key).OrderBy(p => p.FromDay).ToListAsync(cancellationToken);
-        var inForce = versions.FindLast(v => v.FromDay <= board.Snapshot.Day) ?? versions.FirstOrDefault();
+        var inForce = ProfileVersions.On(versions, board.Snapshot.Day, v => v.FromDay);
         var decisions = await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.ControlKey == key)
             .OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
         var rows = await context.Snapshots.Where(n => context.Tenants.Any(t => t.Id == n.TenantKey && t.TenantId == tenantId.Value))
@@ -71,10 +72,14 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
             Profile = inForce is null ? null : ProfileWriter.ToProfile(inForce, action.ControlId),
             Description = await TextAsync(context, rows.FindLast(r => r.DescriptionId is not null)?.DescriptionId, cancellationToken),
             ImplementationStatus = await TextAsync(context, texts?.StatusTextId, cancellationToken),
-            Decisions = [.. decisions.Select(d => d.ToDecision())],
+            Decisions = WithAttested(decisions.Select(d => d.ToDecision()), action.State),
             PointsHistory = [.. Enumerable.Reverse(Changes(rows.Select(r => new PointsChange(r.Day, r.Points, r.Count, r.Total))))],
         };
     }
+
+    /// <summary>What holds at Microsoft stands among the decisions made here, although it is not stored.</summary>
+    private static IReadOnlyList<Decision> WithAttested(IEnumerable<Decision> newestFirst, in ActionState state) =>
+        state.Decision is { IsWorkedOut: true } attested ? [.. newestFirst.Append(attested).OrderByDescending(d => d.At)] : [.. newestFirst];
 
     /// <summary>Keeps the first of every run of equal points.</summary>
     private static List<PointsChange> Changes(IEnumerable<PointsChange> days)

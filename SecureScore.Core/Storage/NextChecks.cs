@@ -18,18 +18,17 @@ internal static class NextChecks
         var tenantKey = row.Control!.TenantKey;
         var days = await context.Snapshots.Where(n => n.TenantKey == tenantKey && n.Day >= first)
             .Join(context.ControlScores.Where(s => s.ControlKey == row.ControlKey), n => n.Id, s => s.SnapshotId,
-                (n, s) => new { n.Day, n.ComputedAt, s.LastSynced, s.Points, s.Count, s.Total, s.IsNotScored, s.StatusTextId })
+                (n, s) => new { n.Day, n.ComputedAt, s.LastSynced, s.Points, s.Count, s.Total, s.IsOn, s.IsNotScored, s.StatusTextId })
             .OrderBy(d => d.Day).Take(MaxDays).ToListAsync(cancellationToken);
-        var versions = await context.ControlProfiles.AsNoTracking().Where(p => p.ControlKey == row.ControlKey).OrderBy(p => p.FromDay)
-            .Select(p => new { p.FromDay, p.MaxPoints }).ToListAsync(cancellationToken);
+        var history = await ControlHistories.GetAsync(context, row.ControlKey, cancellationToken);
         List<ControlCheck> before = [], since = [];
         foreach (var day in days)
         {
-            var version = versions.FindLast(v => v.FromDay <= day.Day) ?? versions.FirstOrDefault();
-            var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, new ControlScore
+            var score = new ControlScore
             {
-                ControlId = row.Control.ControlId, Points = day.Points, Count = day.Count, Total = day.Total, IsNotScored = day.IsNotScored, Category = default,
-            });
+                ControlId = row.Control.ControlId, Points = day.Points, Count = day.Count, Total = day.Total, IsOn = day.IsOn, IsNotScored = day.IsNotScored, Category = default,
+            };
+            var points = history.On(day.Day, score, score, null).JoinOn(day.Day).Points;
             var isScored = points.Kind == PointsKind.Scored;
             ControlCheck check = new(day.Day, day.ComputedAt, day.LastSynced, isScored ? points.Measured : null, isScored ? points.Max : null);
             (day.Day <= row.SeenDay ? before : since).Add(check);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Audit;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.WriteBack;
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +32,8 @@ internal sealed class PortalReceiver(ScoreDbContext context, ActionBoard? board,
             Locked++;
             return false;
         }
-        // Microsoft has no word for “Planned”: its Default says nothing against it.
-        if (PortalStates.AreEqual(PortalStates.Wanted(action.Status), seen.State)) return true;
+        // Microsoft has no word for “Planned”: its Default says nothing against it. What is only worked out is stored now that it comes in.
+        if (action.State.Decision is not { IsWorkedOut: true } && PortalStates.AreEqual(PortalStates.Wanted(action.Status), seen.State)) return true;
         await AddAsync(control, action, status, seen, cancellationToken);
         Received++;
         return true;
@@ -44,34 +42,15 @@ internal sealed class PortalReceiver(ScoreDbContext context, ActionBoard? board,
     private async Task AddAsync(ControlRow control, ImprovementAction action, ActionStatus status, PortalState seen, CancellationToken cancellationToken)
     {
         var tenant = await context.Tenants.SingleAsync(t => t.Id == control.TenantKey, cancellationToken);
-        var day = board!.Snapshot.Day;          // an action comes from a board
-        var row = new DecisionRow
+        var set = new StateAtMicrosoft(board!.Snapshot.Day, seen.State, seen.By, seen.At, seen.Comment).ToDecision(control.ControlId, status); // an action comes from a board
+        Entries.Add(await new DecisionAppender(context, audit, actor).AddAsync(board, action, tenant, control, new DecisionRow
         {
-            ControlKey = control.Id,
-            Version = action.Version + 1,
-            From = action.Status,
+            From = action.State.Decision is { IsWorkedOut: true } attested ? attested.From : action.Status,
             To = status,
-            By = PortalStates.NameOf(seen.By),
+            By = set.By,
             At = seen.At is { } at && at < now ? at : now,
-            Note = NoteOf(seen),
-            EffectiveDay = day,
+            Note = set.Note,
             IsFromMicrosoft = true,
-        };
-        context.Decisions.Add(row);
-        if (tenant.StaleFrom is null || day < tenant.StaleFrom) tenant.StaleFrom = day;
-        Entries.Add(await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.DecisionReceived)
-        {
-            Tenant = board.Tenant.Id,
-            Target = control.ControlId,
-            Details = $"from “{row.From.Label()}” to “{row.To.Label()}”, version {row.Version}, set at Microsoft by {row.By}",
         }, cancellationToken));
-    }
-
-    private static string NoteOf(PortalState seen)
-    {
-        if (seen.Comment?.Trim() is { Length: > 0 } comment) return comment[..Math.Min(comment.Length, Decision.MaxNoteLength)];
-        return seen.At is { } at
-            ? string.Create(CultureInfo.InvariantCulture, $"Set to “{seen.State}” at Microsoft on {at:yyyy-MM-dd HH:mm} UTC, without a comment.")
-            : $"Set to “{seen.State}” at Microsoft, which does not say when or by whom.";
     }
 }

@@ -61,12 +61,14 @@ internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
     private static DateOnly? Place(ScoreDbContext context, ControlRow control, List<ControlProfileRow> known, ControlProfile profile, DateOnly day)
     {
         var at = known.FindLastIndex(v => v.FromDay <= day);
-        var inForce = known.Count == 0 ? null : known[Math.Max(at, 0)];
+        var inForce = ProfileVersions.On(known, day, v => v.FromDay);
         if (inForce is not null && ToProfile(inForce, control.ControlId).HasSameContentAs(profile)) return null;
         if (inForce?.FromDay == day)
         {
+            // The state that goes may have counted on earlier days.
+            var touched = inForce.PortalStateAt is { } set && DateOnly.FromDateTime(set) is var told && told < day ? told : day;
             Fill(inForce, profile);
-            return at == 0 ? DateOnly.MinValue : day;
+            return at == 0 ? DateOnly.MinValue : touched;
         }
         var row = new ControlProfileRow { Control = control, FromDay = day, Title = "", Category = "", Threats = [] };
         Fill(row, profile);

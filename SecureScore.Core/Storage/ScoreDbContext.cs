@@ -16,6 +16,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<TextRow> Texts => Set<TextRow>();
     internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     internal DbSet<DailyTotalRow> DailyTotals => Set<DailyTotalRow>();
+    internal DbSet<CarriedScoreRow> CarriedScores => Set<CarriedScoreRow>();
     internal DbSet<CompletionSpanRow> CompletionSpans => Set<CompletionSpanRow>();
     internal DbSet<StaleDayRow> StaleDays => Set<StaleDayRow>();
     internal DbSet<ScoreEventRow> ScoreEvents => Set<ScoreEventRow>();

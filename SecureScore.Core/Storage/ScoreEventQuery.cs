@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
@@ -46,7 +47,9 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await KeyOfAsync(context, tenantId, cancellationToken);
-        return await context.Decisions.Where(d => d.Control!.TenantKey == tenantKey).Select(d => d.By).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        var here = context.Decisions.Where(d => d.Control!.TenantKey == tenantKey).Select(d => d.By);
+        var atMicrosoft = context.ScoreEvents.Where(e => e.TenantKey == tenantKey && e.StateBy != null).Select(e => e.StateBy!);
+        return await here.Union(atMicrosoft).OrderBy(name => name).ToListAsync(cancellationToken);
     }
 
     private static Task<int> KeyOfAsync(ScoreDbContext context, TenantId tenantId, CancellationToken cancellationToken) =>
@@ -60,11 +63,11 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
         if (filter.Cause is { } cause) rows = rows.Where(e => e.Cause == cause);
         if (filter.Kind is { } kind) rows = rows.Where(e => e.Kind == kind);
         if (filter.ControlId is { } controlId) rows = rows.Where(e => e.Control!.ControlId == controlId);
-        if (filter.Person is { } person) rows = rows.Where(e => e.Decision!.By == person);
+        if (filter.Person is { } person) rows = rows.Where(e => e.Decision!.By == person || e.StateBy == person);
         if (filter.Search is { } search)
         {
             var pattern = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            rows = rows.Where(e => EF.Functions.Like(e.Control!.ControlId, pattern, "\\") || EF.Functions.Like(e.Decision!.Note!, pattern, "\\")
+            rows = rows.Where(e => EF.Functions.Like(e.Control!.ControlId, pattern, "\\") || EF.Functions.Like(e.Decision!.Note!, pattern, "\\") || EF.Functions.Like(e.StateNote!, pattern, "\\")
                 || context.ControlProfiles.Any(p => p.ControlKey == e.ControlKey && p.ToDay == null && EF.Functions.Like(p.Title, pattern, "\\")));
         }
         var titles = context.ControlProfiles.Where(p => p.ToDay == null);
@@ -117,8 +120,13 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
             Effect = (decimal?)Row.Effect,
             EffectOnFormer = (decimal?)Row.EffectOnFormer,
             EffectOnAll = (decimal?)Row.EffectOnAll,
-            Decision = Decision?.ToDecision(ControlId!), // a decision is about a control
+            Decision = Decision?.ToDecision(ControlId!) ?? StateOf(Row, ControlId), // a decision is about a control
             Until = Row.Until,
+        };
+
+        private static Decision? StateOf(ScoreEventRow row, string? controlId) => row is not { StateBy: { } by, StateAt: { } at, StateFrom: { } from, StateTo: { } to } ? null : new()
+        {
+            Id = 0, ControlId = controlId!, Version = 0, From = from, To = to, By = by, At = at, Note = row.StateNote, EffectiveDay = row.Day, IsFromMicrosoft = true, IsWorkedOut = true,
         };
 
         private static EventFigures? FiguresOf(decimal? points, decimal? max, decimal? count, decimal? total) =>

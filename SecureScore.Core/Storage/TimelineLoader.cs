@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.Storage;
 
@@ -36,8 +39,8 @@ internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts,
                             orderby span.FromDay
                             select new { control.ControlId, span.FromDay, span.ToDay }).ToListAsync(CancellationToken.None))
             .ToLookup(s => s.ControlId, s => new DaySpan(s.FromDay, s.ToDay), StringComparer.OrdinalIgnoreCase);
-        var decisions = (await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.Control!.TenantKey == tenantKey).OrderBy(d => d.Version).ToListAsync(CancellationToken.None))
-            .ToLookup(d => d.Control!.ControlId, d => d.ToDecision(), StringComparer.OrdinalIgnoreCase); // included above
+        var histories = (await ControlHistories.LoadAsync(context, tenantKey, DateTime.MaxValue, CancellationToken.None)).Values.ToDictionary(h => h.ControlId, StringComparer.OrdinalIgnoreCase);
+        var unmeasured = await UnmeasuredAsync(context, tenantKey);
         var begun = first.Actions.Where(a => a.Points.Kind == PointsKind.Scored)
             .ToDictionary(a => a.ControlId, a => new ControlPhase(days[0], true, a.Category, a.Points.Max), StringComparer.OrdinalIgnoreCase);
         return new(days, [.. begun.Keys.Union(changes.Select(c => c.Key), StringComparer.OrdinalIgnoreCase).Select(id => new ActionTimeline
@@ -45,8 +48,25 @@ internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts,
             ControlId = id,
             Phases = begun.TryGetValue(id, out var phase) ? [phase, .. changes[id]] : [.. changes[id]],
             Complete = [.. spans[id]],
-            Decisions = [.. decisions[id]],
+            Decisions = histories[id].Decisions,
+            Unmeasured = unmeasured[id].ToDictionary(u => u.Day, u => u.Attested),
         })]);
+    }
+
+    /// <summary>The days on which controls have points for a state at Microsoft, by the control's id. Only controls with such a state are read.</summary>
+    private static async Task<ILookup<string, (DateOnly Day, Decision? Attested)>> UnmeasuredAsync(ScoreDbContext context, int tenantKey)
+    {
+        var stated = await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey && p.PortalState != null && p.PortalState != PortalStates.Default)
+            .Select(p => p.ControlKey).Distinct().ToListAsync(CancellationToken.None);
+        List<(string ControlId, DateOnly Day, Decision? Attested)> found = [];
+        if (stated.Count > 0)
+        {
+            var days = await StoredDays.LoadAsync(context, tenantKey, CancellationToken.None);
+            using var reader = await DayReader.OpenAsync(context, tenantKey, await CompletionSpans.LoadAsync(context, tenantKey, CancellationToken.None), stated, CancellationToken.None);
+            for (var i = 0; i < days.Count; i++)
+                found.AddRange(from control in reader.Read(days[i]).Day.Controls where control.Points.Unmeasured > 0 select (control.ControlId, days[i].Date, control.State.Attested));
+        }
+        return found.ToLookup(u => u.ControlId, u => (u.Day, u.Attested), StringComparer.OrdinalIgnoreCase);
     }
 }
 

@@ -16,6 +16,9 @@ public sealed record ActionTimeline
     /// <summary>Stretches of stored days with all points, oldest first.</summary>
     public required IReadOnlyList<DaySpan> Complete { get; init; }
 
+    /// <summary>Stored days with full points that only a state at Microsoft explains, with what it attests; null where it attests nothing.</summary>
+    public IReadOnlyDictionary<DateOnly, Decision?> Unmeasured { get; init; } = new Dictionary<DateOnly, Decision?>();
+
     /// <summary>All decisions, oldest first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
@@ -31,14 +34,16 @@ public sealed record ActionTimeline
             while (span < Complete.Count && Complete[span].To < days[i]) lastFull = Complete[span++].To;
             if (phase < 0 || !Phases[phase].IsScored || !view.Includes(Phases[phase].Category)) continue;
             var isFull = span < Complete.Count && Complete[span].From <= days[i];
-            yield return new(i, Phases[phase].MaxPoints, isFull, lastFull, ActionState.On(Decisions, days[i], isFull, lastFull));
+            var isUnmeasured = Unmeasured.TryGetValue(days[i], out var attested);
+            var state = ActionState.On(Decisions, days[i], isFull, lastFull, attested);
+            yield return new(i, Phases[phase].MaxPoints, isFull, lastFull, isUnmeasured ? state with { IsRegressed = false } : state) { IsUnmeasured = isUnmeasured };
         }
     }
 
-    /// <summary>The day of the first decision after a day that is more than To address and was not taken back; null when there is none.</summary>
+    /// <summary>The day of the first decision after a day that is more than To address and was not taken back, here or at Microsoft; null when there is none.</summary>
     public DateOnly? FirstDecisionFrom(DateOnly day) => Decisions
-        .Where(d => d.EffectiveDay >= day && d.To != ActionStatus.ToAddress && d.Undoes is null && !Decisions.Any(undo => undo.Undoes == d.Version))
-        .Select(d => (DateOnly?)d.EffectiveDay).FirstOrDefault();
+        .Where(d => d.To != ActionStatus.ToAddress && d.Undoes is null && !Decisions.Any(undo => undo.Undoes == d.Version)).Select(d => d.EffectiveDay)
+        .Concat(Unmeasured.Where(u => u.Value is not null).Select(u => u.Key)).Where(d => d >= day).Order().Select(d => (DateOnly?)d).FirstOrDefault();
 }
 
 /// <summary>How a control counted from a day on.</summary>
@@ -52,4 +57,8 @@ public readonly record struct DaySpan(DateOnly From, DateOnly To);
 /// <summary>An action on one stored day.</summary>
 /// <param name="Index">The place of the day among the stored ones.</param>
 /// <param name="LastFull">The last stored day before a completion ended; null when never.</param>
-public readonly record struct TimelineDay(int Index, decimal MaxPoints, bool IsFull, DateOnly? LastFull, ActionState State);
+public readonly record struct TimelineDay(int Index, decimal MaxPoints, bool IsFull, DateOnly? LastFull, ActionState State)
+{
+    /// <summary>Whether Microsoft gives all points that day, and only because of a state set there.</summary>
+    public bool IsUnmeasured { get; init; }
+}

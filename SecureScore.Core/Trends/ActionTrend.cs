@@ -43,7 +43,7 @@ public static class ActionTrend
                 ref var day = ref days[on.Index];
                 if (on.State.Status == ActionStatus.RiskAccepted) (day.Accepted, day.Points) = (day.Accepted + 1, day.Points + on.MaxPoints);
                 if (on.State.IsRegressed) day.Regressed++;
-                if (!on.IsFull && on.Index > 0 && on.LastFull == stored[on.Index - 1]) day.Losses++;
+                if (!on.IsFull && !on.IsUnmeasured && on.Index > 0 && on.LastFull == stored[on.Index - 1]) day.Losses++;
             }
         return [.. stored.Index().Where(d => d.Item >= from && d.Item <= to)
             .Select(d => new ActionTrendDay(d.Item, days[d.Index].Accepted, days[d.Index].Points, days[d.Index].Regressed, days[d.Index].Losses))];
@@ -76,7 +76,7 @@ public static class ActionTrend
         {
             if (stored[on.Index] > to) break;
             newest = on;
-            if (open is null && !on.IsFull) open = stored[on.Index];
+            if (open is null && !on.IsFull && on.State.Attested is null) open = stored[on.Index];
             if (open is not null && completed is null && on.IsFull) completed = stored[on.Index];
         }
         if (open is not { } first) return null;

@@ -18,12 +18,24 @@ internal static class GivenHistory
         return new(id, ControlCategory.Parse(category), points, new ActionState(points.IsFull ? ActionStatus.Completed : status, false, null) { Standing = standing }, count, total, wasFull);
     }
 
+    /// <summary>The same control where its full points are attested at Microsoft.</summary>
+    private static ControlDay Attested(ControlDay control)
+    {
+        var decision = Given.Decision(0, ActionStatus.ResolvedThroughThirdParty, Given.Day(0)) with { IsFromMicrosoft = true, IsWorkedOut = true };
+        return control with
+        {
+            Points = control.Points with { Measured = 0, Unmeasured = control.Points.Max },
+            State = control.State with { Status = decision.To, Decision = decision, Attested = decision },
+        };
+    }
+
     public static ScoreDay Day(int number, params ControlDay[] controls) => new(Given.Day(number), controls);
 
     /// <summary>Controls of a few ids, so that two random days share most of them.</summary>
     public static Gen<ControlDay[]> Controls { get; } = Gen.Select(GivenRandom.Control, Gen.Int[0, 3], Gen.Int[0, 20], Gen.Int[0, 20])
         .Select((scored, standing, count, total) => new ControlDay("", scored.Category, scored.Points, new ActionState(scored.Status, false, null) { Standing = standing },
             total % 5 == 0 ? null : count, total % 7 == 0 ? null : total, count % 2 == 0))
+        .Select(control => control.Points.IsFull && control.Total % 3 == 0 ? Attested(control) : control)
         .Array[0, 30].Select(controls => controls.Select((control, i) => control with { ControlId = $"control {i}" }).ToArray());
 
     /// <summary>Two days, of which the second repeats some controls of the first, changes some and lacks some.</summary>

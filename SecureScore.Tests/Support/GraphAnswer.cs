@@ -51,6 +51,22 @@ internal static class GraphAnswer
         ["controlScores"] = new JsonArray([.. scores]),
     };
 
+    /// <summary>A day with sums of its own, where they matter.</summary>
+    public static JsonObject Day(DateOnly day, decimal reported, decimal reportedMax, params IEnumerable<JsonNode?> scores)
+    {
+        var answer = Day(day, scores);
+        (answer["currentScore"], answer["maxScore"]) = (reported, reportedMax);
+        return answer;
+    }
+
+    /// <summary>A profile with what somebody set at Microsoft.</summary>
+    public static JsonObject ProfileWithState(string id, decimal? max, string state, string? by = null, string? at = null, string? comment = null)
+    {
+        var profile = Profile(id, max);
+        profile["controlStateUpdates"] = new JsonArray(new JsonObject { ["state"] = state, ["updatedBy"] = by, ["updatedDateTime"] = at, ["comment"] = comment });
+        return profile;
+    }
+
     /// <summary>A score as Graph's older rows have it: points and category alone.</summary>
     public static JsonObject Score(string id, decimal? points, string category = "Identity") =>
         new() { ["controlCategory"] = category, ["controlName"] = id, ["description"] = null, ["score"] = points };

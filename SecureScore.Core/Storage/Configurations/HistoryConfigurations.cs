@@ -17,6 +17,8 @@ internal sealed class ScoreEventConfiguration : IEntityTypeConfiguration<ScoreEv
         builder.HasOne(e => e.Decision).WithMany().HasForeignKey(e => e.DecisionId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(e => e.Kind).HasConversion<string>();
         builder.Property(e => e.Cause).HasConversion<string>();
+        builder.Property(e => e.StateFrom).HasConversion<string>();
+        builder.Property(e => e.StateTo).HasConversion<string>();
     }
 }
 

@@ -104,6 +104,17 @@ internal sealed class DailyTotalConfiguration : IEntityTypeConfiguration<DailyTo
     }
 }
 
+internal sealed class CarriedScoreConfiguration : IEntityTypeConfiguration<CarriedScoreRow>
+{
+    public void Configure(EntityTypeBuilder<CarriedScoreRow> builder)
+    {
+        builder.HasKey(c => new { c.SnapshotId, c.ControlKey });
+        builder.HasOne(c => c.Snapshot).WithMany().HasForeignKey(c => c.SnapshotId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<SnapshotRow>().WithMany().HasForeignKey(c => c.FromSnapshotId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(c => c.Control).WithMany().HasForeignKey(c => c.ControlKey).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class CompletionSpanConfiguration : IEntityTypeConfiguration<CompletionSpanRow>
 {
     public void Configure(EntityTypeBuilder<CompletionSpanRow> builder)

@@ -11,14 +11,17 @@ namespace SecureScore.Core.Storage.Derived;
 /// <summary>A day as the sums and the events need it.</summary>
 /// <param name="Controls">The same controls as in <paramref name="Day"/>, for the sums.</param>
 /// <param name="Full">Keys of the controls that had all their points.</param>
-/// <param name="Published">What Microsoft reports; null when one half is missing.</param>
-internal sealed record ReadDay(ScoreDay Day, IReadOnlyList<ScoredControl> Controls, HashSet<int> Full, ScoreSum? Published);
+/// <param name="Listed">What Microsoft's list and sums say, with the controls that are carried over.</param>
+/// <param name="Carried">Keys of the controls that the list lacks, with the snapshot that has them.</param>
+internal sealed record ReadDay(ScoreDay Day, IReadOnlyList<ScoredControl> Controls, HashSet<int> Full, ListedDay Listed, IReadOnlyDictionary<int, int> Carried);
 
 /// <summary>Reads a tenant's days, each control joined to the profile and the decisions of that day.</summary>
 /// <remarks>With prepared statements: a rebuild reads every control score that is stored.</remarks>
 internal sealed class DayReader : IDisposable
 {
-    private readonly Dictionary<int, Known> _known;
+    private const string Columns = """s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, s."Count", s.Total, s.IsOn""";
+
+    private readonly Dictionary<int, ControlHistory> _known;
     private readonly Dictionary<string, ControlCategory> _categories = [];
     private readonly CompletionSpans _spans;
     private readonly SqliteCommand _select;
@@ -26,14 +29,16 @@ internal sealed class DayReader : IDisposable
     private readonly OwnScores? _own;
     private readonly IReadOnlyCollection<int>? _only;
 
-    private DayReader(ScoreDbContext context, Dictionary<int, Known> known, CompletionSpans spans, OwnScores? own, IReadOnlyCollection<int>? only)
+    private DayReader(ScoreDbContext context, Dictionary<int, ControlHistory> known, CompletionSpans spans, OwnScores? own, IReadOnlyCollection<int>? only)
     {
         (_known, _spans, _own, _only) = (known, spans, own, only);
         _select = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
         _select.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+        var filter = only is null ? "" : $"AND s.ControlKey IN ({string.Join(',', only)})";
         _select.CommandText = $"""
-            SELECT s.ControlKey, s.Category, s.Points, s.IsNotScored, s.Percentage, s."Count", s.Total, n.ReportedPoints, n.ReportedMaxPoints
-            FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id {(only is null ? "" : $"AND s.ControlKey IN ({string.Join(',', only)})")} WHERE n.Id = $s
+            SELECT {Columns}, n.ReportedPoints, n.ReportedMaxPoints, NULL FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id {filter} WHERE n.Id = $s
+            UNION ALL SELECT {Columns}, NULL, NULL, c.FromSnapshotId
+            FROM CarriedScores c JOIN ControlScores s ON s.SnapshotId = c.FromSnapshotId AND s.ControlKey = c.ControlKey {filter} WHERE c.SnapshotId = $s
             """;
         _snapshot = _select.AddParameters("$s")[0];
     }
@@ -42,13 +47,8 @@ internal sealed class DayReader : IDisposable
     public static async Task<DayReader> OpenAsync(ScoreDbContext context, int tenantKey, CompletionSpans spans, IReadOnlyCollection<int>? only, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        var controls = await context.Controls.Where(c => c.TenantKey == tenantKey).Select(c => new { c.Id, c.ControlId }).ToListAsync(cancellationToken);
-        var versions = (await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey).OrderBy(p => p.FromDay)
-            .Select(p => new { p.ControlKey, p.FromDay, p.MaxPoints, p.Category, p.IsDeprecated }).ToListAsync(cancellationToken))
-            .ToLookup(p => p.ControlKey, p => new Version(p.FromDay, p.MaxPoints, ControlCategory.Parse(p.Category), p.IsDeprecated));
-        var decisions = (await context.Decisions.AsNoTracking().Where(d => d.Control!.TenantKey == tenantKey).Include(d => d.Control).OrderBy(d => d.Version).ToListAsync(cancellationToken))
-            .ToLookup(d => d.ControlKey, d => d.ToDecision());
-        return new DayReader(context, controls.ToDictionary(c => c.Id, c => new Known(c.ControlId, [.. versions[c.Id]], [.. decisions[c.Id]])), spans, await OwnScores.OpenAsync(context, tenantKey, cancellationToken), only);
+        var known = await ControlHistories.LoadAsync(context, tenantKey, DateTime.MaxValue, cancellationToken);
+        return new DayReader(context, known, spans, await OwnScores.OpenAsync(context, tenantKey, cancellationToken), only);
     }
 
     public void Dispose() => _select.Dispose();
@@ -58,10 +58,16 @@ internal sealed class DayReader : IDisposable
 
     /// <summary>Controls whose profile became deprecated, by the day from which it is.</summary>
     public ILookup<DateOnly, string> DeprecationsByDay() => _known.Values
-        .SelectMany(k => k.Versions.Zip(k.Versions.Skip(1)).Where(v => v.Second.IsDeprecated && !v.First.IsDeprecated).Select(v => (v.Second.FromDay, k.ControlId)))
+        .SelectMany(k => k.Versions.Zip(k.Versions.Skip(1)).Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated).Select(v => (v.Second.FromDay, k.ControlId)))
         .ToLookup(d => d.FromDay, d => d.ControlId);
 
-    public bool HasDecisions(int controlKey) => _known[controlKey].Decisions.Length > 0;
+    /// <summary>The first day that profile versions from a day on tell of: a state at Microsoft may be older than the profile that names it.</summary>
+    public DateOnly FirstToldFrom(DateOnly day) =>
+        _known.Values.SelectMany(k => k.States).Where(s => s.ReadFrom >= day).Select(s => s.FromDay).Append(day).Min();
+
+    public bool HasDecisions(int controlKey) => _known[controlKey].Decisions.Count > 0;
+
+    public string NameOf(int controlKey) => _known[controlKey].ControlId;
 
     /// <summary>Keys of controls by their ids.</summary>
     public Dictionary<string, int> Keys() => _known.ToDictionary(k => k.Value.ControlId, k => k.Key, StringComparer.OrdinalIgnoreCase);
@@ -70,53 +76,44 @@ internal sealed class DayReader : IDisposable
     {
         _snapshot.Value = day.SnapshotId;
         using var reader = _select.ExecuteReader();
-        List<ControlDay> controls = [];
-        List<ScoredControl> scored = [];
-        HashSet<int> full = [];
-        ScoreSum? published = null;
-        var own = _own?.On(day.Date);
+        var read = new Reading(day, _own?.On(day.Date));
         for (var isFirst = true; reader.Read(); isFirst = false)
         {
-            if (isFirst && reader.Decimal(7) is { } reported && reader.Decimal(8) is > 0 and var max) published = new(reported, max); // the same in every row
+            if (isFirst && reader.Decimal(8) is { } points && reader.Decimal(9) is > 0 and var max) read.Reported = new(points, max); // the same in every row
             if (reader.IsDBNull(0)) continue;
             var key = reader.GetInt32(0);
-            var score = ScoreOf(reader, _known[key], day);
-            if (own is not null && own.Remove(key, out var ours)) score = ours.Over(score);
-            if (score is not null) Add(key, score);
+            if (!reader.IsDBNull(10)) read.Carried[key] = reader.GetInt32(10);
+            Add(read, key, ScoreOf(reader, _known[key], day));
         }
-        foreach (var (key, ours) in own ?? [])
-            if ((_only is null || _only.Contains(key)) && ours.Over(null) is { } score) Add(key, score);
-        return new(new ScoreDay(day.Date, controls), scored, full, published);
-
-        void Add(int key, ControlScore score)
-        {
-            var control = Join(key, score, day);
-            controls.Add(control);
-            scored.Add(new(control.Category, control.Points, control.State.Status, score.Points));
-            if (control.Points.IsFull) full.Add(key);
-        }
+        foreach (var key in read.Own?.Keys.Where(k => _only is null || _only.Contains(k)).ToList() ?? []) Add(read, key, null);
+        return new(new ScoreDay(day.Date, read.Controls), read.Scored, read.Full, new(read.Listed, read.Reported), read.Carried);
     }
 
-    private ControlScore ScoreOf(SqliteDataReader reader, Known known, StoredDay day) => new()
+    private void Add(Reading read, int key, ControlScore? theirs)
+    {
+        var score = read.Own is not null && read.Own.Remove(key, out var ours) ? ours.Over(theirs) : theirs;
+        var (known, day) = (_known[key], read.Day);
+        var lastFull = _spans.LastFullBefore(key, day.Date, day.Previous);
+        var input = known.On(day.Date, score, theirs, lastFull);
+        if (theirs is not null) read.Listed[key] = new(theirs.Points ?? 0, theirs.IsNotScored ? 0 : input.Profile?.MaxPoints ?? 0);
+        if (score is null) return;
+        var (category, points, state) = input.JoinOn(day.Date);
+        read.Controls.Add(new(known.ControlId, category, points, state, score.Count, score.Total, lastFull is not null) { AtMicrosoft = input.State });
+        read.Scored.Add(new(category, points, state.Status, score.Points));
+        if (points.IsFull) read.Full.Add(key);
+    }
+
+    private ControlScore ScoreOf(SqliteDataReader reader, ControlHistory known, StoredDay day) => new()
     {
         ControlId = known.ControlId,
         Category = CategoryOf(reader.GetString(1)),
         Points = reader.Decimal(2),
         IsNotScored = reader.GetBoolean(3),
-        Percentage = known.VersionOn(day.Date) is null ? reader.Decimal(4) : null,      // only a missing profile needs it
+        Percentage = known.Versions.Count == 0 ? reader.Decimal(4) : null,      // only a missing profile needs it
         Count = reader.Decimal(5),
         Total = reader.Decimal(6),
+        IsOn = reader.IsDBNull(7) ? null : reader.GetBoolean(7),
     };
-
-    private ControlDay Join(int key, ControlScore score, StoredDay day)
-    {
-        var known = _known[key];
-        var version = known.VersionOn(day.Date);
-        var points = ScoreCalculator.PointsOf(version is not null, version?.MaxPoints, score);
-        var lastFull = _spans.LastFullBefore(key, day.Date, day.Previous);
-        var state = ActionState.On(known.Decisions, day.Date, points.IsFull, points.Kind == PointsKind.Scored ? lastFull : null);
-        return new(known.ControlId, score.Category.Name.Length > 0 ? score.Category : version?.Category ?? default, points, state, score.Count, score.Total, lastFull is not null);
-    }
 
     private ControlCategory CategoryOf(string name)
     {
@@ -124,20 +121,16 @@ internal sealed class DayReader : IDisposable
         return category;
     }
 
-    private sealed record Version(DateOnly FromDay, decimal? MaxPoints, ControlCategory Category, bool IsDeprecated);
-
-    private sealed record Known(string ControlId, Version[] Versions, Decision[] Decisions)
+    /// <summary>A day while it is read.</summary>
+    private sealed class Reading(StoredDay day, Dictionary<int, OwnScorePoints>? own)
     {
-        /// <summary>The oldest version also serves the days before it.</summary>
-        public Version? VersionOn(DateOnly day)
-        {
-            Version? inForce = null;
-            foreach (var version in Versions)
-            {
-                if (inForce is not null && version.FromDay > day) break;
-                inForce = version;
-            }
-            return inForce;
-        }
+        public StoredDay Day => day;
+        public Dictionary<int, OwnScorePoints>? Own => own;
+        public List<ControlDay> Controls { get; } = [];
+        public List<ScoredControl> Scored { get; } = [];
+        public HashSet<int> Full { get; } = [];
+        public Dictionary<int, ScoreSum> Listed { get; } = [];
+        public Dictionary<int, int> Carried { get; } = [];
+        public ScoreSum? Reported { get; set; }
     }
 }

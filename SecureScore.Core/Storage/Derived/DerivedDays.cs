@@ -14,6 +14,8 @@ namespace SecureScore.Core.Storage.Derived;
 /// </remarks>
 internal sealed class DerivedDays
 {
+    private static readonly IReadOnlyDictionary<int, int> s_none = new Dictionary<int, int>();
+
     private readonly ScoreDbContext _context;
     private readonly int _tenantKey;
     private readonly RiskAcceptedRule _rule;
@@ -40,7 +42,7 @@ internal sealed class DerivedDays
         var spans = await CompletionSpans.LoadAsync(context, tenantKey, cancellationToken);
         using var reader = await DayReader.OpenAsync(context, tenantKey, spans, null, cancellationToken);
         var run = new DerivedDays(context, tenantKey, rule, days, spans, reader);
-        if (from is { } first) run.AddRange(days.From(first), days.Count - 1);
+        if (from is { } first) run.AddRange(days.From(reader.FirstToldFrom(first)), days.Count - 1);
         foreach (var day in single) run.AddRange(days.From(day), days.From(day) + 1);
         run.Compute(cancellationToken);
         await spans.SaveAsync(context, cancellationToken);
@@ -57,33 +59,56 @@ internal sealed class DerivedDays
         var transaction = (SqliteTransaction)_context.Database.CurrentTransaction!.GetDbTransaction();
         using var totals = new DailyTotalWriter(connection, transaction, _tenantKey);
         using var events = new ScoreEventWriter(connection, transaction, _tenantKey, _reader.Keys());
-        (int Index, SummedDay Day)? last = null;
+        using var carried = new CarriedScoreWriter(connection, transaction);
+        (int Index, DerivedDay Day)? last = null;
         while (_due.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var index = _due.Min;
             _due.Remove(index);
-            var before = index == 0 ? null : last is { } kept && kept.Index == index - 1 ? kept.Day : SummedDay.Of(_reader.Read(_days[index - 1]).Day, _rule);
-            last = (index, Compute(index, before, totals, events));
+            var before = index == 0 ? null : last is { } kept && kept.Index == index - 1 ? kept.Day : DerivedDay.Of(_reader.Read(_days[index - 1]), _rule);
+            last = (index, Compute(index, Complete(index, before, carried), before, totals, events));
         }
     }
 
-    private SummedDay Compute(int index, SummedDay? before, DailyTotalWriter totals, ScoreEventWriter events)
+    /// <summary>The day with the controls that its list lacks and Microsoft's sums hold.</summary>
+    private ReadDay Complete(int index, DerivedDay? before, CarriedScoreWriter writer)
     {
         var day = _days[index];
         var read = _reader.Read(day);
+        IReadOnlyDictionary<int, int> carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
+        if (carried.Count == read.Carried.Count && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value)) return read;
+        writer.Replace(day.SnapshotId, carried);
+        AddRange(index + 1, index + 1);
+        return _reader.Read(day);
+    }
+
+    /// <summary>A day that repeats an earlier list lacks what that list lacks.</summary>
+    private IReadOnlyDictionary<int, int> CarriedOn(DateOnly repeated) =>
+        _days.From(repeated) is var at && at < _days.Count && _days[at].Date == repeated ? _reader.Read(_days[at]).Carried : new Dictionary<int, int>();
+
+    /// <summary>Which controls a day lacks, with the snapshot whose list has them.</summary>
+    private Dictionary<int, int> CarriedFrom(int before, ReadDay there, ReadDay read)
+    {
+        var listed = read.Carried.Count == 0 ? read.Listed : read.Listed with { Listed = read.Listed.Listed.Where(c => !read.Carried.ContainsKey(c.Key)).ToDictionary() };
+        return MissingControls.Of(there.Listed, listed, _reader.NameOf).ToDictionary(key => key, key => there.Carried.TryGetValue(key, out var from) ? from : _days[before].SnapshotId);
+    }
+
+    private DerivedDay Compute(int index, ReadDay read, DerivedDay? before, DailyTotalWriter totals, ScoreEventWriter events)
+    {
+        var day = _days[index];
         Dictionary<ScoreView, ScoreSum> sums = [];
         foreach (var view in ScoreView.Kept)
         {
-            var figures = ScoreFigures.Of(view, read.Controls, _rule, read.Published);
+            var figures = ScoreFigures.Of(view, read.Controls, _rule, read.Listed.Reported);
             totals.Write(day.Date, figures);
             sums[view] = figures.Score;
         }
         var summed = new SummedDay(read.Day, sums);
-        events.Replace(day.Previous, day.Date, ScoreEvents.Between(before, summed, _rule,
+        events.Replace(day.Previous, day.Date, ScoreEvents.Between(before?.Summed, summed, _rule,
             Since(_decisions, day).OrderBy(d => d.Version).ToList(), Since(_deprecations, day).ToList()));
         foreach (var control in _spans.Set(day, read.Full)) Follow(index, control);
-        return summed;
+        return new(read, summed);
     }
 
     /// <summary>Everything that counts from a day on and did not count on the stored day before.</summary>
@@ -100,5 +125,11 @@ internal sealed class DerivedDays
         var day = _days[index];
         var full = _spans.FirstFullAfter(control, day.Date, day.Next) is { } date ? _days.From(date) : _days.Count;
         AddRange(_reader.HasDecisions(control) ? index + 1 : full, full);
+    }
+
+    /// <summary>A day that was read, with its sums.</summary>
+    private sealed record DerivedDay(ReadDay Read, SummedDay Summed)
+    {
+        public static DerivedDay Of(ReadDay read, RiskAcceptedRule rule) => new(read, SummedDay.Of(read.Day, rule));
     }
 }

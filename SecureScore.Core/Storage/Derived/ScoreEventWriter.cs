@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 
 namespace SecureScore.Core.Storage.Derived;
@@ -24,10 +25,11 @@ internal sealed class ScoreEventWriter : IDisposable
         _insert.Transaction = transaction;
         _insert.CommandText = """
             INSERT INTO ScoreEvents (TenantKey, Day, Kind, Cause, ControlKey, Category, FormerCategory, PointsBefore, PointsAfter, MaxBefore, MaxAfter,
-                CountBefore, CountAfter, TotalBefore, TotalAfter, Effect, EffectOnFormer, EffectOnAll, DecisionId, Until)
-            VALUES ($t, $d, $k, $c, $o, $g, $f, $p0, $p1, $m0, $m1, $c0, $c1, $t0, $t1, $e, $ef, $ea, $i, $u)
+                CountBefore, CountAfter, TotalBefore, TotalAfter, Effect, EffectOnFormer, EffectOnAll, DecisionId, Until, StateBy, StateAt, StateFrom, StateTo, StateNote)
+            VALUES ($t, $d, $k, $c, $o, $g, $f, $p0, $p1, $m0, $m1, $c0, $c1, $t0, $t1, $e, $ef, $ea, $i, $u, $sb, $sa, $sf, $st, $sn)
             """;
-        _event = _insert.AddParameters("$t", "$d", "$k", "$c", "$o", "$g", "$f", "$p0", "$p1", "$m0", "$m1", "$c0", "$c1", "$t0", "$t1", "$e", "$ef", "$ea", "$i", "$u");
+        _event = _insert.AddParameters("$t", "$d", "$k", "$c", "$o", "$g", "$f", "$p0", "$p1", "$m0", "$m1", "$c0", "$c1", "$t0", "$t1", "$e", "$ef", "$ea", "$i", "$u",
+            "$sb", "$sa", "$sf", "$st", "$sn");
         _range[0].Value = _event[0].Value = tenantKey;
     }
 
@@ -61,9 +63,20 @@ internal sealed class ScoreEventWriter : IDisposable
         _event[15].Value = Real(happened.Effect);
         _event[16].Value = Real(happened.EffectOnFormer);
         _event[17].Value = Real(happened.EffectOnAll);
-        _event[18].Value = happened.Decision?.Id ?? (object)DBNull.Value;
+        _event[18].Value = happened.Decision is { IsWorkedOut: false } decision ? decision.Id : DBNull.Value;
         _event[19].Value = happened.Until is { } until ? SqliteText.Of(until) : DBNull.Value;
+        SetState(happened.Decision is { IsWorkedOut: true } state ? state : null);
         _insert.ExecuteNonQuery();
+    }
+
+    /// <summary>A decision that is not stored is kept with its event.</summary>
+    private void SetState(Decision? state)
+    {
+        _event[20].Value = state?.By ?? (object)DBNull.Value;
+        _event[21].Value = SqliteText.Of(state?.At);
+        _event[22].Value = state?.From.ToString() ?? (object)DBNull.Value;
+        _event[23].Value = state?.To.ToString() ?? (object)DBNull.Value;
+        _event[24].Value = state?.Note ?? (object)DBNull.Value;
     }
 
     private void SetPair(int at, ScoreEvent happened, Func<EventFigures, decimal?> figure) => (_event[at].Value, _event[at + 1].Value) =

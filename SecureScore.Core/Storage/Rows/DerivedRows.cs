@@ -20,6 +20,18 @@ internal sealed class DailyTotalRow
     public int WithoutProfile { get; set; }
 }
 
+/// <summary>A control that a day's list lacks although Microsoft's sums hold it: its score is that of an earlier day.</summary>
+internal sealed class CarriedScoreRow
+{
+    public int SnapshotId { get; set; }
+    public SnapshotRow? Snapshot { get; set; }
+    public int ControlKey { get; set; }
+    public ControlRow? Control { get; set; }
+
+    /// <summary>The day whose list has it.</summary>
+    public int FromSnapshotId { get; set; }
+}
+
 /// <summary>Consecutive snapshots on which a control had all its points: what Completed and Regressed are worked out of.</summary>
 internal sealed class CompletionSpanRow
 {

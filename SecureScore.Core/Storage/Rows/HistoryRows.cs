@@ -1,3 +1,4 @@
+using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 
 namespace SecureScore.Core.Storage.Rows;
@@ -44,6 +45,14 @@ internal sealed class ScoreEventRow
 
     public long? DecisionId { get; set; }
     public DecisionRow? Decision { get; set; }
+
+    /// <summary>Who set the state at Microsoft that made the event; null where a stored decision did, or none.</summary>
+    public string? StateBy { get; set; }
+
+    public DateTime? StateAt { get; set; }
+    public ActionStatus? StateFrom { get; set; }
+    public ActionStatus? StateTo { get; set; }
+    public string? StateNote { get; set; }
 
     /// <summary>The last day without data.</summary>
     public DateOnly? Until { get; set; }

@@ -44,7 +44,7 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     {
         ChangeCause.Catalogue => (part.Cause, KindOf(part), ""),
         ChangeCause.Population => (part.Cause, ChangeWords.GrowthOf(part) > 0 ? "more" : "fewer", ChangeWords.NounOf(title)),
-        ChangeCause.Decision when DeciderOf(part) is { } decision => (part.Cause, decision.By, decision.To.ToString()),
+        ChangeCause.Decision when part.Change.Decided is { } decision => (part.Cause, ChangeWords.Who(decision), decision.To.ToString()),
         _ => (part.Cause, part.ControlId, ""),
     };
 
@@ -56,9 +56,6 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
         (_, { Points.Kind: PointsKind.Scored }) => "begun",
         _ => "ended",
     };
-
-    private static Decision? DeciderOf(ChangePart part) =>
-        part.Change.After?.State.Decision is { } decision && decision.Version >= (part.Change.Before?.State.Standing ?? 0) ? decision : null;
 
     private static string Together(IReadOnlyList<ChangePart> parts, Func<string, string> titleOf) => parts[0].Cause switch
     {
@@ -72,7 +69,7 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
             _ => $"{parts.Count} controls are not scored any more",
         },
         ChangeCause.Population => OfPopulation(parts, ChangeWords.NounOf(titleOf(parts[0].ControlId))),
-        _ => OfDecisions(parts.Count, DeciderOf(parts[0])!), // only decisions with an author are grouped
+        _ => OfDecisions(parts.Count, parts[0].Change.Decided!), // only decisions with an author are grouped
     };
 
     private static string OfPopulation(IReadOnlyList<ChangePart> parts, string noun)
@@ -85,9 +82,9 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
 
     private static string OfDecisions(int count, Decision decision) => decision.To switch
     {
-        ActionStatus.RiskAccepted => $"{decision.By} accepted the risk of {count} controls",
-        ActionStatus.ResolvedThroughThirdParty => $"{decision.By} resolved {count} controls through a third party",
-        ActionStatus.ResolvedThroughAlternateMitigation => $"{decision.By} resolved {count} controls through an alternate mitigation",
-        _ => $"{decision.By} set {count} controls back to “{decision.To.Label()}”",
+        ActionStatus.RiskAccepted => $"{ChangeWords.Who(decision)} accepted the risk of {count} controls",
+        ActionStatus.ResolvedThroughThirdParty => $"{ChangeWords.Who(decision)} resolved {count} controls through a third party",
+        ActionStatus.ResolvedThroughAlternateMitigation => $"{ChangeWords.Who(decision)} resolved {count} controls through an alternate mitigation",
+        _ => $"{ChangeWords.Who(decision)} set {count} controls back to “{decision.To.Label()}”",
     };
 }

@@ -25,7 +25,7 @@ public static class ChangeWords
     public static string Explanation(ChangeCause cause) => cause switch
     {
         ChangeCause.Configuration => "Settings of the tenant, or how many comply with them, changed.",
-        ChangeCause.Decision => "Somebody set another status here, and it counts differently.",
+        ChangeCause.Decision => "Somebody set another status, here or at Microsoft, and it counts differently.",
         ChangeCause.Catalogue => "Microsoft added, removed, re-weighted or moved controls.",
         ChangeCause.Population => "The number of users, devices or the like changed.",
         _ => "",
@@ -37,7 +37,7 @@ public static class ChangeWords
         var (before, after, control) = (part.Change.Before, part.Change.After, $"“{title}”");
         return part.Cause switch
         {
-            ChangeCause.Decision => OfDecision(before, after, control),
+            ChangeCause.Decision => OfDecision(part, before, after, control),
             ChangeCause.Catalogue => OfCatalogue(before, after, control),
             ChangeCause.Population => OfPopulation(before!, after!, title),
             _ => OfConfiguration(before!, after!, control),
@@ -63,10 +63,14 @@ public static class ChangeWords
     /// <summary>By how much the total grew.</summary>
     internal static decimal GrowthOf(ChangePart part) => (part.Change.After?.Total - part.Change.Before?.Total) ?? 0;
 
-    private static string OfDecision(ControlDay? before, ControlDay? after, string control)
+    /// <summary>Who decided, and where.</summary>
+    internal static string Who(Decision decision) => decision.IsFromMicrosoft ? $"{decision.By}, at Microsoft," : decision.By;
+
+    private static string OfDecision(ChangePart part, ControlDay? before, ControlDay? after, string control)
     {
-        if (after?.State is not { Decision: { } decision } state || decision.Version < (before?.State.Standing ?? 0)) return $"A decision about {control} was undone";
-        var who = decision.IsFromMicrosoft ? $"{decision.By}, at Microsoft," : decision.By;
+        if (part.Change.Decided is not { } decision || after is not { State: var state })
+            return before?.State.Decision is { IsWorkedOut: true } || IsUnmeasured(after) ? $"The state of {control} at Microsoft does not earn its points" : $"A decision about {control} was undone";
+        var who = Who(decision);
         return state.Status switch
         {
             ActionStatus.RiskAccepted => $"{who} accepted the risk of {control}",
@@ -75,6 +79,8 @@ public static class ChangeWords
             _ => $"{who} set {control} back to “{state.Status.Label()}”",
         };
     }
+
+    private static bool IsUnmeasured(ControlDay? control) => control is { Points.Unmeasured: > 0 };
 
     private static string OfCatalogue(ControlDay? before, ControlDay? after, string control)
     {

@@ -61,6 +61,7 @@ public static class TrendChart
         return
         [
             .. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
+            .. trend.Days.Where(d => d.MissingControls.Count > 0).Select(d => new ChartAnnotation(d.Day, $"Incomplete day: {IncompleteText.Hint(d.MissingControls)}", "incomplete", ChartMark.Note)),
             .. trend.Notes.Where(n => stored.Contains(n.Day)).Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
         ];
     }

@@ -95,7 +95,7 @@ public sealed class TrendQueryTests
 
     /// <summary>A day with a as given, b without points, d of another category, and more.</summary>
     private static System.Text.Json.Nodes.JsonObject Day(int day, decimal a, params System.Text.Json.Nodes.JsonObject[] more) =>
-        GraphAnswer.Day(Given.Day(day), [Score("a", a), Score("b", 0), Score("d", 0, "Data"), .. more]);
+        GraphAnswer.Day(Given.Day(day), a, 30 + 5 * more.Length, [Score("a", a), Score("b", 0), Score("d", 0, "Data"), .. more]);
 
     private static async Task<TenantTrends?> FindAsync(TestDatabase database, DateOnly? from = null) => await database.Get<ITrendQuery>().FindAsync(
         (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), ScoreView.Identity, from, null, TestDatabase.Token);

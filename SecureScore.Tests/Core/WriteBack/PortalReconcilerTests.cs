@@ -150,10 +150,12 @@ public sealed class PortalReconcilerTests : WriteBackTest
     [Fact]
     public async Task A_change_of_a_completed_action_waits_until_it_loses_points()
     {
-        await TurnOnAsync();
         Portal.ChangeInPortal(Complete, "Ignored", Bob);
         await ReadAsync();
-        Assert.Empty(await DecisionsAsync());
+        await TurnOnAsync();                                // taken in although the points are full: nothing measures them now
+        Portal.ChangeInPortal(Complete, "Default", Bob);
+        await ReadAsync();
+        Assert.Equal([$"{Complete}|1|RiskAccepted|{Bob}|1"], await DecisionsAsync());
         Assert.Equal(["locked-change"], await FindingsAsync());
 
         Advance(TimeSpan.FromDays(1));
@@ -161,7 +163,23 @@ public sealed class PortalReconcilerTests : WriteBackTest
         Portal.ChangeScore(Complete, 0);
         await ReadAsync();
 
+        // It regressed, so that the status is To address without a decision.
         Assert.Equal([$"{Complete}|1|RiskAccepted|{Bob}|1"], await DecisionsAsync());
+    }
+
+    [Theory]
+    [InlineData("ThirdParty", "ResolvedThroughThirdParty")]
+    [InlineData("Reviewed", "ResolvedThroughAlternateMitigation")]
+    [InlineData("Ignored", "RiskAccepted")]
+    public async Task A_state_comes_in_although_Microsoft_gives_full_points(string state, string status)
+    {
+        await TurnOnAsync();
+        Portal.ChangeInPortal(Complete, state, Bob);
+
+        await ReadAsync();
+
+        Assert.Equal([$"{Complete}|1|{status}|{Bob}|1"], await DecisionsAsync());
+        Assert.Empty(await FindingsAsync());
     }
 
     /// <summary>What the last run says was unusual.</summary>

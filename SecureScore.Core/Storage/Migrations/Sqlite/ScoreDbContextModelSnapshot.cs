@@ -102,6 +102,22 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.CarriedScoreRow", b =>
+                {
+                    b.Property<int>("SnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromSnapshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SnapshotId", "ControlKey");
+
+                    b.ToTable("CarriedScores");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CompletionSpanRow", b =>
                 {
                     b.Property<int>("ControlKey")
@@ -978,6 +994,21 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Property<decimal?>("PointsBefore")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateNote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TenantKey")
                         .HasColumnType("INTEGER");
 
@@ -1401,6 +1432,31 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("WriteBacks");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.CarriedScoreRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithMany()
+                        .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.SnapshotRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromSnapshotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.SnapshotRow", "Snapshot")
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Control");
+
+                    b.Navigation("Snapshot");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CompletionSpanRow", b =>

@@ -10,6 +10,8 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 public sealed record DayRow(
     DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported, int MissingBefore, bool IsSumsOnly = false)
 {
+    /// <summary>Ids of controls that Microsoft's list of the day lacks; empty for a whole list.</summary>
+    public IReadOnlyList<string> MissingControls { get; init; } = [];
     /// <summary>The rows of a trend, with the days that have sums only.</summary>
     public static IReadOnlyList<DayRow> Of(ScoreTrend trend)
     {
@@ -31,7 +33,7 @@ public sealed record DayRow(
             var (day, before) = (days[i], i > 0 ? days[i - 1] : null);
             rows[^(i + 1)] = new(day.Day, Cut(day.Score.Percent), Cut(day.Score.Percent - before?.Score.Percent),
                 ScoreText.Cut(day.Score.Numerator), ScoreText.Cut(day.Score.Denominator),
-                Cut(day.Measured.Percent), Cut(day.Reported?.Percent), before is null ? 0 : day.Day.DayNumber - before.Day.DayNumber - 1);
+                Cut(day.Measured.Percent), Cut(day.Reported?.Percent), before is null ? 0 : day.Day.DayNumber - before.Day.DayNumber - 1) { MissingControls = day.MissingControls };
         }
         return rows;
 

@@ -32,6 +32,18 @@ public sealed class DecisionsPageTests : DashboardContext
     }
 
     [Fact]
+    public void What_is_attested_at_Microsoft_is_listed_with_its_author_and_cannot_be_undone()
+    {
+        var input = Given.Input("attested", 10, 10) with { State = new StateAtMicrosoft(Given.Day(-1), "ThirdParty", "bob@contoso", null, "Duo does it") };
+
+        var row = Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(input.ToAction(Given.Day(0))))).Find("[data-testid=decision-row]");
+
+        Assert.Contains("bob@contoso, at Microsoft", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Duo does it", row.TextContent, StringComparison.Ordinal);
+        Assert.Empty(row.QuerySelectorAll("button"));
+    }
+
+    [Fact]
     public void Nobody_having_decided_and_no_match_are_two_different_texts()
     {
         Assert.Contains("No risk is accepted", Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(s_actions[3]))).Markup, StringComparison.Ordinal);

@@ -1,0 +1,32 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Points that come from a state at Microsoft, as people read it.</summary>
+public static class AttestedText
+{
+    private const PointsFlags Contradictions = PointsFlags.StateAgainstPoints | PointsFlags.CountAgainstPoints;
+
+    /// <summary>Whether lists mark the action.</summary>
+    public static bool IsContradicted(ImprovementAction action) => (action.Points.Flags & Contradictions) != PointsFlags.None;
+
+    /// <summary>What contradicts Microsoft's full points; null for nothing.</summary>
+    public static string? Contradiction(ImprovementAction action) => action switch
+    {
+        { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.StateAgainstPoints) =>
+            $"Microsoft gives all points, although somebody set “{state.State}” there. {What(action)}",
+        { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.CountAgainstPoints) =>
+            $"Microsoft gives all points because of the state “{state.State}”, but {Count(action)}. {What(action)}",
+        _ => null,
+    };
+
+    /// <summary>Who set the state, for facts.</summary>
+    public static string SetBy(string? by) => by is null ? "" : $", set by {by}";
+
+    private static string Count(ImprovementAction action) =>
+        PointsText.Share(action) is { Length: > 0 } share ? $"counts {share}" : "says that the setting is off";
+
+    private static string What(ImprovementAction action) => action.State.Attested is null
+        ? "SecureScore doesn’t count points that nothing measures." : "They are attested, not measured.";
+}

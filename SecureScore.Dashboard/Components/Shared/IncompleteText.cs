@@ -1,0 +1,17 @@
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Incomplete days as people read them.</summary>
+public static class IncompleteText
+{
+    /// <summary>What a mark says in a hint.</summary>
+    public static string Hint(IReadOnlyList<string> controlIds) => $"Microsoft’s list of the day lacks {string.Join(", ", controlIds)}.";
+
+    /// <summary>What happened, what it means for the figures, and what to do.</summary>
+    public static string Of(IReadOnlyList<string> controlIds, Func<string, string> titleOf)
+    {
+        var names = string.Join(", ", controlIds.Select(id => $"“{titleOf(id)}”"));
+        return controlIds.Count == 1
+            ? $"Incomplete day: Microsoft’s list lacks {names}, but its sums still hold the points. SecureScore keeps the points of the day before."
+            : $"Incomplete day: Microsoft’s list lacks {controlIds.Count} controls, but its sums still hold the points. SecureScore keeps the points of the day before for {names}.";
+    }
+}
