@@ -12,6 +12,7 @@ public sealed record DayRow(
 {
     /// <summary>Ids of controls that Microsoft's list of the day lacks; empty for a whole list.</summary>
     public IReadOnlyList<string> MissingControls { get; init; } = [];
+
     /// <summary>The rows of a trend, with the days that have sums only.</summary>
     public static IReadOnlyList<DayRow> Of(ScoreTrend trend)
     {
