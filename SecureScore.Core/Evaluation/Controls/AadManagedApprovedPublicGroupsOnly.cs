@@ -4,7 +4,7 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether no Microsoft 365 group is public.</summary>
-/// <remarks>A group of which nobody said whether it is public counts as public, since nothing shows that it is private.</remarks>
+/// <remarks>A group that does not say whether it is public, or in a word that is not known, is neither public nor private.</remarks>
 internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
 {
     public override ControlDefinition Definition { get; } = new()
@@ -21,8 +21,12 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
-        List<DirectoryGroup> open = [.. groups.Where(g => g.Visibility is null || g.Visibility.Equals("Public", StringComparison.OrdinalIgnoreCase)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
+        List<DirectoryGroup> open = [.. groups.Where(g => Is(g, "Public")).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
+        if (open.Count == 0 && groups.Find(g => !Is(g, "Private") && !Is(g, "HiddenMembership")) is { } unsaid)
+            return NotSaid(context, ConfigurationPart.Groups, $"The group “{unsaid.Name}” does not say whether it is public or private (visibility{(unsaid.Visibility is null ? "" : $": {unsaid.Visibility}")}).");
         var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
-        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, g.Visibility is null ? "It was not said whether the group is private." : "The group is public."))]);
+        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
     }
+
+    private static bool Is(DirectoryGroup group, string visibility) => visibility.Equals(group.Visibility, StringComparison.OrdinalIgnoreCase);
 }
