@@ -1,3 +1,5 @@
+using SecureScore.Core.Configuration;
+
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Whether a policy acts.</summary>
@@ -61,12 +63,20 @@ public sealed record ConditionalAccessPolicy
 public sealed record PolicyUsers
 {
     public bool IncludesAll { get; init; }
+
+    /// <summary>Whether it includes accounts of AI agents, which are no people.</summary>
+    public bool IncludesAgents { get; init; }
+
+    public bool ExcludesAgents { get; init; }
     public IReadOnlyList<Guid> IncludeUsers { get; init; } = [];
     public IReadOnlyList<Guid> ExcludeUsers { get; init; } = [];
     public IReadOnlyList<Guid> IncludeGroups { get; init; } = [];
     public IReadOnlyList<Guid> ExcludeGroups { get; init; } = [];
 
-    /// <summary>Template ids of roles.</summary>
+    /// <summary>Stands among roles for any of them: what Microsoft once called “All”.</summary>
+    public static Guid AnyRole => Guid.AllBitsSet;
+
+    /// <summary>Template ids of roles, or <see cref="AnyRole"/>.</summary>
     public IReadOnlyList<Guid> IncludeRoles { get; init; } = [];
 
     public IReadOnlyList<Guid> ExcludeRoles { get; init; } = [];
@@ -110,6 +120,9 @@ public sealed record PolicyGrant
 
     /// <summary>The id of the strength it demands; null for none.</summary>
     public string? AuthenticationStrengthId { get; init; }
+
+    /// <summary>That strength as the policy has it; null when only its id came.</summary>
+    public AuthenticationStrength? EmbeddedStrength { get; init; }
 
     /// <summary>Controls of other providers, such as another company's MFA.</summary>
     public IReadOnlyList<string> CustomFactors { get; init; } = [];

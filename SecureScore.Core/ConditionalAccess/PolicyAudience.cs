@@ -18,14 +18,14 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     public UserSet Of(PolicyUsers users)
     {
         if (Unknown(users) is not null) return UserSet.Empty(configuration.Users.Count);
-        var excluded = Union(users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests));
+        var excluded = Union(users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests), users.ExcludesAgents);
         return excluded.IsEmpty ? Included(users) : Included(users).Except(excluded);
     }
 
     /// <summary>Everybody that a policy includes, before exclusions.</summary>
     public UserSet Included(PolicyUsers users) => users.IncludesAll
         ? _everybody
-        : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles, users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null);
+        : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles, users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null, users.IncludesAgents);
 
     /// <summary>Why nobody can know whom a policy excludes, after its name; null when it is known.</summary>
     public string? Unknown(PolicyUsers users)
@@ -45,16 +45,18 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
             yield return (configuration.Groups.DirectUsers(way.Group), $"through group {way.Words}");
         foreach (var role in users.ExcludeRoles) yield return (roles.Of(role).Users(), $"through role “{roles.Name(role)}”");
         if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), "as a guest or external user");
+        if (users.ExcludesAgents) yield return (configuration.Users.Where(UserTraits.Agent).Users(), "as an agent");
     }
 
     private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);
 
-    private UserSet Union(IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests) => UserSet.Union(configuration.Users.Count,
+    private UserSet Union(IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) => UserSet.Union(configuration.Users.Count,
     [
         UserSet.Of(configuration.Users.Count, users.Select(configuration.Users.Find)),
         configuration.Groups.Everybody(groups),
         .. ofRoles.Select(roles.Of),
         .. guests is null ? [] : new[] { guests },
+        .. withAgents ? [configuration.Users.Where(UserTraits.Agent)] : Array.Empty<UserSet>(),
     ]);
 
     /// <summary>Users without an account in the tenant, such as those of a service provider, are in no set.</summary>

@@ -11,9 +11,9 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_longestWithoutPremium = TimeSpan.FromHours(4);
 
-    private readonly PolicyGrants _grants = new(new StrengthTable(configuration.AuthenticationStrengths));
+    private readonly PolicyGrants _grants = new(StrengthTable.From(configuration));
     private readonly PolicyConditions _conditions = new(configuration.NamedLocations);
-    private readonly TimeSpan _longest = configuration.Licences.Any(l => l.IsEnabled && l.ServicePlans.Contains(EntraPremium, StringComparer.OrdinalIgnoreCase)) ? s_longest : s_longestWithoutPremium;
+    private readonly TimeSpan _longest = configuration.HasPlan(EntraPremium) ? s_longest : s_longestWithoutPremium;
 
     /// <summary>Whether only the tenant's licences tell if a sign-in is asked for often enough.</summary>
     public static bool DependsOnLicences(PolicySession? session) => session?.SignInFrequency > s_longestWithoutPremium && session.SignInFrequency <= s_longest;
@@ -47,6 +47,8 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
 
     private static string? AppsShortfall(AccessQuestion question, PolicyApplications apps)
     {
+        // Microsoft asks for the condition alone, and its own template is about Office 365.
+        if (question == AccessQuestion.InsiderRisk) return null;
         var isAzure = question == AccessQuestion.AzureManagementBlocked;
         if (apps.UserActions.Count > 0 || apps.AuthenticationContexts.Count > 0) return "is about an action and not about signing in to apps";
         if (apps.Filter is not null) return "covers only apps that its filter chooses";

@@ -55,6 +55,7 @@ internal sealed class PolicyGrants(StrengthTable strengths)
         "compliantapplication" => "an app with a protection policy",
         "passwordchange" => "a new password",
         "riskremediation" => "a remediated risk",
+        "verifiedid" => "a verified ID",
         _ => $"“{control}”",
     };
 }

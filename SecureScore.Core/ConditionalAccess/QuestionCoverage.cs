@@ -63,6 +63,7 @@ internal sealed class QuestionCoverage
 
     private IEnumerable<PartState> NeededParts(RoleHolders roles)
     {
+        var strengths = StrengthTable.From(_configuration);
         yield return _configuration.StateOf(ConfigurationPart.Policies);
         foreach (var policy in _policies.Where(p => p.IsEnabled).Select(p => p.Policy))
         {
@@ -71,7 +72,7 @@ internal sealed class QuestionCoverage
             foreach (var group in UnreadGroups.Among(_configuration, groups)) yield return UnreadGroups.StateOf(_configuration, group);
             if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0)
                 foreach (var state in roles.Missing(policy.Users.IncludeRoles.Concat(policy.Users.ExcludeRoles))) yield return state;
-            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id)) yield return _configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
+            if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown) yield return unknown;
             if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session)) yield return _configuration.StateOf(ConfigurationPart.Licences);
         }
     }

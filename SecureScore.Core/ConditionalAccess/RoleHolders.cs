@@ -22,13 +22,13 @@ internal sealed class RoleHolders
     /// <summary>Template ids of the roles that somebody holds.</summary>
     public IEnumerable<Guid> Held => _principals.Select(p => p.Key);
 
-    public string Name(Guid template) => _names.GetValueOrDefault(template) ?? template.ToString();
+    public string Name(Guid template) => template == PolicyUsers.AnyRole ? "any role" : _names.GetValueOrDefault(template) ?? template.ToString();
 
     public UserSet Of(Guid template) => Of([template]);
 
     public UserSet Of(IEnumerable<Guid> templates)
     {
-        Guid[] principals = [.. templates.SelectMany(t => _principals[t]).Distinct()];
+        Guid[] principals = [.. PrincipalsOf(templates)];
         var users = _configuration.Users;
         return UserSet.Union(users.Count, [UserSet.Of(users.Count, principals.Select(users.Find)), _configuration.Groups.Everybody(principals)]);
     }
@@ -37,11 +37,14 @@ internal sealed class RoleHolders
     public IReadOnlyList<PartState> Missing(IEnumerable<Guid> templates)
     {
         var groups = _configuration.Groups;
-        Guid[] others = [.. templates.SelectMany(t => _principals[t]).Where(p => _configuration.Users.Find(p) < 0).Distinct()];
+        Guid[] others = [.. PrincipalsOf(templates).Where(p => _configuration.Users.Find(p) < 0)];
         List<PartState> parts = [_configuration.StateOf(ConfigurationPart.RoleAssignments)];
         // Someone who is no user is a group or an app, and only the groups tell which.
         if (!others.All(groups.HasMembers)) parts.Add(_configuration.StateOf(ConfigurationPart.Groups));
         parts.AddRange(UnreadGroups.Among(_configuration, others.Where(p => groups.HasMembers(p) || groups.Find(p) is not null)).Select(g => UnreadGroups.StateOf(_configuration, g)));
         return [.. parts.Where(s => !s.IsUsable).DistinctBy(s => s.Part)];
     }
+
+    private IEnumerable<Guid> PrincipalsOf(IEnumerable<Guid> templates) =>
+        templates.SelectMany(t => t == PolicyUsers.AnyRole ? _principals.SelectMany(p => p) : _principals[t]).Distinct();
 }

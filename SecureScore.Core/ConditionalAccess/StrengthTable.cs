@@ -18,10 +18,31 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         "deviceBasedPush", "temporaryAccessPassOneTime", "temporaryAccessPassMultiUse", "federatedMultiFactor",
     };
 
+    /// <summary>Methods that are one factor.</summary>
+    private static readonly HashSet<string> s_singleFactor = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "sms", "voice", "email", "softwareOath", "hardwareOath", "microsoftAuthenticatorPush", "x509CertificateSingleFactor", "federatedSingleFactor", "qrCodePin",
+    };
+
     private readonly Dictionary<string, AuthenticationStrength> _byId = strengths.DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The strengths of a tenant; one that was not read is taken from a policy that demands it.</summary>
+    public static StrengthTable From(TenantConfiguration configuration) =>
+        new(configuration.AuthenticationStrengths.Concat(configuration.Policies.Select(p => p.Grant?.EmbeddedStrength).OfType<AuthenticationStrength>()));
 
     /// <summary>Whether it is one of Microsoft's own, which are the same in every tenant.</summary>
     public static bool IsBuiltIn(string id) => id is MultiFactorId or PasswordlessId or PhishingResistantId;
+
+    /// <summary>Why nobody can tell how strong it is; null when it is known.</summary>
+    public PartState? Unknown(TenantConfiguration configuration, string id)
+    {
+        if (IsBuiltIn(id)) return null;
+        var state = configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
+        if (_byId.GetValueOrDefault(id) is not { Combinations.Count: > 0 } strength) return state;
+        return strength.Combinations.SelectMany(MethodsOf).FirstOrDefault(m => !s_multiFactor.Contains(m) && !s_singleFactor.Contains(m)) is { } method
+            ? new(state.Part, PartOutcome.Broken, null, 0, $"The strength “{strength.Name}” allows “{method}”, which this version does not know.", "Update SecureScore.")
+            : null;
+    }
 
     public string Name(string id) => _byId.GetValueOrDefault(id)?.Name ?? id switch
     {
@@ -31,9 +52,12 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         _ => id,
     };
 
-    public bool IsMultiFactor(string id) => IsBuiltIn(id) || All(id, c => c.Contains(',', StringComparison.Ordinal) || s_multiFactor.Contains(c));
+    public bool IsMultiFactor(string id) => IsBuiltIn(id) || All(id, c => MethodsOf(c) is var methods && (methods.Length > 1 || methods.Any(s_multiFactor.Contains)));
 
-    public bool IsPhishingResistant(string id) => id == PhishingResistantId || !IsBuiltIn(id) && All(id, s_phishingResistant.Contains);
+    public bool IsPhishingResistant(string id) => id == PhishingResistantId || !IsBuiltIn(id) && All(id, c => MethodsOf(c).Any(s_phishingResistant.Contains));
+
+    /// <summary>The methods of a combination, all of which have to be used.</summary>
+    private static string[] MethodsOf(string combination) => combination.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private bool All(string id, Func<string, bool> isEnough) =>
         _byId.GetValueOrDefault(id) is { Combinations.Count: > 0 } strength && strength.Combinations.All(isEnough);

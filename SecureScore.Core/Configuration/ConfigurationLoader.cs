@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;
@@ -18,7 +17,7 @@ internal sealed class ConfigurationLoader
     {
         _time = time;
         _builder = new(tenantId);
-        _parser = new(_builder);
+        _parser = new(_builder, time.GetUtcNow());
     }
 
     /// <summary>Reads all parts anew. One that breaks off leaves nothing behind: its state says why.</summary>
@@ -86,6 +85,7 @@ internal sealed class ConfigurationLoader
     }
 
     /// <summary>Groups inside groups show only when the outer ones are read: rounds, until no group is new.</summary>
+    /// <remarks>A group that does not come is not known, and what names it; taken as empty, a policy that excludes it would cover too many.</remarks>
     /// <returns>How many groups have members that are known.</returns>
     private async Task<int> ReadMembersAsync(IConfigurationSource source, CancellationToken cancellationToken)
     {
@@ -97,10 +97,11 @@ internal sealed class ConfigurationLoader
             await ReadOnceAsync(source, ConfigurationPart.GroupMembers, wanted, cancellationToken);
         }
         var known = _builder.GroupsInGroups.Select(g => g.Group).ToHashSet();
-        var unknown = asked.Count(id => !known.Contains(id) && _builder.Groups.ContainsKey(id));     // deleted ones have none
-        // Taken as empty, an excluded group would make a policy cover people that it does not.
-        if (unknown > 0)
-            throw new ConfigurationPartException(PartOutcome.Broken, string.Create(CultureInfo.InvariantCulture, $"The members of {unknown} groups that policies or roles name are missing."), "Read or export the members again.");
+        List<DirectoryGroup> unknown = [.. asked.Where(id => !known.Contains(id)).Select(_builder.Groups.GetValueOrDefault).OfType<DirectoryGroup>()];      // deleted ones have none
+        if (unknown.Count > 0 && known.Count == 0)
+            throw new ConfigurationPartException(PartOutcome.Broken, $"The members of the {(unknown.Count == 1 ? "group" : "groups")} that policies or roles name are missing.", "Read or export the members again.");
+        foreach (var group in unknown.Where(g => !_parser.HasLostMembers(g.Id)))
+            _parser.Oddities.Add(ConfigurationPart.GroupMembers, "members-not-read", $"The members of the group “{group.Name}” are missing, so it is not known whom it adds or leaves out.");
         return known.Count;
     }
 

@@ -4,7 +4,8 @@ namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads objects of Graph into a configuration, whatever their makers got wrong.</summary>
 /// <param name="builder">Where they go.</param>
-internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
+/// <param name="now">What dates of users are compared with.</param>
+internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, DateTimeOffset now)
 {
     private readonly ConfigurationOddityList _oddities = new();
     private readonly Dictionary<ConfigurationPart, Dictionary<string, int>> _places = [];
@@ -24,6 +25,9 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         .Concat(builder.RoleAssignments.Concat(builder.EligibleRoles).Select(a => a.PrincipalId).Where(MayBeGroup))
         .Concat(builder.GroupsInGroups.SelectMany(g => g.Inner))
         .ToHashSet();
+
+    /// <summary>Whether a group came, but not with all its members.</summary>
+    public bool HasLostMembers(Guid group) => _members?.HasLost(group) == true;
 
     /// <summary>Reads one object. One that cannot be used is an oddity and no exception.</summary>
     /// <returns>Whether there is one more of them now: not for what was skipped, nor for what replaced another.</returns>
@@ -105,9 +109,9 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         switch (part)
         {
             case ConfigurationPart.Users:
-                return (_users ??= new(builder, _oddities)).ReadUser(ref reader, TallyOf(part));
+                return (_users ??= new(builder, _oddities, now)).ReadUser(ref reader, TallyOf(part));
             case ConfigurationPart.Registrations:
-                return (_users ??= new(builder, _oddities)).ReadRegistration(ref reader, TallyOf(part));
+                return (_users ??= new(builder, _oddities, now)).ReadRegistration(ref reader, TallyOf(part));
             case ConfigurationPart.GroupMembers:
                 if (GroupMemberParser.GroupOf(json) is not { } group) return null;
                 return (_members ??= new(builder, _oddities)).Read(group, ref reader);
@@ -134,6 +138,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder)
         ConfigurationPart.AuthenticationStrengths => Put(part, builder.AuthenticationStrengths, TenantPolicyParser.AuthenticationStrength(json), s => s.Id),
         ConfigurationPart.AuthorizationPolicy => Set(TenantPolicyParser.AuthorizationPolicy(json), p => builder.AuthorizationPolicy = p),
         ConfigurationPart.ConsentRequests => Set(TenantPolicyParser.ConsentRequests(json), p => builder.ConsentRequests = p),
+        ConfigurationPart.RiskDetections => DirectoryParser.IsOfOtherRisk(json) ? false : Put(part, builder.LeakedCredentials, DirectoryParser.LeakedCredentials(json), d => d.Id),
         ConfigurationPart.SecurityDefaults => SetSwitch(part, json.Switch("isEnabled"), isOn => builder.HasSecurityDefaults = isOn),
         ConfigurationPart.PasswordSync => SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
         ConfigurationPart.DirectorySettings => SetRules(PasswordRulesJson.Parse(json)),

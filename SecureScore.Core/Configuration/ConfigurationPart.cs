@@ -23,6 +23,7 @@ public enum ConfigurationPart
     DirectorySettings,
     PasswordSync,
     Licences,
+    RiskDetections,
 }
 
 /// <summary>Where a part comes from and what reading it needs.</summary>
@@ -38,9 +39,9 @@ public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title,
     /// <summary>All parts, in the order in which they are read. Source: docs/evaluation.md, "What is read".</summary>
     public static IReadOnlyList<ConfigurationPartInfo> All { get; } =
     [
-        new(ConfigurationPart.Organization, "Organization", "organization.json", "organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime", "Organization.Read.All"),
+        new(ConfigurationPart.Organization, "Organization", "organization.json", "organization?$select=id,displayName,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime", "Organization.Read.All"),
         new(ConfigurationPart.Licences, "Licences", "subscribedSkus.json", "subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans", "Organization.Read.All"),
-        new(ConfigurationPart.Domains, "Domains", "domains.json", "domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays", "Domain.Read.All"),
+        new(ConfigurationPart.Domains, "Domains", "domains.json", "domains?$select=id,isVerified,isRoot,authenticationType,supportedServices,passwordValidityPeriodInDays", "Domain.Read.All"),
         new(ConfigurationPart.SecurityDefaults, "Security defaults", "securityDefaults.json", "policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled", "Policy.Read.All"),
         new(ConfigurationPart.AuthorizationPolicy, "Authorization policy", "authorizationPolicy.json", "policies/authorizationPolicy", "Policy.Read.All"),
         new(ConfigurationPart.ConsentRequests, "Admin consent requests", "adminConsentRequestPolicy.json", "policies/adminConsentRequestPolicy", "Policy.Read.All"),
@@ -52,8 +53,9 @@ public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title,
         new(ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json", "roleManagement/directory/roleDefinitions?$select=id,displayName,templateId", "RoleManagement.Read.Directory"),
         new(ConfigurationPart.RoleAssignments, "Role assignments", "roleAssignments.json", "roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleManagement.Read.Directory"),
         new(ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json", "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
-        new(ConfigurationPart.Users, "Users", "users.json", "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999", "User.Read.All"),
+        new(ConfigurationPart.Users, "Users", "users.json", "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,employeeHireDate,assignedLicenses&$top=999", "User.Read.All"),
         new(ConfigurationPart.Registrations, "Registered methods", "userRegistrationDetails.json", "reports/authenticationMethods/userRegistrationDetails?$top=999", "AuditLog.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.RiskDetections, "Leaked credentials", "riskDetections.json", "identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,userId,riskEventType,riskState", "IdentityRiskEvent.Read.All", "Microsoft Entra ID P2"),
         new(ConfigurationPart.Groups, "Groups", "groups.json", "groups?$select=id,displayName,visibility,groupTypes&$top=999", "Group.Read.All"),
         new(ConfigurationPart.GroupMembers, "Members of groups that policies and roles name", "groupMembers.json", "groups/{id}/members?$select=id&$top=999", "GroupMember.Read.All"),
     ];

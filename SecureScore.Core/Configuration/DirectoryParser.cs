@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SecureScore.Core.Tenants;
 
@@ -22,18 +23,23 @@ internal static class DirectoryParser
     }
 
     public static Organization? Organization(JsonElement json) =>
-        json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) : null;
+        json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) { CreatedAt = Moment(json, "createdDateTime") } : null;
 
     /// <remarks>A subscription that ran out is in force for the days of grace that Microsoft calls a warning.</remarks>
-    public static Licence? Licence(JsonElement json) => json.Id("skuId") is { } id
-        ? new(id, json.Text("skuPartNumber") ?? id.ToString(), Is(json.Text("capabilityStatus"), "Enabled") || Is(json.Text("capabilityStatus"), "Warning"),
-            [.. json.Items("servicePlans").Where(p => !Is(p.Text("provisioningStatus"), "Disabled")).Select(p => p.Text("servicePlanName")).OfType<string>()])
-        : null;
+    public static Licence? Licence(JsonElement json)
+    {
+        if (json.Id("skuId") is not { } id) return null;
+        var (name, status) = (json.Text("skuPartNumber") ?? id.ToString(), json.Text("capabilityStatus"));
+        List<string> plans = [.. json.Items("servicePlans").Where(p => !Is(p.Text("provisioningStatus"), "Disabled")).Select(p => p.Text("servicePlanName")).OfType<string>()];
+        return new(id, name, Is(status, "Enabled") || Is(status, "Warning"), plans, AgentLicences.Include(name, plans));
+    }
 
     public static Domain? Domain(JsonElement json) => json.Text("id") is { } name
         ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"), json.Number("passwordValidityPeriodInDays"))
         {
             IsUnsaid = json.Switch("isVerified") is not { } isVerified || json.Switch("isRoot") is not { } isRoot || (isVerified && isRoot && json.Text("authenticationType") is null),
+            IsPeriodUnsaid = json.Number("passwordValidityPeriodInDays") is null && !json.IsNull("passwordValidityPeriodInDays"),
+            HasNoUsers = json.Texts("supportedServices") is { Count: > 0 } services && services.All(s => s.StartsWith("SharePoint", StringComparison.OrdinalIgnoreCase)),
         }
         : null;
 
@@ -49,11 +55,20 @@ internal static class DirectoryParser
         ? new(id, json.Text("displayName") ?? id.ToString(), json.Text("visibility"), json.Texts("groupTypes").Any(t => Is(t, "Unified")))
         : null;
 
+    /// <summary>Whether a detection is of another kind than leaked credentials: an export may hold all of them.</summary>
+    public static bool IsOfOtherRisk(JsonElement json) => json.Text("riskEventType") is { } kind && !Is(kind, "leakedCredentials");
+
+    public static LeakedCredentials? LeakedCredentials(JsonElement json) =>
+        json.Text("id") is { } id && json.Id("userId") is { } user ? new(id, user, json.Text("riskState")) : null;
+
     /// <returns>Null when the answer does not say.</returns>
     public static bool? HasPasswordHashSync(JsonElement json) => (json.Field("features") ?? default).Switch("passwordSyncEnabled");
 
     /// <summary>Null is how Microsoft says that a tenant is of the cloud alone, which a property that is left out does not.</summary>
     private static bool? IsHybrid(JsonElement json) => json.Switch("onPremisesSyncEnabled") ?? (json.IsNull("onPremisesSyncEnabled") ? false : null);
+
+    private static DateTimeOffset? Moment(JsonElement json, string name) =>
+        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,6 +5,9 @@ public static class DirectoryRoles
 {
     private const string WholeTenant = "/";
 
+    /// <summary>Roles of accounts that synchronize the directory, and of no person.</summary>
+    internal static IReadOnlyList<Guid> Synchronization { get; } = [new("d29b2b05-8046-44ba-8758-1e26182fcf32"), new("a92aed5d-d78a-4d16-b381-09adb37eb3b0")];
+
     /// <summary>A line for each role, in words: “Global Administrator, through group “Admins””.</summary>
     public static IReadOnlyList<string> Held(TenantConfiguration configuration, int user)
     {

@@ -6,30 +6,55 @@ using SecureScore.Core.Graph;
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads the members of groups, many groups with one request.</summary>
-/// <param name="address">Of one group's members, with <c>{id}</c> in it.</param>
-internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages, string address, GraphOptions options, TimeProvider time)
+/// <remarks>A group that is refused or breaks off comes without its members, as long as others come with theirs.</remarks>
+/// <param name="info">With the address of one group's members, with <c>{id}</c> in it.</param>
+internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages, ConfigurationPartInfo info, GraphOptions options, TimeProvider time)
 {
-    /// <returns><c>{"id":"group","members":[…]}</c>, for each page of a group.</returns>
-    /// <exception cref="GraphException">They cannot be read, or not to their end.</exception>
+    private bool _hasRead;
+
+    /// <returns><c>{"id":"group","members":[…]}</c>, for each page of a group; <c>null</c> as the members of one that cannot be read.</returns>
+    /// <exception cref="GraphException">None can be read.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        GraphException? failure = null;
         foreach (var asked in groups.Distinct().Chunk(GraphBatch.MaxRequests))
         {
             await foreach (var (group, answer) in AskAsync(asked, cancellationToken))
             {
-                // Deleted since the policy named it: that it has no members is known, unlike that of one that was not read.
-                if (answer.IsMissing)
+                await using var ofGroup = PagesOf(group, answer, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                var isWhole = true;
+                while (isWhole)
                 {
-                    yield return Members(group, "[]"u8);
-                    continue;
+                    try
+                    {
+                        if (!await ofGroup.MoveNextAsync()) break;
+                    }
+                    catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is not null)
+                    {
+                        (failure, isWhole) = (failure ?? ex, false);
+                    }
+                    yield return isWhole ? ofGroup.Current : Members(group, "null"u8);
                 }
-                var page = ConfigurationPage.Parse(answer.Body, answer.Whole);
-                yield return Members(group, page.List.Span);
-                if (page.Next is null) continue;
-                await foreach (var more in pages.ReadAsync(graph.Next(page.Next), cancellationToken))
-                    yield return Members(group, more.List.Span);
+                _hasRead |= isWhole && !answer.IsMissing;
             }
         }
+        if (!_hasRead && failure is not null) throw failure;
+    }
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOf(Guid group, GraphBatchAnswer answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Deleted since the policy named it: that it has no members is known, unlike that of one that was not read.
+        if (answer.IsMissing)
+        {
+            yield return Members(group, "[]"u8);
+            yield break;
+        }
+        if (!answer.IsSuccess) throw GraphFailures.Of(answer.Alone);
+        var page = ConfigurationPage.Parse(answer.Body, answer.Whole);
+        yield return Members(group, page.List.Span);
+        if (page.Next is null) yield break;
+        await foreach (var more in pages.ReadAsync(graph.Next(page.Next), cancellationToken))
+            yield return Members(group, more.List.Span);
     }
 
     /// <summary>Asks for all, and for those again that Graph has put off.</summary>
@@ -41,8 +66,7 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
             var answers = groups.Zip(GraphBatch.Parse(sent, groups.Length)).ToList();
             if (answers.Count(a => a.Second.Status == (int)HttpStatusCode.TooManyRequests) is > 0 and var throttled) graph.Traffic.CountThrottled(throttled);
             var putOff = attempt < options.MaxRetries ? answers.Where(a => a.Second.IsPutOff).ToList() : [];
-            foreach (var (group, answer) in answers.Except(putOff))
-                yield return answer.IsSuccess || answer.IsMissing ? (group, answer) : throw GraphFailures.Of(answer.Alone);
+            foreach (var answer in answers.Except(putOff)) yield return answer;
             if (putOff.Count == 0) yield break;
             var unlessTold = TimeSpan.FromSeconds(options.RetryDelaySeconds * Math.Pow(2, attempt));
             await WaitAsync(putOff.Max(a => a.Second.RetryAfter ?? unlessTold), cancellationToken);
@@ -63,7 +87,7 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
         }
     }
 
-    private string AddressOf(Guid group) => "/" + address.Replace("{id}", group.ToString(), StringComparison.Ordinal);
+    private string AddressOf(Guid group) => "/" + info.Address.Replace("{id}", group.ToString(), StringComparison.Ordinal);
 
     private static byte[] Members(Guid group, ReadOnlySpan<byte> list) => [.. Encoding.UTF8.GetBytes($$"""{"id":"{{group}}","members":"""), .. list, (byte)'}'];
 }

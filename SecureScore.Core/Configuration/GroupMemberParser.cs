@@ -24,6 +24,9 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         return null;
     }
 
+    /// <summary>Whether a group came, but not with all its members.</summary>
+    public bool HasLost(Guid group) => _lost.Contains(group);
+
     /// <summary>Reads a page of a group. One that is not read to its end leaves the group unknown: half of it would say what is not so.</summary>
     /// <param name="reader">Stands on the beginning of the object.</param>
     /// <returns>Whether the members are known.</returns>
@@ -104,8 +107,9 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
 
     private static MemberKind KindOf(ref Utf8JsonReader reader)
     {
-        var same = reader;
-        return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) ? MemberKind.User
-            : JsonValues.IsWord(ref same, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Other;
+        var agent = reader;
+        var group = reader;
+        return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) || JsonValues.IsWord(ref agent, "#microsoft.graph.agentUser"u8) ? MemberKind.User
+            : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Other;
     }
 }

@@ -17,9 +17,9 @@ internal static class KeptFields
 
     private static readonly FrozenDictionary<ConfigurationPart, byte[][]> s_names = new Dictionary<ConfigurationPart, byte[][]>
     {
-        [ConfigurationPart.Organization] = Names("id", "displayName", "onPremisesSyncEnabled"),
+        [ConfigurationPart.Organization] = Names("id", "displayName", "createdDateTime", "onPremisesSyncEnabled"),
         [ConfigurationPart.Licences] = Names("skuId", "skuPartNumber", "capabilityStatus", "servicePlans", "servicePlanName", "provisioningStatus"),
-        [ConfigurationPart.Domains] = Names("id", "isVerified", "isRoot", "authenticationType", "passwordValidityPeriodInDays"),
+        [ConfigurationPart.Domains] = Names("id", "isVerified", "isRoot", "authenticationType", "supportedServices", "passwordValidityPeriodInDays"),
         [ConfigurationPart.SecurityDefaults] = Names("isEnabled"),
         [ConfigurationPart.AuthorizationPolicy] = Names("defaultUserRolePermissions", "allowedToCreateApps", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"),
         [ConfigurationPart.ConsentRequests] = Names("isEnabled", "reviewers"),
@@ -29,8 +29,11 @@ internal static class KeptFields
         [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName"),
         [ConfigurationPart.RoleAssignments] = s_assignment,
         [ConfigurationPart.EligibleRoles] = s_assignment,
-        [ConfigurationPart.Users] = Names("id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled", "assignedLicenses", "skuId", "@removed"),
+        [ConfigurationPart.Users] = Names(
+            "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled",
+            "employeeHireDate", "assignedLicenses", "skuId", "@odata.type", "identityParentId", "@removed"),
         [ConfigurationPart.Registrations] = Names("id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
+        [ConfigurationPart.RiskDetections] = Names("id", "userId", "riskEventType", "riskState"),
         [ConfigurationPart.Groups] = Names("id", "displayName", "visibility", "groupTypes"),
         [ConfigurationPart.GroupMembers] = Names("id", "members", "@odata.type", "@removed"),
     }.ToFrozenDictionary();

@@ -24,12 +24,14 @@ internal static class PasswordRulesJson
             IsOn(IsChecked),
             ValueOf(BannedPasswords)?.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length ?? 0,
             IsOn(IsCheckedOnPremises),
-            // The portal writes Enforce; some documents say Enforced.
-            ValueOf(ModeOnPremises)?.StartsWith("Enforce", StringComparison.OrdinalIgnoreCase) ?? false);
+            IsEnforced(ValueOf(ModeOnPremises)));
 
         bool IsOn(string name) => values.TryGetValue(name, out var value) && (value.Switch("value") ?? false);
         string? ValueOf(string name) => values.TryGetValue(name, out var value) ? value.Text("value") : null;
     }
+
+    /// <summary>Microsoft's default is to audit. The portal writes Enforce; some documents say Enforced.</summary>
+    private static bool? IsEnforced(string? mode) => mode?.ToUpperInvariant() switch { "ENFORCE" or "ENFORCED" => true, "AUDIT" or "AUDITED" or null => false, _ => null };
 
     /// <summary>Writes the setting with a star in the place of each banned password.</summary>
     public static void Write(PasswordRules rules, Utf8JsonWriter writer)
@@ -40,7 +42,7 @@ internal static class PasswordRulesJson
         WriteValue(IsChecked, rules.HasBannedPasswordCheck ? "True" : "False");
         WriteValue(BannedPasswords, string.Join('\t', Enumerable.Repeat('*', rules.BannedPasswords)));
         WriteValue(IsCheckedOnPremises, rules.HasOnPremisesCheck ? "True" : "False");
-        WriteValue(ModeOnPremises, rules.IsOnPremisesEnforced ? "Enforce" : "Audit");
+        WriteValue(ModeOnPremises, rules.IsOnPremisesEnforced switch { true => "Enforce", false => "Audit", null => "?" });
         writer.WriteEndArray();
         writer.WriteEndObject();
 

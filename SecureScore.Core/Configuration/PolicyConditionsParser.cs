@@ -30,8 +30,10 @@ internal static class PolicyConditionsParser
         // A policy for apps' own identities says "None" of users, or nothing: it must never count for a person.
         conditions.Ignore("servicePrincipalRiskLevels");
         var isForApps = conditions.Child("clientApplications").SaysSomething;
+        // One on the risk of agents acts on agents alone.
+        var isForAgents = conditions.Texts("agentIdRiskLevels").Count > 0;
         conditions.NoteTheRest();
-        return isForApps ? parsed with { Users = new() } : parsed;
+        return isForApps || isForAgents ? parsed with { Users = new() } : parsed;
     }
 
     private static PolicyApplications Applications(PolicyObject applications)

@@ -17,8 +17,9 @@ internal static class PolicyControlsParser
         var grant = new PolicyGrant
         {
             IsOr = isOr == "or",
-            BuiltIn = controls.Words("builtInControls", "block", "mfa", "compliantdevice", "domainjoineddevice", "approvedapplication", "compliantapplication", "passwordchange", "riskremediation"),
+            BuiltIn = controls.Words("builtInControls", "block", "mfa", "compliantdevice", "domainjoineddevice", "approvedapplication", "compliantapplication", "passwordchange", "riskremediation", "verifiedid"),
             AuthenticationStrengthId = strength.Text("id")?.ToLowerInvariant(),
+            EmbeddedStrength = Embedded(strength),
             CustomFactors = controls.Texts("customAuthenticationFactors"),
             TermsOfUse = controls.Texts("termsOfUse"),
         };
@@ -29,6 +30,9 @@ internal static class PolicyControlsParser
         if (isOr is null && demands > 1) controls.Note("operator");      // one control alone means the same either way
         return grant;
     }
+
+    private static AuthenticationStrength? Embedded(PolicyObject strength) =>
+        strength.Text("id") is { } id && strength.Lines("allowedCombinations") is { Count: > 0 } combinations ? new(id.ToLowerInvariant(), strength.Text("displayName") ?? id, combinations) : null;
 
     /// <returns>Null when it limits nothing that this version looks at.</returns>
     public static PolicySession? Session(PolicyObject controls)

@@ -65,6 +65,13 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
         return texts;
     }
 
+    /// <summary>Texts as they came, with the commas in them.</summary>
+    public IReadOnlyList<string> Lines(string name)
+    {
+        Take(name);
+        return element.Texts(name);
+    }
+
     /// <summary>Texts of which all should be known.</summary>
     public IReadOnlyList<string> Words(string name, params ReadOnlySpan<string> known)
     {

@@ -6,6 +6,7 @@ namespace SecureScore.Core.Configuration;
 internal static class PolicyUsersParser
 {
     private const string Guests = "guestsorexternalusers";
+    private const string Agents = "allagentidusers";
 
     private static readonly string[] s_guestTypes =
         ["internalguest", "b2bcollaborationguest", "b2bcollaborationmember", "b2bdirectconnectuser", "otherexternaluser", "serviceprovider"];
@@ -16,12 +17,12 @@ internal static class PolicyUsersParser
         HashSet<string> excluded = [];
         var parsed = new PolicyUsers
         {
-            IncludeUsers = users.Ids("includeUsers", word => word is "all" or "none" or Guests && Keep(included, word)),
-            ExcludeUsers = users.Ids("excludeUsers", word => word is "none" or Guests && Keep(excluded, word)),
+            IncludeUsers = users.Ids("includeUsers", word => word is "all" or "none" or Guests or Agents && Keep(included, word)),
+            ExcludeUsers = users.Ids("excludeUsers", word => word is "none" or Guests or Agents && Keep(excluded, word)),
             IncludeGroups = users.Ids("includeGroups"),
             ExcludeGroups = users.Ids("excludeGroups"),
-            IncludeRoles = users.Ids("includeRoles"),
-            ExcludeRoles = users.Ids("excludeRoles"),
+            IncludeRoles = Roles(users, "includeRoles"),
+            ExcludeRoles = Roles(users, "excludeRoles"),
             IncludeGuests = GuestsOf(users, "includeGuestsOrExternalUsers"),
             ExcludeGuests = GuestsOf(users, "excludeGuestsOrExternalUsers"),
         };
@@ -29,6 +30,8 @@ internal static class PolicyUsersParser
         return parsed with
         {
             IncludesAll = included.Contains("all"),
+            IncludesAgents = included.Contains(Agents),
+            ExcludesAgents = excluded.Contains(Agents),
             IncludeGuests = included.Contains(Guests) ? Everybody : parsed.IncludeGuests,
             ExcludeGuests = excluded.Contains(Guests) ? Everybody : parsed.ExcludeGuests,
         };
@@ -41,6 +44,14 @@ internal static class PolicyUsersParser
     {
         words.Add(word);
         return true;
+    }
+
+    /// <summary>Microsoft documented “All” until 2024, and policies made then live on.</summary>
+    private static IReadOnlyList<Guid> Roles(PolicyObject users, string name)
+    {
+        var isAny = false;
+        var ids = users.Ids(name, word => word == "none" || (isAny |= word == "all"));
+        return isAny ? [.. ids, PolicyUsers.AnyRole] : ids;
     }
 
     private static PolicyGuests? GuestsOf(PolicyObject users, string name)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.ConditionalAccess;
 
 namespace SecureScore.Core.Configuration;
 
@@ -21,7 +22,7 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
 
     private bool IsUsable(ConfigurationPart part) => builder.Parts.TryGetValue(part, out var state) && state.IsUsable;
 
-    private bool IsRole(Guid id) => builder.Roles.Exists(r => r.TemplateId == id || r.Id == id);
+    private bool IsRole(Guid id) => id == PolicyUsers.AnyRole || builder.Roles.Exists(r => r.TemplateId == id || r.Id == id);
 
     private void Check(string policy, string kind, IEnumerable<Guid> ids, Func<Guid, bool> isThere)
     {
@@ -35,7 +36,7 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     /// <summary>The report may leave out accounts that cannot sign in: only the others are worth a line.</summary>
     private void CheckReport()
     {
-        var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported);
+        var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported | UserTraits.Agent);
         if (count > 0)
             oddities.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
     }

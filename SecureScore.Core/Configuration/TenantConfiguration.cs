@@ -44,6 +44,12 @@ public sealed record TenantConfiguration
     public bool? HasPasswordHashSync { get; init; }
     public IReadOnlyList<Licence> Licences { get; init; } = [];
 
+    /// <summary>What ID Protection found of credentials outside.</summary>
+    public IReadOnlyList<LeakedCredentials> LeakedCredentials { get; init; } = [];
+
+    /// <summary>Whether a subscription in force gives people a plan, such as <c>AAD_PREMIUM_P2</c>.</summary>
+    public bool HasPlan(string plan) => Licences.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>What became of each part; one that is not listed was not read.</summary>
     public required IReadOnlyDictionary<ConfigurationPart, PartState> Parts { get; init; }
 
@@ -86,28 +92,47 @@ public sealed record ConsentRequestPolicy(bool? IsEnabled, int Reviewers);
 
 /// <summary>A domain of the tenant.</summary>
 /// <param name="IsFederated">Whether its users sign in at another identity provider.</param>
-/// <param name="PasswordValidityDays">2147483647 for never; null when the answer did not say.</param>
+/// <param name="PasswordValidityDays">2147483647 for never; null for Microsoft's default.</param>
 public sealed record Domain(string Name, bool IsVerified, bool IsRoot, bool IsFederated, int? PasswordValidityDays)
 {
     /// <summary>Whether the answer left out whether it is verified, or a root: it is then taken as neither.</summary>
     public bool IsUnsaid { get; init; }
+
+    /// <summary>Whether there is a period that cannot be read, or the answer left it out.</summary>
+    public bool IsPeriodUnsaid { get; init; }
+
+    /// <summary>Whether no account can have a name in it: a domain of SharePoint alone.</summary>
+    public bool HasNoUsers { get; init; }
 }
 
 /// <summary>The directory setting “Password Rule Settings”.</summary>
 /// <param name="HasBannedPasswordCheck">Whether the tenant's own list is enforced.</param>
 /// <param name="BannedPasswords">How many entries the list has; the entries themselves are not kept.</param>
-/// <param name="IsOnPremisesEnforced">Whether the mode on premises is Enforce and not Audit.</param>
-public sealed record PasswordRules(bool HasBannedPasswordCheck, int BannedPasswords, bool HasOnPremisesCheck, bool IsOnPremisesEnforced);
+/// <param name="IsOnPremisesEnforced">Whether the mode on premises is Enforce and not Audit; null for a mode that is not known.</param>
+public sealed record PasswordRules(bool HasBannedPasswordCheck, int BannedPasswords, bool HasOnPremisesCheck, bool? IsOnPremisesEnforced);
 
 /// <summary>The tenant as an organization.</summary>
 /// <param name="IsHybrid">Whether users come from a directory on premises; null when the answer did not say.</param>
-public sealed record Organization(string Id, string Name, bool? IsHybrid);
+public sealed record Organization(string Id, string Name, bool? IsHybrid)
+{
+    /// <summary>When the tenant was made; null when the answer did not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+}
 
 /// <summary>A subscription.</summary>
 /// <param name="ServicePlans">Names of its plans, such as <c>AAD_PREMIUM_P2</c>.</param>
-public sealed record Licence(Guid Id, string Name, bool IsEnabled, IReadOnlyList<string> ServicePlans);
+/// <param name="IsForAgents">Whether it is for AI agents: people have none of its plans.</param>
+public sealed record Licence(Guid Id, string Name, bool IsEnabled, IReadOnlyList<string> ServicePlans, bool IsForAgents = false);
+
+/// <summary>Credentials of a user that were found outside.</summary>
+/// <param name="State">In Microsoft's word, such as <c>atRisk</c> or <c>remediated</c>; null when the answer did not say.</param>
+public sealed record LeakedCredentials(string Id, Guid UserId, string? State);
 
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record ConfigurationOddity(ConfigurationPart Part, string Code, string Message);
+public sealed record ConfigurationOddity(ConfigurationPart Part, string Code, string Message)
+{
+    /// <summary>Whether the evaluation before found the same.</summary>
+    public bool IsKnown { get; init; }
+}

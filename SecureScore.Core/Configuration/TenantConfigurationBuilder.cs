@@ -27,6 +27,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public Organization? Organization { get; set; }
     public bool? HasPasswordHashSync { get; set; }
     public List<Licence> Licences { get; } = [];
+    public List<LeakedCredentials> LeakedCredentials { get; } = [];
     public List<ConfigurationOddity> Oddities { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
 
@@ -112,6 +113,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         Organization = Organization,
         HasPasswordHashSync = HasPasswordHashSync,
         Licences = Licences,
+        LeakedCredentials = LeakedCredentials,
         Parts = Parts,
         Unsaid = Unsaid,
         Oddities = Oddities,
@@ -137,6 +139,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
             case ConfigurationPart.AuthenticationStrengths: AuthenticationStrengths.Clear(); break;
             case ConfigurationPart.Domains: Domains.Clear(); break;
             case ConfigurationPart.Licences: Licences.Clear(); break;
+            case ConfigurationPart.RiskDetections: LeakedCredentials.Clear(); break;
             case ConfigurationPart.SecurityDefaults: HasSecurityDefaults = null; break;
             case ConfigurationPart.AuthorizationPolicy: AuthorizationPolicy = null; break;
             case ConfigurationPart.ConsentRequests: ConsentRequests = null; break;

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads users and rows of the report on registered methods, a million of them, without allocating for each.</summary>
-internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+/// <param name="now">What a hire date is compared with.</param>
+internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities, DateTimeOffset now)
 {
     /// <summary>The field that says whether a user may sign in.</summary>
     public const string IsEnabled = "accountEnabled";
@@ -14,6 +15,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     private readonly byte[] _signInName = new byte[MaxName];
     private Guid[] _licences = new Guid[16];
     private int _licenceCount;
+    private HashSet<Guid>? _syncHolders;
 
     /// <param name="reader">Stands on the beginning of the object.</param>
     /// <returns>Whether it is one more; null when it has no usable id.</returns>
@@ -34,11 +36,15 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
             else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
             else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnsaid) | ReadSync(ref reader);
+            else if (JsonValues.Take(ref reader, "@odata.type"u8)) traits |= JsonValues.IsWord(ref reader, "#microsoft.graph.agentUser"u8) ? UserTraits.Agent : 0;
+            else if (JsonValues.Take(ref reader, "identityParentId"u8)) traits |= IsText(ref reader) ? UserTraits.Agent : 0;
+            else if (JsonValues.Take(ref reader, "employeeHireDate"u8)) traits |= IsToCome(ref reader) ? UserTraits.FutureHire : 0;
             else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicencesUnsaid | ReadLicences(ref reader);
             else JsonValues.Pass(ref reader);
         }
         NoteUnsaid(tally, isEnabled is null, !hasType && traits.HasFlag(UserTraits.LicencesUnsaid), ref traits);
         var signInName = _signInName.AsSpan(0, signInLength);
+        if (IsSyncAccount(id, _name.AsSpan(0, nameLength))) traits |= UserTraits.SyncAccount;
         if (isInvited || signInName.IndexOf("#EXT#"u8) >= 0) traits |= UserTraits.External;
         // A user of whom nobody said otherwise may sign in: to leave such users out would give points for nothing.
         if (isEnabled ?? true) traits |= UserTraits.Enabled;
@@ -106,6 +112,20 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         if (isUnsaid) oddities.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
         if (builder.AddUtf8User(id, name, signInName, traits, _licences.AsSpan(0, _licenceCount))) return true;
         oddities.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
+        return false;
+    }
+
+    /// <summary>Holders of roles are read before users.</summary>
+    private bool IsSyncAccount(Guid? id, ReadOnlySpan<byte> name)
+    {
+        _syncHolders ??= builder.RoleAssignments.Where(a => DirectoryRoles.Synchronization.Contains(a.RoleId)).Select(a => a.PrincipalId).ToHashSet();
+        return name.SequenceEqual("On-Premises Directory Synchronization Service Account"u8) || id is { } found && _syncHolders.Contains(found);
+    }
+
+    private bool IsToCome(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String) return reader.TryGetDateTimeOffset(out var day) && day > now;
+        reader.Skip();
         return false;
     }
 

@@ -35,6 +35,15 @@ public enum UserTraits
 
     /// <summary>The answer left out the licences, or some of them.</summary>
     LicencesUnsaid = 2048,
+
+    /// <summary>An account of an AI agent, which has no methods of its own.</summary>
+    Agent = 4096,
+
+    /// <summary>The account that synchronizes the directory on premises.</summary>
+    SyncAccount = 8192,
+
+    /// <summary>Of somebody who is hired for a day to come.</summary>
+    FutureHire = 16384,
 }
 
 /// <summary>A tenant's users by index from 0, without an object for each: there may be a million.</summary>

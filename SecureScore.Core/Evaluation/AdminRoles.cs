@@ -1,3 +1,5 @@
+using SecureScore.Core.Configuration;
+
 namespace SecureScore.Core.Evaluation;
 
 /// <summary>Directory roles that controls name, by template id. Source: docs/evaluation.md, "Roles".</summary>
@@ -5,11 +7,9 @@ internal static class AdminRoles
 {
     public static readonly Guid GlobalAdministrator = new("62e90394-69f5-4237-9190-012177145e10");
 
-    /// <summary>Held by the account that synchronizes the directory, and by no person.</summary>
-    public static readonly Guid DirectorySynchronizationAccounts = new("d29b2b05-8046-44ba-8758-1e26182fcf32");
-
-    /// <summary>Reads what every member reads anyway.</summary>
-    public static readonly Guid DirectoryReaders = new("88d8e3e3-8f55-4a1e-953a-9b9898b8876b");
+    /// <summary>Roles that administer nothing: Directory Readers and Guest Inviter, and those of the synchronization.</summary>
+    public static IReadOnlyList<Guid> WithoutAdministration { get; } =
+        [new("88d8e3e3-8f55-4a1e-953a-9b9898b8876b"), new("95e79109-95c0-4d8e-aee3-d01accf2d47b"), .. DirectoryRoles.Synchronization];
 
     private static readonly Guid s_application = new("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3");
     private static readonly Guid s_authentication = new("c4e39bd9-1100-46d3-8c65-fb160da0071f");

@@ -20,6 +20,7 @@ public static class ControlCatalog
         new RoleOverlap(),
         new OneAdmin(),
         new InsiderRiskPolicy(),
+        new AatpAccountWithLeakedCredentials(),
         new AadPhishingMfaStrength(),
         new AadPasswordProtection(),
         new AadAdminConsentWorkflow(),

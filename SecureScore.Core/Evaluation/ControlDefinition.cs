@@ -32,7 +32,7 @@ public enum CountedAccounts
     /// <summary>Those that may sign in and hold one of some administrative roles.</summary>
     Administrators,
 
-    /// <summary>Those that may sign in and hold no directory role.</summary>
+    /// <summary>Those that may sign in and hold no administrative role.</summary>
     WithoutRole,
 }
 

@@ -38,8 +38,9 @@ public abstract class ControlEvaluator
 
     /// <summary>For a part that was read and leaves out what was asked.</summary>
     /// <param name="reason">What it leaves out, in one sentence.</param>
-    protected EvaluatedControl NotSaid(EvaluationContext context, ConfigurationPart part, string reason) =>
-        NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = "Export it again, with all the fields that the scripts ask for." });
+    /// <param name="nextStep">What helps where another export does not.</param>
+    protected EvaluatedControl NotSaid(EvaluationContext context, ConfigurationPart part, string reason, string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
+        NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = nextStep });
 
     protected EvaluatedControl NotApplicable(string reading) => new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
 

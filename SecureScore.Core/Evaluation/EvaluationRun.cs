@@ -62,6 +62,9 @@ public sealed record EvaluationRun
     /// <summary>What was unusual and how it was taken.</summary>
     public required IReadOnlyList<ConfigurationOddity> Oddities { get; init; }
 
+    /// <summary>Those of them that the evaluation before did not find.</summary>
+    public IEnumerable<ConfigurationOddity> NewOddities => Oddities.Where(o => !o.IsKnown);
+
     /// <summary>Why it failed; null when it did not.</summary>
     public required string? Failure { get; init; }
 

@@ -19,8 +19,19 @@ internal static class Populations
     /// <summary>Everybody who may sign in, guests included.</summary>
     public static UserSet MaySignIn(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled);
 
-    /// <summary>Those of them whose sign-in methods are the tenant's own: neither guests nor invited members.</summary>
-    public static UserSet OwnUsers(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External);
+    /// <summary>Those of them whose sign-in methods are the tenant's own: neither guests nor invited members, nor agents, which have none.</summary>
+    public static UserSet OwnUsers(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External | UserTraits.Agent);
+
+    /// <summary>Everybody who may sign in and can have methods: guests included, agents not.</summary>
+    public static UserSet People(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Agent);
+
+    /// <summary>A sentence about agents that are left out, behind another one; empty when there are none.</summary>
+    public static string AgentsLeftOut(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled | UserTraits.Agent).Count switch
+    {
+        0 => "",
+        1 => " 1 agent account cannot register and is left out.",
+        var count => string.Create(CultureInfo.InvariantCulture, $" {count} agent accounts cannot register and are left out."),
+    };
 
     /// <summary>Those of them who hold one of some roles for the whole tenant now.</summary>
     public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) => MaySignIn(context).And(context.Access.Roles.Of(roles));

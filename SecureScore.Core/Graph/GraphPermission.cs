@@ -23,6 +23,7 @@ public sealed record GraphPermission(string Name, string RoleId, string NeededFo
         ForEvaluation("Policy.Read.All", "246dd0d5-5bd0-4def-940b-0421030a5b68", "Conditional Access, security defaults, authorization and consent policies"),
         ForEvaluation("User.Read.All", "df021288-bdef-4463-88db-98f22de89214", "users"),
         ForEvaluation("AuditLog.Read.All", "b0afded3-3588-46d8-8b3d-9842eff778da", "registered authentication methods"),
+        ForEvaluation("IdentityRiskEvent.Read.All", "6e472fd1-ad78-48da-a0f0-97ab2c6b769e", "leaked credentials"),
         ForEvaluation("RoleManagement.Read.Directory", "483bed4a-2ad3-4361-a73b-c83ccdbdc53c", "roles and who has them"),
         ForEvaluation("RoleEligibilitySchedule.Read.Directory", "ff278e11-4a33-4d0c-83d2-d01dc58929a5", "roles that somebody may activate"),
         ForEvaluation("Group.Read.All", "5b567255-7703-4780-807c-7be8301ae99b", "groups"),

@@ -47,6 +47,7 @@ internal sealed record GraphProbe(GraphPermission Permission, string Call, Reque
         "Policy.Read.All" => "policies/identitySecurityDefaultsEnforcementPolicy",
         "User.Read.All" => "users?$select=id&$top=1",
         "AuditLog.Read.All" => "reports/authenticationMethods/userRegistrationDetails?$top=1",
+        "IdentityRiskEvent.Read.All" => "identityProtection/riskDetections?$select=id&$top=1",
         "RoleManagement.Read.Directory" => "roleManagement/directory/roleDefinitions?$select=id",
         "RoleEligibilitySchedule.Read.Directory" => "roleManagement/directory/roleEligibilityScheduleInstances?$select=id",
         "Group.Read.All" => "groups?$select=id&$top=1",

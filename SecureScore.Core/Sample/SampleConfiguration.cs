@@ -35,7 +35,7 @@ internal static class SampleConfiguration
             .. document.RootElement.EnumerateObject().Select(file => File(file.Name, writer => file.Value.WriteTo(writer))),
             File("authorizationPolicy.json", writer => WriteAuthorization(writer, isConsentLimited)),
             List("users.json", SamplePerson.All, WriteUser),
-            List("userRegistrationDetails.json", SamplePerson.All.Where(p => p.IsEnabled && !p.IsGuest), WriteRegistration),
+            List("userRegistrationDetails.json", SamplePerson.All.Where(p => p.IsEnabled), WriteRegistration),
             List("groups.json", s_groups, WriteGroup),
             List("groupMembers.json", s_groups.Take(5), (writer, group) => WriteMembers(writer, group.Id)),
             List("roleAssignments.json", RoleAssignments(), WriteAssignment),

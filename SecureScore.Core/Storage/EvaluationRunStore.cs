@@ -78,7 +78,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, time.GetUtcNow().UtcDateTime, null);
         (row.Requests, row.Throttled) = (end.Requests, end.Throttled);
         row.Parts = JsonSerializer.Serialize([.. end.Parts], StorageJson.Default.ListPartState);
-        row.Oddities = JsonSerializer.Serialize([.. end.Oddities], StorageJson.Default.ListConfigurationOddity);
+        row.Oddities = JsonSerializer.Serialize([.. await MarkKnownAsync(context, lease, end.Oddities, cancellationToken)], StorageJson.Default.ListConfigurationOddity);
         (row.FailureMessage, row.FailureNextStep) = (end.Failure, end.NextStep);
         var succeeded = end.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial;
         var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
@@ -99,6 +99,16 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r))) Interrupt(dead);       // shown as it is; recorded by the next run
         return [.. rows.Select(Of)];
+    }
+
+    /// <summary>Tells what the last evaluation that came to its end found already: nobody is told the same each day.</summary>
+    private static async Task<IEnumerable<ConfigurationOddity>> MarkKnownAsync(ScoreDbContext context, EvaluationLease lease, IReadOnlyList<ConfigurationOddity> oddities, CancellationToken cancellationToken)
+    {
+        var last = await context.EvaluationRuns
+            .Where(r => r.TenantKey == lease.TenantKey && r.Id < lease.RunId && (r.Outcome == EvaluationRunOutcome.Succeeded || r.Outcome == EvaluationRunOutcome.Partial))
+            .OrderByDescending(r => r.Id).Select(r => r.Oddities).FirstOrDefaultAsync(cancellationToken);
+        var known = last is null ? [] : (JsonSerializer.Deserialize(last, StorageJson.Default.ListConfigurationOddity) ?? []).Select(o => o with { IsKnown = false }).ToHashSet();
+        return oddities.Select(o => o with { IsKnown = known.Contains(o) });
     }
 
     private static IQueryable<EvaluationRunRow> Running(ScoreDbContext context, TenantId tenantId) =>

@@ -151,7 +151,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     private static DifferenceHints HintsOf(ControlDefinition definition, TenantConfiguration configuration)
     {
         var hints = DifferenceHints.None;
-        if (definition.LicencePlan is { } plan && configuration.StateOf(ConfigurationPart.Licences).IsUsable && !configuration.Licences.Any(l => l.IsEnabled && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase)))
+        if (definition.LicencePlan is { } plan && configuration.StateOf(ConfigurationPart.Licences).IsUsable && !configuration.HasPlan(plan))
             hints |= DifferenceHints.LacksLicence;
         if (definition.CountsMfa && configuration.Domains.Any(d => d.IsVerified && d.IsFederated)) hints |= DifferenceHints.IsFederated;
         return hints;

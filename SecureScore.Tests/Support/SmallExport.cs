@@ -35,6 +35,8 @@ internal static class SmallExport
         ["groups.json"] = "[]",
     };
 
+    public static string Policies => s_files["policies.json"];
+
     public static Guid Person(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7);
 
     /// <summary>All files, some of them otherwise.</summary>

@@ -80,9 +80,9 @@ function Read-Part([string] $File) {
     }
 }
 
-Export-Part 'organization.json' 'organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
+Export-Part 'organization.json' 'organization?$select=id,displayName,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
 Export-Part 'subscribedSkus.json' 'subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans'
-Export-Part 'domains.json' 'domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays'
+Export-Part 'domains.json' 'domains?$select=id,isVerified,isRoot,authenticationType,supportedServices,passwordValidityPeriodInDays'
 Export-Part 'securityDefaults.json' 'policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled'
 Export-Part 'authorizationPolicy.json' 'policies/authorizationPolicy'
 Export-Part 'adminConsentRequestPolicy.json' 'policies/adminConsentRequestPolicy'
@@ -94,8 +94,9 @@ Export-Part 'policies.json' 'identity/conditionalAccess/policies'
 Export-Part 'roleDefinitions.json' 'roleManagement/directory/roleDefinitions?$select=id,displayName,templateId'
 Export-Part 'roleAssignments.json' 'roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId'
 Export-Part 'roleEligibilityScheduleInstances.json' 'roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId'
-Export-Part 'users.json' 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999'
+Export-Part 'users.json' 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,employeeHireDate,assignedLicenses&$top=999'
 Export-Part 'userRegistrationDetails.json' 'reports/authenticationMethods/userRegistrationDetails?$top=999'
+Export-Part 'riskDetections.json' 'identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,userId,riskEventType,riskState'
 Export-Part 'groups.json' 'groups?$select=id,displayName,visibility,groupTypes&$top=999'
 
 # Members only of groups that policies name or that hold a role, and of the groups inside those.
@@ -118,27 +119,39 @@ foreach ($id in $named) { if ($id -and $seen.Add($id)) { $open.Enqueue($id) } }
 
 Get-Page 'groupMembers.json' | Remove-Item
 $lines = [Collections.Generic.List[string]]::new()
+$refused = $null
+$isRead = $false
 while ($open.Count -gt 0) {
     $group = $open.Dequeue()
+    $isDeleted = $false
+    $ofGroup = [Collections.Generic.List[string]]::new()
     $next = "v1.0/groups/$group/members?`$select=id&`$top=999"
     while ($next) {
         $answer = Get-Answer $next
         if ($answer.Error -eq 'Request_ResourceNotFound') {
+            $isDeleted = $true
             $answer = [pscustomobject]@{ IsWhole = $true; Json = [pscustomobject]@{ value = @() }; Next = $null }   # deleted since the policy named it: nobody is in it
         }
         if (-not $answer.IsWhole) {
-            Write-Warning "The members of $group could not be read."
-            Skip-Part 'groupMembers.json' $answer
-            return
+            Write-Warning "The members of $group could not be read."   # left out, which counts as not read
+            $refused = $answer
+            $ofGroup = $null
+            break
         }
         $members = @(foreach ($member in $answer.Json.value) {
             $type = Get-Property $member '@odata.type'
             if ($type -eq '#microsoft.graph.group' -and $seen.Add($member.id)) { $open.Enqueue($member.id) }
             [ordered]@{ '@odata.type' = $type; id = $member.id }
         })
-        $lines.Add((ConvertTo-Json -Compress -Depth 3 -InputObject ([ordered]@{ id = $group; members = $members })))
+        $ofGroup.Add((ConvertTo-Json -Compress -Depth 3 -InputObject ([ordered]@{ id = $group; members = $members })))
         $next = $answer.Next
     }
+    if ($null -ne $ofGroup) { $lines.AddRange($ofGroup) }
+    if ($null -ne $ofGroup -and -not $isDeleted) { $isRead = $true }
+}
+if ($refused -and -not $isRead) {
+    Skip-Part 'groupMembers.json' $refused
+    return
 }
 Save-Text 'groupMembers.json' ("{`"value`":[`n" + ($lines -join ",`n") + "`n]}`n")
 Write-Host "groupMembers.json: members of $($seen.Count) groups"

@@ -76,22 +76,25 @@ export_part() {
 # export_members <group>: adds its members to the export and the groups among them to those still to do.
 export_members() {
   local address="$graph/groups/$1/members?\$select=id&\$top=999" page="$work/page"
+  : > "$work/of_group"
   while [[ -n $address ]]; do
     if ! get "$address" "$page"; then
       [[ $(jq -r '.error.code // empty' "$page" 2> /dev/null) == Request_ResourceNotFound ]] || return 1
       printf '{"id":"%s","members":[]}\n' "$1" >> "$work/members"   # deleted since the policy named it: nobody is in it
       return 0
     fi
-    jq -c --arg id "$1" '{id: $id, members: [.value[] | {"@odata.type", id}]}' "$page" >> "$work/members" || return 1
+    jq -c --arg id "$1" '{id: $id, members: [.value[] | {"@odata.type", id}]}' "$page" >> "$work/of_group" || return 1
     jq -r '.value[] | select(."@odata.type" == "#microsoft.graph.group") | .id' "$page" >> "$work/todo" || return 1
     address=$(next_of "$page") || return 1
   done
+  cat "$work/of_group" >> "$work/members"
+  : > "$work/whole"
 }
 
 : > "$work/followed"
-export_part organization.json 'organization?$select=id,displayName,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
+export_part organization.json 'organization?$select=id,displayName,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime'
 export_part subscribedSkus.json 'subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans'
-export_part domains.json 'domains?$select=id,isVerified,isRoot,authenticationType,passwordValidityPeriodInDays'
+export_part domains.json 'domains?$select=id,isVerified,isRoot,authenticationType,supportedServices,passwordValidityPeriodInDays'
 export_part securityDefaults.json 'policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled'
 export_part authorizationPolicy.json 'policies/authorizationPolicy'
 export_part adminConsentRequestPolicy.json 'policies/adminConsentRequestPolicy'
@@ -103,8 +106,9 @@ export_part policies.json 'identity/conditionalAccess/policies'
 export_part roleDefinitions.json 'roleManagement/directory/roleDefinitions?$select=id,displayName,templateId'
 export_part roleAssignments.json 'roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId'
 export_part roleEligibilityScheduleInstances.json 'roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId'
-export_part users.json 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,assignedLicenses&$top=999'
+export_part users.json 'users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,employeeHireDate,assignedLicenses&$top=999'
 export_part userRegistrationDetails.json 'reports/authenticationMethods/userRegistrationDetails?$top=999'
+export_part riskDetections.json 'identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,userId,riskEventType,riskState'
 export_part groups.json 'groups?$select=id,displayName,visibility,groupTypes&$top=999'
 
 # Members only of groups that policies name or that hold a role, and of the groups inside those.
@@ -119,9 +123,15 @@ done
 : > "$work/done"
 while sort -u "$work/todo" | comm -23 - "$work/done" > "$work/round" && [[ -s $work/round ]]; do
   while read -r group; do
-    export_members "$group" || { echo "The members of $group could not be read." >&2; not_exported groupMembers.json; exit 0; }
+    # One that cannot be read is left out, which counts as not read.
+    export_members "$group" || { echo "The members of $group could not be read." >&2; cp "$work/page" "$work/refused" 2> /dev/null || : > "$work/refused"; }
   done < "$work/round"
   sort -u "$work/done" "$work/round" -o "$work/done"
 done
+if [[ -e $work/refused && ! -e $work/whole ]]; then
+  cp "$work/refused" "$work/page"
+  not_exported groupMembers.json
+  exit 0
+fi
 { printf '{"value":[\n'; sed '$!s/$/,/' "$work/members"; printf ']}\n'; } > "$folder/groupMembers.json"
 echo "groupMembers.json: members of $(wc -l < "$work/done") groups"

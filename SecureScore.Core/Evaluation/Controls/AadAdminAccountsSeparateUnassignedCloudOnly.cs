@@ -5,8 +5,8 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether administrators have accounts of the cloud alone, without licences for apps.</summary>
 /// <remarks>
-/// Of enabled users who hold one of the fifteen roles that Microsoft names. A licence that the tenant does not list counts as
-/// one for apps, and accounts that do not say what they have are not judged. Source: docs/evaluation.md, "Roles".
+/// Of enabled users who hold one of the fifteen roles that Microsoft names. Accounts that do not say what they have are not
+/// judged, nor is a licence of which nobody knows whether it is for apps. Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvaluator
 {
@@ -26,6 +26,10 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     /// <summary>What licences of Microsoft Entra ID consist of.</summary>
     private static readonly HashSet<string> s_allowedPlans = new(StringComparer.OrdinalIgnoreCase) { "AAD_PREMIUM", "AAD_PREMIUM_P2", "MFA_PREMIUM", "ADALLOM_S_DISCOVERY", "EXCHANGE_S_FOUNDATION" };
 
+    /// <summary>How plans for apps begin.</summary>
+    private static readonly string[] s_appPlans =
+        ["EXCHANGE", "SHAREPOINT", "MCO", "TEAMS", "OFFICE", "YAMMER", "SWAY", "STREAM", "FORMS_", "PROJECT", "VISIO", "POWERAPPS", "FLOW_", "BI_AZURE", "BPOS_", "DYN365", "CRM", "M365_COPILOT", "WHITEBOARD"];
+
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (context.Access.Roles.Missing(AdminRoles.Privileged) is { Count: > 0 } missing) return NotEvaluated(missing);
@@ -33,14 +37,27 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid)) != 0) is > 0 and var unsaid)
             return NotSaid(context, ConfigurationPart.Users, string.Create(CultureInfo.InvariantCulture, $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): {unsaid}."));
         var licences = context.Configuration.Licences.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
-        var separate = UserSet.Of(users.Count, admins.Users().Where(u => Cause(u) is null));
-        return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators), user => Cause(user)!);
+        var sure = UserSet.Of(users.Count, admins.Users().Where(u => Cause(u) is null));
+        var separate = UserSet.Of(users.Count, sure.Users().Where(u => Licences(u, false).Length == 0));
+        if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licences(u, false)).FirstOrDefault() is { } unknown)
+            return NotSaid(context, ConfigurationPart.Licences, $"Whether the licence {unknown} of an administrator is one for apps is not known.", "Look at its plans, and attest the action if none is for apps.");
+        return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
+            user => Cause(user) ?? $"Whether the licence {Licences(user, false)} is one for apps is not known.");
 
-        string? Cause(int user)
-        {
-            if (users.Traits(user).HasFlag(UserTraits.Synced)) return "The account comes from the directory on premises.";
-            Guid[] forApps = [.. users.Licences(user).Where(id => !(licences.TryGetValue(id, out var licence) && licence.ServicePlans.Count > 0 && licence.ServicePlans.All(s_allowedPlans.Contains)))];
-            return forApps.Length == 0 ? null : $"The account has the licence {string.Join(", ", forApps.Select(id => licences.TryGetValue(id, out var licence) ? licence.Name : id.ToString()))}.";
-        }
+        string? Cause(int user) => users.Traits(user).HasFlag(UserTraits.Synced) ? "The account comes from the directory on premises."
+            : Licences(user, true) is { Length: > 0 } forApps ? $"The account has the licence {forApps}." : null;
+
+        // Names of licences that are for apps, or of which nobody knows.
+        string Licences(int user, bool areForApps) => string.Join(", ", users.Licences(user)
+            .Where(id => IsForApps(licences.GetValueOrDefault(id)) == (areForApps ? true : null)).Select(id => licences.GetValueOrDefault(id)?.Name ?? id.ToString()));
+    }
+
+    /// <returns>Null when nobody knows.</returns>
+    private static bool? IsForApps(Licence? licence)
+    {
+        if (licence is not { ServicePlans.Count: > 0 }) return null;
+        List<string> others = [.. licence.ServicePlans.Where(p => !s_allowedPlans.Contains(p))];
+        if (others.Count == 0) return false;
+        return others.Exists(p => s_appPlans.Any(a => p.StartsWith(a, StringComparison.OrdinalIgnoreCase))) ? true : null;
     }
 }

@@ -4,7 +4,7 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether Azure management is closed to everybody but administrators.</summary>
-/// <remarks>Of enabled users who hold no directory role, guests included: a policy names the roles that it leaves out itself.</remarks>
+/// <remarks>Of enabled users who hold none of the fifteen roles that Microsoft lets a policy leave out, guests included.</remarks>
 internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(AccessQuestion.AzureManagementBlocked)
 {
     public override ControlDefinition Definition { get; } = new()
@@ -13,7 +13,7 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
         Title = "Keep Azure management to administrators",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when Azure management is blocked for each user without a directory role",
+        Formula = "3 points when Azure management is blocked for each user without one of 15 administrative roles",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
         Counts = CountedAccounts.WithoutRole,
@@ -24,9 +24,9 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
 
     protected override string Protected => "blocked from Azure management";
 
-    protected override Who Who { get; } = new("user without a directory role", "users without a directory role");
+    protected override Who Who { get; } = new("user without an administrative role", "users without an administrative role");
 
-    protected override UserSet Population(EvaluationContext context) => Populations.MaySignIn(context).Except(context.Access.Roles.Of(context.Access.Roles.Held));
+    protected override UserSet Population(EvaluationContext context) => Populations.MaySignIn(context).Except(context.Access.Roles.Of(AdminRoles.Privileged));
 
-    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(context.Access.Roles.Held);
+    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(AdminRoles.Privileged);
 }

@@ -4,7 +4,7 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether no Microsoft 365 group is public.</summary>
-/// <remarks>A group that does not say whether it is public is named beside public ones; where no group is known to be public, it leaves the control open.</remarks>
+/// <remarks>A group that does not say whether it is public, or in a word that is not known, is neither; with no public one beside it, it leaves the control open.</remarks>
 internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
 {
     public override ControlDefinition Definition { get; } = new()
@@ -21,11 +21,15 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
-        List<DirectoryGroup> open = [.. groups.Where(g => g.Visibility is null || g.Visibility.Equals("Public", StringComparison.OrdinalIgnoreCase)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
-        var unsaid = groups.Count(g => g.Visibility is null) + context.Configuration.CountUnsaid(ConfigurationPart.Groups, "groupTypes");
-        if (unsaid > 0 && open.TrueForAll(g => g.Visibility is null))
-            return NotSaid(context, ConfigurationPart.Groups, string.Create(CultureInfo.InvariantCulture, $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unsaid}."));
+        List<DirectoryGroup> open = [.. groups.Where(g => Is(g, "Public")).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
+        var unsaid = groups.Count(g => !Is(g, "Public") && !Is(g, "Private") && !Is(g, "HiddenMembership"))
+            + context.Configuration.CountUnsaid(ConfigurationPart.Groups, "groupTypes");
+        if (open.Count == 0 && unsaid > 0)
+            return NotSaid(context, ConfigurationPart.Groups,
+                string.Create(CultureInfo.InvariantCulture, $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unsaid}."));
         var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
-        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, g.Visibility is null ? "It was not said whether the group is private." : "The group is public."))]);
+        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
     }
+
+    private static bool Is(DirectoryGroup group, string visibility) => visibility.Equals(group.Visibility, StringComparison.OrdinalIgnoreCase);
 }

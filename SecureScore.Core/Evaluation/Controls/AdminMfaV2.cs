@@ -5,7 +5,7 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>The share of administrators who are registered for MFA and must use it.</summary>
 /// <remarks>
-/// Of enabled users who hold one of the nine roles that Microsoft names, directly or through a group. Security defaults count in
+/// Of enabled users, agents left out, who hold one of the nine roles that Microsoft names, directly or through a group. Security defaults count in
 /// full, whoever is registered. Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class AdminMfaV2 : ControlEvaluator
@@ -29,7 +29,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (context.Access.Roles.Missing(AdminRoles.ForMfa) is { Count: > 0 } unknown) return NotEvaluated(unknown);
-        var admins = Populations.Holders(context, AdminRoles.ForMfa);
+        var admins = Populations.Holders(context, AdminRoles.ForMfa).And(Populations.People(context));
         var (covered, registered) = (context.Access.Covered(AccessQuestion.Mfa), context.Configuration.Users.Where(UserTraits.MfaRegistered));
         if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];

@@ -4,7 +4,7 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>The share of users who are registered for MFA.</summary>
 /// <remarks>
-/// Of enabled users who are neither guests nor invited members. Security defaults count in full, whoever is registered; a user
+/// Of enabled users who are neither guests, invited members nor agents. Security defaults count in full, whoever is registered; a user
 /// who is in no report counts as not registered. Source: docs/evaluation.md, "Populations".
 /// </remarks>
 internal sealed class MfaRegistrationV2 : ControlEvaluator
@@ -15,7 +15,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         Title = "Register every user for MFA",
         MaxPoints = 9,
         Scoring = ScoringType.Proportional,
-        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests; all with security defaults",
+        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests and agents; all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations],
         Counts = CountedAccounts.Members,
@@ -32,6 +32,6 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
         if (Registration.Unsaid(context, Registration.IsRegistered) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
         var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
-        return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA"), user => Registration.Cause(context, user));
+        return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA") + Populations.AgentsLeftOut(context), user => Registration.Cause(context, user));
     }
 }

@@ -5,8 +5,8 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether passwords never expire.</summary>
 /// <remarks>
-/// Of verified root domains whose passwords the tenant holds. A domain without a period has Microsoft's documented default of
-/// 90 days, so that its passwords expire. Source: docs/evaluation.md, "Rules".
+/// Of verified root domains whose passwords the tenant holds and that accounts can be in. A domain without a period has
+/// Microsoft's default: never, in tenants made in 2021 or later; in others nobody can tell. Source: docs/evaluation.md, "Rules".
 /// </remarks>
 internal sealed class PwAgePolicyNew : ControlEvaluator
 {
@@ -18,24 +18,43 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
         Scoring = ScoringType.AllOrNothing,
         Formula = "8 points when passwords never expire in each verified root domain that is not federated",
         Needs = [ConfigurationPart.Domains],
+        Uses = [ConfigurationPart.Organization],
         Confidence = RuleConfidence.Medium,
         IsCore = true,
     };
 
     private const int Never = int.MaxValue;
 
+    /// <summary>Since when Microsoft's default is that passwords do not expire.</summary>
+    private static readonly DateTimeOffset s_neverByDefault = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (context.Configuration.Domains.FirstOrDefault(d => d is { IsUnsaid: true, IsFederated: false }) is { } unsaid)
+        List<Domain> managed = [.. context.Configuration.Domains.Where(d => d is { IsFederated: false, HasNoUsers: false })];
+        if (managed.Find(d => d.IsUnsaid) is { } unsaid)
             return NotSaid(context, ConfigurationPart.Domains, $"The domain {unsaid.Name} does not say whether it is verified and a root (isVerified, isRoot).");
-        List<Domain> domains = [.. context.Configuration.Domains.Where(d => d is { IsVerified: true, IsRoot: true, IsFederated: false })];
-        List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays != Never)];
+        List<Domain> domains = [.. managed.Where(d => d is { IsVerified: true, IsRoot: true })];
         if (domains.Count == 0) return NotSaid(context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
-        var reading = string.Create(CultureInfo.InvariantCulture, $"Passwords never expire in {domains.Count - expiring.Count} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
+        List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays is not (null or Never))];
+        if (expiring.Count == 0 && domains.Find(d => d.PasswordValidityDays is null) is { } open && WithoutPeriod(context, open) is { } unknown) return unknown;
+        var never = domains.Count - expiring.Count - (HasDefaultOfNever(context) ? 0 : domains.Count(d => d.PasswordValidityDays is null));
+        var reading = string.Create(CultureInfo.InvariantCulture, $"Passwords never expire in {never} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
         return Switch(expiring.Count == 0, reading, [.. expiring.Select(d => new AffectedObject(AffectedKind.Domain, d.Name, d.Name, Cause(d)))]);
     }
 
-    private static string Cause(Domain domain) => domain.PasswordValidityDays is { } days
-        ? string.Create(CultureInfo.InvariantCulture, $"Passwords expire after {days} days.")
-        : "No period is set, and Microsoft's default is 90 days.";
+    private static string Cause(Domain domain) => string.Create(CultureInfo.InvariantCulture, $"Passwords expire after {domain.PasswordValidityDays} days.");
+
+    private static bool HasDefaultOfNever(EvaluationContext context) => context.Configuration.Organization?.CreatedAt >= s_neverByDefault;
+
+    /// <summary>Why a domain without a period cannot be judged; null when it can.</summary>
+    private EvaluatedControl? WithoutPeriod(EvaluationContext context, Domain domain)
+    {
+        if (domain.IsPeriodUnsaid) return NotSaid(context, ConfigurationPart.Domains, $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
+        if (HasDefaultOfNever(context)) return null;
+        if (context.Configuration.StateOf(ConfigurationPart.Organization) is { IsUsable: false } missing) return NotEvaluated(missing);
+        return context.Configuration.Organization?.CreatedAt is null
+            ? NotSaid(context, ConfigurationPart.Organization, "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
+            : NotSaid(context, ConfigurationPart.Domains, $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
+                "Set the password expiration policy in the Microsoft 365 admin center. The domain then has a period.");
+    }
 }

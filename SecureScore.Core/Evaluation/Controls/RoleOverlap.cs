@@ -4,7 +4,7 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether somebody holds a narrower role than Global Administrator.</summary>
 /// <remarks>
-/// Readers of the directory and the synchronization account do not count. Excluded accounts do, in both figures: it asks for
+/// Readers of the directory, guest inviters and the synchronization account do not count. Excluded accounts do, in both figures: it asks for
 /// a minimum, and no account can spoil it. Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class RoleOverlap : ControlEvaluator
@@ -22,7 +22,7 @@ internal sealed class RoleOverlap : ControlEvaluator
         IsCore = true,
     };
 
-    private static readonly Guid[] s_others = [AdminRoles.GlobalAdministrator, AdminRoles.DirectorySynchronizationAccounts, AdminRoles.DirectoryReaders];
+    private static readonly Guid[] s_others = [AdminRoles.GlobalAdministrator, .. AdminRoles.WithoutAdministration];
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {

@@ -3,7 +3,7 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>The share of users whom a policy lets reset their password.</summary>
-/// <remarks>Of enabled users who are neither guests nor invited members. Source: docs/evaluation.md, "Populations".</remarks>
+/// <remarks>Of all users who may sign in, guests included and agents not. Source: docs/evaluation.md, "Populations".</remarks>
 internal sealed class SelfServicePasswordReset : ControlEvaluator
 {
     public override ControlDefinition Definition { get; } = new()
@@ -12,9 +12,9 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         Title = "Let every user reset the own password",
         MaxPoints = 1,
         Scoring = ScoringType.Proportional,
-        Formula = "1 point × users who may reset their password ÷ users of the tenant who may sign in, without guests",
+        Formula = "1 point × users who may reset their password ÷ users who may sign in, without agents",
         Needs = [ConfigurationPart.Users, ConfigurationPart.Registrations],
-        Counts = CountedAccounts.Members,
+        Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         LicencePlan = "AAD_PREMIUM",
         IsCore = true,
@@ -23,7 +23,7 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (Registration.Unsaid(context, Registration.MayReset) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
-        var (population, enabled) = (Populations.OwnUsers(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
+        var (population, enabled) = (Populations.People(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
         return OfUsers(context, population, enabled, Populations.Words(population, enabled, "allowed to reset the own password"), user =>
             Registration.IsReported(context, user) ? "No policy lets the user reset the password." : Registration.NotReported);
     }

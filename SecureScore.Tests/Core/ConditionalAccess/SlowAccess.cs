@@ -50,8 +50,8 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     private static bool IsUnlimited(AccessQuestion question, ConditionalAccessPolicy p)
     {
         if (p.NotUnderstood.Count > 0 || p.DeviceFilter is not null || p.ExcludePlatforms.Count > 0 || p.ExcludeLocations.Count > 0 || p.TransferMethods.Count > 0) return false;
-        if (p.Applications.Exclude.Count > 0) return false; // the only app that is ever left out here is Azure management
-        if (!p.Applications.Include.Contains("all") && question != AccessQuestion.AzureManagementBlocked) return false;
+        if (p.Applications.Exclude.Count > 0 && question != AccessQuestion.InsiderRisk) return false; // the only app that is ever left out here is Azure management
+        if (!p.Applications.Include.Contains("all") && question is not (AccessQuestion.AzureManagementBlocked or AccessQuestion.InsiderRisk)) return false;
         return (p.SignInRiskLevels.Count == 0 || question == AccessQuestion.SignInRisk) && (p.UserRiskLevels.Count == 0 || question == AccessQuestion.UserRisk) && (p.InsiderRiskLevels.Count == 0 || question == AccessQuestion.InsiderRisk);
     }
 

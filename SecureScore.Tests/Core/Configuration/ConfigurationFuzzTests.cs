@@ -19,7 +19,7 @@ public sealed class ConfigurationFuzzTests
     [Fact]
     public void Parser_takes_anything() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
     {
-        var parser = new ConfigurationParser(new TenantConfigurationBuilder(default(TenantId)));
+        var parser = new ConfigurationParser(new TenantConfigurationBuilder(default(TenantId)), FakeConfigurationSource.ReadAt);
         for (var times = 0; times < 2; times++) parser.Read(drawn.Item1, drawn.Item2);
         return parser.NamedGroups is not null && parser.Oddities.ToList().All(o => o.Message.Length < 10_000);
     }, iter: 20_000);

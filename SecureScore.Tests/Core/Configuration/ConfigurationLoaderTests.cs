@@ -121,10 +121,47 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Missing_members_of_a_group_that_exists_are_no_empty_group()
     {
-        var configuration = await _source.With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff)).LoadAsync();
+        var configuration = await _source.With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff, ("user", Parsed.Id(1)))).LoadAsync();
 
-        Assert.Equal(PartOutcome.Broken, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
-        Assert.Contains("1 groups", configuration.StateOf(ConfigurationPart.GroupMembers).Reason, StringComparison.Ordinal);
+        Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
+        Assert.Equal((true, false), (configuration.Groups.HasMembers(SoundTenant.Staff), configuration.Groups.HasMembers(SoundTenant.Admins)));
+        Assert.Equal(("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."), configuration.Oddities.Select(o => (o.Code, o.Message)).Single());
+    }
+
+    [Fact]
+    public async Task Without_the_members_of_any_group_the_part_is_not_read() =>
+        Assert.Equal(PartOutcome.Broken, (await _source.With(ConfigurationPart.GroupMembers).LoadAsync()).StateOf(ConfigurationPart.GroupMembers).Outcome);
+
+    [Fact]
+    public async Task Tenant_says_how_old_it_is_and_domains_whether_accounts_can_be_in_them()
+    {
+        _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","createdDateTime":"2024-03-05T08:00:00Z"}""")
+            .With(ConfigurationPart.Domains, Domain("a", "\"supportedServices\":[\"Sharepoint\",\"SharePointPublic\"],\"passwordValidityPeriodInDays\":null"), Domain("b", "\"supportedServices\":[\"SharePoint\",\"Email\"]"),
+                Domain("c", "\"supportedServices\":[],\"passwordValidityPeriodInDays\":\"soon\""), Domain("d", "\"passwordValidityPeriodInDays\":90"));
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal(new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero), configuration.Organization!.CreatedAt);        // an organization was given
+        Assert.Equal([true, false, false, false], configuration.Domains.Select(d => d.HasNoUsers));
+        Assert.Equal([false, true, true, false], configuration.Domains.Select(d => d.IsPeriodUnsaid));
+
+        static string Domain(string name, string rest) => $$"""{"id":"{{name}}.example","isVerified":true,"isRoot":true,{{rest}}}""";
+    }
+
+    [Theory]
+    [InlineData("MICROSOFT_AGENT_365_TIER_3", "AAD_PREMIUM_P2", true)]
+    [InlineData("ENTRA_FOR_AGENTS", "AAD_PREMIUM_P2", true)]
+    [InlineData("UNNAMED", "AAD_PREMIUM_P2 AGENT_365_TOOLS", true)]
+    [InlineData("UNNAMED", "AAD_PREMIUM_P2 EXCHANGE_FOR_AGENTS", true)]
+    [InlineData("SPE_E7", "AAD_PREMIUM_P2 AGENT_365 EXCHANGE_S_ENTERPRISE", false)]
+    [InlineData("SPE_E5", "AAD_PREMIUM_P2", false)]
+    public async Task Licence_for_agents_is_told_by_its_name_or_plans(string name, string plans, bool isForAgents)
+    {
+        _source.With(ConfigurationPart.Licences, $$"""{"skuId":"{{Parsed.Id(901)}}","skuPartNumber":"{{name}}","capabilityStatus":"Enabled","servicePlans":[{{string.Join(',', plans.Split(' ').Select(p => $$"""{"servicePlanName":"{{p}}"}"""))}}]}""");
+
+        var configuration = await _source.LoadAsync();
+
+        Assert.Equal((isForAgents, !isForAgents), (Assert.Single(configuration.Licences).IsForAgents, configuration.HasPlan("aad_premium_p2")));
     }
 
     [Fact]
@@ -193,6 +230,7 @@ public sealed class ConfigurationLoaderTests
         ConfigurationPart.DirectorySettings => Count(read.PasswordRules),
         ConfigurationPart.PasswordSync => Count(read.HasPasswordHashSync),
         ConfigurationPart.Licences => read.Licences.Count,
+        ConfigurationPart.RiskDetections => read.LeakedCredentials.Count,
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 

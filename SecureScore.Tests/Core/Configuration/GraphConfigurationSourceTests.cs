@@ -18,7 +18,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     {
         var info = ConfigurationPartInfo.Of(part);
         Grant(info.Permission);
-        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one"}""");      // licences have no other id
+        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one","riskEventType":"leakedCredentials"}""");      // licences have no other id, and detections are asked for by their kind
 
         Assert.Contains("id\":\"one\"", Assert.Single(await ReadAsync(part)), StringComparison.OrdinalIgnoreCase);
     }

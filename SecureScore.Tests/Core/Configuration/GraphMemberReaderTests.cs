@@ -81,6 +81,34 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
         Assert.Equal([$$"""{"id":"{{Group(9)}}","members":[]}"""], await ReadAsync(ConfigurationPart.GroupMembers, [Group(9)]));
     }
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task A_group_that_is_refused_comes_without_members_and_the_others_with_theirs(int status)
+    {
+        var groups = Groups(3);
+        Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = status, Path = $"{Group(2)}/members", Times = int.MaxValue });
+
+        var read = await ReadAsync(ConfigurationPart.GroupMembers, groups);
+
+        Assert.Equal($$"""{"id":"{{Group(2)}}","members":null}""", Assert.Single(read, r => IdOf(r) == Group(2).ToString()));
+        Assert.Equal(2, read.Count(r => r.Contains("member of", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_group_that_breaks_off_after_its_first_page_is_taken_back()
+    {
+        Contoso.MostOnPage = 2;
+        Groups(1);
+        Contoso.Give($"groups/{Group(2)}/members", Enumerable.Range(1, 5).Select(n => Object(n)));
+        Graph.Faults.Add(new() { Kind = GraphFaultKind.CutBody, Path = $"{Group(2)}/members", Skip = 1, Times = int.MaxValue });
+
+        var read = await ReadAsync(ConfigurationPart.GroupMembers, [Group(2), Group(1)]);
+
+        Assert.Equal($$"""{"id":"{{Group(2)}}","members":null}""", read.Last(r => IdOf(r) == Group(2).ToString()));
+        Assert.Contains(read, r => r.Contains($"member of {Group(1)}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_permission_that_lacks_is_told_though_the_batch_itself_is_answered()
     {

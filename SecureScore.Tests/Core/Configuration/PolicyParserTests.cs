@@ -38,6 +38,40 @@ public sealed class PolicyParserTests
         Assert.Equal(name, Assert.Single(policy.NotUnderstood));
     }
 
+    [Theory]
+    [InlineData("\"users\":{\"includeUsers\":[\"AllAgentIdUsers\"]}", false)]
+    [InlineData("\"users\":{\"includeUsers\":[\"All\"]},\"agentIdRiskLevels\":\"high\"", false)]
+    [InlineData("\"users\":{\"includeUsers\":[\"None\"]},\"agentIdRiskLevels\":[\"low\",\"new\"],\"clientApplications\":{\"includeAgentIdServicePrincipals\":[\"All\"]}", false)]
+    [InlineData("\"users\":{\"includeUsers\":[\"All\"],\"excludeUsers\":[\"AllAgentIdUsers\"]}", true)]
+    public void Policy_for_agents_is_understood_and_reaches_no_person(string conditions, bool reachesPeople)
+    {
+        var policy = Parsed.Policy($"{{{conditions}}}", """{"operator":"OR","builtInControls":["block","verifiedID"]}""");
+
+        Assert.Empty(policy.NotUnderstood);
+        Assert.Equal(reachesPeople, policy.Users.IncludesAll);
+    }
+
+    [Theory]
+    [InlineData("\"includeRoles\":[\"All\"]", 1, 0)]
+    [InlineData("\"includeRoles\":[\"None\"],\"excludeRoles\":[\"all\"]", 0, 1)]
+    public void All_among_roles_is_any_role(string roles, int included, int excluded)
+    {
+        var policy = Parsed.Policy($$"""{"users":{{{roles}}} }""");
+
+        Assert.Empty(policy.NotUnderstood);
+        Assert.Equal(Enumerable.Repeat(PolicyUsers.AnyRole, included), policy.Users.IncludeRoles);
+        Assert.Equal(Enumerable.Repeat(PolicyUsers.AnyRole, excluded), policy.Users.ExcludeRoles);
+    }
+
+    [Fact]
+    public void Strength_comes_with_its_combinations_as_they_are()
+    {
+        var grant = Parsed.Policy(grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}","displayName":"Own","allowedCombinations":["fido2","password,sms"]} }""").Grant!;      // given
+
+        Assert.Equal(("Own", "fido2|password,sms"), (grant.EmbeddedStrength!.Name, string.Join('|', grant.EmbeddedStrength.Combinations)));
+        Assert.Null(Parsed.Policy(grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}"} }""").Grant!.EmbeddedStrength);
+    }
+
     [Fact]
     public void Users_are_read_in_any_case_of_the_names()
     {

@@ -28,6 +28,7 @@ internal static class SoundTenant
         [ConfigurationPart.EligibleRoles] = [$$"""{"principalId":"{{Admins}}","roleDefinitionId":"{{Role}}","directoryScopeId":"/administrativeUnits/1"}"""],
         [ConfigurationPart.Users] = [$$"""{"id":"{{Parsed.Id(1)}}","displayName":"Anna","userPrincipalName":"anna@example.com","accountEnabled":true}""", $$"""{"id":"{{Parsed.Id(2)}}","displayName":"Ben","accountEnabled":true}"""],
         [ConfigurationPart.Registrations] = [$$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""", $$"""{"id":"{{Parsed.Id(2)}}","isMfaCapable":false}"""],
+        [ConfigurationPart.RiskDetections] = [$$"""{"id":"r1","userId":"{{Parsed.Id(2)}}","riskEventType":"leakedCredentials","riskState":"remediated"}"""],
         [ConfigurationPart.Groups] = [$$"""{"id":"{{Staff}}","displayName":"Staff","visibility":"Public","groupTypes":["Unified"]}""", $$"""{"id":"{{Admins}}","displayName":"Admins","visibility":null,"groupTypes":[]}"""],
         [ConfigurationPart.GroupMembers] = [Members(Staff, ("group", Admins), ("device", Parsed.Id(906))), Members(Admins, ("user", Parsed.Id(2)))],
     };

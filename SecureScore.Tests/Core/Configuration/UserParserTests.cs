@@ -50,6 +50,32 @@ public sealed class UserParserTests
     }
 
     [Theory]
+    [InlineData("\"@odata.type\":\"#microsoft.graph.agentUser\"", UserTraits.Agent)]
+    [InlineData("\"identityParentId\":\"00000000-0000-0000-0000-000000000009\"", UserTraits.Agent)]
+    [InlineData("\"@odata.type\":\"#microsoft.graph.user\",\"identityParentId\":null", UserTraits.None)]
+    [InlineData("\"displayName\":\"On-Premises Directory Synchronization Service Account\"", UserTraits.SyncAccount)]
+    [InlineData("\"employeeHireDate\":\"2026-05-05T00:00:00Z\"", UserTraits.FutureHire)]
+    [InlineData("\"employeeHireDate\":\"2026-05-04T00:00:00Z\"", UserTraits.None)]
+    [InlineData("\"employeeHireDate\":null", UserTraits.None)]
+    [InlineData("\"employeeHireDate\":\"soon\"", UserTraits.None)]
+    public void Kinds_of_accounts_are_told_apart(string properties, UserTraits traits)
+    {
+        var users = Parsed.Of(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;     // on 4 May 2026
+
+        Assert.Equal(traits, users.Traits(0) & ~Unsaid);
+    }
+
+    [Fact]
+    public void Whoever_holds_the_role_of_the_synchronization_is_its_account()
+    {
+        var users = Parsed.Of(
+            (ConfigurationPart.RoleAssignments, $$"""{"principalId":"{{Parsed.Id(2)}}","roleDefinitionId":"d29b2b05-8046-44ba-8758-1e26182fcf32","directoryScopeId":"/"}"""),
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}"""), (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}"}""")).Configuration.Users;
+
+        Assert.Equal([false, true], [users.Traits(0).HasFlag(UserTraits.SyncAccount), users.Traits(1).HasFlag(UserTraits.SyncAccount)]);
+    }
+
+    [Theory]
     [InlineData("", Unsaid)]
     [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[]", UserTraits.None)]
     [InlineData(",\"onPremisesSyncEnabled\":false,\"assignedLicenses\":null", UserTraits.LicencesUnsaid)]
@@ -138,7 +164,7 @@ public sealed class UserParserTests
     public void Text_that_is_no_utf8_skips_the_user()
     {
         var builder = new TenantConfigurationBuilder(default(TenantId));
-        var parser = new ConfigurationParser(builder);
+        var parser = new ConfigurationParser(builder, FakeConfigurationSource.ReadAt);
 
         parser.Read(ConfigurationPart.Users, [.. Encoding.UTF8.GetBytes($$"""{"id":"{{Parsed.Id(1)}}","displayName":"a"""), 0xC3, 0x28, .. "\"}"u8]);
 

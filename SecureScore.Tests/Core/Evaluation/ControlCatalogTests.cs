@@ -24,6 +24,7 @@ public sealed class ControlCatalogTests
         ["RoleOverlap"] = 1,
         ["OneAdmin"] = 1,
         ["insiderRiskPolicy"] = 5,
+        ["AATP_AccountWithLeakedCredentials"] = 5,
         ["aad_admin_accounts_separate_unassigned_cloud_only"] = 3,
         ["aad_admin_consent_workflow"] = 5,
         ["aad_custom_banned_passwords"] = 5,
@@ -128,12 +129,13 @@ public sealed class ControlCatalogTests
     }
 
     /// <summary>A tenant that follows every recommendation.</summary>
-    private static GivenConfiguration Complete(bool isHybrid) => new GivenConfiguration().RegisteredUsers("Ada", "Ben", "Cy").Guests("Gus")
+    private static GivenConfiguration Complete(bool isHybrid) => new GivenConfiguration().RegisteredUsers("Ada", "Ben", "Cy").User("Gus", UserTraits.Enabled | UserTraits.Guest | UserTraits.External | UserTraits.Reported | UserTraits.SsprEnabled)
         .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben").Role(GivenConfiguration.HelpdeskAdministrator, "Cy").Hybrid(isHybrid)
         .Policies(Mfa(), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(), LimitSessions())
         .Set(b =>
         {
             b.HasPasswordHashSync = true;
+            b.Licences.Add(new(Guid.Empty, "Premium", true, ["AAD_PREMIUM_P2"]));
             b.Domains.Add(new("fabrikam.example", true, true, false, int.MaxValue));
             b.AuthorizationPolicy = new(false, ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]);
             b.ConsentRequests = new(true, 1);

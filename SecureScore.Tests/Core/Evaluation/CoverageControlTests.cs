@@ -100,8 +100,68 @@ public sealed class CoverageControlTests
 
         Assert.Equal(3, given.Policies(BlockAzure("One").Excluding(role: GivenConfiguration.GlobalAdministrator)).Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
         var partial = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(BlockAzure().OnlyFor("Ben")).Evaluate("aad_limited_administrative_roles");
-        Assert.Equal((0m, "1 of 2 users without a directory role is blocked from Azure management."), (partial.AsCounted!.Points, partial.Reading));
+        Assert.Equal((0m, "1 of 2 users without an administrative role is blocked from Azure management."), (partial.AsCounted!.Points, partial.Reading));
         Assert.Equal("Cy", Assert.Single(partial.Affected.Items).Name);
+    }
+
+    [Theory]
+    [InlineData("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", 0)] // Directory Readers
+    [InlineData("95e79109-95c0-4d8e-aee3-d01accf2d47b", 0)] // Guest Inviter
+    [InlineData("729827e3-9c14-49f7-bb1b-9608f156bbb8", 3)] // Helpdesk Administrator
+    public void Azure_management_may_stay_open_to_administrative_roles_only(string role, int points) => Assert.Equal(points,
+        Three().Role(Guid.Parse(role), "Ada").Policies(BlockAzure().Excluding(role: Guid.Parse(role))).Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
+
+    [Theory]
+    [InlineData("office365", "")]
+    [InlineData("all", "00000002-0000-0ff1-ce00-000000000000")]
+    [InlineData("00000003-0000-0ff1-ce00-000000000000", "")]
+    public void Insider_risk_is_looked_at_by_a_policy_about_any_app(string included, string excluded) => Assert.Equal(5, Three().Policies(InsiderRisk() with
+    {
+        Applications = new() { Include = [included], Exclude = excluded.Length == 0 ? [] : [excluded] },
+    }).Evaluate("insiderRiskPolicy").AsCounted!.Points);
+
+    [Theory]
+    [InlineData(false, 7)]
+    [InlineData(true, 0)]
+    public void Strength_in_the_policy_itself_serves_when_strengths_were_not_read(bool isWeak, int points)
+    {
+        var strength = new AuthenticationStrength("own", "Own", isWeak ? ["fido2", "password,sms"] : ["fido2", "x509CertificateMultiFactor,fido2"]);
+        var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Without(ConfigurationPart.AuthenticationStrengths).Policies(PhishingResistant() with { Grant = Strength("own") with { EmbeddedStrength = strength } });
+
+        Assert.Equal(points, given.Evaluate("aad_phishing_MFA_strength").AsCounted?.Points);
+    }
+
+    [Fact]
+    public void Method_of_a_strength_that_is_not_known_leaves_the_control_unevaluated()
+    {
+        var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(b => b.AuthenticationStrengths.Add(new("own", "Own", ["fido2", "ringOfPower"]))).Policies(PhishingResistant() with { Grant = Strength("own") });
+
+        Assert.Contains("ringOfPower", Assert.Single(given.Evaluate("aad_phishing_MFA_strength").Missing).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Policy_for_any_role_covers_whoever_holds_one()
+    {
+        var given = Three().Role(GivenConfiguration.HelpdeskAdministrator, "Ada").Policies(SignInRisk() with { Users = new() { IncludeRoles = [PolicyUsers.AnyRole] } });
+
+        Assert.Equal((1, 3), (given.Evaluate("SigninRiskPolicy").AsCounted!.Count, given.Evaluate("SigninRiskPolicy").AsCounted!.Total));
+        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given.GroupWithoutMembers("Crew").Role(Guid.NewGuid(), "Crew").Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 5)]
+    public void Plan_in_a_licence_for_agents_is_none_of_people(bool isForAgents, int points) => Assert.Equal(points, Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: 24))
+        .Set(b => b.Licences.Add(new(Guid.Empty, "Some", true, ["AAD_PREMIUM_P2"], isForAgents))).Evaluate("aad_sign_in_freq_session_timeout").AsCounted!.Points);
+
+    [Fact]
+    public void Group_that_was_not_read_loses_only_what_names_it()
+    {
+        var pilot = Mfa("Pilot") with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Pilots")] } };
+        var given = Three().Group("Crew", ["Ada", "Ben", "Cy"]).GroupWithoutMembers("Pilots").Policies(pilot, BlockLegacy() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } });
+
+        Assert.Equal(8, given.Evaluate("BlockLegacyAuthentication").AsCounted?.Points);
+        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given.RegisteredUsers("Dee").Role(GivenConfiguration.GlobalAdministrator, "Dee"), "AdminMFAV2"));
     }
 
     [Fact]

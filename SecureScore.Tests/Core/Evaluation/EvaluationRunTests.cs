@@ -96,6 +96,20 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     }
 
     [Fact]
+    public async Task Finding_of_the_run_before_is_known_and_a_new_one_is_not()
+    {
+        var unknown = ("policies.json", SmallExport.Policies.Replace("\"clientAppTypes\"", "\"moon\":\"full\",\"clientAppTypes\"", StringComparison.Ordinal));
+        var first = await RunAsync(unknown);
+        await RunAsync(unknown);
+        var third = await RunAsync(unknown, ("users.json", $"[{SmallExport.User(1, "Ann")},{SmallExport.User(1, "Ann")}]"));
+
+        Assert.Contains(first.NewOddities, o => o.Code == "not-understood");
+        Assert.DoesNotContain(third.NewOddities, o => o.Code == "not-understood");
+        Assert.Contains(third.Oddities, o => o is { Code: "not-understood", IsKnown: true });
+        Assert.Contains(third.NewOddities, o => o.Code == "repeated-id");
+    }
+
+    [Fact]
     public async Task Second_run_of_a_tenant_waits_for_the_end_of_the_first_or_for_its_death()
     {
         await RunAsync();

@@ -9,15 +9,27 @@ namespace SecureScore.Tests.Core.Evaluation;
 public sealed class RegistrationControlTests
 {
     [Theory]
-    [InlineData("MFARegistrationV2", 3, "1 of 3 users is registered for MFA.", "Not registered for MFA.")]
-    [InlineData("SelfServicePasswordReset", 1, "1 of 3 users is allowed to reset the own password.", "No policy lets the user reset the password.")]
-    public void Share_of_users_without_guests_invited_members_and_disabled_ones(string controlId, int points, string reading, string cause)
+    [InlineData("MFARegistrationV2", 3, "1 of 3 users is registered for MFA.", "Not registered for MFA.", "")]
+    [InlineData("SelfServicePasswordReset", 5, "1 of 5 users is allowed to reset the own password.", "No policy lets the user reset the password.", "Gus Invited")]
+    public void Share_of_users_without_disabled_ones_and_of_methods_without_guests(string controlId, int total, string reading, string cause, string others)
     {
         var result = new GivenConfiguration().RegisteredUsers("Ada").Users("Unreported").User("Reported", UserTraits.Enabled | UserTraits.Reported)
             .Guests("Gus").User("Invited", UserTraits.Enabled | UserTraits.External).User("Off", UserTraits.None).Evaluate(controlId);
 
-        Assert.Equal((points == 3 ? 3m : 1m / 3, 1, 3, reading), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
-        Assert.Equal([("Unreported", "The user is in no report on registered methods, which counts as not registered."), ("Reported", cause)], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal((result.Definition.MaxPoints / total, 1, total, reading), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+        const string NotReported = "The user is in no report on registered methods, which counts as not registered.";
+        Assert.Equal([("Unreported", NotReported), ("Reported", cause), .. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => (o, NotReported))], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+    }
+
+    [Theory]
+    [InlineData("MFARegistrationV2", 2, "2 of 2 users are registered for MFA. 1 agent account cannot register and is left out.")]
+    [InlineData("SelfServicePasswordReset", 2, "2 of 2 users are allowed to reset the own password.")]
+    [InlineData("AdminMFAV2", 1, "1 of 1 administrator is registered for MFA and required to use it.")]
+    public void Agents_cannot_register_and_are_left_out_where_registration_is_asked_for(string controlId, int total, string reading)
+    {
+        var result = new GivenConfiguration().RegisteredUsers("Ada", "Ben").User("Alba", UserTraits.Enabled | UserTraits.Agent).Role(GivenConfiguration.GlobalAdministrator, "Ada", "Alba").Policies(Mfa()).Evaluate(controlId);
+
+        Assert.Equal((total, total, reading), (result.AsCounted!.Count, result.AsCounted.Total, result.Reading));
     }
 
     [Theory]
@@ -26,7 +38,7 @@ public sealed class RegistrationControlTests
     public void Everybody_or_nobody_there_counts_in_full_and_no_one_registered_not_at_all(string controlId, int max)
     {
         Assert.Equal(max, new GivenConfiguration().RegisteredUsers("Ada", "Ben").Evaluate(controlId).AsCounted!.Points);
-        Assert.Equal(max, new GivenConfiguration().Guests("Gus").Evaluate(controlId).AsCounted!.Points);
+        Assert.Equal(max, new GivenConfiguration().User("Off", UserTraits.None).Evaluate(controlId).AsCounted!.Points);
         Assert.Equal(0, new GivenConfiguration().Users("Ada", "Ben").Evaluate(controlId).AsCounted!.Points);
     }
 

@@ -34,6 +34,7 @@ public sealed class RoleControlTests
     [InlineData("729827e3-9c14-49f7-bb1b-9608f156bbb8", 1)] // Helpdesk Administrator
     [InlineData("62e90394-69f5-4237-9190-012177145e10", 0)] // Global Administrator
     [InlineData("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", 0)] // Directory Readers
+    [InlineData("95e79109-95c0-4d8e-aee3-d01accf2d47b", 0)] // Guest Inviter
     [InlineData("d29b2b05-8046-44ba-8758-1e26182fcf32", 0)] // Directory Synchronization Accounts
     public void Somebody_holds_a_narrower_role(string role, int points) =>
         Assert.Equal(points, new GivenConfiguration().Users("Ada").Role(Guid.Parse(role), "Ada").Evaluate("RoleOverlap").AsCounted!.Points);
@@ -55,9 +56,20 @@ public sealed class RoleControlTests
             [
                 ("Synced", "The account comes from the directory on premises."),
                 ("Licensed", "The account has the licence Office."),
-                ("Unlisted", "The account has the licence 00000000-0000-0000-0000-000000000000."),
+                ("Unlisted", "Whether the licence 00000000-0000-0000-0000-000000000000 is one for apps is not known."),
             ],
             result.Affected.Items.Select(a => (a.Name, a.Cause)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AAD_PREMIUM SOMETHING_OF_2030")]
+    public void Licence_of_which_nobody_knows_whether_it_is_for_apps_is_not_judged(string plans)
+    {
+        var given = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("New", UserTraits.Enabled, s_office).Role(GivenConfiguration.GlobalAdministrator, "Clean", "New")
+            .Set(b => b.Licences.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM"]), .. plans.Length == 0 ? Array.Empty<Licence>() : [new(s_office, "New", true, plans.Split(' '))]]));
+
+        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.Licences), (given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Outcome, Assert.Single(given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Missing).Part));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Tests.Support;
@@ -27,12 +28,26 @@ public sealed class SettingControlTests
     [InlineData("ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed", 4, "Users may not consent to apps.")]
     [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low", 4, "Users may consent only to low-impact permissions of verified publishers.")]
     [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
-    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.ours", 0, "Users may consent to apps by the policy ours.")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData("microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData("managePermissionGrantsForSelf.Microsoft-User-Default-Recommended", 4, "Microsoft manages which apps users may consent to.")]
     public void Consent_of_users_is_limited(string policies, int points, string reading)
     {
         var result = new GivenConfiguration().Set(b => b.AuthorizationPolicy = new(null, policies.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Evaluate("IntegratedApps");
 
         Assert.Equal((points, reading, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.Reading, result.Affected.Count));
+    }
+
+    [Theory]
+    [InlineData("ManagePermissionGrantsForSelf.ours")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.ours")]
+    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-of-2030")]
+    public void Consent_policy_that_is_not_known_is_not_evaluated(string policies)
+    {
+        var result = new GivenConfiguration().Set(b => b.AuthorizationPolicy = new(null, policies.Split(' '))).Evaluate("IntegratedApps");
+
+        Assert.Equal((EvaluationOutcome.NotEvaluated, null), (result.Outcome, result.AsCounted));
+        Assert.Contains(policies.Split('.')[^1], Assert.Single(result.Missing).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,8 +56,64 @@ public sealed class SettingControlTests
         var result = Domains(("a.example", 2147483647), ("b.example", 90), ("c.example", null));
 
         Assert.Equal((0m, "Passwords never expire in 1 of 3 domains."), (result.AsCounted!.Points, result.Reading));
-        Assert.Equal([("b.example", "Passwords expire after 90 days."), ("c.example", "No period is set, and Microsoft's default is 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal([("b.example", "Passwords expire after 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
         Assert.Equal(8, Domains(("a.example", 2147483647)).AsCounted!.Points);
+    }
+
+    [Theory]
+    [InlineData("2021-01-01T00:00:00Z", 8)]
+    [InlineData("2024-05-04T00:00:00Z", 8)]
+    [InlineData("2020-12-31T23:59:59Z", null)]
+    [InlineData(null, null)]
+    public void Domain_without_a_period_has_the_default_of_the_age_of_its_tenant(string? created, int? points)
+    {
+        var result = new GivenConfiguration().Set(b =>
+        {
+            b.Organization = new("fabrikam", "Fabrikam", false) { CreatedAt = created is null ? null : DateTimeOffset.Parse(created, CultureInfo.InvariantCulture) };
+            b.Domains.Add(new("a.example", true, true, false, null));
+        }).Evaluate("PWAgePolicyNew");
+
+        Assert.Equal(points, (int?)result.AsCounted?.Points);
+        Assert.Equal(points is null ? EvaluationOutcome.NotEvaluated : EvaluationOutcome.Evaluated, result.Outcome);
+    }
+
+    [Fact]
+    public void Domain_whose_period_was_left_out_or_whose_organization_was_not_read_is_not_evaluated()
+    {
+        var unsaid = Given(new("a.example", true, true, false, null) { IsPeriodUnsaid = true });
+        var unread = Given(new("a.example", true, true, false, null)).Without(ConfigurationPart.Organization).Set(b => b.Organization = null);
+
+        Assert.Equal("The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).", Assert.Single(unsaid.Evaluate("PWAgePolicyNew").Missing).Reason);
+        Assert.Equal(ConfigurationPart.Organization, Assert.Single(unread.Evaluate("PWAgePolicyNew").Missing).Part);
+
+        static GivenConfiguration Given(Domain domain) => new GivenConfiguration().Set(b =>
+        {
+            b.Organization = new("fabrikam", "Fabrikam", false) { CreatedAt = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+            b.Domains.Add(domain);
+        });
+    }
+
+    [Fact]
+    public void Domain_that_no_account_can_be_in_has_no_passwords()
+    {
+        var given = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("old.example", true, true, false, 90) { HasNoUsers = true }]));
+
+        Assert.Equal((8m, "Passwords never expire in 1 of 1 domain."), (given.Evaluate("PWAgePolicyNew").AsCounted?.Points, given.Evaluate("PWAgePolicyNew").Reading));
+    }
+
+    [Fact]
+    public void Mode_of_protection_on_premises_that_is_not_known_is_not_evaluated() =>
+        Assert.Equal(EvaluationOutcome.NotEvaluated, new GivenConfiguration().Hybrid().Set(b => b.PasswordRules = new(false, 0, true, null)).Evaluate("aad_password_protection").Outcome);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("SomethingNew")]
+    public void Group_that_does_not_say_whether_it_is_public_is_not_judged(string? visibility)
+    {
+        var given = new GivenConfiguration().UnifiedGroup("Closed", "Private").UnifiedGroup("Hidden", "hiddenMembership").UnifiedGroup("Unsaid", visibility);
+
+        Assert.Equal(EvaluationOutcome.NotEvaluated, given.Evaluate("aad_managed_approved_public_groups_only").Outcome);
+        Assert.Equal(0, given.UnifiedGroup("Open", "Public").Evaluate("aad_managed_approved_public_groups_only").AsCounted?.Points);
     }
 
     [Fact]
@@ -101,8 +172,8 @@ public sealed class SettingControlTests
     {
         var result = new GivenConfiguration().UnifiedGroup("Open", "Public").UnifiedGroup("Closed", "Private").UnifiedGroup("Unsaid", null).Group("Security").Evaluate("aad_managed_approved_public_groups_only");
 
-        Assert.Equal((0m, "2 of 3 Microsoft 365 groups are public."), (result.AsCounted!.Points, result.Reading));
-        Assert.Equal([("Open", "The group is public."), ("Unsaid", "It was not said whether the group is private.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal((0m, "1 of 3 Microsoft 365 groups is public."), (result.AsCounted!.Points, result.Reading));
+        Assert.Equal([("Open", "The group is public.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
         Assert.Equal(3, new GivenConfiguration().UnifiedGroup("Closed", "Private").Evaluate("aad_managed_approved_public_groups_only").AsCounted!.Points);
     }
 

@@ -20,7 +20,7 @@ internal sealed class GraphCommand
     [
         "SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All",
         "Organization.Read.All", "Domain.Read.All", "Policy.Read.All", "GroupSettings.Read.All", "RoleManagement.Read.Directory",
-        "RoleEligibilitySchedule.Read.Directory", "User.Read.All", "AuditLog.Read.All", "Group.Read.All", "GroupMember.Read.All",
+        "RoleEligibilitySchedule.Read.Directory", "User.Read.All", "AuditLog.Read.All", "IdentityRiskEvent.Read.All", "Group.Read.All", "GroupMember.Read.All",
     ];
 
     public static Command Create() => new GraphCommand().ToCommand();

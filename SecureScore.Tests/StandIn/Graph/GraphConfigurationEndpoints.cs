@@ -23,6 +23,7 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
         new("roleManagement/directory/roleEligibilityScheduleInstances", "RoleEligibilitySchedule.Read.Directory", "RoleManagement.Read.Directory"),
         new("users", "User.Read.All"),
         new("reports/authenticationMethods/userRegistrationDetails", "AuditLog.Read.All"),
+        new("identityProtection/riskDetections", "IdentityRiskEvent.Read.All"),
         new("groups", "Group.Read.All"),
         new("groups/{id}/members", "GroupMember.Read.All", "Group.Read.All"),
     ];

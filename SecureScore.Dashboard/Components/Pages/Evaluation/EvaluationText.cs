@@ -93,11 +93,12 @@ public static class EvaluationText
         return took.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
     }
 
-    /// <summary>How much a run skipped and found odd; one of the two is more than 0.</summary>
-    public static string Found(int skipped, int oddities) => string.Join(", ", new[]
+    /// <summary>How much a run skipped and found odd; one of them is more than 0.</summary>
+    public static string Found(int skipped, int oddities, int known) => string.Join(", ", new[]
     {
         skipped switch { 0 => null, 1 => "1 part skipped", _ => $"{skipped} parts skipped" },
         oddities switch { 0 => null, 1 => "1 oddity", _ => $"{oddities} oddities" },
+        known == 0 ? null : $"{known} known",
     }.OfType<string>());
 
     /// <summary>What an evaluation does now.</summary>
