@@ -32,7 +32,7 @@ internal sealed class AccessExplainer
         foreach (var policy in Where(p => p.IsEnabled, IsWhole)) ExplainExclusions(_policies[policy].Policy);
         ExplainGaps();
         foreach (var policy in Where(p => p.IsEnabled).Select(i => _policies[i]).Where(p => WordsOf(p) is not null).OrderBy(RankOf))
-            Put((IsAudienceKnown(policy) ? policy.Users.Value : _audience.Included(policy.Policy.Users)).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” {WordsOf(policy)}.", false));
+            Put(Included(policy).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” {WordsOf(policy)}.", false));
     }
 
     public AccessExplanation Of(int user) => _explanations[_causes[user]].Value;
@@ -42,12 +42,14 @@ internal sealed class AccessExplainer
 
     private bool IsWhole(int policy) => _coverage.Union.IsCovered(BigInteger.One << policy);
 
-    private bool IsAudienceKnown(AnsweringPolicy policy) => _audience.Unknown(policy.Policy.Users) is null;
+    /// <summary>Everybody whom a policy applies to, or could apply to when that is not known.</summary>
+    private UserSet Included(AnsweringPolicy policy) =>
+        _audience.Unknown(policy.Policy.Users) is null ? policy.Users.Value : _audience.Included(policy.Policy.Users);
 
     /// <summary>A policy that would answer falls short when nobody can know whom it excludes.</summary>
-    private string? WordsOf(AnsweringPolicy policy) => policy.Answer.Shortfall == Shortfall.None ? _audience.Unknown(policy.Policy.Users) : policy.Answer.Words;
+    private string? WordsOf(AnsweringPolicy policy) => policy.Answer.Words ?? _audience.Unknown(policy.Policy.Users);
 
-    private static Shortfall RankOf(AnsweringPolicy policy) => policy.Answer.Shortfall == Shortfall.None ? Shortfall.Audience : policy.Answer.Shortfall;
+    private static Shortfall RankOf(AnsweringPolicy policy) => policy.Answer.Words is null ? Shortfall.Audience : policy.Answer.Shortfall;
 
     private void ExplainCovered()
     {
@@ -69,9 +71,10 @@ internal sealed class AccessExplainer
 
     private AccessExplanation ReportOnly(BigInteger policies)
     {
-        List<ConditionalAccessPolicy> reporting = [.. Fewest(_coverage.UnionWithReportOnly, policies).Where(p => p.State == PolicyState.ReportOnly)];
-        var words = reporting.Count == 1 ? $"Policy {Names(reporting)} would cover, but is only reporting." : $"Policies {Names(reporting)} would cover, but are only reporting.";
-        return new(false, reporting[0], words, true);
+        List<ConditionalAccessPolicy> reporting =
+            [.. Fewest(_coverage.UnionWithReportOnly, policies).Where(p => p.State == PolicyState.ReportOnly)];
+        var (policy, verb) = reporting.Count == 1 ? ("Policy", "is") : ("Policies", "are");
+        return new(false, reporting[0], $"{policy} {Names(reporting)} would cover, but {verb} only reporting.", true);
     }
 
     private void ExplainExclusions(ConditionalAccessPolicy policy)
@@ -114,17 +117,22 @@ internal sealed class AccessExplainer
 
     private AccessExplanation Gap(BigInteger policies)
     {
-        List<ConditionalAccessPolicy> parts = [.. Where(p => p.Answer.IsAimed, i => !(policies >> i).IsEven).Select(i => _policies[i].Policy)];
-        return new(false, parts[0], $"{(parts.Count == 1 ? "Policy" : "Policies")} {Names(parts)} {(parts.Count == 1 ? "does" : "do")} not cover {GapOf(policies)}.", false);
+        List<ConditionalAccessPolicy> parts =
+            [.. Where(p => p.Answer.IsAimed, i => SignInUnion.Has(policies, i)).Select(i => _policies[i].Policy)];
+        var (policy, verb) = parts.Count == 1 ? ("Policy", "does") : ("Policies", "do");
+        return new(false, parts[0], $"{policy} {Names(parts)} {verb} not cover {GapOf(policies)}.", false);
     }
 
     private string GapOf(BigInteger policies)
     {
         if (_coverage.Union.GapOf(policies) is not { } gap) return "every sign-in alone, and they differ in too much to be put together";
         // Blocks of something else, such as of a way to sign in, would only make the words longer.
-        HashSet<SignInAspect> told = [.. Where(p => p.Answer.IsAimed, i => !(policies >> i).IsEven).SelectMany(i => _policies[i].Answer.Boxes).SelectMany(b => b.Limits.Keys)];
-        var telling = SignInUnion.Bits(Where(_ => true, i => !(policies >> i).IsEven && _policies[i].Answer.Boxes.All(b => b.Limits.Keys.All(told.Contains))));
+        int[] applying = [.. Where(_ => true, i => SignInUnion.Has(policies, i))];
+        HashSet<SignInAspect> told = [.. applying.Where(i => _policies[i].Answer.IsAimed).SelectMany(Limits)];
+        var telling = SignInUnion.Bits(applying.Where(i => Limits(i).All(told.Contains)));
         return _gaps.Of(_coverage.Union, gap, telling);
+
+        IEnumerable<SignInAspect> Limits(int policy) => _policies[policy].Answer.Boxes.SelectMany(b => b.Limits.Keys);
     }
 
     /// <summary>Policies that cover a user together, each of which is needed; those in force first.</summary>
@@ -132,9 +140,10 @@ internal sealed class AccessExplainer
     {
         var bits = BigInteger.Zero;
         List<int> parts = [];
-        foreach (var i in Where(_ => true, i => !(policies >> i).IsEven).OrderBy(i => _policies[i].IsEnabled ? 0 : union.IsCovered(BigInteger.One << i) ? 1 : 2))
+        var applying = Where(_ => true, i => SignInUnion.Has(policies, i));
+        foreach (var i in applying.OrderBy(i => _policies[i].IsEnabled ? 0 : union.IsCovered(BigInteger.One << i) ? 1 : 2))
         {
-            if (!union.Demanded.Any(d => (d.Policies & bits).IsZero && !(d.Policies >> i).IsEven)) continue;
+            if (!union.Demanded.Any(d => (d.Policies & bits).IsZero && SignInUnion.Has(d.Policies, i))) continue;
             bits |= BigInteger.One << i;
             parts.Add(i);
         }
@@ -143,7 +152,7 @@ internal sealed class AccessExplainer
         return [.. parts.Order().Select(i => _policies[i].Policy)];
     }
 
-    private static string Names(IReadOnlyList<ConditionalAccessPolicy> policies) => GapWords.Joined(policies.Select(p => $"“{p.Name}”"), "and");
+    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) => GapWords.Joined(policies.Select(p => $"“{p.Name}”"), "and");
 
     private string Nobody()
     {

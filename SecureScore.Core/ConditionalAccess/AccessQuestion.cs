@@ -8,19 +8,19 @@ namespace SecureScore.Core.ConditionalAccess;
 public enum AccessQuestion
 {
     /// <summary>Must confirm every sign-in to every app with a second factor.</summary>
-    /// <remarks>MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of them.</remarks>
+    /// <remarks>MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of these.</remarks>
     Mfa,
 
     /// <summary>Cannot sign in with legacy protocols.</summary>
-    /// <remarks>Exchange ActiveSync is blocked for Exchange Online, which alone has it, and the other legacy clients for every app.</remarks>
+    /// <remarks>Exchange ActiveSync is blocked for Exchange Online, which alone has it, and other legacy clients for every app.</remarks>
     LegacyBlocked,
 
     /// <summary>A risky sign-in is blocked or must be confirmed.</summary>
-    /// <remarks>At high risk, for every app. Some policy on sign-in risk takes part; what demands as <see cref="Mfa"/> does fills its gaps.</remarks>
+    /// <remarks>At high risk, for every app. Some policy on sign-in risk takes part; what demands as much fills its gaps.</remarks>
     SignInRisk,
 
     /// <summary>An account at risk is blocked or must change its password.</summary>
-    /// <remarks>At high risk, for every app. Some policy on user risk takes part, and demands a new password or a remediated risk.</remarks>
+    /// <remarks>At high risk, for every app. Some policy on user risk takes part, and asks for a new password or a remedy.</remarks>
     UserRisk,
 
     /// <summary>A policy looks at insider risk.</summary>

@@ -21,7 +21,8 @@ internal sealed class GapWords(IReadOnlyList<NamedLocation> locations)
             var values = union.Values(gap.Asked, aspect).ToLookup(value =>
             {
                 open[aspect] = [value];
-                return Array.TrueForAll(boxes, b => open.Any(o => !o.Value.Exists(v => b.Reaches(o.Key, v)))) || Array.Exists(none, b => open.All(o => o.Value.TrueForAll(v => b.Reaches(o.Key, v))));
+                return boxes.All(b => open.Any(o => !o.Value.Exists(v => b.Reaches(o.Key, v)))) // no policy reaches any of it
+                    || none.Any(b => open.All(o => o.Value.TrueForAll(v => b.Reaches(o.Key, v)))); // there is none of it
             });
             open[aspect] = [.. values[true]];
             if (values[false].Any()) named.Add((aspect, open[aspect], [.. values[false]]));
@@ -43,15 +44,19 @@ internal sealed class GapWords(IReadOnlyList<NamedLocation> locations)
                 case AspectKind.UserRisk: words.Add($"at {Levels(open)} user risk"); break;
                 case AspectKind.InsiderRisk: words.Add($"at {Other("levels", open, closed, l => l)} of insider risk"); break;
                 case AspectKind.Transfer: words.Add($"through {Other("ways", open, closed, Transfer)}"); break;
-                case AspectKind.DeviceFilter: words.Add($"from devices {(IsIn(open) ? "inside" : "outside")} the filter “{(aspect.Id.Length > MostOfRule ? aspect.Id[..MostOfRule] : aspect.Id)}”"); break;
+                case AspectKind.DeviceFilter: words.Add($"from devices {(IsIn(open) ? "inside" : "outside")} the filter “{Cut(aspect.Id)}”"); break;
             }
-        return string.Join(' ', words.Concat(Places(named.Where(n => n.Aspect.Kind is AspectKind.Location or AspectKind.TrustedLocations).ToLookup(n => IsIn(n.Open), n => n.Aspect))));
+        var places = named.Where(n => n.Aspect.Kind is AspectKind.Location or AspectKind.TrustedLocations);
+        return string.Join(' ', words.Concat(Places(places.ToLookup(n => IsIn(n.Open), n => n.Aspect))));
     }
+
+    private static string Cut(string rule) => rule.Length > MostOfRule ? rule[..MostOfRule] : rule;
 
     private IEnumerable<string> Places(ILookup<bool, SignInAspect> places)
     {
         if (places[true].Any()) yield return $"from {Joined(places[true].Select(Location), "and")}";
-        if (places[false].Any()) yield return $"{(places[true].Any() ? "" : "from ")}outside {Joined(places[false].Select(Location), "and")}";
+        var from = places[true].Any() ? "" : "from ";
+        if (places[false].Any()) yield return $"{from}outside {Joined(places[false].Select(Location), "and")}";
     }
 
     private string Location(SignInAspect aspect) => aspect.Kind == AspectKind.TrustedLocations
@@ -61,18 +66,24 @@ internal sealed class GapWords(IReadOnlyList<NamedLocation> locations)
     private static bool IsIn(List<string> values) => values.Contains(SignInAspect.In);
 
     private static string Other(string things, List<string> open, List<string> closed, Func<string, string> name) =>
-        open.Contains(SignInValues.AnyOther) ? $"{things} other than {Joined(closed.Select(name), "and")}" : Joined(open.Select(name), "and");
+        open.Contains(SignInValues.AnyOther)
+            ? $"{things} other than {Joined(closed.Select(name), "and")}"
+            : Joined(open.Select(name), "and");
 
     private static string Levels(List<string> open) => Joined(open.Select(l => l == "none" ? "no" : l), "or");
 
-    private static string Clients(List<string> clients, string signIns) => (clients.Contains(SignInClients.Browser), clients.Contains(SignInClients.Apps), clients.Contains(SignInClients.Persistent)) switch
+    private static string Clients(List<string> clients, string signIns)
     {
-        (false, false, true) => "persistent browser sessions",
-        (true, true, false) => "the sign-in frequency",
-        (true, false, _) => $"browser {signIns}",
-        (false, true, _) => $"{signIns} of apps on phones and computers",
-        _ => signIns,
-    };
+        var (isBrowser, isApps) = (clients.Contains(SignInClients.Browser), clients.Contains(SignInClients.Apps));
+        return (isBrowser, isApps, clients.Contains(SignInClients.Persistent)) switch
+        {
+            (false, false, true) => "persistent browser sessions",
+            (true, true, false) => "the sign-in frequency",
+            (true, false, _) => $"browser {signIns}",
+            (false, true, _) => $"{signIns} of apps on phones and computers",
+            _ => signIns,
+        };
+    }
 
     private static string Platform(string platform) => platform switch
     {

@@ -1,13 +1,16 @@
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Apps of Microsoft that are the same in every tenant.</summary>
-/// <remarks>Source: learn.microsoft.com, "Conditional Access: Target resources" and "Apps included in Conditional Access Office 365 app suite".</remarks>
+/// <remarks>
+/// Source: learn.microsoft.com, "Conditional Access: Target resources" and "Apps included in Conditional Access Office 365 app suite".
+/// </remarks>
 internal static class KnownApps
 {
     public const string AzureManagement = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
     public const string ExchangeOnline = "00000002-0000-0ff1-ce00-000000000000";
 
     private const string Office365 = "office365";
+    private const string AdminPortals = "microsoftadminportals";
 
     private static readonly Dictionary<string, (string Name, bool IsOffice)> s_apps = new()
     {
@@ -20,12 +23,12 @@ internal static class KnownApps
 
     /// <summary>Whether an app is in a group; null when that is not sure.</summary>
     public static bool? IsIn(string app, string group) =>
-        !s_apps.TryGetValue(app, out var known) || group is not (Office365 or "microsoftadminportals") ? null : group == Office365 && known.IsOffice;
+        s_apps.TryGetValue(app, out var known) && group is (Office365 or AdminPortals) ? group == Office365 && known.IsOffice : null;
 
     public static string Name(string app) => s_apps.TryGetValue(app, out var known) ? known.Name : app switch
     {
         Office365 => "Office 365",
-        "microsoftadminportals" => "Microsoft admin portals",
+        AdminPortals => "Microsoft admin portals",
         _ => $"app {app}",
     };
 }

@@ -15,7 +15,7 @@ internal sealed class PolicyClasses
     {
         _classes = new int[users.Capacity];
         for (var i = 0; i < policies.Count; i++)
-            if (!(which >> i).IsEven) Split(policies[i].Users.Value.And(users), BigInteger.One << i);
+            if (SignInUnion.Has(which, i)) Split(policies[i].Users.Value.And(users), BigInteger.One << i);
     }
 
     public int IndexOf(int user) => _classes[user];

@@ -27,15 +27,18 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
         if (policy.NotUnderstood.Count > 0) return Short(Shortfall.NotUnderstood, $"is not understood: {string.Join(", ", policy.NotUnderstood)}");
         if (AppsShortfall(policy.Applications) is { } apps) return Short(Shortfall.SignIns, apps);
         if (DemandShortfall(question, policy) is { } demand) return Short(Shortfall.Demand, demand);
-        if (question == AccessQuestion.SessionLimited && !PolicyGrants.Blocks(policy)) reached = reached.And(s_client, Sessions(policy.Session!));
-        SignInBox[] boxes = [.. PolicyReach.Conditions(policy, isAimed ? AccessQuestions.Ignored(question) : []).Select(b => reached?.And(b)).OfType<SignInBox>().Where(b => asked.Any(a => a.Box.And(b) is not null))];
-        return boxes.Length > 0 ? new(boxes, isAimed, Shortfall.None, null)
-            : Short(Shortfall.SignIns, question == AccessQuestion.AzureManagementBlocked ? "leaves out Azure management" : $"covers none of the {asked[^1].Words}");
+        if (question == AccessQuestion.SessionLimited && !PolicyGrants.Blocks(policy))
+            reached = reached.And(s_client, Sessions(policy.Session!));
+        var conditions = PolicyReach.Conditions(policy, isAimed ? AccessQuestions.Ignored(question) : []);
+        SignInBox[] boxes = [.. conditions.Select(b => reached?.And(b)).OfType<SignInBox>().Where(b => asked.Any(a => a.Box.And(b) is not null))];
+        if (boxes.Length > 0) return new(boxes, isAimed, Shortfall.None, null);
+        var isAzure = question == AccessQuestion.AzureManagementBlocked;
+        return Short(Shortfall.SignIns, isAzure ? "leaves out Azure management" : $"covers none of the {asked[^1].Words}");
 
         PolicyAnswer Short(Shortfall shortfall, string words) => isAimed ? new([], true, shortfall, words) : PolicyAnswer.Unrelated;
     }
 
-    /// <summary>Whether a policy is about the question. One that blocks some sign-ins answers many questions of them, and is about none.</summary>
+    /// <summary>Whether a policy is about the question. A block of some sign-ins answers many questions of them, and is about none.</summary>
     private static bool IsAimedAt(AccessQuestion question, ConditionalAccessPolicy policy) => question switch
     {
         AccessQuestion.Mfa or AccessQuestion.PhishingResistant => PolicyGrants.MentionsMfa(policy),
@@ -43,7 +46,8 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
         AccessQuestion.SignInRisk => policy.SignInRiskLevels.Count > 0,
         AccessQuestion.UserRisk => policy.UserRiskLevels.Count > 0,
         AccessQuestion.InsiderRisk => policy.InsiderRiskLevels.Count > 0,
-        AccessQuestion.AzureManagementBlocked => PolicyGrants.Blocks(policy) && policy.Applications.Include.Any(a => a is "all" or KnownApps.AzureManagement),
+        AccessQuestion.AzureManagementBlocked =>
+            PolicyGrants.Blocks(policy) && policy.Applications.Include.Any(a => a is "all" or KnownApps.AzureManagement),
         _ => policy.Session is { } session && (session.SignInFrequency is not null || session.IsNeverPersistent),
     };
 
@@ -66,13 +70,16 @@ internal sealed class PolicyDemands(TenantConfiguration configuration)
 
     private static bool IsBelowHighRisk(AccessQuestion question, ConditionalAccessPolicy policy)
     {
-        var levels = question switch { AccessQuestion.SignInRisk => policy.SignInRiskLevels, AccessQuestion.UserRisk => policy.UserRiskLevels, _ => [] };
+        var levels = question == AccessQuestion.SignInRisk ? policy.SignInRiskLevels : policy.UserRiskLevels;
         return levels.Count > 0 && !levels.Contains("high");
     }
 
-    private string? SessionShortfall(PolicySession session) => session.SignInFrequency > _longest && !session.IsNeverPersistent
-        ? FormattableString.Invariant($"asks to sign in again only after {session.SignInFrequency.Value.TotalHours:0.##} hours, and {_longest.TotalHours:0} is the most")
-        : null;
+    private string? SessionShortfall(PolicySession session)
+    {
+        if (session.IsNeverPersistent || !(session.SignInFrequency > _longest)) return null;
+        var hours = session.SignInFrequency.Value.TotalHours;
+        return FormattableString.Invariant($"asks to sign in again only after {hours:0.##} hours, and {_longest.TotalHours:0} is the most");
+    }
 
     private SignInValues Sessions(PolicySession session)
     {

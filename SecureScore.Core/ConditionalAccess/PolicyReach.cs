@@ -34,12 +34,23 @@ internal static class PolicyReach
         Limit(new(AspectKind.InsiderRisk), policy.InsiderRiskLevels);
         Limit(new(AspectKind.Transfer), policy.TransferMethods);
         Limit(new(AspectKind.Platform), policy.IncludePlatforms.Contains("all") ? [] : policy.IncludePlatforms);
-        if (policy.ExcludePlatforms.Count > 0) Narrow(new(AspectKind.Platform), policy.ExcludePlatforms.Contains("all") ? SignInValues.Only() : SignInValues.AllBut(policy.ExcludePlatforms));
+        if (policy.ExcludePlatforms.Contains("all") || policy.ExcludeLocations.Contains("all")) return [];
+        if (policy.ExcludePlatforms.Count > 0) Narrow(new(AspectKind.Platform), SignInValues.AllBut(policy.ExcludePlatforms));
         if (policy.DeviceFilter is { } rule) Narrow(new(AspectKind.DeviceFilter, rule), IsIn(!policy.ExcludesFilteredDevices));
-        foreach (var location in policy.ExcludeLocations) Narrow(LocationOf(location), location == "all" ? SignInValues.Only() : IsIn(false));
-        var places = policy.IncludeLocations.Count == 0 || policy.IncludeLocations.Contains("all") ? [SignInBox.All] : policy.IncludeLocations.Select(l => SignInBox.All.And(LocationOf(l), IsIn(true)));
+        foreach (var location in policy.ExcludeLocations) Narrow(LocationOf(location), IsIn(false));
+        var places = policy.IncludeLocations.Count == 0 || policy.IncludeLocations.Contains("all")
+            ? [SignInBox.All]
+            : policy.IncludeLocations.Select(l => SignInBox.All.And(LocationOf(l), IsIn(true)));
         var apps = ignored.Contains(AspectKind.Application) ? [SignInBox.All] : Apps(policy.Applications);
-        SignInBox[] reached = [.. from box in boxes.OfType<SignInBox>() from place in places from app in apps let all = box.And(place)?.And(app) where all is not null select all];
+        SignInBox[] reached =
+        [
+            .. from box in boxes.OfType<SignInBox>()
+               from place in places
+               from app in apps
+               let all = box.And(place)?.And(app)
+               where all is not null
+               select all,
+        ];
         return reached.Length > MostBoxes ? [] : reached;
 
         void Limit(SignInAspect aspect, IReadOnlyList<string> values)
@@ -57,15 +68,16 @@ internal static class PolicyReach
     public static IEnumerable<SignInBox> Impossible(IEnumerable<SignInBox> boxes, IReadOnlyList<NamedLocation> locations)
     {
         SignInAspect[] aspects = [.. boxes.SelectMany(b => b.Limits.Keys).Distinct()];
-        string[] apps = [.. boxes.SelectMany(b => b.Limits.TryGetValue(s_apps, out var values) ? values.Named : []).Distinct()];
+        string[] apps = [.. boxes.SelectMany(b => b.Named(s_apps)).Distinct()];
         foreach (var group in aspects.Where(a => a.Kind == AspectKind.ApplicationGroup))
             foreach (var app in apps)
                 if (KnownApps.IsIn(app, group.Id) is { } isIn) yield return Both(s_apps, SignInValues.Only(app), group, IsIn(!isIn));
         if (!aspects.Contains(s_trusted)) yield break;
-        foreach (var location in locations.Where(l => l.IsTrusted))
-            if (LocationOf(location.Id.ToLowerInvariant()) is var aspect && aspects.Contains(aspect)) yield return Both(aspect, IsIn(true), s_trusted, IsIn(false));
+        foreach (var location in locations.Where(l => l.IsTrusted).Select(l => LocationOf(l.Id.ToLowerInvariant())).Where(aspects.Contains))
+            yield return Both(location, IsIn(true), s_trusted, IsIn(false));
 
-        static SignInBox Both(SignInAspect one, SignInValues values, SignInAspect other, SignInValues others) => SignInBox.All.And(one, values)!.And(other, others)!;
+        static SignInBox Both(SignInAspect one, SignInValues values, SignInAspect other, SignInValues others) =>
+            SignInBox.All.And(one, values)!.And(other, others)!;
     }
 
     /// <summary>Whether the part about named locations could tell more of what policies cover together.</summary>
@@ -94,7 +106,8 @@ internal static class PolicyReach
             if (kept.And(group, IsIn(true)) is { } whole) yield return whole;
 
         static bool IsApp(string word) => Guid.TryParse(word, out _);
-        static IEnumerable<SignInAspect> Groups(IEnumerable<string> words) => words.Where(w => !IsApp(w) && w is not ("all" or "none")).Select(w => new SignInAspect(AspectKind.ApplicationGroup, w));
+        static IEnumerable<SignInAspect> Groups(IEnumerable<string> words) =>
+            words.Where(w => !IsApp(w) && w is not ("all" or "none")).Select(w => new SignInAspect(AspectKind.ApplicationGroup, w));
     }
 
     private static SignInAspect LocationOf(string id) => id == "alltrusted" ? s_trusted : new(AspectKind.Location, id);

@@ -25,7 +25,7 @@ internal sealed class QuestionCoverage
         UnionWithReportOnly = _policies.Any(p => !p.IsEnabled && p.Answer.Boxes.Count > 0) ? UnionOf(_ => true) : Union;
         ByDefaults = DefaultsCover();
         Covered = ByDefaults.Or(Cover(Union));
-        WouldBeCovered = UnionWithReportOnly == Union ? UserSet.Empty(configuration.Users.Count) : Cover(UnionWithReportOnly).Except(Covered);
+        WouldBeCovered = (UnionWithReportOnly == Union ? Covered : Cover(UnionWithReportOnly)).Except(Covered);
         Missing = [.. NeededParts(roles).Where(s => !s.IsUsable && !IsWithoutPolicies(s)).DistinctBy(s => s.Part)];
         _explainer = new(() => new(question, configuration, audience, this));
     }
@@ -64,25 +64,36 @@ internal sealed class QuestionCoverage
         new(_question, [.. _policies.Select(p => acts(p) ? p.Answer : PolicyAnswer.Unrelated)], _configuration.NamedLocations);
 
     private UserSet Cover(SignInUnion union) => union.Demanded
-        .Select(d => UserSet.Union(_configuration.Users.Count, _policies.Where((_, i) => !(d.Policies >> i).IsEven).Select(p => p.Users.Value)))
+        .Select(d => UserSet.Union(_configuration.Users.Count, _policies.Where((_, i) => SignInUnion.Has(d.Policies, i)).Select(p => p.Users.Value)))
         .Aggregate((all, some) => all.And(some));
 
     private IEnumerable<PartState> NeededParts(RoleHolders roles)
     {
         yield return _configuration.StateOf(ConfigurationPart.Policies);
-        if (PolicyReach.DependsOnNamedLocations(_policies.Where(p => p.IsEnabled).Select(p => p.Policy))) yield return _configuration.StateOf(ConfigurationPart.NamedLocations);
-        foreach (var policy in Acting().Select(p => p.Policy))
+        if (PolicyReach.DependsOnNamedLocations(Enabled())) yield return _configuration.StateOf(ConfigurationPart.NamedLocations);
+        foreach (var users in Acting().Select(p => p.Policy.Users))
         {
-            Guid[] groups = [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups];
+            Guid[] groups = [.. users.IncludeGroups, .. users.ExcludeGroups];
             if (groups.Length > 0) yield return _configuration.StateOf(ConfigurationPart.GroupMembers);
             foreach (var group in UnreadGroups.Among(_configuration, groups)) yield return UnreadGroups.StateOf(_configuration, group);
-            if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0)
-                foreach (var state in roles.Missing(policy.Users.IncludeRoles.Concat(policy.Users.ExcludeRoles))) yield return state;
-            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id)) yield return _configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
-            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session)) yield return _configuration.StateOf(ConfigurationPart.Licences);
+            if (users.IncludeRoles.Count + users.ExcludeRoles.Count > 0)
+                foreach (var state in roles.Missing(users.IncludeRoles.Concat(users.ExcludeRoles))) yield return state;
+        }
+        foreach (var policy in Enabled())
+        {
+            if (policy.Grant?.AuthenticationStrengthId is { } id && !StrengthTable.IsBuiltIn(id))
+                yield return _configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
+            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session))
+                yield return _configuration.StateOf(ConfigurationPart.Licences);
         }
     }
 
-    /// <summary>Policies in force that say something to the question: those that answer what others do not, and those that fall short.</summary>
-    private IEnumerable<AnsweringPolicy> Acting() => _policies.Where((p, i) => p.IsEnabled && (p.Answer.Boxes.Count == 0 || !(Union.Needed >> i).IsEven));
+    private IEnumerable<ConditionalAccessPolicy> Enabled() => _policies.Where(p => p.IsEnabled).Select(p => p.Policy);
+
+    /// <summary>Policies in force that answer what not all others do, and those that fall short.</summary>
+    private IEnumerable<AnsweringPolicy> Acting()
+    {
+        var needed = Union.Needed;
+        return _policies.Where((p, i) => p.IsEnabled && (p.Answer.Boxes.Count == 0 || SignInUnion.Has(needed, i)));
+    }
 }

@@ -96,6 +96,9 @@ internal sealed class SignInBox
         return both.IsEmpty ? null : new(new(_limits) { [aspect] = both });
     }
 
+    /// <summary>Values of an aspect that it names.</summary>
+    public IReadOnlyCollection<string> Named(SignInAspect aspect) => _limits.TryGetValue(aspect, out var values) ? values.Named : [];
+
     /// <summary>Whether sign-ins with this value of the aspect are among its own.</summary>
     public bool Reaches(SignInAspect aspect, string value) => !_limits.TryGetValue(aspect, out var values) || values.Contains(value);
 }

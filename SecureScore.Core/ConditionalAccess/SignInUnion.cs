@@ -38,8 +38,9 @@ internal sealed class SignInUnion
             if (Demands(asked, space) is { } found) demands.AddRange(found);
             else IsTooLarge = true;
         }
-        if (IsTooLarge) demands = [new(Bits(Enumerable.Range(0, answers.Count).Where(i => new SignInUnion(question, [answers[i]], locations) is { IsTooLarge: false } one && one.IsCovered(1))), null)];
-        if (AccessQuestions.NeedsOwnPolicy(question)) demands.Add(new(Bits(Enumerable.Range(0, answers.Count).Where(i => answers[i].IsAimed && answers[i].Boxes.Count > 0)), null));
+        if (IsTooLarge) demands = [new(Bits(Enumerable.Range(0, answers.Count).Where(i => IsWhole(question, answers[i], locations))), null)];
+        if (AccessQuestions.NeedsOwnPolicy(question))
+            demands.Add(new(Bits(Enumerable.Range(0, answers.Count).Where(i => answers[i] is { IsAimed: true, Boxes.Count: > 0 })), null));
         Demanded = Hardest(demands, d => d.Policies);
     }
 
@@ -60,26 +61,34 @@ internal sealed class SignInUnion
     /// <summary>A bit each.</summary>
     public static BigInteger Bits(IEnumerable<int> indexes) => indexes.Aggregate(BigInteger.Zero, (bits, i) => bits | BigInteger.One << i);
 
+    public static bool Has(BigInteger bits, int index) => !(bits >> index).IsEven;
+
     /// <summary>Values of an aspect that make a difference, among the sign-ins that are asked about.</summary>
     public IReadOnlyList<string> Values(AskedSignIns asked, SignInAspect aspect)
     {
         if (asked.Box.Limits.TryGetValue(aspect, out var limit)) return [.. limit.Named];
-        return aspect.Domain ?? [.. _spaces[asked].Boxes.SelectMany(b => b.Box.Limits.TryGetValue(aspect, out var values) ? values.Named : []).Distinct(), SignInValues.AnyOther];
+        return aspect.Domain ?? [.. _spaces[asked].Boxes.SelectMany(b => b.Box.Named(aspect)).Distinct(), SignInValues.AnyOther];
     }
 
     /// <summary>Boxes of the policies that apply to a user.</summary>
     public IEnumerable<SignInBox> Boxes(AskedSignIns asked, BigInteger policies) =>
-        _spaces[asked].Boxes.Where(b => b.Policy >= 0 && !(policies >> b.Policy).IsEven).Select(b => b.Box);
+        _spaces[asked].Boxes.Where(b => b.Policy >= 0 && Has(policies, b.Policy)).Select(b => b.Box);
 
     /// <summary>Sign-ins that there are none of.</summary>
     public IEnumerable<SignInBox> Impossible(AskedSignIns asked) => _spaces[asked].Boxes.Where(b => b.Policy < 0).Select(b => b.Box);
 
+    private static bool IsWhole(AccessQuestion question, PolicyAnswer answer, IReadOnlyList<NamedLocation> locations) =>
+        new SignInUnion(question, [answer], locations) is { IsTooLarge: false } alone && alone.IsCovered(BigInteger.One);
+
     private static Space SpaceOf(AskedSignIns asked, IReadOnlyList<PolicyAnswer> answers, IReadOnlyList<NamedLocation> locations)
     {
-        List<(int Policy, SignInBox Box)> boxes = [.. answers.SelectMany((a, i) => a.Boxes.Select(b => b.And(asked.Box)).OfType<SignInBox>().Select(b => (i, b)))];
-        SignInBox[] impossible = [.. PolicyReach.Impossible(boxes.Select(b => b.Box), locations).Select(b => b.And(asked.Box)).OfType<SignInBox>()];
+        List<(int Policy, SignInBox Box)> boxes = [.. answers.SelectMany((a, i) => Asked(a.Boxes).Select(b => (i, b)))];
+        SignInBox[] impossible = [.. Asked(PolicyReach.Impossible(boxes.Select(b => b.Box), locations))];
         boxes.AddRange(impossible.Select(b => (-1, b)));
-        return new([.. boxes.SelectMany(b => b.Box.Limits.Keys).Distinct().OrderBy(a => a.Kind).ThenBy(a => a.Id, StringComparer.Ordinal)], boxes);
+        var aspects = boxes.SelectMany(b => b.Box.Limits.Keys).Distinct().OrderBy(a => a.Kind).ThenBy(a => a.Id, StringComparer.Ordinal);
+        return new([.. aspects], boxes);
+
+        IEnumerable<SignInBox> Asked(IEnumerable<SignInBox> all) => all.Select(b => b.And(asked.Box)).OfType<SignInBox>();
     }
 
     /// <returns>Null when there are too many.</returns>
@@ -90,18 +99,22 @@ internal sealed class SignInUnion
         if (boxes.Count > MostBoxes) return null;
         foreach (var aspect in aspects)
         {
-            var values = Hardest(Values(asked, aspect).Select(v => (Boxes: Bits(Enumerable.Range(0, boxes.Count).Where(b => boxes[b].Box.Reaches(aspect, v))), Value: v)), v => v.Boxes);
+            var values = Hardest(Values(asked, aspect).Select(v => (Boxes: Where(b => b.Box.Reaches(aspect, v)), Value: v)), v => v.Boxes);
             if (values.Count > MostDemands) return null;
             kinds = Hardest(kinds.SelectMany(k => values.Select(v => (Boxes: k.Boxes & v.Boxes, Values: k.Values.Add(v.Value)))), k => k.Boxes);
             if (kinds.Count > MostDemands) return null;
         }
-        var impossible = Bits(Enumerable.Range(0, boxes.Count).Where(b => boxes[b].Policy < 0));
+        var impossible = Where(b => b.Policy < 0);
         return
         [
             .. from kind in kinds
                where (kind.Boxes & impossible).IsZero
-               select new SignInDemand(Bits(Enumerable.Range(0, boxes.Count).Where(b => !(kind.Boxes >> b).IsEven).Select(b => boxes[b].Policy)), new(asked, aspects, kind.Values)),
+               let policies = boxes.Where((_, b) => Has(kind.Boxes, b)).Select(b => b.Policy)
+               select new SignInDemand(Bits(policies), new(asked, aspects, kind.Values)),
         ];
+
+        BigInteger Where(Func<(int Policy, SignInBox Box), bool> holds) =>
+            Bits(Enumerable.Range(0, boxes.Count).Where(b => holds(boxes[b])));
     }
 
     /// <summary>Those of whose bits no other's are a part; of equal ones the first. Stops where there are too many.</summary>

@@ -38,12 +38,14 @@ public sealed class AccessUnionTests
     {
         var policies = Complementing(kind);
 
-        Assert.Equal($"Covered by policies {string.Join("", names.Select(c => char.IsUpper(c) ? $"“{c}”" : $"{c}"))} together.", Sentence(AccessQuestion.Mfa, policies));
+        var quoted = string.Concat(names.Select(c => char.IsUpper(c) ? $"“{c}”" : $"{c}"));
+        Assert.Equal($"Covered by policies {quoted} together.", Sentence(AccessQuestion.Mfa, policies));
         foreach (var policy in policies) // each of them is needed, and counts only while it is in force
         {
             Assert.False(Explain(AccessQuestion.Mfa, [.. policies.Where(p => p != policy)]).IsCovered);
             var reporting = Explain(AccessQuestion.Mfa, [.. policies.Select(p => p == policy ? p.ReportOnly() : p)]);
-            Assert.Equal((false, $"Policy “{policy.Name}” would cover, but is only reporting."), (reporting.IsCovered, reporting.Sentence));
+            Assert.False(reporting.IsCovered);
+            Assert.Equal($"Policy “{policy.Name}” would cover, but is only reporting.", reporting.Sentence);
         }
     }
 
@@ -109,7 +111,7 @@ public sealed class AccessUnionTests
     [InlineData(SharePoint, false)]
     public void ActiveSync_is_asked_of_Exchange_Online_alone(string app, bool isCovered)
     {
-        var activeSync = BlockLegacy("ActiveSync") with { ClientAppTypes = ["exchangeactivesync"], Applications = new() { Include = [app] } };
+        var activeSync = BlockLegacy("ActiveSync") with { ClientAppTypes = ["exchangeactivesync"], Applications = Only(app) };
 
         Assert.Equal(isCovered, Explain(AccessQuestion.LegacyBlocked, activeSync, BlockLegacy("Other") with { ClientAppTypes = ["other"] }).IsCovered);
     }
@@ -117,7 +119,7 @@ public sealed class AccessUnionTests
     [Fact]
     public void Other_legacy_clients_are_asked_of_every_app() => Assert.Equal(
         "Policy “Exchange” does not cover legacy sign-ins other than Exchange ActiveSync to apps other than Exchange Online.",
-        Sentence(AccessQuestion.LegacyBlocked, BlockLegacy("Exchange") with { Applications = new() { Include = [ExchangeOnline] } }));
+        Sentence(AccessQuestion.LegacyBlocked, BlockLegacy("Exchange") with { Applications = Only(ExchangeOnline) }));
 
     [Fact]
     public void Block_and_MFA_answer_together_and_a_block_alone_explains_nothing()
@@ -157,12 +159,18 @@ public sealed class AccessUnionTests
     [Fact]
     public void Sessions_are_limited_where_they_are_not_blocked() => Assert.Equal(
         "Covered by policies “Block phones” and “Limit sessions” together.",
-        Sentence(AccessQuestion.SessionLimited, Mfa("Block phones") with { Grant = Demands("block"), IncludePlatforms = ["ios"] }, LimitSessions() with { ExcludePlatforms = ["ios"] }));
+        Sentence(
+            AccessQuestion.SessionLimited,
+            Mfa("Block phones") with { Grant = Demands("block"), IncludePlatforms = ["ios"] },
+            LimitSessions() with { ExcludePlatforms = ["ios"] }));
 
     [Fact]
     public void Azure_management_is_asked_of_that_app_alone() => Assert.Equal(
         "Covered by policies “A” and “B” together.",
-        Sentence(AccessQuestion.AzureManagementBlocked, BlockAzure("A") with { ExcludePlatforms = ["linux"] }, Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["linux"], Applications = new() { Include = ["all"], Exclude = [Shop] } }));
+        Sentence(
+            AccessQuestion.AzureManagementBlocked,
+            BlockAzure("A") with { ExcludePlatforms = ["linux"] },
+            Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["linux"], Applications = AllBut(Shop) }));
 
     [Fact]
     public void Locations_that_were_not_read_leave_open_what_only_they_tell()
@@ -171,14 +179,14 @@ public sealed class AccessUnionTests
         var tenant = new GivenConfiguration().Users("Ada").Without(ConfigurationPart.NamedLocations).Policies(policies).Build();
 
         Assert.Equal([ConfigurationPart.NamedLocations], new AccessCoverage(tenant).Missing(AccessQuestion.Mfa).Select(p => p.Part));
-        Assert.Empty(new AccessCoverage(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.NamedLocations).Policies([policies[1]]).Build()).Missing(AccessQuestion.Mfa));
+        Assert.Empty(new AccessCoverage(tenant with { Policies = [policies[1]] }).Missing(AccessQuestion.Mfa));
     }
 
     [Fact]
     public void Unread_group_of_a_policy_that_adds_nothing_leaves_nothing_unknown()
     {
         var tenant = new GivenConfiguration().Users("Ada", "Ben").GroupWithoutMembers("Crew").Policies(
-            Mfa().OnlyFor("Ada"), (Mfa("Shop") with { Applications = new() { Include = [Shop] } }).Excluding(group: "Crew")).Build();
+            Mfa().OnlyFor("Ada"), (Mfa("Shop") with { Applications = Only(Shop) }).Excluding(group: "Crew")).Build();
 
         Assert.Empty(new AccessCoverage(tenant).Missing(AccessQuestion.Mfa));
     }
@@ -188,41 +196,88 @@ public sealed class AccessUnionTests
     {
         // 300 apps, each left out by one policy and covered by another: more than are put together.
         string[] apps = [.. Enumerable.Range(0, 300).Select(n => new Guid(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString())];
-        ConditionalAccessPolicy[] policies = [.. apps.SelectMany(a => new[] { Mfa($"but {a}") with { Applications = new() { Include = ["all"], Exclude = [a] } }, Mfa($"only {a}") with { Applications = new() { Include = [a] } } })];
+        ConditionalAccessPolicy[] policies =
+            [.. apps.Select(a => Mfa($"but {a}") with { Applications = AllBut(a) }), .. apps.Select(a => Mfa($"only {a}") with { Applications = Only(a) })];
         var tenant = new GivenConfiguration().Users("Ada", "Ben").Policies([.. policies.Select(p => p.OnlyFor("Ada")), Mfa("All").OnlyFor("Ben")]).Build();
         var access = new AccessCoverage(tenant);
 
         Assert.Equal([1], access.Covered(AccessQuestion.Mfa).Users());
-        Assert.EndsWith("do not cover every sign-in alone, and they differ in too much to be put together.", access.Explain(AccessQuestion.Mfa, 0).Sentence, StringComparison.Ordinal);
+        var sentence = access.Explain(AccessQuestion.Mfa, 0).Sentence;
+        Assert.EndsWith("do not cover every sign-in alone, and they differ in too much to be put together.", sentence, StringComparison.Ordinal);
     }
 
     private static ConditionalAccessPolicy[] Complementing(string kind) => kind switch
     {
-        "known platforms, the rest blocked" => [Mfa("A") with { IncludePlatforms = s_known }, Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["all"], ExcludePlatforms = s_known }],
-        "one platform left out, and that one" => [Mfa("A") with { IncludePlatforms = ["all"], ExcludePlatforms = ["macos"] }, PhishingResistant("B") with { IncludePlatforms = ["macos"] }],
-        "outside and inside trusted locations" => [Mfa("A") with { IncludeLocations = ["all"], ExcludeLocations = ["alltrusted"] }, Mfa("B") with { IncludeLocations = ["alltrusted"] }],
-        "outside all trusted locations, inside one of them and the others" => [Mfa("A") with { ExcludeLocations = ["alltrusted", "office"] }, Mfa("B") with { IncludeLocations = ["office", "alltrusted"] }],
-        "outside a named location, inside it" => [Mfa("A") with { ExcludeLocations = ["germany"] }, Mfa("B") with { IncludeLocations = ["germany"] }],
-        "inside a trusted location, outside all of them is wider than needed" => [Mfa("A") with { ExcludeLocations = ["office"] }, Mfa("B") with { IncludeLocations = ["alltrusted"] }],
-        "every app but one, and that one" => [Mfa("A") with { Applications = new() { Include = ["all"], Exclude = [Shop] } }, Mfa("B") with { Applications = new() { Include = [Shop] } }],
+        "known platforms, the rest blocked" =>
+        [
+            Mfa("A") with { IncludePlatforms = s_known },
+            Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["all"], ExcludePlatforms = s_known },
+        ],
+        "one platform left out, and that one" =>
+        [
+            Mfa("A") with { IncludePlatforms = ["all"], ExcludePlatforms = ["macos"] },
+            PhishingResistant("B") with { IncludePlatforms = ["macos"] },
+        ],
+        "outside and inside trusted locations" =>
+        [
+            Mfa("A") with { IncludeLocations = ["all"], ExcludeLocations = ["alltrusted"] },
+            Mfa("B") with { IncludeLocations = ["alltrusted"] },
+        ],
+        "outside all trusted locations, inside one of them and the others" =>
+        [
+            Mfa("A") with { ExcludeLocations = ["alltrusted", "office"] },
+            Mfa("B") with { IncludeLocations = ["office", "alltrusted"] },
+        ],
+        "outside a named location, inside it" =>
+        [
+            Mfa("A") with { ExcludeLocations = ["germany"] },
+            Mfa("B") with { IncludeLocations = ["germany"] },
+        ],
+        "inside a trusted location, outside all of them is wider than needed" =>
+        [
+            Mfa("A") with { ExcludeLocations = ["office"] },
+            Mfa("B") with { IncludeLocations = ["alltrusted"] },
+        ],
+        "every app but one, and that one" => [Mfa("A") with { Applications = AllBut(Shop) }, Mfa("B") with { Applications = Only(Shop) }],
         "every app but two, one each" =>
         [
-            Mfa("A") with { Applications = new() { Include = ["all"], Exclude = [Shop, ExchangeOnline] } }, Mfa("B") with { Applications = new() { Include = [Shop] } },
-            Mfa("C") with { Applications = new() { Include = [ExchangeOnline] } },
+            Mfa("A") with { Applications = AllBut(Shop, ExchangeOnline) }, Mfa("B") with { Applications = Only(Shop) },
+            Mfa("C") with { Applications = Only(ExchangeOnline) },
         ],
-        "Office 365 and the rest" => [Mfa("A") with { Applications = new() { Include = ["all"], Exclude = ["office365"] } }, Mfa("B") with { Applications = new() { Include = ["office365"] } }],
+        "Office 365 and the rest" =>
+        [
+            Mfa("A") with { Applications = AllBut("office365") },
+            Mfa("B") with { Applications = Only("office365") },
+        ],
         "Office 365 and the rest, an app of which nobody knows whether it is in" =>
         [
-            Mfa("A") with { Applications = new() { Include = ["all"], Exclude = ["office365"] } },
-            Mfa("B") with { Applications = new() { Include = ["office365", Shop] } },
+            Mfa("A") with { Applications = AllBut("office365") },
+            Mfa("B") with { Applications = Only("office365", Shop) },
         ],
-        "every app but Exchange, Office 365" => [Mfa("A") with { Applications = new() { Include = ["all"], Exclude = [ExchangeOnline] } }, Mfa("B") with { Applications = new() { Include = ["office365"] } }],
-        "browsers here, apps there" => [Mfa("A") with { ClientAppTypes = ["browser"] }, Mfa("B") with { ClientAppTypes = ["mobileappsanddesktopclients"] }],
-        "no risk and each risk" => [Mfa("A") with { SignInRiskLevels = ["none"] }, Mfa("B") with { SignInRiskLevels = ["low", "medium", "high"] }],
-        "devices of a filter, and all but those" => [Mfa("A") with { DeviceFilter = "one" }, Mfa("B") with { DeviceFilter = "one", ExcludesFilteredDevices = true }],
+        "every app but Exchange, Office 365" =>
+        [
+            Mfa("A") with { Applications = AllBut(ExchangeOnline) },
+            Mfa("B") with { Applications = Only("office365") },
+        ],
+        "browsers here, apps there" =>
+        [
+            Mfa("A") with { ClientAppTypes = ["browser"] },
+            Mfa("B") with { ClientAppTypes = ["mobileappsanddesktopclients"] },
+        ],
+        "no risk and each risk" =>
+        [
+            Mfa("A") with { SignInRiskLevels = ["none"] },
+            Mfa("B") with { SignInRiskLevels = ["low", "medium", "high"] },
+        ],
+        "devices of a filter, and all but those" =>
+        [
+            Mfa("A") with { DeviceFilter = "one" },
+            Mfa("B") with { DeviceFilter = "one", ExcludesFilteredDevices = true },
+        ],
         _ =>
         [
-            Mfa("A") with { ClientAppTypes = ["browser"], IncludeLocations = ["alltrusted"] }, Mfa("B") with { ClientAppTypes = ["browser"], ExcludeLocations = ["alltrusted"] },
+            Mfa("A") with { ClientAppTypes = ["browser"], IncludeLocations = ["alltrusted"] },
+            Mfa("B") with { ClientAppTypes = ["browser"], ExcludeLocations = ["alltrusted"] },
             Mfa("C") with { ClientAppTypes = ["mobileappsanddesktopclients"] },
         ],
     };
@@ -230,23 +285,47 @@ public sealed class AccessUnionTests
     private static ConditionalAccessPolicy[] Leaving(string gap) => gap switch
     {
         "unknown platforms" => [Mfa("A") with { IncludePlatforms = s_known }],
-        "a platform that both leave out" => [Mfa("A") with { IncludePlatforms = ["ios", "android"] }, Mfa("B") with { ExcludePlatforms = ["ios", "windowsphone"] }],
+        "a platform that both leave out" =>
+        [
+            Mfa("A") with { IncludePlatforms = ["ios", "android"] },
+            Mfa("B") with { ExcludePlatforms = ["ios", "windowsphone"] },
+        ],
         "trusted locations" => [Mfa("A") with { ExcludeLocations = ["alltrusted"] }, Mfa("B") with { IncludeLocations = ["office"] }],
         "places that overlap" => [Mfa("A") with { ExcludeLocations = ["office"] }, Mfa("B") with { ExcludeLocations = ["germany"] }],
-        "an app" => [Mfa("A") with { Applications = new() { Include = ["all"], Exclude = [Shop, ExchangeOnline] } }, Mfa("B") with { Applications = new() { Include = [Shop, SharePoint] } }],
-        "apps outside Office 365" => [Mfa("A") with { Applications = new() { Include = ["office365"] } }, Mfa("B") with { Applications = new() { Include = [ExchangeOnline] } }],
+        "an app" =>
+        [
+            Mfa("A") with { Applications = AllBut(Shop, ExchangeOnline) },
+            Mfa("B") with { Applications = Only(Shop, SharePoint) },
+        ],
+        "apps outside Office 365" =>
+        [
+            Mfa("A") with { Applications = Only("office365") },
+            Mfa("B") with { Applications = Only(ExchangeOnline) },
+        ],
         "an app in some places" =>
         [
-            Mfa("A") with { Applications = new() { Include = ["all"], Exclude = [SharePoint] } },
-            Mfa("B") with { Applications = new() { Include = [SharePoint] }, ExcludeLocations = ["alltrusted"] },
+            Mfa("A") with { Applications = AllBut(SharePoint) },
+            Mfa("B") with { Applications = Only(SharePoint), ExcludeLocations = ["alltrusted"] },
         ],
-        "a client on a platform" => [Mfa("A") with { ClientAppTypes = ["mobileappsanddesktopclients"] }, Mfa("B") with { ClientAppTypes = ["browser"], ExcludePlatforms = ["linux"] }],
+        "a client on a platform" =>
+        [
+            Mfa("A") with { ClientAppTypes = ["mobileappsanddesktopclients"] },
+            Mfa("B") with { ClientAppTypes = ["browser"], ExcludePlatforms = ["linux"] },
+        ],
         "a risk level" => [Mfa("A") with { SignInRiskLevels = ["none", "low"] }, Mfa("B") with { SignInRiskLevels = ["high"] }],
         _ => [Mfa("A") with { DeviceFilter = "one" }, Mfa("B") with { DeviceFilter = "two", ExcludesFilteredDevices = true }],
     };
 
+    private static PolicyApplications Only(params string[] apps) => new() { Include = apps };
+
+    private static PolicyApplications AllBut(params string[] apps) => new() { Include = ["all"], Exclude = apps };
+
     private static string Sentence(AccessQuestion question, params ConditionalAccessPolicy[] policies) => Explain(question, policies).Sentence;
 
-    private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies) => new AccessCoverage(new GivenConfiguration()
-        .Users("Ada").Set(b => b.NamedLocations.AddRange([new("office", "Head office", true), new("germany", "Germany", false)])).Policies(policies).Build()).Explain(question, 0);
+    private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies)
+    {
+        var given = new GivenConfiguration().Users("Ada").Policies(policies);
+        given.Set(b => b.NamedLocations.AddRange([new("office", "Head office", true), new("germany", "Germany", false)]));
+        return new AccessCoverage(given.Build()).Explain(question, 0);
+    }
 }

@@ -9,7 +9,17 @@ namespace SecureScore.Tests.Core.ConditionalAccess;
 /// <param name="Places">Named locations that it comes from.</param>
 /// <param name="Rules">Device filters that are true of its device.</param>
 internal sealed record SignIn(
-    string Client, string App, string[] Groups, string Platform, string[] Places, bool IsTrusted, string SignInRisk, string UserRisk, string InsiderRisk, string Transfer, string[] Rules);
+    string Client,
+    string App,
+    string[] Groups,
+    string Platform,
+    string[] Places,
+    bool IsTrusted,
+    string SignInRisk,
+    string UserRisk,
+    string InsiderRisk,
+    string Transfer,
+    string[] Rules);
 
 /// <summary>Conditional Access user by user and sign-in by sign-in, slow and plainly right: for tests that compare.</summary>
 /// <remarks>Asks of every sign-in that policies could tell apart whether one acts on it, with no sets and nothing of the evaluation itself.</remarks>
@@ -27,12 +37,16 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     {
         var isEnabled = tenant.Users.Traits(user).HasFlag(UserTraits.Enabled);
         if (tenant.HasSecurityDefaults == true && (question == AccessQuestion.LegacyBlocked || question == AccessQuestion.Mfa && isEnabled)) return true;
-        List<ConditionalAccessPolicy> policies = [.. tenant.Policies.Where(p => (p.State == PolicyState.Enabled || withReportOnly && p.State == PolicyState.ReportOnly) && p.NotUnderstood.Count == 0 && AppliesTo(p.Users, user))];
+        PolicyState[] acting = withReportOnly ? [PolicyState.Enabled, PolicyState.ReportOnly] : [PolicyState.Enabled];
+        List<ConditionalAccessPolicy> policies =
+            [.. tenant.Policies.Where(p => acting.Contains(p.State) && p.NotUnderstood.Count == 0 && AppliesTo(p.Users, user))];
         if (!_signIns.TryGetValue(question, out var signIns)) _signIns[question] = signIns = [.. SignIns(question)];
-        return signIns.All(s => policies.Exists(p => Answers(question, p, s))) && (!NeedsItsOwn(question) || policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s))));
+        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s)))) return false;
+        return signIns.TrueForAll(s => policies.Exists(p => Answers(question, p, s)));
     }
 
-    private static bool NeedsItsOwn(AccessQuestion question) => question is AccessQuestion.SignInRisk or AccessQuestion.UserRisk or AccessQuestion.InsiderRisk or AccessQuestion.SessionLimited;
+    private static bool NeedsItsOwn(AccessQuestion question) =>
+        question is AccessQuestion.SignInRisk or AccessQuestion.UserRisk or AccessQuestion.InsiderRisk or AccessQuestion.SessionLimited;
 
     private static bool IsAbout(AccessQuestion question, ConditionalAccessPolicy p) => question switch
     {
@@ -69,15 +83,29 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     /// <summary>Every sign-in that the question asks about and that some policy could tell from others.</summary>
     private IEnumerable<SignIn> SignIns(AccessQuestion question)
     {
-        string[] Named(Func<ConditionalAccessPolicy, IEnumerable<string>> of) => [.. tenant.Policies.SelectMany(of).Distinct().Where(n => n != "all")];
-        string[] Levels(string? asked, Func<ConditionalAccessPolicy, IEnumerable<string>> of) => asked is not null ? [asked] : Named(of).Length > 0 ? s_levels : ["none"];
-        var apps = Named(p => p.Applications.Include.Concat(p.Applications.Exclude)).Append(GivenPolicy.ExchangeOnline).Append(GivenPolicy.AzureManagement).Append(Any).Distinct().ToLookup(a => a == "office365");
-        string[] clients = question switch { AccessQuestion.LegacyBlocked => ["exchangeactivesync", "other"], AccessQuestion.SessionLimited => [.. s_modern, Persistent], _ => s_modern };
+        string[] Named(Func<ConditionalAccessPolicy, IEnumerable<string>> of) =>
+            [.. tenant.Policies.SelectMany(of).Distinct().Where(n => n != "all")];
+        string[] Levels(string? asked, Func<ConditionalAccessPolicy, IEnumerable<string>> of) =>
+            asked is not null ? [asked] : Named(of).Length > 0 ? s_levels : ["none"];
+        string[] own = [GivenPolicy.ExchangeOnline, GivenPolicy.AzureManagement, Any];
+        var apps = Named(p => p.Applications.Include.Concat(p.Applications.Exclude)).Union(own).ToLookup(a => a == "office365");
+        string[] clients = question switch
+        {
+            AccessQuestion.LegacyBlocked => ["exchangeactivesync", "other"],
+            AccessQuestion.SessionLimited => [.. s_modern, Persistent],
+            _ => s_modern,
+        };
         var places = Subsets(Named(p => p.IncludeLocations.Concat(p.ExcludeLocations)).Where(l => l != "alltrusted"));
         return
             from client in clients
-            from app in question == AccessQuestion.AzureManagementBlocked ? [GivenPolicy.AzureManagement] : client == "exchangeactivesync" ? [GivenPolicy.ExchangeOnline] : apps[false]
-            from groups in app switch { GivenPolicy.ExchangeOnline => [["office365"]], GivenPolicy.AzureManagement => [[]], _ => Subsets(apps[true]) }
+            from app in question == AccessQuestion.AzureManagementBlocked ? [GivenPolicy.AzureManagement]
+                : client == "exchangeactivesync" ? [GivenPolicy.ExchangeOnline] : apps[false]
+            from groups in app switch
+            {
+                GivenPolicy.ExchangeOnline => [["office365"]],
+                GivenPolicy.AzureManagement => [[]],
+                _ => Subsets(apps[true]),
+            }
             from platform in Named(p => p.IncludePlatforms.Concat(p.ExcludePlatforms)).Append(Any)
             from place in places
             from isTrusted in tenant.NamedLocations.Any(l => l.IsTrusted && place.Contains(l.Id)) ? [true] : new[] { true, false }
@@ -102,13 +130,16 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         return p.ClientAppTypes.Any(c => c == "all" || c == s.Client || c == "browser" && s.Client == Persistent)
             && (isInsider || p.Applications.Include.Any(a => a == "all" || app.Contains(a)) && !p.Applications.Exclude.Any(app.Contains))
             && IsAmong(p.IncludePlatforms, s.Platform) && !p.ExcludePlatforms.Contains(s.Platform)
-            && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || places.Contains(l))) && !p.ExcludeLocations.Any(places.Contains)
-            && IsAmong(p.SignInRiskLevels, s.SignInRisk) && IsAmong(p.UserRiskLevels, s.UserRisk) && (isInsider || IsAmong(p.InsiderRiskLevels, s.InsiderRisk))
+            && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || places.Contains(l)))
+            && !p.ExcludeLocations.Any(places.Contains)
+            && IsAmong(p.SignInRiskLevels, s.SignInRisk) && IsAmong(p.UserRiskLevels, s.UserRisk)
+            && (isInsider || IsAmong(p.InsiderRiskLevels, s.InsiderRisk))
             && IsAmong(p.TransferMethods, s.Transfer)
             && (p.DeviceFilter is not { } rule || s.Rules.Contains(rule) != p.ExcludesFilteredDevices);
     }
 
-    private static bool IsAmong(IReadOnlyList<string> values, string value) => values.Count == 0 || values.Contains("all") || values.Contains(value);
+    private static bool IsAmong(IReadOnlyList<string> values, string value) =>
+        values.Count == 0 || values.Contains("all") || values.Contains(value);
 
     private static bool Demands(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
     {
@@ -119,7 +150,8 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
             AccessQuestion.UserRisk => IsDemanded(p.Grant, ["block", "passwordchange", "riskremediation"]),
             AccessQuestion.PhishingResistant => IsDemanded(p.Grant, ["block", GivenPolicy.PhishingResistantStrength]),
             AccessQuestion.InsiderRisk => isBlock || p.InsiderRiskLevels.Count > 0,
-            AccessQuestion.SessionLimited => isBlock || (s.Client == Persistent ? p.Session?.IsNeverPersistent == true : p.Session?.SignInFrequency <= TimeSpan.FromHours(4)),
+            AccessQuestion.SessionLimited => isBlock
+                || (s.Client == Persistent ? p.Session?.IsNeverPersistent == true : p.Session?.SignInFrequency <= TimeSpan.FromHours(4)),
             _ => isBlock,
         };
     }
