@@ -59,9 +59,24 @@ internal static class GeneratedTenant
         return members.Chunk(999).DefaultIfEmpty([]).Select(page => $$"""{"id":"{{Id(2, group)}}","members":[{{string.Join(',', page)}}]}""");
     }
 
-    /// <summary>Every policy includes twenty groups and excludes five, so that together they name all 5,000.</summary>
+    /// <summary>Every policy includes twenty groups and excludes five, so that together they name all 5,000. Few cover everything alone.</summary>
     private static string Policy(int n) =>
-        $$$"""{"id":"{{{Id(4, n)}}}","displayName":"Policy {{{n}}}","state":"enabled","conditions":{"users":{"includeUsers":[{{{(n % 50 == 0 ? "\"All\"" : "")}}}],"includeGroups":[{{{Names(n * 25, 20)}}}],"excludeGroups":[{{{Names(n * 25 + 20, 5)}}}]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["{{{(n % 5 == 0 ? "block" : "mfa")}}}"]}}""";
+        $$$"""{"id":"{{{Id(4, n)}}}","displayName":"Policy {{{n}}}","state":"enabled","conditions":{"users":{"includeUsers":[{{{(n % 50 < 2 ? "\"All\"" : "")}}}],"includeGroups":[{{{Names(n * 25, 20)}}}],"excludeGroups":[{{{Names(n * 25 + 20, 5)}}}]},{{{Narrowing(n)}}},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["{{{(n % 5 == 0 ? "block" : "mfa")}}}"]}}""";
+
+    /// <summary>Known platforms and the rest, one app and the rest, trusted locations and the rest: the pairs complement each other.</summary>
+    private static string Narrowing(int n)
+    {
+        const string Known = "\"android\",\"iOS\",\"windows\",\"windowsPhone\",\"macOS\",\"linux\"", Exchange = "\"00000002-0000-0ff1-ce00-000000000000\"";
+        if (n % 10 == 9) return """ "applications":{"includeApplications":["All"]}""";
+        var places = (n / 4 % 3) switch { 1 => ""","locations":{"includeLocations":["All"],"excludeLocations":["AllTrusted"]}""", 2 => ""","locations":{"includeLocations":["AllTrusted"]}""", _ => "" };
+        return (n % 4) switch
+        {
+            0 => $$""" "applications":{"includeApplications":["All"]},"platforms":{"includePlatforms":[{{Known}}]}{{places}}""",
+            1 => $$""" "applications":{"includeApplications":["All"]},"platforms":{"includePlatforms":["all"],"excludePlatforms":[{{Known}}]}{{places}}""",
+            2 => $$""" "applications":{"includeApplications":["All"],"excludeApplications":[{{Exchange}}]}{{places}}""",
+            _ => $$""" "applications":{"includeApplications":[{{Exchange}}]}{{places}}""",
+        };
+    }
 
     private static string Names(int first, int count) => string.Join(',', Enumerable.Range(first, count).Select(n => $"\"{Id(2, n)}\""));
 

@@ -15,9 +15,8 @@ public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? 
 /// <summary>Whom a tenant's Conditional Access policies and security defaults cover.</summary>
 /// <remarks>
 /// Pure; each question is worked out once, when it is first asked, for all users together. A user is covered when every
-/// part of the question, such as browsers and apps, is answered by some enabled policy that applies to the user. Security
-/// defaults require MFA of all users that may sign in and block legacy sign-ins of all. Source: docs/evaluation.md,
-/// "Conditional Access".
+/// sign-in that is asked about meets some enabled policy that applies to the user. Security defaults require MFA of all
+/// users that may sign in and block legacy sign-ins of all. Source: docs/evaluation.md, "Conditional Access".
 /// </remarks>
 public sealed class AccessCoverage
 {
@@ -40,9 +39,9 @@ public sealed class AccessCoverage
 
     /// <summary>Why one user is covered or not.</summary>
     /// <remarks>
-    /// Of a user who is not covered, the nearest is: a report-only policy that would cover; a policy that answers but excludes
-    /// the user; one that answers in parts; one that falls short in what it demands, in its conditions, in its apps, in whom
-    /// it excludes, in being understood. Equally near ones come by name.
+    /// Of a user who is not covered, the nearest is: report-only policies that would cover; a policy that answers but excludes
+    /// the user; policies that answer in parts, with the gap that they leave; one that falls short in what it demands, in the
+    /// sign-ins that it is about, in whom it excludes, in being understood. Equally near ones come by name.
     /// </remarks>
     public AccessExplanation Explain(AccessQuestion question, int user) => Of(question).Explain(user);
 

@@ -1,81 +1,80 @@
+using System.Numerics;
 using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Says why users are covered or not. For the order see <see cref="AccessCoverage.Explain"/>.</summary>
-/// <remarks>Goes through policies, not users: a cause is written once, and each user has four bytes that point to it.</remarks>
+/// <remarks>
+/// Goes through policies and classes of users, not through users: a cause is worked out once, when it is first asked for,
+/// and each user has four bytes that point to it. Users are of one class when the same policies apply to them.
+/// </remarks>
 internal sealed class AccessExplainer
 {
     private readonly AccessQuestion _question;
     private readonly TenantConfiguration _configuration;
     private readonly PolicyAudience _audience;
+    private readonly QuestionCoverage _coverage;
+    private readonly IReadOnlyList<AnsweringPolicy> _policies;
+    private readonly GapWords _gaps;
     private readonly int[] _causes; // indexes in _explanations; 0 for a user whose turn has not come
-    private readonly List<AccessExplanation> _explanations;
+    private readonly List<Lazy<AccessExplanation>> _explanations = [];
     private readonly string? _unknown;
 
     public AccessExplainer(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, QuestionCoverage coverage)
     {
-        (_question, _configuration, _audience) = (question, configuration, audience);
+        (_question, _configuration, _audience, _coverage, _policies) = (question, configuration, audience, coverage, coverage.Policies);
+        _gaps = new(configuration.NamedLocations);
         _causes = new int[configuration.Users.Count];
         if (coverage.Missing.Count > 0) _unknown = $"Not known, because {string.Join(" and ", coverage.Missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} could not be read.";
-        _explanations = [new(false, null, Nobody(coverage), false) { Unknown = _unknown }];
-        List<AnsweringPolicy> enabled = [.. coverage.Policies.Where(p => p.IsEnabled)];
-        List<AnsweringPolicy> answering = [.. enabled.Where(p => p.Answer.Facets != AccessFacets.None).OrderBy(p => IsPart(p))];
-        ExplainCovered(coverage, answering);
-        ExplainReportOnly(coverage);
-        foreach (var policy in answering) ExplainExclusions(policy.Policy);
-        foreach (var policy in answering.Where(p => IsPart(p) && IsAudienceKnown(p)))
-            Put(policy.Users.Value.Users(), NotCovered(policy.Policy, AccessQuestions.PartWords(question, policy.Answer.Facets)));
-        foreach (var (policy, answer) in enabled.Select(p => (Policy: p, Answer: Short(p))).Where(s => s.Answer.Words is not null).OrderBy(s => s.Answer.Shortfall))
-            Put((IsAudienceKnown(policy) ? policy.Users.Value : _audience.Included(policy.Policy.Users)).Users(), NotCovered(policy.Policy, answer.Words!));
+        Put([], new(false, null, Nobody(), false));
+        ExplainCovered();
+        ExplainReportOnly();
+        foreach (var policy in Where(p => p.IsEnabled, IsWhole)) ExplainExclusions(_policies[policy].Policy);
+        ExplainGaps();
+        foreach (var policy in Where(p => p.IsEnabled).Select(i => _policies[i]).Where(p => WordsOf(p) is not null).OrderBy(RankOf))
+            Put(Included(policy).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” {WordsOf(policy)}.", false));
     }
 
-    public AccessExplanation Of(int user) => _explanations[_causes[user]];
+    public AccessExplanation Of(int user) => _explanations[_causes[user]].Value;
 
-    private bool IsPart(AnsweringPolicy policy) => policy.Answer.Facets != AccessQuestions.Facets(_question);
+    private IEnumerable<int> Where(Func<AnsweringPolicy, bool> holds, Func<int, bool>? holdsOf = null) =>
+        Enumerable.Range(0, _policies.Count).Where(i => holds(_policies[i]) && holdsOf?.Invoke(i) != false);
 
-    private bool IsAudienceKnown(AnsweringPolicy policy) => _audience.Unknown(policy.Policy.Users) is null;
+    private bool IsWhole(int policy) => _coverage.Union.IsCovered(BigInteger.One << policy);
+
+    /// <summary>Everybody whom a policy applies to, or could apply to when that is not known.</summary>
+    private UserSet Included(AnsweringPolicy policy) =>
+        _audience.Unknown(policy.Policy.Users) is null ? policy.Users.Value : _audience.Included(policy.Policy.Users);
 
     /// <summary>A policy that would answer falls short when nobody can know whom it excludes.</summary>
-    private PolicyAnswer Short(AnsweringPolicy policy) =>
-        policy.Answer.Shortfall == Shortfall.None && _audience.Unknown(policy.Policy.Users) is { } unknown
-            ? new(AccessFacets.None, Shortfall.Audience, unknown)
-            : policy.Answer;
+    private string? WordsOf(AnsweringPolicy policy) => policy.Answer.Words ?? _audience.Unknown(policy.Policy.Users);
 
-    private void ExplainCovered(QuestionCoverage coverage, List<AnsweringPolicy> answering)
+    private static Shortfall RankOf(AnsweringPolicy policy) => policy.Answer.Words is null ? Shortfall.Audience : policy.Answer.Shortfall;
+
+    private void ExplainCovered()
     {
-        Put(coverage.ByDefaults.Users(), new(true, null, "Covered by security defaults.", false));
-        foreach (var policy in answering.Where(p => !IsPart(p)))
-            Put(policy.Users.Value.Users(), new(true, policy.Policy, $"Covered by policy “{policy.Policy.Name}”.", false));
-
-        Dictionary<string, AccessExplanation> together = [];
-        foreach (var user in coverage.Covered.Users().Where(u => _causes[u] == 0))
-        {
-            List<AnsweringPolicy> parts = Parts(answering, user);
-            var sentence = $"Covered by policies {string.Join(" and ", parts.Select(p => $"“{p.Policy.Name}”"))} together.";
-            if (!together.TryGetValue(sentence, out var explanation)) together[sentence] = explanation = new(true, parts[0].Policy, sentence, false);
-            Put([user], explanation);
-        }
+        Put(_coverage.ByDefaults.Users(), new(true, null, "Covered by security defaults.", false));
+        foreach (var whole in Where(p => p.IsEnabled, IsWhole).Select(i => _policies[i]))
+            Put(whole.Users.Value.Users(), new(true, whole.Policy, $"Covered by policy “{whole.Policy.Name}”.", false));
+        var users = UserSet.Of(_causes.Length, _coverage.Covered.Users().Where(HasNone));
+        Put(users.Users(), new(_policies, _coverage.Union.Needed, users), Together);
     }
 
-    /// <summary>Policies that cover a user together: each answers something that those before it do not.</summary>
-    private static List<AnsweringPolicy> Parts(List<AnsweringPolicy> answering, int user)
+    private AccessExplanation Together(BigInteger policies)
     {
-        List<AnsweringPolicy> parts = [];
-        var facets = AccessFacets.None;
-        foreach (var policy in answering.Where(p => p.Users.Value.Contains(user)))
-        {
-            if ((policy.Answer.Facets | facets) == facets) continue;
-            facets |= policy.Answer.Facets;
-            parts.Add(policy);
-        }
-        return parts;
+        var parts = Fewest(_coverage.Union, policies);
+        return new(true, parts[0], $"Covered by policies {Names(parts)} together.", false);
     }
 
-    private void ExplainReportOnly(QuestionCoverage coverage)
+    private void ExplainReportOnly() =>
+        Put(_coverage.WouldBeCovered.Users(), new(_policies, _coverage.UnionWithReportOnly.Needed, _coverage.WouldBeCovered), ReportOnly);
+
+    private AccessExplanation ReportOnly(BigInteger policies)
     {
-        foreach (var policy in coverage.Policies.Where(p => !p.IsEnabled && p.Answer.Facets != AccessFacets.None).OrderBy(p => IsPart(p)))
-            Put(policy.Users.Value.And(coverage.WouldBeCovered).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” would cover, but is only reporting.", true));
+        List<ConditionalAccessPolicy> reporting =
+            [.. Fewest(_coverage.UnionWithReportOnly, policies).Where(p => p.State == PolicyState.ReportOnly)];
+        var (policy, verb) = reporting.Count == 1 ? ("Policy", "is") : ("Policies", "are");
+        return new(false, reporting[0], $"{policy} {Names(reporting)} would cover, but {verb} only reporting.", true);
     }
 
     private void ExplainExclusions(ConditionalAccessPolicy policy)
@@ -85,16 +84,86 @@ internal sealed class AccessExplainer
             Put(users.Where(included.Contains), new(false, policy, $"Excluded from policy “{policy.Name}” {through}.", false));
     }
 
-    private static AccessExplanation NotCovered(ConditionalAccessPolicy policy, string words) => new(false, policy, $"Policy “{policy.Name}” {words}.", false);
+    /// <summary>What is left open for those of whom some policy answers in parts, or would if it did not exclude them.</summary>
+    private void ExplainGaps()
+    {
+        var users = UserSet.Where(_causes.Length, HasNone);
+        var classes = new PolicyClasses(_policies, SignInUnion.Bits(Where(p => p.IsEnabled && p.Answer.Boxes.Count > 0)), users);
+        int[] aimed = [.. Where(p => p.IsEnabled && p.Answer is { IsAimed: true, Boxes.Count: > 0 })];
+        var bits = SignInUnion.Bits(aimed);
+        foreach (var policy in aimed) ExplainMissed(policy, classes, bits);
+        Put(users.Users().Where(u => HasNone(u) && !(classes.PoliciesOf(classes.IndexOf(u)) & bits).IsZero), classes, Gap);
+    }
 
-    private string Nobody(QuestionCoverage coverage)
+    /// <summary>Those whom a policy excludes although it would close their gap, or is the only one about the question.</summary>
+    private void ExplainMissed(int policy, PolicyClasses classes, BigInteger aimed)
+    {
+        var (missed, included) = (_policies[policy].Policy, _audience.Included(_policies[policy].Policy.Users));
+        foreach (var (users, through) in _audience.Exclusions(missed.Users))
+            Put(users.Where(u => included.Contains(u) && HasNone(u) && IsMissed(u)), classes, Missed(missed, through, aimed));
+
+        bool IsMissed(int user)
+        {
+            var policies = classes.PoliciesOf(classes.IndexOf(user));
+            return (policies & aimed).IsZero || _coverage.Union.IsCovered(policies | BigInteger.One << policy);
+        }
+    }
+
+    private Func<BigInteger, AccessExplanation> Missed(ConditionalAccessPolicy policy, string through, BigInteger aimed) => policies =>
+    {
+        var rest = (policies & aimed).IsZero ? "" : $" No other policy covers {GapOf(policies)}.";
+        return new(false, policy, $"Excluded from policy “{policy.Name}” {through}.{rest}", false);
+    };
+
+    private AccessExplanation Gap(BigInteger policies)
+    {
+        List<ConditionalAccessPolicy> parts =
+            [.. Where(p => p.Answer.IsAimed, i => SignInUnion.Has(policies, i)).Select(i => _policies[i].Policy)];
+        var (policy, verb) = parts.Count == 1 ? ("Policy", "does") : ("Policies", "do");
+        return new(false, parts[0], $"{policy} {Names(parts)} {verb} not cover {GapOf(policies)}.", false);
+    }
+
+    private string GapOf(BigInteger policies)
+    {
+        if (_coverage.Union.GapOf(policies) is not { } gap) return "every sign-in alone, and they differ in too much to be put together";
+        // Blocks of something else, such as of a way to sign in, would only make the words longer.
+        int[] applying = [.. Where(_ => true, i => SignInUnion.Has(policies, i))];
+        HashSet<SignInAspect> told = [.. applying.Where(i => _policies[i].Answer.IsAimed).SelectMany(Limits)];
+        var telling = SignInUnion.Bits(applying.Where(i => Limits(i).All(told.Contains)));
+        return _gaps.Of(_coverage.Union, gap, telling);
+
+        IEnumerable<SignInAspect> Limits(int policy) => _policies[policy].Answer.Boxes.SelectMany(b => b.Limits.Keys);
+    }
+
+    /// <summary>Policies that cover a user together, each of which is needed; those in force first.</summary>
+    private List<ConditionalAccessPolicy> Fewest(SignInUnion union, BigInteger policies)
+    {
+        var bits = BigInteger.Zero;
+        List<int> parts = [];
+        var applying = Where(_ => true, i => SignInUnion.Has(policies, i));
+        foreach (var i in applying.OrderBy(i => _policies[i].IsEnabled ? 0 : union.IsCovered(BigInteger.One << i) ? 1 : 2))
+        {
+            if (!union.Demanded.Any(d => (d.Policies & bits).IsZero && SignInUnion.Has(d.Policies, i))) continue;
+            bits |= BigInteger.One << i;
+            parts.Add(i);
+        }
+        foreach (var i in parts.ToArray())
+            if (union.IsCovered(bits - (BigInteger.One << i)) && parts.Remove(i)) bits -= BigInteger.One << i;
+        return [.. parts.Order().Select(i => _policies[i].Policy)];
+    }
+
+    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) => GapWords.Joined(policies.Select(p => $"“{p.Name}”"), "and");
+
+    private string Nobody()
     {
         var words = AccessQuestions.Words(_question);
         var state = _configuration.StateOf(ConfigurationPart.Policies);
         if (state is { IsUsable: false, Outcome: PartOutcome.NoLicence }) return $"No policy {words}: without Microsoft Entra ID P1 there is no Conditional Access.";
         if (!state.IsUsable) return "Conditional Access policies were not read.";
-        return coverage.Policies.Any(p => p.IsEnabled && p.Answer.Facets != AccessFacets.None) ? $"No policy that {words} includes this user." : $"No policy {words}.";
+        return _coverage.Union.IsCovered(_coverage.Union.Needed) ? $"No policy that {words} includes this user." : $"No policy {words}.";
     }
+
+    private bool HasNone(int user) => _causes[user] == 0;
 
     /// <summary>Gives a cause to those that have none yet.</summary>
     private void Put(IEnumerable<int> users, AccessExplanation explanation)
@@ -102,6 +171,26 @@ internal sealed class AccessExplainer
         var index = _explanations.Count;
         foreach (var user in users)
             if (_causes[user] == 0) _causes[user] = index;
-        _explanations.Add(explanation.IsCovered ? explanation : explanation with { Unknown = _unknown });
+        _explanations.Add(Later(_ => explanation, BigInteger.Zero));
     }
+
+    /// <summary>Gives a cause to those that have none yet, the same to everybody of a class.</summary>
+    private void Put(IEnumerable<int> users, PolicyClasses classes, Func<BigInteger, AccessExplanation> explain)
+    {
+        Dictionary<int, int> indexes = [];
+        foreach (var user in users)
+        {
+            if (_causes[user] != 0) continue;
+            var ofClass = classes.IndexOf(user);
+            if (!indexes.TryGetValue(ofClass, out var index))
+            {
+                indexes[ofClass] = index = _explanations.Count;
+                _explanations.Add(Later(explain, classes.PoliciesOf(ofClass)));
+            }
+            _causes[user] = index;
+        }
+    }
+
+    private Lazy<AccessExplanation> Later(Func<BigInteger, AccessExplanation> explain, BigInteger policies) =>
+        new(() => explain(policies) is var explanation && explanation.IsCovered ? explanation : explanation with { Unknown = _unknown });
 }

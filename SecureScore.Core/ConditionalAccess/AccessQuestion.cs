@@ -2,29 +2,29 @@ namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>What is asked of Conditional Access.</summary>
 /// <remarks>
-/// A policy answers only if it is understood and acts on every device, platform, place and way to sign in; one that lets
-/// trusted locations through does not, for any question. Source: docs/evaluation.md, "Conditional Access".
+/// Policies answer together: every sign-in that is asked about has to meet one that demands enough, on whatever device,
+/// platform, place and way to sign in. Source: docs/evaluation.md, "Conditional Access".
 /// </remarks>
 public enum AccessQuestion
 {
     /// <summary>Must confirm every sign-in to every app with a second factor.</summary>
-    /// <remarks>MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of them.</remarks>
+    /// <remarks>MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of these.</remarks>
     Mfa,
 
     /// <summary>Cannot sign in with legacy protocols.</summary>
-    /// <remarks>Both Exchange ActiveSync and the other legacy clients are blocked for every app, by one policy or by several together.</remarks>
+    /// <remarks>Exchange ActiveSync is blocked for Exchange Online, which alone has it, and other legacy clients for every app.</remarks>
     LegacyBlocked,
 
     /// <summary>A risky sign-in is blocked or must be confirmed.</summary>
-    /// <remarks>Acts at high risk at least, for every app, and demands what <see cref="Mfa"/> does.</remarks>
+    /// <remarks>At high risk, for every app. Some policy on sign-in risk takes part; what demands as much fills its gaps.</remarks>
     SignInRisk,
 
     /// <summary>An account at risk is blocked or must change its password.</summary>
-    /// <remarks>Acts at high risk at least, for every app, and demands a new password or a remediated risk.</remarks>
+    /// <remarks>At high risk, for every app. Some policy on user risk takes part, and asks for a new password or a remedy.</remarks>
     UserRisk,
 
     /// <summary>A policy looks at insider risk.</summary>
-    /// <remarks>At any level and for every app, whatever the policy then demands.</remarks>
+    /// <remarks>At any level and for any app, whatever the policy then demands.</remarks>
     InsiderRisk,
 
     /// <summary>Cannot open Azure management.</summary>
@@ -38,32 +38,55 @@ public enum AccessQuestion
     SessionLimited,
 }
 
-/// <summary>The parts that a question has, which different policies may answer.</summary>
-[Flags]
-internal enum AccessFacets
+/// <summary>Ways to sign in, as policies name them.</summary>
+internal static class SignInClients
 {
-    None = 0,
-    Browser = 1,
+    public const string Browser = "browser";
 
     /// <summary>Apps on phones and computers.</summary>
-    Apps = 2,
-    ExchangeActiveSync = 4,
-    OtherLegacy = 8,
-    NeverPersistent = 16,
+    public const string Apps = "mobileappsanddesktopclients";
+    public const string ExchangeActiveSync = "exchangeactivesync";
+    public const string OtherLegacy = "other";
+
+    /// <summary>A browser that could keep its session: asked about besides how often it signs in.</summary>
+    public const string Persistent = "persistent";
+
+    public static IReadOnlyList<string> All { get; } = [Browser, Apps, ExchangeActiveSync, OtherLegacy, Persistent];
 }
+
+/// <summary>Sign-ins that a question asks about.</summary>
+/// <param name="Words">What they are called.</param>
+internal sealed record AskedSignIns(SignInBox Box, string Words);
 
 /// <summary>What belongs to each question.</summary>
 internal static class AccessQuestions
 {
-    private const AccessFacets Modern = AccessFacets.Browser | AccessFacets.Apps;
+    private const string SignIns = "sign-ins";
+
+    private static readonly SignInAspect s_client = new(AspectKind.Client);
 
     /// <summary>All that has to be answered before a user is covered.</summary>
-    public static AccessFacets Facets(AccessQuestion question) => question switch
+    public static IReadOnlyList<AskedSignIns> Asked(AccessQuestion question) => question switch
     {
-        AccessQuestion.LegacyBlocked => AccessFacets.ExchangeActiveSync | AccessFacets.OtherLegacy,
-        AccessQuestion.SessionLimited => Modern | AccessFacets.NeverPersistent,
-        _ => Modern,
+        AccessQuestion.LegacyBlocked =>
+        [
+            new(Limited(Clients(SignInClients.ExchangeActiveSync), AspectKind.Application, KnownApps.ExchangeOnline), "Exchange ActiveSync"),
+            new(Clients(SignInClients.OtherLegacy), "legacy sign-ins other than Exchange ActiveSync"),
+        ],
+        AccessQuestion.SignInRisk => [new(Limited(Modern(), AspectKind.SignInRisk, "high"), "risky sign-ins")],
+        AccessQuestion.UserRisk => [new(Limited(Modern(), AspectKind.UserRisk, "high"), "sign-ins of accounts at risk")],
+        AccessQuestion.AzureManagementBlocked => [new(Limited(Modern(), AspectKind.Application, KnownApps.AzureManagement), SignIns)],
+        AccessQuestion.SessionLimited => [new(Clients(SignInClients.Browser, SignInClients.Apps, SignInClients.Persistent), SignIns)],
+        _ => [new(Modern(), SignIns)],
     };
+
+    /// <summary>Conditions that do not matter of a policy that is about the question.</summary>
+    public static IReadOnlyCollection<AspectKind> Ignored(AccessQuestion question) =>
+        question == AccessQuestion.InsiderRisk ? [AspectKind.InsiderRisk, AspectKind.Application] : [];
+
+    /// <summary>Whether a policy that is about the question itself has to take part, and others only fill gaps.</summary>
+    public static bool NeedsOwnPolicy(AccessQuestion question) =>
+        question is AccessQuestion.SignInRisk or AccessQuestion.UserRisk or AccessQuestion.InsiderRisk or AccessQuestion.SessionLimited;
 
     public static bool IsAnsweredBySecurityDefaults(AccessQuestion question) => question is AccessQuestion.Mfa or AccessQuestion.LegacyBlocked;
 
@@ -80,14 +103,9 @@ internal static class AccessQuestions
         _ => "limits sessions",
     };
 
-    /// <summary>What a policy does that answers in parts only.</summary>
-    public static string PartWords(AccessQuestion question, AccessFacets facets) => (question, facets) switch
-    {
-        (AccessQuestion.LegacyBlocked, AccessFacets.ExchangeActiveSync) => "blocks Exchange ActiveSync but no other legacy sign-ins",
-        (AccessQuestion.LegacyBlocked, _) => "blocks legacy sign-ins other than Exchange ActiveSync only",
-        (AccessQuestion.SessionLimited, AccessFacets.NeverPersistent) => "makes browsers forget sessions but does not ask to sign in again in time",
-        (AccessQuestion.SessionLimited, Modern) => "asks to sign in again in time but does not make browsers forget sessions",
-        (_, AccessFacets.Apps) => "covers apps on phones and computers only",
-        _ => "covers browser sign-ins only",
-    };
+    private static SignInBox Modern() => Clients(SignInClients.Browser, SignInClients.Apps);
+
+    private static SignInBox Clients(params IEnumerable<string> clients) => SignInBox.All.And(s_client, SignInValues.Only(clients))!;
+
+    private static SignInBox Limited(SignInBox box, AspectKind kind, string value) => box.And(new(kind), SignInValues.Only(value))!;
 }

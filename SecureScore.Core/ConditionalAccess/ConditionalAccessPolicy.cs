@@ -43,8 +43,11 @@ public sealed record ConditionalAccessPolicy
 
     public IReadOnlyList<string> ExcludeLocations { get; init; } = [];
 
-    /// <summary>The rule that limits the policy to some devices; null for every device.</summary>
+    /// <summary>The rule that includes or excludes some devices; null for every device.</summary>
     public string? DeviceFilter { get; init; }
+
+    /// <summary>Whether <see cref="DeviceFilter"/> names the devices that the policy leaves out.</summary>
+    public bool ExcludesFilteredDevices { get; init; }
 
     /// <summary>Such as <c>devicecodeflow</c>; empty for every way to sign in.</summary>
     public IReadOnlyList<string> TransferMethods { get; init; } = [];

@@ -8,11 +8,8 @@ internal enum Shortfall
     /// <summary>What it demands is not enough.</summary>
     Demand,
 
-    /// <summary>It acts only under some conditions.</summary>
-    Conditions,
-
-    /// <summary>It is not about every app.</summary>
-    Apps,
+    /// <summary>It covers none of the sign-ins, whatever it demands.</summary>
+    SignIns,
 
     /// <summary>Whom it excludes cannot be known.</summary>
     Audience,
@@ -24,9 +21,10 @@ internal enum Shortfall
 }
 
 /// <summary>How a policy answers a question.</summary>
-/// <param name="Facets">The parts that it answers; none when it falls short.</param>
+/// <param name="Boxes">The sign-ins that it answers; none when it falls short.</param>
+/// <param name="IsAimed">Whether it is about the question itself, so that it explains something; others only fill gaps.</param>
 /// <param name="Words">Why it falls short, after the policy's name; null when it does not, or is about something else.</param>
-internal readonly record struct PolicyAnswer(AccessFacets Facets, Shortfall Shortfall, string? Words)
+internal sealed record PolicyAnswer(IReadOnlyList<SignInBox> Boxes, bool IsAimed, Shortfall Shortfall, string? Words)
 {
-    public static PolicyAnswer Unrelated { get; } = new(AccessFacets.None, Shortfall.Unrelated, null);
+    public static PolicyAnswer Unrelated { get; } = new([], false, Shortfall.Unrelated, null);
 }

@@ -21,12 +21,20 @@ internal sealed class QuestionCoverage
     {
         (_question, _configuration) = (question, configuration);
         _policies = [.. policies.Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users)).Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
+        Union = UnionOf(p => p.IsEnabled);
+        UnionWithReportOnly = _policies.Any(p => !p.IsEnabled && p.Answer.Boxes.Count > 0) ? UnionOf(_ => true) : Union;
         ByDefaults = DefaultsCover();
-        Covered = ByDefaults.Or(Cover(_policies.Where(p => p.IsEnabled)));
-        WouldBeCovered = Cover(_policies).Except(Covered);
+        Covered = ByDefaults.Or(Cover(Union));
+        WouldBeCovered = (UnionWithReportOnly == Union ? Covered : Cover(UnionWithReportOnly)).Except(Covered);
         Missing = [.. NeededParts(roles).Where(s => !s.IsUsable && !IsWithoutPolicies(s)).DistinctBy(s => s.Part)];
         _explainer = new(() => new(question, configuration, audience, this));
     }
+
+    /// <summary>What the policies in force cover together. A policy's bit is its index in <see cref="Policies"/>.</summary>
+    public SignInUnion Union { get; }
+
+    /// <summary>The same as if every policy were in force.</summary>
+    public SignInUnion UnionWithReportOnly { get; }
 
     public UserSet Covered { get; }
     public UserSet WouldBeCovered { get; }
@@ -52,28 +60,40 @@ internal sealed class QuestionCoverage
         return _question == AccessQuestion.LegacyBlocked ? UserSet.All(users.Count) : users.Where(UserTraits.Enabled);
     }
 
-    private UserSet Cover(IEnumerable<AnsweringPolicy> policies)
-    {
-        List<AnsweringPolicy> answering = [.. policies.Where(p => p.Answer.Facets != AccessFacets.None)];
-        return Enum.GetValues<AccessFacets>()
-            .Where(f => f != AccessFacets.None && AccessQuestions.Facets(_question).HasFlag(f))
-            .Select(f => UserSet.Union(_configuration.Users.Count, answering.Where(p => p.Answer.Facets.HasFlag(f)).Select(p => p.Users.Value)))
-            .Aggregate((all, facet) => all.And(facet));
-    }
+    private SignInUnion UnionOf(Func<AnsweringPolicy, bool> acts) =>
+        new(_question, [.. _policies.Select(p => acts(p) ? p.Answer : PolicyAnswer.Unrelated)], _configuration.NamedLocations);
+
+    private UserSet Cover(SignInUnion union) => union.Demanded
+        .Select(d => UserSet.Union(_configuration.Users.Count, _policies.Where((_, i) => SignInUnion.Has(d.Policies, i)).Select(p => p.Users.Value)))
+        .Aggregate((all, some) => all.And(some));
 
     private IEnumerable<PartState> NeededParts(RoleHolders roles)
     {
         var strengths = StrengthTable.From(_configuration);
         yield return _configuration.StateOf(ConfigurationPart.Policies);
-        foreach (var policy in _policies.Where(p => p.IsEnabled).Select(p => p.Policy))
+        if (PolicyReach.DependsOnNamedLocations(Enabled())) yield return _configuration.StateOf(ConfigurationPart.NamedLocations);
+        foreach (var users in Acting().Select(p => p.Policy.Users))
         {
-            Guid[] groups = [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups];
+            Guid[] groups = [.. users.IncludeGroups, .. users.ExcludeGroups];
             if (groups.Length > 0) yield return _configuration.StateOf(ConfigurationPart.GroupMembers);
             foreach (var group in UnreadGroups.Among(_configuration, groups)) yield return UnreadGroups.StateOf(_configuration, group);
-            if (policy.Users.IncludeRoles.Count + policy.Users.ExcludeRoles.Count > 0)
-                foreach (var state in roles.Missing(policy.Users.IncludeRoles.Concat(policy.Users.ExcludeRoles))) yield return state;
-            if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown) yield return unknown;
-            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session)) yield return _configuration.StateOf(ConfigurationPart.Licences);
+            if (users.IncludeRoles.Count + users.ExcludeRoles.Count > 0)
+                foreach (var state in roles.Missing(users.IncludeRoles.Concat(users.ExcludeRoles))) yield return state;
         }
+        foreach (var policy in Enabled())
+        {
+            if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown) yield return unknown;
+            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session))
+                yield return _configuration.StateOf(ConfigurationPart.Licences);
+        }
+    }
+
+    private IEnumerable<ConditionalAccessPolicy> Enabled() => _policies.Where(p => p.IsEnabled).Select(p => p.Policy);
+
+    /// <summary>Policies in force that answer what not all others do, and those that fall short.</summary>
+    private IEnumerable<AnsweringPolicy> Acting()
+    {
+        var needed = Union.Needed;
+        return _policies.Where((p, i) => p.IsEnabled && (p.Answer.Boxes.Count == 0 || SignInUnion.Has(needed, i)));
     }
 }

@@ -10,6 +10,7 @@ internal static class PolicyConditionsParser
         string[] levels = ["low", "medium", "high", "hidden", "none"];
         var platforms = conditions.Child("platforms");
         var locations = conditions.Child("locations");
+        var (filter, isExcluding) = DeviceFilter(conditions.Child("devices"));
         var parsed = policy with
         {
             Users = PolicyUsersParser.Parse(conditions.Child("users")),
@@ -22,7 +23,8 @@ internal static class PolicyConditionsParser
             ExcludePlatforms = Platforms(platforms, "excludePlatforms"),
             IncludeLocations = locations.Texts("includeLocations"),
             ExcludeLocations = locations.Texts("excludeLocations"),
-            DeviceFilter = DeviceFilter(conditions.Child("devices")),
+            DeviceFilter = filter,
+            ExcludesFilteredDevices = isExcluding,
             TransferMethods = TransferMethods(conditions.Child("authenticationFlows")),
         };
         platforms.NoteTheRest();
@@ -44,7 +46,7 @@ internal static class PolicyConditionsParser
             Exclude = applications.Texts("excludeApplications"),
             UserActions = applications.Texts("includeUserActions"),
             AuthenticationContexts = applications.Texts("includeAuthenticationContextClassReferences"),
-            Filter = Rule(applications.Child("applicationFilter")),
+            Filter = Filter(applications.Child("applicationFilter")).Rule,
         };
         applications.NoteTheRest();
         return parsed;
@@ -53,19 +55,20 @@ internal static class PolicyConditionsParser
     private static IReadOnlyList<string> Platforms(PolicyObject platforms, string name) =>
         platforms.Words(name, "android", "ios", "windows", "windowsphone", "macos", "linux", "all");
 
-    private static string? DeviceFilter(PolicyObject devices)
+    private static (string? Rule, bool IsExcluding) DeviceFilter(PolicyObject devices)
     {
-        var rule = Rule(devices.Child("deviceFilter"));
+        var filter = Filter(devices.Child("deviceFilter"));
         devices.NoteTheRest();
-        return rule;
+        return filter;
     }
 
-    private static string? Rule(PolicyObject filter)
+    private static (string? Rule, bool IsExcluding) Filter(PolicyObject filter)
     {
-        filter.Word("mode", "include", "exclude");
+        var mode = filter.Word("mode", "include", "exclude");
         var rule = filter.Text("rule");
+        if (rule is not null && mode is null) filter.Note("mode");
         filter.NoteTheRest();
-        return rule;
+        return (rule, mode == "exclude");
     }
 
     private static List<string> TransferMethods(PolicyObject flows)

@@ -6,6 +6,7 @@ namespace SecureScore.Tests.Support;
 internal static class GivenPolicy
 {
     public const string AzureManagement = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+    public const string ExchangeOnline = "00000002-0000-0ff1-ce00-000000000000";
     public const string PhishingResistantStrength = "00000000-0000-0000-0000-000000000004";
 
     public static ConditionalAccessPolicy Mfa(string name = "Require MFA") => New(name) with { Grant = Demands("mfa") };

@@ -118,7 +118,7 @@ public sealed class AccessCoverageTests
 
         Assert.Equal("Ada", Covered(AccessQuestion.LegacyBlocked, tenant));
         Assert.Equal("Covered by policies “A” and “B” together.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ada").Sentence);
-        Assert.Equal("Policy “A” blocks Exchange ActiveSync but no other legacy sign-ins.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Sentence);
+        Assert.Equal("Policy “A” does not cover legacy sign-ins other than Exchange ActiveSync.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Sentence);
     }
 
     private static GivenConfiguration TwoKindsOfGuests() => new GivenConfiguration().Users("Ada")

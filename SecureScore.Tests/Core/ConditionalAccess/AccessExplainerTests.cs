@@ -44,13 +44,12 @@ public sealed class AccessExplainerTests
         [
             (Mfa("Reporting").ReportOnly(), "Policy “Reporting” would cover, but is only reporting."),
             (Mfa("Excluding").Excluding("Ada"), "Excluded from policy “Excluding” by name."),
-            (Mfa("Partial") with { ClientAppTypes = ["browser"] }, "Policy “Partial” covers browser sign-ins only."),
+            (Mfa("Partial") with { ClientAppTypes = ["browser"] }, "Policy “Partial” does not cover sign-ins of apps on phones and computers."),
             (Mfa("Devices") with { Grant = Demands("mfa", "compliantdevice") }, "Policy “Devices” accepts a compliant device instead of MFA."),
-            (Mfa("Filter") with { DeviceFilter = "rule" }, "Policy “Filter” covers only devices that its filter chooses."),
-            (Mfa("App") with { Applications = new() { Include = ["app"] } }, "Policy “App” covers some apps only."),
+            (Mfa("App") with { Applications = new() { Include = ["all"], Filter = "rule" } }, "Policy “App” covers only apps that its filter chooses."),
             (Mfa("Audience").Excluding(group: "Unread"), "Policy “Audience” excludes the group “Unread”, whose members were not read."),
             (Mfa("Amiss") with { NotUnderstood = ["conditions.times"] }, "Policy “Amiss” is not understood: conditions.times."),
-            (BlockAzure(), "No policy requires MFA for every app."),
+            (LimitSessions(), "No policy requires MFA for every app."),
         ];
 
         for (var first = 0; first < byNearness.Length; first++)

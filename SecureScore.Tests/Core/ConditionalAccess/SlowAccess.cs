@@ -4,22 +4,57 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.ConditionalAccess;
 
+/// <summary>One sign-in there could be.</summary>
+/// <param name="Groups">Groups of apps that the app is in.</param>
+/// <param name="Places">Named locations that it comes from.</param>
+/// <param name="Rules">Device filters that are true of its device.</param>
+internal sealed record SignIn(
+    string Client,
+    string App,
+    string[] Groups,
+    string Platform,
+    string[] Places,
+    bool IsTrusted,
+    string SignInRisk,
+    string UserRisk,
+    string InsiderRisk,
+    string Transfer,
+    string[] Rules);
+
 /// <summary>Conditional Access user by user and sign-in by sign-in, slow and plainly right: for tests that compare.</summary>
-/// <remarks>Asks of every way to sign in whether some policy acts on it, with no sets and nothing of the evaluation itself.</remarks>
+/// <remarks>Asks of every sign-in that policies could tell apart whether one acts on it, with no sets and nothing of the evaluation itself.</remarks>
 internal sealed class SlowAccess(TenantConfiguration tenant)
 {
+    private const string Persistent = "browser that stays signed in";
+    private const string Any = "anything else";
+
     private static readonly string[] s_modern = ["browser", "mobileappsanddesktopclients"];
-    private static readonly string[] s_legacy = ["exchangeactivesync", "other"];
+    private static readonly string[] s_levels = ["none", "low", "medium", "high"];
+
+    private readonly Dictionary<AccessQuestion, List<SignIn>> _signIns = [];
 
     public bool IsCovered(AccessQuestion question, int user, bool withReportOnly = false)
     {
         var isEnabled = tenant.Users.Traits(user).HasFlag(UserTraits.Enabled);
         if (tenant.HasSecurityDefaults == true && (question == AccessQuestion.LegacyBlocked || question == AccessQuestion.Mfa && isEnabled)) return true;
-        List<ConditionalAccessPolicy> policies = [.. tenant.Policies.Where(p => (p.State == PolicyState.Enabled || withReportOnly && p.State == PolicyState.ReportOnly) && AppliesTo(p.Users, user) && IsUnlimited(question, p))];
-        if (question == AccessQuestion.SessionLimited)
-            return s_modern.All(c => policies.Any(p => Reaches(p, c) && p.Session?.SignInFrequency <= TimeSpan.FromHours(4))) && policies.Any(p => Reaches(p, "browser") && p.Session?.IsNeverPersistent == true);
-        return (question == AccessQuestion.LegacyBlocked ? s_legacy : s_modern).All(c => policies.Any(p => Reaches(p, c) && Demands(question, p)));
+        PolicyState[] acting = withReportOnly ? [PolicyState.Enabled, PolicyState.ReportOnly] : [PolicyState.Enabled];
+        List<ConditionalAccessPolicy> policies =
+            [.. tenant.Policies.Where(p => acting.Contains(p.State) && p.NotUnderstood.Count == 0 && AppliesTo(p.Users, user))];
+        if (!_signIns.TryGetValue(question, out var signIns)) _signIns[question] = signIns = [.. SignIns(question)];
+        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s)))) return false;
+        return signIns.TrueForAll(s => policies.Exists(p => Answers(question, p, s)));
     }
+
+    private static bool NeedsItsOwn(AccessQuestion question) =>
+        question is AccessQuestion.SignInRisk or AccessQuestion.UserRisk or AccessQuestion.InsiderRisk or AccessQuestion.SessionLimited;
+
+    private static bool IsAbout(AccessQuestion question, ConditionalAccessPolicy p) => question switch
+    {
+        AccessQuestion.SignInRisk => p.SignInRiskLevels.Count > 0,
+        AccessQuestion.UserRisk => p.UserRiskLevels.Count > 0,
+        AccessQuestion.InsiderRisk => p.InsiderRiskLevels.Count > 0,
+        _ => p.Session is { SignInFrequency: not null } or { IsNeverPersistent: true },
+    };
 
     private bool AppliesTo(PolicyUsers users, int user)
     {
@@ -45,25 +80,81 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         _ => "none",
     };
 
-    private static bool Reaches(ConditionalAccessPolicy policy, string client) => policy.ClientAppTypes.Contains("all") || policy.ClientAppTypes.Contains(client);
-
-    private static bool IsUnlimited(AccessQuestion question, ConditionalAccessPolicy p)
+    /// <summary>Every sign-in that the question asks about and that some policy could tell from others.</summary>
+    private IEnumerable<SignIn> SignIns(AccessQuestion question)
     {
-        if (p.NotUnderstood.Count > 0 || p.DeviceFilter is not null || p.ExcludePlatforms.Count > 0 || p.ExcludeLocations.Count > 0 || p.TransferMethods.Count > 0) return false;
-        if (p.Applications.Exclude.Count > 0 && question != AccessQuestion.InsiderRisk) return false; // the only app that is ever left out here is Azure management
-        if (!p.Applications.Include.Contains("all") && question is not (AccessQuestion.AzureManagementBlocked or AccessQuestion.InsiderRisk)) return false;
-        return (p.SignInRiskLevels.Count == 0 || question == AccessQuestion.SignInRisk) && (p.UserRiskLevels.Count == 0 || question == AccessQuestion.UserRisk) && (p.InsiderRiskLevels.Count == 0 || question == AccessQuestion.InsiderRisk);
+        string[] Named(Func<ConditionalAccessPolicy, IEnumerable<string>> of) =>
+            [.. tenant.Policies.SelectMany(of).Distinct().Where(n => n != "all")];
+        string[] Levels(string? asked, Func<ConditionalAccessPolicy, IEnumerable<string>> of) =>
+            asked is not null ? [asked] : Named(of).Length > 0 ? s_levels : ["none"];
+        string[] own = [GivenPolicy.ExchangeOnline, GivenPolicy.AzureManagement, Any];
+        var apps = Named(p => p.Applications.Include.Concat(p.Applications.Exclude)).Union(own).ToLookup(a => a == "office365");
+        string[] clients = question switch
+        {
+            AccessQuestion.LegacyBlocked => ["exchangeactivesync", "other"],
+            AccessQuestion.SessionLimited => [.. s_modern, Persistent],
+            _ => s_modern,
+        };
+        var places = Subsets(Named(p => p.IncludeLocations.Concat(p.ExcludeLocations)).Where(l => l != "alltrusted"));
+        return
+            from client in clients
+            from app in question == AccessQuestion.AzureManagementBlocked ? [GivenPolicy.AzureManagement]
+                : client == "exchangeactivesync" ? [GivenPolicy.ExchangeOnline] : apps[false]
+            from groups in app switch
+            {
+                GivenPolicy.ExchangeOnline => [["office365"]],
+                GivenPolicy.AzureManagement => [[]],
+                _ => Subsets(apps[true]),
+            }
+            from platform in Named(p => p.IncludePlatforms.Concat(p.ExcludePlatforms)).Append(Any)
+            from place in places
+            from isTrusted in tenant.NamedLocations.Any(l => l.IsTrusted && place.Contains(l.Id)) ? [true] : new[] { true, false }
+            from signInRisk in Levels(question == AccessQuestion.SignInRisk ? "high" : null, p => p.SignInRiskLevels)
+            from userRisk in Levels(question == AccessQuestion.UserRisk ? "high" : null, p => p.UserRiskLevels)
+            from insiderRisk in Named(p => p.InsiderRiskLevels).Append(Any)
+            from transfer in Named(p => p.TransferMethods).Append(Any)
+            from rules in Subsets(Named(p => p.DeviceFilter is { } rule ? [rule] : []))
+            select new SignIn(client, app, groups, platform, place, isTrusted, signInRisk, userRisk, insiderRisk, transfer, rules);
     }
 
-    private static bool Demands(AccessQuestion question, ConditionalAccessPolicy p) => question switch
+    private static IEnumerable<string[]> Subsets(IEnumerable<string> all) =>
+        all.Aggregate((IEnumerable<string[]>)[[]], (subsets, one) => subsets.SelectMany(s => new string[][] { s, [.. s, one] }));
+
+    private static bool Answers(AccessQuestion question, ConditionalAccessPolicy p, SignIn s) => Reaches(question, p, s) && Demands(question, p, s);
+
+    private static bool Reaches(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
     {
-        AccessQuestion.SignInRisk => p.SignInRiskLevels.Contains("high") && IsDemanded(p.Grant!, ["block", "mfa", "multifactor"]),
-        AccessQuestion.UserRisk => p.UserRiskLevels.Contains("high") && IsDemanded(p.Grant!, ["block", "passwordchange", "riskremediation"]),
-        AccessQuestion.InsiderRisk => p.InsiderRiskLevels.Count > 0,
-        AccessQuestion.Mfa => IsDemanded(p.Grant!, ["block", "mfa", "multifactor"]),
-        AccessQuestion.PhishingResistant => IsDemanded(p.Grant!, ["block", GivenPolicy.PhishingResistantStrength]),
-        _ => p.Grant!.BuiltIn.Contains("block"),
-    };
+        var isInsider = question == AccessQuestion.InsiderRisk && p.InsiderRiskLevels.Count > 0;
+        string[] app = [s.App, .. s.Groups];
+        string[] places = s.IsTrusted ? [.. s.Places, "alltrusted"] : s.Places;
+        return p.ClientAppTypes.Any(c => c == "all" || c == s.Client || c == "browser" && s.Client == Persistent)
+            && (isInsider || p.Applications.Include.Any(a => a == "all" || app.Contains(a)) && !p.Applications.Exclude.Any(app.Contains))
+            && IsAmong(p.IncludePlatforms, s.Platform) && !p.ExcludePlatforms.Contains(s.Platform)
+            && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || places.Contains(l)))
+            && !p.ExcludeLocations.Any(places.Contains)
+            && IsAmong(p.SignInRiskLevels, s.SignInRisk) && IsAmong(p.UserRiskLevels, s.UserRisk)
+            && (isInsider || IsAmong(p.InsiderRiskLevels, s.InsiderRisk))
+            && IsAmong(p.TransferMethods, s.Transfer)
+            && (p.DeviceFilter is not { } rule || s.Rules.Contains(rule) != p.ExcludesFilteredDevices);
+    }
+
+    private static bool IsAmong(IReadOnlyList<string> values, string value) =>
+        values.Count == 0 || values.Contains("all") || values.Contains(value);
+
+    private static bool Demands(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
+    {
+        var isBlock = p.Grant!.BuiltIn.Contains("block");
+        return question switch
+        {
+            AccessQuestion.Mfa or AccessQuestion.SignInRisk => IsDemanded(p.Grant, ["block", "mfa", "multifactor"]),
+            AccessQuestion.UserRisk => IsDemanded(p.Grant, ["block", "passwordchange", "riskremediation"]),
+            AccessQuestion.PhishingResistant => IsDemanded(p.Grant, ["block", GivenPolicy.PhishingResistantStrength]),
+            AccessQuestion.InsiderRisk => isBlock || p.InsiderRiskLevels.Count > 0,
+            AccessQuestion.SessionLimited => isBlock
+                || (s.Client == Persistent ? p.Session?.IsNeverPersistent == true : p.Session?.SignInFrequency <= TimeSpan.FromHours(4)),
+            _ => isBlock,
+        };
+    }
 
     /// <summary>Whether nobody gets past the grant with controls that are not among the good ones.</summary>
     private static bool IsDemanded(PolicyGrant grant, string[] good)

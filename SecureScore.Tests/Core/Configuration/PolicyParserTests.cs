@@ -150,7 +150,7 @@ public sealed class PolicyParserTests
         Assert.Equal("ios", Assert.Single(policy.ExcludePlatforms));
         Assert.Equal("all", Assert.Single(policy.IncludeLocations));
         Assert.Equal("alltrusted", Assert.Single(policy.ExcludeLocations));
-        Assert.Equal("device.isCompliant -eq True", policy.DeviceFilter);
+        Assert.Equal(("device.isCompliant -eq True", true), (policy.DeviceFilter, policy.ExcludesFilteredDevices));
         Assert.Equal(2, policy.TransferMethods.Count);
         Assert.Empty(policy.NotUnderstood);
         Assert.Null(policy.Grant);
