@@ -96,7 +96,11 @@ public sealed record PasswordRules(bool HasBannedPasswordCheck, int BannedPasswo
 
 /// <summary>The tenant as an organization.</summary>
 /// <param name="IsHybrid">Whether users come from a directory on premises; null when the answer did not say.</param>
-public sealed record Organization(string Id, string Name, bool? IsHybrid);
+public sealed record Organization(string Id, string Name, bool? IsHybrid)
+{
+    /// <summary>Whether the answer held a name; else <see cref="Name"/> is the id.</summary>
+    public bool HasName => Name != Id;
+}
 
 /// <summary>A subscription.</summary>
 /// <param name="ServicePlans">Names of its plans, such as <c>AAD_PREMIUM_P2</c>.</param>

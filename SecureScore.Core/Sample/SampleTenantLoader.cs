@@ -48,7 +48,8 @@ public sealed partial class SampleTenantLoader(
         var clock = new SampleClock(time);
         var feed = new TenantChangeFeed();
         var audit = new UnrecordedAppender();
-        using var import = new ImportService(contexts, new DocumentStore(contexts, derived, feed, clock), audit, clock, NullLogger<ImportService>.Instance);
+        using var turn = new ImportTurn();
+        var import = new ImportService(contexts, new DocumentStore(contexts, derived, feed, clock), turn, audit, clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {

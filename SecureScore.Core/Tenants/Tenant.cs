@@ -5,4 +5,11 @@ namespace SecureScore.Core.Tenants;
 /// <param name="IsSample">The labelled sample tenant, whose data are invented.</param>
 /// <param name="Revision">Rises with every change of what a page shows.</param>
 /// <param name="LatestDay">The newest score day; null before the first.</param>
-public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay);
+public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay)
+{
+    /// <summary>Whether <see cref="Name"/> is the organization's own and follows it.</summary>
+    public bool IsNameFromMicrosoft { get; init; }
+
+    /// <summary>Whether lists leave it out and no schedule reads it.</summary>
+    public bool IsHidden { get; init; }
+}
