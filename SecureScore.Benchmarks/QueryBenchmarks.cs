@@ -60,7 +60,7 @@ public class QueryBenchmarks
     /// <summary>Everything that the overview and the action list show of the newest day, read from the database.</summary>
     [Benchmark]
     public Task<ActionBoard?> BoardFromDatabase() => new ImprovementActionQuery(   // a new one has nothing in memory, as after a decision
-        _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>())
+        _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>(), new())
         .FindBoardAsync(BenchmarkTenant.Id, CancellationToken.None);
 
     /// <summary>The same when nothing has changed: only the revision is read.</summary>

@@ -80,6 +80,13 @@ public enum AuditAction
     AccountExcluded,
     AccountIncluded,
 
+    /// <summary>A tenant is out of all lists, or in them again.</summary>
+    TenantHidden,
+    TenantShown,
+
+    /// <summary>A tenant is gone with everything it had.</summary>
+    TenantRemoved,
+
     /// <summary>Somebody chose whose points the headline stands on.</summary>
     ScoreBaseChosen,
 }
@@ -118,7 +125,7 @@ public static class AuditActions
         [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked,
             AuditAction.EvaluationStarted, AuditAction.Evaluated, AuditAction.EvaluationCancelled],
         [AuditGroup.Export] = [AuditAction.Exported],
-        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
+        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
             AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded, AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned],
     };

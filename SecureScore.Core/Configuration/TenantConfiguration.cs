@@ -117,6 +117,9 @@ public sealed record Organization(string Id, string Name, bool? IsHybrid)
 {
     /// <summary>When the tenant was made; null when the answer did not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Whether the answer held a name; else <see cref="Name"/> is the id.</summary>
+    public bool HasName => Name != Id;
 }
 
 /// <summary>A subscription.</summary>

@@ -13,13 +13,13 @@ public interface IConnectionService
     /// <summary>The credentials that the settings offer, by name. Reads certificates anew.</summary>
     IReadOnlyList<CredentialChoice> Credentials { get; }
 
-    /// <summary>Lists connections by their tenants' names.</summary>
+    /// <summary>Lists connections by their tenants' names, without those of hidden tenants.</summary>
     Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken);
 
     /// <returns>Null when the tenant is not connected.</returns>
     Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken);
 
-    /// <summary>Lists how the runs of all connections stand, in no order.</summary>
+    /// <summary>Lists how the runs of connections are, in no order, without those of hidden tenants.</summary>
     Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken);
 
     /// <returns>Null when the tenant is not connected.</returns>

@@ -36,7 +36,7 @@ internal static class GraphElementParser
         var fields = new GraphFields();
         ReadProperties(ref reader, fields);
         if (fields.HasError)
-            return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
+            return new GraphUnusable("graph-error", (GraphError.Parse(json) ?? new GraphError(null, null, null)).ForFile);
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
         var isProfile = fields is { LooksLikeProfile: true, Created: null, Id: not null, Scores: null, CurrentScore: null };

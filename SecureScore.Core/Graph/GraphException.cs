@@ -33,8 +33,14 @@ public enum GraphFailureKind
     /// <summary>The token was refused (401).</summary>
     TokenRefused,
 
-    /// <summary>The permission is not granted (403).</summary>
+    /// <summary>A permission, its consent or a directory role is missing (403).</summary>
     PermissionMissing,
+
+    /// <summary>The tenant has no license for it.</summary>
+    LicenseMissing,
+
+    /// <summary>Whoever signed in must pass multifactor authentication first.</summary>
+    MfaNeeded,
 
     /// <summary>Conditional Access refused the app.</summary>
     ConditionalAccess,
@@ -109,6 +115,10 @@ public sealed class GraphException(GraphFailureKind kind, string message, string
 /// <summary>What holds for each kind of failure.</summary>
 public static class GraphFailureKinds
 {
+    /// <summary>Whether the sign-in is what failed, so that every request meets it.</summary>
+    public static bool IsOfSignIn(this GraphFailureKind kind) => kind is GraphFailureKind.TokenRefused or GraphFailureKind.WrongCloud or GraphFailureKind.NoSuchTenant
+        or GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.MfaNeeded;
+
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
     public static bool MayPass(this GraphFailureKind kind) => kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
         or GraphFailureKind.Throttled or GraphFailureKind.ServerError or GraphFailureKind.Unreadable or GraphFailureKind.TokenServiceDown or GraphFailureKind.TokenRefused;

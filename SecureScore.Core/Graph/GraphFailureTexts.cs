@@ -7,22 +7,24 @@ internal static class GraphFailureTexts
     public static string Sentence(GraphFailureKind kind, string? quoted)
     {
         var sentence = Bare(kind);
-        return sentence.EndsWith('.') ? sentence : quoted is null ? $"{sentence}." : $"{sentence}: {quoted}";
+        return quoted is null ? $"{sentence}." : $"{sentence}: {quoted}";
     }
 
     private static string Bare(GraphFailureKind kind) => kind switch
     {
-        GraphFailureKind.NoName => "The name of Microsoft's server was not found.",
-        GraphFailureKind.NoConnection => "Nothing answers at Microsoft's address.",
-        GraphFailureKind.Tls => "The certificate of the server is not trusted.",
-        GraphFailureKind.TimedOut => "Microsoft did not answer in time.",
-        GraphFailureKind.CutOff => "The connection broke in the middle of the answer.",
-        GraphFailureKind.Throttled => "Microsoft asked to wait, for longer than was waited: too many requests.",
+        GraphFailureKind.NoName => "The name of Microsoft's server was not found",
+        GraphFailureKind.NoConnection => "Nothing answers at Microsoft's address",
+        GraphFailureKind.Tls => "The certificate of the server is not trusted",
+        GraphFailureKind.TimedOut => "Microsoft did not answer in time",
+        GraphFailureKind.CutOff => "The connection broke in the middle of the answer",
+        GraphFailureKind.Throttled => "Too many requests: Microsoft asked to wait longer than SecureScore waits",
         GraphFailureKind.ServerError => "Microsoft Graph had an error of its own",
         GraphFailureKind.Unreadable => "The answer is not what Microsoft Graph answers",
         GraphFailureKind.BadNextPage => "The answer names a next page that was not followed",
         GraphFailureKind.TokenRefused => "The sign-in of this program was refused",
-        GraphFailureKind.PermissionMissing => "A permission is not granted",
+        GraphFailureKind.PermissionMissing => "A permission or role is missing",
+        GraphFailureKind.LicenseMissing => "The tenant has no license for this",
+        GraphFailureKind.MfaNeeded => "Microsoft asks for multifactor authentication",
         GraphFailureKind.ConditionalAccess => "Conditional Access blocks this program",
         GraphFailureKind.NoSuchTenant => "There is no tenant with this id in this cloud",
         GraphFailureKind.AppUnknown => "The tenant does not know this app registration",
@@ -53,6 +55,8 @@ internal static class GraphFailureTexts
         GraphFailureKind.BadNextPage => "Nothing was sent there. Report it with the request id: Graph does not do this, a proxy might.",
         GraphFailureKind.TokenRefused => "Run Check on the connection page. If it lasts, look into the sign-in logs of the tenant, under service principal sign-ins.",
         GraphFailureKind.PermissionMissing => "Grant the permission and give admin consent: the connection page shows the way.",
+        GraphFailureKind.LicenseMissing => "Buy the license, or do without: SecureScore reads the rest.",
+        GraphFailureKind.MfaNeeded => "Connect with an app registration or a managed identity: an account with multifactor authentication cannot run unattended.",
         GraphFailureKind.ConditionalAccess => "Exclude the app from the policy for workload identities, or add this machine's address to its named locations.",
         GraphFailureKind.NoSuchTenant => "Compare the id with the one on the overview page of the Entra admin centre, and the cloud of the connection.",
         GraphFailureKind.AppUnknown => "Register the app in this tenant or give admin consent to it there, and compare the client id.",
@@ -62,11 +66,30 @@ internal static class GraphFailureTexts
         GraphFailureKind.CertificateRefused => "Upload this certificate to the app registration, or compare issuer, subject and audience of the federated credential.",
         GraphFailureKind.CertificateExpired => "Make a new certificate, upload it to the app registration, and give it to this program.",
         GraphFailureKind.ClockSkew => "Set the clock of this machine by NTP.",
-        GraphFailureKind.WrongCloud => "Choose the tenant's cloud in the connection. China (21Vianet) publishes no secure scores.",
+        GraphFailureKind.WrongCloud => "Choose the tenant's cloud in the connection, such as UsGovL4 for GCC High. China (21Vianet) publishes no secure scores.",
         GraphFailureKind.TokenServiceDown => "It is tried again by itself. If it lasts, look at Microsoft's service health.",
         GraphFailureKind.CredentialUnusable => "Check the settings Graph:Credentials of the connection's credential, and that the program may read its files.",
         GraphFailureKind.ForeignTenant => "A managed identity reads its own tenant only: connect that one, or use an app registration of this one. Nothing of the other tenant was stored.",
         GraphFailureKind.NotFound => "The control may be gone: look at it in Microsoft's portal.",
         _ => "Look at the message; name the request id to Microsoft's support if it does not explain itself.",
+    };
+
+    /// <summary>What to do about an error answer that was saved as a file.</summary>
+    public static string NextStepForFile(GraphFailureKind kind) => kind switch
+    {
+        GraphFailureKind.WrongCloud => "Sign in to the tenant's own cloud (GCC High: Connect-MgGraph -Environment USGov, graph.microsoft.us), then export again.",
+        GraphFailureKind.PermissionMissing => "Consent to the permission (for scores: SecurityEvents.Read.All) and sign in with a role that can read, such as Security Reader. Then export again.",
+        GraphFailureKind.LicenseMissing => "Without the license Microsoft does not answer this. Leave the file out.",
+        GraphFailureKind.MfaNeeded => "Sign in interactively with multifactor authentication, or with an app registration, then export again.",
+        GraphFailureKind.ConditionalAccess => "Sign in from a device and place that Conditional Access allows, or exclude the app from the policy. Then export again.",
+        GraphFailureKind.NoSuchTenant => "Compare the tenant id with the one in the Entra admin center, sign in again, then export again.",
+        GraphFailureKind.TokenRefused => "Sign in again with an account of this tenant and a token for Microsoft Graph, then export again.",
+        GraphFailureKind.NotFound => "Compare the address of the request with the documentation, then export again.",
+        GraphFailureKind.Rejected => "Correct the request as the message says, then export again.",
+        GraphFailureKind.Throttled => "Wait some minutes, then export again.",
+        GraphFailureKind.ServerError or GraphFailureKind.TokenServiceDown => "This passes by itself. Export again later.",
+        GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.SecretWrong or GraphFailureKind.SecretExpired
+            or GraphFailureKind.CertificateRefused or GraphFailureKind.CertificateExpired or GraphFailureKind.ClockSkew => $"{NextStep(kind)} Then export again.",
+        _ => "Follow the message, then export again.",
     };
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Identity;
 using Polly.Timeout;
@@ -15,32 +14,6 @@ internal static partial class GraphFailures
 {
     /// <summary>Microsoft's tolerance between clocks.</summary>
     public static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
-
-    private const int MaxQuotedLength = 300;
-
-    /// <summary>Codes of the token service. Source: Microsoft's "Microsoft Entra authentication and authorization error codes".</summary>
-    private static readonly Dictionary<string, GraphFailureKind> s_codes = new()
-    {
-        ["AADSTS7000215"] = GraphFailureKind.SecretWrong,
-        ["AADSTS7000222"] = GraphFailureKind.SecretExpired,
-        ["AADSTS700024"] = GraphFailureKind.ClockSkew,
-        ["AADSTS700027"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS700021"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS70021"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS700211"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS700212"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS700213"] = GraphFailureKind.CertificateRefused,
-        ["AADSTS700016"] = GraphFailureKind.AppUnknown,
-        ["AADSTS7000112"] = GraphFailureKind.AppDisabled,
-        ["AADSTS90002"] = GraphFailureKind.NoSuchTenant,
-        ["AADSTS900023"] = GraphFailureKind.NoSuchTenant,
-        ["AADSTS53003"] = GraphFailureKind.ConditionalAccess,
-        ["AADSTS530003"] = GraphFailureKind.ConditionalAccess,
-        ["AADSTS900432"] = GraphFailureKind.WrongCloud,
-        ["AADSTS900439"] = GraphFailureKind.WrongCloud,
-        ["AADSTS90051"] = GraphFailureKind.WrongCloud,
-        ["AADSTS500011"] = GraphFailureKind.WrongCloud,
-    };
 
     /// <summary>What an exception on the way to Graph, or to a token, means.</summary>
     public static GraphException Of(Exception exception) => exception switch
@@ -56,11 +29,11 @@ internal static partial class GraphFailures
     /// <summary>What an answer that is no success means.</summary>
     public static GraphException Of(GraphAnswer answer)
     {
-        var (code, message) = ErrorOf(answer.Body);
-        var kind = answer.Status switch
+        var error = GraphError.Parse(answer.Body);
+        var kind = Telling(answer.Status, error) ?? answer.Status switch
         {
             (int)HttpStatusCode.Unauthorized => GraphFailureKind.TokenRefused,
-            (int)HttpStatusCode.Forbidden when message?.Contains("conditional access", StringComparison.OrdinalIgnoreCase) == true => GraphFailureKind.ConditionalAccess,
+            (int)HttpStatusCode.Forbidden when error?.Message?.Contains("conditional access", StringComparison.OrdinalIgnoreCase) == true => GraphFailureKind.ConditionalAccess,
             (int)HttpStatusCode.Forbidden => GraphFailureKind.PermissionMissing,
             (int)HttpStatusCode.NotFound => GraphFailureKind.NotFound,
             (int)HttpStatusCode.TooManyRequests => GraphFailureKind.Throttled,
@@ -68,23 +41,34 @@ internal static partial class GraphFailures
             >= 400 => GraphFailureKind.Rejected,
             _ => GraphFailureKind.Unreadable,
         };
-        var quoted = message is null ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}") : Cut(message);
-        return new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind)) { Status = answer.Status, Code = code, RequestId = answer.RequestId, SentAt = answer.SentAt };
+        var quoted = error?.Quoted ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}.");
+        return new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind))
+        {
+            Status = answer.Status,
+            Code = error?.Code,
+            RequestId = answer.RequestId ?? error?.RequestId,
+            SentAt = answer.SentAt,
+        };
     }
+
+    /// <summary>Microsoft's words say more than the status, where it refuses. No license is missing for want of a token.</summary>
+    private static GraphFailureKind? Telling(int status, GraphError? error) =>
+        status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) || error is null ? null
+        : GraphErrorKinds.FindTelling(error.Code, error.Message) is { } kind && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
 
     /// <summary>A failure without an exception of somebody else.</summary>
     public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) => new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
 
     private static GraphException OfToken(AuthenticationFailedException refused)
     {
-        var text = Chain(refused).Select(e => e.Message).FirstOrDefault(m => EntraCode().IsMatch(m)) ?? refused.Message;
-        var code = EntraCode().Match(text) is { Success: true } found ? found.Value : null;
+        var text = Chain(refused).Select(e => e.Message).FirstOrDefault(m => GraphErrorKinds.EntraCodeIn(m) is not null) ?? refused.Message;
+        var code = GraphErrorKinds.EntraCodeIn(text);
         var network = OfNetwork(refused);
         var kind = code is not null
-            ? s_codes.GetValueOrDefault(code, GraphFailureKind.TokenRefused)
+            ? GraphErrorKinds.FindTelling(code, text) ?? GraphFailureKind.TokenRefused
             : network is GraphFailureKind.CutOff ? GraphFailureKind.TokenServiceDown : network;
         var trace = TraceId().Match(text);
-        return new(kind, GraphFailureTexts.Sentence(kind, code is null ? null : Cut(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))), GraphFailureTexts.NextStep(kind), refused)
+        return new(kind, GraphFailureTexts.Sentence(kind, code is null ? null : GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))), GraphFailureTexts.NextStep(kind), refused)
         {
             Code = code,
             RequestId = trace.Success ? trace.Groups[1].Value : null,
@@ -117,29 +101,7 @@ internal static partial class GraphFailures
         }
     }
 
-    private static (string? Code, string? Message) ErrorOf(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object) return default;
-            return (Text(error, "code"), Text(error, "message"));
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
-
     private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();
-
-    private static string Cut(string text) => text.Length <= MaxQuotedLength ? text : string.Concat(text.AsSpan(0, MaxQuotedLength), "…");
-
-    [GeneratedRegex(@"AADSTS\d+")]
-    private static partial Regex EntraCode();
 
     [GeneratedRegex(@"Trace ID:\s*([0-9a-fA-F-]{36})")]
     private static partial Regex TraceId();

@@ -11,7 +11,6 @@ internal sealed class GraphFields
     public decimal? MaxScore { get; private set; }
     public string? UnreadableMaxScore { get; private set; }
     public bool HasError { get; private set; }
-    public string? ErrorCode { get; private set; }
     public bool IsIdentityHistory { get; private set; }
 
     public DateTime? Created { get; private set; }
@@ -55,7 +54,11 @@ internal sealed class GraphFields
             MaxScore = GraphJson.Number(ref reader, out var unreadable);
             UnreadableMaxScore = unreadable;
         }
-        else if (Take(ref reader, "error"u8)) ReadError(ref reader);
+        else if (Take(ref reader, "error"u8) || Take(ref reader, "odata.error"u8))
+        {
+            HasError |= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String;
+            reader.Skip();
+        }
         else if (Take(ref reader, "tenantScore"u8))
         {
             IsIdentityHistory = true;
@@ -113,23 +116,6 @@ internal sealed class GraphFields
         if (!GraphJson.IsNamed(ref reader, name)) return false;
         reader.Read();
         return true;
-    }
-
-    private void ReadError(ref Utf8JsonReader reader)
-    {
-        HasError = true;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isCode = GraphJson.IsNamed(ref reader, "code"u8);
-            reader.Read();
-            var text = GraphJson.Text(ref reader);
-            if (isCode) ErrorCode = text;
-        }
     }
 
     /// <summary>Keeps the newest state; the list is Microsoft's history of what people set.</summary>

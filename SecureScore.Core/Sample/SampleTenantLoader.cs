@@ -49,7 +49,8 @@ public sealed partial class SampleTenantLoader(
         var feed = new TenantChangeFeed();
         var audit = new UnrecordedAppender();
         var store = new DocumentStore(contexts, derived, feed, clock);
-        using var import = new ImportService(contexts, store, new TableStore(contexts, store), audit, clock, NullLogger<ImportService>.Instance);
+        using var turn = new ImportTurn();
+        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {

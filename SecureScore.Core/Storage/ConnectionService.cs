@@ -13,8 +13,6 @@ namespace SecureScore.Core.Storage;
 internal sealed class ConnectionService(
     IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> options, GraphClients graph, GraphCredentials credentials, TimeProvider time) : IConnectionService
 {
-    private const int MaxNameLength = 100;
-
     public IReadOnlyList<GraphCloud> Clouds => graph.Clouds;
 
     public IReadOnlyList<CredentialChoice> Credentials =>
@@ -23,7 +21,7 @@ internal sealed class ConnectionService(
     public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Connections.AsNoTracking().Include(c => c.Tenant).OrderBy(c => c.Tenant!.Name).ToListAsync(cancellationToken);
+        var rows = await context.Connections.AsNoTracking().Include(c => c.Tenant).Where(c => !c.Tenant!.IsHidden).OrderBy(c => c.Tenant!.Name).ToListAsync(cancellationToken);
         return [.. rows.Select(Of)];
     }
 
@@ -57,8 +55,8 @@ internal sealed class ConnectionService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        if (tenant is null) context.Tenants.Add(tenant = new TenantRow { TenantId = tenantId.Value, Name = tenantId.Value });
-        if (name?.Trim() is { Length: > 0 } given) tenant.Name = given[..Math.Min(given.Length, MaxNameLength)];
+        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
+        if (!string.IsNullOrWhiteSpace(name)) tenant.GiveName(name);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
         var row = await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == tenant.Id, cancellationToken);

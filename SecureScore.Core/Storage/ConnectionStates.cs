@@ -11,7 +11,7 @@ internal static class ConnectionStates
     // Compiled, because every page asks it.
     private static readonly Func<ScoreDbContext, string?, IAsyncEnumerable<ConnectionState>> s_list = EF.CompileAsyncQuery((ScoreDbContext context, string? tenantId) =>
         from connection in context.Connections
-        where tenantId == null || connection.Tenant!.TenantId == tenantId
+        where tenantId == null ? !connection.Tenant!.IsHidden : connection.Tenant!.TenantId == tenantId
         let newest = context.SyncRuns.Where(r => r.TenantKey == connection.TenantKey).OrderByDescending(r => r.Id).FirstOrDefault()
         select new ConnectionState
         {
@@ -22,7 +22,7 @@ internal static class ConnectionStates
             LastGoodAt = context.SyncRuns.Where(r => r.TenantKey == connection.TenantKey && (r.Outcome == SyncOutcome.Succeeded || r.Outcome == SyncOutcome.Incomplete)).OrderByDescending(r => r.Id).Select(r => r.EndedAt).FirstOrDefault(),
         });
 
-    /// <param name="tenantId">Null for all.</param>
+    /// <param name="tenantId">Null for all that are not hidden.</param>
     public static async Task<IReadOnlyList<ConnectionState>> ListAsync(ScoreDbContext context, TenantId? tenantId, CancellationToken cancellationToken) =>
         await s_list(context, tenantId?.Value).ToListAsync(cancellationToken);
 }

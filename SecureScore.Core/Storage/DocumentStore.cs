@@ -113,7 +113,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         var row = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken);
         if (row is null)
         {
-            row = new TenantRow { TenantId = id.Value, Name = run.IntoSample ? SampleTenant.Name : id.Value, IsSample = run.IntoSample };
+            row = TenantRow.Create(id, run.ReadAt);
+            if (run.IntoSample) (row.Name, row.IsSample) = (SampleTenant.Name, true);
             context.Tenants.Add(row);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -10,12 +10,12 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Reads results from the database, and answers about accounts and changes from the configuration.</summary>
-internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded) : IEvaluationQuery
+internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded, TenantChangeFeed feed) : IEvaluationQuery
 {
     /// <summary>So many names are searched in less time than another thread takes to begin.</summary>
     private const int FewUsers = 10_000;
 
-    private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new();
+    private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new(feed);
 
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>
         _summaries.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);

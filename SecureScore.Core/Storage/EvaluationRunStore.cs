@@ -31,7 +31,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         var connection = await context.Connections.AsNoTracking().SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
         if (needsConnection && connection is null) throw new NotConnectedException();
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        if (tenant is null) context.Tenants.Add(tenant = new TenantRow { TenantId = tenantId.Value, Name = tenantId.Value });
+        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
         await context.SaveChangesAsync(cancellationToken);
         await DemandNoneRunsAsync(context, tenant.Id, cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
@@ -123,7 +123,9 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
     }
 
-    private bool IsAlive(EvaluationRunRow run) => time.GetUtcNow().UtcDateTime - run.SeenAt < s_deadAfter;
+    private bool IsAlive(EvaluationRunRow run) => IsAlive(run, time.GetUtcNow().UtcDateTime);
+
+    public static bool IsAlive(EvaluationRunRow run, DateTime now) => now - run.SeenAt < s_deadAfter;
 
     private static void Interrupt(EvaluationRunRow run)
     {

@@ -26,6 +26,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         var keys = await KeysAsync(context, tenantKey, evaluated, DateOnly.FromDateTime(now), cancellationToken);
         await SaveScoresAsync(context, keys, evaluated, configuration, now, cancellationToken);
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
+        if (configuration.Organization is { HasName: true } organization) tenant.LearnName(organization.Name);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
         if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) == ScoreBase.Own)

@@ -13,12 +13,12 @@ namespace SecureScore.Core.Storage;
 /// <summary>Reads past days from the daily totals, and keeps the last trends for all open pages.</summary>
 internal sealed class HistoryQuery(
     IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions, IScoreEventQuery events, IDayNoteService notes,
-    IOptions<ScoringOptions> scoring) : IHistoryQuery
+    IOptions<ScoringOptions> scoring, TenantChangeFeed feed) : IHistoryQuery
 {
     private const int DaysOfWeek = 7;
 
-    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), ScoreTrend> _trends = new();
-    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), IReadOnlyList<LikeForLikeScore>> _likeForLike = new();
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), ScoreTrend> _trends = new(feed);
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), IReadOnlyList<LikeForLikeScore>> _likeForLike = new(feed);
 
     public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadTrendAsync(tenant, view, from, to), cancellationToken);

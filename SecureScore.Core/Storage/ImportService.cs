@@ -10,14 +10,9 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, IAuditAppender audit, TimeProvider time, ILogger<ImportService> logger)
-    : IImportService, IDisposable
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportTurn turn, IAuditAppender audit, TimeProvider time,
+    ILogger<ImportService> logger) : IImportService
 {
-    /// <summary>One import at a time in this process; other processes wait for the database's write lock.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
-
-    public void Dispose() => _turn.Dispose();
-
     public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         ImportAsync(actor, sources, progress, false, cancellationToken);
 
@@ -26,7 +21,7 @@ internal sealed partial class ImportService(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
-        await _turn.WaitAsync(cancellationToken);
+        using var taken = await turn.TakeAsync(cancellationToken);
         var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
         try
         {
@@ -38,10 +33,6 @@ internal sealed partial class ImportService(
         {
             await RecordStopAsync(actor, run, ex);
             throw;
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 

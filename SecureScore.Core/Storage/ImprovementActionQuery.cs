@@ -8,13 +8,13 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Reads boards, and keeps the last ones for all open pages.</summary>
-internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring) : IImprovementActionQuery
+internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring, TenantChangeFeed feed) : IImprovementActionQuery
 {
     /// <summary>By tenant and day; a null day is the newest one.</summary>
-    private readonly RevisionMemory<(TenantId Tenant, DateOnly? Day), ActionBoard?> _boards = new();
+    private readonly RevisionMemory<(TenantId Tenant, DateOnly? Day), ActionBoard?> _boards = new(feed);
 
     /// <summary>By tenant, day and the last decision that counts: people who left between the same two decisions share one.</summary>
-    private readonly RevisionMemory<(TenantId Tenant, DateOnly Day, DateTime DecidedUntil), ActionBoard?> _earlierBoards = new();
+    private readonly RevisionMemory<(TenantId Tenant, DateOnly Day, DateTime DecidedUntil), ActionBoard?> _earlierBoards = new(feed);
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
 

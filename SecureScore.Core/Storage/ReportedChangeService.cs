@@ -13,7 +13,7 @@ namespace SecureScore.Core.Storage;
 internal sealed class ReportedChangeService(
     IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IReportedChangeService
 {
-    private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new();
+    private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new(feed);
 
     public Task<IReadOnlyDictionary<string, NextCheck>> ListAsync(Tenant tenant, CancellationToken cancellationToken) =>
         _checks.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);

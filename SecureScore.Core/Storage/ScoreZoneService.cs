@@ -13,7 +13,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
 {
     private const int MaxEdits = 100;
 
-    private readonly RevisionMemory<TenantId, ScoreZoneSetting> _settings = new();
+    private readonly RevisionMemory<TenantId, ScoreZoneSetting> _settings = new(feed);
 
     public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) =>
         _settings.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);

@@ -24,6 +24,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     private readonly Dictionary<int, Dictionary<string, int>> _controlKeys = [];
     private readonly Dictionary<string, int> _textIds = [];
     private long _cachedCharacters;
+    private long _dataVersion = -1;
     private DateTime? _lastSynced;
     private object _lastSyncedText = DBNull.Value;
     private readonly SqliteCommand _insertScore;
@@ -68,6 +69,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     {
         using var transaction = _connection.BeginTransaction();
         _insertScore.Transaction = _insertText.Transaction = transaction;
+        ForgetIfOthersWrote();
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
         var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(received.Snapshot.Day))) > 0;
         if (existing is (var id, var isOwn, var isFromPortal))
@@ -90,6 +92,18 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         MarkStale(tenantKey, received.Snapshot.Day);
         transaction.Commit();
         return existing is null or (_, true, _) && !hadSums ? SnapshotOutcome.New : SnapshotOutcome.Changed;
+    }
+
+    /// <summary>What another connection removed, with a tenant, must not be referred to.</summary>
+    private void ForgetIfOthersWrote()
+    {
+        using var command = Command("PRAGMA data_version");
+        var version = (long)command.ExecuteScalar()!; // always one row
+        if (version == _dataVersion) return;
+        _dataVersion = version;
+        _textIds.Clear();
+        _controlKeys.Clear();
+        _cachedCharacters = 0;
     }
 
     /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>

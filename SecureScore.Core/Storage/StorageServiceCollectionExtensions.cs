@@ -39,7 +39,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<DerivedData>();
         services.AddSingleton<TenantChangeFeed>();
-        services.AddSingleton<ITenantService, TenantService>();
+        services.AddSingleton<ImportTurn>().AddSingleton<ITenantService, TenantService>();
         services.AddSingleton<IImprovementActionQuery, ImprovementActionQuery>();
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
         services.AddSingleton<IScoreEventQuery, ScoreEventQuery>();

@@ -117,7 +117,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var of = tenantId?.Value;
-        var rows = await context.SyncRuns.AsNoTracking().Include(r => r.Tenant).Where(r => of == null || r.Tenant!.TenantId == of)
+        var rows = await context.SyncRuns.AsNoTracking().Include(r => r.Tenant).Where(r => of == null ? !r.Tenant!.IsHidden : r.Tenant!.TenantId == of)
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r, now))) Interrupt(dead);       // shown as it is; recorded by the next run
@@ -133,7 +133,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
     }
 
-    private static bool IsAlive(SyncRunRow run, DateTime now) => now - run.SeenAt < DeadAfter;
+    public static bool IsAlive(SyncRunRow run, DateTime now) => now - run.SeenAt < DeadAfter;
 
     private static void Interrupt(SyncRunRow run)
     {

@@ -1,21 +1,28 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
-internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed) : ITenantService
+internal sealed class TenantService(
+    IDbContextFactory<ScoreDbContext> contexts, ImportTurn imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
 {
-    private const int MaxNameLength = 100;
-
     // Compiled, because every page begins with it.
     private static readonly Func<ScoreDbContext, IAsyncEnumerable<Tenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
         .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
-        .Select(t => new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
-            context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))));
+        .Select(t => new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
+        {
+            LatestSums = context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
+            IsNameFromMicrosoft = t.IsNameFromMicrosoft,
+            IsHidden = t.IsHidden,
+        }));
 
-    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) => [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
+
+    public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await s_list(context).ToListAsync(cancellationToken);
@@ -24,18 +31,50 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" });
+        await RenameAsync(actor, [(1, id.Value, name ?? "")], true, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TenantNameResult>> RenameAllAsync(Actor actor, string text, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
+        var lines = TenantNameList.Parse(text);
+        if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
+        if (lines.Count > TenantNameList.MaxLines) throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
+        return await RenameAsync(actor, lines, false, cancellationToken);
+    }
+
+    public async Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(isHidden ? AuditAction.TenantHidden : AuditAction.TenantShown) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value && !t.IsSample, cancellationToken) is not { } tenant) return;
-        var trimmed = name?.Trim() ?? "";
-        var before = tenant.Name;
-        tenant.Name = trimmed.Length == 0 ? tenant.TenantId : trimmed[..Math.Min(trimmed.Length, MaxNameLength)];
+        var tenant = await GetAsync(context, id, cancellationToken);
+        if (tenant.IsHidden == isHidden) return;
+        tenant.IsHidden = isHidden;
         tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"from “{before}” to “{tenant.Name}”" }, cancellationToken);
+        var entry = await audit.AppendAsync(context, actor, what with { Details = $"“{tenant.Name}”" }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+    }
+
+    public async Task RemoveAsync(Actor actor, TenantId id, string? confirmation, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRemoved) { Tenant = id });
+        using var turn = imports.TryTake() ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Begins with the write lock: no run of another process can begin from here on.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await GetAsync(context, id, cancellationToken);
+        if (!IsConfirmedBy(tenant, confirmation))
+            throw new TenantException($"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
+        await EnsureNothingRunsAsync(context, tenant.Id, cancellationToken);
+        var entry = await RemoveAsync(context, actor, tenant, new AuditEvent(AuditAction.TenantRemoved) { Tenant = id, Details = await SummaryAsync(context, tenant, cancellationToken) }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(id, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
     }
 
     public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
@@ -43,18 +82,84 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SampleRemoved));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Tenants.SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
+        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
+        var sample = TenantId.Parse(tenant.TenantId);
+        var entry = await RemoveAsync(context, actor, tenant, new AuditEvent(AuditAction.SampleRemoved) { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
+    }
+
+    /// <summary>All names in one transaction, each with its audit entry.</summary>
+    /// <param name="canClear">Whether a blank name returns to Microsoft's.</param>
+    private async Task<IReadOnlyList<TenantNameResult>> RenameAsync(Actor actor, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenants = await context.Tenants.Where(t => !t.IsSample).ToDictionaryAsync(t => TenantId.Parse(t.TenantId), cancellationToken);
+        List<TenantNameResult> results = [];
+        Dictionary<TenantRow, string> before = [];
+        foreach (var (line, idText, name) in lines)
+        {
+            var tenant = TenantId.TryParse(idText, out var id) ? tenants.GetValueOrDefault(id) : null;
+            var old = tenant?.Name;
+            var outcome = id == default || (!canClear && string.IsNullOrWhiteSpace(name)) ? TenantNameOutcome.Unreadable
+                : tenant is null ? TenantNameOutcome.UnknownTenant
+                : tenant.GiveName(name) ? TenantNameOutcome.Named : TenantNameOutcome.Unchanged;
+            if (outcome == TenantNameOutcome.Named) before.TryAdd(tenant!, old!); // a name is given to a tenant that there is
+            results.Add(new(line, idText, name, outcome));
+        }
+        List<AuditRow?> entries = [];
+        foreach (var (tenant, old) in before)
+        {
+            tenant.Revision++;
+            entries.Add(await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = TenantId.Parse(tenant.TenantId), Details = $"from “{old}” to “{tenant.Name}”" }, cancellationToken));
+        }
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        entries.ForEach(audit.Committed);
+        foreach (var tenant in before.Keys) feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision, null, actor.Name));
+        return results;
+    }
+
+    /// <summary>Every table that belongs to a tenant goes with its row; a test looks at all of them.</summary>
+    private async Task<AuditRow?> RemoveAsync(ScoreDbContext context, Actor actor, TenantRow tenant, AuditEvent what, CancellationToken cancellationToken)
+    {
         await context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"""
             DELETE FROM Texts WHERE Id NOT IN (
                 SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
                 UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL)
             """, cancellationToken);
-        var sample = TenantId.Parse(tenant.TenantId);
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.SampleRemoved) { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
+        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name));
+        return entry;
+    }
+
+    private async Task EnsureNothingRunsAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is { } sync && SyncRunStore.IsAlive(sync, now))
+            throw new TenantException($"A sync of this tenant is running, started by {sync.By}. Cancel it on the connection page or wait until it ends, then remove the tenant.");
+        if (await context.EvaluationRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is { } evaluation && EvaluationRunStore.IsAlive(evaluation, now))
+            throw new TenantException($"An evaluation of this tenant is running, started by {evaluation.By}. Cancel it on the page Evaluation or wait until it ends, then remove the tenant.");
+    }
+
+    private static async Task<TenantRow> GetAsync(ScoreDbContext context, TenantId id, CancellationToken cancellationToken) =>
+        await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) switch
+        {
+            null => throw new TenantException($"There is no tenant {id}. Compare the id with Settings, Tenants."),
+            { IsSample: true } => throw new TenantException("This is the sample tenant. Settings, Tenants has its own button for it."),
+            var tenant => tenant,
+        };
+
+    private static bool IsConfirmedBy(TenantRow tenant, string? confirmation) => confirmation?.Trim() is { Length: > 0 } typed
+        && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase) || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<string> SummaryAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
+    {
+        var days = await context.Snapshots.CountAsync(s => s.TenantKey == tenant.Id, cancellationToken);
+        var decisions = await context.Decisions.CountAsync(d => d.Control!.TenantKey == tenant.Id, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"“{tenant.Name}”; days {days}, decisions {decisions}");
     }
 }

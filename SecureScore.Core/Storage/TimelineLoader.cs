@@ -12,11 +12,11 @@ using SecureScore.Core.WriteBack;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Reads how every action stood, from its first day and what changed since: no scan over control scores.</summary>
-internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring)
+internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring, TenantChangeFeed feed)
 {
     private static readonly ScoreEventKind[] s_phases = [ScoreEventKind.ControlAdded, ScoreEventKind.ControlRemoved, ScoreEventKind.Moved, ScoreEventKind.Reweighted];
 
-    private readonly RevisionMemory<TenantId, TenantTimelines?> _tenants = new();
+    private readonly RevisionMemory<TenantId, TenantTimelines?> _tenants = new(feed);
 
     /// <summary>All timelines of a tenant; null while no day is stored. Kept until the revision rises, for all views and ranges.</summary>
     public Task<TenantTimelines?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>

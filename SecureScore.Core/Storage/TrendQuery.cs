@@ -6,9 +6,9 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Puts together what the page of metrics and trends shows, and keeps it for all open pages.</summary>
-internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targets, TimelineLoader timelines) : ITrendQuery
+internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targets, TimelineLoader timelines, TenantChangeFeed feed) : ITrendQuery
 {
-    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), TenantTrends?> _trends = new();
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), TenantTrends?> _trends = new(feed);
 
     public Task<TenantTrends?> FindAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadAsync(tenant, view, from, to), cancellationToken);

@@ -5,5 +5,14 @@ namespace SecureScore.Core.Tenants;
 /// <param name="IsSample">The labelled sample tenant, whose data are invented.</param>
 /// <param name="Revision">Rises with every change of what a page shows.</param>
 /// <param name="LatestDay">The newest score day; null before the first.</param>
-/// <param name="LatestSums">The newest day of which only the sums are known; null when there is none.</param>
-public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay, DateOnly? LatestSums = null);
+public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revision, DateOnly? LatestDay)
+{
+    /// <summary>The newest day of which only the sums are known; null when there is none.</summary>
+    public DateOnly? LatestSums { get; init; }
+
+    /// <summary>Whether <see cref="Name"/> is the organization's own and follows it.</summary>
+    public bool IsNameFromMicrosoft { get; init; }
+
+    /// <summary>Whether lists leave it out and no schedule reads it.</summary>
+    public bool IsHidden { get; init; }
+}

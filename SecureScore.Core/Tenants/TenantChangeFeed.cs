@@ -3,7 +3,11 @@ namespace SecureScore.Core.Tenants;
 /// <summary>Something that pages of this tenant show has changed.</summary>
 /// <param name="ControlId">The one action concerned; null when it may be all.</param>
 /// <param name="By">Who caused it.</param>
-public sealed record TenantChange(TenantId TenantId, long Revision, string? ControlId, string By);
+public sealed record TenantChange(TenantId TenantId, long Revision, string? ControlId, string By)
+{
+    /// <summary>Whether the tenant is gone, so that nothing of it is to be remembered.</summary>
+    public bool IsRemoved { get; init; }
+}
 
 /// <summary>Tells open pages of this process about changes.</summary>
 public sealed class TenantChangeFeed

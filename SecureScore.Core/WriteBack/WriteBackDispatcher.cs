@@ -36,7 +36,7 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
             }
             catch (GraphException ex)
             {
-                var isFinal = ex.Kind is GraphFailureKind.Rejected or GraphFailureKind.PermissionMissing or GraphFailureKind.NotFound;
+                var isFinal = ex.Kind is GraphFailureKind.Rejected or GraphFailureKind.PermissionMissing or GraphFailureKind.LicenseMissing or GraphFailureKind.NotFound;
                 await store.FailAsync(sending, ex, isFinal, cancellationToken);
                 if (!isFinal) return false;
             }

@@ -8,16 +8,16 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.CommandLine;
 
-/// <summary>The program's commands beside serving pages: <c>import</c>, <c>sync</c>, <c>evaluate</c>, <c>rebuild</c> and <c>audit</c>.</summary>
+/// <summary>The program's commands beside serving pages: <c>import</c>, <c>sync</c>, <c>evaluate</c>, <c>rebuild</c>, <c>audit</c> and <c>tenant</c>.</summary>
 public static class DashboardCommands
 {
     /// <summary>Whether the arguments name a command. Everything else starts the server, as settings of its host.</summary>
-    public static bool AreCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "help" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool AreCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..];
 
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.") { Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create() };
+        var root = new RootCommand("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.") { Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create(), TenantCommands.Create() };
         var parsed = root.Parse(args is ["help", ..] ? ["--help"] : args);
         var exitCode = await parsed.InvokeAsync();
         return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;

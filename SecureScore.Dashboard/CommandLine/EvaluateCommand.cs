@@ -32,7 +32,7 @@ internal static class EvaluateCommand
             var run = folder is not null ? await FromFolderAsync(evaluations, folder, cancellationToken)
                 : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(Actor.CommandLine, id, EvaluationTrigger.CommandLine, cancellationToken)
                 : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
-            var summary = (await services.GetRequiredService<ITenantService>().ListAsync(cancellationToken)).FirstOrDefault(t => t.Id == run.TenantId) is { } stored
+            var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken)).FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
             Console.WriteLine(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
             return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;

@@ -41,6 +41,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IEvaluationService>(EvaluationCommands);
         Services.AddSingleton<IExcludedAccountService>(EvaluationCommands);
         Services.AddSingleton<IScoreBaseService>(EvaluationCommands);
+        Services.AddSingleton<IAccountPicker>(Picker);
         Services.AddSingleton(EvaluationNews);
         Services.AddSingleton<WhatIfFinder>();
         Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions())));
@@ -72,6 +73,7 @@ public abstract class DashboardContext : BunitContext
     internal FakeRecommendationQuery Recommendations { get; } = new();
     internal FakeEvaluationQuery Evaluations { get; } = new();
     internal FakeEvaluation EvaluationCommands { get; } = new();
+    internal FakeAccountPicker Picker { get; } = new();
     internal FakeDecisionService Decisions { get; } = new();
     internal FakeConnections Connections { get; } = new();
     internal FakeWriteBack WriteBack { get; } = new();

@@ -48,6 +48,18 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
         return Task.FromResult(Given.Excluded(userId, name));
     }
 
+    public Task<ExcludedBatch> AddAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+    {
+        Ask($"exclude {userIds.Count}, {kind}: {reason} / {owner}");
+        return Task.FromResult(new ExcludedBatch(userIds.Count, 0, 0));
+    }
+
+    public Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        Ask($"include {string.Join(',', ids)}");
+        return Task.FromResult(ids.Count);
+    }
+
     public Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken) => Ask($"include {id}");
 
     public Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken) => Ask($"base {chosen?.ToString() ?? "default"}");

@@ -5,9 +5,23 @@ namespace SecureScore.Core.Storage.Rows;
 
 internal sealed class TenantRow
 {
+    public const int MaxNameLength = 100;
+
     public int Id { get; set; }
     public required string TenantId { get; set; }
+
+    /// <summary>What is shown: a person's name for it, else Microsoft's, else the id.</summary>
     public required string Name { get; set; }
+
+    /// <summary>The name of its organization; null until it was read.</summary>
+    public string? MicrosoftName { get; set; }
+
+    /// <summary>Whether <see cref="Name"/> is Microsoft's and follows it.</summary>
+    public bool IsNameFromMicrosoft { get; set; }
+
+    /// <summary>Whether nobody sees it and no schedule reads it.</summary>
+    public bool IsHidden { get; set; }
+
     public bool IsSample { get; set; }
 
     /// <summary>Raised by every write that changes what a page shows; readers in other processes see that they are behind.</summary>
@@ -24,4 +38,33 @@ internal sealed class TenantRow
 
     /// <summary>The base that the daily totals were computed on.</summary>
     public ScoreBase? TotalsBase { get; set; }
+
+    /// <remarks>
+    /// A tenant that was removed and comes again must not repeat a revision that another process remembers: each begins at the second it is made.
+    /// </remarks>
+    public static TenantRow Create(Tenants.TenantId id, DateTime now) =>
+        new() { TenantId = id.Value, Name = id.Value, Revision = (now.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond };
+
+    /// <summary>Takes a person's name; blank returns to Microsoft's, or to the id.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool GiveName(string? name)
+    {
+        var before = (Name, IsNameFromMicrosoft);
+        (Name, IsNameFromMicrosoft) = Clean(name) is { } given ? (given, false) : (MicrosoftName ?? TenantId, MicrosoftName is not null);
+        return before != (Name, IsNameFromMicrosoft);
+    }
+
+    /// <summary>Takes note of the organization's name, and shows it unless a person named the tenant.</summary>
+    public void LearnName(string name)
+    {
+        if (IsSample || Clean(name) is not { } learned) return;
+        MicrosoftName = learned;
+        if (IsNameFromMicrosoft || Name == TenantId) (Name, IsNameFromMicrosoft) = (learned, true);
+    }
+
+    private static string? Clean(string? name)
+    {
+        var clean = string.Concat((name ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return clean.Length == 0 ? null : clean[..Math.Min(clean.Length, MaxNameLength)].TrimEnd();
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
+using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
@@ -39,6 +40,7 @@ public sealed partial class MainLayout : IDisposable
     [Inject] public required AuthenticationStateProvider Provider { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IJSRuntime Script { get; init; }
+    [Inject] public required ISnackbar Snackbar { get; init; }
     [Inject] public required ILogger<MainLayout> Logger { get; init; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
@@ -102,6 +104,7 @@ public sealed partial class MainLayout : IDisposable
             var zones = tenant is null ? ScoreZoneSetting.BuiltIn : await Zones.GetAsync(tenant, token);
             var runs = tenant is null ? null : await RunsOfAsync(tenant.Id, token);
             token.ThrowIfCancellationRequested();
+            LetGoOfGone(tenants);
             _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = actor, Runs = runs, ZoneSetting = zones, Checks = checks ?? s_noChecks };
             _problem = null;
         }
@@ -126,6 +129,14 @@ public sealed partial class MainLayout : IDisposable
             await Script.InvokeVoidAsync("leaveTo", $"{SignInEndpoints.LoginPath}?returnUrl={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}{(ended is { } why ? $"&ended={Slug.Of(why)}" : "")}");
         }
         catch (Exception ex) when (ex is JSDisconnectedException or OperationCanceledException) { } // the page is gone already
+    }
+
+    /// <summary>An address that names a tenant that was removed or hidden meanwhile must not stay above another one's data.</summary>
+    private void LetGoOfGone(IReadOnlyList<Tenant> tenants)
+    {
+        if (!RendererInfo.IsInteractive || _scope?.Tenant is not { } shown || tenants.Any(t => t.Id == shown.Id) || tenants.Count == 0) return;
+        Snackbar.Add($"“{shown.Name}” was removed or hidden. “{tenants[0].Name}” is shown now.", Severity.Info);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tenant", (string?)null), replace: true);
     }
 
     private Tenant? Choose(IReadOnlyList<Tenant> tenants)

@@ -102,7 +102,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     [InlineData("Authentication_RequestFromNonPremiumTenantOrB2CTenant", PartOutcome.NoLicence)]
     [InlineData("AadPremiumLicenseRequired", PartOutcome.NoLicence)]
     [InlineData("BadRequest", PartOutcome.NoLicence, "The tenant has no license of it.")]
-    [InlineData("UnsupportedUserRole", PartOutcome.Broken, "A role is missing, and no license.")]
+    [InlineData("UnsupportedUserRole", PartOutcome.Forbidden, "A role is missing, and no license.")]
     [InlineData("UnknownError", PartOutcome.Broken)]
     public async Task Error_answer_of_Graph_says_why_the_part_is_missing(string code, PartOutcome outcome, string message = "m")
     {

@@ -133,7 +133,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 
         var failure = await FailAsync(ConfigurationPart.Domains);
 
-        Assert.Matches(@"had an error of its own: Something went wrong\. \(request id [0-9a-f-]{36}\)$", failure.Message);
+        Assert.Matches(@"had an error of its own: “Something went wrong\.” \(request id [0-9a-f-]{36}\)$", failure.Message);
         Assert.Equal(3, Graph.Requests.Count);                                 // the first attempt and two more
     }
 

@@ -67,6 +67,20 @@ public sealed class ConnectionCheckTests : IAsyncLifetime
         Assert.Equal("GET security/secureScoreControlProfiles?$top=1", permission.Call);
     }
 
+    [Fact]
+    public async Task A_token_of_another_cloud_is_a_sign_in_that_no_permission_mends()
+    {
+        _standIns.Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 401, Says = ("InvalidAuthenticationToken", "InvalidCloudInstance"), Times = int.MaxValue });
+        await using var database = await DatabaseAsync();
+
+        var check = await CheckAsync(database);
+
+        Assert.Equal(GraphFailureKind.WrongCloud, check.SignIn!.Kind); // else no problem was found
+        Assert.Contains("“InvalidCloudInstance”", check.SignIn.Message, StringComparison.Ordinal);
+        Assert.Contains("cloud", check.SignIn.NextStep, StringComparison.Ordinal);
+        Assert.Empty(check.Permissions);
+    }
+
     [Theory]
     [InlineData("SecurityEvents.Read.All", false)]
     [InlineData("SecurityEvents.ReadWrite.All", true)]

@@ -23,6 +23,9 @@ public sealed class EntraRefusalTests
     [InlineData(7000112, "unauthorized_client", "Application is disabled.", GraphFailureKind.AppDisabled)]
     [InlineData(900432, "invalid_request", "Confidential Client is not supported in Cross Cloud request.", GraphFailureKind.WrongCloud)]
     [InlineData(500011, "invalid_resource", "The resource principal was not found in the tenant.", GraphFailureKind.WrongCloud)]
+    [InlineData(900382, "invalid_request", "Confidential Client is not supported in Cross Cloud request.", GraphFailureKind.WrongCloud)]
+    [InlineData(50076, "interaction_required", "You must use multi-factor authentication to access.", GraphFailureKind.MfaNeeded)]
+    [InlineData(65001, "invalid_grant", "The user or administrator has not consented to use the application.", GraphFailureKind.PermissionMissing)]
     [InlineData(99999, "invalid_request", "Something that is new.", GraphFailureKind.TokenRefused)]
     public async Task What_Entra_says_becomes_its_own_sentence_with_code_and_trace(int number, string error, string text, GraphFailureKind kind)
     {

@@ -1,10 +1,11 @@
 using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Core.Storage;
 
 public sealed class RevisionMemoryTests
 {
-    private readonly RevisionMemory<string, object> _memory = new();
+    private readonly RevisionMemory<string, object> _memory = new(new TenantChangeFeed());
     private int _loads;
 
     [Fact]

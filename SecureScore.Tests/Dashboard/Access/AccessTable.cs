@@ -74,6 +74,7 @@ internal static partial class AccessTable
         AddressRow.Page("/evaluation", Audience.Readers),
         AddressRow.Page("/accounts", Audience.Readers),
         AddressRow.Page("/accounts/{Id:guid}", Audience.Readers, "/accounts/0000000c-5a3d-4000-8000-000000000001"),
+        AddressRow.Page("/accounts/exclude", Audience.Readers), // readers see, and choose nothing
         AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
@@ -192,6 +193,9 @@ internal static partial class AccessTable
             await database.Get<IScoreZoneService>().ResetAsync(actor, Given.TenantId, edits is [var newest, ..] ? newest.Id : 0, TestDatabase.Token);
         }),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAsync)}", (database, actor) => database.Tenants.RenameAsync(actor, Given.TenantId, "Forged", TestDatabase.Token)),
+        new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAllAsync)}", (database, actor) => database.Tenants.RenameAllAsync(actor, $"{Given.TenantId},Forged", TestDatabase.Token)),
+        new($"{nameof(ITenantService)}.{nameof(ITenantService.SetHiddenAsync)}", (database, actor) => database.Tenants.SetHiddenAsync(actor, Given.TenantId, true, TestDatabase.Token)),
+        new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveAsync)}", (database, actor) => database.Tenants.RemoveAsync(actor, Given.TenantId, Given.TenantId.Value, TestDatabase.Token)),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveSampleAsync)}", (database, actor) => database.Tenants.RemoveSampleAsync(actor, TestDatabase.Token)),
     ];
 

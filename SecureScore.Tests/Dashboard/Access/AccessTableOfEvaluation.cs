@@ -28,12 +28,29 @@ internal static partial class AccessTable
             var id = actor.MayWrite ? (await ExcludeAsync(database, actor)).Id : 1;
             await database.Get<IExcludedAccountService>().RemoveAsync(actor, Given.TenantId, id, TestDatabase.Token);
         }),
+        // Of accounts that no evaluation has: a writer gets so far and no further.
+        new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAllAsync)}", (database, actor) => UnlessUnknownAsync(actor.MayWrite, () => database.Get<IExcludedAccountService>()
+            .AddAllAsync(actor, Given.TenantId, [s_anybody], ExcludedAccountKind.Room, "Forged", "Nobody", TestDatabase.Token)), ChangesSomething: false),
+        new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.RemoveAllAsync)}", async (database, actor) =>
+        {
+            var id = actor.MayWrite ? (await ExcludeAsync(database, actor)).Id : 1;
+            await database.Get<IExcludedAccountService>().RemoveAllAsync(actor, Given.TenantId, [id], TestDatabase.Token);
+        }),
         new($"{nameof(IScoreBaseService)}.{nameof(IScoreBaseService.ChooseAsync)}", (database, actor) =>
             database.Get<IScoreBaseService>().ChooseAsync(actor, SampleTenant.Id, ScoreBase.Own, TestDatabase.Token)),
     ];
 
     private static Task<ExcludedAccount> ExcludeAsync(TestDatabase database, Actor actor) => database.Get<IExcludedAccountService>()
         .AddAsync(actor, Given.TenantId, s_anybody, "Scanner", ExcludedAccountKind.Service, "Forged", "Nobody", TestDatabase.Token);
+
+    private static async Task UnlessUnknownAsync(bool mayWrite, Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (ExcludedAccountException) when (mayWrite) { }
+    }
 
     private static async Task UnlessConnectedAsync(bool mayWrite, Func<Task> run)
     {

@@ -81,6 +81,9 @@ public sealed record GraphFault
     /// <summary>Of <see cref="GraphFaultKind.Status"/> and <see cref="GraphFaultKind.Html"/>; 503 and 200 unless given.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The error's code and message where they are not the usual ones of the status.</summary>
+    public (string Code, string Message)? Says { get; init; }
+
     /// <summary>Seconds in the header Retry-After; no header unless given.</summary>
     public int? RetryAfter { get; init; }
 

@@ -52,6 +52,7 @@ internal static class GraphFaultReplies
 
     private static GraphReply Problem(GraphFault fault, GraphCall call) => (fault.Status ?? StatusCodes.Status503ServiceUnavailable) switch
     {
+        var status when fault.Says is var (code, message) => call.Problem(status, code, message),
         429 => call.Problem(429, "TooManyRequests", "Too many requests."),
         500 => call.Problem(500, "InternalServerError", "Something went wrong."),
         502 => call.Problem(502, "BadGateway", "The gateway got no good answer."),

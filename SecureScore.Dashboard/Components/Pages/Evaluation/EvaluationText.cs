@@ -76,7 +76,15 @@ public static class EvaluationText
         return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
     }
 
-    public static string Of(ExcludedAccountKind kind) => kind == ExcludedAccountKind.EmergencyAccess ? "Emergency access" : "Service account";
+    public static string Of(ExcludedAccountKind kind) => kind switch
+    {
+        ExcludedAccountKind.EmergencyAccess => "Emergency access",
+        ExcludedAccountKind.Shared => "Shared mailbox",
+        ExcludedAccountKind.Room => "Room mailbox",
+        ExcludedAccountKind.Agent => "Agent",
+        ExcludedAccountKind.Guest => "Guest",
+        _ => "Service account",
+    };
 
     public static string Of(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
 

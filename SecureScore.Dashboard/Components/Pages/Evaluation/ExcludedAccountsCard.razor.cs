@@ -11,6 +11,11 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>The accounts that are looked at apart; writers add and remove.</summary>
 public sealed partial class ExcludedAccountsCard
 {
+    private const int PageSize = 50;
+
+    private readonly HashSet<int> _chosen = [];
+    private string? _search;
+    private int _first;
     private string? _problem;
 
     [Inject] public required IExcludedAccountService Excluded { get; init; }
@@ -27,13 +32,45 @@ public sealed partial class ExcludedAccountsCard
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
+    private List<ExcludedAccount> Matching => [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(EvaluationText.Of(a.Kind)))];
+
+    private List<ExcludedAccount> Shown => [.. Matching.Skip(_first).Take(PageSize)];
+
+    protected override void OnParametersSet()
+    {
+        _chosen.IntersectWith(Accounts.Select(a => a.Id));
+        if (_first >= Accounts.Count) _first = 0;
+    }
+
+    private bool Has(string text) => text.Contains(_search!, StringComparison.OrdinalIgnoreCase); // asked only where there is one
+
+    private void Look(string? search) => (_search, _first) = (search, 0);
+
+    private void Choose(IEnumerable<ExcludedAccount> accounts, bool isChosen)
+    {
+        if (isChosen) _chosen.UnionWith(accounts.Select(a => a.Id));
+        else _chosen.ExceptWith(accounts.Select(a => a.Id));
+    }
+
+    private async Task RemoveChosenAsync()
+    {
+        var many = _chosen.Count == 1 ? "1 account" : $"{_chosen.Count} accounts";
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove from the list", $"{many} will be counted like every other account. What was written about them stays in the audit trail.", $"Remove {many}")) return;
+        await TryAsync(() => Excluded.RemoveAllAsync(Scope.Actor, TenantId, [.. _chosen], CancellationToken.None));
+    }
+
     private async Task RemoveAsync(ExcludedAccount account)
     {
-        _problem = null;
         if (!await ConfirmDialog.AskAsync(Dialogs, "Remove from the list", $"“{account.Name}” will be counted like every other account. What was written about it stays in the audit trail.", "Remove")) return;
+        await TryAsync(() => Excluded.RemoveAsync(Scope.Actor, TenantId, account.Id, CancellationToken.None));
+    }
+
+    private async Task TryAsync(Func<Task> remove)
+    {
+        _problem = null;
         try
         {
-            await Excluded.RemoveAsync(Scope.Actor, TenantId, account.Id, CancellationToken.None);
+            await remove();
             await OnChanged.InvokeAsync();
         }
         catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)

@@ -18,7 +18,7 @@ public static class Glossary
         new("score-base", "What the score stands on", "Microsoft's points where there are some and ours where there are none, until whoever may write chooses one of the two for the tenant."),
         new("differs", "Differs from ours", "Microsoft's points and ours are more than a hundredth apart. Each such action names the likely reason and what to do."),
         new("affected", "Affected", "Every user, policy or other object that keeps a control from being complete by our evaluation, each with its cause."),
-        new("excluded-account", "Excluded account", "An emergency-access or service account that policies rightly leave out. It is counted as Microsoft counts it, and the points without such accounts stand beside."),
+        new("excluded-account", "Excluded account", "An account that policies rightly leave out: emergency access, service, shared or room mailbox, agent or guest. It is counted as Microsoft counts it, and the points without such accounts are shown beside."),
         new("measured", "Measured", "The score of the configuration alone, without any decision."),
         new("reported", "Reported by Microsoft", "What Microsoft published for the day. For one category it is worked out of the category's controls."),
         new("planned-score", "Planned, as a score", "The score if every action with the status Planned were completed."),

@@ -6,17 +6,41 @@ using SecureScore.Dashboard.Components.Layout;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
-/// <summary>The tenants, their names, and the way out of the sample.</summary>
+/// <summary>The tenants, their names, and the ways out: hidden, or removed.</summary>
 public sealed partial class TenantsCard
 {
-    private bool _isRemoving;
+    private IReadOnlyList<Tenant>? _all;
+    private TenantId? _busy;
     private TenantId? _renaming;
     private string? _name;
+    private string? _problem;
 
     [Inject] public required ITenantService Tenants { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
     [Inject] public required ISnackbar Snackbar { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    /// <summary>Hidden ones only for those who can show them again.</summary>
+    private IReadOnlyList<Tenant> Shown => Scope.MayWrite && _all is not null ? _all : Scope.Tenants;
+
+    private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : "A tenant is being removed.");
+
+    private static string HideWord(Tenant tenant) => tenant.IsHidden ? "Show" : "Hide";
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            if (Scope.MayWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            _problem = "The database did not answer. Hidden tenants are missing from this list; reload the page.";
+        }
+    }
 
     private async Task RenameAsync()
     {
@@ -24,30 +48,47 @@ public sealed partial class TenantsCard
         _renaming = null;
     }
 
+    private Task HideAsync(Tenant tenant) => WriteAsync(() => Tenants.SetHiddenAsync(Scope.Actor, tenant.Id, !tenant.IsHidden, CancellationToken.None));
+
+    private async Task RemoveAsync(Tenant tenant)
+    {
+        if (await RemoveTenantDialog.AskAsync(Dialogs, tenant) is not { } typed) return;
+        _busy = tenant.Id;
+        await WriteAsync(async () =>
+        {
+            // SQLite answers on the thread that asks, and a large tenant takes a while: the page goes on meanwhile.
+            await Task.Run(() => Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
+            Snackbar.Add($"“{tenant.Name}” is removed with all its data.", Severity.Success);
+        });
+        _busy = null;
+    }
+
     private async Task RemoveSampleAsync()
     {
-        _isRemoving = true;
+        _busy = SecureScore.Core.Sample.SampleTenant.Id;
         await WriteAsync(async () =>
         {
             await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);
             Snackbar.Add("The sample tenant is removed. Import your own scores to go on.", Severity.Success);
         });
-        _isRemoving = false;
+        _busy = null;
     }
 
     private async Task WriteAsync(Func<Task> write)
     {
+        _problem = null;
         try
         {
             await write();
+            await LoadAsync();
         }
-        catch (AccessDeniedException ex)
+        catch (Exception ex) when (ex is AccessDeniedException or TenantException)
         {
-            Snackbar.Add(ex.Message, Severity.Warning);
+            _problem = ex.Message;
         }
         catch (System.Data.Common.DbException)
         {
-            Snackbar.Add("The database did not answer. Nothing was changed; try again.", Severity.Error);
+            _problem = "The database did not answer. Nothing was changed; try again.";
         }
     }
 }

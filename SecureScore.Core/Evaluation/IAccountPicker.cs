@@ -1,0 +1,55 @@
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Evaluation;
+
+/// <summary>Accounts that are offered together, to be excluded.</summary>
+public enum AccountGroup
+{
+    /// <summary>Members who can sign in and have no license: shared and room mailboxes, often.</summary>
+    Unlicensed,
+    Guests,
+    All,
+}
+
+/// <summary>Which accounts to offer.</summary>
+/// <param name="Pattern">A part of the name or sign-in name, or a whole one with <c>*</c> for any letters; null for all.</param>
+/// <param name="ControlId">Only what keeps this control from being complete; null for all.</param>
+public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? ControlId);
+
+/// <summary>A part of the accounts that a filter offers.</summary>
+/// <param name="Matching">How many match, on all pages; those on the list already are left out.</param>
+/// <param name="Unknown">How many were left out because nothing says which licenses they have.</param>
+public sealed record AccountPage(IReadOnlyList<AccountHit> Items, int Matching, int Unknown);
+
+/// <summary>What a pasted line names.</summary>
+public enum PastedAccountOutcome
+{
+    Found,
+    AlreadyListed,
+
+    /// <summary>The newest evaluation has no such account.</summary>
+    NotFound,
+
+    /// <summary>Several accounts have this name.</summary>
+    Ambiguous,
+
+    /// <summary>An earlier line names the same account.</summary>
+    Repeated,
+}
+
+/// <summary>One pasted line and the account that it names.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Account">Null unless exactly one was found.</param>
+public sealed record PastedAccount(int Line, string Text, PastedAccountOutcome Outcome, AccountHit? Account);
+
+/// <summary>Offers accounts of the newest evaluation, to be excluded many at once. Excludes none.</summary>
+public interface IAccountPicker
+{
+    /// <summary>A part of what a filter offers, by name; empty while there is no evaluation.</summary>
+    Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>Finds the account of each line by object id, sign-in name or name.</summary>
+    /// <param name="text">CSV, cells copied from a sheet, or one account a line.</param>
+    /// <exception cref="ExcludedAccountException">There are none or too many lines.</exception>
+    Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken);
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Dashboard.CommandLine;
+
+/// <summary>The command <c>tenant</c>: lists, names, hides, shows and removes tenants.</summary>
+internal static class TenantCommands
+{
+    public static Command Create() => new("tenant", "Lists, names, hides, shows and removes tenants.") { List(), Name(), Hide("hide", true), Hide("show", false), Remove() };
+
+    private static Command List()
+    {
+        var json = new Option<bool>("--json") { Description = "Print the list as one JSON object." };
+        var list = new Command("list", "Lists all tenants, hidden ones as well.") { json };
+        list.SetAction((result, token) => CommandHost.RunAsync(async services =>
+        {
+            var tenants = await services.GetRequiredService<ITenantService>().ListAllAsync(token);
+            Console.WriteLine(result.GetValue(json) ? TenantText.Json(tenants) : TenantText.Plain(tenants));
+            return ExitCode.Succeeded;
+        }, token));
+        return list;
+    }
+
+    private static Command Name()
+    {
+        var id = new Argument<string?>("id") { Description = "The tenant's id.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name") { Description = "Its name; without one it is called as Microsoft calls it.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file") { Description = "A list to read instead: a tenant's id and name on each line, as CSV. - is standard input." };
+        var json = new Option<bool>("--json") { Description = "Print what became of each line as one JSON object." };
+        var command = new Command("name", "Names a tenant, or many from a list.") { id, name, file, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(id) is null == result.GetValue(file) is null) result.AddError("Give either the id of a tenant, or --file with a list.");
+        });
+        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        {
+            var tenants = services.GetRequiredService<ITenantService>();
+            if (result.GetValue(file) is { } path) return await NameAllAsync(tenants, path, result.GetValue(json), token);
+            var tenant = Parse(result.GetValue(id));
+            if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant)) throw new TenantException($"There is no tenant {tenant}. “tenant list” shows all.");
+            await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
+            Console.WriteLine($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
+            return ExitCode.Succeeded;
+        }), token));
+        return command;
+    }
+
+    private static Command Hide(string word, bool isHidden)
+    {
+        var id = new Argument<string>("id") { Description = "The tenant's id." };
+        var command = new Command(word, isHidden ? "Takes a tenant out of all lists and off the schedule. Its data stay." : "Puts a hidden tenant back.") { id };
+        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        {
+            var tenant = Parse(result.GetRequiredValue(id));
+            await services.GetRequiredService<ITenantService>().SetHiddenAsync(Actor.CommandLine, tenant, isHidden, token);
+            Console.WriteLine(isHidden ? $"{tenant} is hidden." : $"{tenant} is shown.");
+            return ExitCode.Succeeded;
+        }), token));
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var id = new Argument<string>("id") { Description = "The tenant's id." };
+        var confirm = new Option<string?>("--confirm") { Description = "The tenant's name or id once more: all its data are deleted for good." };
+        var command = new Command("remove", "Removes a tenant with all its data, for good.") { id, confirm };
+        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        {
+            var tenant = Parse(result.GetRequiredValue(id));
+            if (result.GetValue(confirm) is not { } typed)
+            {
+                await Console.Error.WriteLineAsync($"Nothing was removed. To delete all data of the tenant for good, repeat with --confirm {tenant}.");
+                return ExitCode.CouldNotRun;
+            }
+            await services.GetRequiredService<ITenantService>().RemoveAsync(Actor.CommandLine, tenant, typed, token);
+            Console.WriteLine($"{tenant} is removed with all its data.");
+            return ExitCode.Succeeded;
+        }), token));
+        return command;
+    }
+
+    private static async Task<int> NameAllAsync(ITenantService tenants, string path, bool asJson, CancellationToken cancellationToken)
+    {
+        string text;
+        try
+        {
+            text = path == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The file “{path}” cannot be read. Check the path and that the program can read it.");
+            return ExitCode.CouldNotRun;
+        }
+        var results = await tenants.RenameAllAsync(Actor.CommandLine, text, cancellationToken);
+        Console.WriteLine(asJson ? TenantText.Json(results) : TenantText.Plain(results));
+        return results.All(r => r.Outcome is TenantNameOutcome.Named or TenantNameOutcome.Unchanged) ? ExitCode.Succeeded : ExitCode.HadProblems;
+    }
+
+    private static TenantId Parse(string? text) => TenantId.TryParse(text, out var id) ? id : throw new TenantException($"“{text}” is no tenant id.");
+
+    private static async Task<int> TryAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (TenantException ex)
+        {
+            await Console.Error.WriteLineAsync(ex.Message);
+            return ExitCode.HadProblems;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Excludes all chosen accounts at once, with one kind, reason and owner.</summary>
+public sealed partial class ExcludeForm
+{
+    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.Of(k)))];
+
+    private string? _kind;
+    private string? _reason;
+    private string? _owner;
+    private int _version;       // makes new boxes afterwards: what is typed stays the browser's
+    private bool _isBusy;
+    private string? _problem;
+    private string? _done;
+
+    [Inject] public required IExcludedAccountService Excluded { get; init; }
+    [Inject] public required ILogger<ExcludeForm> Logger { get; init; }
+
+    [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
+
+    /// <summary>Emptied here when they are excluded.</summary>
+    [Parameter, EditorRequired] public required Dictionary<Guid, AccountHit> Chosen { get; set; }
+
+    /// <summary>The kind until somebody chooses one.</summary>
+    [Parameter, EditorRequired] public required ExcludedAccountKind Suggested { get; set; }
+
+    [Parameter, EditorRequired] public required EventCallback OnExcluded { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private string? WhyNot => Scope.ReadOnlyReason ?? (Chosen.Count == 0 ? "Select accounts first." : _isBusy ? "Excluding …" : null);
+
+    private async Task ExcludeAsync()
+    {
+        if (WhyNot is not null) return;
+        (_isBusy, _problem, _done) = (true, null, null);
+        try
+        {
+            var batch = await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested, _reason, _owner, CancellationToken.None);
+            _done = $"{batch.Added} excluded.{(batch.Listed == 0 ? "" : $" {batch.Listed} were excluded already.")}{(batch.Missing == 0 ? "" : $" {batch.Missing} are not in the newest evaluation.")} To undo it, select them in the list of excluded accounts and remove them.";
+            Chosen.Clear();
+            (_reason, _owner, _version) = (null, null, _version + 1);
+            await OnExcluded.InvokeAsync();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Log.Failed(Logger, ex);
+            _problem = "The database did not answer. Check the list of excluded accounts, and try again.";
+        }
+        _isBusy = false;
+    }
+
+    private Task ClearAsync()
+    {
+        Chosen.Clear();
+        return OnExcluded.InvokeAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Excluding accounts failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

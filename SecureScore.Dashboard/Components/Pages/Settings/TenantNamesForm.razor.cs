@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Pages.Settings;
+
+/// <summary>Names many tenants from a pasted list.</summary>
+public sealed partial class TenantNamesForm
+{
+    private const int Listed = 20;
+
+    private string? _text;
+    private bool _isBusy;
+    private string? _problem;
+    private IReadOnlyList<TenantNameResult>? _results;
+
+    [Inject] public required ITenantService Tenants { get; init; }
+
+    [Parameter, EditorRequired] public required EventCallback OnNamed { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private List<TenantNameResult> Failed => [.. (_results ?? []).Where(r => r.Outcome is TenantNameOutcome.UnknownTenant or TenantNameOutcome.Unreadable)];
+
+    private async Task NameAsync()
+    {
+        (_isBusy, _problem, _results) = (true, null, null);
+        try
+        {
+            _results = await Tenants.RenameAllAsync(Scope.Actor, _text ?? "", CancellationToken.None);
+            await OnNamed.InvokeAsync();
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or TenantException)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            _problem = "The database did not answer. Nothing was changed; try again.";
+        }
+        _isBusy = false;
+    }
+}

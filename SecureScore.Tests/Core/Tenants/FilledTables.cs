@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Tenants;
+
+/// <summary>Puts a row of each tenant into every table that belongs to tenants, by the model alone: a table added later is filled as well.</summary>
+internal sealed class FilledTables(TestDatabase database, IModel model)
+{
+    /// <summary>Tables of no tenant: the program's own, and what outlives tenants.</summary>
+    public static readonly IReadOnlySet<string> OfNobody = new HashSet<string> { "AuditEntries", "AuditHead", "EndedSessions", "ImportRuns" };
+
+    private int _next = 100;
+
+    /// <summary>Tables with a row for each tenant: those that refer to one, however indirectly, and texts.</summary>
+    public IReadOnlyList<string> OfTenants { get; } = [.. Ordered(model).Select(t => t.GetTableName()!)]; // every type here has a table
+
+    public static async Task<FilledTables> FillAsync(TestDatabase database, params string[] tenantIds)
+    {
+        await using var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token);
+        var tables = new FilledTables(database, context.Model);
+        foreach (var id in tenantIds) await tables.FillAsync(id);
+        return tables;
+    }
+
+    private static List<IEntityType> Ordered(IModel model)
+    {
+        List<IEntityType> ordered = [];
+        foreach (var type in model.GetEntityTypes().Where(t => !OfNobody.Contains(t.GetTableName() ?? ""))) Add(type);
+        return ordered;
+
+        void Add(IEntityType type)
+        {
+            if (ordered.Contains(type)) return;
+            foreach (var key in type.GetForeignKeys().Where(k => k.PrincipalEntityType != type)) Add(key.PrincipalEntityType);
+            ordered.Add(type);
+        }
+    }
+
+    private async Task FillAsync(string tenantId)
+    {
+        Dictionary<IEntityType, int> keys = [];
+        foreach (var type in Ordered(model))
+        {
+            keys[type] = _next++;
+            var columns = type.GetProperties().Select(p => (Name: p.GetColumnName(), Value: ValueOf(type, p, keys, tenantId))).ToList();
+            await database.RowsAsync($"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(c => c.Value))})""");
+        }
+    }
+
+    private string ValueOf(IEntityType type, IProperty property, Dictionary<IEntityType, int> keys, string tenantId)
+    {
+        if (property.GetContainingForeignKeys().FirstOrDefault() is { } key) return keys[key.PrincipalEntityType].ToString(CultureInfo.InvariantCulture);
+        if (type.ClrType == typeof(TenantRow) && property.Name == nameof(TenantRow.TenantId)) return $"'{tenantId}'";
+        if (property.IsPrimaryKey() && type.FindPrimaryKey()!.Properties.Count == 1) return keys[type].ToString(CultureInfo.InvariantCulture); // it has one
+        var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return clr.IsEnum ? $"'{Enum.GetNames(clr)[0]}'" : clr == typeof(DateTime) ? "'2026-01-01 00:00:00'" : clr == typeof(DateOnly) ? "'2026-01-01'" : clr == typeof(byte[]) ? $"X'{_next:X8}'"
+            : clr == typeof(bool) || clr == typeof(int) || clr == typeof(long) ? "0" : clr == typeof(decimal) ? "'1'" : $"'{type.GetTableName()} {_next}'";
+    }
+}

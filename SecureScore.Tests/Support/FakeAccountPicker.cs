@@ -1,0 +1,20 @@
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Tests.Support;
+
+/// <summary>Offers what a test put in, whatever the filter.</summary>
+internal sealed class FakeAccountPicker : IAccountPicker
+{
+    public List<AccountHit> Accounts { get; } = [];
+    public List<PastedAccount> Pasted { get; } = [];
+    public AccountFilter? Asked { get; private set; }
+
+    public Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
+    {
+        Asked = filter;
+        return Task.FromResult(new AccountPage([.. Accounts.Skip(skip).Take(take)], Accounts.Count, 0));
+    }
+
+    public Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PastedAccount>>(Pasted);
+}
