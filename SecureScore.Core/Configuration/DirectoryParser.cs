@@ -53,7 +53,9 @@ internal static class DirectoryParser
     public static bool? HasPasswordHashSync(JsonElement json) => (json.Field("features") ?? default).Switch("passwordSyncEnabled");
 
     /// <summary>Null is how Microsoft says that a tenant is of the cloud alone, which a property that is left out does not.</summary>
-    private static bool? IsHybrid(JsonElement json) => json.Switch("onPremisesSyncEnabled") ?? (json.IsNull("onPremisesSyncEnabled") ? false : null);
+    /// <remarks>PowerShell writes null for what was not asked for: where what each tenant has is null as well, it was not.</remarks>
+    private static bool? IsHybrid(JsonElement json) =>
+        json.Switch("onPremisesSyncEnabled") ?? (json.IsNull("onPremisesSyncEnabled") && !json.IsNull("verifiedDomains") && !json.IsNull("createdDateTime") ? false : null);
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

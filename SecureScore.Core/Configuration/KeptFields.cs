@@ -17,7 +17,7 @@ internal static class KeptFields
 
     private static readonly FrozenDictionary<ConfigurationPart, byte[][]> s_names = new Dictionary<ConfigurationPart, byte[][]>
     {
-        [ConfigurationPart.Organization] = Names("id", "displayName", "onPremisesSyncEnabled"),
+        [ConfigurationPart.Organization] = Names("id", "displayName", "onPremisesSyncEnabled", "createdDateTime", "verifiedDomains"),
         [ConfigurationPart.Licences] = Names("skuId", "skuPartNumber", "capabilityStatus", "servicePlans", "servicePlanName", "provisioningStatus"),
         [ConfigurationPart.Domains] = Names("id", "isVerified", "isRoot", "authenticationType", "passwordValidityPeriodInDays"),
         [ConfigurationPart.SecurityDefaults] = Names("isEnabled"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecureScore.Core.Documents;
 
 namespace SecureScore.Core.Configuration;
 
@@ -27,12 +28,41 @@ internal static class LostFields
         }
         else
         {
-            if (!conditions.Has("users")) yield return "conditions.users";
-            if (!conditions.Has("applications")) yield return "conditions.applications";
+            // A policy for apps' own identities has none.
+            if (conditions.Field("users") is null && conditions.Field("clientApplications") is null) yield return "conditions.users";
+            if (conditions.Field("applications") is null) yield return "conditions.applications";
         }
         // One of them is null in most policies, but none comes without both.
         if (!json.Has("grantControls") && !json.Has("sessionControls")) yield return "grantControls";
+        foreach (var name in (string[])["conditions", "grantControls", "sessionControls"])
+            if (json.Field(name) is { } value)
+                foreach (var field in OfAnotherKind(value, name)) yield return field;
     }
+
+    /// <summary>Texts where Microsoft answers objects, and objects where it answers texts.</summary>
+    private static IEnumerable<string> OfAnotherKind(JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            if (path != "conditions") yield return path;         // named above
+            yield break;
+        }
+        foreach (var property in json.EnumerateObject())
+        {
+            var kind = DocumentNames.Of(property.Name);
+            var inner = $"{path}.{property.Name}";
+            if (kind == NameKind.ObjectField && property.Value.ValueKind != JsonValueKind.Null)
+                foreach (var field in OfAnotherKind(property.Value, inner)) yield return field;
+            else if (kind == NameKind.TextList && IsNoTextList(property.Value)) yield return inner;
+        }
+    }
+
+    private static bool IsNoTextList(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.Array => json.EnumerateArray().Any(e => e.ValueKind is JsonValueKind.Object or JsonValueKind.Array),
+        _ => false,
+    };
 
     /// <summary>Whether it is a list of addresses: countries are never trusted, and do not say so.</summary>
     private static bool MayBeTrusted(JsonElement json) =>

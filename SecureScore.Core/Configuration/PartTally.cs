@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecureScore.Core.Documents;
 
 namespace SecureScore.Core.Configuration;
 

@@ -38,8 +38,6 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     /// <summary>Groups whose members are known, each with the groups inside it.</summary>
     public IEnumerable<(Guid Group, IReadOnlyList<Guid> Inner)> GroupsInGroups => _members.Select(m => (m.Key, (IReadOnlyList<Guid>)m.Value.Groups));
 
-    public bool HasUsers => _users.Count > 0;
-
     public bool HasUser(Guid id) => _users.Find(id) >= 0;
 
     /// <summary>Adds a user; a second one with the same id replaces what is known of the first.</summary>

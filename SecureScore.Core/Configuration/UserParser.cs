@@ -69,8 +69,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             if (!saysReset) tally.AddLost("isSsprEnabled");
             return true;
         }
-        // Without any user there is nothing to miss: their own part says why.
-        if (builder.HasUsers) oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+        // Where the users could not be read, their own part says so.
+        if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false }) oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
         return false;
 
         bool Set(ref Utf8JsonReader value, UserTraits trait)

@@ -68,5 +68,7 @@ internal static class DocumentNames
         return Encoding.UTF8.TryGetChars(reader.ValueSpan, name, out var length) && s_byText.TryGetValue(name[..length], out var kind) ? kind : NameKind.Other;
     }
 
+    public static NameKind Of(string name) => s_kinds.GetValueOrDefault(name);
+
     private static IEnumerable<KeyValuePair<string, NameKind>> Of(NameKind kind, string names) => names.Split(' ').Select(name => KeyValuePair.Create(name, kind));
 }

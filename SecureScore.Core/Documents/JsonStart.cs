@@ -1,9 +1,14 @@
+using System.Buffers;
+using System.Buffers.Text;
+
 namespace SecureScore.Core.Documents;
 
 /// <summary>Finds where JSON begins among lines of something else, such as a console's warnings.</summary>
 internal static class JsonStart
 {
     private const byte RecordSeparator = 0x1E;
+
+    private static readonly SearchValues<byte> s_inNumbers = SearchValues.Create("-+.eE0123456789"u8);
 
     /// <summary>Where the first line begins that looks like JSON.</summary>
     /// <returns>−1 when there is none.</returns>
@@ -52,7 +57,7 @@ internal static class JsonStart
         if (end < 0) return false;
         entry = entry[..end].TrimEnd(" \t"u8);
         return entry is [(byte)'n', (byte)'u', ..] or [(byte)'t', (byte)'r', ..] or [(byte)'f', (byte)'a', ..]
-            || entry.IndexOfAnyExcept("-+.eE0123456789"u8) < 0 && System.Buffers.Text.Utf8Parser.TryParse(entry, out double _, out var length) && length == entry.Length;
+            || entry.IndexOfAnyExcept(s_inNumbers) < 0 && Utf8Parser.TryParse(entry, out double _, out var length) && length == entry.Length;
     }
 
     /// <summary>Whether a quoted text is JSON in JSON, unlike a cell of a table.</summary>

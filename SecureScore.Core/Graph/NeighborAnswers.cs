@@ -24,6 +24,7 @@ internal static class NeighborAnswers
         (["userPrincipalName"], Settings("users", "users.json")),
         (["exposureLevel"], $"This is an answer of Microsoft Defender for Endpoint, not the secure score. {Wanted}"),
         (["problems", "oddities"], "This is a report of SecureScore itself. Import the answers of Microsoft Graph that it is about."),
+        (["parts", "oddities"], "This is a report of SecureScore itself. Import the answers of Microsoft Graph that it is about."),
         (["snapshots", "profiles", "latest"], "This is a report of SecureScore itself. Import the answers of Microsoft Graph that it is about."),
     ];
 

@@ -14,6 +14,9 @@ public sealed class LostFieldTests
     [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":null,"grantControls":null}""", "conditions")]
     [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"applications":{}},"grantControls":null}""", "conditions.users")]
     [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":null,"conditions":{"users":{},"applications":{}},"sessionControls":null}""", "state")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{"includeUsers":[{"id":"x"}]},"applications":{}},"grantControls":null}""", "conditions.users.includeUsers")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":"All","applications":{}},"grantControls":"mfa"}""", "conditions.users, grantControls")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":null},"grantControls":null}""", "conditions.applications")]
     [InlineData(ConfigurationPart.Licences, """{"skuId":"ID","capabilityStatus":"Enabled","servicePlans":" "}""", "servicePlans")]
     [InlineData(ConfigurationPart.Licences, """{"skuId":"ID","servicePlans":[]}""", "capabilityStatus")]
     [InlineData(ConfigurationPart.AuthenticationStrengths, """{"id":"ID","displayName":"S"}""", "allowedCombinations")]
@@ -71,6 +74,19 @@ public sealed class LostFieldTests
         var source = SoundTenant.Source().With(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","userType":"Member","assignedLicenses":[]}""");
 
         Assert.Contains("accountEnabled", (await source.LoadAsync()).StateOf(ConfigurationPart.Users).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"ID","onPremisesSyncEnabled":null}""", false)]
+    [InlineData("""{"id":"ID","onPremisesSyncEnabled":null,"createdDateTime":"2024-01-01T00:00:00Z","verifiedDomains":[]}""", false)]
+    [InlineData("""{"id":"ID","onPremisesSyncEnabled":null,"createdDateTime":null,"verifiedDomains":null}""", null)]
+    [InlineData("""{"id":"ID","onPremisesSyncEnabled":true,"createdDateTime":null,"verifiedDomains":null}""", true)]
+    public void Null_of_an_organization_of_which_little_was_asked_is_no_answer(string json, bool? isHybrid)
+    {
+        json = json.Replace("ID", Parsed.Id(900).ToString(), StringComparison.Ordinal);
+
+        foreach (var form in (string[])[json, KeptFieldsTests.Kept(ConfigurationPart.Organization, json)])
+            Assert.Equal(isHybrid, Parsed.Of(ConfigurationPart.Organization, form).Configuration.Organization!.IsHybrid);        // it has an id
     }
 
     [Fact]
