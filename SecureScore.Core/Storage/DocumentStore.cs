@@ -4,7 +4,6 @@ using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
-using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.History;
-using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;

@@ -89,7 +89,7 @@ public sealed class DocumentReaderTests
     [InlineData("{\n\"value\": [\n{\"a\": 1},\n]}", "not-json", 4)]
     [InlineData("{\"a\":1}\n{\"b\":oops}", "not-json", 2)]
     [InlineData("{\n\"value\": [\n{\"a\": NaN}]}", "not-json", 3)]
-    [InlineData("name,score\nx,1", "not-json", 1)]
+    [InlineData("name,score\nx,1", "unknown-table", 1)]
     [InlineData("{\n\"value\": [\n{\"a\": 1},\n{\"b\"", "truncated", 4)]
     public async Task A_document_that_breaks_is_reported_with_its_line(string document, string code, long line)
     {

@@ -78,7 +78,7 @@ public sealed partial class DayPage : IDisposable
     {
         if (Day is not { } day || Scope.Tenant is not { } tenant) return default;
         if (await History.ListSumsAsync(tenant.Id, day, day, cancellationToken) is not [var sums]) return default;
-        return (sums, (await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken)).FirstOrDefault());
+        return (sums, await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken) is [var averages] ? averages : null);
     }
 
     private string Address(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");
