@@ -53,7 +53,8 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
     /// <summary>The same control on one base or the other.</summary>
     public ActionInput On(ScoreBase chosen) => Evaluated is { } both ? this with { Score = chosen == ScoreBase.Own ? both.Chosen : both.Microsoft, Evaluated = null } : this;
 
-    /// <summary>Puts profile, score, decisions and Microsoft's state together: the one join, for the newest day and for every other.</summary>
+    /// <summary>Puts profile, score, decisions and Microsoft's state together.</summary>
+    /// <remarks>The one join: for the newest day and for every other.</remarks>
     public JoinedControl JoinOn(DateOnly day)
     {
         var points = PointsOf(Score);
@@ -67,10 +68,12 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
         }
         var on = ActionState.On(Decisions, day, points.IsFull, LastFullDay, attested);
         // Only measured points can tell that something regressed.
-        return new(CategoryOfDay, points, points is { Kind: PointsKind.Scored, Unmeasured: 0 } ? on : on with { IsRegressed = false });
+        var isMeasured = points is { Kind: PointsKind.Scored, Unmeasured: 0 };
+        return new(CategoryOfDay, points, isMeasured ? on : on with { IsRegressed = false });
     }
 
-    private string ControlId => Profile?.ControlId ?? Score?.ControlId ?? throw new InvalidOperationException("A control has a profile or a score.");
+    private string ControlId => Profile?.ControlId ?? Score?.ControlId
+        ?? throw new InvalidOperationException("A control has a profile or a score.");
 
     private ControlCategory CategoryOfDay => Score is { Category.Name.Length: > 0 } ? Score.Category : Profile?.Category ?? default;
 

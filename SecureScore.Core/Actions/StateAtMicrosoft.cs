@@ -15,7 +15,8 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
     public DateOnly ReadFrom { get; init; }
 
     /// <summary>The status for whose sake Microsoft gives full points; null for every other state.</summary>
-    public ActionStatus? Attests => Meaning is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation ? Meaning : null;
+    public ActionStatus? Attests =>
+        Meaning is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation ? Meaning : null;
 
     /// <summary>Whether nobody set anything, so that Microsoft alone measures.</summary>
     public bool IsDefault => Meaning == ActionStatus.ToAddress;
@@ -32,7 +33,9 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
         foreach (var (fromDay, profile) in versions)
         {
             var last = states.Count == 0 ? null : states[^1];
-            var state = new StateAtMicrosoft(fromDay, profile.PortalState ?? PortalStates.Default, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment) { ReadFrom = fromDay };
+            var name = profile.PortalState ?? PortalStates.Default;
+            var state = new StateAtMicrosoft(fromDay, name, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment) { ReadFrom = fromDay };
+            if (last is null && state is { IsDefault: true, By: null, At: null }) continue;     // nobody ever set anything
             if (last is not null && state with { FromDay = last.FromDay, ReadFrom = last.ReadFrom } == last) continue;
             var setOn = state.At is { } at ? DateOnly.FromDateTime(at) : fromDay;
             // A newer state that was read before is gone there: the older one, or none, is back since it was read.
@@ -53,7 +56,8 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
     /// <summary>What speaks against full points under this state.</summary>
     public PointsFlags ContradictionsOf(ControlScore score) =>
         (Meaning == ActionStatus.RiskAccepted ? PointsFlags.StateAgainstPoints : PointsFlags.None)
-        | (score.IsOn == false || score is { Total: > 0, Count: { } count } && count < score.Total ? PointsFlags.CountAgainstPoints : PointsFlags.None);
+        | (score.IsOn == false || score is { Total: > 0, Count: { } count } && count < score.Total
+            ? PointsFlags.CountAgainstPoints : PointsFlags.None);
 
     /// <summary>The decision that the state comes to, worked out and not stored.</summary>
     /// <param name="to">The status that it means.</param>

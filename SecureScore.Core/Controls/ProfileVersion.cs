@@ -17,5 +17,6 @@ public static class ProfileVersions
     }
 
     /// <inheritdoc cref="On{T}"/>
-    public static ControlProfile? On(IReadOnlyList<ProfileVersion> oldestFirst, DateOnly day) => On(oldestFirst, day, version => version.FromDay)?.Profile;
+    public static ControlProfile? On(IReadOnlyList<ProfileVersion> oldestFirst, DateOnly day) =>
+        On(oldestFirst, day, version => version.FromDay)?.Profile;
 }

@@ -35,8 +35,8 @@ public static class MissingControls
     public static IReadOnlyList<int> Of(ListedDay before, ListedDay day, Func<int, string> nameOf)
     {
         if (before.Listed.Keys.All(day.Listed.ContainsKey) || day.Beyond - before.Beyond is not { } held || !IsMore(held)) return [];
-        List<KeyValuePair<int, ScoreSum>> gone =
-            [.. before.Listed.Where(c => !day.Listed.ContainsKey(c.Key) && IsMore(c.Value)).OrderBy(c => nameOf(c.Key), StringComparer.OrdinalIgnoreCase)];
+        var gone = before.Listed.Where(c => !day.Listed.ContainsKey(c.Key) && IsMore(c.Value))
+            .OrderBy(c => nameOf(c.Key), StringComparer.OrdinalIgnoreCase).ToList();
         return AreEqual(held, gone.Aggregate(default(ScoreSum), (sum, c) => sum + c.Value)) ? [.. gone.Select(c => c.Key)]
             : new Search(gone).Find(held);
     }

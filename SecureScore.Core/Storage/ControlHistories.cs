@@ -26,14 +26,16 @@ internal static class ControlHistories
 {
     /// <param name="decidedUntil">Decisions made later are left out, also where they count for the day.</param>
     /// <returns>By the control's key.</returns>
-    public static Task<Dictionary<int, ControlHistory>> LoadAsync(ScoreDbContext context, int tenantKey, DateTime decidedUntil, CancellationToken cancellationToken) =>
+    public static Task<Dictionary<int, ControlHistory>> LoadAsync(
+        ScoreDbContext context, int tenantKey, DateTime decidedUntil, CancellationToken cancellationToken) =>
         LoadAsync(context, context.Controls.Where(c => c.TenantKey == tenantKey), decidedUntil, cancellationToken);
 
     /// <summary>The same of one control.</summary>
     public static async Task<ControlHistory> GetAsync(ScoreDbContext context, int controlKey, CancellationToken cancellationToken) =>
         (await LoadAsync(context, context.Controls.Where(c => c.Id == controlKey), DateTime.MaxValue, cancellationToken))[controlKey];
 
-    private static async Task<Dictionary<int, ControlHistory>> LoadAsync(ScoreDbContext context, IQueryable<ControlRow> controls, DateTime decidedUntil, CancellationToken cancellationToken)
+    private static async Task<Dictionary<int, ControlHistory>> LoadAsync(
+        ScoreDbContext context, IQueryable<ControlRow> controls, DateTime decidedUntil, CancellationToken cancellationToken)
     {
         var known = await controls.AsNoTracking().Select(c => new { c.Id, c.ControlId }).ToListAsync(cancellationToken);
         var versions = await VersionsAsync(context, controls, cancellationToken);
@@ -46,12 +48,14 @@ internal static class ControlHistories
         });
     }
 
-    private static async Task<ILookup<int, ProfileVersion>> VersionsAsync(ScoreDbContext context, IQueryable<ControlRow> controls, CancellationToken cancellationToken)
+    private static async Task<ILookup<int, ProfileVersion>> VersionsAsync(
+        ScoreDbContext context, IQueryable<ControlRow> controls, CancellationToken cancellationToken)
     {
         var rows = await context.ControlProfiles.AsNoTracking().Where(p => controls.Any(c => c.Id == p.ControlKey)).OrderBy(p => p.FromDay)
             .Select(p => new
             {
-                p.ControlKey, p.FromDay, p.Control!.ControlId, p.Title, p.Category, p.MaxPoints, p.Service, p.Tier, p.UserImpact, p.ImplementationCost, p.Rank, p.IsDeprecated,
+                p.ControlKey, p.FromDay, p.Control!.ControlId, p.Title, p.Category, p.MaxPoints, p.Service, p.Tier,
+                p.UserImpact, p.ImplementationCost, p.Rank, p.IsDeprecated,
                 p.PortalState, p.PortalStateBy, p.PortalStateAt, p.PortalStateComment,
             }).ToListAsync(cancellationToken);
         return rows.ToLookup(r => r.ControlKey, r => new ProfileVersion(r.FromDay, new ControlProfile

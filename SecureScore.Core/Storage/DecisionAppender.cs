@@ -11,7 +11,8 @@ internal sealed class DecisionAppender(ScoreDbContext context, IAuditAppender au
     /// <summary>Adds a decision that counts from the board's day, with its sending and its audit entry. Nothing is saved.</summary>
     /// <param name="row">What was decided, by whom and when.</param>
     /// <returns>The audit entry; null where auditing is off.</returns>
-    public async Task<AuditRow?> AddAsync(ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row, CancellationToken cancellationToken)
+    public async Task<AuditRow?> AddAsync(
+        ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row, CancellationToken cancellationToken)
     {
         (row.ControlKey, row.Version, row.EffectiveDay) = (control.Id, action.Version + 1, board.Snapshot.Day);
         context.Decisions.Add(row);

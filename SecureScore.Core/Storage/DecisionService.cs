@@ -45,10 +45,11 @@ internal sealed class DecisionService(
     }
 
     /// <summary>The status that the action returns to when the decision in force is taken back.</summary>
-    private static ActionStatus StatusBefore(ImprovementAction action, IReadOnlyList<Decision> decisions, Decision undone)
+    private ActionStatus StatusBefore(ImprovementAction action, IReadOnlyList<Decision> decisions, Decision undone)
     {
-        var undo = undone with { Version = action.Version + 1, Undoes = undone.Version };
-        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, action.Points.IsFull, action.LastFullDay, action.State.Attested).Status;
+        var undo = undone with { Version = action.Version + 1, Undoes = undone.Version, At = time.GetUtcNow().UtcDateTime };
+        var (points, attested) = (action.Points, action.State.Attested);
+        return ActionState.On([.. decisions, undo], DateOnly.MaxValue, points.IsFull, action.LastFullDay, attested).Status;
     }
 
     private async Task<Decision?> AppendAsync(
@@ -68,7 +69,8 @@ internal sealed class DecisionService(
 
         row.At = time.GetUtcNow().UtcDateTime;
         tenant.Revision++;
-        var entry = await new DecisionAppender(context, audit, actor).AddAsync(board!, action, tenant, control, row, cancellationToken); // an action comes from a board
+        var entry = await new DecisionAppender(context, audit, actor)
+            .AddAsync(board!, action, tenant, control, row, cancellationToken); // an action comes from a board
         await SaveAsync(context, control.Id, cancellationToken);
         await derived.RefreshAsync(context, tenant.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

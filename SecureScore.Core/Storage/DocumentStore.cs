@@ -158,7 +158,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         foreach (var (day, controls) in await IncompleteDays.ListAsync(context, tenant.Key, from, to, cancellationToken))
         {
             if (!tenant.Days.TryGetValue(day, out var read)) continue;
-            run.Findings.AddOddity(read.File, read.Line, "incomplete-day", $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
+            run.Findings.AddOddity(read.File, read.Line, "incomplete-day",
+                $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
                 + "SecureScore keeps the points of the day before. Import the day again if you have a complete answer.");
         }
     }

@@ -32,8 +32,9 @@ internal sealed class PortalReceiver(ScoreDbContext context, ActionBoard? board,
             Locked++;
             return false;
         }
-        // Microsoft has no word for “Planned”: its Default says nothing against it. What is only worked out is stored now that it comes in.
-        if (action.State.Decision is not { IsWorkedOut: true } && PortalStates.AreEqual(PortalStates.Wanted(action.Status), seen.State)) return true;
+        // Microsoft has no word for “Planned”: its Default says nothing against it. What was only worked out is stored now.
+        var isWorkedOut = action.State.Decision is { IsWorkedOut: true };
+        if (!isWorkedOut && PortalStates.AreEqual(PortalStates.Wanted(action.Status), seen.State)) return true;
         await AddAsync(control, action, status, seen, cancellationToken);
         Received++;
         return true;
@@ -42,7 +43,8 @@ internal sealed class PortalReceiver(ScoreDbContext context, ActionBoard? board,
     private async Task AddAsync(ControlRow control, ImprovementAction action, ActionStatus status, PortalState seen, CancellationToken cancellationToken)
     {
         var tenant = await context.Tenants.SingleAsync(t => t.Id == control.TenantKey, cancellationToken);
-        var set = new StateAtMicrosoft(board!.Snapshot.Day, seen.State, seen.By, seen.At, seen.Comment).ToDecision(control.ControlId, status); // an action comes from a board
+        // An action comes from a board.
+        var set = new StateAtMicrosoft(board!.Snapshot.Day, seen.State, seen.By, seen.At, seen.Comment).ToDecision(control.ControlId, status);
         Entries.Add(await new DecisionAppender(context, audit, actor).AddAsync(board, action, tenant, control, new DecisionRow
         {
             From = action.State.Decision is { IsWorkedOut: true } attested ? attested.From : action.Status,

@@ -124,10 +124,15 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
             Until = Row.Until,
         };
 
-        private static Decision? StateOf(ScoreEventRow row, string? controlId) => row is not { StateBy: { } by, StateAt: { } at, StateFrom: { } from, StateTo: { } to } ? null : new()
+        private static Decision? StateOf(ScoreEventRow row, string? controlId)
         {
-            Id = 0, ControlId = controlId!, Version = 0, From = from, To = to, By = by, At = at, Note = row.StateNote, EffectiveDay = row.Day, IsFromMicrosoft = true, IsWorkedOut = true,
-        };
+            if (row is not { StateBy: { } by, StateAt: { } at, StateFrom: { } from, StateTo: { } to }) return null;
+            return new()
+            {
+                Id = 0, ControlId = controlId!, Version = 0, From = from, To = to, By = by, At = at, Note = row.StateNote,
+                EffectiveDay = row.Day, IsFromMicrosoft = true, IsWorkedOut = true,
+            };
+        }
 
         private static EventFigures? FiguresOf(decimal? points, decimal? max, decimal? count, decimal? total) =>
             points is { } p && max is { } m ? new(p, m, count, total) : null;

@@ -39,7 +39,8 @@ internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts,
                             orderby span.FromDay
                             select new { control.ControlId, span.FromDay, span.ToDay }).ToListAsync(CancellationToken.None))
             .ToLookup(s => s.ControlId, s => new DaySpan(s.FromDay, s.ToDay), StringComparer.OrdinalIgnoreCase);
-        var histories = (await ControlHistories.LoadAsync(context, tenantKey, DateTime.MaxValue, CancellationToken.None)).Values.ToDictionary(h => h.ControlId, StringComparer.OrdinalIgnoreCase);
+        var histories = (await ControlHistories.LoadAsync(context, tenantKey, DateTime.MaxValue, CancellationToken.None)).Values
+            .ToDictionary(h => h.ControlId, StringComparer.OrdinalIgnoreCase);
         var unmeasured = await UnmeasuredAsync(context, tenantKey);
         var begun = first.Actions.Where(a => a.Points.Kind == PointsKind.Scored)
             .ToDictionary(a => a.ControlId, a => new ControlPhase(days[0], true, a.Category, a.Points.Max), StringComparer.OrdinalIgnoreCase);
@@ -53,7 +54,7 @@ internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts,
         })]);
     }
 
-    /// <summary>The days on which controls have points for a state at Microsoft, by the control's id. Only controls with such a state are read.</summary>
+    /// <summary>Days on which controls have points for a state at Microsoft, by the control's id. Only such controls are read.</summary>
     private static async Task<ILookup<string, (DateOnly Day, Decision? Attested)>> UnmeasuredAsync(ScoreDbContext context, int tenantKey)
     {
         var stated = await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey && p.PortalState != null && p.PortalState != PortalStates.Default)
@@ -62,9 +63,11 @@ internal sealed class TimelineLoader(IDbContextFactory<ScoreDbContext> contexts,
         if (stated.Count > 0)
         {
             var days = await StoredDays.LoadAsync(context, tenantKey, CancellationToken.None);
-            using var reader = await DayReader.OpenAsync(context, tenantKey, await CompletionSpans.LoadAsync(context, tenantKey, CancellationToken.None), stated, CancellationToken.None);
+            var spans = await CompletionSpans.LoadAsync(context, tenantKey, CancellationToken.None);
+            using var reader = await DayReader.OpenAsync(context, tenantKey, spans, stated, CancellationToken.None);
             for (var i = 0; i < days.Count; i++)
-                found.AddRange(from control in reader.Read(days[i]).Day.Controls where control.Points.Unmeasured > 0 select (control.ControlId, days[i].Date, control.State.Attested));
+                foreach (var control in reader.Read(days[i]).Day.Controls.Where(c => c.Points.Unmeasured > 0))
+                    found.Add((control.ControlId, days[i].Date, control.State.Attested));
         }
         return found.ToLookup(u => u.ControlId, u => (u.Day, u.Attested), StringComparer.OrdinalIgnoreCase);
     }

@@ -16,7 +16,7 @@ public sealed record ActionTimeline
     /// <summary>Stretches of stored days with all points, oldest first.</summary>
     public required IReadOnlyList<DaySpan> Complete { get; init; }
 
-    /// <summary>Stored days with full points that only a state at Microsoft explains, with what it attests; null where it attests nothing.</summary>
+    /// <summary>Stored days with full points for a state at Microsoft alone, with what it attests; null where it attests nothing.</summary>
     public IReadOnlyDictionary<DateOnly, Decision?> Unmeasured { get; init; } = new Dictionary<DateOnly, Decision?>();
 
     /// <summary>All decisions, oldest first.</summary>
@@ -36,11 +36,13 @@ public sealed record ActionTimeline
             var isFull = span < Complete.Count && Complete[span].From <= days[i];
             var isUnmeasured = Unmeasured.TryGetValue(days[i], out var attested);
             var state = ActionState.On(Decisions, days[i], isFull, lastFull, attested);
-            yield return new(i, Phases[phase].MaxPoints, isFull, lastFull, isUnmeasured ? state with { IsRegressed = false } : state) { IsUnmeasured = isUnmeasured };
+            if (isUnmeasured) state = state with { IsRegressed = false };
+            yield return new(i, Phases[phase].MaxPoints, isFull, lastFull, state) { IsUnmeasured = isUnmeasured };
         }
     }
 
-    /// <summary>The day of the first decision after a day that is more than To address and was not taken back, here or at Microsoft; null when there is none.</summary>
+    /// <summary>The day of the first decision after a day, here or at Microsoft, that is more than To address and was not taken back.</summary>
+    /// <returns>Null when there is none.</returns>
     public DateOnly? FirstDecisionFrom(DateOnly day) => Decisions
         .Where(d => d.To != ActionStatus.ToAddress && d.Undoes is null && !Decisions.Any(undo => undo.Undoes == d.Version)).Select(d => d.EffectiveDay)
         .Concat(Unmeasured.Where(u => u.Value is not null).Select(u => u.Key)).Where(d => d >= day).Order().Select(d => (DateOnly?)d).FirstOrDefault();

@@ -76,8 +76,9 @@ internal sealed class DerivedDays
     {
         var day = _days[index];
         var read = _reader.Read(day);
-        IReadOnlyDictionary<int, int> carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
-        if (carried.Count == read.Carried.Count && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value)) return read;
+        var carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
+        var isKnown = carried.Count == read.Carried.Count && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value);
+        if (isKnown) return read;
         writer.Replace(day.SnapshotId, carried);
         AddRange(index + 1, index + 1);
         return _reader.Read(day);
@@ -90,8 +91,10 @@ internal sealed class DerivedDays
     /// <summary>Which controls a day lacks, with the snapshot whose list has them.</summary>
     private Dictionary<int, int> CarriedFrom(int before, ReadDay there, ReadDay read)
     {
-        var listed = read.Carried.Count == 0 ? read.Listed : read.Listed with { Listed = read.Listed.Listed.Where(c => !read.Carried.ContainsKey(c.Key)).ToDictionary() };
-        return MissingControls.Of(there.Listed, listed, _reader.NameOf).ToDictionary(key => key, key => there.Carried.TryGetValue(key, out var from) ? from : _days[before].SnapshotId);
+        var listed = read.Carried.Count == 0 ? read.Listed
+            : read.Listed with { Listed = read.Listed.Listed.Where(c => !read.Carried.ContainsKey(c.Key)).ToDictionary() };
+        return MissingControls.Of(there.Listed, listed, _reader.NameOf)
+            .ToDictionary(key => key, key => there.Carried.TryGetValue(key, out var from) ? from : _days[before].SnapshotId);
     }
 
     private DerivedDay Compute(int index, ReadDay read, DerivedDay? before, DailyTotalWriter totals, ScoreEventWriter events)

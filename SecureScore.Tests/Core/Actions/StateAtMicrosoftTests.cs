@@ -40,6 +40,9 @@ public sealed class StateAtMicrosoftTests
         Assert.Equal(["ThirdParty", "Default"], new[] { 7, 8 }.Select(day => StateAtMicrosoft.On(states, Given.Day(day))!.State));
     }
 
+    [Fact]
+    public void Where_nobody_ever_set_anything_there_is_no_state() => Assert.Empty(StateAtMicrosoft.Of([new(Given.Day(1), Given.Profile() with { PortalState = "Default" })]));
+
     [Theory]
     [InlineData("thirdParty", ActionStatus.ResolvedThroughThirdParty)]
     [InlineData("Reviewed", ActionStatus.ResolvedThroughAlternateMitigation)]

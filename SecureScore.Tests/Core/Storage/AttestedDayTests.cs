@@ -157,6 +157,22 @@ public sealed class AttestedDayTests
         Assert.Equal(ActionStatus.ResolvedThroughThirdParty, (await database.BoardAsync()).Find("a")!.Status);
     }
 
+    // Decided here on day 0, repeated at Microsoft on day 1, with full points: Microsoft's echo does not hold what is undone here.
+    [Fact]
+    public async Task An_undo_of_what_Microsoft_repeats_goes_back_to_the_status_before()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page([Profile("a", 10), Profile("b", 10), .. Days(0, 0, 0)]));
+        await database.DecideAsync("a", ActionStatus.ResolvedThroughThirdParty, 0);
+        await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(1, 3, 10)]));
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        var undo = await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
+
+        Assert.Equal(ActionStatus.ToAddress, undo.To);
+        Assert.Equal((ActionStatus.ToAddress, 0m), ((await database.BoardAsync()).Find("a")!.Status, (await database.BoardAsync()).Find("a")!.Points.Measured));
+    }
+
     // The control is not scored any more, and was complete before: both joins used to answer otherwise.
     [Fact]
     public async Task A_board_and_the_stored_days_agree_on_a_control_that_is_not_scored_any_more()
