@@ -23,7 +23,8 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
         List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
         List<DirectoryGroup> open = [.. groups.Where(g => Is(g, "Public")).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
         if (open.Count == 0 && groups.Find(g => !Is(g, "Private") && !Is(g, "HiddenMembership")) is { } unsaid)
-            return NotSaid(context, ConfigurationPart.Groups, $"The group “{unsaid.Name}” does not say whether it is public or private (visibility{(unsaid.Visibility is null ? "" : $": {unsaid.Visibility}")}).");
+            return NotSaid(context, ConfigurationPart.Groups,
+                $"The group “{unsaid.Name}” does not say whether it is public or private (visibility{(unsaid.Visibility is null ? "" : $": {unsaid.Visibility}")}).");
         var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
         return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
     }
