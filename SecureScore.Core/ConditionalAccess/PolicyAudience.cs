@@ -25,7 +25,8 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     /// <summary>Everybody that a policy includes, before exclusions.</summary>
     public UserSet Included(PolicyUsers users) => users.IncludesAll
         ? _everybody
-        : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles, users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null, users.IncludesAgents);
+        : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles,
+            users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null, users.IncludesAgents);
 
     /// <summary>Why nobody can know whom a policy excludes, after its name; null when it is known.</summary>
     public string? Unknown(PolicyUsers users)
@@ -50,7 +51,8 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
 
     private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);
 
-    private UserSet Union(IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) => UserSet.Union(configuration.Users.Count,
+    private UserSet Union(
+        IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) => UserSet.Union(configuration.Users.Count,
     [
         UserSet.Of(configuration.Users.Count, users.Select(configuration.Users.Find)),
         configuration.Groups.Everybody(groups),

@@ -21,14 +21,15 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
     /// <summary>Methods that are one factor.</summary>
     private static readonly HashSet<string> s_singleFactor = new(StringComparer.OrdinalIgnoreCase)
     {
-        "password", "sms", "voice", "email", "softwareOath", "hardwareOath", "microsoftAuthenticatorPush", "x509CertificateSingleFactor", "federatedSingleFactor", "qrCodePin",
+        "password", "sms", "voice", "email", "softwareOath", "hardwareOath", "microsoftAuthenticatorPush",
+        "x509CertificateSingleFactor", "federatedSingleFactor", "qrCodePin",
     };
 
     private readonly Dictionary<string, AuthenticationStrength> _byId = strengths.DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The strengths of a tenant; one that was not read is taken from a policy that demands it.</summary>
     public static StrengthTable From(TenantConfiguration configuration) =>
-        new(configuration.AuthenticationStrengths.Concat(configuration.Policies.Select(p => p.Grant?.EmbeddedStrength).OfType<AuthenticationStrength>()));
+        new([.. configuration.AuthenticationStrengths, .. configuration.Policies.Select(p => p.Grant?.EmbeddedStrength).OfType<AuthenticationStrength>()]);
 
     /// <summary>Whether it is one of Microsoft's own, which are the same in every tenant.</summary>
     public static bool IsBuiltIn(string id) => id is MultiFactorId or PasswordlessId or PhishingResistantId;
@@ -39,8 +40,10 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         if (IsBuiltIn(id)) return null;
         var state = configuration.StateOf(ConfigurationPart.AuthenticationStrengths);
         if (_byId.GetValueOrDefault(id) is not { Combinations.Count: > 0 } strength) return state;
-        return strength.Combinations.SelectMany(MethodsOf).FirstOrDefault(m => !s_multiFactor.Contains(m) && !s_singleFactor.Contains(m)) is { } method
-            ? new(state.Part, PartOutcome.Broken, null, 0, $"The strength “{strength.Name}” allows “{method}”, which this version does not know.", "Update SecureScore.")
+        var methods = strength.Combinations.SelectMany(MethodsOf);
+        return methods.FirstOrDefault(m => !s_multiFactor.Contains(m) && !s_singleFactor.Contains(m)) is { } method
+            ? new(state.Part, PartOutcome.Broken, null, 0,
+                $"The strength “{strength.Name}” allows “{method}”, which this version does not know.", "Update SecureScore.")
             : null;
     }
 

@@ -97,11 +97,13 @@ internal sealed class ConfigurationLoader
             await ReadOnceAsync(source, ConfigurationPart.GroupMembers, wanted, cancellationToken);
         }
         var known = _builder.GroupsInGroups.Select(g => g.Group).ToHashSet();
-        List<DirectoryGroup> unknown = [.. asked.Where(id => !known.Contains(id)).Select(_builder.Groups.GetValueOrDefault).OfType<DirectoryGroup>()];      // deleted ones have none
+        // Those that were deleted have none.
+        List<DirectoryGroup> unknown = [.. asked.Where(id => !known.Contains(id)).Select(_builder.Groups.GetValueOrDefault).OfType<DirectoryGroup>()];
         if (unknown.Count > 0 && known.Count == 0)
-            throw new ConfigurationPartException(PartOutcome.Broken, $"The members of the {(unknown.Count == 1 ? "group" : "groups")} that policies or roles name are missing.", "Read or export the members again.");
+            throw new ConfigurationPartException(PartOutcome.Broken, "The members of all groups that policies or roles name are missing.", "Read or export the members again.");
         foreach (var group in unknown.Where(g => !_parser.HasLostMembers(g.Id)))
-            _parser.Oddities.Add(ConfigurationPart.GroupMembers, "members-not-read", $"The members of the group “{group.Name}” are missing, so it is not known whom it adds or leaves out.");
+            _parser.Oddities.Add(ConfigurationPart.GroupMembers, "members-not-read",
+                $"The members of the group “{group.Name}” are missing, so it is not known whom it adds or leaves out.");
         return known.Count;
     }
 

@@ -30,7 +30,8 @@ internal static class DirectoryParser
     {
         if (json.Id("skuId") is not { } id) return null;
         var (name, status) = (json.Text("skuPartNumber") ?? id.ToString(), json.Text("capabilityStatus"));
-        List<string> plans = [.. json.Items("servicePlans").Where(p => !Is(p.Text("provisioningStatus"), "Disabled")).Select(p => p.Text("servicePlanName")).OfType<string>()];
+        var plansInForce = json.Items("servicePlans").Where(p => !Is(p.Text("provisioningStatus"), "Disabled"));
+        List<string> plans = [.. plansInForce.Select(p => p.Text("servicePlanName")).OfType<string>()];
         return new(id, name, Is(status, "Enabled") || Is(status, "Warning"), plans, AgentLicences.Include(name, plans));
     }
 

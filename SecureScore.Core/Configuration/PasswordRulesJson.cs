@@ -31,7 +31,12 @@ internal static class PasswordRulesJson
     }
 
     /// <summary>Microsoft's default is to audit. The portal writes Enforce; some documents say Enforced.</summary>
-    private static bool? IsEnforced(string? mode) => mode?.ToUpperInvariant() switch { "ENFORCE" or "ENFORCED" => true, "AUDIT" or "AUDITED" or null => false, _ => null };
+    private static bool? IsEnforced(string? mode) => mode?.ToUpperInvariant() switch
+    {
+        "ENFORCE" or "ENFORCED" => true,
+        "AUDIT" or "AUDITED" or null => false,
+        _ => null,
+    };
 
     /// <summary>Writes the setting with a star in the place of each banned password.</summary>
     public static void Write(PasswordRules rules, Utf8JsonWriter writer)

@@ -17,7 +17,8 @@ internal static class PolicyControlsParser
         var grant = new PolicyGrant
         {
             IsOr = isOr == "or",
-            BuiltIn = controls.Words("builtInControls", "block", "mfa", "compliantdevice", "domainjoineddevice", "approvedapplication", "compliantapplication", "passwordchange", "riskremediation", "verifiedid"),
+            BuiltIn = controls.Words("builtInControls", "block", "mfa", "compliantdevice", "domainjoineddevice", "approvedapplication",
+                "compliantapplication", "passwordchange", "riskremediation", "verifiedid"),
             AuthenticationStrengthId = strength.Text("id")?.ToLowerInvariant(),
             EmbeddedStrength = Embedded(strength),
             CustomFactors = controls.Texts("customAuthenticationFactors"),
@@ -32,7 +33,8 @@ internal static class PolicyControlsParser
     }
 
     private static AuthenticationStrength? Embedded(PolicyObject strength) =>
-        strength.Text("id") is { } id && strength.Lines("allowedCombinations") is { Count: > 0 } combinations ? new(id.ToLowerInvariant(), strength.Text("displayName") ?? id, combinations) : null;
+        strength.Text("id") is { } id && strength.Lines("allowedCombinations") is { Count: > 0 } combinations
+            ? new(id.ToLowerInvariant(), strength.Text("displayName") ?? id, combinations) : null;
 
     /// <returns>Null when it limits nothing that this version looks at.</returns>
     public static PolicySession? Session(PolicyObject controls)

@@ -28,7 +28,10 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
 
     /// <summary>How plans for apps begin.</summary>
     private static readonly string[] s_appPlans =
-        ["EXCHANGE", "SHAREPOINT", "MCO", "TEAMS", "OFFICE", "YAMMER", "SWAY", "STREAM", "FORMS_", "PROJECT", "VISIO", "POWERAPPS", "FLOW_", "BI_AZURE", "BPOS_", "DYN365", "CRM", "M365_COPILOT", "WHITEBOARD"];
+    [
+        "EXCHANGE", "SHAREPOINT", "MCO", "TEAMS", "OFFICE", "YAMMER", "SWAY", "STREAM", "FORMS_", "PROJECT", "VISIO", "POWERAPPS", "FLOW_",
+        "BI_AZURE", "BPOS_", "DYN365", "CRM", "M365_COPILOT", "WHITEBOARD",
+    ];
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
@@ -40,7 +43,8 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         var sure = UserSet.Of(users.Count, admins.Users().Where(u => Cause(u) is null));
         var separate = UserSet.Of(users.Count, sure.Users().Where(u => Licences(u, false).Length == 0));
         if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licences(u, false)).FirstOrDefault() is { } unknown)
-            return NotSaid(context, ConfigurationPart.Licences, $"Whether the licence {unknown} of an administrator is one for apps is not known.", "Look at its plans, and attest the action if none is for apps.");
+            return NotSaid(context, ConfigurationPart.Licences,
+                $"Whether the licence {unknown} of an administrator is one for apps is not known.", "Look at its plans, and attest the action if none is for apps.");
         return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
             user => Cause(user) ?? $"Whether the licence {Licences(user, false)} is one for apps is not known.");
 

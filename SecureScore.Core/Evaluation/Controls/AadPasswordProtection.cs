@@ -28,7 +28,8 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         return context.Configuration.PasswordRules switch
         {
             { HasOnPremisesCheck: true, IsOnPremisesEnforced: true } => Switch(true, "Password protection on premises is enforced."),
-            { HasOnPremisesCheck: true, IsOnPremisesEnforced: null } => NotSaid(context, ConfigurationPart.DirectorySettings, "Password protection on premises is in a mode that this version does not know.", "Update SecureScore."),
+            { HasOnPremisesCheck: true, IsOnPremisesEnforced: null } => NotSaid(context, ConfigurationPart.DirectorySettings,
+                "Password protection on premises is in a mode that this version does not know.", "Update SecureScore."),
             { HasOnPremisesCheck: true } => Off("Password protection on premises only audits."),
             null => Off("No password rules are set, and Microsoft's own do not enforce protection on premises."),
             _ => Off("Password protection on premises is off."),

@@ -4,8 +4,8 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether no account has credentials that were found outside and are still in use.</summary>
 /// <remarks>
-/// Of all users who may sign in, agents left out. A detection is settled when Microsoft or an administrator says so. Without Microsoft Entra ID
-/// P2 the kind of a risk is hidden, so that no detection proves nothing. Source: docs/evaluation.md, "Rules".
+/// Of all users who may sign in, agents left out. A detection is settled when Microsoft or an administrator says so. Without
+/// Microsoft Entra ID P2 the kind of a risk is hidden, so that no detection proves nothing. Source: docs/evaluation.md, "Rules".
 /// </remarks>
 internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
 {
@@ -31,16 +31,18 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
     {
         var configuration = context.Configuration;
         if (!configuration.HasPlan(Premium))
-            return NotEvaluated(new PartState(ConfigurationPart.RiskDetections, PartOutcome.NoLicence, null, 0, "Microsoft names the kind of a risk only to tenants with Microsoft Entra ID P2."));
+            return NotEvaluated(new PartState(ConfigurationPart.RiskDetections, PartOutcome.NoLicence, null, 0,
+                "Microsoft names the kind of a risk only to tenants with Microsoft Entra ID P2."));
         var (users, everybody) = (configuration.Users, Populations.People(context));
-        var open = Users(d => Is(d, s_open));
+        var open = UserSet.Of(users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
         if (open.IsEmpty && configuration.LeakedCredentials.FirstOrDefault(d => !Is(d, s_settled) && IsCounted(d)) is { } unknown)
-            return NotSaid(context, ConfigurationPart.RiskDetections, $"A detection of leaked credentials is in a state that is not known (riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
-        return OfUsers(context, everybody, everybody.Except(open), Populations.Words(everybody, everybody.Except(open), "without open detections of leaked credentials"),
+            return NotSaid(context, ConfigurationPart.RiskDetections,
+                $"A detection of leaked credentials is in a state that is not known (riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
+        var safe = everybody.Except(open);
+        return OfUsers(context, everybody, safe, Populations.Words(everybody, safe, "without open detections of leaked credentials"),
             _ => "The user's credentials were found outside, and the risk is open.");
 
         bool IsCounted(LeakedCredentials detection) => users.Find(detection.UserId) is >= 0 and var user && everybody.Contains(user);
-        UserSet Users(Func<LeakedCredentials, bool> isWanted) => UserSet.Of(users.Count, configuration.LeakedCredentials.Where(d => isWanted(d) && IsCounted(d)).Select(d => users.Find(d.UserId)));
     }
 
     private static bool Is(LeakedCredentials detection, string[] states) => states.Contains(detection.State, StringComparer.OrdinalIgnoreCase);

@@ -34,10 +34,12 @@ internal sealed class IntegratedApps : ControlEvaluator
         List<string> own = [.. policies.Select(OfUsers).OfType<string>()];
         if (own.Find(p => Is(p, Legacy)) is { } legacy)
             return Switch(false, $"Users may consent to apps by the policy {legacy}.",
-                new AffectedObject(AffectedKind.Setting, legacy, "Consent policy of users", "The policy lets users consent to any app that asks for no administrator's consent."));
+                new AffectedObject(AffectedKind.Setting, legacy, "Consent policy of users",
+                    "The policy lets users consent to any app that asks for no administrator's consent."));
         List<string> unknown = [.. own.Where(p => !s_limited.Contains(p, StringComparer.OrdinalIgnoreCase))];
         if (unknown.Count > 0)
-            return NotSaid(context, ConfigurationPart.AuthorizationPolicy, $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: {string.Join(", ", unknown)}.",
+            return NotSaid(context, ConfigurationPart.AuthorizationPolicy,
+                $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: {string.Join(", ", unknown)}.",
                 "Check it by hand, and attest the action if it allows only low-impact permissions of verified publishers.");
         return Switch(true, own.Count == 0 ? "Users may not consent to apps."
             : own.Exists(p => Is(p, Managed)) ? "Microsoft manages which apps users may consent to."

@@ -139,7 +139,7 @@ public sealed class ConnectionCheckTests : IAsyncLifetime
         Assert.Contains("Microsoft Entra ID P1", report.Problem.Message, StringComparison.Ordinal);
         Assert.All(check.Evaluation.Where(p => !p.IsGranted && p != report), p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind)); // the same
         Assert.All(_standIns.Graph.Requests, r => Assert.Equal("GET", r.Method));
-        Assert.Contains("own evaluation 3 of 10", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details, StringComparison.Ordinal);
+        Assert.Contains("own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details, StringComparison.Ordinal);
     }
 
     [Theory]
