@@ -40,6 +40,9 @@ internal sealed class AccessExplainer
     private IEnumerable<int> Where(Func<AnsweringPolicy, bool> holds, Func<int, bool>? holdsOf = null) =>
         Enumerable.Range(0, _policies.Count).Where(i => holds(_policies[i]) && holdsOf?.Invoke(i) != false);
 
+    /// <summary>Policies in force that answer some of the question and are about it, a bit each.</summary>
+    private BigInteger Aimed => SignInUnion.Bits(Where(p => p.IsEnabled && p.Answer is { IsAimed: true, Boxes.Count: > 0 }));
+
     private bool IsWhole(int policy) => _coverage.Union.IsCovered(BigInteger.One << policy);
 
     /// <summary>Everybody whom a policy applies to, or could apply to when that is not known.</summary>
@@ -67,14 +70,16 @@ internal sealed class AccessExplainer
     }
 
     private void ExplainReportOnly() =>
-        Put(_coverage.WouldBeCovered.Users(), new(_policies, _coverage.UnionWithReportOnly.Needed, _coverage.WouldBeCovered), ReportOnly);
+        Put(_coverage.WouldBeCovered.Users(), new(_policies, SignInUnion.Bits(Where(p => p.Answer.Boxes.Count > 0)), _coverage.WouldBeCovered), ReportOnly);
 
     private AccessExplanation ReportOnly(BigInteger policies)
     {
         List<ConditionalAccessPolicy> reporting =
             [.. Fewest(_coverage.UnionWithReportOnly, policies).Where(p => p.State == PolicyState.ReportOnly)];
         var (policy, verb) = reporting.Count == 1 ? ("Policy", "is") : ("Policies", "are");
-        return new(false, reporting[0], $"{policy} {Names(reporting)} would cover, but {verb} only reporting.", true);
+        var acting = SignInUnion.Bits(Where(p => p.IsEnabled, i => SignInUnion.Has(policies, i)));
+        var gap = (acting & Aimed).IsZero ? "" : $" No policy in force covers {GapOf(acting)}.";
+        return new(false, reporting[0], $"{policy} {Names(reporting)} would cover, but {verb} only reporting.{gap}", true);
     }
 
     private void ExplainExclusions(ConditionalAccessPolicy policy)
@@ -89,10 +94,9 @@ internal sealed class AccessExplainer
     {
         var users = UserSet.Where(_causes.Length, HasNone);
         var classes = new PolicyClasses(_policies, SignInUnion.Bits(Where(p => p.IsEnabled && p.Answer.Boxes.Count > 0)), users);
-        int[] aimed = [.. Where(p => p.IsEnabled && p.Answer is { IsAimed: true, Boxes.Count: > 0 })];
-        var bits = SignInUnion.Bits(aimed);
-        foreach (var policy in aimed) ExplainMissed(policy, classes, bits);
-        Put(users.Users().Where(u => HasNone(u) && !(classes.PoliciesOf(classes.IndexOf(u)) & bits).IsZero), classes, Gap);
+        var aimed = Aimed;
+        foreach (var policy in Where(_ => true, i => SignInUnion.Has(aimed, i))) ExplainMissed(policy, classes, aimed);
+        Put(users.Users().Where(u => HasNone(u) && !(classes.PoliciesOf(classes.IndexOf(u)) & aimed).IsZero), classes, Gap);
     }
 
     /// <summary>Those whom a policy excludes although it would close their gap, or is the only one about the question.</summary>
