@@ -13,9 +13,11 @@ internal static class GraphErrorAnswer
         var reason = $"{file} holds an error answer of Microsoft ({error.Code ?? "without a code"}): {error.Quoted ?? "it says no more."}";
         throw error.Kind switch
         {
-            GraphFailureKind.LicenseMissing => new ConfigurationPartException(PartOutcome.NoLicence, reason, $"It needs {info.Licence ?? "a license that the tenant does not have"}."),
-            GraphFailureKind.PermissionMissing => new ConfigurationPartException(PartOutcome.Forbidden, reason, $"Grant {info.Permission}, sign in with a role that can read it, and export it again."),
-            var kind => new ConfigurationPartException(PartOutcome.Broken, reason, GraphFailureTexts.NextStepForFile(kind ?? GraphFailureKind.Unreadable)),
+            GraphFailureKind.LicenseMissing => new ConfigurationPartException(
+                PartOutcome.NoLicence, reason, $"It needs {info.Licence ?? "a license that the tenant does not have"}."),
+            GraphFailureKind.PermissionMissing => new ConfigurationPartException(
+                PartOutcome.Forbidden, reason, $"Grant {info.Permission}, sign in with a role that can read it, and export it again."),
+            _ => new ConfigurationPartException(PartOutcome.Broken, reason, error.NextStepForFile),
         };
     }
 

@@ -40,7 +40,8 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         }
         var results = await Task.WhenAll(GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
         // What refuses the sign-in itself refuses every call: no permission helps against it, so none is talked about.
-        if (results.Select(r => r.Problem).FirstOrDefault(p => p?.Kind.IsOfSignIn() == true) is { } refused && results.All(r => r.Problem?.Kind == refused.Kind)) return check with { SignIn = refused };
+        if (results[0].Problem is { } refused && refused.Kind.IsOfSignIn() && results.All(r => r.Problem?.Kind == refused.Kind))
+            return check with { SignIn = refused };
         var optional = await Task.WhenAll(GraphProbe.Evaluation(client).Select(p => TryAsync(client, p, cancellationToken)));
         return check with
         {

@@ -9,7 +9,8 @@ public static class EvaluationServiceCollectionExtensions
     internal static IServiceCollection AddEvaluation(this IServiceCollection services)
     {
         services.AddSingleton<ConfigurationMemory>().AddSingleton<EvaluationRunStore>().AddSingleton<EvaluationWriter>().AddSingleton<EvaluationRunner>().AddSingleton<EvaluationFeed>();
-        services.AddSingleton<IExcludedAccountService, ExcludedAccountService>().AddSingleton<IAccountPicker, AccountPicker>().AddSingleton<IScoreBaseService, ScoreBaseService>();
+        services.AddSingleton<IExcludedAccountService, ExcludedAccountService>().AddSingleton<IAccountPicker, AccountPicker>();
+        services.AddSingleton<IScoreBaseService, ScoreBaseService>();
         services.AddSingleton<IEvaluationQuery, EvaluationQuery>();
         return services.AddSingleton<IEvaluationService, EvaluationService>();
     }

@@ -59,7 +59,9 @@ public interface IExcludedAccountService
     /// <summary>Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates what is stored anew.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or there are none or too many accounts.</exception>
-    Task<ExcludedBatch> AddAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken);
+    Task<ExcludedBatch> AddAllAsync(
+        Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken);
 
     /// <summary>Takes many off the list at once, with one audit entry; those that are off it already do not matter.</summary>
     /// <returns>How many were taken off.</returns>
@@ -74,4 +76,7 @@ public interface IExcludedAccountService
 }
 
 /// <summary>The list cannot be changed so; the message says why.</summary>
-public sealed class ExcludedAccountException(string message) : Exception(message);
+public sealed class ExcludedAccountException(string message) : Exception(message)
+{
+    internal const string NotEvaluated = "Accounts are known after the first evaluation. Evaluate the tenant first.";
+}

@@ -21,7 +21,11 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
     public string? Quoted => Message is { } message ? Quote(message) : Code is { } code ? Quote(code) : null;
 
     /// <summary>What was answered and what to do, for a file that was saved from it.</summary>
-    public string ForFile => $"The file holds an error answer of Microsoft ({Code ?? "without a code"}), not scores. {(Kind is { } kind ? GraphFailureTexts.Sentence(kind, Quoted) : $"Microsoft says: {Quoted ?? "nothing more."}")} {GraphFailureTexts.NextStepForFile(Kind ?? GraphFailureKind.Unreadable)}";
+    public string ForFile => $"The file holds an error answer of Microsoft ({Code ?? "without a code"}), not scores. {Sentence} {NextStepForFile}";
+
+    public string NextStepForFile => GraphFailureTexts.NextStepForFile(Kind ?? GraphFailureKind.Unreadable);
+
+    private string Sentence => Kind is { } kind ? GraphFailureTexts.Sentence(kind, Quoted) : $"Microsoft says: {Quoted ?? "nothing more."}";
 
     /// <returns>Null when it is no error answer.</returns>
     public static GraphError? Parse(ReadOnlySpan<byte> json)
@@ -61,17 +65,19 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
     private static GraphError FromTokenService(JsonElement root, string? word)
     {
         var text = Text(root, "error_description");
-        var number = Property(root, "error_codes") is { ValueKind: JsonValueKind.Array } codes && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first ? $"AADSTS{first}" : null;
+        var number = Property(root, "error_codes") is { ValueKind: JsonValueKind.Array } codes
+            && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first ? $"AADSTS{first}" : null;
         return new(Cut(GraphErrorKinds.EntraCodeIn(text) ?? number ?? word), text, Text(root, "trace_id"));
     }
 
     private static GraphError FromGraph(JsonElement error, int depth)
     {
-        var text = Text(error, "message") ?? (Property(error, "message") is { ValueKind: JsonValueKind.Object } spoken ? Text(spoken, "value") : null);
+        var text = Text(error, "message") ?? (Property(error, "message") is { } spoken ? Text(spoken, "value") : null);
         var inner = Property(error, "innerError");
         var id = inner is { } given ? Text(given, "request-id") : null;
         var outer = new GraphError(Cut(Text(error, "code")), text, id);
-        return depth > 0 && text is not null && text.AsSpan().TrimStart().StartsWith('{') && FromText(text, depth - 1) is { } told ? told with { Code = told.Code ?? outer.Code, RequestId = id ?? told.RequestId } : outer;
+        return depth > 0 && text is not null && text.AsSpan().TrimStart().StartsWith('{') && FromText(text, depth - 1) is { } told
+            ? told with { Code = told.Code ?? outer.Code, RequestId = id ?? told.RequestId } : outer;
     }
 
     /// <summary>Some of Graph's services put their own answer into the message, as text.</summary>
@@ -81,7 +87,8 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
         {
             var root = JsonElement.Parse(text);
             if (Find(root, depth) is { } error) return error;
-            return (Text(root, "Message") ?? Text(root, "errorMessage")) is { } message ? new(Cut(Text(root, "ErrorCode") ?? Text(root, "code")), message, null) : null;
+            var message = Text(root, "Message") ?? Text(root, "errorMessage");
+            return message is null ? null : new(Cut(Text(root, "ErrorCode") ?? Text(root, "code")), message, null);
         }
         catch (JsonException)
         {
@@ -97,7 +104,8 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
         return null;
     }
 
-    private static string? Text(JsonElement parent, string name) => Property(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static string? Text(JsonElement parent, string name) =>
+        Property(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 } text ? text : null;
 
     private static string? Cut(string? code) => code is { Length: > MaxCodeLength } ? code[..MaxCodeLength] : code;
 

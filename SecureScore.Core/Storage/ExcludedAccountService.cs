@@ -34,12 +34,15 @@ internal sealed class ExcludedAccountService(
     }
 
     public async Task<ExcludedBatch> AddAllAsync(
-        Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Details = CountOf(userIds.Count) });
+        var what = new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId };
+        await audit.DemandWriteAsync(actor, what with { Details = CountOf(userIds.Count) });
         var (why, who) = (Checked(reason, "Say why the accounts are excluded."), Checked(owner, "Name the owner of the accounts."));
         var wanted = Bounded(userIds);
-        if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users }) throw new ExcludedAccountException("Accounts are known after the first evaluation. Evaluate the tenant first.");
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
+            throw new ExcludedAccountException(ExcludedAccountException.NotEvaluated);
         var known = wanted.Where(id => users.Find(id) >= 0).ToList();
         List<ExcludedAccountRow> rows = [];
         if (known.Count > 0)
@@ -49,24 +52,32 @@ internal sealed class ExcludedAccountService(
                 var at = time.GetUtcNow().UtcDateTime;
                 rows = [.. known.Where(id => !listed.Contains(id)).Select(id => new ExcludedAccountRow
                 {
-                    TenantKey = tenant.Id, UserId = id, Name = Cut(users.Name(users.Find(id))), Kind = kind, Reason = why, Owner = who, By = actor.Name, At = at,
+                    TenantKey = tenant.Id,
+                    UserId = id,
+                    Name = Cut(users.Name(users.Find(id))),
+                    Kind = kind,
+                    Reason = why,
+                    Owner = who,
+                    By = actor.Name,
+                    At = at,
                 })];
                 context.ExcludedAccounts.AddRange(rows);
-                return rows.Count == 0 ? null : new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
+                return rows.Count == 0 ? null : what with { Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
             }, cancellationToken);
         return new(rows.Count, known.Count - rows.Count, wanted.Count - known.Count);
     }
 
     public async Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Details = CountOf(ids.Count) });
+        var what = new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId };
+        await audit.DemandWriteAsync(actor, what with { Details = CountOf(ids.Count) });
         var wanted = Bounded(ids);
         List<ExcludedAccountRow> rows = [];
         await WriteAsync(actor, tenantId, async (context, _) =>
         {
             rows = [.. (await InForce(context, tenantId).ToListAsync(cancellationToken)).Where(a => wanted.Contains(a.Id))];
             foreach (var row in rows) (row.RemovedBy, row.RemovedAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
-            return rows.Count == 0 ? null : new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Details = $"{CountOf(rows.Count)}: {Names(rows)}" };
+            return rows.Count == 0 ? null : what with { Details = $"{CountOf(rows.Count)}: {Names(rows)}" };
         }, cancellationToken);
         return rows.Count;
     }
@@ -85,7 +96,8 @@ internal sealed class ExcludedAccountService(
 
     private static ExcludedAccountException Gone() => new("The account is not on the list any more. Reload the page.");
 
-    private Task WriteAsync(Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change, CancellationToken cancellationToken) =>
+    private Task WriteAsync(
+        Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change, CancellationToken cancellationToken) =>
         WriteAsync(actor, tenantId, async (context, tenant) =>
         {
             await change(context, tenant);
@@ -93,7 +105,8 @@ internal sealed class ExcludedAccountService(
         }, cancellationToken);
 
     /// <param name="change">Says what was done; null for nothing, which is not written.</param>
-    private async Task WriteAsync(Actor actor, TenantId tenantId, Func<ScoreDbContext, TenantRow, Task<AuditEvent?>> change, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        Actor actor, TenantId tenantId, Func<ScoreDbContext, TenantRow, Task<AuditEvent?>> change, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -119,7 +132,8 @@ internal sealed class ExcludedAccountService(
     private static HashSet<T> Bounded<T>(IReadOnlyCollection<T> chosen) => chosen.Count switch
     {
         0 => throw new ExcludedAccountException("Choose at least one account."),
-        > ExcludedAccount.MaxBatch => throw new ExcludedAccountException($"More than {ExcludedAccount.MaxBatch} accounts were chosen. Nothing was changed. Choose fewer at once."),
+        > ExcludedAccount.MaxBatch =>
+            throw new ExcludedAccountException($"More than {ExcludedAccount.MaxBatch} accounts were chosen. Nothing was changed. Choose fewer at once."),
         _ => [.. chosen],
     };
 

@@ -20,7 +20,8 @@ internal sealed class TenantService(
             IsHidden = t.IsHidden,
         }));
 
-    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) => [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
 
     public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +40,8 @@ internal sealed class TenantService(
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
         var lines = TenantNameList.Parse(text);
         if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
-        if (lines.Count > TenantNameList.MaxLines) throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
+        if (lines.Count > TenantNameList.MaxLines)
+            throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
         return await RenameAsync(actor, lines, false, cancellationToken);
     }
 
@@ -62,8 +64,10 @@ internal sealed class TenantService(
 
     public async Task RemoveAsync(Actor actor, TenantId id, string? confirmation, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRemoved) { Tenant = id });
-        using var turn = imports.TryTake() ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
+        var what = new AuditEvent(AuditAction.TenantRemoved) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
+        using var turn = imports.TryTake()
+            ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Begins with the write lock: no run of another process can begin from here on.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -71,7 +75,8 @@ internal sealed class TenantService(
         if (!IsConfirmedBy(tenant, confirmation))
             throw new TenantException($"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
         await EnsureNothingRunsAsync(context, tenant.Id, cancellationToken);
-        var entry = await RemoveAsync(context, actor, tenant, new AuditEvent(AuditAction.TenantRemoved) { Tenant = id, Details = await SummaryAsync(context, tenant, cancellationToken) }, cancellationToken);
+        what = what with { Details = await SummaryAsync(context, tenant, cancellationToken) };
+        var entry = await RemoveAsync(context, actor, tenant, what, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         feed.Publish(new TenantChange(id, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
@@ -79,12 +84,13 @@ internal sealed class TenantService(
 
     public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SampleRemoved));
+        var what = new AuditEvent(AuditAction.SampleRemoved);
+        await audit.DemandWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
         var sample = TenantId.Parse(tenant.TenantId);
-        var entry = await RemoveAsync(context, actor, tenant, new AuditEvent(AuditAction.SampleRemoved) { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
+        var entry = await RemoveAsync(context, actor, tenant, what with { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
@@ -92,7 +98,8 @@ internal sealed class TenantService(
 
     /// <summary>All names in one transaction, each with its audit entry.</summary>
     /// <param name="canClear">Whether a blank name returns to Microsoft's.</param>
-    private async Task<IReadOnlyList<TenantNameResult>> RenameAsync(Actor actor, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TenantNameResult>> RenameAsync(
+        Actor actor, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -113,17 +120,20 @@ internal sealed class TenantService(
         foreach (var (tenant, old) in before)
         {
             tenant.Revision++;
-            entries.Add(await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = TenantId.Parse(tenant.TenantId), Details = $"from “{old}” to “{tenant.Name}”" }, cancellationToken));
+            var what = new AuditEvent(AuditAction.TenantRenamed) { Tenant = TenantId.Parse(tenant.TenantId), Details = $"from “{old}” to “{tenant.Name}”" };
+            entries.Add(await audit.AppendAsync(context, actor, what, cancellationToken));
         }
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         entries.ForEach(audit.Committed);
-        foreach (var tenant in before.Keys) feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision, null, actor.Name));
+        foreach (var tenant in before.Keys)
+            feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision, null, actor.Name));
         return results;
     }
 
     /// <summary>Every table that belongs to a tenant goes with its row; a test looks at all of them.</summary>
-    private async Task<AuditRow?> RemoveAsync(ScoreDbContext context, Actor actor, TenantRow tenant, AuditEvent what, CancellationToken cancellationToken)
+    private async Task<AuditRow?> RemoveAsync(
+        ScoreDbContext context, Actor actor, TenantRow tenant, AuditEvent what, CancellationToken cancellationToken)
     {
         await context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"""
@@ -139,10 +149,13 @@ internal sealed class TenantService(
     private async Task EnsureNothingRunsAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is { } sync && SyncRunStore.IsAlive(sync, now))
-            throw new TenantException($"A sync of this tenant is running, started by {sync.By}. Cancel it on the connection page or wait until it ends, then remove the tenant.");
-        if (await context.EvaluationRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is { } evaluation && EvaluationRunStore.IsAlive(evaluation, now))
-            throw new TenantException($"An evaluation of this tenant is running, started by {evaluation.By}. Cancel it on the page Evaluation or wait until it ends, then remove the tenant.");
+        var sync = await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        if (sync is not null && SyncRunStore.IsAlive(sync, now)) throw Running("A sync", sync.By, "on the connection page");
+        var evaluation = await context.EvaluationRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        if (evaluation is not null && EvaluationRunStore.IsAlive(evaluation, now)) throw Running("An evaluation", evaluation.By, "on the page Evaluation");
+
+        static TenantException Running(string what, string by, string where) =>
+            new($"{what} of this tenant is running, started by {by}. Cancel it {where} or wait until it ends, then remove the tenant.");
     }
 
     private static async Task<TenantRow> GetAsync(ScoreDbContext context, TenantId id, CancellationToken cancellationToken) =>

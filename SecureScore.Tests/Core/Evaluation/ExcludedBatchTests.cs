@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Tests.Support;
 

@@ -84,10 +84,11 @@ public sealed class TenantNameTests
     public void Pasted_text_is_read_by_what_divides_its_first_line(string text, string cells) =>
         Assert.Equal(cells, string.Join('/', PastedTable.Parse(text).Select(r => string.Join('|', r.Cells))));
 
-    private static Task EvaluateAsync(TestDatabase database, string name) =>
+    private static Task<EvaluationRun> EvaluateAsync(TestDatabase database, string name) =>
         EvaluateAsync(database, SmallExport.Files(("organization.json", $$"""{"id":"{{Given.TenantId}}","displayName":"{{name}}"}""")));
 
-    private static Task EvaluateAsync(TestDatabase database, IReadOnlyList<ImportSource> files) => database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, files, TestDatabase.Token);
+    private static Task<EvaluationRun> EvaluateAsync(TestDatabase database, IReadOnlyList<ImportSource> files) =>
+        database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, files, TestDatabase.Token);
 
     private static Task RenameAsync(TestDatabase database, string name) => database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, name, TestDatabase.Token);
 

@@ -43,8 +43,8 @@ public sealed partial class ExcludeForm
         (_isBusy, _problem, _done) = (true, null, null);
         try
         {
-            var batch = await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested, _reason, _owner, CancellationToken.None);
-            _done = $"{batch.Added} excluded.{(batch.Listed == 0 ? "" : $" {batch.Listed} were excluded already.")}{(batch.Missing == 0 ? "" : $" {batch.Missing} are not in the newest evaluation.")} To undo it, select them in the list of excluded accounts and remove them.";
+            var kind = Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested;
+            _done = Words(await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
             Chosen.Clear();
             (_reason, _owner, _version) = (null, null, _version + 1);
             await OnExcluded.InvokeAsync();
@@ -60,6 +60,11 @@ public sealed partial class ExcludeForm
         }
         _isBusy = false;
     }
+
+    private static string Words(ExcludedBatch batch) => $"{batch.Added} excluded."
+        + (batch.Listed == 0 ? "" : $" {batch.Listed} were excluded already.")
+        + (batch.Missing == 0 ? "" : $" {batch.Missing} are not in the newest evaluation.")
+        + " To undo it, select them in the list of excluded accounts and remove them.";
 
     private Task ClearAsync()
     {
