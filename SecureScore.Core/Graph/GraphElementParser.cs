@@ -13,13 +13,17 @@ namespace SecureScore.Core.Graph;
 /// </remarks>
 internal static class GraphElementParser
 {
+    /// <summary>The step that helps where a file does not say whose it is.</summary>
+    public const string NameTheTenant = "Import the file with the tenant's id: under Details on the Import page, or with --tenant on the command line.";
+
     /// <param name="json">One complete object.</param>
     /// <param name="readAt">When the answer was read (UTC).</param>
-    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt)
+    /// <param name="tenant">The tenant of objects that name none; null when nobody said.</param>
+    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt, TenantId? tenant = null)
     {
         try
         {
-            return ParseObject(json, readAt);
+            return ParseObject(json, readAt, tenant);
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
@@ -27,7 +31,7 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt)
+    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt, TenantId? tenant)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -38,9 +42,9 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", $"The file holds an error answer of Microsoft Graph ({fields.ErrorCode}), not scores. Repeat the request that made it.");
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt);
+        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, tenant);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
-        if (fields.LooksLikeProfile && fields.Created is null && fields.Id is not null) return Profile(fields);
+        if (fields.LooksLikeProfile && fields.Created is null && fields.LocalCreated is null && fields.Id is not null) return Profile(fields, tenant);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 
@@ -62,16 +66,23 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement Snapshot(GraphFields fields, DateTime readAt)
+    private static GraphElement Snapshot(GraphFields fields, DateTime readAt, TenantId? tenant)
     {
         var (idTenant, idDay) = SplitId(fields.Id);
-        if (!TenantId.TryParse(fields.TenantId ?? idTenant, out var tenantId))
-            return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
+        if (TenantOf(fields.TenantId ?? idTenant, tenant) is not { } tenantId)
+            return new GraphUnusable("no-tenant", $"A score names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if ((fields.Created ?? idDay) is not { } created)
-            return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
+            return new GraphUnusable("no-day", fields.LocalCreated is { } local
+                ? $"A score has the date “{local}”, which means different days in different countries, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
+                : "A score names no usable day (createdDateTime) and was skipped.");
+        if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
+            return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Sentence(DateOnly.FromDateTime(created))) { IsExpected = true };
         if (fields.Scores is not { Count: > 0 } scores)
             return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has no control scores and was skipped: it would stand as a day on which nothing applies. Ask Graph for it again.");
         List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities];
+        if (SnapshotContradictions.Day(fields.Id, idDay, fields.Created, fields.LocalCreated) is { } day) oddities.Add(day);
+        var kept = WithoutRepeats(scores, created, oddities);
+        if (SnapshotContradictions.Sum(created, fields.CurrentScore, kept) is { } sum) oddities.Add(sum);
         return new GraphSnapshot(new ScoreSnapshot
         {
             TenantId = tenantId,
@@ -84,19 +95,18 @@ internal static class GraphElementParser
             LicensedUsers = fields.LicensedUsers,
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
-        }, WithoutRepeats(scores, created, oddities))
-        { Oddities = oddities };
+        }, kept)
+        { Oddities = oddities, Notes = fields.Notes.All };
     }
 
-    private static GraphElement Profile(GraphFields fields)
+    private static GraphElement Profile(GraphFields fields, TenantId? tenant)
     {
-        if (!TenantId.TryParse(fields.TenantId, out var tenantId))
-            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped.");
+        var tenantId = TenantOf(fields.TenantId, tenant);
+        if (tenantId is null && !string.IsNullOrWhiteSpace(fields.TenantId))
+            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId)];
-        if (fields.UnreadableMaxScore is { } text)
-            oddities.Add(new("unreadable-number", $"The profile “{fields.Id}” has the maximum “{text}”, which is no number; it is taken as unknown."));
+        List<GraphOddity> oddities = [.. tenantId is { } known ? TenantOddity(known) : []];
         return new GraphControlProfile(tenantId, new ControlProfile
         {
             ControlId = fields.Id!,
@@ -119,7 +129,7 @@ internal static class GraphElementParser
             PortalStateAt = fields.PortalStateAt,
             PortalStateComment = fields.PortalStateComment,
         })
-        { Oddities = oddities };
+        { Oddities = oddities, Notes = fields.Notes.All };
     }
 
     /// <summary>Drops nameless scores and, of a control listed twice, all but the last.</summary>
@@ -145,6 +155,10 @@ internal static class GraphElementParser
     {
         if (!tenantId.IsGuid) yield return new("tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
     }
+
+    /// <summary>What an object names, else what the importer named; null for neither and for what is no tenant id.</summary>
+    private static TenantId? TenantOf(string? text, TenantId? named) =>
+        string.IsNullOrWhiteSpace(text) ? named : TenantId.TryParse(text, out var tenant) ? tenant : null;
 
     private static bool IsControlId(string? id) => id is { Length: > 0 and <= 256 } && !id.Any(char.IsControl);
 

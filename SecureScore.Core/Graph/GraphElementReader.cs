@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;
 
 /// <summary>Reads the objects of a document, a little ahead of whoever stores them: parsing and writing share two processors.</summary>
 /// <param name="open">Opens the document from its beginning; may be called twice.</param>
 /// <param name="readAt">When it is read (UTC).</param>
-internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Stream>> open, DateTime readAt)
+/// <param name="tenant">The tenant of objects that name none; null when nobody said.</param>
+internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Stream>> open, DateTime readAt, TenantId? tenant = null)
 {
     private const int Ahead = 2;
 
@@ -37,7 +39,7 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
         {
             await using var document = new GraphDocumentReader(open);
             await foreach (var (json, line) in document.ReadAsync(cancellationToken))
-                await parsed.WriteAsync((GraphElementParser.Parse(json.Span, readAt), line), cancellationToken);
+                await parsed.WriteAsync((GraphElementParser.Parse(json.Span, readAt, tenant), line), cancellationToken);
             NextLink = document.NextLink;
             parsed.Complete();
         }

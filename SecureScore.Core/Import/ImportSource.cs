@@ -1,3 +1,5 @@
+using SecureScore.Core.Tenants;
+
 namespace SecureScore.Core.Import;
 
 /// <summary>One document to import.</summary>
@@ -6,6 +8,9 @@ namespace SecureScore.Core.Import;
 /// <param name="Open">Opens it from the beginning; may be called twice.</param>
 public sealed record ImportSource(string Name, long? Length, Func<CancellationToken, ValueTask<Stream>> Open)
 {
+    /// <summary>The tenant of objects that name none; what names another one is refused. Null when nobody said.</summary>
+    public TenantId? Tenant { get; init; }
+
     /// <summary>A file on disk; one that cannot be opened is reported by the import, not here.</summary>
     public static ImportSource FromFile(string path)
     {

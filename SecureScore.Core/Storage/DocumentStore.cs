@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
@@ -12,7 +13,11 @@ namespace SecureScore.Core.Storage;
 /// <param name="Objects">How many it held.</param>
 /// <param name="NextLink">The next page that it names; null for none.</param>
 /// <param name="Broken">Why it could not be read to its end; null when it could.</param>
-internal sealed record DocumentEnd(int Objects, string? NextLink, GraphDocumentException? Broken);
+internal sealed record DocumentEnd(int Objects, string? NextLink, GraphDocumentException? Broken)
+{
+    /// <summary>Profiles that were not taken, because nothing says whose they are.</summary>
+    public int ProfilesWithoutTenant { get; init; }
+}
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
 internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
@@ -26,54 +31,95 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     {
         CountingStream? counting = null;
         var objects = 0;
+        var document = new DocumentFindings(run.Findings, source.Name);
         try
         {
-            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
+            var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt, source.Tenant);
             await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
             {
                 objects++;
-                await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
+                document.Add(element, line);
+                await TakeAsync(run, source, line, element, writer, document, cancellationToken);
                 read?.Invoke(counting!.BytesRead);
             }
-            return new(objects, reader.NextLink, null);
+            End();
+            return new(objects, reader.NextLink, null) { ProfilesWithoutTenant = document.WithoutTenant };
         }
         catch (GraphDocumentException ex)
         {
-            return new(objects, null, ex);
+            End();
+            return new(objects, null, ex) { ProfilesWithoutTenant = document.WithoutTenant };
+        }
+        catch (OperationCanceledException)
+        {
+            End();
+            throw;
+        }
+
+        void End()
+        {
+            document.End();
+            foreach (var tenant in run.Tenants.Values) tenant.EndDocument(source.Name, writer.Profiles, run.IsLive);
         }
     }
 
-    private async Task TakeAsync(ImportRunState run, string file, long line, GraphElement element, SnapshotWriter writer, CancellationToken cancellationToken)
+    /// <summary>Reads the profiles of a document that name no tenant, for this one.</summary>
+    public async Task AdoptAsync(ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
     {
-        foreach (var oddity in element.Oddities) run.Findings.AddOddity(file, line, oddity.Code, oddity.Message);
+        var (tenant, document) = (run.Tenants[tenantId], new DocumentFindings(run.Findings, source.Name));
+        try
+        {
+            await foreach (var (element, line) in new GraphElementReader(source.Open, run.ReadAt).ReadAsync(cancellationToken))
+                if (element is GraphControlProfile { TenantId: null } profile) Add(tenant, profile.Profile, line, document);
+        }
+        catch (GraphDocumentException)
+        {
+            // Said when it was read first; what stands before is taken.
+        }
+        tenant.EndDocument(source.Name, writer.Profiles, run.IsLive);
+    }
+
+    private async Task TakeAsync(
+        ImportRunState run, ImportSource source, long line, GraphElement element, SnapshotWriter writer, DocumentFindings document, CancellationToken cancellationToken)
+    {
         switch (element)
         {
-            case GraphUnusable unusable:
-                run.Findings.AddProblem(file, line, unusable.Code, unusable.Message);
-                break;
-            case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
-                var outcome = writer.Write(tenant.Key, snapshot);
-                tenant.Count(outcome, snapshot.Snapshot.Day);
+            case GraphSnapshot snapshot when await TenantAsync(run, source, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
+                var written = writer.Write(tenant.Key, snapshot, run.IsLive);
+                var isRepeated = tenant.Count(written.Outcome, snapshot.Snapshot.Day);
                 if (snapshot.Snapshot.Day > run.LastPossibleDay)
-                    run.Findings.AddOddity(file, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
-                if (outcome == SnapshotOutcome.Poorer)
-                    run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+                    run.Findings.AddOddity(source.Name, line, "future-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+                document.Add(snapshot.Snapshot, written, isRepeated, line);
                 break;
-            case GraphControlProfile profile when await TenantAsync(run, file, line, profile.TenantId, cancellationToken) is { } tenant:
-                tenant.Add(profile.Profile);
+            case GraphControlProfile { TenantId: null }:
+                document.WithoutTenant++;
+                break;
+            case GraphControlProfile profile when await TenantAsync(run, source, line, profile.TenantId!.Value, cancellationToken) is { } tenant:
+                Add(tenant, profile.Profile, line, document);
                 break;
         }
+    }
+
+    private static void Add(ImportTenant tenant, ControlProfile profile, long line, DocumentFindings document)
+    {
+        if (tenant.Add(profile) is var (taken, other)) document.AddRepeated(profile.ControlId, taken, other, line);
     }
 
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
-    private async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
+    private async Task<ImportTenant?> TenantAsync(ImportRunState run, ImportSource source, long line, TenantId id, CancellationToken cancellationToken)
     {
-        if (run.Tenants.TryGetValue(id, out var known)) return known;
+        var file = source.Name;
         if (run.OnlyTenant is { } only && id != only)
         {
             run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The answer is of the tenant {id}, not of {only}.");
             return null;
         }
+        if (source.Tenant is { } named && id != named)
+        {
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The file names the tenant {id}, not {named}, which was given for it. Import it without a tenant, or correct the id.");
+            return null;
+        }
+        if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (id == SampleTenant.Id != run.IntoSample)
         {
             run.Findings.AddProblem(file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
@@ -93,13 +139,6 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         return run.Tenants[id] = new ImportTenant(row.Id);
     }
 
-    /// <summary>Stores the profiles read so far, so that a long answer need not be held.</summary>
-    public async Task StoreProfilesAsync(ImportTenant tenant, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (tenant.Profiles.Count == 0) return;
-        tenant.Stored(await new ProfileWriter(contexts).WriteAsync(tenant.Key, tenant.Profiles, day, cancellationToken));
-    }
-
     /// <summary>Computes what follows from what was read, and tells open pages.</summary>
     public async Task<IReadOnlyList<TenantImport>> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
     {
@@ -107,12 +146,22 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
         {
-            await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
+            await PlaceProfilesAsync(run, tenant, today, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
         }
         return tenants;
+    }
+
+    private async Task PlaceProfilesAsync(ImportRunState run, ImportTenant tenant, DateOnly today, CancellationToken cancellationToken)
+    {
+        var sets = tenant.Sets(run.IsLive ? run.LiveDay ?? today : null);
+        var placer = new ProfilePlacer(contexts, tenant.Key);
+        tenant.Written(await placer.PlaceAsync(sets, today, cancellationToken));
+        foreach (var repeated in placer.Repeated)
+            if (sets.FirstOrDefault(s => s.Key == repeated.OtherSet || s.Key == repeated.TakenSet) is { } set)
+                run.Findings.AddOddity(set.File, 0, "repeated-profile", DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
     }
 
     private async Task RaiseRevisionAsync(TenantId id, Actor actor, CancellationToken cancellationToken)

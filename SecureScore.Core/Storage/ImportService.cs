@@ -3,8 +3,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
+using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
@@ -50,7 +52,10 @@ internal sealed partial class ImportService(
         try
         {
             await using (var writer = await store.OpenAsync(cancellationToken))
+            {
                 for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
+                await AdoptAsync(run, writer, cancellationToken);
+            }
             return await FinishAsync(actor, run, cancellationToken);
         }
         catch (OperationCanceledException) when (!run.Tenants.IsEmpty)
@@ -78,7 +83,8 @@ internal sealed partial class ImportService(
         {
             var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
             if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
-            else if (end.Objects == 0) run.Findings.AddProblem(source.Name, 0, "no-objects", "The file is valid but holds no scores and no profiles.");
+            else if (end.Objects == 0) run.Findings.AddOddity(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
             if (end.NextLink is not null) run.Findings.AddOddity(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
@@ -90,6 +96,22 @@ internal sealed partial class ImportService(
             Log.ReadFailed(logger, source.Name, ex);
             run.Findings.AddProblem(source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
         }
+    }
+
+    /// <summary>Takes profiles that name no tenant for the one tenant of everything else.</summary>
+    private async Task AdoptAsync(ImportRunState run, SnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        var only = run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : (TenantId?)null;
+        foreach (var source in run.WithoutTenant.Select(i => run.Sources[i]))
+            if (only is { } tenant)
+            {
+                await store.AdoptAsync(run, source, tenant, writer, cancellationToken);
+                run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
+            }
+            else
+                run.Findings.AddProblem(source.Name, 0, "no-tenant", "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
+                    ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
+                    : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
     }
 
     private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)

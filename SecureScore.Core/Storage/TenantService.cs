@@ -47,7 +47,9 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         await context.Database.ExecuteSqlAsync($"""
             DELETE FROM Texts WHERE Id NOT IN (
                 SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
-                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL)
+                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL
+                UNION SELECT TextId FROM ProfileSetItems
+                UNION SELECT TextId FROM ControlProfiles WHERE TextId IS NOT NULL)
             """, cancellationToken);
         var sample = TenantId.Parse(tenant.TenantId);
         var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.SampleRemoved) { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);

@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -25,8 +26,14 @@ public static class DashboardCommands
     {
         var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json files are taken.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
-        var import = new Command("import", "Imports answers of Microsoft Graph: secureScores and secureScoreControlProfiles.") { paths, json };
-        import.SetAction((result, token) => CommandHost.RunAsync(services => ImportAsync(services, result.GetRequiredValue(paths), result.GetValue(json), token), token));
+        var tenant = new Option<string?>("--tenant") { Description = "The tenant's id, for files that lost it. Files of another tenant are refused.", HelpName = "id" };
+        tenant.Validators.Add(result =>
+        {
+            if (!TenantId.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--tenant needs the tenant's id, a GUID such as 11111111-2222-4333-8444-555555555555.");
+        });
+        var import = new Command("import", "Imports answers of Microsoft Graph: secureScores and secureScoreControlProfiles.") { paths, json, tenant };
+        import.SetAction((result, token) => CommandHost.RunAsync(
+            services => ImportAsync(services, result.GetRequiredValue(paths), result.GetValue(tenant), result.GetValue(json), token), token));
         return import;
     }
 
@@ -37,9 +44,9 @@ public static class DashboardCommands
         return rebuild;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, string? tenant, bool asJson, CancellationToken cancellationToken)
     {
-        var sources = ImportSource.FromPaths(paths).ToList();
+        var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant) }).ToList();
         if (sources.Count == 0)
         {
             await Console.Error.WriteLineAsync("The folders hold no .json files.");
