@@ -21,25 +21,40 @@ internal static class ProfileEvidence
     /// <summary>Below it, a rounded percentage says too little about the maximum.</summary>
     private const decimal LeastPercentage = 1;
 
+    /// <summary>Combinations tried for controls of other pages; beyond it nothing is known.</summary>
+    private const int MaxSums = 4096;
+
     /// <param name="maxima">The maxima of the set by control.</param>
-    /// <param name="others">The one maximum that all sets know of a control; without the controls on which they differ.</param>
-    public static ProfileFit Judge(ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, decimal> others)
+    /// <param name="known">All maxima that the sets know of a control: a page does not say which of them its neighbor has.</param>
+    public static ProfileFit Judge(ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
     {
-        decimal scored = 0, notScored = 0;
-        var (isSumKnown, isTouched) = (day.ReportedMax > 0, false);
+        var isTouched = false;
         foreach (var score in day.Scores)
         {
-            var isOwn = maxima.TryGetValue(score.ControlKey, out var max);
-            isTouched |= isOwn && max is not null;
-            if (isOwn && max is { } own && Differs(score, own)) return ProfileFit.Contradicts;
-            if (!isOwn) max = others.TryGetValue(score.ControlKey, out var other) ? other : null;
-            if (max is not { } known) isSumKnown = false;
-            else if (score.IsNotScored) notScored += known;
-            else scored += known;
+            if (!maxima.TryGetValue(score.ControlKey, out var own) || own is not { } max) continue;
+            isTouched = true;
+            if (Differs(score, max)) return ProfileFit.Contradicts;
         }
-        if (!isSumKnown || !isTouched) return ProfileFit.Unknown;
-        var difference = Math.Min(Math.Abs(scored - day.ReportedMax!.Value), Math.Abs(scored + notScored - day.ReportedMax.Value));
-        return difference <= SumTolerance ? ProfileFit.Fits : ProfileFit.Contradicts;
+        if (!isTouched || day.ReportedMax is not > 0) return ProfileFit.Unknown;
+        var isScored = CanBe(day.ReportedMax.Value, day.Scores.Where(s => !s.IsNotScored), maxima, known);
+        return isScored == ProfileFit.Contradicts && day.Scores.Any(s => s.IsNotScored) ? CanBe(day.ReportedMax.Value, day.Scores, maxima, known) : isScored;
+    }
+
+    /// <summary>Whether the maxima can add up to what Microsoft reports.</summary>
+    private static ProfileFit CanBe(
+        decimal reported, IEnumerable<ScoredDay.Score> scores, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
+    {
+        HashSet<decimal> sums = [0];
+        decimal own = 0;
+        foreach (var score in scores)
+        {
+            if (maxima.TryGetValue(score.ControlKey, out var max) && max is { } said) own += said;
+            else if (!known.TryGetValue(score.ControlKey, out var others)) return ProfileFit.Unknown;
+            else if (others.Count == 1) own += others.First();
+            else sums = [.. sums.SelectMany(sum => others.Select(other => sum + other))];
+            if (sums.Count > MaxSums) return ProfileFit.Unknown;
+        }
+        return sums.Any(sum => Math.Abs(own + sum - reported) <= SumTolerance) ? ProfileFit.Fits : ProfileFit.Contradicts;
     }
 
     /// <summary>Points × 100 ÷ percentage is the maximum, as exactly as the percentage is.</summary>

@@ -25,6 +25,7 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
     public async Task<(int Added, int Changed)> PlaceAsync(IReadOnlyList<ImportedSet> imported, DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await EarlierVersions.ConvertAsync(context, tenantKey, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var rows = await context.ProfileSets.Where(s => s.TenantKey == tenantKey).OrderBy(s => s.Id).ToListAsync(cancellationToken);
         if (rows.Count == 0) return default;
@@ -33,7 +34,8 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
         var bySet = items.ToLookup(i => i.SetKey);
         var newest = await context.Snapshots.Where(s => s.TenantKey == tenantKey && !s.IsOwn).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         AddDays(rows, imported, bySet, newest);
-        List<PlacedSet> sets = [.. rows.Select(r => new PlacedSet(r.Id, r.ReadDays, r.BesideDays, bySet[r.Id].ToDictionary(i => i.ControlKey, i => i.MaxPoints)))];
+        List<PlacedSet> sets = [.. rows.Select(r => new PlacedSet(r.Id, r.ReadDays, r.OwnDays, r.BesideDays,
+            bySet[r.Id].ToDictionary(i => i.ControlKey, i => i.TextId), bySet[r.Id].ToDictionary(i => i.ControlKey, i => i.MaxPoints)))];
         var placement = new ProfilePlacement(sets);
         var answers = await context.AnswerDays.Where(d => d.TenantKey == tenantKey).Select(d => d.Day).ToListAsync(cancellationToken);
         foreach (var day in ProfilePlacement.Wanted(sets, answers))
@@ -62,11 +64,11 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
                     other.ReadDays = other.ReadDays.Without(read);
                 row.ReadDays = row.ReadDays.With(read);
             }
-            else if (set.OwnDay is { } own) row.ReadDays = row.ReadDays.With(own);
+            else if (set.OwnDay is { } own) row.OwnDays = row.OwnDays.With(own);
             else if ((set.BesideDay ?? newest) is { } beside) row.BesideDays = row.BesideDays.With(beside);
         }
         if (newest is not { } day) return;
-        foreach (var row in rows.Where(r => r.ReadDays.IsEmpty && r.BesideDays.IsEmpty)) row.BesideDays = row.BesideDays.With(day);
+        foreach (var row in rows.Where(r => r.ReadDays.IsEmpty && r.OwnDays.IsEmpty && r.BesideDays.IsEmpty)) row.BesideDays = row.BesideDays.With(day);
     }
 
     private async Task<ScoredDay?> ReadDayAsync(ScoreDbContext context, DateOnly day, CancellationToken cancellationToken)

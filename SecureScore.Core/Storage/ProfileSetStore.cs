@@ -39,7 +39,7 @@ internal sealed class ProfileSetStore : IDisposable
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', items.Select(i => $"{i.Control}:{i.Text}"))));
         if (Scalar("SELECT Id FROM ProfileSets WHERE TenantKey = $t AND Hash = $h", ("$t", tenantKey), ("$h", hash)) is not { } id)
         {
-            id = Scalar("INSERT INTO ProfileSets (TenantKey, Hash, ReadDays, BesideDays, Days) VALUES ($t, $h, '', '', '') RETURNING Id", ("$t", tenantKey), ("$h", hash))!.Value;
+            id = Scalar("INSERT INTO ProfileSets (TenantKey, Hash, ReadDays, OwnDays, BesideDays, Days) VALUES ($t, $h, '', '', '', '') RETURNING Id", ("$t", tenantKey), ("$h", hash))!.Value;
             _item[0].Value = id;
             foreach (var item in items)
             {

@@ -11,6 +11,7 @@ internal sealed class ProfileSetConfiguration : IEntityTypeConfiguration<Profile
         builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantKey).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.TenantKey, s.Hash }).IsUnique();
         builder.Property(s => s.ReadDays).HasConversion(d => d.ToString(), t => DaySet.Parse(t));
+        builder.Property(s => s.OwnDays).HasConversion(d => d.ToString(), t => DaySet.Parse(t));
         builder.Property(s => s.BesideDays).HasConversion(d => d.ToString(), t => DaySet.Parse(t));
         builder.Property(s => s.Days).HasConversion(d => d.ToString(), t => DaySet.Parse(t));
     }

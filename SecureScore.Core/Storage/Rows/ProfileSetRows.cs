@@ -9,8 +9,11 @@ internal sealed class ProfileSetRow
     /// <summary>SHA-256 of its controls and their contents.</summary>
     public required byte[] Hash { get; set; }
 
-    /// <summary>Days to which it belongs for certain: read from Graph then, or in one document with the scores.</summary>
+    /// <summary>Days on which it was read from Graph.</summary>
     public required DaySet ReadDays { get; set; }
+
+    /// <summary>Days of the scores in the same document.</summary>
+    public required DaySet OwnDays { get; set; }
 
     /// <summary>Days of the scores that it came beside.</summary>
     public required DaySet BesideDays { get; set; }

@@ -887,6 +887,10 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("OwnDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReadDays")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -44,6 +44,7 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     TenantKey = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ReadDays = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnDays = table.Column<string>(type: "TEXT", nullable: false),
                     BesideDays = table.Column<string>(type: "TEXT", nullable: false),
                     Days = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -11,7 +11,7 @@ using SecureScore.Core.Storage;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ScoreDbContext))]
-    [Migration("20261129141243_ProfileSets")]
+    [Migration("20261129142602_ProfileSets")]
     partial class ProfileSets
     {
         /// <inheritdoc />
@@ -889,6 +889,10 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("OwnDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ReadDays")
                         .IsRequired()
