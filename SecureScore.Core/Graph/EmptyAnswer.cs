@@ -11,5 +11,5 @@ internal static class EmptyAnswer
     /// <param name="day">The empty day; null for an empty list.</param>
     public static string Sentence(DateOnly? day = null) => day is { } date
         ? $"On {date:yyyy-MM-dd} Microsoft reports 0 of 0 points and no controls. {Why}"
-        : $"The list is empty: Microsoft has no scores and no profiles for this tenant. {Why}";
+        : $"The list is empty: Microsoft publishes nothing for this tenant yet. {Why}";
 }

@@ -64,7 +64,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>Reads the profiles of a document that name no tenant, for this one.</summary>
-    public async Task AdoptAsync(ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
+    public static async Task AdoptAsync(ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
     {
         var (tenant, document) = (run.Tenants[tenantId], new DocumentFindings(run.Findings, source.Name));
         try

@@ -99,13 +99,13 @@ internal sealed partial class ImportService(
     }
 
     /// <summary>Takes profiles that name no tenant for the one tenant of everything else.</summary>
-    private async Task AdoptAsync(ImportRunState run, SnapshotWriter writer, CancellationToken cancellationToken)
+    private static async Task AdoptAsync(ImportRunState run, SnapshotWriter writer, CancellationToken cancellationToken)
     {
         var only = run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : (TenantId?)null;
         foreach (var source in run.WithoutTenant.Select(i => run.Sources[i]))
             if (only is { } tenant)
             {
-                await store.AdoptAsync(run, source, tenant, writer, cancellationToken);
+                await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
                 run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
             }
             else

@@ -36,6 +36,7 @@ internal static class SnapshotOrder
         ("its controls were evaluated later", (a, b) => SyncedOf(a).CompareTo(SyncedOf(b))),
         ("it was computed later on that day", (a, b) => a.ComputedAt.CompareTo(b.ComputedAt)),
         ("it has fewer points", (a, b) => PointsOf(b).CompareTo(PointsOf(a))),
+        ("its maximum is larger, which claims the lower score", (a, b) => Nullable.Compare(a.Sums.Max, b.Sums.Max)),
         ("its text comes first in order", (a, b) => string.CompareOrdinal(TextOf(b), TextOf(a))),
     ];
 

@@ -33,7 +33,6 @@ internal sealed class ControlProfileConfiguration : IEntityTypeConfiguration<Con
     public void Configure(EntityTypeBuilder<ControlProfileRow> builder)
     {
         builder.HasOne(p => p.Control).WithMany().HasForeignKey(p => p.ControlKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(p => p.Text).WithMany().HasForeignKey(p => p.TextId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(p => new { p.ControlKey, p.FromDay }).IsUnique();
     }
 }

@@ -52,6 +52,28 @@ public sealed class ImportContradictionTests
         Assert.All((string[])["2026-03-01", "12", "13.5"], value => Assert.Contains(value, oddity.Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(27, 1000)]
+    [InlineData(1000, 27)]
+    public async Task Of_two_maxima_of_one_day_the_larger_counts_and_both_are_named(int first, int second)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var days = new[] { first, second }.Select(max =>
+        {
+            var day = Day(Given.Day(0), Score("a", 5));
+            day["maxScore"] = max;
+            return Page(day);
+        }).ToList();
+
+        var report = await database.ImportAsync(days);
+
+        var oddity = Assert.Single(report.Oddities);
+        Assert.Equal("repeated-day", oddity.Code);
+        Assert.All((string[])["of 27 points", "of 1000 points"], max => Assert.Contains(max, oddity.Message, StringComparison.Ordinal));
+        Assert.Equal(["1000"], await database.RowsAsync("SELECT ReportedMaxPoints + 0 FROM Snapshots"));
+        Assert.False((await database.ImportAsync(days)).HasChanges);
+    }
+
     [Fact]
     public async Task A_stored_day_that_is_kept_against_a_file_is_named()
     {

@@ -1495,14 +1495,7 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SecureScore.Core.Storage.Rows.TextRow", "Text")
-                        .WithMany()
-                        .HasForeignKey("TextId")
-                        .OnDelete(DeleteBehavior.NoAction);
-
                     b.Navigation("Control");
-
-                    b.Navigation("Text");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ControlRow", b =>

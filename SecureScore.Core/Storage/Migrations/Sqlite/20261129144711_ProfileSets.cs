@@ -95,22 +95,11 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                 table: "ProfileSets",
                 columns: new[] { "TenantKey", "Hash" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_ControlProfiles_Texts_TextId",
-                table: "ControlProfiles",
-                column: "TextId",
-                principalTable: "Texts",
-                principalColumn: "Id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_ControlProfiles_Texts_TextId",
-                table: "ControlProfiles");
-
             migrationBuilder.DropTable(
                 name: "AnswerDays");
 

@@ -11,7 +11,7 @@ using SecureScore.Core.Storage;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ScoreDbContext))]
-    [Migration("20261129142602_ProfileSets")]
+    [Migration("20261129144711_ProfileSets")]
     partial class ProfileSets
     {
         /// <inheritdoc />
@@ -1498,14 +1498,7 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SecureScore.Core.Storage.Rows.TextRow", "Text")
-                        .WithMany()
-                        .HasForeignKey("TextId")
-                        .OnDelete(DeleteBehavior.NoAction);
-
                     b.Navigation("Control");
-
-                    b.Navigation("Text");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ControlRow", b =>
