@@ -43,6 +43,7 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             LastSynced = Score?.LastSynced,
             ReceivedPoints = Score?.Points,
             IsDeprecated = Profile?.IsDeprecated ?? false,
+            HasProfile = Profile is not null,
             LastFullDay = LastFullDay,
             Own = Evaluated?.Own,
             AtMicrosoft = Evaluated?.AtMicrosoft(Profile),

@@ -45,6 +45,12 @@ public sealed record ImprovementAction
     /// <summary>The state that somebody set at Microsoft; null while none is known.</summary>
     public StateAtMicrosoft? StateAtMicrosoft { get; init; }
 
+    /// <summary>Whether Microsoft's definition of it was read, with or without a maximum.</summary>
+    public bool HasProfile { get; init; }
+
+    /// <summary>Whether points or maximum came and could not be read.</summary>
+    public bool IsUnreadable => Points.Kind == PointsKind.Unreadable || Points.Kind == PointsKind.NoProfile && HasProfile;
+
     /// <summary>Our own evaluation of it; null where we have none.</summary>
     public OwnScore? Own { get; init; }
 
@@ -81,6 +87,7 @@ public sealed record ImprovementAction
     /// <summary>Why nobody may set the status now; null when it may be set.</summary>
     public string? LockedBecause => Points.Kind switch
     {
+        PointsKind.NoProfile when HasProfile => "No maximum: Microsoft's definition of this control has no readable maximum.",
         PointsKind.NoProfile => "No profile: Microsoft's definition of this control has not been imported, so its maximum is unknown.",
         PointsKind.NotApplicable => "Not applicable: Microsoft published no score for this control on the newest day.",
         _ when Status == ActionStatus.Completed => "Completed: all points are measured. The status follows the measurement.",

@@ -13,14 +13,18 @@ namespace SecureScore.Core.Graph;
 /// </remarks>
 internal static class GraphElementParser
 {
+    /// <summary>The step that helps where a file does not say whose it is.</summary>
+    public const string NameTheTenant = "Import the file with the tenant's id: under “Files without tenant or day” on the Import page, or with --tenant on the command line.";
+
     /// <param name="json">One complete object.</param>
     /// <param name="readAt">When the answer was read (UTC).</param>
+    /// <param name="tenant">The tenant of objects that name none; null when nobody said.</param>
     /// <param name="cut">What of it PowerShell replaced by a type's name; null for nothing.</param>
-    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt, IReadOnlyList<string>? cut = null)
+    public static GraphElement Parse(ReadOnlySpan<byte> json, DateTime readAt, TenantId? tenant = null, IReadOnlyList<string>? cut = null)
     {
         try
         {
-            return ParseObject(json, readAt, cut ?? []);
+            return ParseObject(json, readAt, tenant, cut ?? []);
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
@@ -28,7 +32,7 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt, IReadOnlyList<string> cut)
+    private static GraphElement ParseObject(ReadOnlySpan<byte> json, DateTime readAt, TenantId? tenant, IReadOnlyList<string> cut)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -39,11 +43,11 @@ internal static class GraphElementParser
             return new GraphUnusable("graph-error", (GraphError.Parse(json) ?? new GraphError(null, null, null)).ForFile);
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        var isProfile = fields is { LooksLikeProfile: true, Created: null, Id: not null, Scores: null, CurrentScore: null };
+        var isProfile = fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
         if (fields.Scores is not { Count: > 0 } && !isProfile && NeighborAnswers.Of(json) is { } neighbor) return neighbor;
-        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, cut);
+        if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, tenant, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
-        if (isProfile) return Profile(fields, cut);
+        if (isProfile) return Profile(fields, tenant, cut);
         return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 
@@ -65,15 +69,20 @@ internal static class GraphElementParser
         }
     }
 
-    private static GraphElement Snapshot(GraphFields fields, DateTime readAt, IReadOnlyList<string> cut)
+    private static GraphElement Snapshot(GraphFields fields, DateTime readAt, TenantId? tenant, IReadOnlyList<string> cut)
     {
         var (idTenant, idDay) = SplitId(fields.Id);
-        if (!TenantId.TryParse(fields.TenantId ?? idTenant, out var tenantId))
-            return new GraphUnusable("no-tenant", "A score names no usable tenant (azureTenantId) and was skipped.");
+        if (TenantOf(fields.TenantId ?? idTenant, tenant) is not { } tenantId)
+            return new GraphUnusable("no-tenant", $"A score names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if ((fields.Created ?? idDay) is not { } created)
-            return new GraphUnusable("no-day", "A score names no usable day (createdDateTime) and was skipped.");
+            return new GraphUnusable("no-day", fields.LocalCreated is { } local
+                ? $"A score has the date “{local}”, which means different days in different countries, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
+                : "A score names no usable day (createdDateTime) and was skipped.");
         if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
+        if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
+            return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Sentence(DateOnly.FromDateTime(created))) { IsExpected = true };
         List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities, .. CutScores.OddityOf(cut)];
+        if (SnapshotContradictions.Day(fields.Id, idDay, fields.Created, fields.LocalCreated) is { } day) oddities.Add(day);
         var snapshot = new ScoreSnapshot
         {
             TenantId = tenantId,
@@ -87,20 +96,24 @@ internal static class GraphElementParser
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
         };
-        if (fields.Scores is { Count: > 0 } scores) return new GraphSnapshot(snapshot, WithoutRepeats(scores, created, oddities)) { Oddities = oddities };
-        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities };
+        if (fields.Scores is { Count: > 0 } scores)
+        {
+            var kept = WithoutRepeats(scores, created, oddities);
+            if (SnapshotContradictions.Sum(created, fields.CurrentScore, kept) is { } sum) oddities.Add(sum);
+            return new GraphSnapshot(snapshot, kept) { Oddities = oddities, Notes = fields.Notes.All };
+        }
+        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities, Notes = fields.Notes.All };
         return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
     }
 
-    private static GraphElement Profile(GraphFields fields, IReadOnlyList<string> cut)
+    private static GraphElement Profile(GraphFields fields, TenantId? tenant, IReadOnlyList<string> cut)
     {
-        if (!TenantId.TryParse(fields.TenantId, out var tenantId))
-            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped.");
+        var tenantId = TenantOf(fields.TenantId, tenant);
+        if (tenantId is null && !string.IsNullOrWhiteSpace(fields.TenantId))
+            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. CutScores.OddityOf(cut)];
-        if (fields.UnreadableMaxScore is { } text)
-            oddities.Add(new("unreadable-number", $"The profile “{fields.Id}” has the maximum “{text}”, which is no number; it is taken as unknown."));
+        List<GraphOddity> oddities = [.. tenantId is { } known ? TenantOddity(known) : [], .. CutScores.OddityOf(cut)];
         return new GraphControlProfile(tenantId, new ControlProfile
         {
             ControlId = fields.Id!,
@@ -123,7 +136,7 @@ internal static class GraphElementParser
             PortalStateAt = fields.PortalStateAt,
             PortalStateComment = fields.PortalStateComment,
         })
-        { Oddities = oddities };
+        { Oddities = oddities, Notes = fields.Notes.All };
     }
 
     /// <summary>Drops nameless scores and, of a control listed twice, all but the last.</summary>
@@ -149,6 +162,10 @@ internal static class GraphElementParser
     {
         if (!tenantId.IsGuid) yield return new("tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
     }
+
+    /// <summary>What an object names, else what the importer named; null for neither and for what is no tenant id.</summary>
+    private static TenantId? TenantOf(string? text, TenantId? named) =>
+        string.IsNullOrWhiteSpace(text) ? named : TenantId.TryParse(text, out var tenant) ? tenant : null;
 
     private static bool IsControlId(string? id) => id is { Length: > 0 and <= 256 } && !id.Any(char.IsControl);
 

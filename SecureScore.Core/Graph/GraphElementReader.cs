@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Import.Tables;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;
 
 /// <summary>Reads the objects of a document, a little ahead of whoever stores them: parsing and writing share two processors.</summary>
 /// <param name="open">Opens the document from its beginning; may be called twice.</param>
 /// <param name="readAt">When it is read (UTC).</param>
-internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Stream>> open, DateTime readAt)
+/// <param name="tenant">The tenant of objects that name none; null when nobody said.</param>
+internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Stream>> open, DateTime readAt, TenantId? tenant = null)
 {
     private const int Ahead = 2;
 
@@ -47,7 +49,7 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
             try
             {
                 await foreach (var found in document.ReadAsync(cancellationToken))
-                    await parsed.WriteAsync((GraphElementParser.Parse(found.Json.Span, readAt, found.Cut), found.Line), cancellationToken);
+                    await parsed.WriteAsync((GraphElementParser.Parse(found.Json.Span, readAt, tenant, found.Cut), found.Line), cancellationToken);
                 NextLink = document.NextLink;
             }
             finally

@@ -9,11 +9,14 @@ internal sealed class GraphFields
     public string? Id { get; private set; }
     public string? TenantId { get; private set; }
     public decimal? MaxScore { get; private set; }
-    public string? UnreadableMaxScore { get; private set; }
     public bool HasError { get; private set; }
     public bool IsIdentityHistory { get; private set; }
 
     public DateTime? Created { get; private set; }
+
+    /// <summary>What stands as the date in a local format; null when nothing does.</summary>
+    public string? LocalCreated { get; private set; }
+
     public decimal? CurrentScore { get; private set; }
     public int? ActiveUsers { get; private set; }
     public int? LicensedUsers { get; private set; }
@@ -24,6 +27,7 @@ internal sealed class GraphFields
     /// <summary>Whether a text is in the place of the control scores: they are lost.</summary>
     public bool AreScoresText { get; private set; }
     public List<GraphOddity> Oddities { get; } = [];
+    public GraphNotes Notes { get; } = new();
 
     public bool LooksLikeProfile { get; private set; }
     public string? Title { get; private set; }
@@ -49,11 +53,7 @@ internal sealed class GraphFields
     {
         if (Take(ref reader, "id"u8)) Id = GraphJson.Text(ref reader);
         else if (Take(ref reader, "azureTenantId"u8)) TenantId = GraphJson.Text(ref reader);
-        else if (Take(ref reader, "maxScore"u8))
-        {
-            MaxScore = GraphJson.Number(ref reader, out var unreadable);
-            UnreadableMaxScore = unreadable;
-        }
+        else if (Take(ref reader, "maxScore"u8)) MaxScore = GraphJson.Number(ref reader, Notes, "maxScore");
         else if (Take(ref reader, "error"u8) || Take(ref reader, "odata.error"u8))
         {
             HasError |= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String;
@@ -71,19 +71,23 @@ internal sealed class GraphFields
     /// <summary>Reads a property of a <c>secureScore</c>. False when it is none.</summary>
     public bool ReadSnapshot(ref Utf8JsonReader reader)
     {
-        if (Take(ref reader, "createdDateTime"u8)) Created = GraphJson.Moment(ref reader);
-        else if (Take(ref reader, "currentScore"u8)) CurrentScore = GraphJson.Number(ref reader);
-        else if (Take(ref reader, "activeUserCount"u8)) ActiveUsers = GraphJson.Integer(ref reader);
-        else if (Take(ref reader, "licensedUserCount"u8)) LicensedUsers = GraphJson.Integer(ref reader);
+        if (Take(ref reader, "createdDateTime"u8))
+        {
+            Created = GraphJson.Moment(ref reader, Notes, "createdDateTime", out var local);
+            LocalCreated = local;
+        }
+        else if (Take(ref reader, "currentScore"u8)) CurrentScore = GraphJson.Number(ref reader, Notes, "currentScore");
+        else if (Take(ref reader, "activeUserCount"u8)) ActiveUsers = GraphJson.Integer(ref reader, Notes, "activeUserCount");
+        else if (Take(ref reader, "licensedUserCount"u8)) LicensedUsers = GraphJson.Integer(ref reader, Notes, "licensedUserCount");
         else if (Take(ref reader, "enabledServices"u8)) EnabledServices = GraphJson.Texts(ref reader);
         else if (Take(ref reader, "controlScores"u8))
         {
             AreScoresText = reader.TokenType == JsonTokenType.String;
-            Scores = GraphScoreParser.Scores(ref reader, Oddities);
+            Scores = GraphScoreParser.Scores(ref reader, Oddities, Notes);
         }
         // The second name is that of 2018.
         else if (Take(ref reader, "averageComparativeScores"u8) || Take(ref reader, "averageScoreByScopes"u8))
-            Averages = GraphScoreParser.Averages(ref reader);
+            Averages = GraphScoreParser.Averages(ref reader, Notes);
         else return false;
         return true;
     }
@@ -146,14 +150,14 @@ internal sealed class GraphFields
         }
     }
 
-    private static (string? State, string? By, DateTime? At, string? Comment) ReadState(ref Utf8JsonReader reader)
+    private (string? State, string? By, DateTime? At, string? Comment) ReadState(ref Utf8JsonReader reader)
     {
         (string? State, string? By, DateTime? At, string? Comment) read = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Take(ref reader, "state"u8)) read.State = GraphJson.Text(ref reader);
             else if (Take(ref reader, "updatedBy"u8)) read.By = GraphJson.Text(ref reader);
-            else if (Take(ref reader, "updatedDateTime"u8)) read.At = GraphJson.Moment(ref reader);
+            else if (Take(ref reader, "updatedDateTime"u8)) read.At = GraphJson.Moment(ref reader, Notes, "updatedDateTime");
             else if (Take(ref reader, "comment"u8)) read.Comment = GraphJson.Text(ref reader);
             else
             {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SecureScore.Core.Graph;
 
 /// <summary>Reads single values the way real answers need: numbers and booleans as strings, any case, nulls, odd dates.</summary>
-internal static class GraphJson
+internal static partial class GraphJson
 {
     /// <summary>Longest text kept; the rest is cut.</summary>
     public const int MaxTextLength = 64 * 1024;
@@ -39,37 +40,73 @@ internal static class GraphJson
         }
     }
 
-    /// <summary>A number, also as a string.</summary>
+    /// <summary>A number, also as a string, also with a decimal comma where it can be nothing else.</summary>
+    /// <param name="name">The property, for <paramref name="notes"/>.</param>
     /// <param name="unreadable">What stood there instead of a number; null when nothing did.</param>
-    public static decimal? Number(ref Utf8JsonReader reader, out string? unreadable)
+    public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes, string name, out string? unreadable)
     {
         unreadable = null;
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber) return number;
         var text = Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= MaxNumber) return number;
+        var hasComma = HasDecimalComma(text);
+        var plain = hasComma ? text.Replace(',', '.') : text;
+        if (decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= MaxNumber)
+        {
+            if (hasComma) notes?.Add(GraphNotes.DecimalComma, name, text);
+            return number;
+        }
+        notes?.Add(GraphNotes.UnreadableNumber, name, text);
         unreadable = text.Length > 64 ? text[..64] : text;
         return null;
     }
 
-    public static decimal? Number(ref Utf8JsonReader reader) => Number(ref reader, out _);
+    public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") => Number(ref reader, notes, name, out _);
+
+    /// <summary>One comma, no point, and not three digits behind it, unless a 0 stands before: no thousands separator follows a 0.</summary>
+    private static bool HasDecimalComma(string text)
+    {
+        var digits = text.AsSpan().Trim().TrimStart("+-");
+        var comma = digits.IndexOf(',');
+        if (comma <= 0 || comma == digits.Length - 1) return false;
+        var whole = digits[..comma];
+        var part = digits[(comma + 1)..];
+        return !whole.ContainsAnyExceptInRange('0', '9') && !part.ContainsAnyExceptInRange('0', '9') && (part.Length != 3 || whole[0] == '0' || whole.Length > 3);
+    }
 
     /// <summary>A whole number; null when it is none or out of range.</summary>
-    public static int? Integer(ref Utf8JsonReader reader) =>
-        Number(ref reader) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+    public static int? Integer(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") =>
+        Number(ref reader, notes, name) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
     /// <summary>A switch, also as "true" or "False".</summary>
     public static bool? Switch(ref Utf8JsonReader reader) => bool.TryParse(Text(ref reader), out var value) ? value : null;
 
     /// <summary>A moment in UTC; null for nothing, for <c>0001-01-01</c> and for what is no date.</summary>
-    public static DateTime? Moment(ref Utf8JsonReader reader)
+    /// <param name="local">What stood there in another format; null when nothing did.</param>
+    public static DateTime? Moment(ref Utf8JsonReader reader, GraphNotes notes, string name, out string? local)
     {
         var text = Text(ref reader);
-        if (text is null) return null;
+        local = null;
+        if (string.IsNullOrWhiteSpace(text) || Moment(text) is { } moment && moment.Year == 1) return null;
+        if (Moment(text) is { } read) return read;
+        notes.Add(GraphNotes.LocalDate, name, text);
+        local = text.Length > 64 ? text[..64] : text;
+        return null;
+    }
+
+    public static DateTime? Moment(ref Utf8JsonReader reader, GraphNotes notes, string name) => Moment(ref reader, notes, name, out _);
+
+    /// <summary>Reads what can mean one moment only: ISO 8601, the form of HTTP, <c>/Date(…)/</c>. Everything else depends on the country.</summary>
+    /// <returns>UTC; the year 1 where nothing was meant; null for other texts.</returns>
+    public static DateTime? Moment(string? text)
+    {
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text)) return null;
         if (text.StartsWith("/Date(", StringComparison.Ordinal) && long.TryParse(text.AsSpan(6).TrimEnd(")/"), CultureInfo.InvariantCulture, out var milliseconds))
             return FromUnix(milliseconds);
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return null;
-        return moment.Year <= 1 ? null : moment.UtcDateTime;
+        if (NoDate().IsMatch(text)) return DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment.UtcDateTime;
+        return IsoDate().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment) ? moment.UtcDateTime : null;
     }
 
     /// <summary>The texts of an array; a single text counts as an array of one.</summary>
@@ -81,6 +118,13 @@ internal static class GraphJson
             if (Text(ref reader) is { Length: > 0 } text) texts.Add(text);
         return texts;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}([T ]|$)")]
+    private static partial Regex IsoDate();
+
+    // .NET's word for "never", in any country's order.
+    [GeneratedRegex(@"^(0001-0?1-0?1|0?1[./-]0?1[./-]0001)\b")]
+    private static partial Regex NoDate();
 
     // Windows PowerShell 5.1 writes dates as /Date(1704067200000)/.
     private static DateTime? FromUnix(long milliseconds) =>

@@ -21,13 +21,13 @@ internal static class GraphScoreParser
     private enum Field { Category, Name, Description, Score, LastSynced, Status, Percentage, Count, Total, On, NotScored, Additional, Other }
 
     /// <summary>Reads <c>controlScores</c>; null and other kinds of value count as an empty list.</summary>
-    public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphOddity> oddities)
+    public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphOddity> oddities, GraphNotes notes)
     {
         List<GraphControlScore> scores = [];
         if (reader.TokenType == JsonTokenType.StartObject)         // PowerShell's array of one
         {
             var single = new ScoreFields { Id = "" };
-            ReadScore(ref reader, ref single);
+            ReadScore(ref reader, ref single, notes);
             scores.Add(single.ToScore());
             return scores;
         }
@@ -46,7 +46,7 @@ internal static class GraphScoreParser
                 continue;
             }
             var read = new ScoreFields { Id = "" };
-            ReadScore(ref reader, ref read);
+            ReadScore(ref reader, ref read, notes);
             scores.Add(read.ToScore());
         }
         if (others > 0) oddities.Add(new("no-control-name", string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
@@ -54,7 +54,7 @@ internal static class GraphScoreParser
         return scores;
     }
 
-    private static void ReadScore(ref Utf8JsonReader reader, ref ScoreFields read)
+    private static void ReadScore(ref Utf8JsonReader reader, ref ScoreFields read, GraphNotes notes)
     {
         var guess = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -66,15 +66,15 @@ internal static class GraphScoreParser
                 case Field.Category: read.Category = GraphJson.Text(ref reader); break;
                 case Field.Name: read.Id = GraphJson.Text(ref reader) ?? ""; break;
                 case Field.Description: read.Description = GraphJson.Text(ref reader); break;
-                case Field.Score: read.Points = GraphJson.Number(ref reader, out read.UnreadablePoints); break;
-                case Field.LastSynced: read.LastSynced = GraphJson.Moment(ref reader); break;
+                case Field.Score: read.Points = GraphJson.Number(ref reader, notes, "score", out read.UnreadablePoints); break;
+                case Field.LastSynced: read.LastSynced = GraphJson.Moment(ref reader, notes, "lastSynced"); break;
                 case Field.Status: read.Status = GraphJson.Text(ref reader); break;
-                case Field.Percentage: read.Percentage = GraphJson.Number(ref reader); break;
-                case Field.Count: read.Count = GraphJson.Number(ref reader); break;
-                case Field.Total: read.Total = GraphJson.Number(ref reader); break;
+                case Field.Percentage: read.Percentage = GraphJson.Number(ref reader, notes, "scoreInPercentage"); break;
+                case Field.Count: read.Count = GraphJson.Number(ref reader, notes, "count"); break;
+                case Field.Total: read.Total = GraphJson.Number(ref reader, notes, "total"); break;
                 case Field.On: read.IsOn = GraphJson.Switch(ref reader); break;
                 case Field.NotScored: read.IsNotScored = GraphJson.Switch(ref reader) ?? false; break;
-                case Field.Additional when reader.TokenType == JsonTokenType.StartObject: ReadScore(ref reader, ref read); break;
+                case Field.Additional when reader.TokenType == JsonTokenType.StartObject: ReadScore(ref reader, ref read, notes); break;
                 default: reader.Skip(); break;
             }
         }
@@ -94,10 +94,10 @@ internal static class GraphScoreParser
     }
 
     /// <summary>Reads <c>averageComparativeScores</c>, whose order means nothing.</summary>
-    public static List<ComparisonAverage> Averages(ref Utf8JsonReader reader)
+    public static List<ComparisonAverage> Averages(ref Utf8JsonReader reader, GraphNotes notes)
     {
         List<ComparisonAverage> averages = [];
-        if (reader.TokenType == JsonTokenType.StartObject) return ReadAverage(ref reader) is { } single ? [single] : [];        // PowerShell's array of one
+        if (reader.TokenType == JsonTokenType.StartObject) return ReadAverage(ref reader, notes) is { } single ? [single] : [];        // PowerShell's array of one
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -106,12 +106,12 @@ internal static class GraphScoreParser
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
-            else if (ReadAverage(ref reader) is { } average) averages.Add(average);
+            else if (ReadAverage(ref reader, notes) is { } average) averages.Add(average);
         }
         return averages;
     }
 
-    private static ComparisonAverage? ReadAverage(ref Utf8JsonReader reader)
+    private static ComparisonAverage? ReadAverage(ref Utf8JsonReader reader, GraphNotes notes)
     {
         string? basis = null, industry = null;
         decimal? percent = null;
@@ -127,11 +127,11 @@ internal static class GraphScoreParser
             {
                 case "ADDITIONALPROPERTIES" when reader.TokenType == JsonTokenType.StartObject: inside++; break;
                 case "BASIS" or "SCOPE": basis = GraphJson.Text(ref reader); break;
-                case "AVERAGESCORE": percent = Available(GraphJson.Number(ref reader)); break;
-                case "SEATSIZERANGELOWERVALUE": seatsFrom = GraphJson.Integer(ref reader); break;
-                case "SEATSIZERANGEUPPERVALUE": seatsTo = GraphJson.Integer(ref reader); break;
+                case "AVERAGESCORE": percent = Available(GraphJson.Number(ref reader, notes, name)); break;
+                case "SEATSIZERANGELOWERVALUE": seatsFrom = GraphJson.Integer(ref reader, notes, name); break;
+                case "SEATSIZERANGEUPPERVALUE": seatsTo = GraphJson.Integer(ref reader, notes, name); break;
                 case "CATEGORYVALUE": industry = GraphJson.Text(ref reader); break;
-                default: ReadCategory(ref reader, name, categories); break;
+                default: ReadCategory(ref reader, name, categories, notes); break;
             }
         }
         if (string.IsNullOrWhiteSpace(basis)) return null;
@@ -147,15 +147,15 @@ internal static class GraphScoreParser
     }
 
     /// <summary>Reads <c>identityScore</c> and <c>identityScoreMax</c>, and the like of each category.</summary>
-    private static void ReadCategory(ref Utf8JsonReader reader, string name, Dictionary<string, (decimal? Points, decimal? Max)> categories)
+    private static void ReadCategory(ref Utf8JsonReader reader, string name, Dictionary<string, (decimal? Points, decimal? Max)> categories, GraphNotes notes)
     {
         foreach (var category in ControlCategory.Known)
         {
             if (!name.StartsWith(category.Name, StringComparison.OrdinalIgnoreCase)) continue;
             var read = categories.GetValueOrDefault(category.Name);
             var suffix = name.AsSpan(category.Name.Length);
-            if (suffix.Equals("Score", StringComparison.OrdinalIgnoreCase)) read.Points = Available(GraphJson.Number(ref reader));
-            else if (suffix.Equals("ScoreMax", StringComparison.OrdinalIgnoreCase)) read.Max = Available(GraphJson.Number(ref reader));
+            if (suffix.Equals("Score", StringComparison.OrdinalIgnoreCase)) read.Points = Available(GraphJson.Number(ref reader, notes, name));
+            else if (suffix.Equals("ScoreMax", StringComparison.OrdinalIgnoreCase)) read.Max = Available(GraphJson.Number(ref reader, notes, name));
             else break;
             categories[category.Name] = read;
             return;

@@ -107,5 +107,5 @@ internal static class RecommendationParser
         decimal.TryParse(Text(item, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MaxNumber ? number : null;
 
     private static DateTime? Moment(JsonElement item, string name) =>
-        DateTimeOffset.TryParse(Text(item, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year > 1 ? moment.UtcDateTime : null;
+        GraphJson.Moment(Text(item, name)) is { Year: > 1 } moment ? moment : null;
 }

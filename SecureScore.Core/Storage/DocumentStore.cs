@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
@@ -15,7 +16,11 @@ namespace SecureScore.Core.Storage;
 /// <param name="Objects">How many it held.</param>
 /// <param name="NextLink">The next page that it names; null for none.</param>
 /// <param name="Broken">Why it could not be read to its end; null when it could.</param>
-internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentException? Broken);
+internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentException? Broken)
+{
+    /// <summary>Profiles that were not taken, because nothing says whose they are.</summary>
+    public int ProfilesWithoutTenant { get; init; }
+}
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
 internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
@@ -29,50 +34,82 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     {
         CountingStream? counting = null;
         var objects = 0;
-        var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt);
+        var document = new DocumentFindings(run.Findings, source.Name);
+        var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt, source.Tenant);
         try
         {
             await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
             {
                 objects++;
-                await TakeAsync(run, source.Name, line, element, writer, cancellationToken);
+                document.Add(element, line);
+                await TakeAsync(run, source, line, element, writer, document, cancellationToken);
                 read?.Invoke(counting!.BytesRead);
             }
             if (reader.Table is { } table) run.Tables.Add((source, table));
-            return new(objects + (reader.Table is null ? 0 : 1), reader.NextLink, null);
+            End();
+            return new(objects + (reader.Table is null ? 0 : 1), reader.NextLink, null) { ProfilesWithoutTenant = document.WithoutTenant };
         }
         catch (DocumentException ex)
         {
-            return new(objects, null, ex);
+            End();
+            return new(objects, null, ex) { ProfilesWithoutTenant = document.WithoutTenant };
         }
-        finally
+        catch (OperationCanceledException)
+        {
+            End();
+            throw;
+        }
+
+        void End()
         {
             foreach (var finding in reader.Findings) run.Findings.AddOddity(source.Name, 0, finding.Code, finding.Message);
+            document.End();
+            foreach (var tenant in run.Tenants.Values) tenant.EndDocument(source.Name, writer.Profiles, run.IsLive);
         }
     }
 
-    private async Task TakeAsync(ImportRunState run, string file, long line, GraphElement element, SnapshotWriter writer, CancellationToken cancellationToken)
+    /// <summary>Reads the profiles of a document that name no tenant, for this one.</summary>
+    public static async Task AdoptAsync(ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
     {
-        foreach (var oddity in element.Oddities) run.Findings.AddOddity(file, line, oddity.Code, oddity.Message);
+        var (tenant, document) = (run.Tenants[tenantId], new DocumentFindings(run.Findings, source.Name));
+        try
+        {
+            await foreach (var (element, line) in new GraphElementReader(source.Open, run.ReadAt).ReadAsync(cancellationToken))
+                if (element is GraphControlProfile { TenantId: null } profile) Add(tenant, profile.Profile, line, document);
+        }
+        catch (DocumentException)
+        {
+            // Said when it was read first; what stands before is taken.
+        }
+        tenant.EndDocument(source.Name, writer.Profiles, run.IsLive);
+    }
+
+    private async Task TakeAsync(
+        ImportRunState run, ImportSource source, long line, GraphElement element, SnapshotWriter writer, DocumentFindings document, CancellationToken cancellationToken)
+    {
         switch (element)
         {
-            case GraphUnusable unusable:
-                run.Findings.AddProblem(file, line, unusable.Code, unusable.Message);
+            case GraphSnapshot snapshot when await TenantAsync(run, source, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
+                TakeDay(run, source.Name, line, tenant, snapshot, writer, document);
                 break;
-            case GraphSnapshot snapshot when await TenantAsync(run, file, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
-                var outcome = writer.Write(tenant.Key, snapshot);
-                Count(run, file, line, tenant, outcome, snapshot.Snapshot.Day);
-                tenant.Days[snapshot.Snapshot.Day] = (file, line);
-                if (outcome == SnapshotOutcome.Poorer)
-                    run.Findings.AddOddity(file, line, "poorer-day", $"{snapshot.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+            case GraphSums sums when await TenantAsync(run, source, line, sums.Snapshot.TenantId, cancellationToken) is { } tenant:
+                await TakeSumsAsync(run, source.Name, line, tenant, sums.Snapshot, cancellationToken);
                 break;
-            case GraphSums sums when await TenantAsync(run, file, line, sums.Snapshot.TenantId, cancellationToken) is { } tenant:
-                await TakeSumsAsync(run, file, line, tenant, sums.Snapshot, cancellationToken);
+            case GraphControlProfile { TenantId: null }:
+                document.WithoutTenant++;
                 break;
-            case GraphControlProfile profile when await TenantAsync(run, file, line, profile.TenantId, cancellationToken) is { } tenant:
-                tenant.Add(profile.Profile);
+            case GraphControlProfile profile when await TenantAsync(run, source, line, profile.TenantId!.Value, cancellationToken) is { } tenant:
+                Add(tenant, profile.Profile, line, document);
                 break;
         }
+    }
+
+    /// <summary>Stores a day with its controls, and says what is unusual about it.</summary>
+    public static void TakeDay(ImportRunState run, string file, long line, ImportTenant tenant, GraphSnapshot day, SnapshotWriter writer, DocumentFindings document)
+    {
+        var written = writer.Write(tenant.Key, day, run.IsLive);
+        tenant.Days[day.Snapshot.Day] = (file, line);
+        document.Add(day.Snapshot, written, Count(run, file, line, tenant, written.Outcome, day.Snapshot.Day), line);
     }
 
     /// <summary>Stores a day of which only the sums are known, and says so.</summary>
@@ -85,22 +122,34 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
-    public static void Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
+    /// <returns>Whether the day was in this import before.</returns>
+    private static bool Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
     {
-        tenant.Count(outcome, day);
         if (day > run.LastPossibleDay)
             run.Findings.AddOddity(file, line, "future-day", $"{day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
+        return tenant.Count(outcome, day);
+    }
+
+    private static void Add(ImportTenant tenant, ControlProfile profile, long line, DocumentFindings document)
+    {
+        if (tenant.Add(profile) is var (taken, other)) document.AddRepeated(profile.ControlId, taken, other, line);
     }
 
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
-    public async Task<ImportTenant?> TenantAsync(ImportRunState run, string file, long line, TenantId id, CancellationToken cancellationToken)
+    public async Task<ImportTenant?> TenantAsync(ImportRunState run, ImportSource source, long line, TenantId id, CancellationToken cancellationToken)
     {
-        if (run.Tenants.TryGetValue(id, out var known)) return known;
+        var file = source.Name;
         if (run.OnlyTenant is { } only && id != only)
         {
             run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The answer is of the tenant {id}, not of {only}.");
             return null;
         }
+        if (source.Tenant is { } named && id != named)
+        {
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The file names the tenant {id}, not {named}, which was given for it. Import it without a tenant, or correct the id.");
+            return null;
+        }
+        if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (id == SampleTenant.Id != run.IntoSample)
         {
             run.Findings.AddProblem(file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
@@ -121,33 +170,36 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         return run.Tenants[id] = new ImportTenant(row.Id);
     }
 
-    /// <summary>Stores the profiles read so far, so that a long answer need not be held.</summary>
-    public async Task StoreProfilesAsync(ImportTenant tenant, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Gives all profiles read so far their days.</summary>
+    public async Task PlaceProfilesAsync(ImportRunState run, CancellationToken cancellationToken)
     {
-        if (tenant.Profiles.Count == 0) return;
-        tenant.Stored(await new ProfileWriter(contexts).WriteAsync(tenant.Key, tenant.Profiles, day, cancellationToken));
-    }
-
-    /// <summary>Stores all profiles read so far, each tenant's with its newest day.</summary>
-    public async Task StoreProfilesAsync(ImportRunState run, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        foreach (var tenant in run.Tenants.Values) await StoreProfilesAsync(tenant, tenant.NewestDay ?? today, cancellationToken);
+        foreach (var tenant in run.Tenants.Values) await PlaceProfilesAsync(run, tenant, cancellationToken);
     }
 
     /// <summary>Computes what follows from what was read, and tells open pages.</summary>
     public async Task<IReadOnlyList<TenantImport>> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
     {
         List<TenantImport> tenants = [];
-        await StoreProfilesAsync(run, cancellationToken);
         foreach (var (id, tenant) in run.Tenants.OrderBy(t => t.Key.Value, StringComparer.Ordinal))
         {
+            await PlaceProfilesAsync(run, tenant, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
             await TellIncompleteAsync(run, tenant, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
         }
         return tenants;
+    }
+
+    private async Task PlaceProfilesAsync(ImportRunState run, ImportTenant tenant, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var sets = tenant.Sets(run.IsLive ? run.LiveDay ?? today : null);
+        var placer = new ProfilePlacer(contexts, tenant.Key);
+        tenant.Written(await placer.PlaceAsync(sets, today, cancellationToken));
+        foreach (var repeated in placer.Repeated)
+            if (sets.FirstOrDefault(s => s.Key == repeated.OtherSet || s.Key == repeated.TakenSet) is { } set)
+                run.Findings.AddOddity(set.File, 0, "repeated-profile", DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
     }
 
     /// <summary>Tells of the days read whose list lacks controls: only their neighbors show it.</summary>

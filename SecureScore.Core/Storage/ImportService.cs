@@ -3,8 +3,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
+using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage;
 
@@ -41,8 +43,11 @@ internal sealed partial class ImportService(
         try
         {
             await using (var writer = await store.OpenAsync(cancellationToken))
+            {
                 for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
-            await store.StoreProfilesAsync(run, cancellationToken);
+                await AdoptAsync(run, writer, cancellationToken);
+            }
+            if (run.Tables.Count > 0) await store.PlaceProfilesAsync(run, cancellationToken);
             foreach (var (source, content) in run.Tables) await tables.StoreAsync(run, source, content, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
         }
@@ -69,14 +74,15 @@ internal sealed partial class ImportService(
         var source = run.Sources[index];
         if (source.IsPassedOver)
         {
-            run.Findings.AddOddity(source.Name, 0, "passed-over", "The file was skipped, because its name does not end in .json, .jsonl, .ndjson or one of these with .gz. If it holds answers, name the file itself.");
+            run.Findings.AddOddity(source.Name, 0, "passed-over", "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. If it holds answers, name the file itself.");
             return;
         }
         try
         {
             var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
             if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
-            else if (end.Objects == 0) run.Findings.AddProblem(source.Name, 0, "no-objects", "The file is valid but holds no scores and no profiles.");
+            else if (end.Objects == 0) run.Findings.AddOddity(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
             if (end.NextLink is not null) run.Findings.AddOddity(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
@@ -88,6 +94,22 @@ internal sealed partial class ImportService(
             Log.ReadFailed(logger, source.Name, ex);
             run.Findings.AddProblem(source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
         }
+    }
+
+    /// <summary>Takes profiles that name no tenant for the one tenant of everything else.</summary>
+    private static async Task AdoptAsync(ImportRunState run, SnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        var only = run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : (TenantId?)null;
+        foreach (var source in run.WithoutTenant.Select(i => run.Sources[i]))
+            if (only is { } tenant)
+            {
+                await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
+                run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
+            }
+            else
+                run.Findings.AddProblem(source.Name, 0, "no-tenant", "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
+                    ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
+                    : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
     }
 
     private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)

@@ -1,86 +1,103 @@
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Keeps every version that a control profile had, from day to day.</summary>
-internal sealed class ProfileWriter(IDbContextFactory<ScoreDbContext> contexts)
+/// <summary>Writes the versions of profiles that follow from the days of their sets.</summary>
+internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
 {
-    /// <summary>Stores profiles as they were on a day. Controls that are not among them stay as they are: a page may be one of several.</summary>
-    public async Task<ImportCount> WriteAsync(int tenantKey, IReadOnlyCollection<ControlProfile> profiles, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Controls written at a time, so that a long catalog need not be held.</summary>
+    private const int Chunk = 400;
+
+    private int _added;
+    private int _changed;
+    private DateOnly? _staleFrom;
+    private readonly List<int> _first = [];
+
+    /// <summary>Writes what differs from the versions that are stored.</summary>
+    /// <returns>How many controls got their first version, and how many others changed.</returns>
+    public async Task<(int Added, int Changed)> WriteAsync(IReadOnlyList<PlacedVersions> controls, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        // Only those named: of a long catalogue, a page comes at a time.
-        var named = profiles.Select(p => p.ControlId).ToList();
-        var controls = await context.Controls.Where(c => c.TenantKey == tenantKey && named.Contains(c.ControlId))
-            .ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        var keys = controls.Values.Select(c => c.Id).ToList();
-        var versions = (await context.ControlProfiles.Where(p => keys.Contains(p.ControlKey)).OrderBy(p => p.FromDay).ToListAsync(cancellationToken))
-            .ToLookup(p => p.ControlKey);
-        int added = 0, changed = 0;
-        DateOnly? staleFrom = null;
-        List<int> first = [];
-        foreach (var profile in profiles)
+        foreach (var chunk in controls.Chunk(Chunk))
         {
-            if (!controls.TryGetValue(profile.ControlId, out var control))
-                context.Controls.Add(controls[profile.ControlId] = control = new ControlRow { TenantKey = tenantKey, ControlId = profile.ControlId });
-            var known = control.Id == 0 ? [] : versions[control.Id].ToList();
-            var stale = Place(context, control, known, profile, day);
-            if (stale is null) continue;
-            if (known.Count == 0)
-            {
-                added++;
-                if (control.Id != 0) first.Add(control.Id);
-                continue;
-            }
-            changed++;
-            if (staleFrom is null || stale < staleFrom) staleFrom = stale;
+            context.ChangeTracker.Clear();
+            await WriteChunkAsync(chunk, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
         }
-        if (await FirstScoreAsync(context, tenantKey, first, cancellationToken) is { } scored && (staleFrom is null || scored < staleFrom)) staleFrom = scored;
-        if (staleFrom is { } from)
+        if (_first.Count > 0 && await FirstScoreAsync(cancellationToken) is { } scored) Touch(scored);
+        if (_staleFrom is { } from)
         {
             var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
             if (tenant.StaleFrom is null || from < tenant.StaleFrom) tenant.StaleFrom = from;
+            await context.SaveChangesAsync(cancellationToken);
         }
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new(profiles.Count, added, changed);
+        return (_added, _changed);
     }
 
-    /// <summary>The first day on which one of the controls was scored: a first version also serves the days before it.</summary>
-    private static async Task<DateOnly?> FirstScoreAsync(ScoreDbContext context, int tenantKey, List<int> controls, CancellationToken cancellationToken) => controls.Count == 0
-        ? null
-        : await context.Snapshots.Where(n => n.TenantKey == tenantKey && context.ControlScores.Any(s => s.SnapshotId == n.Id && controls.Contains(s.ControlKey)))
-            .OrderBy(n => n.Day).Select(n => (DateOnly?)n.Day).FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>Puts a version into the row of versions.</summary>
-    /// <returns>The first day whose scores it touches; null when nothing changed.</returns>
-    private static DateOnly? Place(ScoreDbContext context, ControlRow control, List<ControlProfileRow> known, ControlProfile profile, DateOnly day)
+    private async Task WriteChunkAsync(IReadOnlyList<PlacedVersions> controls, CancellationToken cancellationToken)
     {
-        var at = known.FindLastIndex(v => v.FromDay <= day);
-        var inForce = ProfileVersions.On(known, day, v => v.FromDay);
-        if (inForce is not null && ToProfile(inForce, control.ControlId).HasSameContentAs(profile)) return null;
-        if (inForce?.FromDay == day)
-        {
-            // The state that goes may have counted on earlier days.
-            var touched = inForce.PortalStateAt is { } set && DateOnly.FromDateTime(set) is var told && told < day ? told : day;
-            Fill(inForce, profile);
-            return at == 0 ? DateOnly.MinValue : touched;
-        }
-        var row = new ControlProfileRow { Control = control, FromDay = day, Title = "", Category = "", Threats = [] };
-        Fill(row, profile);
-        if (at >= 0)
-        {
-            row.ToDay = known[at].ToDay;
-            known[at].ToDay = day;
-        }
-        else if (known.Count > 0) row.ToDay = known[0].FromDay;
-        context.ControlProfiles.Add(row);
-        return at >= 0 ? day : DateOnly.MinValue;
+        var keys = controls.Select(c => c.ControlKey).ToList();
+        var rows = (await context.ControlProfiles.Where(p => keys.Contains(p.ControlKey)).OrderBy(p => p.FromDay).ToListAsync(cancellationToken)).ToLookup(p => p.ControlKey);
+        var differing = controls.Where(c => !c.Versions.SequenceEqual(rows[c.ControlKey].Select(r => new PlacedVersion(r.FromDay, r.TextId ?? 0)))).ToList();
+        var texts = await StoredProfiles.ReadAsync(context, differing.SelectMany(c => c.Versions.Select(v => v.TextId)), cancellationToken);
+        foreach (var control in differing) Write(control, rows[control.ControlKey].ToList(), texts);
     }
+
+    private void Write(PlacedVersions control, List<ControlProfileRow> known, IReadOnlyDictionary<int, ControlProfile> profiles)
+    {
+        var before = known.Select(r => new ProfileVersion(r.FromDay, ToProfile(r, ""))).ToList();
+        var after = control.Versions.Select(v => new ProfileVersion(v.FromDay, profiles[v.TextId])).ToList();
+        foreach (var row in known.Where(r => control.Versions.All(v => v.FromDay != r.FromDay))) context.ControlProfiles.Remove(row);
+        for (var i = 0; i < control.Versions.Count; i++)
+        {
+            var version = control.Versions[i];
+            var row = known.Find(r => r.FromDay == version.FromDay);
+            if (row is null) context.ControlProfiles.Add(row = new ControlProfileRow { ControlKey = control.ControlKey, FromDay = version.FromDay, Title = "", Category = "", Threats = [] });
+            row.ToDay = i + 1 < control.Versions.Count ? control.Versions[i + 1].FromDay : null;
+            if (row.TextId == version.TextId) continue;
+            row.TextId = version.TextId;
+            Fill(row, profiles[version.TextId]);
+        }
+        if (known.Count == 0)
+        {
+            _added++;
+            _first.Add(control.ControlKey);
+        }
+        else if (FirstDifference(before, after) is { } day)
+        {
+            _changed++;
+            Touch(day);
+            if (FirstStateDifference(before, after) is { } told) Touch(told);
+        }
+    }
+
+    /// <summary>The first day that another version serves than before; the oldest version serves all days before it, whenever it begins.</summary>
+    private static DateOnly? FirstDifference(List<ProfileVersion> before, List<ProfileVersion> after)
+    {
+        for (var i = 0; i < Math.Max(before.Count, after.Count); i++)
+        {
+            if (i < before.Count && i < after.Count && before[i].Profile.HasSameContentAs(after[i].Profile) && (i == 0 || before[i].FromDay == after[i].FromDay)) continue;
+            if (i == 0) return DateOnly.MinValue;
+            return i >= before.Count ? after[i].FromDay : i >= after.Count || before[i].FromDay < after[i].FromDay ? before[i].FromDay : after[i].FromDay;
+        }
+        return null;
+    }
+
+    /// <summary>The first day on which another state at Microsoft counts: it may lie before the version that tells of it.</summary>
+    private static DateOnly? FirstStateDifference(List<ProfileVersion> before, List<ProfileVersion> after)
+    {
+        var (old, now) = (StateAtMicrosoft.Of(before), StateAtMicrosoft.Of(after));
+        return old.Except(now).Concat(now.Except(old)).Min(s => (DateOnly?)s.FromDay);
+    }
+
+    private void Touch(DateOnly day) => _staleFrom = _staleFrom is null || day < _staleFrom ? day : _staleFrom;
+
+    /// <summary>The first day on which one of the new controls was scored: a first version also serves the days before it.</summary>
+    private Task<DateOnly?> FirstScoreAsync(CancellationToken cancellationToken) => context.Snapshots
+        .Where(n => n.TenantKey == tenantKey && context.ControlScores.Any(s => s.SnapshotId == n.Id && _first.Contains(s.ControlKey)))
+        .OrderBy(n => n.Day).Select(n => (DateOnly?)n.Day).FirstOrDefaultAsync(cancellationToken);
 
     private static void Fill(ControlProfileRow row, ControlProfile profile)
     {

@@ -10,6 +10,9 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<TenantRow> Tenants => Set<TenantRow>();
     internal DbSet<ControlRow> Controls => Set<ControlRow>();
     internal DbSet<ControlProfileRow> ControlProfiles => Set<ControlProfileRow>();
+    internal DbSet<ProfileSetRow> ProfileSets => Set<ProfileSetRow>();
+    internal DbSet<ProfileSetItemRow> ProfileSetItems => Set<ProfileSetItemRow>();
+    internal DbSet<AnswerDayRow> AnswerDays => Set<AnswerDayRow>();
     internal DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     internal DbSet<SumsDayRow> SumsDays => Set<SumsDayRow>();
     internal DbSet<ControlScoreRow> ControlScores => Set<ControlScoreRow>();

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,26 +9,24 @@ using SecureScore.Core.Scoring;
 namespace SecureScore.Core.Storage;
 
 /// <summary>What writing a day did.</summary>
-internal enum SnapshotOutcome { New, Changed, Same, Poorer }
+internal enum SnapshotOutcome { New, Changed, Same, Poorer, Kept }
+
+/// <param name="Other">The day as it was stored before; null when there was none, or the same.</param>
+/// <param name="Reason">By what one of the two was taken.</param>
+internal readonly record struct SnapshotWrite(SnapshotOutcome Outcome, StoredSnapshot? Other = null, string? Reason = null);
 
 /// <summary>Writes days with prepared statements: the one place where EF Core would be too slow (docs/benchmarks.md).</summary>
 /// <remarks>One transaction per day: a day is there as a whole or not at all. Not for concurrent use.</remarks>
 internal sealed class SnapshotWriter : IAsyncDisposable
 {
-    private const int MaxCachedCharacters = 8_000_000;
-
     private readonly ScoreDbContext _context;
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<int, Dictionary<string, int>> _controlKeys = [];
-    private readonly Dictionary<string, int> _textIds = [];
-    private long _cachedCharacters;
+    private readonly StoredKeys _keys;
     private long _dataVersion = -1;
     private DateTime? _lastSynced;
     private object _lastSyncedText = DBNull.Value;
     private readonly SqliteCommand _insertScore;
     private readonly SqliteParameter[] _score;
-    private readonly SqliteCommand _insertText;
-    private readonly SqliteParameter[] _text;
 
     private SnapshotWriter(ScoreDbContext context)
     {
@@ -42,10 +38,12 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             VALUES ($s, $k, $c, $p, $r, $g, $n, $t, $o, $l, $x, $d, $i)
             """;
         _score = _insertScore.AddParameters("$s", "$k", "$c", "$p", "$r", "$g", "$n", "$t", "$o", "$l", "$x", "$d", "$i");
-        _insertText = _connection.CreateCommand();
-        _insertText.CommandText = "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id";
-        _text = _insertText.AddParameters("$h", "$v");
+        _keys = new StoredKeys(_connection);
+        Profiles = new ProfileSetStore(_connection, _keys);
     }
+
+    /// <summary>Stores the profiles of a document, on the same connection.</summary>
+    public ProfileSetStore Profiles { get; }
 
     public static async Task<SnapshotWriter> OpenAsync(IDbContextFactory<ScoreDbContext> contexts, CancellationToken cancellationToken)
     {
@@ -60,38 +58,47 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _insertScore.DisposeAsync();
-        await _insertText.DisposeAsync();
+        _keys.Dispose();
+        Profiles.Dispose();
         await _context.DisposeAsync();
     }
 
-    /// <summary>Stores a day, unless what is stored says as much or more.</summary>
-    public SnapshotOutcome Write(int tenantKey, GraphSnapshot received)
+    /// <summary>Stores a day, unless what is stored counts before it: see <see cref="SnapshotOrder"/>.</summary>
+    /// <param name="isNewest">Whether it was read from Graph just now, and so counts before everything that says no more.</param>
+    public SnapshotWrite Write(int tenantKey, GraphSnapshot received, bool isNewest = false)
     {
         using var transaction = _connection.BeginTransaction();
-        _insertScore.Transaction = _insertText.Transaction = transaction;
+        _insertScore.Transaction = _keys.Transaction = transaction;
         ForgetIfOthersWrote();
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
+        // A list of the portal has no counts, no texts and no averages, however long it is.
+        if (existing is (_, false, false) && received.Snapshot.IsFromPortal) return new(SnapshotOutcome.Poorer);
         var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(received.Snapshot.Day))) > 0;
-        if (existing is (var id, var isOwn, var isFromPortal))
+        StoredSnapshot? stored = null;
+        // What stands in Microsoft's place until it comes gives way to it.
+        if (existing is (var known, false, var isFromPortal) && isFromPortal == received.Snapshot.IsFromPortal)
         {
-            // A list of the portal has no counts, no texts and no averages, however long it is.
-            if (!isOwn && !isFromPortal && received.Snapshot.IsFromPortal) return SnapshotOutcome.Poorer;
-            // What stands in Microsoft's place until it comes gives way to it.
-            if (!isOwn && isFromPortal == received.Snapshot.IsFromPortal)
+            stored = ReadStored(known);
+            var order = SnapshotOrder.Compare(stored, StoredSnapshot.From(received), out var reason);
+            if (order == 0) return new(SnapshotOutcome.Same);
+            if (reason == SnapshotOrder.Richness && order > 0) return new(SnapshotOutcome.Poorer, stored, reason);
+            if (order > 0 && !isNewest) return new(SnapshotOutcome.Kept, stored, reason);
+            if (reason == SnapshotOrder.Moment)
             {
-                var stored = ReadStored(id);
-                if (IsSame(stored, received)) return SnapshotOutcome.Same;
-                if (SumsOf(received.Snapshot).Richness + Richness(received.Scores) < stored.Sums.Richness + Richness(stored.Scores)) return SnapshotOutcome.Poorer;
+                Execute("UPDATE Snapshots SET ComputedAt = $c WHERE Id = $id", ("$c", SqliteText.Of(received.Snapshot.ComputedAt)), ("$id", known));
+                transaction.Commit();
+                return new(SnapshotOutcome.Same);
             }
-            Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", id));
+            stored = stored with { Reason = reason };
         }
+        if (existing is { } old) Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", old.Id));
         var snapshotId = InsertSnapshot(tenantKey, received.Snapshot);
-        var keys = ControlKeysOf(tenantKey);
         _score[0].Value = snapshotId;
-        foreach (var score in received.Scores) InsertScore(KeyOf(tenantKey, keys, score.Score.ControlId), score);
+        foreach (var score in received.Scores) InsertScore(_keys.Control(tenantKey, score.Score.ControlId), score);
         MarkStale(tenantKey, received.Snapshot.Day);
         transaction.Commit();
-        return existing is null or (_, true, _) && !hadSums ? SnapshotOutcome.New : SnapshotOutcome.Changed;
+        if (stored is not null) return new(SnapshotOutcome.Changed, stored, stored.Reason);
+        return new(hadSums || existing is (_, false, _) ? SnapshotOutcome.Changed : SnapshotOutcome.New);
     }
 
     /// <summary>What another connection removed, with a tenant, must not be referred to.</summary>
@@ -101,9 +108,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         var version = (long)command.ExecuteScalar()!; // always one row
         if (version == _dataVersion) return;
         _dataVersion = version;
-        _textIds.Clear();
-        _controlKeys.Clear();
-        _cachedCharacters = 0;
+        _keys.Forget();
     }
 
     /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
@@ -146,52 +151,17 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         if (score.LastSynced != _lastSynced) (_lastSynced, _lastSyncedText) = (score.LastSynced, SqliteText.Of(score.LastSynced));
         _score[9].Value = _lastSyncedText;             // most controls of a day were evaluated together
         _score[10].Value = score.IsNotScored ? 1 : 0;
-        _score[11].Value = TextId(received.Description);
-        _score[12].Value = TextId(received.ImplementationStatus);
+        _score[11].Value = _keys.Text(received.Description);
+        _score[12].Value = _keys.Text(received.ImplementationStatus);
         _insertScore.ExecuteNonQuery();
     }
 
-    private object TextId(string? text)
+    private StoredSnapshot ReadStored(int snapshotId)
     {
-        if (text is null) return DBNull.Value;
-        if (_textIds.TryGetValue(text, out var id)) return id;
-        _text[0].Value = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        _text[1].Value = text;
-        id = (int)(long)_insertText.ExecuteScalar()!;
-        _cachedCharacters += text.Length;
-        if (_cachedCharacters > MaxCachedCharacters)
-        {
-            _textIds.Clear();
-            _cachedCharacters = text.Length;
-        }
-        return _textIds[text] = id;
-    }
-
-    private Dictionary<string, int> ControlKeysOf(int tenantKey)
-    {
-        if (_controlKeys.TryGetValue(tenantKey, out var keys)) return keys;
-        keys = new(StringComparer.OrdinalIgnoreCase);
-        using var command = Command("SELECT ControlId, Id FROM Controls WHERE TenantKey = $t", ("$t", tenantKey));
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) keys[reader.GetString(0)] = reader.GetInt32(1);
-        return _controlKeys[tenantKey] = keys;
-    }
-
-    private int KeyOf(int tenantKey, Dictionary<string, int> keys, string controlId)
-    {
-        if (keys.TryGetValue(controlId, out var key)) return key;
-        using var command = Command(
-            "INSERT INTO Controls (TenantKey, ControlId) VALUES ($t, $c) ON CONFLICT DO UPDATE SET TenantKey = TenantKey RETURNING Id",
-            ("$t", tenantKey), ("$c", controlId));
-        return keys[controlId] = (int)(long)command.ExecuteScalar()!;
-    }
-
-    private (ScoreSnapshotSums Sums, Dictionary<string, GraphControlScore> Scores) ReadStored(int snapshotId)
-    {
-        using var sums = Command("SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages, EnabledServices FROM Snapshots WHERE Id = $id", ("$id", snapshotId));
+        using var sums = Command("SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages, EnabledServices, ComputedAt FROM Snapshots WHERE Id = $id", ("$id", snapshotId));
         using var sumReader = sums.ExecuteReader();
         sumReader.Read();
-        var stored = new ScoreSnapshotSums(sumReader.Decimal(0), sumReader.Decimal(1), sumReader.IsDBNull(2) ? null : sumReader.GetInt32(2),
+        var stored = new SnapshotSums(sumReader.Decimal(0), sumReader.Decimal(1), sumReader.IsDBNull(2) ? null : sumReader.GetInt32(2),
             sumReader.IsDBNull(3) ? null : sumReader.GetInt32(3), sumReader.GetString(4), sumReader.GetString(5));
         using var command = Command(
             """
@@ -218,29 +188,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             };
             scores[score.ControlId] = new(score, reader.Text(10), reader.Text(11));
         }
-        return (stored, scores);
+        return new(stored, DateTime.SpecifyKind(sumReader.GetDateTime(6), DateTimeKind.Utc), scores);
     }
-
-    private static bool IsSame((ScoreSnapshotSums Sums, Dictionary<string, GraphControlScore> Scores) stored, GraphSnapshot received)
-    {
-        return stored.Sums == SumsOf(received.Snapshot) && stored.Scores.Count == received.Scores.Count && received.Scores.All(score =>
-            stored.Scores.TryGetValue(score.Score.ControlId, out var old)
-            && old == score with { Score = score.Score with { ControlId = old.Score.ControlId } });
-    }
-
-    private static ScoreSnapshotSums SumsOf(ScoreSnapshot snapshot) => new(
-        snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers,
-        JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage),
-        JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString));
-
-    /// <summary>How much a day says: its controls, and each detail of them. Graph's older rows lack the details.</summary>
-    private static int Richness(IReadOnlyList<GraphControlScore> scores) => scores.Sum(Richness);
-
-    private static int Richness(Dictionary<string, GraphControlScore> scores) => scores.Values.Sum(Richness);
-
-    private static int Richness(GraphControlScore score) => 1
-        + (score.Score.Count is null ? 0 : 1) + (score.Score.Total is null ? 0 : 1) + (score.Score.IsOn is null ? 0 : 1)
-        + (score.Score.LastSynced is null ? 0 : 1) + (score.Description is null ? 0 : 1) + (score.ImplementationStatus is null ? 0 : 1);
 
     private int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -254,10 +203,5 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         command.CommandText = sql;
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         return command;
-    }
-
-    private readonly record struct ScoreSnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages, string EnabledServices)
-    {
-        public int Richness => (Points is null ? 0 : 1) + (Max is null ? 0 : 1) + (ActiveUsers is null ? 0 : 1) + (Averages == "[]" ? 0 : 1);
     }
 }

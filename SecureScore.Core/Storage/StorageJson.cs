@@ -13,6 +13,7 @@ namespace SecureScore.Core.Storage;
     Converters = [typeof(ControlCategoryJsonConverter)])]
 [JsonSerializable(typeof(List<ComparisonAverage>))]
 [JsonSerializable(typeof(ImportFindings))]
+[JsonSerializable(typeof(ControlProfile))]
 [JsonSerializable(typeof(List<string>))]
 [JsonSerializable(typeof(List<PartState>))]
 [JsonSerializable(typeof(List<ConfigurationOddity>))]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
@@ -11,7 +12,7 @@ namespace SecureScore.Core.Storage;
 internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, DocumentStore store)
 {
     /// <summary>The step that helps where a table does not say whose it is.</summary>
-    private const string NameTheTenant = "A table names no tenant. Import it with the tenant's id: under Details on the Import page, or with --tenant on the command line.";
+    private const string NameTheTenant = "A table names no tenant. Import it with the tenant's id: under “Files without tenant or day” on the Import page, or with --tenant on the command line.";
 
     public async Task StoreAsync(ImportRunState run, ImportSource source, TableContent content, CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         }
         if ((source.Day ?? table.Day) is not { } day)
         {
-            run.Findings.AddProblem(source.Name, 0, "no-day", "The list does not say clearly of which day it is. Import it with its day: under Details on the Import page, or with --day on the command line.");
+            run.Findings.AddProblem(source.Name, 0, "no-day", "The list does not say clearly of which day it is. Import it with its day: under “Files without tenant or day” on the Import page, or with --day on the command line.");
             return;
         }
         if (await TenantAsync(run, source, null, cancellationToken) is not var (id, tenant)) return;
@@ -59,10 +60,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
     private async Task StoreAsync(ImportRunState run, ImportSource source, ImportTenant tenant, GraphSnapshot day, CancellationToken cancellationToken)
     {
         await using var writer = await store.OpenAsync(cancellationToken);
-        var outcome = writer.Write(tenant.Key, day);
-        DocumentStore.Count(run, source.Name, 0, tenant, outcome, day.Snapshot.Day);
-        if (outcome == SnapshotOutcome.Poorer)
-            run.Findings.AddOddity(source.Name, 0, "poorer-day", $"{day.Snapshot.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+        DocumentStore.TakeDay(run, source.Name, 0, tenant, day, writer, new DocumentFindings(run.Findings, source.Name));
     }
 
     /// <summary>Whose the table is: its own word, the importer's, or the only tenant of the import.</summary>
@@ -80,7 +78,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         }
         if (own is null && source.Tenant is null)
             run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"The table names no tenant. It was stored for {id}, the only tenant of this import.");
-        return await store.TenantAsync(run, source.Name, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
+        return await store.TenantAsync(run, source, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
     }
 
     private static ScoreSnapshot DayOf(ImportRunState run, TenantId tenant, DateOnly day) =>
@@ -94,8 +92,8 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
             .Select(p => new { p.Control!.ControlId, p.FromDay, p.Title, p.Category, p.MaxPoints, p.PortalState }).ToListAsync(cancellationToken);
         return [.. versions.GroupBy(v => v.ControlId, StringComparer.OrdinalIgnoreCase).Select(control =>
         {
-            var inForce = control.LastOrDefault(v => v.FromDay <= day) ?? control.First();
-            return new TitledControl(control.Key, [.. control.Select(v => v.Title)], Controls.ControlCategory.Parse(inForce.Category), inForce.MaxPoints, inForce.PortalState);
+            var inForce = ProfileVersions.On([.. control], day, v => v.FromDay)!; // a group is never empty
+            return new TitledControl(control.Key, [.. control.Select(v => v.Title)], ControlCategory.Parse(inForce.Category), inForce.MaxPoints, inForce.PortalState);
         })];
     }
 }

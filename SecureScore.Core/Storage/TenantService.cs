@@ -139,7 +139,9 @@ internal sealed class TenantService(
         await context.Database.ExecuteSqlAsync($"""
             DELETE FROM Texts WHERE Id NOT IN (
                 SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
-                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL)
+                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL
+                UNION SELECT TextId FROM ProfileSetItems
+                UNION SELECT TextId FROM ControlProfiles WHERE TextId IS NOT NULL)
             """, cancellationToken);
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

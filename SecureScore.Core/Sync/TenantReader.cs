@@ -39,12 +39,11 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
-    public async Task ReadProfilesAsync(DateOnly today, CancellationToken cancellationToken) => await ReadPagesAsync(
-        graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", async token =>
-        {
-            if (Tenant is { } tenant) await store.StoreProfilesAsync(tenant, NewestDay ?? today, token);
-            return true;
-        }, cancellationToken);
+    public async Task ReadProfilesAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        run.LiveDay = NewestDay ?? today;
+        await ReadPagesAsync(graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
+    }
 
     private async Task ReadPagesAsync(RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore, CancellationToken cancellationToken)
     {
@@ -71,8 +70,9 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
             run.Findings.AddOddity(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
         }
         await using var writer = await store.OpenAsync(cancellationToken);
-        var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false)));
+        var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false))) { Tenant = lease.TenantId };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
+        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null) run.Findings.AddOddity(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
         if (end.Broken is { } broken) throw Broken(broken, answer);
         if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign) throw Foreign(foreign.Message, answer);
         return end.NextLink;

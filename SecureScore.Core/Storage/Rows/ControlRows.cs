@@ -21,6 +21,9 @@ internal sealed class ControlProfileRow
     /// <summary>The day on which the next version begins; null for the current one.</summary>
     public DateOnly? ToDay { get; set; }
 
+    /// <summary>The text with the same content, by which versions are compared; null for a profile of our own catalog.</summary>
+    public int? TextId { get; set; }
+
     public required string Title { get; set; }
     public required string Category { get; set; }
     public decimal? MaxPoints { get; set; }

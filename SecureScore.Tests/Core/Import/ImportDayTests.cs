@@ -35,15 +35,17 @@ public sealed class ImportDayTests
         Assert.Equal(["5|10"], await database.RowsAsync("SELECT Numerator + 0, Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All'"));
     }
 
-    [Fact]
-    public async Task Of_two_rows_that_say_as_much_the_later_one_wins()
+    [Theory]
+    [InlineData(6, 7)]
+    [InlineData(7, 6)]
+    public async Task Of_two_files_that_say_as_much_the_one_with_fewer_points_counts(int first, int second)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 6))));
+        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", first))));
 
-        await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 7))));
+        await database.ImportAsync(Page(Day(Given.Day(0), Score("a", second))));
 
-        Assert.Equal(7m, (await database.BoardAsync()).Find("a")!.Points.Measured);
+        Assert.Equal(6m, (await database.BoardAsync()).Find("a")!.Points.Measured);
     }
 
     [Theory]
@@ -150,16 +152,22 @@ public sealed class ImportDayTests
         Assert.Equal(new ScoreSum(4, 10), (await database.BoardAsync()).Figures[ScoreView.All].Score);
     }
 
-    [Fact]
-    public async Task Two_different_profiles_of_one_day_leave_the_later_one()
+    [Theory]
+    [InlineData(10, 7, 8)]
+    [InlineData(7, 10, 8)]
+    [InlineData(8, 7, 10)]
+    public async Task Of_profiles_of_one_day_the_largest_maximum_counts_and_the_others_are_named(int first, int second, int third)
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 4))));
-        await database.ImportAsync(Page(Profile("a", 7), Profile("a", 8), Day(Given.Day(0), Score("a", 4))));
+        await database.ImportAsync(Page(Profile("a", first), Day(Given.Day(0), Score("a", 4))));
+        var report = await database.ImportAsync(Page(Profile("a", second), Profile("a", third), Day(Given.Day(0), Score("a", 4))));
 
-        Assert.Equal(["2026-03-01||8"], await VersionsAsync(database));
-        Assert.Equal(["8"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All'"));
+        Assert.Equal(["2026-03-01||10"], await VersionsAsync(database));
+        Assert.Equal(["10"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All'"));
+        Assert.All(report.Oddities, o => Assert.Equal("repeated-profile", o.Code));
+        Assert.Equal(2, report.Oddities.Count);
+        Assert.All((string[])["7", "8", "10"], max => Assert.Contains(report.Oddities, o => o.Message.Contains($"maximum {max}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -51,6 +51,33 @@ public sealed class SyncRunTests : SyncTest
     }
 
     [Fact]
+    public async Task A_tenant_without_scores_yet_is_no_failure_and_the_reason_is_said()
+    {
+        StandIns.Contoso.RemoveDays(_ => true);
+
+        var run = await RunAsync();
+
+        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
+        var oddity = Assert.Single(run.Findings.Oddities, o => o.Code == "no-objects");
+        Assert.Contains("a day or two", oddity.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_readings_of_one_day_that_say_as_much_the_later_one_counts()
+    {
+        await RunAsync();
+        var control = Assert.Single(await Database.RowsAsync("SELECT c.ControlId FROM ControlScores s JOIN Controls c ON c.Id = s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId WHERE n.Day = '2026-03-01' AND Total IS NOT NULL AND s.Points + 0 > 0 ORDER BY 1 LIMIT 1"));
+        foreach (var points in (decimal[])[0, 1, 0])
+        {
+            StandIns.Contoso.ChangeScore(control, points);
+            await RunAsync();
+
+            Assert.Equal([points.ToString(System.Globalization.CultureInfo.InvariantCulture)], await Database.RowsAsync(
+                $"SELECT s.Points + 0 FROM ControlScores s JOIN Controls c ON c.Id = s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId WHERE n.Day = '2026-03-01' AND c.ControlId = '{control}'"));
+        }
+    }
+
+    [Fact]
     public async Task Nothing_new_costs_two_requests_and_changes_nothing()
     {
         await RunAsync();

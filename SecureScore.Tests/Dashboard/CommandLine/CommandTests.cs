@@ -45,6 +45,33 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tenant_named_on_the_command_line_is_that_of_files_that_lost_it()
+    {
+        var (profile, day) = (GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5)));
+        profile.Remove("azureTenantId");
+        foreach (var name in (string[])["azureTenantId", "id"]) day.Remove(name);
+        var file = Write("select.json", GraphAnswer.Page(profile, day));
+
+        var without = await RunAsync("import", "--json", file);
+        var named = await RunAsync("import", "--json", file, "--tenant", Given.TenantId.Value);
+        var wrong = await RunAsync("import", "--json", file, "--tenant", "no tenant!");
+
+        Assert.Equal((1, 0, 2), (without.ExitCode, named.ExitCode, wrong.ExitCode));
+        using var document = JsonDocument.Parse(named.Output);
+        Assert.Equal(Given.TenantId.Value, document.RootElement.GetProperty("tenants")[0].GetProperty("tenantId").GetString());
+    }
+
+    [Fact]
+    public async Task An_empty_list_is_told_with_exit_code_0()
+    {
+        var run = await RunAsync("import", "--json", Write("empty.json", """{"value":[]}"""));
+
+        Assert.Equal(0, run.ExitCode);
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal("no-objects", Assert.Single(document.RootElement.GetProperty("oddities").EnumerateArray()).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_a_problem_of_that_file()
     {
         var run = await RunAsync("import", "--json", "nowhere.json");

@@ -17,6 +17,19 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantKey", "Day");
+
+                    b.ToTable("AnswerDays");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AuditHeadRow", b =>
                 {
                     b.Property<int>("Id")
@@ -281,6 +294,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Service")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("TextId")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Threats")
                         .IsRequired()
@@ -848,6 +864,62 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.HasKey("ControlKey");
 
                     b.ToTable("PortalStates");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetItemRow", b =>
+                {
+                    b.Property<int>("SetKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("MaxPoints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SetKey", "ControlKey");
+
+                    b.ToTable("ProfileSetItems");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BesideDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OwnDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ProfileSets");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.RecommendationRow", b =>
@@ -1443,6 +1515,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("WriteBacks");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CarriedScoreRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
@@ -1648,6 +1729,42 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Control");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetItemRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithMany()
+                        .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.ProfileSetRow", "Set")
+                        .WithMany()
+                        .HasForeignKey("SetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.TextRow", "Text")
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Control");
+
+                    b.Navigation("Set");
+
+                    b.Navigation("Text");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.RecommendationRow", b =>

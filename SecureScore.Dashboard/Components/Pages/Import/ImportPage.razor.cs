@@ -19,8 +19,8 @@ public sealed partial class ImportPage : IDisposable
     private ImportProgress? _progress;
     private ImportReport? _report;
     private string? _problem;
+    private string? _tenant;
     private int _runsVersion;
-    private string? _tenantText;
     private DateOnly? _day;
 
     [Inject] public required IImportService Service { get; init; }
@@ -47,6 +47,11 @@ public sealed partial class ImportPage : IDisposable
             _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
             return;
         }
+        if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant, out _))
+        {
+            _problem = "This is no tenant ID. Copy it from the Overview page of the Entra admin center, or clear the field.";
+            return;
+        }
         if (!Limits.ImportBy(Scope.Actor))
         {
             _problem = "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
@@ -66,8 +71,11 @@ public sealed partial class ImportPage : IDisposable
         _progress = new ImportProgress(files[0].Name, 1, files.Count, 0, files[0].Size, 0);
         try
         {
-            TenantId? tenant = TenantId.TryParse(_tenantText?.Trim(), out var named) ? named : null;
-            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token))) { Tenant = tenant, Day = _day }).ToList();
+            var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))
+            {
+                Tenant = TenantId.TryParse(_tenant, out var tenant) ? tenant : null,
+                Day = _day,
+            }).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
             _report = await Task.Run(() => Service.ImportAsync(Scope.Actor, sources, new ThrottledProgress(this), import.Token));
         }

@@ -25,6 +25,9 @@ public sealed partial class WhereCard
 
     [Parameter, EditorRequired] public required string ImportAddress { get; set; }
 
+    /// <summary>Controls of the view whose points or maximum could not be read.</summary>
+    [Parameter] public int Unreadable { get; set; }
+
     /// <summary>The day to compare with; null when there is none.</summary>
     [Parameter, EditorRequired] public required DailyScore? WeekBefore { get; set; }
 

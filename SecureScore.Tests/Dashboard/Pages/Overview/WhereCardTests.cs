@@ -32,6 +32,24 @@ public sealed class WhereCardTests : DashboardContext
         Assert.DoesNotContain("NaN", card.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "Import the profiles", "could not be read")]
+    [InlineData(3, "Points or maxima of 3 controls could not be read", "Import the profiles")]
+    public void Without_a_score_the_card_says_what_is_missing(int unreadable, string said, string notSaid)
+    {
+        var card = Render<WhereCard>(p => p
+            .AddCascadingValue(Given.Scope(null))
+            .Add(c => c.Figures, FiguresOf(default))
+            .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
+            .Add(c => c.Published, null)
+            .Add(c => c.ImportAddress, "/import")
+            .Add(c => c.WeekBefore, null)
+            .Add(c => c.Unreadable, unreadable));
+
+        Assert.Contains(said, card.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, card.Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_difference_to_Microsofts_figure_is_told_with_its_reason()
     {

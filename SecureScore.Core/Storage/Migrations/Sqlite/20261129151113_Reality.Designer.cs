@@ -11,14 +11,27 @@ using SecureScore.Core.Storage;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ScoreDbContext))]
-    [Migration("20261129141005_AttestedAndIncomplete")]
-    partial class AttestedAndIncomplete
+    [Migration("20261129151113_Reality")]
+    partial class Reality
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantKey", "Day");
+
+                    b.ToTable("AnswerDays");
+                });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AuditHeadRow", b =>
                 {
@@ -284,6 +297,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Service")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("TextId")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Threats")
                         .IsRequired()
@@ -853,6 +869,62 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("PortalStates");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetItemRow", b =>
+                {
+                    b.Property<int>("SetKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("MaxPoints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SetKey", "ControlKey");
+
+                    b.ToTable("ProfileSetItems");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BesideDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OwnDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ProfileSets");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.RecommendationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1121,6 +1193,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOwn")
                         .HasColumnType("INTEGER");
 
@@ -1158,6 +1233,38 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.HasKey("TenantKey", "Day");
 
                     b.ToTable("StaleDays");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SumsDayRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Averages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromPortal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("MaxPoints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Points")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantKey", "Day");
+
+                    b.ToTable("SumsDays");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.SyncRunRow", b =>
@@ -1255,8 +1362,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNameFromMicrosoft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MicrosoftName")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1400,6 +1516,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("WriteBacks");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.CarriedScoreRow", b =>
@@ -1609,6 +1734,42 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Navigation("Control");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetItemRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithMany()
+                        .HasForeignKey("ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.ProfileSetRow", "Set")
+                        .WithMany()
+                        .HasForeignKey("SetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.TextRow", "Text")
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Control");
+
+                    b.Navigation("Set");
+
+                    b.Navigation("Text");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.ProfileSetRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.RecommendationRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
@@ -1680,6 +1841,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.StaleDayRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SumsDayRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
                         .WithMany()
