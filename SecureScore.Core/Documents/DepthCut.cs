@@ -12,7 +12,8 @@ internal static class DepthCut
     private static readonly string[] s_beginnings = ["System.", "Microsoft.Graph.", "@{", "Microsoft.Open.", "Microsoft.PowerShell.", "Selected.System."];
 
     /// <summary>Whether a text is the name of a type, or an object in PowerShell's own words.</summary>
-    public static bool IsTypeName(string text) => Array.Exists(s_beginnings, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
+    public static bool IsTypeName(string text) =>
+        Array.Exists(s_beginnings, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>Whether a text stands for a list of objects: names of types, or only the blanks between nameless ones.</summary>
     public static bool IsList(string text) => string.IsNullOrWhiteSpace(text) || IsTypeName(text.TrimStart());

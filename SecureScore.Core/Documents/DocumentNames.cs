@@ -41,23 +41,37 @@ internal static class DocumentNames
 
     private static readonly FrozenDictionary<string, NameKind> s_kinds = new Dictionary<string, NameKind>(
     [
-        new("value", NameKind.Page), new("id", NameKind.Id), new("error", NameKind.Error), new("@odata.nextLink", NameKind.NextLink), new("AdditionalProperties", NameKind.Additional),
-        .. Of(NameKind.Envelope, "body responses response results result data items records output outputs content payload d entries objects secureScore secureScores "
-            + "secureScoreControlProfile secureScoreControlProfiles controlProfiles profiles scores"),
-        .. Of(NameKind.Mark, "azureTenantId currentScore controlName controlCategory activeUserCount licensedUserCount tenantScore recommendationType basis "
-            + "userPrincipalName accountEnabled userType displayName principalId roleDefinitionId skuId skuPartNumber isVerified authenticationType templateId isMfaRegistered"),
-        .. Of(NameKind.ObjectList, "controlScores averageComparativeScores averageScoreByScopes controlStateUpdates complianceInformation members assignedLicenses assignedPlans "
-            + "provisionedPlans verifiedDomains servicePlans reviewers values ipRanges rolePermissions"),
-        .. Of(NameKind.TextList, "enabledServices threats groupTypes allowedCombinations clientAppTypes signInRiskLevels userRiskLevels servicePrincipalRiskLevels insiderRiskLevels "
-            + "agentIdRiskLevels includePlatforms excludePlatforms includeLocations excludeLocations includeApplications excludeApplications includeUserActions "
-            + "includeAuthenticationContextClassReferences includeUsers excludeUsers includeGroups excludeGroups includeRoles excludeRoles builtInControls "
-            + "customAuthenticationFactors termsOfUse permissionGrantPoliciesAssigned permissionGrantPolicyIdsAssignedToDefaultUserRole supportedServices transferMethods"),
-        .. Of(NameKind.ObjectField, "vendorInformation conditions grantControls sessionControls users applications platforms locations devices clientApplications authenticationFlows "
-            + "authenticationStrength signInFrequency persistentBrowser includeGuestsOrExternalUsers excludeGuestsOrExternalUsers externalTenants deviceFilter applicationFilter "
+        new("value", NameKind.Page), new("id", NameKind.Id), new("error", NameKind.Error),
+        new("@odata.nextLink", NameKind.NextLink), new("AdditionalProperties", NameKind.Additional),
+        .. Of(NameKind.Envelope,
+            "body responses response results result data items records output outputs content payload d entries "
+            + "objects secureScore secureScores secureScoreControlProfile secureScoreControlProfiles controlProfiles "
+            + "profiles scores"),
+        .. Of(NameKind.Mark,
+            "azureTenantId currentScore controlName controlCategory activeUserCount licensedUserCount tenantScore "
+            + "recommendationType basis userPrincipalName accountEnabled userType displayName principalId "
+            + "roleDefinitionId skuId skuPartNumber isVerified authenticationType templateId isMfaRegistered"),
+        .. Of(NameKind.ObjectList,
+            "controlScores averageComparativeScores averageScoreByScopes controlStateUpdates complianceInformation "
+            + "members assignedLicenses assignedPlans provisionedPlans verifiedDomains servicePlans reviewers values "
+            + "ipRanges rolePermissions"),
+        .. Of(NameKind.TextList,
+            "enabledServices threats groupTypes allowedCombinations clientAppTypes signInRiskLevels userRiskLevels "
+            + "servicePrincipalRiskLevels insiderRiskLevels agentIdRiskLevels includePlatforms excludePlatforms "
+            + "includeLocations excludeLocations includeApplications excludeApplications includeUserActions "
+            + "includeAuthenticationContextClassReferences includeUsers excludeUsers includeGroups excludeGroups "
+            + "includeRoles excludeRoles builtInControls customAuthenticationFactors termsOfUse "
+            + "permissionGrantPoliciesAssigned permissionGrantPolicyIdsAssignedToDefaultUserRole supportedServices "
+            + "transferMethods"),
+        .. Of(NameKind.ObjectField,
+            "vendorInformation conditions grantControls sessionControls users applications platforms locations devices "
+            + "clientApplications authenticationFlows authenticationStrength signInFrequency persistentBrowser "
+            + "includeGuestsOrExternalUsers excludeGuestsOrExternalUsers externalTenants deviceFilter applicationFilter "
             + "defaultUserRolePermissions features configuration"),
     ]).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, NameKind>.AlternateLookup<ReadOnlySpan<char>> s_byText = s_kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, NameKind>.AlternateLookup<ReadOnlySpan<char>> s_byText =
+        s_kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="reader">Stands on a property's name.</param>
     public static NameKind Of(ref Utf8JsonReader reader)
@@ -65,10 +79,13 @@ internal static class DocumentNames
         if (reader.HasValueSequence || reader.ValueSpan.Length > MaxLength) return NameKind.Other;
         Span<char> name = stackalloc char[MaxLength];
         if (reader.ValueIsEscaped) return s_kinds.GetValueOrDefault(reader.GetString() ?? "");
-        return Encoding.UTF8.TryGetChars(reader.ValueSpan, name, out var length) && s_byText.TryGetValue(name[..length], out var kind) ? kind : NameKind.Other;
+        return Encoding.UTF8.TryGetChars(reader.ValueSpan, name, out var length) && s_byText.TryGetValue(name[..length], out var kind)
+            ? kind
+            : NameKind.Other;
     }
 
     public static NameKind Of(string name) => s_kinds.GetValueOrDefault(name);
 
-    private static IEnumerable<KeyValuePair<string, NameKind>> Of(NameKind kind, string names) => names.Split(' ').Select(name => KeyValuePair.Create(name, kind));
+    private static IEnumerable<KeyValuePair<string, NameKind>> Of(NameKind kind, string names) =>
+        names.Split(' ').Select(name => KeyValuePair.Create(name, kind));
 }

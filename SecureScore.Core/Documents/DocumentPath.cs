@@ -20,7 +20,8 @@ internal sealed class DocumentPath
 
     public DocumentPath() => (_prefix, _nextLinks, _paths) = ("", [], []);
 
-    private DocumentPath(DocumentPath outer) => (_outer, _prefix, _nextLinks, _paths) = (outer, outer.ToText(), outer._nextLinks, outer._paths);
+    private DocumentPath(DocumentPath outer) =>
+        (_outer, _prefix, _nextLinks, _paths) = (outer, outer.ToText(), outer._nextLinks, outer._paths);
 
     public bool IsAtTop => _levels.Count == 0;
 
@@ -42,11 +43,21 @@ internal sealed class DocumentPath
     {
         get
         {
-            if (_textBefore > 0) yield return new("text-before", $"Other text is before the JSON, such as a warning (line {_textBefore}). It was skipped.");
-            if (_textAfter > 0) yield return new("text-after", $"Other text follows the JSON (line {_textAfter}). It was skipped. If it belongs to the answer, save the answer again.");
-            if (_values > 1) yield return new("several-values", "The file holds several JSON values, one after the other. All of them were read.");
-            if (_hasTexts) yield return new("json-in-text", "The answer is stored as a text inside JSON. The text was read.");
-            if (_paths.Count > 0) yield return new("inside-envelope", $"The answers are inside another object, at {string.Join(" and ", _paths.Take(MaxPaths))}. They were read from there.");
+            if (_textBefore > 0)
+                yield return new("text-before",
+                    $"Other text is before the JSON, such as a warning (line {_textBefore}). It was skipped.");
+            if (_textAfter > 0)
+                yield return new("text-after",
+                    $"Other text follows the JSON (line {_textAfter}). It was skipped. If it belongs to the answer, save the answer again.");
+            if (_values > 1)
+                yield return new("several-values",
+                    "The file holds several JSON values, one after the other. All of them were read.");
+            if (_hasTexts)
+                yield return new("json-in-text",
+                    "The answer is stored as a text inside JSON. The text was read.");
+            if (_paths.Count > 0)
+                yield return new("inside-envelope",
+                    $"The answers are inside another object, at {string.Join(" and ", _paths.Take(MaxPaths))}. They were read from there.");
         }
     }
 
