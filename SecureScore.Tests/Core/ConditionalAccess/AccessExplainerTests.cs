@@ -40,11 +40,12 @@ public sealed class AccessExplainerTests
     [Fact]
     public void Nearest_policy_wins_whatever_the_order()
     {
+        const string Rest = "sign-ins of apps on phones and computers";
         (ConditionalAccessPolicy Policy, string Sentence)[] byNearness =
         [
-            (Mfa("Reporting").ReportOnly(), "Policy “Reporting” would cover, but is only reporting."),
+            (Mfa("Reporting").ReportOnly(), $"Policy “Reporting” would cover, but is only reporting. No policy in force covers {Rest}."),
             (Mfa("Excluding").Excluding("Ada"), "Excluded from policy “Excluding” by name."),
-            (Mfa("Partial") with { ClientAppTypes = ["browser"] }, "Policy “Partial” does not cover sign-ins of apps on phones and computers."),
+            (Mfa("Partial") with { ClientAppTypes = ["browser"] }, $"Policy “Partial” does not cover {Rest}."),
             (Mfa("Devices") with { Grant = Demands("mfa", "compliantdevice") }, "Policy “Devices” accepts a compliant device instead of MFA."),
             (Mfa("App") with { Applications = new() { Include = ["all"], Filter = "rule" } }, "Policy “App” covers only apps that its filter chooses."),
             (Mfa("Audience").Excluding(group: "Unread"), "Policy “Audience” excludes the group “Unread”, whose members were not read."),
