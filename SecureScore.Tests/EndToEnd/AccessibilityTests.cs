@@ -30,6 +30,8 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/accounts?q=nobody-is-called-so")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001")]
     [InlineData("/accounts/00000000-0000-4000-8000-000000000000")]
+    [InlineData("/accounts/exclude?group=all")]
+    [InlineData("/accounts/exclude?q=nobody-is-called-so")]
     [InlineData("/what-if?complete=MFARegistrationV2&open=ca000000-0000-4000-8000-000000000002")]
     [InlineData("/import")]
     [InlineData("/audit")]

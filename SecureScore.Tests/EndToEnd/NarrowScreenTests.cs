@@ -25,6 +25,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/evaluation")]
     [InlineData("/accounts?q=scanner")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001")]
+    [InlineData("/accounts/exclude?group=all")]
     [InlineData("/what-if?complete=MFARegistrationV2&open=ca000000-0000-4000-8000-000000000002")]
     [InlineData("/import")]
     [InlineData("/audit")]

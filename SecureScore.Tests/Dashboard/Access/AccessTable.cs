@@ -244,7 +244,7 @@ internal static partial class AccessTable
     ];
 
     /// <summary>Commands of the command line: whoever can run the program has the database's file anyway.</summary>
-    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync"];
+    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync", "tenant"];
 
     private static async Task ConnectAsync(TestDatabase database, bool isOn) => await database.RowsAsync(
         $"INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', {(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SecureScore.Core.Sample;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>A tenant leaves: it is hidden, shown again, and removed by whoever types its name.</summary>
+public sealed class TenantsTests : BrowserTest
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
+    }
+
+    [Fact]
+    public async Task Tenant_is_hidden_shown_and_removed_and_an_open_page_of_it_lets_go()
+    {
+        var writer = await OpenAsync("global-administrator", $"/settings?tenant={SampleTenant.Id.Value}");
+        var reader = await OpenAsync("global-reader", $"/actions?tenant={Given.TenantId.Value}");
+        var row = writer.GetByTestId("tenant-row").Filter(new() { HasText = Given.TenantId.Value });
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
+        await Expect(row).ToContainTextAsync("Hidden");
+        await Expect(reader.GetByRole(AriaRole.Alert)).ToContainTextAsync("was removed or hidden");
+        await Expect(reader).ToHaveURLAsync(new Regex("/actions$"));
+        await row.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(row).Not.ToContainTextAsync("Hidden");
+
+        await row.GetByTestId("remove-tenant").ClickAsync();
+        var remove = writer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove tenant" });
+        await Expect(remove).ToBeDisabledAsync();
+        await writer.AssertAccessibleAsync();
+        await writer.GetByTestId("confirm-tenant").FillAsync(Given.TenantId.Value);
+        await remove.ClickAsync();
+
+        await Expect(row).ToHaveCountAsync(0);
+        Assert.Equal(1, await Server.CountAsync("Tenants"));
+    }
+}
