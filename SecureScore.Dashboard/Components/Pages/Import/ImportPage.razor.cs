@@ -47,19 +47,14 @@ public sealed partial class ImportPage : IDisposable
             _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
             return;
         }
-        if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant, out _))
+        if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant.Trim(), out _))
         {
-            _problem = "This is no tenant ID. Copy it from the Overview page of the Entra admin center, or clear the field.";
+            _problem = "This is not a tenant ID. Copy it from the Overview page of the Entra admin center, or clear the field.";
             return;
         }
         if (!Limits.ImportBy(Scope.Actor))
         {
             _problem = "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
-            return;
-        }
-        if (!string.IsNullOrWhiteSpace(_tenantText) && !TenantId.TryParse(_tenantText.Trim(), out _))
-        {
-            _problem = "The tenant id is no id. Enter a GUID such as 11111111-2222-4333-8444-555555555555, and choose the files again.";
             return;
         }
         await ImportAsync(files);
@@ -73,7 +68,7 @@ public sealed partial class ImportPage : IDisposable
         {
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))
             {
-                Tenant = TenantId.TryParse(_tenant, out var tenant) ? tenant : null,
+                Tenant = TenantId.TryParse(_tenant?.Trim(), out var tenant) ? tenant : null,
                 Day = _day,
             }).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
