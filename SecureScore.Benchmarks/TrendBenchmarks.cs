@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
@@ -62,7 +61,7 @@ public class TrendBenchmarks
     public Task<TenantTrends?> FromMemory() => _warm!.FindAsync(_tenant!, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
 
     private TimelineLoader NewLoader() =>
-        new(_services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>());
+        ActivatorUtilities.CreateInstance<TimelineLoader>(_services!);
 
     private TrendQuery NewQuery() => ActivatorUtilities.CreateInstance<TrendQuery>(_services!,
         ActivatorUtilities.CreateInstance<HistoryQuery>(_services!), _services!.GetRequiredService<IScoreTargetService>(), NewLoader());
