@@ -17,6 +17,7 @@ public sealed class ImportContradictionTests
         string[] documents = [Page(Profile("a", 10), first, second)];
 
         var report = await database.ImportAsync(documents);
+        var revision = await database.RowsAsync("SELECT Revision FROM Tenants");
         var again = await database.ImportAsync(documents);
 
         Assert.Equal(["contradicting-day", "repeated-day"], report.Oddities.Select(o => o.Code));
@@ -24,7 +25,7 @@ public sealed class ImportContradictionTests
         Assert.All((string[])["20 of 30", "12 of 30"], sums => Assert.Contains(sums, report.Oddities[1].Message, StringComparison.Ordinal));
         Assert.Equal(new ImportCount(2, 0, 0), Assert.Single(again.Tenants).Snapshots);
         Assert.Equal(["12"], await database.RowsAsync("SELECT ReportedPoints + 0 FROM Snapshots"));
-        Assert.Equal(["1"], await database.RowsAsync("SELECT Revision FROM Tenants"));
+        Assert.Equal(revision, await database.RowsAsync("SELECT Revision FROM Tenants"));
     }
 
     [Fact]

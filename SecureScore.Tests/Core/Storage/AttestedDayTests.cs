@@ -123,7 +123,7 @@ public sealed class AttestedDayTests
         await database.ImportAsync(Page([ProfileWithState("a", 10, "Default"), Profile("b", 10), .. Days(0, 3, 10)]));
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(4, 4, 10)]));
 
-        await database.ImportAsync(Page([ProfileWithState("a", 10, "Default"), Profile("b", 10), .. Days(4, 4, 10)]));
+        await database.ImportAsync(Page([ProfileWithState("a", 10, "Default", "eve@contoso", "2026-03-05T09:00:00Z"), Profile("b", 10), .. Days(4, 4, 10)]));
 
         Assert.All(await ScoresAsync(database), d => Assert.Equal(12m, d.Measured.Numerator));
     }
