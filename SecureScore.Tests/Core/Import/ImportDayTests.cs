@@ -94,7 +94,7 @@ public sealed class ImportDayTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5), Day(Given.Day(0), Score("a", 4), Score("b", 5)), Day(Given.Day(1), Score("a", 4))));
+        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5), Day(Given.Day(0), 9, 15, Score("a", 4), Score("b", 5)), Day(Given.Day(1), 4, 10, Score("a", 4))));
 
         var board = await database.BoardAsync();
         Assert.Equal((PointsKind.NotApplicable, new ScoreSum(4, 10)), (board.Find("b")!.Points.Kind, board.Figures[ScoreView.All].Score));
