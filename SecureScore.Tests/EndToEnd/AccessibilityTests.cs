@@ -79,6 +79,17 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     }
 
     [Fact]
+    public async Task The_parts_of_an_evaluation_have_no_serious_finding()
+    {
+        var page = await OpenAsync("security-administrator", "/evaluation");
+        var row = page.GetByTestId("part-row").First;
+        if (!await row.IsVisibleAsync()) await page.GetByText("All parts, with the permission of each").ClickAsync();
+        await Expect(row).ToBeVisibleAsync();
+
+        await page.AssertAccessibleAsync();
+    }
+
+    [Fact]
     public async Task The_shortcuts_and_a_hint_have_no_serious_finding()
     {
         var page = await OpenAsync("security-administrator", "/");

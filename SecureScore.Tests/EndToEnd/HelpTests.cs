@@ -78,7 +78,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
         await page.GetByRole(AriaRole.Link, new() { Name = "Attested" }).ClickAsync();
 
         Assert.EndsWith("/help#attested", page.Url, StringComparison.Ordinal);
-        await Expect(page.GetByText("Points that count only because somebody said so")).ToBeInViewportAsync();
+        await Expect(page.GetByText("Points that count only because of a status set here")).ToBeInViewportAsync();
     }
 
     [Fact]

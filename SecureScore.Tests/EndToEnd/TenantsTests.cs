@@ -39,4 +39,17 @@ public sealed class TenantsTests : BrowserTest
         await Expect(row).ToHaveCountAsync(0);
         Assert.Equal(1, await Server.CountAsync("Tenants"));
     }
+
+    [Fact]
+    public async Task Tenant_is_renamed_on_a_telephone_without_scrolling_sideways()
+    {
+        var page = await OpenAsync("global-administrator", "/settings", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var row = page.GetByTestId("tenant-row").Filter(new() { HasText = Given.TenantId.Value });
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+
+        var cancel = (await row.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).BoundingBoxAsync())!;
+        Assert.InRange(cancel.X + cancel.Width, 0, 378); // the card ends there
+        await page.AssertAccessibleAsync();
+    }
 }

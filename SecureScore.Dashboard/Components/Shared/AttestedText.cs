@@ -15,7 +15,7 @@ public static class AttestedText
     public static string? Contradiction(ImprovementAction action) => action switch
     {
         { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.StateAgainstPoints) =>
-            $"Microsoft gives all points, although somebody set “{state.State}” there. {What(action)}",
+            $"Microsoft gives all points, although the state there is “{state.State}”. {What(action)}",
         { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.CountAgainstPoints) =>
             $"Microsoft gives all points because of the state “{state.State}”, but {Count(action)}. {What(action)}",
         _ => null,
@@ -28,5 +28,5 @@ public static class AttestedText
         PointsText.Share(action) is { Length: > 0 } share ? $"counts {share}" : "says that the setting is off";
 
     private static string What(ImprovementAction action) => action.State.Attested is null
-        ? "SecureScore doesn’t count points that nothing measures." : "They are attested, not measured.";
+        ? "SecureScore doesn’t count points that nothing measures." : "The points are attested, not measured.";
 }

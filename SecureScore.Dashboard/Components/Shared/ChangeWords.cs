@@ -25,7 +25,7 @@ public static class ChangeWords
     public static string Explanation(ChangeCause cause) => cause switch
     {
         ChangeCause.Configuration => "Settings of the tenant, or how many comply with them, changed.",
-        ChangeCause.Decision => "Somebody set another status, here or at Microsoft, and it counts differently.",
+        ChangeCause.Decision => "Another status was set, here or at Microsoft, and it counts differently.",
         ChangeCause.Catalogue => "Microsoft added, removed, re-weighted or moved controls.",
         ChangeCause.Population => "The number of users, devices or the like changed.",
         _ => "",

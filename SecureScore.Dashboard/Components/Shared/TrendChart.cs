@@ -91,7 +91,7 @@ public static class TrendChart
                 .. reported.Any(p => p.Value is not null) ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true)] : Array.Empty<ChartSeries>(),
             ],
             AnnotationName = "Microsoft changed the maximum",
-            NoteAnnotationName = "Somebody left a note",
+            NoteAnnotationName = NoteName(trend),
             Annotations = Marks(trend),
             Notes = Reasons(trend.Effects),
             NotesName = "Why it moved",
@@ -105,6 +105,10 @@ public static class TrendChart
         if (trend.View == ScoreView.All) days = days.Concat(trend.Sums.Select(s => (s.Day, s.Reported.Percent))).OrderBy(d => d.Day);
         return [.. WithGaps(days.ToList(), d => d.Day, d => Cut(d.Percent))];
     }
+
+    /// <summary>What a mark without a change by Microsoft says.</summary>
+    private static string NoteName(ScoreTrend trend) => trend.Days.All(d => d.MissingControls.Count == 0) ? "Somebody left a note"
+        : trend.Notes.Count == 0 ? "Incomplete day" : "Note or incomplete day";
 
     private static string Shortened(string text)
     {

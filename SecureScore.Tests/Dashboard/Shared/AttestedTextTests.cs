@@ -9,8 +9,8 @@ namespace SecureScore.Tests.Dashboard.Shared;
 public sealed class AttestedTextTests
 {
     [Theory]
-    [InlineData("ThirdParty", 0, 4, "Microsoft gives all points because of the state “ThirdParty”, but counts 0 of 4. They are attested, not measured.")]
-    [InlineData("Ignored", null, null, "Microsoft gives all points, although somebody set “Ignored” there. SecureScore doesn’t count points that nothing measures.")]
+    [InlineData("ThirdParty", 0, 4, "Microsoft gives all points because of the state “ThirdParty”, but counts 0 of 4. The points are attested, not measured.")]
+    [InlineData("Ignored", null, null, "Microsoft gives all points, although the state there is “Ignored”. SecureScore doesn’t count points that nothing measures.")]
     [InlineData("Snoozed", 1, 4, "Microsoft gives all points because of the state “Snoozed”, but counts 1 of 4. SecureScore doesn’t count points that nothing measures.")]
     [InlineData("ThirdParty", 4, 4, null)]
     [InlineData("Default", 0, 4, null)]

@@ -2,6 +2,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Pages.History;
+using SecureScore.Dashboard.Components.Pages.Import;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
@@ -83,6 +84,25 @@ public sealed class SharedModelTests
         Assert.Equal("Ada: The acquisition.", Assert.Single(chart.Annotations, a => a.Kind == ChartMark.Note).Label);
         Assert.Equal([3d, 2d], chart.Series.Single(s => s.Name == TrendChart.LikeForLikeName).Points.Select(p => p.Value!.Value));
     }
+
+    [Theory]
+    [InlineData(true, false, "Somebody left a note")]
+    [InlineData(false, true, "Incomplete day")]
+    [InlineData(true, true, "Note or incomplete day")]
+    public void A_legend_claims_no_note_where_a_day_is_incomplete(bool hasNote, bool isIncomplete, string expected)
+    {
+        var trend = Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2) with { MissingControls = isIncomplete ? ["AdminMFAV2"] : [] }) with
+        {
+            Notes = hasNote ? [new DayNote { Id = 1, Day = Given.Day(0), Text = "The acquisition.", Version = 1, By = "Ada", At = default }] : [],
+        };
+
+        Assert.Equal(expected, TrendChart.Of(trend, [], TrendOther.Reported).NoteAnnotationName);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "1 problem, 0 oddities")]
+    [InlineData(0, 1, "0 problems, 1 oddity")]
+    public void A_single_finding_is_counted_in_the_singular(int problems, int oddities, string expected) => Assert.Equal(expected, FindingList.Counts(problems, oddities));
 
     [Fact]
     public void A_chart_never_shows_100_per_cent_too_early()

@@ -101,6 +101,15 @@ public static class EvaluationText
         return took.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
     }
 
+    /// <summary>What became of accounts that were chosen together.</summary>
+    public static string Of(ExcludedBatch batch) => string.Join(" ", new[]
+    {
+        batch.Added == 1 ? "1 account excluded." : $"{batch.Added} accounts excluded.",
+        batch.Listed == 0 ? null : batch.Listed == 1 ? "1 was excluded already." : $"{batch.Listed} were excluded already.",
+        batch.Missing == 0 ? null : batch.Missing == 1 ? "1 is not in the newest evaluation." : $"{batch.Missing} are not in the newest evaluation.",
+        batch.Added == 0 ? null : "To undo it, remove the accounts from the list of excluded accounts.",
+    }.OfType<string>());
+
     /// <summary>How much a run skipped and found odd; one of them is more than 0.</summary>
     public static string Found(int skipped, int oddities, int known) => string.Join(", ", new[]
     {

@@ -44,7 +44,7 @@ public sealed partial class ExcludeForm
         try
         {
             var kind = Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested;
-            _done = Words(await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
+            _done = EvaluationText.Of(await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
             Chosen.Clear();
             (_reason, _owner, _version) = (null, null, _version + 1);
             await OnExcluded.InvokeAsync();
@@ -60,11 +60,6 @@ public sealed partial class ExcludeForm
         }
         _isBusy = false;
     }
-
-    private static string Words(ExcludedBatch batch) => $"{batch.Added} excluded."
-        + (batch.Listed == 0 ? "" : $" {batch.Listed} were excluded already.")
-        + (batch.Missing == 0 ? "" : $" {batch.Missing} are not in the newest evaluation.")
-        + " To undo it, select them in the list of excluded accounts and remove them.";
 
     private Task ClearAsync()
     {

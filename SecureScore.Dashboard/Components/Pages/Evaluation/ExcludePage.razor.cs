@@ -39,6 +39,13 @@ public sealed partial class ExcludePage : IDisposable
         Slug.Parse<AccountGroup>(GroupName) ?? (string.IsNullOrEmpty(ControlName) ? AccountGroup.Unlicensed : AccountGroup.All),
         Text?.Trim() is { Length: > 0 } text ? text : null, string.IsNullOrEmpty(ControlName) ? null : ControlName);
 
+    private string UnknownText => _page.Unknown switch
+    {
+        0 => "",
+        1 => "1 more is left out: what was read does not say its licenses.",
+        var unknown => $"{unknown.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} more are left out: what was read does not say their licenses.",
+    };
+
     protected override Task OnParametersSetAsync()
     {
         if (_loaded != Filter) (_loaded, _first) = (Filter, 0);

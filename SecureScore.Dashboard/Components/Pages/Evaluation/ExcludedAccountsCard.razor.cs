@@ -39,7 +39,7 @@ public sealed partial class ExcludedAccountsCard
     protected override void OnParametersSet()
     {
         _chosen.IntersectWith(Accounts.Select(a => a.Id));
-        if (_first >= Accounts.Count) _first = 0;
+        if (_first >= Matching.Count) _first = 0;
     }
 
     private bool Has(string text) => text.Contains(_search!, StringComparison.OrdinalIgnoreCase); // asked only where there is one

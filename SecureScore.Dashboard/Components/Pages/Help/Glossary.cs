@@ -23,7 +23,7 @@ public static class Glossary
         new("reported", "Reported by Microsoft", "What Microsoft published for the day. For one category it is worked out of the category's controls."),
         new("planned-score", "Planned, as a score", "The score if every action with the status Planned were completed."),
         new("achievable", "Achievable", "The score if every open action that is scored and not risk accepted were completed."),
-        new("attested", "Attested", "Points that count only because somebody said so, here or at Microsoft: resolved through third party or alternate mitigation. Nothing measures them."),
+        new("attested", "Attested", "Points that count only because of a status set here or at Microsoft: resolved through third party or alternate mitigation. Nothing measures them."),
         new("zone", "Zone", "A word for the score. Built in are Good from 80 %, Okay from 50 %, Bad below; Microsoft documents no boundaries. Whoever may write can choose others for the tenant in Metrics & trends."),
         new("score-impact", "Score impact", "How far the score would rise, in percentage points, if the action were completed now. It is the Identity score, until a category is chosen. A dash means no part of that score."),
         new("quick-win", "Quick win", "An open action with much impact for little effort. Effort is cost and user impact together."),

@@ -65,7 +65,7 @@ public sealed partial class WhereCard
             var maximum = reported.Denominator - Figures.Measured.Denominator;
             if (Math.Abs(points) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints) return null;
             if (Figures.UnmeasuredPoints > 0 && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints)
-                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured: somebody set a status at Microsoft for them.";
+                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. They come from states set at Microsoft.";
             return $"Microsoft reports {ScoreText.Delta(points)} points and {ScoreText.Delta(maximum)} of maximum beyond what is measured: "
                 + (Figures.WithoutProfile > 0
                     ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
