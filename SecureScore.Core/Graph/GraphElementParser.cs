@@ -76,7 +76,7 @@ internal static class GraphElementParser
             return new GraphUnusable("no-tenant", $"A score names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", fields.LocalCreated is { } local
-                ? $"A score has the date “{local}”, which means different days in different countries, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
+                ? $"A score has the date “{local}”, which could be another day elsewhere and was not guessed, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
                 : "A score names no usable day (createdDateTime) and was skipped.");
         if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
         if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
@@ -96,9 +96,8 @@ internal static class GraphElementParser
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
         };
-        if (fields.Scores is { Count: > 0 } scores)
+        if (fields.Scores is { Count: > 0 } scores && WithoutRepeats(scores, created, oddities) is { Count: > 0 } kept)
         {
-            var kept = WithoutRepeats(scores, created, oddities);
             if (SnapshotContradictions.Sum(created, fields.CurrentScore, kept) is { } sum) oddities.Add(sum);
             return new GraphSnapshot(snapshot, kept) { Oddities = oddities, Notes = fields.Notes.All };
         }

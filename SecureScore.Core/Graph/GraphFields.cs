@@ -144,11 +144,14 @@ internal sealed class GraphFields
                 continue;
             }
             var read = ReadState(ref reader);
-            if ((read.At ?? DateTime.MinValue) < newest) continue;
+            if ((read.At ?? DateTime.MinValue) < newest || (PortalState is not null && read.At is null && IsDefault(read.State))) continue;
             newest = read.At ?? DateTime.MinValue;
             (PortalState, PortalStateBy, PortalStateAt, PortalStateComment) = read;
         }
     }
+
+    /// <summary>Without a date it is how every control begins, wherever it stands in the list.</summary>
+    private static bool IsDefault(string? state) => string.IsNullOrWhiteSpace(state) || state.Trim().Equals("Default", StringComparison.OrdinalIgnoreCase);
 
     private (string? State, string? By, DateTime? At, string? Comment) ReadState(ref Utf8JsonReader reader)
     {

@@ -47,7 +47,7 @@ internal static partial class GraphJson
     {
         unreadable = null;
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber) return number;
-        var text = Text(ref reader);
+        var text = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? Shape(ref reader) : Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
         var hasComma = HasDecimalComma(text);
         var plain = hasComma ? text.Replace(',', '.') : text;
@@ -62,6 +62,14 @@ internal static partial class GraphJson
     }
 
     public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") => Number(ref reader, notes, name, out _);
+
+    /// <summary>Steps over a list or an object in the place of a value, which is lost and must be told.</summary>
+    private static string Shape(ref Utf8JsonReader reader)
+    {
+        var shape = reader.TokenType == JsonTokenType.StartArray ? "[…]" : "{…}";
+        reader.Skip();
+        return shape;
+    }
 
     /// <summary>One comma, no point, and not three digits behind it, unless a 0 stands before: no thousands separator follows a 0.</summary>
     private static bool HasDecimalComma(string text)
@@ -105,7 +113,7 @@ internal static partial class GraphJson
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
-        if (text.StartsWith("/Date(", StringComparison.Ordinal) && long.TryParse(text.AsSpan(6).TrimEnd(")/"), CultureInfo.InvariantCulture, out var milliseconds))
+        if (text.StartsWith("/Date(", StringComparison.Ordinal) && long.TryParse(WithoutOffset(text.AsSpan(6).TrimEnd(")/")), CultureInfo.InvariantCulture, out var milliseconds))
             return FromUnix(milliseconds);
         if (NoDate().IsMatch(text)) return DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
         if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment.UtcDateTime;
@@ -128,6 +136,9 @@ internal static partial class GraphJson
     // .NET's word for "never", in any country's order.
     [GeneratedRegex(@"^(0001-0?1-0?1|0?1[./-]0?1[./-]0001)\b")]
     private static partial Regex NoDate();
+
+    // "1704067200000+0100" is the moment before the sign; the offset only tells where it was written.
+    private static ReadOnlySpan<char> WithoutOffset(ReadOnlySpan<char> text) => text.LastIndexOfAny('+', '-') is > 0 and var at ? text[..at] : text;
 
     // Windows PowerShell 5.1 writes dates as /Date(1704067200000)/.
     private static DateTime? FromUnix(long milliseconds) =>

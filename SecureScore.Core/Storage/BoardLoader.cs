@@ -45,7 +45,7 @@ internal static class BoardLoader
         foreach (var lacking in carried.GroupBy(c => c.FromSnapshotId))
         {
             var there = await ScoresAsync(context, lacking.Key, cancellationToken);
-            foreach (var row in lacking) scores.TryAdd(row.ControlKey, there[row.ControlKey]);
+            foreach (var row in lacking) scores[row.ControlKey] = there[row.ControlKey];
         }
         return
         [

@@ -31,6 +31,7 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
         var days = TableDays.Read([.. rows.Select(r => r[columns.Day])]);
         List<HistoryRow> taken = [];
         List<RowProblem> problems = [];
+        var hasSeveral = rows.Select(r => r[columns.Tenant]).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -39,6 +40,8 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
             var text = row[columns.Tenant];
             TenantId? tenant = TenantId.TryParse(text, out var named) && named.IsGuid ? named : idTenant;
             if (row.Cells.Count > width) problems.Add(new(row.Line, "unreadable-row", $"The row has {row.Cells.Count} cells and the table has {width} columns. Quote numbers with a decimal comma, or separate cells with semicolons."));
+            else if (tenant is null && hasSeveral && text.Length > 0)
+                problems.Add(new(row.Line, "no-tenant", $"“{Quoted(text)}” is no tenant id, and the table has several tenants. The row was skipped. Write the id of the tenant in its place."));
             else if ((idDay ?? days[i]) is not { } day) problems.Add(DayProblem(row, columns, days));
             else if ((TableValue.Number(row[columns.Points]), TableValue.Number(row[columns.Max])) is not ( >= 0 and var points, > 0 and var max) || points > max)
                 problems.Add(new(row.Line, "unreadable-row", $"{day:yyyy-MM-dd} has “{Quoted(row[columns.Points])}” of “{Quoted(row[columns.Max])}” points, which SecureScore cannot read. The day was skipped."));

@@ -36,9 +36,9 @@ internal sealed class DayReader : IDisposable
         _select.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
         var filter = only is null ? "" : $"AND s.ControlKey IN ({string.Join(',', only)})";
         _select.CommandText = $"""
-            SELECT {Columns}, n.ReportedPoints, n.ReportedMaxPoints, NULL FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id {filter} WHERE n.Id = $s
-            UNION ALL SELECT {Columns}, NULL, NULL, c.FromSnapshotId
+            SELECT {Columns}, NULL, NULL, c.FromSnapshotId
             FROM CarriedScores c JOIN ControlScores s ON s.SnapshotId = c.FromSnapshotId AND s.ControlKey = c.ControlKey {filter} WHERE c.SnapshotId = $s
+            UNION ALL SELECT {Columns}, n.ReportedPoints, n.ReportedMaxPoints, NULL FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id {filter} WHERE n.Id = $s
             """;
         _snapshot = _select.AddParameters("$s")[0];
     }
@@ -77,12 +77,13 @@ internal sealed class DayReader : IDisposable
         _snapshot.Value = day.SnapshotId;
         using var reader = _select.ExecuteReader();
         var read = new Reading(day, _own?.On(day.Date));
-        for (var isFirst = true; reader.Read(); isFirst = false)
+        while (reader.Read())
         {
-            if (isFirst && reader.Decimal(8) is { } points && reader.Decimal(9) is > 0 and var max) read.Reported = new(points, max); // the same in every row
+            if (read.Reported is null && reader.Decimal(8) is { } points && reader.Decimal(9) is > 0 and var max) read.Reported = new(points, max); // the same in every row
             if (reader.IsDBNull(0)) continue;
             var key = reader.GetInt32(0);
             if (!reader.IsDBNull(10)) read.Carried[key] = reader.GetInt32(10);
+            else if (read.Carried.ContainsKey(key)) continue;       // listed without its points
             Add(read, key, ScoreOf(reader, _known[key], day));
         }
         foreach (var key in read.Own?.Keys.Where(k => _only is null || _only.Contains(k)).ToList() ?? []) Add(read, key, null);
@@ -95,7 +96,8 @@ internal sealed class DayReader : IDisposable
         var (known, day) = (_known[key], read.Day);
         var lastFull = _spans.LastFullBefore(key, day.Date, day.Previous);
         var input = known.On(day.Date, score, theirs, lastFull);
-        if (theirs is not null) read.Listed[key] = new(theirs.Points ?? 0, theirs.IsNotScored ? 0 : input.Profile?.MaxPoints ?? 0);
+        // A control whose points were lost on the way is lacking like one that is not listed.
+        if (theirs is { IsNotScored: true } or { Points: not null }) read.Listed[key] = new(theirs.Points ?? 0, theirs.IsNotScored ? 0 : input.Profile?.MaxPoints ?? 0);
         if (score is null) return;
         var (category, points, state) = input.JoinOn(day.Date);
         read.Controls.Add(new(known.ControlId, category, points, state, score.Count, score.Total, lastFull is not null) { AtMicrosoft = input.State });

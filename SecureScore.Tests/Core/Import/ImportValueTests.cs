@@ -45,6 +45,7 @@ public sealed class ImportValueTests
     [InlineData("2026-03-07", "2026-03-07")]
     [InlineData("2026-03-07 10:00:00Z", "2026-03-07")]
     [InlineData("/Date(1772841600000)/", "2026-03-07")]
+    [InlineData("/Date(1772841600000+0100)/", "2026-03-07")]
     [InlineData("Sat, 07 Mar 2026 00:00:00 GMT", "2026-03-07")]
     public async Task A_date_that_means_one_day_everywhere_is_read(string text, string expected)
     {
@@ -124,5 +125,30 @@ public sealed class ImportValueTests
         Assert.Contains($"“{text}”", oddity.Message, StringComparison.Ordinal);
         Assert.Equal(["|||||"], await database.RowsAsync(
             "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, Points, \"Count\", Total FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id WHERE s.Points IS NULL"));
+    }
+
+    [Theory]
+    [InlineData("26.02.2026 09:00:00")]     // a local date, which is not read
+    [InlineData(null)]
+    public async Task The_state_with_which_a_control_begins_replaces_no_other(string? at)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var profile = ProfileWithState("a", 10, "ThirdParty", "ada@example.com", at);
+        profile["controlStateUpdates"]!.AsArray().Add((JsonNode)new JsonObject { ["state"] = "Default", ["updatedDateTime"] = null });
+
+        await database.ImportAsync(Page(profile, Day(Given.Day(0), Score("a", 10))));
+
+        Assert.Equal(["ThirdParty"], await database.RowsAsync("SELECT PortalState FROM ControlProfiles"));
+    }
+
+    [Fact]
+    public async Task A_list_in_which_every_name_is_lost_leaves_a_day_of_sums()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var report = await database.ImportAsync(Page(Day(Given.Day(0), new JsonObject(), Score(" ", 5))));
+
+        Assert.Equal((0, 1), (await database.CountAsync("Snapshots"), await database.CountAsync("SumsDays")));
+        Assert.Contains(report.Oddities, o => o.Code == "no-control-name");
     }
 }

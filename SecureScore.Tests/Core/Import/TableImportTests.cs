@@ -45,6 +45,17 @@ public sealed class TableImportTests
     }
 
     [Fact]
+    public async Task History_of_several_tenants_by_name_is_never_mixed_into_one()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var report = await ImportAsync(database, $"Tenant,Date,Points,Max\nContoso,2026-02-01,5,10\nFabrikam,2026-02-02,7,10\n{Given.TenantId},2026-02-03,9,10\n", Given.TenantId);
+
+        Assert.Equal([("no-tenant", 2L), ("no-tenant", 3L)], report.Problems.Select(p => (p.Code, p.Line)));
+        Assert.Equal(["2026-02-03"], await database.RowsAsync("SELECT Day FROM SumsDays"));
+    }
+
+    [Fact]
     public async Task List_finds_the_profiles_of_the_same_import_and_its_only_tenant()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -33,6 +33,24 @@ public sealed class IncompleteDayTests
     }
 
     [Fact]
+    public async Task A_listed_control_whose_points_were_lost_keeps_those_of_the_day_before()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var lost = Score("a", null);
+        lost["score"] = new JsonObject { ["$numberDecimal"] = "10.0" };
+
+        var report = await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Whole(0),
+            Day(Given.Day(1), 12, 20, Score("a", null), Score("b", 2)), Day(Given.Day(2), 12, 20, lost, Score("b", 2))));
+
+        Assert.All(await ScoresAsync(database), d => Assert.Equal(new ScoreSum(12, 20), d.Score));
+        Assert.Empty((await EventsAsync(database)).Items);
+        var board = await database.BoardAsync();
+        Assert.Equal((10m, new ScoreSum(12, 20)), (board.Find("a")!.Points.Measured, board.Figures[ScoreView.Identity].Score));
+        Assert.Equal(2, report.Oddities.Count(o => o.Code == "incomplete-day"));
+        Assert.Contains("{…}", Assert.Single(report.Oddities, o => o.Code == "unreadable-number").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_board_of_an_incomplete_day_has_the_action_and_names_what_its_list_lacks()
     {
         await using var database = await TestDatabase.CreateAsync();
