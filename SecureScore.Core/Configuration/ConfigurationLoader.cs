@@ -61,7 +61,7 @@ internal sealed class ConfigurationLoader
         {
             var count = info.Part == ConfigurationPart.GroupMembers
                 ? await ReadMembersAsync(source, cancellationToken)
-                : await ReadOnceAsync(source, info.Part, [], cancellationToken);
+                : await ReadOnceAsync(source, info.Part, info.Part == ConfigurationPart.PerUserMfa ? _parser.Administrators : [], cancellationToken);
             if (_parser.ProblemOf(info) is { } lost && known is null) throw lost;
             foreach (var oddity in source.OdditiesOf(info.Part)) _parser.Oddities.Add(info.Part, oddity.Code, oddity.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
@@ -75,10 +75,10 @@ internal sealed class ConfigurationLoader
         }
     }
 
-    private async Task<int> ReadOnceAsync(IConfigurationSource source, ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken)
+    private async Task<int> ReadOnceAsync(IConfigurationSource source, ConfigurationPart part, IReadOnlyCollection<Guid> wanted, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var json in source.ReadAsync(part, groups, cancellationToken))
+        await foreach (var json in source.ReadAsync(part, wanted, cancellationToken))
             if (_parser.Read(part, json.Span)) count++;
         cancellationToken.ThrowIfCancellationRequested();      // a source that just ends has not read everything
         return count;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecureScore.Core.Evaluation;
 
 namespace SecureScore.Core.Configuration;
 
@@ -25,6 +26,9 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         .Concat(builder.RoleAssignments.Concat(builder.EligibleRoles).Select(a => a.PrincipalId).Where(MayBeGroup))
         .Concat(builder.GroupsInGroups.SelectMany(g => g.Inner))
         .ToHashSet();
+
+    /// <summary>For whom per-user MFA can matter. Roles and members come first.</summary>
+    public IReadOnlyCollection<Guid> Administrators => builder.HoldersOf(AdminRoles.ForMfa);
 
     /// <summary>Whether a group came, but not with all its members.</summary>
     public bool HasLostMembers(Guid group) => _members?.HasLost(group) == true;
@@ -140,6 +144,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         ConfigurationPart.ConsentRequests => Set(TenantPolicyParser.ConsentRequests(json), p => builder.ConsentRequests = p),
         ConfigurationPart.RiskDetections when DirectoryParser.IsOfOtherRisk(json) => false,
         ConfigurationPart.RiskDetections => Put(part, builder.LeakedCredentials, DirectoryParser.LeakedCredentials(json), d => d.Id),
+        ConfigurationPart.PerUserMfa => Put(part, builder.PerUserMfa, DirectoryParser.PerUserMfa(json), m => m.UserId.ToString()),
         ConfigurationPart.SecurityDefaults => SetSwitch(part, json.Switch("isEnabled"), isOn => builder.HasSecurityDefaults = isOn),
         ConfigurationPart.PasswordSync => SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
         ConfigurationPart.DirectorySettings => SetRules(PasswordRulesJson.Parse(json)),

@@ -24,13 +24,14 @@ public enum ConfigurationPart
     PasswordSync,
     Licences,
     RiskDetections,
+    PerUserMfa,
 }
 
 /// <summary>Where a part comes from and what reading it needs.</summary>
 /// <param name="Part">The part.</param>
 /// <param name="Title">In words for people, such as “Conditional Access policies”.</param>
 /// <param name="FileName">Its file in an export folder.</param>
-/// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>.</param>
+/// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>; below <c>/beta/</c> for per-user MFA.</param>
 /// <param name="Permission">The least permission that reads it, or one that another part needs anyway.</param>
 /// <param name="Licence">The licence without which Microsoft does not answer; null for none.</param>
 /// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
@@ -58,6 +59,7 @@ public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title,
         new(ConfigurationPart.RiskDetections, "Leaked credentials", "riskDetections.json", "identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,userId,riskEventType,riskState", "IdentityRiskEvent.Read.All", "Microsoft Entra ID P2"),
         new(ConfigurationPart.Groups, "Groups", "groups.json", "groups?$select=id,displayName,visibility,groupTypes&$top=999", "Group.Read.All"),
         new(ConfigurationPart.GroupMembers, "Members of groups that policies and roles name", "groupMembers.json", "groups/{id}/members?$select=id&$top=999", "GroupMember.Read.All"),
+        new(ConfigurationPart.PerUserMfa, "Per-user MFA", "perUserMfaStates.json", "users/{id}/authentication/requirements", "Policy.Read.All"),
     ];
 
     private static readonly FrozenDictionary<ConfigurationPart, ConfigurationPartInfo> s_byPart = All.ToFrozenDictionary(i => i.Part);

@@ -62,6 +62,8 @@ internal static class DirectoryParser
     public static LeakedCredentials? LeakedCredentials(JsonElement json) =>
         json.Text("id") is { } id && json.Id("userId") is { } user ? new(id, user, json.Text("riskState")) : null;
 
+    public static PerUserMfa? PerUserMfa(JsonElement json) => json.Id("id") is { } user ? new(user, json.Text("perUserMfaState")) : null;
+
     /// <returns>Null when the answer does not say.</returns>
     public static bool? HasPasswordHashSync(JsonElement json) => (json.Field("features") ?? default).Switch("passwordSyncEnabled");
 

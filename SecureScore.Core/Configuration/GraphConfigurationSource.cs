@@ -9,6 +9,7 @@ namespace SecureScore.Core.Configuration;
 internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenantId, GraphOptions options, TimeProvider time) : IConfigurationSource
 {
     private readonly GraphPageReader _pages = new(graph);
+    private readonly GraphBatchReader _batches = new(graph, options, time);
     private GraphMemberReader? _members;
 
     /// <exception cref="ConfigurationPartException">The part cannot be read, or breaks off here.</exception>
@@ -34,7 +35,8 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
 
     private IAsyncEnumerable<ReadOnlyMemory<byte>> ObjectsOf(ConfigurationPartInfo info, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken) => info.Part switch
     {
-        ConfigurationPart.GroupMembers => (_members ??= new(graph, _pages, info, options, time)).ReadAsync(groups, cancellationToken),
+        ConfigurationPart.GroupMembers => (_members ??= new(graph, _pages, _batches, info)).ReadAsync(groups, cancellationToken),
+        ConfigurationPart.PerUserMfa => new GraphPerUserMfaReader(_batches, info).ReadAsync(groups, cancellationToken),
         ConfigurationPart.Organization => OrganizationAsync(info, cancellationToken),
         ConfigurationPart.SecurityDefaults or ConfigurationPart.AuthorizationPolicy or ConfigurationPart.ConsentRequests => SingleAsync(info, cancellationToken),
         _ => ListAsync(info, cancellationToken),

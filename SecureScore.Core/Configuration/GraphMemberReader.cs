@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using SecureScore.Core.Graph;
@@ -8,7 +7,7 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Reads the members of groups, many groups with one request.</summary>
 /// <remarks>A group that is refused or breaks off comes without its members, as long as others come with theirs.</remarks>
 /// <param name="info">With the address of one group's members, with <c>{id}</c> in it.</param>
-internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages, ConfigurationPartInfo info, GraphOptions options, TimeProvider time)
+internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages, GraphBatchReader batches, ConfigurationPartInfo info)
 {
     private bool _hasRead;
 
@@ -17,26 +16,23 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GraphException? failure = null;
-        foreach (var asked in groups.Distinct().Chunk(GraphBatch.MaxRequests))
+        await foreach (var (group, answer) in batches.AskAsync([.. groups.Distinct()], AddressOf, false, cancellationToken))
         {
-            await foreach (var (group, answer) in AskAsync(asked, cancellationToken))
+            await using var ofGroup = PagesOf(group, answer, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var isWhole = true;
+            while (isWhole)
             {
-                await using var ofGroup = PagesOf(group, answer, cancellationToken).GetAsyncEnumerator(cancellationToken);
-                var isWhole = true;
-                while (isWhole)
+                try
                 {
-                    try
-                    {
-                        if (!await ofGroup.MoveNextAsync()) break;
-                    }
-                    catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is not null)
-                    {
-                        (failure, isWhole) = (failure ?? ex, false);
-                    }
-                    yield return isWhole ? ofGroup.Current : Members(group, "null"u8);
+                    if (!await ofGroup.MoveNextAsync()) break;
                 }
-                _hasRead |= isWhole && !answer.IsMissing;
+                catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is not null)
+                {
+                    (failure, isWhole) = (failure ?? ex, false);
+                }
+                yield return isWhole ? ofGroup.Current : Members(group, "null"u8);
             }
+            _hasRead |= isWhole && !answer.IsMissing;
         }
         if (!_hasRead && failure is not null) throw failure;
     }
@@ -55,36 +51,6 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
         if (page.Next is null) yield break;
         await foreach (var more in pages.ReadAsync(graph.Next(page.Next), cancellationToken))
             yield return Members(group, more.List.Span);
-    }
-
-    /// <summary>Asks for all, and for those again that Graph has put off.</summary>
-    private async IAsyncEnumerable<(Guid Group, GraphBatchAnswer Answer)> AskAsync(Guid[] groups, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; groups.Length > 0; attempt++)
-        {
-            var sent = await graph.SendAsync(graph.Batch(GraphBatch.Write(groups.Select(AddressOf))), groups.Length, cancellationToken);
-            var answers = groups.Zip(GraphBatch.Parse(sent, groups.Length)).ToList();
-            if (answers.Count(a => a.Second.Status == (int)HttpStatusCode.TooManyRequests) is > 0 and var throttled) graph.Traffic.CountThrottled(throttled);
-            var putOff = attempt < options.MaxRetries ? answers.Where(a => a.Second.IsPutOff).ToList() : [];
-            foreach (var answer in answers.Except(putOff)) yield return answer;
-            if (putOff.Count == 0) yield break;
-            var unlessTold = TimeSpan.FromSeconds(options.RetryDelaySeconds * Math.Pow(2, attempt));
-            await WaitAsync(putOff.Max(a => a.Second.RetryAfter ?? unlessTold), cancellationToken);
-            groups = [.. putOff.Select(a => a.First)];
-        }
-    }
-
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        graph.Traffic.WaitsUntil = time.GetUtcNow() + wait;
-        try
-        {
-            await Task.Delay(wait, time, cancellationToken);
-        }
-        finally
-        {
-            graph.Traffic.WaitsUntil = null;
-        }
     }
 
     private string AddressOf(Guid group) => "/" + info.Address.Replace("{id}", group.ToString(), StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace SecureScore.Core.Configuration;
 internal interface IConfigurationSource
 {
     /// <summary>Reads one part.</summary>
-    /// <param name="groups">For <see cref="ConfigurationPart.GroupMembers"/>: the groups whose members are wanted. Otherwise empty.</param>
+    /// <param name="groups">For <see cref="ConfigurationPart.GroupMembers"/>: the groups whose members are wanted. For <see cref="ConfigurationPart.PerUserMfa"/>: the users who matter; more may come. Otherwise empty.</param>
     /// <returns>
     /// UTF-8 JSON of each object, valid until the next one is asked for. Members come as
     /// <c>{"id":"group","members":[{"@odata.type":"#microsoft.graph.user","id":"…"}]}</c>, a group perhaps in several of them; one without members comes with

@@ -35,6 +35,7 @@ internal static class KeptFields
         [ConfigurationPart.Registrations] = Names("id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
         [ConfigurationPart.RiskDetections] = Names("id", "userId", "riskEventType", "riskState"),
         [ConfigurationPart.Groups] = Names("id", "displayName", "visibility", "groupTypes"),
+        [ConfigurationPart.PerUserMfa] = Names("id", "perUserMfaState"),
         [ConfigurationPart.GroupMembers] = Names("id", "members", "@odata.type", "@removed"),
     }.ToFrozenDictionary();
 

@@ -47,6 +47,9 @@ public sealed record TenantConfiguration
     /// <summary>What ID Protection found of credentials outside.</summary>
     public IReadOnlyList<LeakedCredentials> LeakedCredentials { get; init; } = [];
 
+    /// <summary>Per-user MFA of administrators; who is not in it is not known.</summary>
+    public IReadOnlyList<PerUserMfa> PerUserMfa { get; init; } = [];
+
     /// <summary>Whether a subscription in force gives people a plan, such as <c>AAD_PREMIUM_P2</c>.</summary>
     public bool HasPlan(string plan) => Licences.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
 
@@ -130,6 +133,15 @@ public sealed record Licence(Guid Id, string Name, bool IsEnabled, IReadOnlyList
 /// <summary>Credentials of a user that were found outside.</summary>
 /// <param name="State">In Microsoft's word, such as <c>atRisk</c> or <c>remediated</c>; null when the answer did not say.</param>
 public sealed record LeakedCredentials(string Id, Guid UserId, string? State);
+
+/// <summary>Whether MFA is asked of a user by the account's own setting.</summary>
+/// <param name="State">In Microsoft's word: <c>disabled</c>, <c>enabled</c> or <c>enforced</c>; null when the answer did not say.</param>
+public sealed record PerUserMfa(Guid UserId, string? State)
+{
+    public bool IsOn => "enabled".Equals(State, StringComparison.OrdinalIgnoreCase) || "enforced".Equals(State, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsOff => "disabled".Equals(State, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>

@@ -28,6 +28,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public bool? HasPasswordHashSync { get; set; }
     public List<Licence> Licences { get; } = [];
     public List<LeakedCredentials> LeakedCredentials { get; } = [];
+    public List<PerUserMfa> PerUserMfa { get; } = [];
     public List<ConfigurationOddity> Oddities { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
 
@@ -91,6 +92,24 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         _members[group].Groups.Add(inner);
     }
 
+    /// <summary>Users who hold one of some roles, directly or through groups.</summary>
+    /// <param name="templates">The same in every tenant.</param>
+    public IReadOnlyList<Guid> HoldersOf(IReadOnlyList<Guid> templates)
+    {
+        var roles = Roles.Where(r => templates.Contains(r.TemplateId)).Select(r => r.Id).Concat(templates).ToHashSet();
+        Stack<Guid> open = new(RoleAssignments.Where(a => roles.Contains(a.RoleId)).Select(a => a.PrincipalId));
+        HashSet<Guid> seen = [], holders = [];
+        while (open.TryPop(out var id))
+        {
+            if (!seen.Add(id)) continue;
+            if (HasUser(id)) holders.Add(id);
+            if (!_members.TryGetValue(id, out var members)) continue;
+            holders.UnionWith(members.Users.Select(_users.Id));
+            foreach (var inner in members.Groups) open.Push(inner);
+        }
+        return [.. holders.Order()];
+    }
+
     /// <summary>Hands the configuration over: nothing may be added afterwards.</summary>
     public TenantConfiguration Build() => new()
     {
@@ -112,6 +131,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         HasPasswordHashSync = HasPasswordHashSync,
         Licences = Licences,
         LeakedCredentials = LeakedCredentials,
+        PerUserMfa = PerUserMfa,
         Parts = Parts,
         Unsaid = Unsaid,
         Oddities = Oddities,
@@ -138,6 +158,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
             case ConfigurationPart.Domains: Domains.Clear(); break;
             case ConfigurationPart.Licences: Licences.Clear(); break;
             case ConfigurationPart.RiskDetections: LeakedCredentials.Clear(); break;
+            case ConfigurationPart.PerUserMfa: PerUserMfa.Clear(); break;
             case ConfigurationPart.SecurityDefaults: HasSecurityDefaults = null; break;
             case ConfigurationPart.AuthorizationPolicy: AuthorizationPolicy = null; break;
             case ConfigurationPart.ConsentRequests: ConsentRequests = null; break;

@@ -21,6 +21,8 @@ internal sealed class UserTableBuilder
 
     public int Count => _ids.Count;
 
+    public Guid Id(int user) => _ids[user];
+
     /// <returns>−1 for a user that is not there.</returns>
     public int Find(Guid id) => _index.Find(id);
 

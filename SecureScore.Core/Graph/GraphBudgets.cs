@@ -40,7 +40,7 @@ internal sealed class GraphBudgets(IOptions<GraphOptions> options) : IDisposable
     public static GraphArea AreaOf(Uri? address)
     {
         var path = address?.AbsolutePath ?? "";
-        return Holds("/security/") || Holds("/beta/") ? GraphArea.SecureScore
+        return Holds("/security/") || Holds("/beta/directory/") ? GraphArea.SecureScore
             : Holds("/v1.0/reports/") ? GraphArea.Reports
             : Holds("/v1.0/identity/conditionalAccess/") ? GraphArea.ConditionalAccess
             : GraphArea.Directory;

@@ -38,9 +38,10 @@ internal sealed class GraphClient
 
     /// <summary>Several requests in one.</summary>
     /// <param name="body">As Microsoft's "Combine multiple HTTP requests using JSON batching" has it.</param>
-    public RequestInformation Batch(byte[] body)
+    /// <param name="isBeta">Whether they are of the beta interface, which has a batch of its own.</param>
+    public RequestInformation Batch(byte[] body, bool isBeta)
     {
-        var request = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(_cloud.Graph, "v1.0/$batch") };
+        var request = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(_cloud.Graph, isBeta ? "beta/$batch" : "v1.0/$batch") };
         request.SetStreamContent(new MemoryStream(body), "application/json");
         return request;
     }

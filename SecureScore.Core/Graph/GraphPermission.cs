@@ -20,7 +20,7 @@ public sealed record GraphPermission(string Name, string RoleId, string NeededFo
     /// <summary>What the own evaluation reads with, each for itself. Source: docs/graph.md, "For the own evaluation".</summary>
     public static IReadOnlyList<GraphPermission> Evaluation { get; } =
     [
-        ForEvaluation("Policy.Read.All", "246dd0d5-5bd0-4def-940b-0421030a5b68", "Conditional Access, security defaults, authorization and consent policies"),
+        ForEvaluation("Policy.Read.All", "246dd0d5-5bd0-4def-940b-0421030a5b68", "Conditional Access, security defaults, authorization and consent policies, per-user MFA"),
         ForEvaluation("User.Read.All", "df021288-bdef-4463-88db-98f22de89214", "users"),
         ForEvaluation("AuditLog.Read.All", "b0afded3-3588-46d8-8b3d-9842eff778da", "registered authentication methods"),
         ForEvaluation("IdentityRiskEvent.Read.All", "6e472fd1-ad78-48da-a0f0-97ab2c6b769e", "leaked credentials"),

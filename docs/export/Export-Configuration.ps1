@@ -151,7 +151,45 @@ while ($open.Count -gt 0) {
 }
 if ($refused -and -not $isRead) {
     Skip-Part 'groupMembers.json' $refused
-    return
+} else {
+    Save-Text 'groupMembers.json' ("{`"value`":[`n" + ($lines -join ",`n") + "`n]}`n")
+    Write-Host "groupMembers.json: members of $($seen.Count) groups"
 }
-Save-Text 'groupMembers.json' ("{`"value`":[`n" + ($lines -join ",`n") + "`n]}`n")
-Write-Host "groupMembers.json: members of $($seen.Count) groups"
+
+# Per-user MFA, which only the beta interface has: of users who hold one of the nine roles that MFA of administrators counts, also through groups.
+$roles = '62e90394-69f5-4237-9190-012177145e10', 'c4e39bd9-1100-46d3-8c65-fb160da0071f', 'b0f54661-2d74-4c50-afa3-1ec803f12efe', 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9', '29232cdf-9323-42fd-ade2-1d097af3e4de', '729827e3-9c14-49f7-bb1b-9608f156bbb8', '194ae4cb-b126-40b2-bd5b-6091b380977d', 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c', 'fe930be7-5e62-47db-91af-98c3a49a38b1'
+$inGroup = [Collections.Generic.Dictionary[string, Collections.Generic.List[string]]]::new([StringComparer]::OrdinalIgnoreCase)
+foreach ($page in Read-Part 'groupMembers.json') {
+    if (-not $inGroup.ContainsKey($page.id)) { $inGroup[$page.id] = [Collections.Generic.List[string]]::new() }
+    foreach ($member in $page.members) { $inGroup[$page.id].Add($member.id) }
+}
+$users = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+foreach ($user in Read-Part 'users.json') { $null = $users.Add($user.id) }
+$holders = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+foreach ($assignment in Read-Part 'roleAssignments.json') {
+    if ((Get-Property $assignment 'roleDefinitionId') -in $roles -and $holders.Add($assignment.principalId)) { $open.Enqueue($assignment.principalId) }
+}
+while ($open.Count -gt 0) {
+    $holder = $open.Dequeue()
+    if (-not $inGroup.ContainsKey($holder)) { continue }
+    foreach ($member in $inGroup[$holder]) { if ($holders.Add($member)) { $open.Enqueue($member) } }
+}
+
+Get-Page 'perUserMfaStates.json' | Remove-Item
+$states = [Collections.Generic.List[string]]::new()
+$refused = $null
+foreach ($user in @($holders | Where-Object { $users.Contains($_) } | Sort-Object | Select-Object -First 1000)) {
+    $answer = Get-Answer "beta/users/$user/authentication/requirements"
+    if ($answer.IsWhole) {
+        $states.Add((ConvertTo-Json -Compress -InputObject ([ordered]@{ id = $user; perUserMfaState = Get-Property $answer.Json 'perUserMfaState' })))
+    } else {
+        Write-Warning "Per-user MFA of $user could not be read."
+        $refused = $answer
+    }
+}
+if ($refused -and $states.Count -eq 0) {
+    Skip-Part 'perUserMfaStates.json' $refused
+} else {
+    Save-Text 'perUserMfaStates.json' ("{`"value`":[`n" + ($states -join ",`n") + "`n]}`n")
+    Write-Host "perUserMfaStates.json: $($states.Count) administrators"
+}

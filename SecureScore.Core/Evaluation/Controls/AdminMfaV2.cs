@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 
@@ -6,7 +7,8 @@ namespace SecureScore.Core.Evaluation.Controls;
 /// <summary>The share of administrators who are registered for MFA and must use it.</summary>
 /// <remarks>
 /// Of enabled users, agents left out, who hold one of the nine roles that Microsoft names, directly or through a group. Security defaults count in
-/// full, whoever is registered. Source: docs/evaluation.md, "Roles".
+/// full, whoever is registered. Per-user MFA requires it as Conditional Access does; where it is not known, it adds nothing and takes nothing.
+/// Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class AdminMfaV2 : ControlEvaluator
 {
@@ -18,7 +20,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         Scoring = ScoringType.Proportional,
         Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative roles; all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.SecurityDefaults],
-        Uses = [ConfigurationPart.Registrations, .. CoverageEvaluator.UsedParts],
+        Uses = [ConfigurationPart.Registrations, ConfigurationPart.PerUserMfa, .. CoverageEvaluator.UsedParts],
         Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
@@ -30,20 +32,34 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     {
         if (context.Access.Roles.Missing(AdminRoles.ForMfa) is { Count: > 0 } unknown) return NotEvaluated(unknown);
         var admins = Populations.Holders(context, AdminRoles.ForMfa).And(Populations.People(context));
-        var (covered, registered) = (context.Access.Covered(AccessQuestion.Mfa), context.Configuration.Users.Where(UserTraits.MfaRegistered));
         if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
         else if (Registration.Unsaid(context, Registration.IsRegistered) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
-        var complying = covered.And(registered);
+        var (on, off) = (PerUser(context, s => s.IsOn), PerUser(context, s => s.IsOff));
+        var (required, registered) = (context.Access.Covered(AccessQuestion.Mfa).Or(on), context.Configuration.Users.Where(UserTraits.MfaRegistered));
+        var complying = required.And(registered);
         if (missing.Count > 0 && !admins.Except(complying).IsEmpty) return NotEvaluated(missing);
-        return OfUsers(context, admins, complying, Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators), user => Cause(context, user));
+        var reading = Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators);
+        return OfUsers(context, admins, complying, reading + NotKnown(admins.And(registered).Except(required).Except(off).Count), user => Cause(context, user, on, off));
     }
 
-    private static string Cause(EvaluationContext context, int user)
+    /// <summary>Users by the state of their per-user MFA.</summary>
+    private static UserSet PerUser(EvaluationContext context, Func<PerUserMfa, bool> isSo)
+    {
+        var users = context.Configuration.Users;
+        return UserSet.Of(users.Count, context.Configuration.PerUserMfa.Where(isSo).Select(s => users.Find(s.UserId)));
+    }
+
+    /// <param name="count">Administrators whom per-user MFA alone could make comply.</param>
+    private static string NotKnown(int count) =>
+        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Whether per-user MFA is on was not read for {count} of the others, who would count with it.");
+
+    private static string Cause(EvaluationContext context, int user, UserSet on, UserSet off)
     {
         var access = context.Access.Explain(AccessQuestion.Mfa, user);
-        if (access.IsCovered) return Registration.Cause(context, user);
-        return context.Configuration.Users.Traits(user).HasFlag(UserTraits.MfaRegistered) ? access.Sentence : $"{access.Sentence} {Registration.Cause(context, user)}";
+        if (access.IsCovered || on.Contains(user)) return Registration.Cause(context, user);
+        var sentence = off.Contains(user) ? $"{access.Sentence} Per-user MFA is disabled." : access.Sentence;
+        return context.Configuration.Users.Traits(user).HasFlag(UserTraits.MfaRegistered) ? sentence : $"{sentence} {Registration.Cause(context, user)}";
     }
 }

@@ -63,6 +63,37 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal([SoundTenant.Staff, SoundTenant.Admins, Parsed.Id(905)], _source.Asked[0].Order());
     }
 
+    [Fact]
+    public async Task Per_user_MFA_is_asked_for_of_users_who_hold_one_of_the_nine_roles_directly_or_through_groups()
+    {
+        var (helpdesk, reader, outer) = (Guid.Parse("729827e3-9c14-49f7-bb1b-9608f156bbb8"), Guid.Parse("88d8e3e3-8f55-4a1e-953a-9b9898b8876b"), Parsed.Id(113));
+        _source.With(ConfigurationPart.Users, [.. Enumerable.Range(1, 4).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","accountEnabled":true}""")])
+            .With(ConfigurationPart.RoleAssignments, Holds(Parsed.Id(1), SoundTenant.Role), Holds(Parsed.Id(905), helpdesk), Holds(outer, helpdesk), Holds(Parsed.Id(3), reader), Holds(Parsed.Id(4), helpdesk))
+            .With(ConfigurationPart.Groups, $$"""{"id":"{{outer}}","displayName":"Outer","groupTypes":[]}""", SoundTenant.Objects[ConfigurationPart.Groups][1])
+            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(outer, ("group", SoundTenant.Admins)), SoundTenant.Members(SoundTenant.Admins, ("user", Parsed.Id(2)), ("group", outer)));
+
+        await _source.LoadAsync();
+
+        Assert.Equal([Parsed.Id(2), Parsed.Id(4)], _source.AskedUsers);
+
+        static string Holds(Guid principal, Guid role) => $$"""{"principalId":"{{principal}}","roleDefinitionId":"{{role}}","directoryScopeId":"/"}""";
+    }
+
+    [Theory]
+    [InlineData("enabled", true, false)]
+    [InlineData("Enforced", true, false)]
+    [InlineData("disabled", false, true)]
+    [InlineData("unknownFutureValue", false, false)]
+    [InlineData(null, false, false)]
+    public async Task State_of_per_user_MFA_is_on_off_or_not_known(string? state, bool isOn, bool isOff)
+    {
+        var read = await _source.With(ConfigurationPart.PerUserMfa, $$"""{"id":"{{Parsed.Id(1)}}","perUserMfaState":{{(state is null ? "null" : $"\"{state}\"")}}}""").LoadAsync();
+
+        Assert.Equal(PartOutcome.Read, read.StateOf(ConfigurationPart.PerUserMfa).Outcome);
+        var one = Assert.Single(read.PerUserMfa);
+        Assert.Equal((Parsed.Id(1), isOn, isOff), (one.UserId, one.IsOn, one.IsOff));
+    }
+
     [Theory]
     [MemberData(nameof(Parts))]
     public async Task Part_that_breaks_off_leaves_nothing_behind(ConfigurationPart part)
@@ -231,6 +262,7 @@ public sealed class ConfigurationLoaderTests
         ConfigurationPart.PasswordSync => Count(read.HasPasswordHashSync),
         ConfigurationPart.Licences => read.Licences.Count,
         ConfigurationPart.RiskDetections => read.LeakedCredentials.Count,
+        ConfigurationPart.PerUserMfa => read.PerUserMfa.Count,
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 

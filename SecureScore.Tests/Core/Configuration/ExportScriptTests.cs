@@ -29,7 +29,7 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.All(ConfigurationPartInfo.All, info =>
         {
             Assert.Contains(info.FileName, text, StringComparison.Ordinal);
-            if (info.Part != ConfigurationPart.GroupMembers) Assert.Contains($"'{info.Address}'", text, StringComparison.Ordinal);
+            if (info.Part is not (ConfigurationPart.GroupMembers or ConfigurationPart.PerUserMfa)) Assert.Contains($"'{info.Address}'", text, StringComparison.Ordinal);
         });
     }
 
@@ -54,6 +54,7 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.Equal(3, exported.Users.Count);
         Assert.Equal([1], exported.Groups.Everybody(SoundTenant.Staff).Users());        // by the group inside it
         Assert.Equal([2], exported.Groups.Everybody(s_operators).Users());              // it holds a role, no policy names it
+        Assert.Equal([new PerUserMfa(Parsed.Id(3), "enforced")], exported.PerUserMfa);  // an administrator through that group
         Assert.Equal(PartOutcome.Forbidden, exported.StateOf(ConfigurationPart.Domains).Outcome);
         Assert.Contains("Domain.Read.All", exported.StateOf(ConfigurationPart.Domains).NextStep, StringComparison.Ordinal);
         Assert.All(ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.Domains or ConfigurationPart.PasswordSync)), info =>
@@ -89,13 +90,14 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
             Contoso.Give(ConfigurationPartInfo.Of(part).Address.Split('?')[0], [.. SoundTenant.Objects[part], More(part)]);
         Contoso.Give($"groups/{SoundTenant.Admins}/members", SoundTenant.Member("group", SoundTenant.Staff), SoundTenant.Member("user", Parsed.Id(2)));      // a circle
         Contoso.Give($"groups/{s_operators}/members", SoundTenant.Member("user", Parsed.Id(3)));
+        Contoso.Give($"users/{Parsed.Id(3)}/authentication/requirements", """{"perUserMfaState":"enforced"}""");
     }
 
     private static string More(ConfigurationPart part) => part switch
     {
         ConfigurationPart.Users => $$"""{"id":"{{Parsed.Id(3)}}","displayName":"Zoë “ü”","userPrincipalName":"zoe@example.com","accountEnabled":true,"userType":"Guest","assignedLicenses":[{"skuId":"{{Parsed.Id(901)}}"}]}""",
         ConfigurationPart.Groups => $$"""{"id":"{{s_operators}}","displayName":"Operators","visibility":null,"groupTypes":[]}""",
-        ConfigurationPart.RoleAssignments => $$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{SoundTenant.Role}}","directoryScopeId":"/"}""",
+        ConfigurationPart.RoleAssignments => $$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{GivenConfiguration.GlobalAdministrator}}","directoryScopeId":"/"}""",
         _ => $$$"""{"id":"{{{Parsed.Id(907)}}}","displayName":"Old","state":"enabled","conditions":{"users":{"includeGroups":["{{{s_deleted}}}"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}""",
     };
 

@@ -17,6 +17,9 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
     /// <summary>The groups asked for, one entry for each time.</summary>
     public List<IReadOnlyCollection<Guid>> Asked { get; } = [];
 
+    /// <summary>The users whose per-user MFA was asked for.</summary>
+    public IReadOnlyCollection<Guid> AskedUsers { get; private set; } = [];
+
     public FakeConfigurationSource With(ConfigurationPart part, params IReadOnlyList<string> objects) =>
         WithBytes(part, [.. objects.Select(Encoding.UTF8.GetBytes)]);
 
@@ -30,6 +33,7 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
     {
         await Task.CompletedTask;
         if (part == ConfigurationPart.GroupMembers) Asked.Add(groups);
+        if (part == ConfigurationPart.PerUserMfa) AskedUsers = groups;
         foreach (var json in _objects.GetValueOrDefault(part) ?? [])
             if (part != ConfigurationPart.GroupMembers || groups.Any(g => Encoding.UTF8.GetString(json).Contains($"\"id\":\"{g}\",\"members\"", StringComparison.Ordinal))) yield return json;
         if (Failures.TryGetValue(part, out var failure)) throw failure;

@@ -11,7 +11,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 {
     /// <summary>Those that an app reads from an address of their own.</summary>
     public static TheoryData<ConfigurationPart> Parts { get; } =
-        [.. Enum.GetValues<ConfigurationPart>().Except([ConfigurationPart.Organization, ConfigurationPart.PasswordSync, ConfigurationPart.GroupMembers])];
+        [.. Enum.GetValues<ConfigurationPart>().Except([ConfigurationPart.Organization, ConfigurationPart.PasswordSync, ConfigurationPart.GroupMembers, ConfigurationPart.PerUserMfa])];
 
     [Theory, MemberData(nameof(Parts))]
     public async Task Every_part_is_read_with_its_own_permission_alone(ConfigurationPart part)

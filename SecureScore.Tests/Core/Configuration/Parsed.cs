@@ -30,7 +30,7 @@ internal static class Parsed
     /// <summary>All that a configuration says, as text: lists among the values make records unequal; their JSON is not.</summary>
     public static string Words(TenantConfiguration read) => JsonSerializer.Serialize(new object?[]
     {
-        read.Organization, read.Licences, read.LeakedCredentials, read.Domains, read.HasSecurityDefaults, read.AuthorizationPolicy, read.ConsentRequests, read.PasswordRules, read.HasPasswordHashSync, read.AuthenticationStrengths,
+        read.Organization, read.Licences, read.LeakedCredentials, read.PerUserMfa, read.Domains, read.HasSecurityDefaults, read.AuthorizationPolicy, read.ConsentRequests, read.PasswordRules, read.HasPasswordHashSync, read.AuthenticationStrengths,
         read.NamedLocations, read.Policies, read.Roles, read.RoleAssignments, read.EligibleRoles, read.Groups.All,
         read.Groups.All.Select(g => $"{g.Id} {read.Groups.HasMembers(g.Id)}: {string.Join(',', read.Groups.DirectUsers(g.Id))}; {string.Join(',', read.Groups.DirectGroups(g.Id))}"),
         Enumerable.Range(0, read.Users.Count).Select(u => $"{read.Users.Id(u)} {read.Users.Name(u)} {read.Users.SignInName(u)} {read.Users.Traits(u)} {string.Join(',', read.Users.Licences(u))}"),

@@ -29,6 +29,7 @@ internal static class SoundTenant
         [ConfigurationPart.Users] = [$$"""{"id":"{{Parsed.Id(1)}}","displayName":"Anna","userPrincipalName":"anna@example.com","accountEnabled":true}""", $$"""{"id":"{{Parsed.Id(2)}}","displayName":"Ben","accountEnabled":true}"""],
         [ConfigurationPart.Registrations] = [$$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""", $$"""{"id":"{{Parsed.Id(2)}}","isMfaCapable":false}"""],
         [ConfigurationPart.RiskDetections] = [$$"""{"id":"r1","userId":"{{Parsed.Id(2)}}","riskEventType":"leakedCredentials","riskState":"remediated"}"""],
+        [ConfigurationPart.PerUserMfa] = [$$"""{"id":"{{Parsed.Id(1)}}","perUserMfaState":"enabled"}"""],
         [ConfigurationPart.Groups] = [$$"""{"id":"{{Staff}}","displayName":"Staff","visibility":"Public","groupTypes":["Unified"]}""", $$"""{"id":"{{Admins}}","displayName":"Admins","visibility":null,"groupTypes":[]}"""],
         [ConfigurationPart.GroupMembers] = [Members(Staff, ("group", Admins), ("device", Parsed.Id(906))), Members(Admins, ("user", Parsed.Id(2)))],
     };
@@ -43,7 +44,7 @@ internal static class SoundTenant
     /// <summary>Has the stand-in for Graph answer it, but for what no app may read.</summary>
     public static void GiveTo(GraphTenant tenant)
     {
-        foreach (var info in ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.PasswordSync or ConfigurationPart.GroupMembers)))
+        foreach (var info in ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.PasswordSync or ConfigurationPart.GroupMembers or ConfigurationPart.PerUserMfa)))
             tenant.Configuration.Give(info.Address.Split('?')[0], Objects[info.Part]);
         tenant.Configuration.Give("organization", $$"""{"id":"{{tenant.Id}}","displayName":"Contoso"}""");
         tenant.Configuration.Give($"groups/{Staff}/members", Member("group", Admins), Member("device", Parsed.Id(906)));

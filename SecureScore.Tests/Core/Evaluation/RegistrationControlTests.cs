@@ -60,17 +60,54 @@ public sealed class RegistrationControlTests
         var result = new GivenConfiguration().RegisteredUsers("Both", "Uncovered", "Eligible").Users("Unregistered", "Neither").User("Off", UserTraits.None)
             .Role(GivenConfiguration.GlobalAdministrator, "Both", "Uncovered", "Unregistered", "Neither", "Off").Role(Guid.NewGuid(), "Eligible")
             .Set(b => b.EligibleRoles.Add(new(GivenConfiguration.Id("Eligible"), GivenConfiguration.GlobalAdministrator, "/")))
+            .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Neither"), "disabled")))
             .Policies(Mfa().Excluding("Uncovered").Excluding("Neither")).Evaluate("AdminMFAV2");
 
-        Assert.Equal((2.5m, 1, 4, "1 of 4 administrators is registered for MFA and required to use it."), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+        Assert.Equal((2.5m, 1, 4, "1 of 4 administrators is registered for MFA and required to use it. Whether per-user MFA is on was not read for 1 of the others, who would count with it."), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
         Assert.Equal(
             [
                 ("Uncovered", "Excluded from policy “Require MFA” by name."),
                 ("Unregistered", "The user is in no report on registered methods, which counts as not registered."),
-                ("Neither", "Excluded from policy “Require MFA” by name. The user is in no report on registered methods, which counts as not registered."),
+                ("Neither", "Excluded from policy “Require MFA” by name. Per-user MFA is disabled. The user is in no report on registered methods, which counts as not registered."),
             ],
             result.Affected.Items.Select(a => (a.Name, a.Cause)));
     }
+
+    [Theory]
+    [InlineData("enabled", 10, "")]
+    [InlineData("ENFORCED", 10, "")]
+    [InlineData("disabled", 5, "")]
+    [InlineData("paused", 5, NotKnown)]
+    [InlineData(null, 5, NotKnown)]
+    public void Per_user_MFA_requires_what_policies_do_not_and_only_adds(string? state, int points, string more)
+    {
+        var result = new GivenConfiguration().RegisteredUsers("Ada", "Ben").Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben").Policies(Mfa().Excluding("Ben"))
+            .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ben"), state))).Evaluate("AdminMFAV2");
+
+        Assert.Equal(points, result.AsCounted!.Points);
+        Assert.EndsWith($"required to use it.{more}", result.Reading, StringComparison.Ordinal);
+        Assert.Equal(state == "disabled", result.Affected.Items.Any(a => a.Cause == "Excluded from policy “Require MFA” by name. Per-user MFA is disabled."));
+    }
+
+    [Fact]
+    public void Per_user_MFA_of_somebody_who_is_not_registered_does_not_count_and_the_cause_is_the_registration()
+    {
+        var result = new GivenConfiguration().User("Ada", UserTraits.Enabled | UserTraits.Reported).Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ada"), "enforced"))).Evaluate("AdminMFAV2");
+
+        Assert.Equal((0m, "Not registered for MFA."), (result.AsCounted!.Points, Assert.Single(result.Affected.Items).Cause));
+    }
+
+    [Fact]
+    public void Per_user_MFA_that_was_not_read_is_told_only_where_somebody_is_missing()
+    {
+        var given = new GivenConfiguration().RegisteredUsers("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").Without(ConfigurationPart.PerUserMfa);
+
+        Assert.EndsWith(NotKnown, given.Evaluate("AdminMFAV2").Reading, StringComparison.Ordinal);
+        Assert.Equal("1 of 1 administrator is registered for MFA and required to use it.", given.Policies(Mfa()).Evaluate("AdminMFAV2").Reading);
+    }
+
+    private const string NotKnown = " Whether per-user MFA is on was not read for 1 of the others, who would count with it.";
 
     [Theory]
     [InlineData("c4e39bd9-1100-46d3-8c65-fb160da0071f", 1)] // Authentication Administrator

@@ -23,6 +23,7 @@ public sealed class GraphBudgetTests : IDisposable
     [InlineData("v1.0/policies/authorizationPolicy", nameof(GraphArea.Directory))]
     [InlineData("v1.0/users?$filter=a eq '/security/'", nameof(GraphArea.Directory))]
     [InlineData("v1.0/$batch", nameof(GraphArea.Directory))]
+    [InlineData("beta/$batch", nameof(GraphArea.Directory))]
     public void An_address_counts_for_its_own_limit(string address, string expected) =>
         Assert.Equal(expected, GraphBudgets.AreaOf(new Uri(new("https://graph.example/"), address)).ToString());
 

@@ -9,7 +9,7 @@ internal sealed class GraphBatches(GraphFaults faults, GraphEndpoints endpoints,
 {
     private const int MostRequests = 20;
 
-    public static bool IsOne(HttpRequest request) => request.Path.Equals("/v1.0/$batch", StringComparison.OrdinalIgnoreCase) && HttpMethods.IsPost(request.Method);
+    public static bool IsOne(HttpRequest request) => (request.Path.Value?.ToLowerInvariant() is "/v1.0/$batch" or "/beta/$batch") && HttpMethods.IsPost(request.Method);
 
     /// <exception cref="GraphRefusedException">Too many of them, or not understood.</exception>
     public GraphReply Answer(GraphCall call, GraphCaller caller, GraphTenant tenant)
@@ -57,7 +57,7 @@ internal sealed class GraphBatches(GraphFaults faults, GraphEndpoints endpoints,
 
     private GraphCall Inner(GraphCall outer, JsonObject request)
     {
-        var url = new Uri(new Uri("https://batch.invalid/v1.0/"), $".{(string?)request["url"]}");
+        var url = new Uri(new Uri($"https://batch.invalid{outer.Request.Path.Value!.Replace("$batch", "", StringComparison.OrdinalIgnoreCase)}"), $".{(string?)request["url"]}");        // of the version that the batch is of
         var context = new DefaultHttpContext();
         (context.Request.Method, context.Request.Scheme, context.Request.Host) = ((string?)request["method"] ?? "GET", outer.Request.Scheme, outer.Request.Host);
         (context.Request.Path, context.Request.QueryString) = (url.AbsolutePath, new(url.Query));

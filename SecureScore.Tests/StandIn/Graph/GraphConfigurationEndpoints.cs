@@ -26,6 +26,7 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
         new("identityProtection/riskDetections", "IdentityRiskEvent.Read.All"),
         new("groups", "Group.Read.All"),
         new("groups/{id}/members", "GroupMember.Read.All", "Group.Read.All"),
+        new("users/{id}/authentication/requirements", "Policy.Read.All") { IsSingle = true, Version = "beta" },
     ];
 
     /// <returns>Null for an address that is none of them.</returns>
@@ -33,9 +34,8 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
     public GraphReply? Answer(GraphCall call, GraphCaller caller, GraphTenant tenant)
     {
         var path = (call.Request.Path.Value ?? "").Trim('/');
-        if (!path.StartsWith("v1.0/", StringComparison.OrdinalIgnoreCase)) return null;
-        var address = path["v1.0/".Length..];
-        if (s_routes.FirstOrDefault(r => r.Fits(address)) is not { } route) return null;
+        if (path.Split('/', 2) is not [var version, var address]) return null;
+        if (s_routes.FirstOrDefault(r => r.Version.Equals(version, StringComparison.OrdinalIgnoreCase) && r.Fits(address)) is not { } route) return null;
         if (!HttpMethods.IsGet(call.Request.Method)) throw new GraphRefusedException(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
         if (!route.Permissions.Any(caller.May)) throw Forbidden(route);
         if (!tenant.Configuration.IsLicensed(address)) throw Unlicensed(address);
@@ -43,7 +43,7 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
         if (route.IsSingle || route.Address.Contains('{'))
             _ = objects ?? throw new GraphRefusedException(StatusCodes.Status404NotFound, "Request_ResourceNotFound", $"Resource '{address}' does not exist.");
         return route.IsSingle
-            ? GraphReply.Entity(StatusCodes.Status200OK, addresses.Context($"{address}/$entity"), objects![0].Bytes)       // a test gives the one
+            ? GraphReply.Entity(StatusCodes.Status200OK, addresses.Context($"{address}/$entity", route.Version), objects![0].Bytes)       // a test gives the one
             : GraphPaging.Write(GraphFaultReplies.Spoil(call.Entry.Fault, new GraphPaging(addresses.Context(address), tenant.Configuration.MostOnPage, UsesTokens: true).Cut(call, tenant, objects ?? []), call));
     }
 
@@ -69,6 +69,8 @@ internal sealed record GraphRoute(string Address, params string[] Permissions)
 {
     /// <summary>Whether one object stands there and no list.</summary>
     public bool IsSingle { get; init; }
+
+    public string Version { get; init; } = "v1.0";
 
     public bool Fits(string address)
     {

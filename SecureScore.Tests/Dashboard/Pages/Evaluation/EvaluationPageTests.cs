@@ -93,7 +93,7 @@ public sealed class EvaluationPageTests : DashboardContext
         EvaluationNews.Publish(new(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
         EvaluationNews.Publish(new(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
 
-        page.WaitForAssertion(() => Assert.Equal("Reading Conditional Access policies (11 of 19) · 12 objects · 40 requests", page.Find("[data-testid=evaluation-progress] span").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Reading Conditional Access policies (11 of 20) · 12 objects · 40 requests", page.Find("[data-testid=evaluation-progress] span").TextContent));
         page.Find("[data-testid=evaluation-progress] button").Click();
         Assert.Equal([$"start {Given.TenantId}", $"cancel {Given.TenantId}"], EvaluationCommands.Asked);
     }
