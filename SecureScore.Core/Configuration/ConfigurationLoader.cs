@@ -66,6 +66,9 @@ internal sealed class ConfigurationLoader
             foreach (var oddity in source.OdditiesOf(info.Part)) _parser.Oddities.Add(info.Part, oddity.Code, oddity.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
                 throw new ConfigurationPartException(PartOutcome.Broken, $"{info.Title}: the answer has nothing in it that could be used, and no tenant is without.", "Read it again.");
+            if (count == 0 && known is null && info.Part == ConfigurationPart.Registrations && HasPeople)
+                throw new ConfigurationPartException(PartOutcome.Broken, $"{info.Title}: no row is of a user that is there. Older reports have ids of their own.",
+                    $"Export {info.FileName} again, from reports/authenticationMethods/userRegistrationDetails.");
             return known ?? new(info.Part, PartOutcome.Read, _time.GetUtcNow().UtcDateTime, count);
         }
         catch (ConfigurationPartException ex)
@@ -74,6 +77,10 @@ internal sealed class ConfigurationLoader
             return new(info.Part, ex.Outcome, null, 0, ex.Message, ex.NextStep);
         }
     }
+
+    /// <summary>Whether users were read who may sign in and can have methods.</summary>
+    private bool HasPeople =>
+        _builder.Parts[ConfigurationPart.Users].IsUsable && _builder.CountUsers(UserTraits.Enabled, UserTraits.Agent) > 0;
 
     private async Task<int> ReadOnceAsync(IConfigurationSource source, ConfigurationPart part, IReadOnlyCollection<Guid> wanted, CancellationToken cancellationToken)
     {

@@ -94,7 +94,11 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     /// <returns>False: a row that says that something is gone is none.</returns>
     private bool Remove(ConfigurationPart part, ReadOnlySpan<byte> json)
     {
-        if (part == ConfigurationPart.Users && GroupMemberParser.GroupOf(json) is { } user) builder.RemoveUser(user);
+        if (part is ConfigurationPart.Users or ConfigurationPart.Groups && GroupMemberParser.GroupOf(json) is { } id)
+        {
+            if (part == ConfigurationPart.Users) builder.RemoveUser(id);
+            else builder.RemoveGroup(id);
+        }
         _oddities.Count(part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
         return false;
     }

@@ -5,7 +5,7 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Reads who is in a group: users and groups. Devices, apps and contacts are no people and left out.</summary>
 internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
 {
-    private enum MemberKind { Unsaid, User, Group, Other }
+    private enum MemberKind { Unsaid, User, Group }
 
     private readonly HashSet<Guid> _lost = [];
 
@@ -101,15 +101,16 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
     private void Add(Guid group, Guid member, MemberKind kind)
     {
         if (kind == MemberKind.Group || (kind == MemberKind.Unsaid && builder.Groups.ContainsKey(member))) builder.AddGroupMember(group, member);
-        else if (kind != MemberKind.Other && !builder.AddUserMember(group, member) && kind == MemberKind.User)
+        else if (!builder.AddUserMember(group, member) && kind == MemberKind.User)
             oddities.Count(ConfigurationPart.GroupMembers, "member-without-user", "{0} members are users that are not there, such as deleted ones, and were left out.");
     }
 
+    /// <summary>A word that is not known says nothing: then the id tells whether it is a user, a group or none of them.</summary>
     private static MemberKind KindOf(ref Utf8JsonReader reader)
     {
         var agent = reader;
         var group = reader;
         return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) || JsonValues.IsWord(ref agent, "#microsoft.graph.agentUser"u8) ? MemberKind.User
-            : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Other;
+            : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Unsaid;
     }
 }

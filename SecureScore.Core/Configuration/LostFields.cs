@@ -15,6 +15,7 @@ internal static class LostFields
         ConfigurationPart.SecurityDefaults => NotSwitch(json, "isEnabled"),
         ConfigurationPart.NamedLocations when MayBeTrusted(json) => NotSwitch(json, "isTrusted"),
         ConfigurationPart.DirectorySettings => NotText(json, "templateId").Concat(PasswordRulesJson.IsOfPasswords(json) ? NotList(json, "values") : []),
+        ConfigurationPart.RiskDetections => NotText(json, "riskEventType"),
         ConfigurationPart.Policies => OfPolicy(json),
         _ => [],
     };
@@ -31,9 +32,13 @@ internal static class LostFields
             // A policy for apps' own identities has none.
             if (conditions.Field("users") is null && conditions.Field("clientApplications") is null) yield return "conditions.users";
             if (conditions.Field("applications") is null) yield return "conditions.applications";
+            if (conditions.Field("clientAppTypes") is null) yield return "conditions.clientAppTypes";
         }
         // One of them is null in most policies, but none comes without both.
         if (!json.Has("grantControls") && !json.Has("sessionControls")) yield return "grantControls";
+        foreach (var name in (string[])["signInFrequency", "persistentBrowser"])
+            if ((json.Field("sessionControls") ?? default).Field(name) is { ValueKind: JsonValueKind.Object } control && control.SaysSomething())
+                foreach (var field in NotSwitch(control, "isEnabled")) yield return $"sessionControls.{name}.{field}";
         foreach (var name in (string[])["conditions", "grantControls", "sessionControls"])
             if (json.Field(name) is { } value)
                 foreach (var field in OfAnotherKind(value, name)) yield return field;

@@ -64,6 +64,9 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
 
     public void AddGroup(DirectoryGroup group) => _groups[group.Id] = group;
 
+    /// <summary>A row says that a group is gone.</summary>
+    public void RemoveGroup(Guid id) => _groups.Remove(id);
+
     /// <summary>Says that the members of a group are known, even if there are none.</summary>
     /// <param name="isEmpty">Whether none came: of a group that hides its members this tells nothing.</param>
     public void AddMembers(Guid group, bool isEmpty = false)

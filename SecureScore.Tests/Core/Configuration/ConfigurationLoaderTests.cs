@@ -126,7 +126,7 @@ public sealed class ConfigurationLoaderTests
     {
         _source.With(ConfigurationPart.Policies, $$$"""
             {"id":"{{{Parsed.Id(904)}}}","displayName":"P","state":"enabled","conditions":{"users":{"includeUsers":["{{{Parsed.Id(1)}}}","{{{Parsed.Id(71)}}}"],
-            "excludeGroups":["{{{Parsed.Id(72)}}}","{{{Parsed.Id(73)}}}"],"includeRoles":["{{{Role}}}","{{{Parsed.Id(74)}}}"]},"applications":{},"newThing":1},"grantControls":null}
+            "excludeGroups":["{{{Parsed.Id(72)}}}","{{{Parsed.Id(73)}}}"],"includeRoles":["{{{Role}}}","{{{Parsed.Id(74)}}}"]},"applications":{},"clientAppTypes":["all"],"newThing":1},"grantControls":null}
             """);
 
         var configuration = await _source.LoadAsync();
@@ -147,6 +147,17 @@ public sealed class ConfigurationLoaderTests
 
         var oddity = Assert.Single(configuration.Oddities);
         Assert.Equal(("user-not-reported", true), (oddity.Code, oddity.Message.EndsWith(": 1.", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("""{"id":"00000000-0000-0000-0000-000000000977","userPrincipalName":"anna@example.com","isRegistered":true,"isMfaRegistered":true}""")]
+    public async Task Report_without_a_row_of_any_user_is_not_read(params string[] rows)
+    {
+        var state = (await _source.With(ConfigurationPart.Registrations, rows).LoadAsync()).StateOf(ConfigurationPart.Registrations);
+
+        Assert.Equal(PartOutcome.Broken, state.Outcome);
+        Assert.Contains("userRegistrationDetails", state.NextStep, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class GroupMemberParserTests
         Assert.Empty(groups.Everybody(s_group).Users());
     }
 
+    [Theory]
+    [InlineData("microsoft.graph.user")]
+    [InlineData("#microsoft.graph.directoryObject")]
+    [InlineData("#microsoft.graph.userOf2030")]
+    public void Member_of_a_type_that_is_not_known_is_told_by_its_id(string type)
+    {
+        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":[{"@odata.type":"{{type}}","id":"{{Parsed.Id(2)}}"}]}""");
+
+        Assert.Equal([1], groups.Everybody(s_group).Users());
+        Assert.Empty(oddities);
+    }
+
     [Fact]
     public void Another_group_stays_known_beside_one_that_is_lost()
     {

@@ -12,11 +12,14 @@ public sealed class LostFieldTests
     [Theory]
     [InlineData(ConfigurationPart.Policies, """{"id":"ID","displayName":"P","state":"enabled"}""", "conditions, grantControls")]
     [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":null,"grantControls":null}""", "conditions")]
-    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"applications":{}},"grantControls":null}""", "conditions.users")]
-    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":null,"conditions":{"users":{},"applications":{}},"sessionControls":null}""", "state")]
-    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{"includeUsers":[{"id":"x"}]},"applications":{}},"grantControls":null}""", "conditions.users.includeUsers")]
-    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":"All","applications":{}},"grantControls":"mfa"}""", "conditions.users, grantControls")]
-    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":null},"grantControls":null}""", "conditions.applications")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"applications":{},"clientAppTypes":["all"]},"grantControls":null}""", "conditions.users")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":null,"conditions":{"users":{},"applications":{},"clientAppTypes":["all"]},"sessionControls":null}""", "state")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{"includeUsers":[{"id":"x"}]},"applications":{},"clientAppTypes":["all"]},"grantControls":null}""", "conditions.users.includeUsers")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":"All","applications":{},"clientAppTypes":["all"]},"grantControls":"mfa"}""", "conditions.users, grantControls")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":null,"clientAppTypes":["all"]},"grantControls":null}""", "conditions.applications")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":null},"grantControls":null}""", "conditions.clientAppTypes")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"]},"sessionControls":{"signInFrequency":{"value":4,"type":"hours"}}}""", "sessionControls.signInFrequency.isEnabled")]
+    [InlineData(ConfigurationPart.RiskDetections, """{"id":"r","userId":"ID","riskEventType":null,"riskState":"atRisk"}""", "riskEventType")]
     [InlineData(ConfigurationPart.Licences, """{"skuId":"ID","capabilityStatus":"Enabled","servicePlans":" "}""", "servicePlans")]
     [InlineData(ConfigurationPart.Licences, """{"skuId":"ID","servicePlans":[]}""", "capabilityStatus")]
     [InlineData(ConfigurationPart.AuthenticationStrengths, """{"id":"ID","displayName":"S"}""", "allowedCombinations")]
@@ -106,6 +109,18 @@ public sealed class LostFieldTests
         Assert.Equal(2, configuration.Groups.All.Count);
         Assert.Equal(["removed-row", "removed-row"], configuration.Oddities.Select(o => o.Code));
     }
+
+    [Fact]
+    public void Group_that_a_later_row_says_is_gone_is_no_group() => Assert.Empty(Parsed.Of(ConfigurationPart.Groups,
+        SoundTenant.Objects[ConfigurationPart.Groups][0], $$"""{"id":"{{SoundTenant.Staff}}","@removed":{"reason":"deleted"} }""").Configuration.Groups.All);
+
+    [Theory]
+    [InlineData("[]", true)]
+    [InlineData("[null]", false)]
+    [InlineData("""["ManagePermissionGrantsForSelf.microsoft-user-default-low",{"id":"x"}]""", false)]
+    public void Consent_policies_with_an_entry_that_is_no_text_are_not_said(string policies, bool areSaid) =>
+        Assert.Equal(areSaid, Parsed.Of(ConfigurationPart.AuthorizationPolicy, $$"""{"defaultUserRolePermissions":{"permissionGrantPoliciesAssigned":{{policies}}} }""")
+            .Configuration.AuthorizationPolicy!.GrantPolicies is not null);        // the object was read
 
     [Fact]
     public async Task Member_that_was_removed_is_no_member_and_what_is_kept_says_the_same()

@@ -148,7 +148,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     [Fact]
     public async Task Run_is_recorded_with_its_parts_and_in_the_audit_trail()
     {
-        var run = await RunAsync(("policies.json", """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"weather":{"is":"rain"}},"grantControls":null}]"""));
+        var run = await RunAsync(("policies.json", """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"],"weather":{"is":"rain"}},"grantControls":null}]"""));
 
         var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
         Assert.Equal((EvaluationTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
