@@ -65,6 +65,20 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
         Assert.DoesNotContain("expires", session, StringComparison.OrdinalIgnoreCase); // gone with the browser
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_signing_key_costs_no_sign_in(bool keepsOld)
+    {
+        await using var other = await EntraDashboard.StartAsync();
+        using (await other.ClientAsync(EntraSample.GlobalReader)) other.Entra.RotateSigningKey(keepsOld); // the old key is known by now
+        using var client = other.NewClient();
+
+        using var answer = await client.SignInAsync(EntraSample.GlobalReader);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/help"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
     public static TheoryData<TokenFault> Faults { get; } = [.. Enum.GetValues<TokenFault>().Where(f => f != TokenFault.None)];
 
     [Theory, MemberData(nameof(Faults))]
