@@ -11,12 +11,9 @@ namespace SecureScore.Core.Actions;
 /// <param name="At">When it was set (UTC); null when Microsoft does not say.</param>
 public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By, DateTime? At, string? Comment)
 {
-    /// <summary>The first day of the profile version that tells of it.</summary>
-    public DateOnly ReadFrom { get; init; }
-
     /// <summary>The status for whose sake Microsoft gives full points; null for every other state.</summary>
     public ActionStatus? Attests =>
-        Meaning is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation ? Meaning : null;
+        PortalStates.IsAttesting(State) ? Meaning : null;
 
     /// <summary>Whether nobody set anything, so that Microsoft alone measures.</summary>
     public bool IsDefault => Meaning == ActionStatus.ToAddress;
@@ -34,9 +31,9 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
         {
             var last = states.Count == 0 ? null : states[^1];
             var name = profile.PortalState ?? PortalStates.Default;
-            var state = new StateAtMicrosoft(fromDay, name, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment) { ReadFrom = fromDay };
+            var state = new StateAtMicrosoft(fromDay, name, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment);
             if (last is null && state is { IsDefault: true, By: null, At: null }) continue;     // nobody ever set anything
-            if (last is not null && state with { FromDay = last.FromDay, ReadFrom = last.ReadFrom } == last) continue;
+            if (last is not null && state with { FromDay = last.FromDay } == last) continue;
             var setOn = state.At is { } at ? DateOnly.FromDateTime(at) : fromDay;
             // A newer state that was read before is gone there: the older one, or none, is back since it was read.
             if (last is not null && (state.At is null || last.At > state.At)) setOn = fromDay > last.FromDay ? fromDay : last.FromDay;

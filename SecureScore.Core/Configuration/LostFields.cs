@@ -14,7 +14,7 @@ internal static class LostFields
         ConfigurationPart.ConsentRequests when json.Switch("isEnabled") == true => NotList(json, "reviewers"),
         ConfigurationPart.SecurityDefaults => NotSwitch(json, "isEnabled"),
         ConfigurationPart.NamedLocations when MayBeTrusted(json) => NotSwitch(json, "isTrusted"),
-        ConfigurationPart.DirectorySettings => NotText(json, "templateId").Concat(PasswordRulesJson.IsOfPasswords(json) ? NotList(json, "values") : []),
+        ConfigurationPart.DirectorySettings => NotText(json, "templateId").Concat(PasswordRulesJson.IsOfPasswords(json) ? NotList(json, "values").Concat(PasswordRulesJson.LostSwitches(json)) : []),
         ConfigurationPart.RiskDetections => NotText(json, "riskEventType"),
         ConfigurationPart.Policies => OfPolicy(json),
         _ => [],
@@ -32,7 +32,7 @@ internal static class LostFields
             // A policy for apps' own identities has none.
             if (conditions.Field("users") is null && conditions.Field("clientApplications") is null) yield return "conditions.users";
             if (conditions.Field("applications") is null) yield return "conditions.applications";
-            if (conditions.Field("clientAppTypes") is null) yield return "conditions.clientAppTypes";
+            if (conditions.Field("clientAppTypes") is not { } types || types is { ValueKind: JsonValueKind.Array } && types.GetArrayLength() == 0) yield return "conditions.clientAppTypes";
         }
         // One of them is null in most policies, but none comes without both.
         if (!json.Has("grantControls") && !json.Has("sessionControls")) yield return "grantControls";

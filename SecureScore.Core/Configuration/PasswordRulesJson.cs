@@ -11,7 +11,14 @@ internal static class PasswordRulesJson
     private const string IsCheckedOnPremises = "EnableBannedPasswordCheckOnPremises";
     private const string ModeOnPremises = "BannedPasswordCheckOnPremisesMode";
 
+    private static readonly string[] s_switches = [IsChecked, IsCheckedOnPremises];
+
     public static bool IsOfPasswords(JsonElement json) => json.Id("templateId") == Guid.Parse(TemplateId);
+
+    /// <summary>Switches that have a name and no value: off would be a guess.</summary>
+    public static IEnumerable<string> LostSwitches(JsonElement json) => json.Items("values")
+        .Where(v => v.Text("name") is { } name && s_switches.Contains(name, StringComparer.OrdinalIgnoreCase) && v.Switch("value") is null)
+        .Select(v => v.Text("name")!);      // filtered before
 
     /// <returns>Null for a setting that has nothing to do with passwords.</returns>
     public static PasswordRules? Parse(JsonElement json)

@@ -65,10 +65,14 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
             _added++;
             _first.Add(control.ControlKey);
         }
-        else if (FirstDifference(before, after) is { } day)
+        else
         {
-            _changed++;
-            Touch(day);
+            if (FirstDifference(before, after) is { } day)
+            {
+                _changed++;
+                Touch(day);
+            }
+            // A state without a date counts from the first day that tells of it, which can move while nothing else changes.
             if (FirstStateDifference(before, after) is { } told) Touch(told);
         }
     }

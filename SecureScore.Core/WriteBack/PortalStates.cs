@@ -45,6 +45,10 @@ public static class PortalStates
     /// <summary>An author as people read it; programs have only an id there.</summary>
     public static string NameOf(string? by) => string.IsNullOrWhiteSpace(by) ? "Microsoft" : Guid.TryParse(by, out _) ? $"app {by}" : by;
 
+    /// <summary>Whether Microsoft gives full points because somebody said so.</summary>
+    public static bool IsAttesting(string? state) =>
+        StatusOf(state) is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation;
+
     /// <summary>Whether Graph refuses to change this control.</summary>
     public static bool IsRefusedFor(string controlId) => s_refused.Any(prefix => controlId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,7 @@
 using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.Import.Tables;
 
@@ -12,7 +13,6 @@ internal sealed record TitledControl(string ControlId, IReadOnlyList<string> Tit
 /// <remarks>Pure. A list of which one row matches nothing is a day of sums: with a part of its controls it would be wrong.</remarks>
 internal sealed record PortalDay
 {
-    private static readonly string[] s_attested = ["ThirdParty", "Reviewed", "AlternateMitigation"];
     private static readonly string[] s_measured = ["", "To address", "Completed"];
 
     /// <summary>The scores of all rows; null when some rows match no control, or the same one.</summary>
@@ -56,7 +56,7 @@ internal sealed record PortalDay
     private static GraphControlScore ScoreOf(PortalRow row, TitledControl control)
     {
         // Full points because somebody said so are not measured; where the profile does not know it, they are not read.
-        var isUnknown = row is { IsAttested: true, Points: { Points: > 0 } } && !s_attested.Contains(control.StateAtMicrosoft, StringComparer.OrdinalIgnoreCase);
+        var isUnknown = row is { IsAttested: true, Points: { Points: > 0 } } && !PortalStates.IsAttesting(control.StateAtMicrosoft);
         return new(new ControlScore
         {
             ControlId = control.ControlId,

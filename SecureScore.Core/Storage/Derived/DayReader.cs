@@ -61,10 +61,6 @@ internal sealed class DayReader : IDisposable
         .SelectMany(k => k.Versions.Zip(k.Versions.Skip(1)).Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated).Select(v => (v.Second.FromDay, k.ControlId)))
         .ToLookup(d => d.FromDay, d => d.ControlId);
 
-    /// <summary>The first day that profile versions from a day on tell of: a state at Microsoft may be older than the profile that names it.</summary>
-    public DateOnly FirstToldFrom(DateOnly day) =>
-        _known.Values.SelectMany(k => k.States).Where(s => s.ReadFrom >= day).Select(s => s.FromDay).Append(day).Min();
-
     public bool HasDecisions(int controlKey) => _known[controlKey].Decisions.Count > 0;
 
     public string NameOf(int controlKey) => _known[controlKey].ControlId;

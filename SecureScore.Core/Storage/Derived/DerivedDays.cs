@@ -42,7 +42,7 @@ internal sealed class DerivedDays
         var spans = await CompletionSpans.LoadAsync(context, tenantKey, cancellationToken);
         using var reader = await DayReader.OpenAsync(context, tenantKey, spans, null, cancellationToken);
         var run = new DerivedDays(context, tenantKey, rule, days, spans, reader);
-        if (from is { } first) run.AddRange(days.From(reader.FirstToldFrom(first)), days.Count - 1);
+        if (from is { } first) run.AddRange(days.From(first), days.Count - 1);
         foreach (var day in single) run.AddRange(days.From(day), days.From(day) + 1);
         run.Compute(cancellationToken);
         await spans.SaveAsync(context, cancellationToken);

@@ -28,6 +28,8 @@ public sealed class LostFieldTests
     [InlineData(ConfigurationPart.NamedLocations, """{"@odata.type":"#microsoft.graph.ipNamedLocation","id":"ID"}""", "isTrusted")]
     [InlineData(ConfigurationPart.NamedLocations, """{"id":"ID","displayName":"Office"}""", "isTrusted")]
     [InlineData(ConfigurationPart.DirectorySettings, """{"templateId":"5cf42378-d67d-4f36-ba46-e8b86229381d","values":null}""", "values")]
+    [InlineData(ConfigurationPart.Policies, """{"id":"ID","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":[]},"grantControls":null}""", "conditions.clientAppTypes")]
+    [InlineData(ConfigurationPart.DirectorySettings, """{"templateId":"5cf42378-d67d-4f36-ba46-e8b86229381d","values":[{"name":"EnableBannedPasswordCheck","value":null},{"name":"EnableBannedPasswordCheckOnPremises","value":""}]}""", "EnableBannedPasswordCheck, EnableBannedPasswordCheckOnPremises")]
     [InlineData(ConfigurationPart.DirectorySettings, """{"values":[]}""", "templateId")]
     public async Task Field_that_Graph_always_answers_breaks_the_part_and_is_named(ConfigurationPart part, string json, string field)
     {

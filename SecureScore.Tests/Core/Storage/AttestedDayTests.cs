@@ -116,6 +116,22 @@ public sealed class AttestedDayTests
         Assert.Equal(derived, await database.DumpAsync(s_derived));
     }
 
+    // Read with day 4, then with day 1 as well: of a state without a date only that day is known.
+    [Fact]
+    public async Task A_state_without_a_date_counts_from_the_first_day_that_is_known_to_have_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page([ProfileWithState("a", 10, "ThirdParty"), Profile("b", 10), .. Days(0, 4, 10)]));
+        Assert.Equal([12m, 12m, 12m, 12m, 2m], (await ScoresAsync(database)).Select(d => d.Measured.Numerator));
+
+        await database.ImportAsync(Page([ProfileWithState("a", 10, "ThirdParty"), Profile("b", 10), .. Days(1, 1, 10)]));
+
+        Assert.Equal([12m, 2m, 2m, 2m, 2m], (await ScoresAsync(database)).Select(d => d.Measured.Numerator));
+        var derived = await database.DumpAsync(s_derived);
+        await database.Derived.RebuildAsync(TestDatabase.Token);
+        Assert.Equal(derived, await database.DumpAsync(s_derived));
+    }
+
     [Fact]
     public async Task A_state_that_a_newer_answer_of_the_day_takes_back_leaves_no_trace()
     {

@@ -17,6 +17,7 @@ public enum ActionCard
     Resolved,
     NotScored,
     NoProfile,
+    Unreadable,
     NotApplicable,
 }
 

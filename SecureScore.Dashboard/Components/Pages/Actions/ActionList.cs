@@ -54,7 +54,8 @@ public sealed class ActionList
     public static ActionCard CardOf(ImprovementAction action) => action switch
     {
         { Points.Kind: PointsKind.NotApplicable } => ActionCard.NotApplicable,
-        { Points.Kind: PointsKind.NoProfile or PointsKind.Unreadable } => ActionCard.NoProfile,
+        { Points.Kind: PointsKind.NoProfile } => ActionCard.NoProfile,
+        { Points.Kind: PointsKind.Unreadable } => ActionCard.Unreadable,
         { Status: ActionStatus.RiskAccepted } => ActionCard.RiskAccepted,
         { Points.Kind: PointsKind.NotScored } => ActionCard.NotScored,
         { Status: ActionStatus.Completed } => ActionCard.Completed,

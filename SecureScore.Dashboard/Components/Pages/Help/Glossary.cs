@@ -42,6 +42,7 @@ public static class Glossary
         new("regressed", "Regressed", "Was completed, lost points since, and nobody has decided about it yet."),
         new("not-scored", "Not scored", "Worth doing, but no part of any score."),
         new("no-profile", "No profile", "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),
+        new("unreadable", "Unreadable", "Microsoft sent points that are not a number. What was received is kept, and it enters no sum of ours."),
         new("not-applicable", "Not applicable", "Microsoft publishes the control but does not score it for this tenant: a licence or product is missing."),
         new("all-tenants", "All tenants", "The average score of all tenants, as Microsoft publishes it."),
         new("similar-size", "Tenants of similar size", "The average of tenants with about as many seats, as Microsoft publishes it. Which tenants are in it is not published."),

@@ -1,6 +1,7 @@
 using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 
@@ -19,6 +20,7 @@ public sealed class ActionListTests
         Given.Action("resolved", status: ActionStatus.ResolvedThroughThirdParty),
         Given.Action("unscored", max: 0),
         Given.Action("stray", max: null, points: 3),
+        Given.Board(RiskAcceptedRule.LeaveOut, new ActionInput(Given.Profile("unread"), Given.Score(null, "unread"), [], null)).Actions.Single(),
         Given.Action("absent", points: null),
     ];
 
@@ -39,7 +41,7 @@ public sealed class ActionListTests
 
     [Fact]
     public void Without_a_filter_risk_accepted_and_not_applicable_are_left_out() =>
-        Assert.Equal(["completed", "open", "planned", "regressed", "resolved", "stray", "unscored"], Ids(s_oneOfEach, "").Order());
+        Assert.Equal(["completed", "open", "planned", "regressed", "resolved", "stray", "unread", "unscored"], Ids(s_oneOfEach, "").Order());
 
     [Theory]
     [InlineData("?q=SECOND", "second")]
