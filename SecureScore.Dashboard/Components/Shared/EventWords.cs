@@ -34,13 +34,15 @@ public static class EventWords
         { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => $"maximum {ScoreText.Points(before.Max)}",
         { Kind: ScoreEventKind.DataMissing, Until: { } until } => $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
         { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
-            => IsWithoutUsers(happened) ? $"not counting users: {old} → {now}" : $"{old} → {now}",
+            => IsWithoutUsers(happened) ? "not counting users" : $"{old} → {now}",
         _ => "",
     };
 
     /// <summary>Measured points before and after, such as <c>4.00 → 7.50</c>; empty for what concerns no points.</summary>
+    /// <remarks>Those of the whole control contradict an event of the setting alone: the event of the users has them.</remarks>
     public static string Points(ScoreEvent happened) => happened switch
     {
+        _ when IsWithoutUsers(happened) => ScoreText.None,
         { Before: null, After: null } => "",
         { Before: { } before, After: { } after } when before.Points == after.Points => ScoreText.FixedPoints(after.Points),
         _ => $"{ScoreText.FixedPoints(happened.Before?.Points)} → {ScoreText.FixedPoints(happened.After?.Points)}",

@@ -48,7 +48,8 @@ public sealed class EventWordsTests
     {
         var gained = new ScoreEvent { Day = Given.Day(0), Kind = ScoreEventKind.PointsGained, Before = new(8, 10, 40, 50), After = new(6.83m, 10, 41, 60) };
 
-        Assert.Equal("not counting users: 40 of 50 → 41 of 60", EventWords.Detail(gained));
-        Assert.Equal("40 of 50 → 41 of 60", EventWords.Detail(gained with { Kind = ScoreEventKind.PointsLost }));
+        Assert.Equal(("not counting users", "–"), (EventWords.Detail(gained), EventWords.Points(gained)));
+        var lost = gained with { Kind = ScoreEventKind.PointsLost };
+        Assert.Equal(("40 of 50 → 41 of 60", "8.00 → 6.83"), (EventWords.Detail(lost), EventWords.Points(lost)));
     }
 }
