@@ -52,7 +52,8 @@ public sealed record ActionBoard
                 TotalScoreImpact = ScoreCalculator.Impact(figures[ScoreView.All].Score, actions[i].Points, effect),
             };
         }
-        Array.Sort(actions, (a, b) => string.Compare(a.Title, b.Title, StringComparison.OrdinalIgnoreCase));
+        Array.Sort(actions, (a, b) => string.Compare(a.Title, b.Title, StringComparison.OrdinalIgnoreCase) is not 0 and var byTitle
+            ? byTitle : string.Compare(a.ControlId, b.ControlId, StringComparison.OrdinalIgnoreCase));
         return new ActionBoard { Tenant = tenant, Snapshot = snapshot, Actions = actions, Figures = figures, Rule = rule, Bases = bases };
     }
 }

@@ -11,6 +11,9 @@ public sealed record ConnectionState
 
     public required TenantId TenantId { get; init; }
 
+    /// <summary>The cloud's name, as in <see cref="Graph.GraphCloud"/>.</summary>
+    public required string Cloud { get; init; }
+
     /// <summary>When it was connected (UTC).</summary>
     public required DateTime AddedAt { get; init; }
 

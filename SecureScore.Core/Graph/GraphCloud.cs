@@ -7,6 +7,9 @@ namespace SecureScore.Core.Graph;
 /// <param name="Graph">Where Graph is; ends with a slash.</param>
 public sealed record GraphCloud(string Name, string Label, Uri Login, Uri Graph)
 {
+    /// <summary>Where the Entra admin center of the cloud is; ends with a slash. Null for a cloud of one's own.</summary>
+    public Uri? AdminCenter { get; init; }
+
     /// <summary>The name of the cloud that nearly everybody is in.</summary>
     public const string Global = "Global";
 
@@ -14,10 +17,13 @@ public sealed record GraphCloud(string Name, string Label, Uri Login, Uri Graph)
     /// <remarks>Source: Microsoft's "National cloud deployments", and "Get secureScore", section "Supported clouds".</remarks>
     public static IReadOnlyList<GraphCloud> Published { get; } =
     [
-        new(Global, "Global", new("https://login.microsoftonline.com/"), new("https://graph.microsoft.com/")),
-        new("UsGovL4", "US Government L4 (GCC High)", new("https://login.microsoftonline.us/"), new("https://graph.microsoft.us/")),
-        new("UsGovL5", "US Government L5 (DoD)", new("https://login.microsoftonline.us/"), new("https://dod-graph.microsoft.us/")),
+        new(Global, "Global", new("https://login.microsoftonline.com/"), new("https://graph.microsoft.com/")) { AdminCenter = new("https://entra.microsoft.com/") },
+        new("UsGovL4", "US Government L4 (GCC High)", new("https://login.microsoftonline.us/"), new("https://graph.microsoft.us/")) { AdminCenter = new("https://entra.microsoft.us/") },
+        new("UsGovL5", "US Government L5 (DoD)", new("https://login.microsoftonline.us/"), new("https://dod-graph.microsoft.us/")) { AdminCenter = new("https://entra.microsoft.us/") },
     ];
+
+    /// <summary>One of <see cref="Published"/>; null for a cloud of one's own.</summary>
+    public static GraphCloud? Find(string name) => Published.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The clouds as the settings have them.</summary>
     internal static IReadOnlyList<GraphCloud> All(GraphOptions options)

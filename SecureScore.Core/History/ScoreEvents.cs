@@ -71,7 +71,7 @@ public sealed class ScoreEvents
         if (IsScored(before) && IsScored(after))
         {
             if (ControlChange.PopulationPart(before!, after!) != 0) events.Add(New(ScoreEventKind.PopulationMoved, ChangeCause.Population, before, after));
-            if (MeasuredKind(before!, after!) is { } moved) events.Add(New(moved, IsByConfiguration(before!, after!) ? ChangeCause.Configuration : null, before, after));
+            if (MeasuredKind(before!, after!) is { } moved) events.Add(New(moved, IsToldBy(moved, before!, after!) ? ChangeCause.Configuration : null, before, after));
         }
         if (_from is not null)
         {
@@ -88,18 +88,19 @@ public sealed class ScoreEvents
         var (old, now) = (_before[view], _after[view]);
         if (old.Denominator == 0 || now.Denominator == 0) return;
         var parts = ControlChange.Of(before, after, view, _rule).ToDictionary(c => c.Cause, c => ScoreChange.EffectOf(c, old, now));
-        foreach (var cause in parts.Keys)
-            if (!events.Exists(e => e.Cause == cause)) events.Add(New(KindOf(cause, before, after), cause, before, after));
+        foreach (var (cause, part) in parts)
+            if (!events.Exists(e => e.Cause == cause)) events.Add(New(KindOf(cause, part, before, after), cause, before, after));
         // Of several decisions on one day the last one counts.
         for (var i = events.Count - 1; i >= 0; i--)
             events[i] = with(events[i], events[i].Cause is { } cause && parts.Remove(cause, out var effect) ? effect : 0);
     }
 
-    private static ScoreEventKind KindOf(ChangeCause cause, ControlDay? before, ControlDay? after) => cause switch
+    /// <param name="effect">What the cause did to the score: points are gained where it rose, whatever else took points away.</param>
+    private static ScoreEventKind KindOf(ChangeCause cause, decimal effect, ControlDay? before, ControlDay? after) => cause switch
     {
         ChangeCause.Decision => ScoreEventKind.StatusChanged,
         ChangeCause.Population => ScoreEventKind.PopulationMoved,
-        ChangeCause.Configuration => after!.Points.Measured < before!.Points.Measured ? ScoreEventKind.PointsLost : ScoreEventKind.PointsGained, // this cause compares two scored days
+        ChangeCause.Configuration => effect < 0 ? ScoreEventKind.PointsLost : ScoreEventKind.PointsGained,
         _ => IsScored(after) ? ScoreEventKind.ControlAdded : ScoreEventKind.ControlRemoved,
     };
 
@@ -121,6 +122,10 @@ public sealed class ScoreEvents
         if ((before.Points.Unmeasured > 0) != (after.Points.Unmeasured > 0) || !IsByConfiguration(before, after)) return null;
         return ByConfiguration(before, after) > 0 ? ScoreEventKind.PointsGained : ScoreEventKind.PointsLost;
     }
+
+    /// <summary>Whether the setting did what the event tells: the total alone can complete an action, or reopen it, against the setting.</summary>
+    private static bool IsToldBy(ScoreEventKind kind, ControlDay before, ControlDay after) =>
+        IsByConfiguration(before, after) && ByConfiguration(before, after) > 0 == kind is not (ScoreEventKind.PointsLost or ScoreEventKind.Regressed);
 
     /// <summary>Where Microsoft moved the maximum, the points say nothing about the setting.</summary>
     private static bool IsByConfiguration(ControlDay before, ControlDay after) =>

@@ -16,6 +16,7 @@ internal static class ConnectionStates
         select new ConnectionState
         {
             TenantId = TenantId.Parse(connection.Tenant!.TenantId),
+            Cloud = connection.Cloud,
             AddedAt = connection.AddedAt,
             Outcome = newest == null ? null : newest.Outcome,
             StartedAt = newest == null ? null : newest.StartedAt,

@@ -36,7 +36,7 @@ public sealed partial record EventExportRow(
     [property: CsvColumn("Cause")] string? Cause,
     [property: CsvColumn("Status before")] string? StatusBefore,
     [property: CsvColumn("Status after")] string? StatusAfter,
-    [property: CsvColumn("Who")] string? Who,
+    [property: CsvColumn("Who")] string Who,
     [property: CsvColumn("Decided at (UTC)")] string? DecidedAt,
     [property: CsvColumn("Note")] string? Note,
     [property: CsvColumn("No data until")] string? Until)
@@ -46,7 +46,7 @@ public sealed partial record EventExportRow(
         happened.Before?.Points, happened.After?.Points, happened.Before?.Max, happened.After?.Max,
         happened.Before?.Count, happened.After?.Count, happened.Before?.Total, happened.After?.Total,
         happened.EffectOn(view), happened.Cause is { } cause ? ChangeWords.Label(cause) : null,
-        happened.Decision?.From.Label(), happened.Decision?.To.Label(), EventWords.Who(happened) is { Length: > 0 } who ? who : null,
+        happened.Decision?.From.Label(), happened.Decision?.To.Label(), EventWords.Who(happened),
         happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note, happened.Until is { } until ? DayText.Iso(until) : null);
 }
 

@@ -44,7 +44,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
         var first = page.GetByTestId("split-table").Locator("tbody tr").First;
         await Expect(first).ToHaveAttributeAsync("data-control-id", "IntegratedApps");
         await Expect(first).ToContainTextAsync("lost its points");
-        await Expect(first).ToContainTextAsync("You");
+        await Expect(first).ToContainTextAsync("Configuration");
         await Expect(first.Locator(".delta.down")).ToBeVisibleAsync();
     }
 
@@ -112,7 +112,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
 
         await page.GetByLabel("Who").SelectOptionAsync("Nadia Okafor");
         await Expect(page).ToHaveURLAsync(new Regex("who=Nadia"));
-        await page.GetByLabel("Cause").SelectOptionAsync("Decisions");
+        await page.GetByLabel("Cause").SelectOptionAsync("Decision");
         await Expect(page).ToHaveURLAsync(new Regex("cause=decision"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Effect" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("sort=-effect"));

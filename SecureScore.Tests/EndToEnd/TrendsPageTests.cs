@@ -93,7 +93,7 @@ public sealed class TrendsPageTests : BrowserTest
         await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants"));
         await page.GetByRole(AriaRole.Link, new() { Name = "By cause" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants.*changes=cause|changes=cause.*hide=all-tenants"));
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend")).ToContainTextAsync("User count");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend")).ToContainTextAsync("Users");
 
         await page.ReloadAsync();
 

@@ -33,7 +33,11 @@ public sealed class TriageTests : BrowserTest
         await Expect(overview.Percent()).ToHaveTextAsync("37.50 %");
 
         await list.StatusOf("none").SelectOptionAsync("Risk accepted");
+        // 15 of 40 become 15 of 30: the maximum leaves as well, and the score rises.
+        await Expect(list.GetByTestId("score-effect").GetByRole(AriaRole.Row, new() { Name = "Identity score" })).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex(@"^\s*Identity score\s*37\.50 %15\.00 / 40\s*50\.00 %15\.00 / 30\s*▲ \+12\.50\s*$"));
         await list.GiveNoteAsync("The scanner cannot do it.");
+        await Expect(list.Message("“Title of none” is now “Risk accepted”. Identity score: 37.50 % → 50.00 %.")).ToBeVisibleAsync();
         await Expect(overview.Percent()).ToHaveTextAsync("50.00 %"); // 15 of 30
         await Expect(list.Row("none")).ToHaveCountAsync(0);
 

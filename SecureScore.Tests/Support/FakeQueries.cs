@@ -106,14 +106,17 @@ internal sealed class FakeDecisionService : IDecisionService
 
     public List<(string ControlId, ActionStatus Status, string? Note, int SeenVersion)> Taken { get; } = [];
 
+    /// <summary>The status before each decision.</summary>
+    public ActionStatus From { get; set; } = ActionStatus.ToAddress;
+
     public Task<Decision?> DecideAsync(
         Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken)
     {
         if (Refusal is not null) return Task.FromException<Decision?>(Refusal);
         Taken.Add((controlId, status, note, seenVersion));
-        return Task.FromResult<Decision?>(Given.Decision(seenVersion + 1, status, Given.Day(0)));
+        return Task.FromResult<Decision?>(Given.Decision(seenVersion + 1, status, Given.Day(0)) with { ControlId = controlId, From = From });
     }
 
     public Task<Decision> UndoAsync(Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken) =>
-        Task.FromResult(Given.Decision(seenVersion + 1, ActionStatus.ToAddress, Given.Day(0), version));
+        Task.FromResult(Given.Decision(seenVersion + 1, ActionStatus.ToAddress, Given.Day(0), version) with { ControlId = controlId, From = From });
 }

@@ -27,6 +27,7 @@ internal static partial class Given
     public static ConnectionState State(TenantId tenantId, SyncOutcome? outcome, int? goodHoursAgo) => new()
     {
         TenantId = tenantId,
+        Cloud = GraphCloud.Global,
         AddedAt = s_noon.AddDays(-10),
         Outcome = outcome,
         StartedAt = outcome is null ? null : s_noon.AddHours(-1),

@@ -38,6 +38,13 @@ internal static class GivenHistory
         .Select(control => control.Points.IsFull && control.Total % 3 == 0 ? Attested(control) : control)
         .Array[0, 30].Select(controls => controls.Select((control, i) => control with { ControlId = $"control {i}" }).ToArray());
 
+    /// <summary>Two days of a counted control that nobody decided about, beside one that keeps both sums above zero.</summary>
+    public static Gen<(ScoreDay From, ScoreDay To)> TwoDaysOfCounts { get; } = Gen.Select(Counted, Counted)
+        .Select((first, second) => (Day(0, first, Control("other", 10, 20)), Day(1, second, Control("other", 10, 20))));
+
+    private static Gen<ControlDay> Counted => Gen.Select(Gen.Int[0, 12], Gen.Int[1, 12], Gen.Bool).Select((count, total, wasFull) =>
+        Control("a", 10m * Math.Min(count, total) / total, 10, count: Math.Min(count, total), total: total, wasFull: wasFull));
+
     /// <summary>Two days, of which the second repeats some controls of the first, changes some and lacks some.</summary>
     public static Gen<(ScoreDay From, ScoreDay To)> TwoDays { get; } = Gen.Select(Controls, Controls, Gen.Int[0, 5].Array[30])
         .Select((first, second, dice) => (

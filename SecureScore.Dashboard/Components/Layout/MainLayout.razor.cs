@@ -117,7 +117,7 @@ public sealed partial class MainLayout : IDisposable
     }
 
     private async Task<TenantRuns?> RunsOfAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        await Connections.FindStateAsync(tenantId, cancellationToken) is { } state ? new(await Schedule.NextAsync(tenantId, cancellationToken), state.HasFailed, state.LastGoodAt) : null;
+        await Connections.FindStateAsync(tenantId, cancellationToken) is { } state ? new(await Schedule.NextAsync(tenantId, cancellationToken), state.HasFailed, state.LastGoodAt, state.Cloud) : null;
 
     /// <summary>The session has ended, here or in another tab: the page lets go of what it shows. A tab that is signing out goes its own way.</summary>
     private async Task LeaveAsync()

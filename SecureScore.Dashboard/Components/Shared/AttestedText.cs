@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -22,7 +23,9 @@ public static class AttestedText
     };
 
     /// <summary>Who set the state, for facts.</summary>
-    public static string SetBy(string? by) => by is null ? "" : $", set by {by}";
+    /// <param name="state">Null where there is no state at all.</param>
+    public static string SetBy(string? state, string? by) => state is null || by is null && PortalStates.AreEqual(state, PortalStates.Default) ? ""
+        : string.IsNullOrWhiteSpace(by) ? ", set by a person whom Microsoft does not name" : $", set by {PortalStates.NameOf(by)}";
 
     private static string Count(ImprovementAction action) =>
         PointsText.Share(action) is { Length: > 0 } share ? $"counts {share}" : "says that the setting is off";

@@ -2,6 +2,7 @@ using System.Globalization;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -11,23 +12,26 @@ public static class ChangeWords
     /// <summary>Points and formula agree when they are this close: some controls round.</summary>
     private const decimal Agreement = 0.01m;
 
-    /// <summary>Whom a cause is put down to, as a label.</summary>
+    /// <summary>The name of a cause.</summary>
     public static string Label(ChangeCause cause) => cause switch
     {
-        ChangeCause.Configuration => "You",
-        ChangeCause.Decision => "Decisions",
+        ChangeCause.Configuration => "Configuration",
+        ChangeCause.Decision => "Decision",
         ChangeCause.Catalogue => "Microsoft",
-        ChangeCause.Population => "User count",
+        ChangeCause.Population => "Users",
         _ => cause.ToString(),
     };
+
+    /// <summary>Whether a person is behind the cause whom only Entra's audit log can name.</summary>
+    public static bool IsWhoUnknown(ChangeCause cause) => cause is ChangeCause.Configuration or ChangeCause.Population;
 
     /// <summary>What a cause means, for hints.</summary>
     public static string Explanation(ChangeCause cause) => cause switch
     {
-        ChangeCause.Configuration => "Settings of the tenant, or how many comply with them, changed.",
+        ChangeCause.Configuration => "Settings of the tenant, or how many comply with them, changed. Entra's audit log names the person.",
         ChangeCause.Decision => "Another status was set, here or at Microsoft, and it counts differently.",
         ChangeCause.Catalogue => "Microsoft added, removed, re-weighted or moved controls.",
-        ChangeCause.Population => "The number of users, devices or the like changed.",
+        ChangeCause.Population => "The number of users, devices or the like changed. Entra's audit log names the person.",
         _ => "",
     };
 
@@ -40,7 +44,7 @@ public static class ChangeWords
             ChangeCause.Decision => OfDecision(part, before, after, control),
             ChangeCause.Catalogue => OfCatalogue(before, after, control),
             ChangeCause.Population => OfPopulation(before!, after!, title),
-            _ => OfConfiguration(before!, after!, control),
+            _ => OfConfiguration(part, before!, after!, title),
         };
     }
 
@@ -63,8 +67,11 @@ public static class ChangeWords
     /// <summary>By how much the total grew.</summary>
     internal static decimal GrowthOf(ChangePart part) => (part.Change.After?.Total - part.Change.Before?.Total) ?? 0;
 
-    /// <summary>Who decided, and where.</summary>
-    internal static string Who(Decision decision) => decision.IsFromMicrosoft ? $"{decision.By}, at Microsoft," : decision.By;
+    /// <summary>Who decided, as the subject of a sentence. Microsoft does not name everybody.</summary>
+    internal static string NameOf(Decision decision) => decision.IsFromMicrosoft && decision.By == PortalStates.NameOf(null) ? "An unnamed person" : decision.By;
+
+    /// <summary>The same with where.</summary>
+    internal static string Who(Decision decision) => decision.IsFromMicrosoft ? $"{NameOf(decision)}, at Microsoft," : decision.By;
 
     private static string OfDecision(ChangePart part, ControlDay? before, ControlDay? after, string control)
     {
@@ -110,15 +117,24 @@ public static class ChangeWords
             : $"{words} for “{title}”";
     }
 
-    private static string OfConfiguration(ControlDay before, ControlDay after, string control)
+    /// <summary>The verb follows the effect: where the users moved the points the other way, the setting still did what it did.</summary>
+    private static string OfConfiguration(ChangePart part, ControlDay before, ControlDay after, string title)
     {
-        if (!before.Points.IsFull && after.Points.IsFull) return after.WasFull ? $"{control} has all its points again" : $"{control} has all its points now";
-        if (after.Points.Measured == 0 && before.Points.Measured > 0) return $"{control} lost its points";
-        var verb = before.Points.IsFull ? "does not have all its points any more" : after.Points.Measured < before.Points.Measured ? "lost points" : "gained points";
+        var (control, rose) = ($"“{title}”", (part.Effect != 0 ? part.Effect : part.Change.Points) > 0);
+        // The status counts otherwise, and no decision made it so: what was measured between the two days did.
+        if (after.State.Status != before.State.Status && after.State.Status.NeedsNote()) return $"{control} counts as “{after.State.Status.Label()}”";
+        if (before.State.Status.NeedsNote() && !after.State.Status.NeedsNote() && !after.Points.IsFull) return $"{control} counts as measured again";
+        if (rose && !before.Points.IsFull && after.Points.IsFull) return after.WasFull ? $"{control} has all its points again" : $"{control} has all its points now";
+        if (!rose && after.Points.Measured == 0 && before.Points.Measured > 0) return $"{control} lost its points";
+        var verb = rose ? "gained points" : before.Points.IsFull && !after.Points.IsFull ? "does not have all its points any more" : "lost points";
+        if (IsAgainst(rose, before.Points.Measured, after.Points.Measured)) verb += $", not counting the change in {NounOf(title)}";
         return PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
             ? $"{control} {verb}: {now}, was {old}"
             : $"{control} {verb}";
     }
+
+    /// <summary>Whether all points together moved the other way.</summary>
+    internal static bool IsAgainst(bool rose, decimal before, decimal after) => rose ? after < before : after > before;
 
     private static bool CountsWhatIsRight(ControlDay control) => control is { Count: { } count, Total: > 0 and var total }
         && Math.Abs(ScoreCalculator.Proportional(control.Points.Max, count, total) - control.Points.Measured) <= Agreement;

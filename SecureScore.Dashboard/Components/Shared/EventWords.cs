@@ -1,6 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -33,26 +34,40 @@ public static class EventWords
         { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => $"maximum {ScoreText.Points(before.Max)}",
         { Kind: ScoreEventKind.DataMissing, Until: { } until } => $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
         { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
-            => $"{old} → {now}",
+            => IsWithoutUsers(happened) ? "not counting users" : $"{old} → {now}",
         _ => "",
     };
 
     /// <summary>Measured points before and after, such as <c>4.00 → 7.50</c>; empty for what concerns no points.</summary>
+    /// <remarks>Those of the whole control contradict an event of the setting alone: the event of the users has them.</remarks>
     public static string Points(ScoreEvent happened) => happened switch
     {
+        _ when IsWithoutUsers(happened) => ScoreText.None,
         { Before: null, After: null } => "",
         { Before: { } before, After: { } after } when before.Points == after.Points => ScoreText.FixedPoints(after.Points),
         _ => $"{ScoreText.FixedPoints(happened.Before?.Points)} → {ScoreText.FixedPoints(happened.After?.Points)}",
     };
 
-    /// <summary>Who is behind it.</summary>
+    /// <summary>Whether it tells of the setting alone, while the users moved all points the other way.</summary>
+    public static bool IsWithoutUsers(ScoreEvent happened) => happened is { Kind: ScoreEventKind.PointsGained or ScoreEventKind.PointsLost, Before: { } before, After: { } after }
+        && ChangeWords.IsAgainst(happened.Kind == ScoreEventKind.PointsGained, before.Points, after.Points);
+
+    /// <summary>Who is behind it. Never empty: nobody is a word as well, and what is not known says why.</summary>
     public static string Who(ScoreEvent happened) => happened switch
     {
-        { Decision: { IsFromMicrosoft: true } decision } => $"{decision.By}, at Microsoft",
-        { Decision: { } decision } => decision.By,
+        { Decision: { } decision } => Who(decision),
+        { Kind: ScoreEventKind.DataMissing or ScoreEventKind.DataBack } => "No person",
         { Kind: ScoreEventKind.ControlDeprecated } or { Cause: ChangeCause.Catalogue } => "Microsoft",
-        _ => "",
+        { Before: { } before, After: { } after } when before.Max != after.Max => "Microsoft",
+        { Cause: ChangeCause.Decision } => "Not known: no decision counts from this day",
+        _ => EntraAuditLog.NotRead,
     };
+
+    /// <summary>Who decided, for a column; Microsoft alone where it names nobody.</summary>
+    public static string Who(Decision decision) => decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? $"{decision.By}, at Microsoft" : decision.By;
+
+    /// <summary>Whether only Entra's audit log can name the person.</summary>
+    public static bool IsWhoNotRead(ScoreEvent happened) => Who(happened) == EntraAuditLog.NotRead;
 
     private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
 }

@@ -17,6 +17,9 @@ public static class PointsText
         _ => ScoreText.None,
     };
 
+    /// <summary>Points in a sentence, such as <c>1 point</c> or <c>2.5 points</c>.</summary>
+    public static string Count(decimal points) => $"{ScoreText.Points(points)} {(ScoreText.Cut(points) == 1 ? "point" : "points")}";
+
     /// <summary>How many of how many, such as <c>41 of 59</c>; empty for all-or-nothing controls.</summary>
     public static string Share(ImprovementAction action) => Share(action.Count, action.Total);
 

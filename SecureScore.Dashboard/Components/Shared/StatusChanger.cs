@@ -19,7 +19,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         string? note = null;
         if (scope.MayWrite && status.NeedsNote() && status != action.Status)
         {
-            note = await AskForNoteAsync(action, status);
+            note = await AskForNoteAsync(scope.Board!, action, status); // an action is of a board
             if (note is null) return;
         }
         await RunAsync(async () =>
@@ -36,7 +36,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
         _written[(scope.Tenant.Id, action.ControlId)] = undo.Version;
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.", Severity.Success);
+        snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.{MovesOf(scope, undo)}", Severity.Success);
     });
 
     /// <summary>The newest version that the person knows of; the page may not show what they wrote a moment ago yet.</summary>
@@ -47,7 +47,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     {
         // The offer before is about a decision that is not in force any more.
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is now “{decision.To.Label()}”.", Severity.Success, options =>
+        snackbar.Add($"“{action.Title}” is now “{decision.To.Label()}”.{MovesOf(scope, decision)}", Severity.Success, options =>
         {
             options.Action = "Undo";
             options.OnClick = _ => UndoAsync(scope, action with { Version = decision.Version }, decision);
@@ -55,9 +55,13 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }, action.ControlId);
     }
 
-    private async Task<string?> AskForNoteAsync(ImprovementAction action, ActionStatus status)
+    /// <summary>What the decision did to the score, by the board that the person saw; empty for nothing.</summary>
+    private static string MovesOf(TenantScope scope, Decision decision) =>
+        scope.Board is { } board ? StatusEffectText.Moves(StatusEffect.Of(board, decision.ControlId, decision.From, decision.To)) : "";
+
+    private async Task<string?> AskForNoteAsync(ActionBoard board, ImprovementAction action, ActionStatus status)
     {
-        var parameters = new DialogParameters<NoteDialog> { { d => d.Title, action.Title }, { d => d.Status, status } };
+        var parameters = new DialogParameters<NoteDialog> { { d => d.Board, board }, { d => d.Action, action }, { d => d.Status, status } };
         var dialog = await dialogs.ShowAsync<NoteDialog>(status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
     }

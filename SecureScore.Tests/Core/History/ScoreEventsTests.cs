@@ -1,3 +1,4 @@
+using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
@@ -87,6 +88,39 @@ public sealed class ScoreEventsTests
         Assert.Equal((50m, 80m), (events[0].Before!.Total, events[0].After!.Total));
     }
 
+    // 40 of 50 → 41 of 60: 8 → 6.8333 points. Users: −10 × (8×50 + 6.8333×60) ÷ (2×50×60) = −1.35; the setting: −1.1667 + 1.35 = +0.1833.
+    // Of a maximum of 20 points, that is −6.75 and +0.9167.
+    [Fact]
+    public void Points_are_gained_where_the_setting_raised_the_score_though_more_users_took_more_away()
+    {
+        var events = Between(Day(0, Counted(40, 50), Control("b", 0, 10)), Day(1, Counted(41, 60), Control("b", 0, 10)));
+
+        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -6.75), (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-7d / 6 + 1.35) / 20));
+    }
+
+    // 50 of 50 → 52 of 60: 10 → 8.6667. Users: −10 × (500 + 520) ÷ 6000 = −1.7; the setting: −1.3333 + 1.7 = +0.3667.
+    [Fact]
+    public void What_regressed_by_more_users_alone_has_no_effect_and_the_setting_keeps_its_gain()
+    {
+        var events = Between(Day(0, Counted(50, 50), Control("b", 0, 10)), Day(1, Counted(52, 60) with { WasFull = true }, Control("b", 0, 10)));
+
+        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -8.5), (ScoreEventKind.Regressed, null, 0), (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-4d / 3 + 1.7) / 20));
+    }
+
+    // 45 of 50 → 44 of 44: 9 → 10. Users: 6 × (450 + 440) ÷ 4400 = 1.21364; the setting: 1 − 1.21364 = −0.21364.
+    [Fact]
+    public void What_fewer_users_alone_completed_has_no_effect_and_the_setting_keeps_its_loss()
+    {
+        var events = Between(Day(0, Counted(45, 50), Control("b", 0, 10)), Day(1, Counted(44, 44), Control("b", 0, 10)));
+
+        var users = 6d * 890 / 4400;
+        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, 5 * users), (ScoreEventKind.Completed, null, 0), (ScoreEventKind.PointsLost, ChangeCause.Configuration, 5 * (1 - users)));
+    }
+
+    [Fact]
+    public void Every_event_that_claims_a_direction_has_an_effect_of_that_sign() => GivenHistory.TwoDaysOfCounts.Sample(days =>
+        Between(days.From, days.To).All(e => Claimed(e.Kind) is not { } sign || Math.Sign(e.Effect!.Value) is var effect && (effect == 0 || effect == sign)));
+
     [Fact]
     public void A_total_that_moves_no_point_is_no_event() =>
         Assert.Empty(Between(Day(0, Control("a", 10, 10, count: 50, total: 50)), Day(1, Control("a", 10, 10, count: 51, total: 51, wasFull: true))));
@@ -167,6 +201,22 @@ public sealed class ScoreEventsTests
         ControlDay Unscored(decimal received) => Control("x", 0, 10) with { Points = ScoreCalculator.PointsOf(false, null, Given.Score(received)) };
 
         Assert.Empty(Between(Day(0, Unscored(1), Control("a", 1, 10)), Day(1, Unscored(5), Control("a", 1, 10))));
+    }
+
+    /// <summary>The direction that a kind tells of; null for none.</summary>
+    private static int? Claimed(ScoreEventKind kind) => kind switch
+    {
+        ScoreEventKind.PointsGained or ScoreEventKind.Completed or ScoreEventKind.Repaired => 1,
+        ScoreEventKind.PointsLost or ScoreEventKind.Regressed => -1,
+        _ => null,
+    };
+
+    private static ControlDay Counted(decimal count, decimal total) => Control("a", 10 * count / total, 10, count: count, total: total);
+
+    private static void AssertAre(IReadOnlyList<ScoreEvent> events, params (ScoreEventKind Kind, ChangeCause? Cause, double Effect)[] expected)
+    {
+        Assert.Equal(expected.Select(e => (e.Kind, e.Cause)), events.Select(e => (e.Kind, e.Cause)));
+        Assert.All(events.Zip(expected), pair => Assert.Equal(pair.Second.Effect, (double)pair.First.Effect!, Exact));
     }
 
     private static Decision Decided(int version, ActionStatus to) => Given.Decision(version, to, Given.Day(1)) with { ControlId = "a" };

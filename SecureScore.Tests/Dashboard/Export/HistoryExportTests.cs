@@ -21,6 +21,19 @@ public sealed class HistoryExportTests(DashboardServer server) : IClassFixture<D
         Assert.Contains("Nadia Okafor", cells);
     }
 
+    // The sample has every kind of event; none leaves its cell empty.
+    [Fact]
+    public async Task Every_row_says_who_and_that_what_is_not_known_was_not_read()
+    {
+        using var json = JsonDocument.Parse(await GetAsync("/export/history.json?range=all&view=All&small=yes"));
+        var rows = json.RootElement.EnumerateArray().Select(r => (Cause: r.GetProperty("cause").GetString(), Who: r.GetProperty("who").GetString())).ToList();
+
+        Assert.All(rows, row => Assert.False(string.IsNullOrWhiteSpace(row.Who)));
+        Assert.Equal(["Configuration", "Decision", "Microsoft", "Users"], rows.Select(r => r.Cause).OfType<string>().Distinct().Order());
+        Assert.All(rows.Where(r => r.Cause is "Configuration" or "Users"), row => Assert.Equal("Not known: Entra's audit log is not read", row.Who));
+        Assert.All(rows.Where(r => r.Cause == "Microsoft"), row => Assert.Equal("Microsoft", row.Who));
+    }
+
     [Fact]
     public async Task The_same_rows_come_as_json()
     {

@@ -1,7 +1,9 @@
+using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Pages.Help;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GivenHistory;
@@ -35,6 +37,57 @@ public sealed class ChangeWordsTests
         };
 
         Assert.Equal(expected, SentenceOf(before, after));
+    }
+
+    [Theory]
+    [InlineData(ChangeCause.Configuration, "Configuration")]
+    [InlineData(ChangeCause.Decision, "Decision")]
+    [InlineData(ChangeCause.Catalogue, "Microsoft")]
+    [InlineData(ChangeCause.Population, "Users")]
+    public void A_cause_has_one_name_on_screens_and_in_the_glossary(ChangeCause cause, string name)
+    {
+        Assert.Equal(name, ChangeWords.Label(cause));
+        Assert.StartsWith(name, Glossary.All.Single(t => t.Key == $"cause-{cause.ToString().ToLowerInvariant()}").Name, StringComparison.Ordinal);
+        Assert.Contains(name, Glossary.All.Single(t => t.Key == "cause").Text, StringComparison.Ordinal);
+    }
+
+    // The figures are worked out in ScoreEventsTests: the setting has +0.18, +0.37 and −0.21 points.
+    [Theory]
+    [InlineData(40, 50, 41, 60, "“Title of a” gained points, not counting the change in users or objects: 41 of 60, was 40 of 50")]
+    [InlineData(50, 50, 52, 60, "“Title of a” gained points, not counting the change in users or objects: 52 of 60, was 50 of 50")]
+    [InlineData(45, 50, 44, 44, "“Title of a” lost points, not counting the change in users or objects: 44 of 44, was 45 of 50")]
+    [InlineData(20, 50, 60, 80, "“Title of a” gained points: 60 of 80, was 20 of 50")]
+    public void A_setting_is_told_by_the_sign_of_its_own_effect(int before, int totalBefore, int after, int totalAfter, string expected) =>
+        Assert.Equal(expected, SentenceOf(Counted(before, totalBefore), Counted(after, totalAfter), ChangeCause.Configuration));
+
+    [Fact]
+    public void No_line_says_gained_beside_a_loss_or_lost_beside_a_gain() => GivenHistory.TwoDaysOfCounts.Sample(days =>
+        ChangeLine.Of(ScoreChange.Between(days.From, days.To, ScoreView.Identity, RiskAcceptedRule.LeaveOut), Title).All(HasItsSign));
+
+    [Fact]
+    public void Nor_does_one_of_any_two_days_of_any_tenant() => Gen.Select(GivenHistory.TwoDays, GivenRandom.Rule).Sample((days, rule) =>
+    {
+        var change = ScoreChange.Between(days.From, days.To, ScoreView.All, rule);
+        return ChangeLine.Of(change, Title).All(HasItsSign) && ChangeLine.CostliestOf(change, Title) is var costliest && (costliest is null || HasItsSign(costliest));
+    });
+
+    // 8 of 10 under a decision counts in full; completed and lost again between the days, 9 of 10 count. The score falls, the setting rose.
+    [Fact]
+    public void A_status_that_measurement_ended_is_not_told_as_points_of_the_setting()
+    {
+        var resolved = Control("a", 8, 10, ActionStatus.ResolvedThroughThirdParty, 1);
+
+        Assert.Equal("“Title of a” counts as measured again", SentenceOf(resolved, Control("a", 9, 10, standing: 1, wasFull: true)));
+        Assert.Equal("“Title of a” counts as “Resolved through third party”", SentenceOf(Control("a", 9, 10, standing: 1, wasFull: true), resolved));
+    }
+
+    [Fact]
+    public void A_state_without_an_author_at_Microsoft_is_not_put_down_to_Microsoft()
+    {
+        var set = Decided(ActionStatus.RiskAccepted, 1);
+        var unnamed = set with { State = set.State with { Decision = set.State.Decision! with { By = "Microsoft", IsFromMicrosoft = true } } };
+
+        Assert.Equal("An unnamed person, at Microsoft, accepted the risk of “Title of a”", SentenceOf(Control("a", 2, 10), unnamed));
     }
 
     [Fact]
@@ -115,6 +168,15 @@ public sealed class ChangeWordsTests
     [Fact]
     public void A_loss_that_shows_as_nothing_is_no_largest_loss() =>
         Assert.Null(ChangeLine.CostliestOf(Between([Control("a", 50_001, 100_000)], [Control("a", 50_000, 100_000)]), Title));
+
+    private static bool HasItsSign(ChangeLine line)
+    {
+        string[] rises = ["gained points", "has all its points"], falls = ["lost points", "lost its points", "does not have all its points"];
+        return !(line.Effect < 0 && rises.Any(word => line.Words.Contains(word, StringComparison.Ordinal)))
+            && !(line.Effect > 0 && falls.Any(word => line.Words.Contains(word, StringComparison.Ordinal)));
+    }
+
+    private static ControlDay Counted(decimal count, decimal total) => Control("a", 10 * count / total, 10, count: count, total: total);
 
     private static string Title(string id) => $"Title of {id}";
 

@@ -80,7 +80,7 @@ public sealed class SharedModelTests
 
         var chart = TrendChart.Of(trend, [new(Given.Day(0), 3), new(Given.Day(1), 2)], TrendOther.Reported);
 
-        Assert.Equal("You +3.10\nMicrosoft −2.57", Assert.Single(chart.Notes).Value);
+        Assert.Equal("Configuration +3.10\nMicrosoft −2.57", Assert.Single(chart.Notes).Value);
         Assert.Equal("Ada: The acquisition.", Assert.Single(chart.Annotations, a => a.Kind == ChartMark.Note).Label);
         Assert.Equal([3d, 2d], chart.Series.Single(s => s.Name == TrendChart.LikeForLikeName).Points.Select(p => p.Value!.Value));
     }

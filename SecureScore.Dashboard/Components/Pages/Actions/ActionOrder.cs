@@ -25,13 +25,14 @@ internal static class ActionOrder
             "gain" => By(actions, a => GainForEffort(a, view), isDescending),
             _ => By(actions, a => a.ImpactOn(view), isDescending),
         };
-        return sorted.ThenBy(a => a.Rank ?? int.MaxValue).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase);
+        return sorted.ThenBy(a => a.Rank ?? int.MaxValue).ThenBy(a => a.Title, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Impact for effort, which is cost and user impact together: what makes a quick win.</summary>
-    public static decimal? GainForEffort(ImprovementAction action, ScoreView view) => action.IsOpen
-        ? action.ImpactOn(view) / (Core.Controls.Levels.Effort(action.ImplementationCostLevel) + Core.Controls.Levels.Effort(action.UserImpactLevel))
-        : null;
+    public static decimal? GainForEffort(ImprovementAction action, ScoreView view) => action.IsOpen ? action.ImpactOn(view) / Effort(action) : null;
+
+    /// <summary>Cost and user impact together, from 2 to 6.</summary>
+    public static int Effort(ImprovementAction action) => Core.Controls.Levels.Effort(action.ImplementationCostLevel) + Core.Controls.Levels.Effort(action.UserImpactLevel);
 
     private static IOrderedEnumerable<ImprovementAction> By<T>(IEnumerable<ImprovementAction> actions, Func<ImprovementAction, T?> key, bool isDescending) where T : struct
     {

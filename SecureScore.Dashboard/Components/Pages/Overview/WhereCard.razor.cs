@@ -66,12 +66,19 @@ public sealed partial class WhereCard
             if (Math.Abs(points) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints) return null;
             if (Figures.UnmeasuredPoints > 0 && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints)
                 return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. They come from states set at Microsoft.";
-            return $"Microsoft reports {ScoreText.Delta(points)} points and {ScoreText.Delta(maximum)} of maximum beyond what is measured: "
+            return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
                 + (Figures.WithoutProfile > 0
                     ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
                     : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
         }
     }
+
+    /// <summary>How far Microsoft's sums are off, in words that follow the sign of each.</summary>
+    private static string Beyond(decimal points, decimal maximum) => string.Join(" and ", new[]
+    {
+        Math.Abs(points) <= NoticeablePoints ? null : $"{PointsText.Count(Math.Abs(points))} {(points > 0 ? "more" : "fewer")}",
+        Math.Abs(maximum) <= NoticeablePoints ? null : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
+    }.OfType<string>());
 
     protected override void OnParametersSet()
     {

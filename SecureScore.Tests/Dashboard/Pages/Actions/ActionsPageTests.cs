@@ -119,6 +119,20 @@ public sealed class ActionsPageTests : DashboardContext
         Assert.Equal(words, page.Find("td.points small").TextContent);
     }
 
+    [Theory]
+    [InlineData("/actions?sort=-gain", "largest first")]
+    [InlineData("/actions?sort=gain", "smallest first")]
+    public void An_order_that_no_column_shows_is_told(string address, string words)
+    {
+        var page = Page<ActionsPage>(address, Given.Scope(Given.BoardOf(Given.Action("a"), Given.Action("b"))));
+        Assert.Contains($"Sorted by score impact divided by effort, {words}", page.Find("[data-testid=sorted-by]").TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=sorted-by] button").Click();
+
+        Assert.Empty(page.FindAll("[data-testid=sorted-by]"));
+        Assert.Equal("descending", page.Find("th.impact").GetAttribute("aria-sort"));
+    }
+
     [Fact]
     public void A_status_that_needs_no_note_is_set_with_the_version_that_was_seen()
     {
@@ -137,6 +151,8 @@ public sealed class ActionsPageTests : DashboardContext
 
         page.Find("[data-testid=action-status]").Change("RiskAccepted");
         Assert.Empty(Decisions.Taken);
+        // 0 of 10 alone: without it there is no score.
+        Assert.Equal("Both its points (0) and its maximum (10) leave the score.", dialogs.WaitForElement("[data-testid=effect-rule]").TextContent);
         dialogs.WaitForElement("[data-testid=decision-note]").Input("  The scanner cannot do it. ");
         dialogs.FindAll("button").Single(b => b.TextContent == "Save").Click();
 

@@ -29,6 +29,26 @@ public sealed class ChangedCardTests : DashboardContext
     }
 
     [Fact]
+    public void A_change_of_the_configuration_says_that_who_made_it_is_not_read()
+    {
+        Stored(-7, Given.Input("a", 5, 10), Given.Input("b", 10, 10));
+
+        var card = Card("/?since=7");
+
+        Assert.Equal(["Configuration", "Decision", "Microsoft", "Users"], card.QuerySelectorAll("dl.figures dt").Select(t => t.TextContent));
+        // Of 22 February to 1 March, and the day before the first, since a change shows within two days.
+        Assert.Contains("choose 21 Feb 2026 to 1 Mar 2026 there", Text(card.QuerySelector("[data-testid=who-hint]")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_Microsoft_alone_moved_the_score_nobody_is_looked_for()
+    {
+        Stored(-7, Given.Input("a", 5, 10), Given.Input("b", 0, 10), Given.Input("c", 0, 10));
+
+        Assert.Null(Card("/?since=7").QuerySelector("[data-testid=who-hint]"));
+    }
+
+    [Fact]
     public void Since_a_visit_it_names_the_moment_and_compares_with_the_board_as_it_was_then()
     {
         Visits.Last = new LastVisit(s_visit, Given.Day(-2));

@@ -55,8 +55,16 @@ public sealed class WhereCardTests : DashboardContext
     {
         var card = Card(new ScoreSum(10, 20), new ScoreSum(10, 20), new ScoreSum(13, 25), withoutProfile: 2);
 
-        Assert.StartsWith("Microsoft reports +3.00 points and +5.00 of maximum beyond what is measured: 2 control scores have no profile", card.Find("[role=note]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Microsoft reports 3 points more and a maximum 5 points higher than is measured: 2 control scores have no profile", card.Find("[role=note]").TextContent, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(7, 18, "3 points fewer and a maximum 2 points lower than is measured")]
+    [InlineData(11, 20, "1 point more than is measured")]
+    [InlineData(10, 19.5, "a maximum 0.5 points lower than is measured")]
+    [InlineData(8.75, 24, "1.25 points fewer and a maximum 4 points higher than is measured")]
+    public void The_words_of_a_difference_follow_its_sign(double points, double maximum, string words) =>
+        Assert.StartsWith($"Microsoft reports {words}: its own sum differs", Card(new(10, 20), new(10, 20), new((decimal)points, (decimal)maximum)).Find("[role=note]").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void A_hundredth_of_a_point_is_no_difference() =>

@@ -65,7 +65,7 @@ public sealed class TrendsPageTests : DashboardContext
             new CauseEffect(Given.Day(1), ChangeCause.Decision, 2, 0), new CauseEffect(Given.Day(1), ChangeCause.Configuration, 4, -1)));
 
         var rows = page.FindAll("section[aria-labelledby=changes-title] > table tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim())));
-        Assert.Equal(["Cause|Achieved|Regressed|Net", "Decisions|+2.00|0.00|▲ +2.00", "You|+4.00|−1.00|▲ +3.00", "All|+6.00|−1.00|▲ +5.00"], rows);
+        Assert.Equal(["Cause|Achieved|Regressed|Net", "Decision|+2.00|0.00|▲ +2.00", "Configuration|+4.00|−1.00|▲ +3.00", "All|+6.00|−1.00|▲ +5.00"], rows);
     }
 
     [Fact]

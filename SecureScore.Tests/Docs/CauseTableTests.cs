@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using SecureScore.Core.History;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Tests.Docs;
+
+/// <summary>The table of causes in docs/history.md has the names of the screens.</summary>
+public sealed partial class CauseTableTests
+{
+    [Fact]
+    public void Causes_have_the_names_of_the_screens() => Assert.Equal(
+        Enum.GetValues<ChangeCause>().Select(cause => (cause.ToString().ToLowerInvariant(), ChangeWords.Label(cause))),
+        Row().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "history.md"))).Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"^\| (?<cause>decision|catalogue|population|configuration) \| (?<name>\w+) \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
