@@ -8,7 +8,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 
 /// <summary>Takes a person through a status change: asks for the note, writes, tells, and offers to undo.</summary>
 /// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
-public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
+public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar, Drafts drafts)
 {
     // Two quick choices on one row are two decisions of one person, not a conflict: the second waits for the first, and has seen it.
     private readonly Dictionary<(TenantId, string), int> _written = [];
@@ -16,15 +16,17 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
 
     public async Task ChangeAsync(TenantScope scope, ImprovementAction action, ActionStatus status)
     {
+        var draft = DraftKey.Decision(scope.Tenant!.Id, action.ControlId, status);
         string? note = null;
         if (scope.MayWrite && status.NeedsNote() && status != action.Status)
         {
-            note = await AskForNoteAsync(action, status);
+            note = await AskForNoteAsync(action, status, draft);
             if (note is null) return;
         }
         await RunAsync(async () =>
         {
-            if (await decisions.DecideAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            if (await decisions.DecideAsync(scope.Actor, scope.Tenant.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            if (note is not null) await drafts.ForgetAsync(draft); // until now: whoever is refused has the text still
             _written[(scope.Tenant.Id, action.ControlId)] = decision.Version;
             OfferUndo(scope, action, decision);
         });
@@ -55,9 +57,12 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }, action.ControlId);
     }
 
-    private async Task<string?> AskForNoteAsync(ImprovementAction action, ActionStatus status)
+    private async Task<string?> AskForNoteAsync(ImprovementAction action, ActionStatus status, string draft)
     {
-        var parameters = new DialogParameters<NoteDialog> { { d => d.Title, action.Title }, { d => d.Status, status } };
+        var parameters = new DialogParameters<NoteDialog> 
+        {
+            { d => d.Title, action.Title }, { d => d.Status, status }, { d => d.DraftKey, draft },
+        };
         var dialog = await dialogs.ShowAsync<NoteDialog>(status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
     }
