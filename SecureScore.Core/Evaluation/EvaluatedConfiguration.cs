@@ -36,13 +36,13 @@ internal sealed class EvaluatedConfiguration
     public IReadOnlyList<EvaluatedControl> Evaluate(IEnumerable<Guid> excluded) => Evaluator.Evaluate(new EvaluationContext(Configuration, SetOf(excluded), Access));
 
     /// <summary>What keeps a control from being complete, by name; each is made when it is come to.</summary>
-    /// <param name="search">A part of name, id or cause, in any case; null for all.</param>
+    /// <param name="search">A part of name, sign-in name, id or cause, in any case; null for all.</param>
     /// <param name="excluded">Ids of emergency-access and service accounts, which are marked.</param>
     public AffectedObjects Affected(EvaluatedControl control, string? search, IEnumerable<Guid> excluded)
     {
         var items = control.Users is { } users ? AffectedUsers(users, SetOf(excluded)) : control.Affected.Items.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Id, StringComparer.Ordinal);
         if (search is null) return new(control.Affected.Count, items);
-        List<AffectedObject> matching = [.. items.Where(o => Has(o.Name) || Has(o.Id) || Has(o.Cause))];
+        List<AffectedObject> matching = [.. items.Where(o => Has(o.Name) || Has(o.SignInName ?? "") || Has(o.Id) || Has(o.Cause))];
         return AffectedObjects.Of(matching);
 
         bool Has(string text) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
@@ -51,8 +51,11 @@ internal sealed class EvaluatedConfiguration
     private IEnumerable<AffectedObject> AffectedUsers(CountedUsers counted, UserSet excluded)
     {
         var affected = counted.Affected;
-        return _byName.Value.Where(affected.Contains).Select(u => counted.Describe(u) with { IsExcluded = excluded.Contains(u) });
+        return _byName.Value.Where(affected.Contains)
+            .Select(u => counted.Describe(u) with { IsExcluded = excluded.Contains(u), SignInName = SignInNameOf(u) });
     }
+
+    private string? SignInNameOf(int user) => Configuration.Users.SignInName(user) is { Length: > 0 } name ? name : null;
 
     private UserSet SetOf(IEnumerable<Guid> ids) => UserSet.Of(Configuration.Users.Count, ids.Select(Configuration.Users.Find));
 

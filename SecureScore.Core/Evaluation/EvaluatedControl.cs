@@ -83,7 +83,11 @@ public enum AffectedKind
 /// <param name="Id">Its id in the tenant.</param>
 /// <param name="Cause">Why, in one sentence that names what to look at.</param>
 /// <param name="IsExcluded">Whether it is an emergency-access or service account.</param>
-public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, string Cause, bool IsExcluded = false);
+public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, string Cause, bool IsExcluded = false)
+{
+    /// <summary>What a user signs in with; null for other things, and where it was not read.</summary>
+    public string? SignInName { get; init; }
+}
 
 /// <summary>The affected objects of a control, worked out when somebody goes through them: there may be a million.</summary>
 /// <param name="Count">How many there are.</param>

@@ -45,7 +45,7 @@ public interface IEvaluationQuery
     Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken);
 
     /// <summary>The affected objects of a control, by name.</summary>
-    /// <param name="search">A part of name, id or cause, in any case; null for all.</param>
+    /// <param name="search">A part of name, sign-in name, id or cause, in any case; null for all.</param>
     Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The same, all of them, one after the other: there may be a million.</summary>

@@ -12,11 +12,15 @@ public sealed partial class App
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
     [Inject] public required AccessPolicy Policy { get; init; }
+    [Inject] public required SessionRegistry Sessions { get; init; }
 
     /// <summary>Sign-in and error pages are static; everything else is interactive.</summary>
     private IComponentRenderMode? PageRenderMode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
     private AccessLevel Access => Policy.AccessOf(HttpContext.User);
+
+    /// <summary>Whose drafts the browser keeps.</summary>
+    private string PersonId => Sessions.ActorOf(HttpContext.User).Id;
 
     /// <summary>A link to another page is followed for what it shows; the introduction waits for the overview.</summary>
     private bool IsFirstVisit => Access != AccessLevel.None && HttpContext.Request.Path == "/" && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);

@@ -33,9 +33,12 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Evaluated at (UTC)")] string? EvaluatedAt,
     [property: CsvColumn("Microsoft's points")] decimal? MicrosoftPoints,
     [property: CsvColumn("Difference (ours less Microsoft's)")] decimal? Difference,
-    [property: CsvColumn("Likely reason")] string? DifferenceReason)
+    [property: CsvColumn("Likely reason")] string? DifferenceReason,
+    [property: CsvColumn("Tenant")] string Tenant,
+    [property: CsvColumn("Tenant id")] string TenantId,
+    [property: CsvColumn("Score day")] string Day)
 {
-    public static ActionRow Of(ImprovementAction action, ActionFilter filter)
+    public static ActionRow Of(ImprovementAction action, ActionFilter filter, ActionBoard board)
     {
         var isScored = action.Points.Kind == PointsKind.Scored;
         var decision = action.State.Decision;
@@ -47,7 +50,8 @@ public sealed partial record ActionRow(
             decision?.By, Moment(decision?.At), decision?.Note,
             LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
             OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
-            action.AtMicrosoft?.Points, action.Difference?.Points, action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null);
+            action.AtMicrosoft?.Points, action.Difference?.Points, action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,
+            board.Tenant.Name, board.Tenant.Id.Value, DayText.Iso(board.Snapshot.Day));
     }
 
     private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CsvHelper;
 using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Tenants;
@@ -13,10 +15,19 @@ public sealed partial record AffectedRow(
     [property: CsvColumn("Kind")] string Kind,
     [property: CsvColumn("Id")] string Id,
     [property: CsvColumn("Name")] string Name,
+    [property: CsvColumn("User principal name")] string? SignInName,
     [property: CsvColumn("Cause")] string Cause,
-    [property: CsvColumn("Excluded account")] bool IsExcluded)
+    [property: CsvColumn("Excluded account")] bool IsExcluded,
+    [property: CsvColumn("Control id")] string ControlId,
+    [property: CsvColumn("Improvement action")] string Action,
+    [property: CsvColumn("Tenant")] string Tenant,
+    [property: CsvColumn("Tenant id")] string TenantId,
+    [property: CsvColumn("Evaluated at (UTC)")] string EvaluatedAt)
 {
-    public static AffectedRow Of(AffectedObject affected) => new(affected.Kind.ToString(), affected.Id, affected.Name, affected.Cause, affected.IsExcluded);
+    public static AffectedRow Of(AffectedObject affected, StoredEvaluation evaluation, string action, Tenant tenant) => new(
+        affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, affected.Cause, affected.IsExcluded,
+        evaluation.Definition.ControlId, action, tenant.Name, tenant.Id.Value,
+        evaluation.Score.EvaluatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 }
 
 /// <summary>The download of everything that keeps a control from being complete by our own evaluation.</summary>
@@ -29,7 +40,8 @@ public static class AffectedExport
         $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IEvaluationQuery query, IAuditTrail audit,
+        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IEvaluationQuery query,
+        IImprovementActionQuery actions, IAuditTrail audit,
         string? tenant, string? control, string? q, CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
@@ -41,13 +53,17 @@ public static class AffectedExport
         var count = (await query.ListAffectedAsync(chosen.Id, controlId, q, 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported("affected.csv", $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", count) with { Tenant = chosen.Id }, cancellationToken);
-        var objects = query.StreamAffectedAsync(chosen.Id, controlId, q, cancellationToken);
-        return TypedResults.Stream(stream => WriteAsync(stream, objects, cancellationToken), CsvFile.ContentType, $"affected-{evaluation.Score.EvaluatedAt:yyyy-MM-dd}.csv");
+        // As the pane calls it: Microsoft's title where there is one.
+        var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
+        var rows = query.StreamAffectedAsync(chosen.Id, controlId, q, cancellationToken)
+            .Select(o => AffectedRow.Of(o, evaluation, action, chosen));
+        return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
+            ExportName.Of("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
     }
 
-    private static async Task WriteAsync(Stream stream, IAsyncEnumerable<AffectedObject> objects, CancellationToken cancellationToken)
+    private static async Task WriteAsync(Stream stream, IAsyncEnumerable<AffectedRow> rows, CancellationToken cancellationToken)
     {
         await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(objects.Select(AffectedRow.Of), cancellationToken);
+        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

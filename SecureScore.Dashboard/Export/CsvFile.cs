@@ -8,7 +8,7 @@ public static class CsvFile
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
-    // A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    // GuardedText has seen to formulae; what is left is a cell that begins with a tab or a line break.
     private static readonly CsvWriterOptions s_csv = new() { Injection = CsvInjection.Escape };
 
     /// <summary>Begins a file; the stream stays open when the writer is disposed.</summary>

@@ -39,15 +39,18 @@ public sealed partial record EventExportRow(
     [property: CsvColumn("Who")] string Who,
     [property: CsvColumn("Decided at (UTC)")] string? DecidedAt,
     [property: CsvColumn("Note")] string? Note,
-    [property: CsvColumn("No data until")] string? Until)
+    [property: CsvColumn("No data until")] string? Until,
+    [property: CsvColumn("Tenant")] string Tenant,
+    [property: CsvColumn("Tenant id")] string TenantId)
 {
-    public static EventExportRow Of(ScoreEvent happened, ScoreView view) => new(
+    public static EventExportRow Of(ScoreEvent happened, ScoreView view, Tenant tenant) => new(
         DayText.Iso(happened.Day), EventWords.Label(happened.Kind), happened.ControlId, happened.Title, happened.Category.Name, happened.FormerCategory?.Name,
         happened.Before?.Points, happened.After?.Points, happened.Before?.Max, happened.After?.Max,
         happened.Before?.Count, happened.After?.Count, happened.Before?.Total, happened.After?.Total,
         happened.EffectOn(view), happened.Cause is { } cause ? ChangeWords.Label(cause) : null,
         happened.Decision?.From.Label(), happened.Decision?.To.Label(), EventWords.Who(happened),
-        happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note, happened.Until is { } until ? DayText.Iso(until) : null);
+        happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note, happened.Until is { } until ? DayText.Iso(until) : null,
+        tenant.Name, tenant.Id.Value);
 }
 
 /// <summary>The names of the JSON export, which are those of the code.</summary>
@@ -89,13 +92,14 @@ public static class HistoryExport
         var count = (await asked.Events.ListAsync(id, filter, 0, 0, cancellationToken)).Matching;
         await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = id }, cancellationToken);
         return TypedResults.Stream(
-            stream => write(stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, cancellationToken)),
-            contentType, $"history-{board.Snapshot.Day:yyyy-MM-dd}{Path.GetExtension(file)}");
+            stream => write(stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
+            contentType, ExportName.Of("history", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
-    private static async IAsyncEnumerable<EventExportRow> RowsAsync(IAsyncEnumerable<ScoreEvent> events, ScoreView view, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<EventExportRow> RowsAsync(
+        IAsyncEnumerable<ScoreEvent> events, ScoreView view, Tenant tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var happened in events.WithCancellation(cancellationToken)) yield return EventExportRow.Of(happened, view);
+        await foreach (var happened in events.WithCancellation(cancellationToken)) yield return EventExportRow.Of(happened, view, tenant);
     }
 
     private sealed record Asked(

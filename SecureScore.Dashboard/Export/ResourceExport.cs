@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CsvHelper;
 using SecureScore.Core.Access;
@@ -16,10 +17,19 @@ public sealed partial record ResourceRow(
     [property: CsvColumn("Type")] string? Type,
     [property: CsvColumn("Status")] string? Status,
     [property: CsvColumn("First seen (UTC)")] string? AddedAt,
-    [property: CsvColumn("Address")] string? PortalUrl)
+    [property: CsvColumn("Address")] string? PortalUrl,
+    [property: CsvColumn("Control id")] string ControlId,
+    [property: CsvColumn("Recommendation")] string Recommendation,
+    [property: CsvColumn("Tenant")] string Tenant,
+    [property: CsvColumn("Tenant id")] string TenantId,
+    [property: CsvColumn("Read at (UTC)")] string ReadAt)
 {
-    public static ResourceRow Of(ImpactedResource resource) => new(resource.Id, resource.DisplayName, resource.ResourceType, resource.Status,
-        resource.AddedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), resource.PortalUrl);
+    public static ResourceRow Of(ImpactedResource resource, string controlId, Recommendation recommendation, Tenant tenant) => new(
+        resource.Id, resource.DisplayName, resource.ResourceType, resource.Status, Moment(resource.AddedAt), resource.PortalUrl,
+        controlId, recommendation.Title, tenant.Name, tenant.Id.Value, Moment(recommendation.ReadAt));
+
+    [return: NotNullIfNotNull(nameof(moment))]
+    private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The download of what a recommendation concerns.</summary>
@@ -38,17 +48,20 @@ public static class ResourceExport
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var known = await tenants.ListAsync(cancellationToken);
-        var id = TenantId.TryParse(tenant, out var wanted) ? wanted : known.Count > 0 ? known[0].Id : default;
-        if (control is null || await query.FindAsync(id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
-        var page = await query.ListResourcesAsync(id, control, q, 0, int.MaxValue, cancellationToken);
+        var chosen = TenantId.TryParse(tenant, out var wanted) ? known.FirstOrDefault(t => t.Id == wanted) : known.Count > 0 ? known[0] : null;
+        if (chosen is null || control is null
+            || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
+        var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
-        await audit.RecordAsync(actor, ExportEndpoints.Exported("resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", page.Matching) with { Tenant = id }, cancellationToken);
-        return TypedResults.Stream(stream => WriteAsync(stream, page.Items, cancellationToken), CsvFile.ContentType, $"concerned-{recommendation.ReadAt:yyyy-MM-dd}.csv");
+        await audit.RecordAsync(actor, ExportEndpoints.Exported("resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", page.Matching) with { Tenant = chosen.Id }, cancellationToken);
+        var rows = page.Items.Select(r => ResourceRow.Of(r, control, recommendation, chosen));
+        return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
+            ExportName.Of("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));
     }
 
-    private static async Task WriteAsync(Stream stream, IReadOnlyList<ImpactedResource> resources, CancellationToken cancellationToken)
+    private static async Task WriteAsync(Stream stream, IEnumerable<ResourceRow> rows, CancellationToken cancellationToken)
     {
         await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(resources.Select(ResourceRow.Of), cancellationToken);
+        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

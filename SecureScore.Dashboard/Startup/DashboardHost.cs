@@ -23,7 +23,7 @@ public static class DashboardHost
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddThemeStylesheet();
-        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>();
+        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService<AuditRetentionClock>();       // after the database is up to date

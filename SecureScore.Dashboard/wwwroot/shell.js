@@ -67,19 +67,13 @@ document.addEventListener('keydown', event => {
 
 // The overlay for a lost connection. Blazor tells its state; opening it is left to the page.
 const overlay = document.getElementById('components-reconnect-modal');
-const note = overlay.querySelector('textarea');
-const written = () => [...document.querySelectorAll('[role=dialog] textarea')].map(field => field.value).join('\n');
 const again = async () => { if (!await Blazor.reconnect()) location.reload(); };
 
 overlay.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
   if (state === 'hide') overlay.close();
-  // What is shown stands in the address, so a new page is the same page; only a note that is being written would be lost.
-  else if ((state === 'rejected' || state === 'resume-failed') && !written()) location.reload();
-  else {
-    note.value = written();
-    note.hidden = !note.value;
-    if (!overlay.open) overlay.showModal();
-  }
+  // What is shown stands in the address, so a new page is the same page; only a form that somebody is writing in would close without a word.
+  else if ((state === 'rejected' || state === 'resume-failed') && !globalThis.drafts?.isWriting()) location.reload();
+  else if (!overlay.open) overlay.showModal();
 });
 overlay.addEventListener('cancel', event => event.preventDefault());
 overlay.addEventListener('click', event => {

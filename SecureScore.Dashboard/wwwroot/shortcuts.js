@@ -16,6 +16,7 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (document.querySelector('dialog[open], [role=dialog], [data-menu-open]')) return;
+  if (event.target.closest('option')) return; // the list of a drop-down is open: its keys are the browser's
   if (event.key === 'Escape') return closePane(event.target);
   if (!isOnBox.checked || event.target.closest('input, textarea, select, [contenteditable]')) return;
   const isGoing = event.timeStamp < goUntil;
@@ -88,13 +89,36 @@ function edit() {
   if (!select) return say('Mark a row first, with j and k.');
   if (select.disabled) return say(select.title);
   focus(select);
+  open(select);
+  // After the choice the row has the focus again, as soon as the list has closed and given it back to the drop-down.
+  const giveBack = () => (select.closest('tr')?.querySelector('a') ?? select).focus();
+  select.addEventListener('change', () => requestAnimationFrame(giveBack), { once: true });
+}
+
+function open(select) {
   try {
     select.showPicker();
   } catch {
-    // The browser opens it at the next key.
+    say('Press Space to open the list.');
   }
-  // After the choice the row has the focus again, so that the next key is not a choice, too.
-  select.addEventListener('change', () => (select.closest('tr')?.querySelector('a') ?? select).focus(), { once: true });
+}
+
+// In a closed drop-down a letter chooses, and in older browsers an arrow key too.
+// Where a choice acts at once, such a key opens the list instead.
+document.addEventListener('keydown', event => {
+  const select = event.target;
+  if (!(select instanceof HTMLSelectElement) || !select.matches('.status-select, .acts-at-once')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isOpen(select) || !/^(Arrow.*|Page.*|Home|End|[\p{L}\p{N}])$/u.test(event.key)) return;
+  event.preventDefault();
+  open(select);
+}, true);
+
+function isOpen(select) {
+  try {
+    return select.matches(':open');
+  } catch {
+    return false; // not told by this browser, which sends no keys to the page while the list is open
+  }
 }
 
 function undo() {

@@ -52,7 +52,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
     }
 
     [Fact]
-    public async Task A_note_that_is_being_written_can_be_copied_before_the_page_is_loaded_anew()
+    public async Task A_note_that_is_being_written_is_kept_when_the_page_is_loaded_anew()
     {
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
         await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
@@ -60,7 +60,13 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
 
         await page.EvaluateAsync(Tell, "rejected");
 
-        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" })).ToContainTextAsync("Copy what you were writing");
-        await Expect(page.GetByLabel("What you were writing")).ToHaveValueAsync("Three paragraphs of reasons.");
+        var overlay = page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
+        await Expect(overlay).ToContainTextAsync("Your text is kept in this tab");
+        await page.EvaluateAsync("() => window.isOld = true");
+        await overlay.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => !window.isOld");
+        await page.AnswersAsync();
+        await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
+        await Expect(page.GetByLabel("Why?")).ToHaveValueAsync("Three paragraphs of reasons.");
     }
 }

@@ -74,6 +74,20 @@ public sealed class ConnectionsTests : BrowserTest
     }
 
     [Fact]
+    public async Task What_was_typed_about_a_tenant_is_there_after_the_page_was_loaded_anew()
+    {
+        var page = await OpenAsync("security-administrator", "/settings/connections");
+        await FillAsync(page);
+
+        await page.ReloadAsync();
+        await page.AnswersAsync();
+
+        await Expect(page.GetByText("Restored draft")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Tenant id")).ToHaveValueAsync(EntraSample.ContosoId.ToString());
+        await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Contoso by Graph");
+    }
+
+    [Fact]
     public async Task A_run_shows_how_far_it_is_and_is_cancelled()
     {
         var page = await OpenAsync("security-administrator", "/settings/connections");

@@ -63,14 +63,16 @@ public sealed class KeyboardTests : BrowserTest
     }
 
     [Fact]
-    public async Task A_status_is_changed_with_the_arrow_keys()
+    public async Task A_status_is_changed_with_the_arrow_keys_and_Enter()
     {
         var page = await OpenAsync("security-administrator", "/actions?status=to-address");
         var id = (await page.Rows().First.GetAttributeAsync("data-control-id"))!;
         await page.ShowAsync($"/actions?q={id}");
         await page.StatusOf(id).FocusAsync();
 
+        await page.Keyboard.PressAsync("ArrowDown"); // opens the list
         await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
         await Expect(page.StatusOf(id)).ToHaveValueAsync("Planned");
@@ -83,7 +85,9 @@ public sealed class KeyboardTests : BrowserTest
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
         var status = page.StatusOf("MFARegistrationV2");
         await status.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown"); // opens the list
         await page.Keyboard.PressAsync("ArrowDown"); // from Planned to Risk accepted
+        await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByLabel("Why?")).ToBeFocusedAsync();
 

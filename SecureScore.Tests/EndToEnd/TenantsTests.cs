@@ -41,6 +41,30 @@ public sealed class TenantsTests : BrowserTest
     }
 
     [Fact]
+    public async Task Tenant_is_chosen_with_Enter_and_with_no_other_key()
+    {
+        var page = await OpenAsync("global-reader", $"/settings?tenant={SampleTenant.Id.Value}");
+        var choice = page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Combobox, new() { Name = "Tenant" });
+
+        foreach (var key in new[] { "ArrowUp", "ArrowDown", "Home", "End", "c" })
+        {
+            await choice.FocusAsync();
+            await page.Keyboard.PressAsync(key);
+            await page.Keyboard.PressAsync("ArrowUp");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(choice).ToHaveValueAsync(SampleTenant.Id.Value);
+        }
+        await Expect(page).ToHaveURLAsync(new Regex("/settings"));
+        await choice.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowUp"); // opens the list: a real tenant stands before the sample
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(new Regex(Given.TenantId.Value));
+        await Expect(page.Percent()).ToHaveTextAsync("50.00 %"); // 5 of 10: the overview of the other tenant is there
+    }
+
+    [Fact]
     public async Task Tenant_is_renamed_on_a_telephone_without_scrolling_sideways()
     {
         var page = await OpenAsync("global-administrator", "/settings", new() { ViewportSize = new() { Width = 390, Height = 844 } });

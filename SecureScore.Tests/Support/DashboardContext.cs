@@ -60,7 +60,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IDayNoteService>(Notes);
         Services.AddSingleton<IScoreEventQuery>(Events);
         Services.AddSingleton<ChangeFinder>();
-        Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>();
+        Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it
     }

@@ -8,7 +8,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 
 /// <summary>Takes a person through a status change: asks for the note, writes, tells, and offers to undo.</summary>
 /// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
-public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
+public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar, Drafts drafts)
 {
     // Two quick choices on one row are two decisions of one person, not a conflict: the second waits for the first, and has seen it.
     private readonly Dictionary<(TenantId, string), int> _written = [];
@@ -16,15 +16,17 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
 
     public async Task ChangeAsync(TenantScope scope, ImprovementAction action, ActionStatus status)
     {
+        var draft = DraftKey.Decision(scope.Tenant!.Id, action.ControlId, status);
         string? note = null;
         if (scope.MayWrite && status.NeedsNote() && status != action.Status)
         {
-            note = await AskForNoteAsync(scope.Board!, action, status); // an action is of a board
+            note = await AskForNoteAsync(scope.Board!, action, status, draft); // an action is of a board
             if (note is null) return;
         }
         await RunAsync(async () =>
         {
-            if (await decisions.DecideAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            if (await decisions.DecideAsync(scope.Actor, scope.Tenant.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            if (note is not null) await drafts.ForgetAsync(draft); // until now: whoever is refused has the text still
             _written[(scope.Tenant.Id, action.ControlId)] = decision.Version;
             OfferUndo(scope, action, decision);
         });
@@ -59,9 +61,12 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     private static string MovesOf(TenantScope scope, Decision decision) =>
         scope.Board is { } board ? StatusEffectText.Moves(StatusEffect.Of(board, decision.ControlId, decision.From, decision.To)) : "";
 
-    private async Task<string?> AskForNoteAsync(ActionBoard board, ImprovementAction action, ActionStatus status)
+    private async Task<string?> AskForNoteAsync(ActionBoard board, ImprovementAction action, ActionStatus status, string draft)
     {
-        var parameters = new DialogParameters<NoteDialog> { { d => d.Board, board }, { d => d.Action, action }, { d => d.Status, status } };
+        var parameters = new DialogParameters<NoteDialog>
+        {
+            { d => d.Board, board }, { d => d.Action, action }, { d => d.Status, status }, { d => d.DraftKey, draft },
+        };
         var dialog = await dialogs.ShowAsync<NoteDialog>(status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
     }

@@ -27,9 +27,9 @@ public sealed class AffectedExportTests : IAsyncLifetime
     [Fact]
     public async Task It_has_every_object_by_name_and_cells_that_a_spreadsheet_would_run_are_neutralised() => Assert.Equal(
         [
-            "Kind,Id,Name,Cause,Excluded account",
-            $"User,{Person(3)},\"'=1+1\",\"The user is in no report on registered methods, which counts as not registered.\",false",
-            $"User,{Person(1)},Ada 100%,Not registered for MFA.,true", $"User,{Person(2)},beate,Not registered for MFA.,false",
+            "Kind,Id,Name,User principal name,Cause,Excluded account,Control id,Improvement action,Tenant,Tenant id,Evaluated at (UTC)",
+            $"User,{Person(3)},\"'=1+1\",,\"The user is in no report on registered methods, which counts as not registered.\",false,{await EndAsync()}",
+            $"User,{Person(1)},Ada 100%,,Not registered for MFA.,true,{await EndAsync()}", $"User,{Person(2)},beate,,Not registered for MFA.,false,{await EndAsync()}",
         ],
         await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
 
@@ -68,8 +68,8 @@ public sealed class AffectedExportTests : IAsyncLifetime
     {
         var lines = await LinesAsync("/export/actions.csv?differs=true");
 
-        Assert.Equal("Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason", string.Join(',', lines[0].Split(',')[^7..]));
-        var cells = Assert.Single(lines[1..]).Split(',');
+        Assert.Equal("Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason,Tenant,Tenant id,Score day", string.Join(',', lines[0].Split(',')[^10..]));
+        var cells = Assert.Single(lines[1..]).Split(',')[..^3];
         Assert.Equal("MFARegistrationV2", cells[1]);
         Assert.Equal(["per user or object", "2.25", "evaluated", "2026-03-01 12:00:00"], cells[^7..^3]);
         Assert.Equal(2.25m, Number(cells[^3]) + Number(cells[^2])); // Microsoft's and the difference are ours
@@ -88,6 +88,10 @@ public sealed class AffectedExportTests : IAsyncLifetime
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Details));
     }
+
+    /// <summary>What each row says of the file.</summary>
+    private async Task<string> EndAsync() =>
+        $"MFARegistrationV2,{(await _server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")?.Title},{SampleTenant.Name},{SampleTenant.Id.Value},2026-03-01 12:00:00";
 
     private static Guid Person(int number) => Guid.Parse($"00000000-0000-4000-8000-{number:D12}");
 

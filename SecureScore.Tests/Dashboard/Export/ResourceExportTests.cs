@@ -30,7 +30,22 @@ public sealed class ResourceExportTests : IAsyncLifetime
     {
         var lines = await LinesAsync(Address);
 
-        Assert.Equal(["Id,Name,Type,Status,First seen (UTC),Address", "2,\"'=1+1\",user,active,,", "1,Ada,user,active,2026-02-01 00:00:00,https://portal.azure.com/#x"], lines);
+        var end = $"MFARegistrationV2,A title,{SampleTenant.Name},{SampleTenant.Id.Value},2026-03-01 12:00:00";
+        Assert.Equal(
+            [
+                "Id,Name,Type,Status,First seen (UTC),Address,Control id,Recommendation,Tenant,Tenant id,Read at (UTC)",
+                $"2,\"'=1+1\",user,active,,,{end}", $"1,Ada,user,active,2026-02-01 00:00:00,https://portal.azure.com/#x,{end}",
+            ], lines);
+    }
+
+    [Fact]
+    public async Task The_file_is_named_after_recommendation_tenant_and_day()
+    {
+        using var client = await _server.ClientAsync("global-reader");
+
+        using var answer = await client.GetAsync(Address, TestDatabase.Token);
+
+        Assert.Equal("concerned-a-title-contoso-sample-2026-03-01.csv", answer.Content.Headers.ContentDisposition?.FileName);
     }
 
     [Fact]
@@ -84,7 +99,7 @@ public sealed class ResourceExportTests : IAsyncLifetime
     private async Task StoreAsync(params IReadOnlyList<ReadResource> resources)
     {
         var store = _server.Services.GetRequiredService<RecommendationStore>();
-        var saved = await store.SaveAsync(await KeyAsync(), [new("id", "mfaRegistrationV2", null, "A title", null, null, null, null, null)], default, true, TestDatabase.Token);
+        var saved = await store.SaveAsync(await KeyAsync(), [new("id", "mfaRegistrationV2", null, "A title", null, null, null, null, null)], new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc), true, TestDatabase.Token);
         await store.SaveResourcesAsync(Assert.Single(saved).Key, resources, TestDatabase.Token);
     }
 

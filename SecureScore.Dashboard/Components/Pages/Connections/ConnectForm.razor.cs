@@ -4,6 +4,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -15,6 +16,7 @@ public sealed partial class ConnectForm
     private string? _problem;
 
     [Inject] public required IConnectionService Connections { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ISyncSchedule Schedule { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<ConnectForm> Logger { get; init; }
@@ -27,8 +29,13 @@ public sealed partial class ConnectForm
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
+    protected override void OnInitialized() => Begin();
+
     // Best first: the kinds are declared in the order of recommendation.
-    protected override void OnInitialized() => _draft = new(TenantId ?? "", "", Clouds[0].Name, Credentials.OrderBy(c => c.Kind).First().Name);
+    private void Begin() => _draft = new(TenantId ?? "", "", Clouds[0].Name, Credentials.OrderBy(c => c.Kind).First().Name);
+
+    private void Restore(IReadOnlyDictionary<string, string> kept) =>
+        _draft = _draft with { TenantId = kept.GetValueOrDefault("tenant", ""), Name = kept.GetValueOrDefault("name", "") };
 
     private void Change(ConnectionDraft draft) => (_draft, _problem) = (draft, null);
 
@@ -43,6 +50,7 @@ public sealed partial class ConnectForm
         try
         {
             await Connections.SaveAsync(Scope.Actor, id, _draft.Name, _draft.Cloud, _draft.Credential, CancellationToken.None);
+            await Drafts.ForgetAsync(DraftKey.Connection);
             await Schedule.StartNowAsync(Scope.Actor, id, CancellationToken.None);
             Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));
         }

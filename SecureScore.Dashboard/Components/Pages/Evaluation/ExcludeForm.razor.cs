@@ -21,6 +21,7 @@ public sealed partial class ExcludeForm
     private string? _done;
 
     [Inject] public required IExcludedAccountService Excluded { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ILogger<ExcludeForm> Logger { get; init; }
 
     [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
@@ -45,6 +46,7 @@ public sealed partial class ExcludeForm
         {
             var kind = Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested;
             _done = EvaluationText.Of(await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
+            await Drafts.ForgetAsync(DraftKey.ExcludedAccounts(TenantId));
             Chosen.Clear();
             (_reason, _owner, _version) = (null, null, _version + 1);
             await OnExcluded.InvokeAsync();
@@ -60,6 +62,11 @@ public sealed partial class ExcludeForm
         }
         _isBusy = false;
     }
+
+    private void Restore(IReadOnlyDictionary<string, string> kept) =>
+        (_reason, _owner) = (kept.GetValueOrDefault("reason"), kept.GetValueOrDefault("owner"));
+
+    private void Discard() => (_reason, _owner) = (null, null);
 
     private Task ClearAsync()
     {

@@ -27,6 +27,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     [Inject] public required IEvaluationQuery Query { get; init; }
     [Inject] public required IExcludedAccountService Excluded { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ILogger<ExcludedAccountForm> Logger { get; init; }
 
     [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
@@ -63,6 +64,11 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private void GiveOwner(ChangeEventArgs e) => _owner = Text(e);
 
+    private void Restore(IReadOnlyDictionary<string, string> kept) =>
+        (_reason, _owner) = (kept.GetValueOrDefault("reason"), kept.GetValueOrDefault("owner"));
+
+    private void Discard() => (_reason, _owner) = (null, null);
+
     private async Task AddAsync()
     {
         if (_hits.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
@@ -74,6 +80,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         try
         {
             await Excluded.AddAsync(Scope.Actor, TenantId, account.Id, account.Name, kind, _reason, _owner, CancellationToken.None);
+            await Drafts.ForgetAsync(DraftKey.ExcludedAccount(TenantId));
             (_hits, _userId, _searched, _reason, _owner) = ([], null, null, null, null);
             _version++;
             await OnAdded.InvokeAsync();

@@ -3,6 +3,7 @@ using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
@@ -16,6 +17,7 @@ public sealed partial class TenantsCard
     private string? _problem;
 
     [Inject] public required ITenantService Tenants { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required IDialogService Dialogs { get; init; }
     [Inject] public required ISnackbar Snackbar { get; init; }
 
@@ -25,6 +27,9 @@ public sealed partial class TenantsCard
     private IReadOnlyList<Tenant> Shown => Scope.MayWrite && _all is not null ? _all : Scope.Tenants;
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : "A tenant is being removed.");
+
+    /// <summary>The name that a person gave it; null for Microsoft's.</summary>
+    private static string? GivenName(Tenant tenant) => tenant.IsNameFromMicrosoft ? null : tenant.Name;
 
     private static string HideWord(Tenant tenant) => tenant.IsHidden ? "Show" : "Hide";
 
@@ -44,7 +49,18 @@ public sealed partial class TenantsCard
 
     private async Task RenameAsync()
     {
-        if (_renaming is { } id) await WriteAsync(() => Tenants.RenameAsync(Scope.Actor, id, _name, CancellationToken.None));
+        if (_renaming is not { } id) return;
+        await WriteAsync(async () =>
+        {
+            await Tenants.RenameAsync(Scope.Actor, id, _name, CancellationToken.None);
+            await Drafts.ForgetAsync(DraftKey.TenantName(id));
+        });
+        _renaming = null;
+    }
+
+    private async Task CancelAsync()
+    {
+        if (_renaming is { } id) await Drafts.ForgetAsync(DraftKey.TenantName(id));
         _renaming = null;
     }
 

@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -17,6 +18,7 @@ public sealed partial class TargetDialog
     private string? _problem;
 
     [Inject] public required IScoreTargetService Targets { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ILogger<TargetDialog> Logger { get; init; }
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
@@ -30,9 +32,20 @@ public sealed partial class TargetDialog
     /// <summary>The newest score day.</summary>
     [Parameter, EditorRequired] public required DateOnly Newest { get; set; }
 
-    protected override void OnInitialized()
+    private string Key => DraftKey.Target(Scope.Tenant!.Id, View);
+
+    protected override void OnInitialized() => Show();
+
+    private void Show() => (_percent, _by) = (Target is { } target ? ScoreText.Points(target.Percent) : null, Target?.By);
+
+    private void Restore(IReadOnlyDictionary<string, string> kept) =>
+        (_percent, _by) = (kept.GetValueOrDefault("percent"), DayText.Parse(kept.GetValueOrDefault("by")));
+
+    // Escape and a click beside the dialog keep the draft: both happen by accident.
+    private async Task CancelAsync()
     {
-        if (Target is { } target) (_percent, _by) = (ScoreText.Points(target.Percent), target.By);
+        await Drafts.ForgetAsync(Key);
+        Dialog.Cancel();
     }
 
     private async Task SaveAsync()
@@ -51,6 +64,7 @@ public sealed partial class TargetDialog
         try
         {
             await Targets.SetAsync(Scope.Actor, Scope.Tenant!.Id, View, percent, by, CancellationToken.None);
+            await Drafts.ForgetAsync(Key);
             Dialog.Close();
         }
         catch (Exception ex) when (ex is AccessDeniedException or ScoreTargetException)

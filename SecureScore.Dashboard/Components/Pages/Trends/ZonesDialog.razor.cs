@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -17,6 +18,7 @@ public sealed partial class ZonesDialog
     private string? _problem;
 
     [Inject] public required IScoreZoneService Zones { get; init; }
+    [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ILogger<ZonesDialog> Logger { get; init; }
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
@@ -36,6 +38,28 @@ public sealed partial class ZonesDialog
         _rows.AddRange(zones.Bands.Select(b => new Row { Word = b.Word, From = ScoreText.Points(b.FromPercent) }));
     }
 
+    private string Key => DraftKey.Zones(Scope.Tenant!.Id);
+
+    private static string WordField(int number) => $"word-{number}";
+
+    private static string FromField(int number) => $"from-{number}";
+
+    // As many rows as there were.
+    private void Restore(IReadOnlyDictionary<string, string> kept)
+    {
+        _rows.Clear();
+        for (var number = 1; number <= ScoreZones.MaxCount && kept.TryGetValue(WordField(number), out var word); number++)
+            _rows.Add(new Row { Word = word, From = kept.GetValueOrDefault(FromField(number)) });
+        if (_rows.Count < ScoreZones.MinCount) Show(Scope.Zones);
+    }
+
+    // Escape and a click beside the dialog keep the draft: both happen by accident.
+    private async Task CancelAsync()
+    {
+        await Drafts.ForgetAsync(Key);
+        Dialog.Cancel();
+    }
+
     private void Add() => _rows.Insert(_rows.Count - 1, new Row());
 
     private void Remove(Row row)
@@ -51,6 +75,7 @@ public sealed partial class ZonesDialog
         try
         {
             await Zones.SaveAsync(Scope.Actor, Scope.Tenant!.Id, zones, _seenEdit, CancellationToken.None);
+            await Drafts.ForgetAsync(Key);
             Dialog.Close();
         }
         catch (ScoreZonesException ex)
