@@ -43,7 +43,8 @@ public static class ActionExport
         if (await asked.Query.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
         var list = ActionList.Of(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
         await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
-        return TypedResults.Stream(stream => write(stream, list.Matching.Select(a => ActionRow.Of(a, list.Filter))), contentType, $"improvement-actions-{board.Snapshot.Day:yyyy-MM-dd}{Path.GetExtension(file)}");
+        var rows = list.Matching.Select(a => ActionRow.Of(a, list.Filter, board.Tenant.IsSample));
+        return TypedResults.Stream(stream => write(stream, rows), contentType, $"improvement-actions-{board.Snapshot.Day:yyyy-MM-dd}{Path.GetExtension(file)}");
     }
 
     private sealed record Asked(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, ITenantService Tenants, IImprovementActionQuery Query, IAuditTrail Audit);

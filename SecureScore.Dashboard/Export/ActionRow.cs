@@ -33,9 +33,11 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Evaluated at (UTC)")] string? EvaluatedAt,
     [property: CsvColumn("Microsoft's points")] decimal? MicrosoftPoints,
     [property: CsvColumn("Difference (ours less Microsoft's)")] decimal? Difference,
-    [property: CsvColumn("Likely reason")] string? DifferenceReason)
+    [property: CsvColumn("Likely reason")] string? DifferenceReason,
+    [property: CsvColumn("Title, user impact and cost by")] string? TextsBy)
 {
-    public static ActionRow Of(ImprovementAction action, ActionFilter filter)
+    /// <param name="isSample">Whether the texts are the sample tenant's.</param>
+    public static ActionRow Of(ImprovementAction action, ActionFilter filter, bool isSample)
     {
         var isScored = action.Points.Kind == PointsKind.Scored;
         var decision = action.State.Decision;
@@ -47,8 +49,17 @@ public sealed partial record ActionRow(
             decision?.By, Moment(decision?.At), decision?.Note,
             LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
             OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
-            action.AtMicrosoft?.Points, action.Difference?.Points, action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null);
+            action.AtMicrosoft?.Points, action.Difference?.Points,
+            action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,
+            SourceOf(action, isSample));
     }
+
+    private static string? SourceOf(ImprovementAction action, bool isSample) => action switch
+    {
+        { HasOwnTexts: true } => "SecureScore",
+        { HasProfile: false } => null,
+        _ => isSample ? "Sample" : "Microsoft",
+    };
 
     private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }
