@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using SecureScore.Dashboard.CommandLine;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;
 
@@ -25,7 +26,7 @@ public sealed partial class CommandLineTests
         var rows = OptionRow().Matches(DocumentTests.TextOf(document)).ToList();
 
         var errors = rows.Where(r => r.Groups["value"].Success)
-            .SelectMany(r => command.Parse([r.Groups["name"].Value, r.Groups["value"].Value]).Errors.Select(e => $"{r.Value}: {e.Message}"));
+            .SelectMany(r => ParsedCommand.ProblemsOf(command.Parse([r.Groups["name"].Value, r.Groups["value"].Value])).Select(p => $"{r.Value}: {p}"));
 
         Assert.Equal(command.Options.Select(o => o.Name).Order(StringComparer.Ordinal), rows.Select(r => r.Groups["name"].Value).Order(StringComparer.Ordinal));
         Assert.Equal(count, rows.Count);
@@ -58,7 +59,7 @@ public sealed partial class CommandLineTests
         var words = Word().Matches(form).Select(m => Meant(m.Value.Trim('"', '\''))).ToArray();
         var root = s_standIns.Subcommands.Any(c => c.Name == words[0]) ? s_standIns : s_dashboard;
         if (words.All(w => HostSetting().IsMatch(w))) return [];      // the server's, which no command has
-        return root.Parse(words).Errors.Select(e => $"{line.Document}:{line.Number}: {line.Text}: {e.Message}");
+        return ParsedCommand.ProblemsOf(root.Parse(words)).Select(problem => $"{line.Document}:{line.Number}: {line.Text}: {problem}");
     }
 
     /// <summary>What a person types for a word that is filled in. Every other one is any text for the parser.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.StandIn.Graph;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.StandIn;
 
@@ -49,7 +50,7 @@ public sealed class GraphCommandTests : GraphTest
 
         string[] expected = ["entra --app", "entra --port", "graph --app", "graph --controls", "graph --days", "graph --entra-port", "graph --port"];
         Assert.Equal(expected, options.Select(o => $"{o.Command.Name} {o.Option.Name}").Order(StringComparer.Ordinal));
-        Assert.All(options, o => Assert.Empty(o.Command.Parse([o.Option.Name, $"{o.Option.GetDefaultValue()}"]).Errors));
+        Assert.All(options, o => Assert.Empty(ParsedCommand.ProblemsOf(o.Command.Parse([o.Option.Name, $"{o.Option.GetDefaultValue()}"]))));
     }
 
     [Theory]

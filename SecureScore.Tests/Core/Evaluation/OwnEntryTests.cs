@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
@@ -97,7 +98,7 @@ public sealed class OwnEntryTests : EvaluationRunTest
         Assert.Equal((false, "unknown_control", null), (unknown.HasOwnTexts, unknown.Title, unknown.UserImpact));
     }
 
-    private Task ImportAsync() => Database.ImportAsync(
+    private Task<ImportReport> ImportAsync() => Database.ImportAsync(
         GraphAnswer.Page(GraphAnswer.Profile(Id, 8)), GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.RichScore(Id, 4, 1, 2))));
 
     private async Task<ActionDetails> DetailsAsync() =>

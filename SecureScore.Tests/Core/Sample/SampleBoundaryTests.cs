@@ -99,12 +99,12 @@ public sealed class SampleBoundaryTests
 
         private static class InATypeArgument
         {
-            public static object Make() => new List<SamplePerson>();
+            public static int Count() => new List<SamplePerson>().Count;
         }
 
         private static class InAParameter
         {
-            public static object? Get(SamplePerson[]? people) => people;
+            public static int Count(SamplePerson[] people) => people.Length;
         }
     }
 }
