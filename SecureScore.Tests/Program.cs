@@ -12,9 +12,12 @@ internal static class StandInProgram
 {
     public static Task<int> Main(string[] args)
     {
-        var root = new RootCommand("Without a command it runs the tests.") { EntraCommand.Create(), GraphCommand.Create() };
+        var root = Create();
         return args is [var name, ..] && root.Subcommands.Any(c => c.Name == name) ? root.Parse(args).InvokeAsync() : RunTestsAsync(args);
     }
+
+    /// <summary>The commands that start a stand-in, to be parsed.</summary>
+    internal static RootCommand Create() => new("Without a command it runs the tests.") { EntraCommand.Create(), GraphCommand.Create() };
 
     /// <summary>What the entry point of xunit.v3 does: "dotnet test" speaks another language than a person.</summary>
     private static Task<int> RunTestsAsync(string[] args) =>

@@ -10,6 +10,9 @@ public sealed record ActionDetails
     /// <summary>The profile in force on the newest day; null for a score without one.</summary>
     public ControlProfile? Profile { get; init; }
 
+    /// <summary>SecureScore's own text, for what Microsoft's leaves out; null where there is none.</summary>
+    public OwnControlText? OwnText => OwnControlTexts.Find(Action.ControlId);
+
     /// <summary>Why it matters, as HTML from outside; null when Graph sent none.</summary>
     public string? Description { get; init; }
 

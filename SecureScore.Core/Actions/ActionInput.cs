@@ -24,10 +24,12 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
     public ImprovementAction ToAction(DateOnly day)
     {
         var (category, points, state) = JoinOn(day);
+        var own = Profile is { IsOwn: false } ? null : OwnControlTexts.Find(ControlId);      // Microsoft's go before
         return new ImprovementAction
         {
             ControlId = ControlId,
-            Title = Profile?.Title ?? ControlId,
+            Title = own?.Title ?? Profile?.Title ?? ControlId,
+            HasOwnTexts = own is not null,
             Category = category,
             Points = points,
             State = state,
@@ -36,8 +38,8 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             Rank = Profile?.Rank,
             Service = Profile?.Service,
             Tier = Profile?.Tier,
-            UserImpact = Profile?.UserImpact,
-            ImplementationCost = Profile?.ImplementationCost,
+            UserImpact = own?.UserImpact.ToString() ?? Profile?.UserImpact,
+            ImplementationCost = own?.Cost.ToString() ?? Profile?.ImplementationCost,
             Count = Score?.Count,
             Total = Score?.Total,
             LastSynced = Score?.LastSynced,

@@ -10,8 +10,11 @@ public sealed record ImprovementAction
 {
     public required string ControlId { get; init; }
 
-    /// <summary>The profile's title; the control's id where there is no profile.</summary>
+    /// <summary>Microsoft's title, or SecureScore's where Microsoft's profile is not stored; the id where there is neither.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Whether title, user impact and cost are SecureScore's own, since Microsoft's profile is not stored.</summary>
+    public bool HasOwnTexts { get; init; }
 
     public required ControlCategory Category { get; init; }
     public required ControlPoints Points { get; init; }
@@ -25,7 +28,10 @@ public sealed record ImprovementAction
 
     public string? Service { get; init; }
     public string? Tier { get; init; }
+    /// <summary>As Microsoft spells it, or SecureScore's estimate: <see cref="HasOwnTexts"/>.</summary>
     public string? UserImpact { get; init; }
+
+    /// <inheritdoc cref="UserImpact"/>
     public string? ImplementationCost { get; init; }
 
     /// <summary>The <i>n</i> of "n of m"; null when not received.</summary>

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace SecureScore.Core.Controls;
 
-/// <summary>Microsoft's definition of a control, in one of its versions.</summary>
+/// <summary>Microsoft's definition of a control, in one of its versions, or SecureScore's own entry.</summary>
 /// <remarks>
 /// Source: Microsoft Graph <c>secureScoreControlProfile</c>. Texts are HTML from outside and unsafe to show as they are.
 /// Enumerations (tier, impact, cost, threats) keep the spelling received, because it varies.
@@ -53,6 +55,11 @@ public sealed record ControlProfile
 
     /// <summary>What its author noted there; null for nothing.</summary>
     public string? PortalStateComment { get; init; }
+
+    /// <summary>Whether it is SecureScore's own entry, while Microsoft's profile is not stored.</summary>
+    /// <remarks>Such an entry holds no text but the title.</remarks>
+    [JsonIgnore]            // stored profiles are Microsoft's, and are compared as text
+    public bool IsOwn { get; init; }
 
     /// <summary>The user impact as a level, for sorting and grouping.</summary>
     public Level UserImpactLevel => Levels.Parse(UserImpact);

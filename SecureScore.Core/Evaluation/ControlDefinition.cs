@@ -37,12 +37,14 @@ public enum CountedAccounts
 }
 
 /// <summary>A control that we evaluate ourselves: the entry of the catalogue.</summary>
-/// <remarks>Points and texts are of the documentation; where Microsoft's profile was read, its title and maximum go before.</remarks>
+/// <remarks>Points are of the documentation; where Microsoft's profile was read, its title and maximum go before.</remarks>
 public sealed record ControlDefinition
 {
     /// <summary>Microsoft's id.</summary>
     public required string ControlId { get; init; }
-    public required string Title { get; init; }
+
+    /// <summary>SecureScore's own, of its text unless given; Microsoft's profile has another one.</summary>
+    public string Title { get => field ?? OwnControlTexts.Find(ControlId)?.Title ?? ControlId; init; }
     public required decimal MaxPoints { get; init; }
     public required ScoringType Scoring { get; init; }
 

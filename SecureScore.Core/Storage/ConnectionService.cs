@@ -4,7 +4,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 

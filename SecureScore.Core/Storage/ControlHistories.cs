@@ -24,6 +24,8 @@ internal sealed record ControlHistory(
 /// <summary>Reads what every day of a tenant is joined with.</summary>
 internal static class ControlHistories
 {
+    private static readonly List<string> s_noThreats = [];
+
     /// <param name="decidedUntil">Decisions made later are left out, also where they count for the day.</param>
     /// <returns>By the control's key.</returns>
     public static Task<Dictionary<int, ControlHistory>> LoadAsync(
@@ -54,26 +56,16 @@ internal static class ControlHistories
         var rows = await context.ControlProfiles.AsNoTracking().Where(p => controls.Any(c => c.Id == p.ControlKey)).OrderBy(p => p.FromDay)
             .Select(p => new
             {
-                p.ControlKey, p.FromDay, p.Control!.ControlId, p.Title, p.Category, p.MaxPoints, p.Service, p.Tier,
-                p.UserImpact, p.ImplementationCost, p.Rank, p.IsDeprecated,
-                p.PortalState, p.PortalStateBy, p.PortalStateAt, p.PortalStateComment,
+                p.Control!.ControlId,
+                Row = new ControlProfileRow
+                {
+                    ControlKey = p.ControlKey, FromDay = p.FromDay, TextId = p.TextId, Title = p.Title, Category = p.Category,
+                    MaxPoints = p.MaxPoints, Service = p.Service, Tier = p.Tier, UserImpact = p.UserImpact,
+                    ImplementationCost = p.ImplementationCost, ActionType = p.ActionType, Rank = p.Rank, Threats = s_noThreats,
+                    IsDeprecated = p.IsDeprecated, PortalState = p.PortalState, PortalStateBy = p.PortalStateBy,
+                    PortalStateAt = p.PortalStateAt, PortalStateComment = p.PortalStateComment,
+                },
             }).ToListAsync(cancellationToken);
-        return rows.ToLookup(r => r.ControlKey, r => new ProfileVersion(r.FromDay, new ControlProfile
-        {
-            ControlId = r.ControlId,
-            Title = r.Title,
-            Category = ControlCategory.Parse(r.Category),
-            MaxPoints = r.MaxPoints,
-            Service = r.Service,
-            Tier = r.Tier,
-            UserImpact = r.UserImpact,
-            ImplementationCost = r.ImplementationCost,
-            Rank = r.Rank,
-            IsDeprecated = r.IsDeprecated,
-            PortalState = r.PortalState,
-            PortalStateBy = r.PortalStateBy,
-            PortalStateAt = r.PortalStateAt,
-            PortalStateComment = r.PortalStateComment,
-        }));
+        return rows.ToLookup(r => r.Row.ControlKey, r => new ProfileVersion(r.Row.FromDay, ProfileWriter.ToProfile(r.Row, r.ControlId)));
     }
 }

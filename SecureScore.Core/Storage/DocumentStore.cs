@@ -5,7 +5,6 @@ using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;

@@ -8,9 +8,9 @@ internal static class EarlierVersions
 {
     public static async Task ConvertAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
-        // Profiles of our own catalog have neither action type nor state. They give way to Microsoft's and need no set.
         var rows = await context.ControlProfiles.AsNoTracking().Include(p => p.Control)
-            .Where(p => p.Control!.TenantKey == tenantKey && p.TextId == null && (p.ActionType != null || p.PortalState != null)).ToListAsync(cancellationToken);
+            .Where(p => p.Control!.TenantKey == tenantKey && p.TextId == null).ToListAsync(cancellationToken);
+        rows.RemoveAll(r => r.IsOwn);       // gives way to Microsoft's, and needs no set
         if (rows.Count == 0) return;
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)context.Database.GetDbConnection();

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 
@@ -65,43 +65,45 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     private static Task<List<Guid>> ExcludedAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
         context.ExcludedAccounts.Where(a => a.TenantKey == tenantKey && a.RemovedAt == null).Select(a => a.UserId).ToListAsync(cancellationToken);
 
-    /// <summary>Keys of the controls; one that nobody described gets a profile of our catalogue, once we have something to say of it.</summary>
+    /// <summary>Keys of the controls. One that Microsoft has not described gets an entry of our own, once anything was evaluated.</summary>
     private static async Task<Dictionary<string, int>> KeysAsync(ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
     {
         List<string> ids = [.. evaluated.Select(e => e.Definition.ControlId)];
         var known = await context.Controls.Where(c => c.TenantKey == tenantKey && ids.Contains(c.ControlId)).ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        var described = await context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey).Select(p => p.ControlKey).Distinct().ToListAsync(cancellationToken);
+        var profiles = context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey);
+        var described = await profiles.Select(p => p.ControlKey).Distinct().ToListAsync(cancellationToken);
+        var withoutText = await profiles.Where(p => p.TextId == null).ToListAsync(cancellationToken);
+        var own = withoutText.Where(p => p.IsOwn).ToLookup(p => p.ControlKey);
         var hasResult = evaluated.Any(e => e.Outcome == EvaluationOutcome.Evaluated);
         foreach (var control in evaluated)
         {
             if (!known.TryGetValue(control.Definition.ControlId, out var row))
                 context.Controls.Add(known[control.Definition.ControlId] = row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
-            if (!described.Contains(row.Id) && hasResult) context.ControlProfiles.Add(Profile(control.Definition, row, day));
+            if (!described.Contains(row.Id) && hasResult) context.ControlProfiles.Add(OwnEntry(control.Definition, row, day));
+            else foreach (var entry in own[row.Id]) KeepTitleOnly(entry, control.Definition);
         }
         await context.SaveChangesAsync(cancellationToken);
         return known.ToDictionary(k => k.Key, k => k.Value.Id, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static ControlProfileRow Profile(ControlDefinition definition, ControlRow control, DateOnly day)
+    /// <summary>Its texts are read from <see cref="OwnControlTexts"/> where they are shown; the title is stored to be searched.</summary>
+    private static ControlProfileRow OwnEntry(ControlDefinition definition, ControlRow control, DateOnly day) => new()
     {
-        var texts = SampleControl.Catalogue.FirstOrDefault(c => c.Id.Equals(definition.ControlId, StringComparison.OrdinalIgnoreCase));
-        return new()
-        {
-            Control = control,
-            FromDay = day,
-            Title = definition.Title,
-            Category = definition.Category.ToString(),
-            MaxPoints = definition.MaxPoints,
-            Service = "AzureAD",
-            Tier = texts?.Tier,
-            UserImpact = texts?.UserImpact,
-            ImplementationCost = texts?.ImplementationCost,
-            ActionUrl = texts?.ActionUrl,
-            Rank = texts?.Rank,
-            Threats = [.. texts?.Threats ?? []],
-            Remediation = texts?.Remediation,
-            RemediationImpact = texts?.RemediationImpact,
-        };
+        Control = control,
+        FromDay = day,
+        Title = definition.Title,
+        Category = definition.Category.ToString(),
+        MaxPoints = definition.MaxPoints,
+        Service = "AzureAD",
+        Threats = [],
+    };
+
+    /// <summary>Clears what versions before took from the sample tenant.</summary>
+    private static void KeepTitleOnly(ControlProfileRow entry, ControlDefinition definition)
+    {
+        (entry.Title, entry.Rank, entry.Tier, entry.UserImpact, entry.ImplementationCost) = (definition.Title, null, null, null, null);
+        (entry.ActionUrl, entry.Remediation, entry.RemediationImpact) = (null, null, null);
+        if (entry.Threats.Count > 0) entry.Threats = [];
     }
 
     private static async Task SaveScoresAsync(

@@ -126,7 +126,7 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
     }
 
     /// <summary>The profile that a row holds.</summary>
-    public static ControlProfile ToProfile(ControlProfileRow row, string controlId) => new()
+    public static ControlProfile ToProfile(ControlProfileRow row, string controlId) => row.IsOwn ? ToOwnEntry(row, controlId) : new()
     {
         ControlId = controlId,
         Title = row.Title,
@@ -147,5 +147,16 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
         PortalStateBy = row.PortalStateBy,
         PortalStateAt = row.PortalStateAt,
         PortalStateComment = row.PortalStateComment,
+    };
+
+    /// <summary>An entry of our own. Versions before filled it with texts and rank of the sample tenant.</summary>
+    private static ControlProfile ToOwnEntry(ControlProfileRow row, string controlId) => new()
+    {
+        ControlId = controlId,
+        Title = OwnControlTexts.Find(controlId)?.Title ?? row.Title,
+        Category = ControlCategory.Parse(row.Category),
+        MaxPoints = row.MaxPoints,
+        Service = row.Service,
+        IsOwn = true,
     };
 }

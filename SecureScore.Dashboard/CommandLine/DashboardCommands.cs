@@ -17,11 +17,17 @@ public static class DashboardCommands
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.") { Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create(), TenantCommands.Create() };
-        var parsed = root.Parse(args is ["help", ..] ? ["--help"] : args);
+        var parsed = Create().Parse(args is ["help", ..] ? ["--help"] : args);
         var exitCode = await parsed.InvokeAsync();
         return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;
     }
+
+    /// <summary>All commands, to be parsed.</summary>
+    public static RootCommand Create() =>
+        new("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.")
+        {
+            Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create(), TenantCommands.Create(),
+        };
 
     private static Command Import()
     {

@@ -34,6 +34,7 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Microsoft's points")] decimal? MicrosoftPoints,
     [property: CsvColumn("Difference (ours less Microsoft's)")] decimal? Difference,
     [property: CsvColumn("Likely reason")] string? DifferenceReason,
+    [property: CsvColumn("Texts by")] string? TextsBy,
     [property: CsvColumn("Tenant")] string Tenant,
     [property: CsvColumn("Tenant id")] string TenantId,
     [property: CsvColumn("Score day")] string Day)
@@ -50,9 +51,17 @@ public sealed partial record ActionRow(
             decision?.By, Moment(decision?.At), decision?.Note,
             LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
             OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
-            action.AtMicrosoft?.Points, action.Difference?.Points, action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,
-            board.Tenant.Name, board.Tenant.Id.Value, DayText.Iso(board.Snapshot.Day));
+            action.AtMicrosoft?.Points, action.Difference?.Points,
+            action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,
+            SourceOf(action, board.Tenant.IsSample), board.Tenant.Name, board.Tenant.Id.Value, DayText.Iso(board.Snapshot.Day));
     }
+
+    private static string? SourceOf(ImprovementAction action, bool isSample) => action switch
+    {
+        { HasOwnTexts: true } => "SecureScore",
+        { HasProfile: false } => null,
+        _ => isSample ? "Sample" : "Microsoft",
+    };
 
     private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

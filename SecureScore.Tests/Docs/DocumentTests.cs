@@ -95,7 +95,10 @@ public sealed partial class DocumentTests
     }
 
     /// <summary>A document without its blocks of code.</summary>
-    private static string ProseOf(string document) => Fence().Replace(File.ReadAllText(Path.Combine(s_root, document)).ReplaceLineEndings("\n"), "");
+    private static string ProseOf(string document) => Fence().Replace(TextOf(document), "");
+
+    /// <summary>A document as it is, by its path in the repository.</summary>
+    internal static string TextOf(string document) => File.ReadAllText(Path.Combine(s_root, document)).ReplaceLineEndings("\n");
 
     /// <summary>The first column of the tables of keys.</summary>
     private static HashSet<string> DocumentedKeys() =>

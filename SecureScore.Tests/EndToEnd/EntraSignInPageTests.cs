@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -46,7 +47,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         await page.GetByTestId("action-status").First.SelectOptionAsync("To address"); // planned in the sample
 
         await Expect(page.Message("is now “To address”")).ToBeVisibleAsync();
-        var decision = (await Server.BoardAsync(SecureScore.Core.Sample.SampleTenant.Id)).Find("MFARegistrationV2")!.State.Decision!;
+        var decision = (await Server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")!.State.Decision!;
         Assert.Equal(EntraSample.SecurityAdministrator.Name, decision.By);
     }
 

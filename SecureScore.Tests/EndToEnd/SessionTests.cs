@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Access;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

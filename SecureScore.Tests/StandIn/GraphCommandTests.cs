@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.StandIn.Graph;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.StandIn;
 
@@ -38,6 +39,33 @@ public sealed class GraphCommandTests : GraphTest
     public void The_command_takes_its_options()
     {
         Assert.Empty(GraphCommand.Create().Parse(["--port", "6000", "--entra-port", "6001", "--throttle", "--fault", "Hang", "--fault", "html", "--days", "7", "--controls", "500"]).Errors);
+    }
+
+    /// <summary>An option whose type nothing converts refuses every value, its own default included.</summary>
+    [Fact]
+    public void Every_option_of_both_stand_ins_takes_its_own_default_as_a_value()
+    {
+        var options = StandInProgram.Create().Subcommands.SelectMany(c => c.Options.Select(o => (Command: c, Option: o)))
+            .Where(o => o.Option.HasDefaultValue && o.Option.GetDefaultValue() is not (null or bool)).ToList();
+
+        string[] expected = ["entra --app", "entra --port", "graph --app", "graph --controls", "graph --days", "graph --entra-port", "graph --port"];
+        Assert.Equal(expected, options.Select(o => $"{o.Command.Name} {o.Option.Name}").Order(StringComparer.Ordinal));
+        Assert.All(options, o => Assert.Empty(ParsedCommand.ProblemsOf(o.Command.Parse([o.Option.Name, $"{o.Option.GetDefaultValue()}"]))));
+    }
+
+    [Theory]
+    [InlineData("https://localhost:6001", true)]
+    [InlineData("http://dashboard.example", true)]
+    [InlineData("localhost:5081", false)]
+    [InlineData("ftp://localhost", false)]
+    [InlineData("/app", false)]
+    public void The_address_of_the_dashboard_is_one_of_the_web(string text, bool isOne)
+    {
+        var parsed = GraphCommand.Create().Parse(["--app", text]);
+
+        Assert.Equal(isOne, parsed.Errors.Count == 0);
+        if (isOne) Assert.Equal(new Uri(text), parsed.GetValue<Uri>("--app"));
+        else Assert.Contains($"“{text}” is none", Assert.Single(parsed.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

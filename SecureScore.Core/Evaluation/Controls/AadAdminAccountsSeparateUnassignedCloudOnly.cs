@@ -13,7 +13,6 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_admin_accounts_separate_unassigned_cloud_only",
-        Title = "Give administrators separate cloud accounts",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
         Formula = "3 points when each user in one of 15 administrative roles is not synchronized and has no licence but Microsoft Entra ID P1 or P2",

@@ -9,7 +9,6 @@ internal sealed class AadAdminConsentWorkflow : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_admin_consent_workflow",
-        Title = "Let users ask for consent to apps",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when requests for admin consent are on and somebody reviews them",

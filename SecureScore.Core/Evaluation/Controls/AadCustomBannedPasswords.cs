@@ -10,7 +10,6 @@ internal sealed class AadCustomBannedPasswords : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_custom_banned_passwords",
-        Title = "Ban passwords of your own list",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when a list of banned passwords is enforced and not empty",

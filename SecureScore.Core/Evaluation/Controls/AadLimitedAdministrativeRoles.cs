@@ -10,7 +10,6 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_limited_administrative_roles",
-        Title = "Keep Azure management to administrators",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
         Formula = "3 points when Azure management is blocked for each user without one of 15 administrative roles",

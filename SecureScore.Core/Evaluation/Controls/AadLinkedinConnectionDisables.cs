@@ -8,7 +8,6 @@ internal sealed class AadLinkedinConnectionDisables : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_linkedin_connection_disables",
-        Title = "Turn off connections with LinkedIn",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
         Formula = "3 points when connections with LinkedIn are off, which somebody attests",

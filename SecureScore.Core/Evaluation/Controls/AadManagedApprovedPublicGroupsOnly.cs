@@ -10,7 +10,6 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_managed_approved_public_groups_only",
-        Title = "Have no public groups",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
         Formula = "3 points when no Microsoft 365 group is public",

@@ -9,7 +9,6 @@ internal sealed class AadPasswordProtection : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_password_protection",
-        Title = "Refuse weak passwords on premises",
         MaxPoints = 6,
         Scoring = ScoringType.AllOrNothing,
         Formula = "6 points when password protection is on for the directory on premises, in mode Enforced; not applicable without such a directory",

@@ -10,7 +10,6 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_phishing_MFA_strength",
-        Title = "Require phishing-resistant sign-ins of administrators",
         MaxPoints = 7,
         Scoring = ScoringType.AllOrNothing,
         Formula = "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",

@@ -10,7 +10,6 @@ internal sealed class AadSignInFreqSessionTimeout() : AdminCoverageEvaluator(Acc
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_sign_in_freq_session_timeout",
-        Title = "Limit the sessions of administrators",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when each user in one of 15 administrative roles must sign in again after at most 24 hours (4 without Microsoft Entra ID P2) and browsers forget their sessions",

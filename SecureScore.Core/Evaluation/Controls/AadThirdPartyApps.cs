@@ -8,7 +8,6 @@ internal sealed class AadThirdPartyApps : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "aad_third_party_apps",
-        Title = "Keep users from registering apps",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when users may not register apps",

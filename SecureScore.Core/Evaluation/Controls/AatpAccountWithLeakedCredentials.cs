@@ -12,7 +12,6 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "AATP_AccountWithLeakedCredentials",
-        Title = "Change leaked passwords",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when no user who may sign in has an open detection of leaked credentials",

@@ -15,7 +15,6 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "AdminMFAV2",
-        Title = "Require MFA of administrators",
         MaxPoints = 10,
         Scoring = ScoringType.Proportional,
         Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative roles; all with security defaults",

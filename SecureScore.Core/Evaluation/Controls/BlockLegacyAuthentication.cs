@@ -10,7 +10,6 @@ internal sealed class BlockLegacyAuthentication() : CoverageEvaluator(AccessQues
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "BlockLegacyAuthentication",
-        Title = "Block legacy sign-ins",
         MaxPoints = 8,
         Scoring = ScoringType.Proportional,
         Formula = "8 points × users for whom a policy or security defaults block legacy sign-ins ÷ users who may sign in",

@@ -10,7 +10,6 @@ internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.Ins
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "insiderRiskPolicy",
-        Title = "Use insider risk in Conditional Access",
         MaxPoints = 5,
         Scoring = ScoringType.Proportional,
         Formula = "5 points × users covered by a policy with the insider risk condition ÷ users who may sign in",

@@ -12,7 +12,6 @@ internal sealed class IntegratedApps : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "IntegratedApps",
-        Title = "Limit the consent that users give to apps",
         MaxPoints = 4,
         Scoring = ScoringType.AllOrNothing,
         Formula = "4 points when users may consent to no app, or only as Microsoft recommends: low-impact permissions of verified publishers",

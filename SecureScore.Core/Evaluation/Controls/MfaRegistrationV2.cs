@@ -12,7 +12,6 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "MFARegistrationV2",
-        Title = "Register every user for MFA",
         MaxPoints = 9,
         Scoring = ScoringType.Proportional,
         Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests and agents; all with security defaults",

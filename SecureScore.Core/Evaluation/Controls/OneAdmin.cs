@@ -12,7 +12,6 @@ internal sealed class OneAdmin : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "OneAdmin",
-        Title = "Have more than one Global Administrator",
         MaxPoints = 1,
         Scoring = ScoringType.AllOrNothing,
         Formula = "1 point when at least two users are Global Administrators",

@@ -8,7 +8,6 @@ internal sealed class PasswordHashSync : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "PasswordHashSync",
-        Title = "Synchronize password hashes",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
         Formula = "5 points when password hashes are synchronized; not applicable without a directory on premises",

@@ -13,7 +13,6 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "PWAgePolicyNew",
-        Title = "Let passwords never expire",
         MaxPoints = 8,
         Scoring = ScoringType.AllOrNothing,
         Formula = "8 points when passwords never expire in each verified root domain that is not federated",

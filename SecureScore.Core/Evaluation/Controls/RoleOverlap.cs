@@ -12,7 +12,6 @@ internal sealed class RoleOverlap : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "RoleOverlap",
-        Title = "Use narrower roles than Global Administrator",
         MaxPoints = 1,
         Scoring = ScoringType.AllOrNothing,
         Formula = "1 point when at least one user holds an administrative role other than Global Administrator",

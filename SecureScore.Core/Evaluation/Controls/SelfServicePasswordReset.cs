@@ -9,7 +9,6 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "SelfServicePasswordReset",
-        Title = "Let every user reset the own password",
         MaxPoints = 1,
         Scoring = ScoringType.Proportional,
         Formula = "1 point × users who may reset their password ÷ users who may sign in, without agents",

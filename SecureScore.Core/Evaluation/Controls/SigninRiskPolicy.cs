@@ -10,7 +10,6 @@ internal sealed class SigninRiskPolicy() : CoverageEvaluator(AccessQuestion.Sign
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "SigninRiskPolicy",
-        Title = "Act on risky sign-ins",
         MaxPoints = 7,
         Scoring = ScoringType.Proportional,
         Formula = "7 points × users whose sign-ins are blocked or confirmed with MFA at high sign-in risk ÷ users who may sign in",

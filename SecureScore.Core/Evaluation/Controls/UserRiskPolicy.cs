@@ -10,7 +10,6 @@ internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRi
     public override ControlDefinition Definition { get; } = new()
     {
         ControlId = "UserRiskPolicy",
-        Title = "Act on accounts at risk",
         MaxPoints = 7,
         Scoring = ScoringType.Proportional,
         Formula = "7 points × users who are blocked or must change the password at high user risk ÷ users who may sign in",

@@ -42,4 +42,8 @@ internal sealed class ControlProfileRow
     public string? PortalStateBy { get; set; }
     public DateTime? PortalStateAt { get; set; }
     public string? PortalStateComment { get; set; }
+
+    /// <summary>Whether it is SecureScore's own entry.</summary>
+    /// <remarks>Microsoft's rows of databases without sets have no text either, but an action type or a state.</remarks>
+    public bool IsOwn => TextId is null && ActionType is null && PortalState is null;
 }

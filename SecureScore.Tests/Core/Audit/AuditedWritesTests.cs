@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,7 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

@@ -1,6 +1,7 @@
 using SecureScore.Core.History;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.History;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,5 +1,5 @@
 using SecureScore.Core.Actions;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,8 +1,8 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sample;

@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Core.Visits;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -123,7 +124,7 @@ public sealed class VisitServiceTests
     public async Task Removing_a_tenant_removes_its_visits()
     {
         await using var database = await TestDatabase.WithSampleAsync();
-        var sample = SecureScore.Core.Sample.SampleTenant.Id;
+        var sample = SampleTenant.Id;
         await Visits(database).RecordAsync(TestDatabase.Reader, sample, Given.Day(0), TestDatabase.Token);
         Assert.Equal(1, await database.CountAsync("Visits"));
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 using SecureScore.Tests.Support;
 

@@ -1,7 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Access;

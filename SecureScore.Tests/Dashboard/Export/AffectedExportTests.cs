@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;
@@ -68,12 +68,14 @@ public sealed class AffectedExportTests : IAsyncLifetime
     {
         var lines = await LinesAsync("/export/actions.csv?differs=true");
 
-        Assert.Equal("Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason,Tenant,Tenant id,Score day", string.Join(',', lines[0].Split(',')[^10..]));
+        Assert.Equal(
+            "Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason,Texts by,Tenant,Tenant id,Score day",
+            string.Join(',', lines[0].Split(',')[^11..]));
         var cells = Assert.Single(lines[1..]).Split(',')[..^3];
         Assert.Equal("MFARegistrationV2", cells[1]);
-        Assert.Equal(["per user or object", "2.25", "evaluated", "2026-03-01 12:00:00"], cells[^7..^3]);
-        Assert.Equal(2.25m, Number(cells[^3]) + Number(cells[^2])); // Microsoft's and the difference are ours
-        Assert.Equal("population differs", cells[^1]);
+        Assert.Equal(["per user or object", "2.25", "evaluated", "2026-03-01 12:00:00"], cells[^8..^4]);
+        Assert.Equal(2.25m, Number(cells[^4]) + Number(cells[^3])); // Microsoft's and the difference are ours
+        Assert.Equal("population differs", cells[^2]);
     }
 
     [Fact]

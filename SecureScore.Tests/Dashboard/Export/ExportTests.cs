@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 

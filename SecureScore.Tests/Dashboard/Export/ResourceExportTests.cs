@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Recommendations;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;

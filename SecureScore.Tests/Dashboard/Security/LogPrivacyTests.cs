@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;

@@ -1,4 +1,4 @@
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;

@@ -8,7 +8,7 @@ internal sealed class GraphCommand
 {
     private readonly Option<int> _port = new("--port") { Description = "Where the stand-in for Graph listens.", DefaultValueFactory = _ => 5444 };
     private readonly Option<int> _entraPort = new("--entra-port") { Description = "Where the stand-in for Entra listens.", DefaultValueFactory = _ => 5443 };
-    private readonly Option<Uri> _app = new("--app") { Description = "Where the dashboard will listen.", DefaultValueFactory = _ => new("https://localhost:5081") };
+    private readonly Option<Uri> _app = AddressOption.Create();
     private readonly Option<int> _days = new("--days") { Description = "How many days there are scores of, until today.", DefaultValueFactory = _ => 90 };
     private readonly Option<int> _controls = new("--controls") { Description = "How many controls are scored.", DefaultValueFactory = _ => 60 };
     private readonly Option<bool> _throttle = new("--throttle") { Description = "Checks the documented budgets." };

@@ -7,18 +7,24 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>Which actions can be taken as complete, and what is said of those that are.</summary>
 public static class WhatIfActions
 {
+    private const string OwnText = "SecureScore's text";
+
     /// <summary>Every action that lacks points, whoever counts them, and is not chosen yet; by title, with its points.</summary>
     /// <param name="board">Null while the tenant has no scores.</param>
     public static IReadOnlyList<(string ControlId, string Label)> Open(ActionBoard? board, IReadOnlyList<StoredEvaluation> controls, WhatIf change)
     {
-        var counted = (board?.Actions ?? []).Where(Lacks).Select(a => (a.ControlId, a.Title, Points: EvaluationText.Points(a.Points.Measured, a.Points.Max)));
+        var counted = (board?.Actions ?? []).Where(Lacks)
+            .Select(a => (a.ControlId, a.Title, Points: EvaluationText.Points(a.Points.Measured, a.Points.Max), IsOwn: a.HasOwnTexts));
         // What Microsoft has complete may lack points by our rule.
-        var evaluated = controls.Where(Lacks).Select(c => (c.Definition.ControlId, Title: board?.Find(c.Definition.ControlId)?.Title ?? c.Definition.Title, Points: EvaluationText.Points(c.Score.AsCounted, c.Score.MaxPoints)));
+        var evaluated = controls.Where(Lacks).Select(c => (Control: c, Action: board?.Find(c.Definition.ControlId)))
+            .Select(c => (c.Control.Definition.ControlId, Title: c.Action?.Title ?? c.Control.Definition.Title,
+                Points: EvaluationText.Points(c.Control.Score.AsCounted, c.Control.Score.MaxPoints), IsOwn: c.Action?.HasOwnTexts ?? true));
         return
         [
             .. counted.Concat(evaluated).DistinctBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase)
                 .Where(a => !change.CompletedControls.Contains(a.ControlId, StringComparer.OrdinalIgnoreCase))
-                .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase).Select(a => (a.ControlId, $"{a.Title} ({a.Points})")),
+                .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)
+                .Select(a => (a.ControlId, $"{a.Title} ({a.Points}{(a.IsOwn ? $"; {OwnText}" : "")})")),
         ];
     }
 
@@ -27,7 +33,8 @@ public static class WhatIfActions
     {
         var (action, evaluated) = (board?.Find(controlId), summary.Find(controlId));
         if (action is null && evaluated is null) return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
-        var words = $"Complete “{action?.Title ?? evaluated!.Definition.Title}”"; // one of them is there
+        var title = action?.Title ?? evaluated!.Definition.Title; // one of them is there
+        var words = $"Complete “{title}”{(action?.HasOwnTexts ?? true ? $" ({OwnText})" : "")}";
         if ((action is null || !Lacks(action)) && (evaluated is null || !Lacks(evaluated))) return words + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
         return action is not null && !ScoreView.Identity.Includes(action.Category) ? $"{words}: of {action.Category.Name}, so it is no part of the identity score" : words;
     }

@@ -81,7 +81,7 @@ public sealed partial class TenantsCard
 
     private async Task RemoveSampleAsync()
     {
-        _busy = SecureScore.Core.Sample.SampleTenant.Id;
+        _busy = SampleTenant.Id;
         await WriteAsync(async () =>
         {
             await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);

@@ -31,7 +31,7 @@ public sealed class EvaluationPageTests : DashboardContext
         var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf(Given.Differing("differs", microsoft: 3, own: 7.5m, DifferenceReason.RuleUnknown, max: 10))));
 
         Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10Differs +4.50", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
-        Assert.Equal(["Title of alone", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
+        Assert.Equal(["Title of aloneSecureScore's text", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
         Assert.Contains("2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal); // 7.5 + 7.5 of 10 + 10
     }
 

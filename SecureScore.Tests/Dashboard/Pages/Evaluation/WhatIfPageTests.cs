@@ -71,7 +71,7 @@ public sealed class WhatIfPageTests : DashboardContext
         var page = Show("/what-if?complete=mfa&open=p1");
 
         page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent)); // 10 and 15 of 20
-        Assert.Equal(["Complete “Title of mfa” take back", "Exclude nobody from policy “Policy p1” take back"], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
+        Assert.Equal(["Complete “Title of mfa” (SecureScore's text) take back", "Exclude nobody from policy “Policy p1” take back"], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
         Assert.Equal(["/what-if?open=p1", "/what-if?complete=mfa"], page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
         var row = page.Find("[data-testid=what-if-row]").TextContent;
         foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." }) Assert.Contains(words, row, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class WhatIfPageTests : DashboardContext
         var page = Show("/what-if?complete=nobody,full,none,data", s_board);
         page.WaitForElement("[data-testid=chosen]");
 
-        Assert.Equal(["Choose an action", "Title of manual (0.00 / 4)", "Title of mfa (5.00 / 10)"], page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
+        Assert.Equal(["Choose an action", "Title of manual (0.00 / 4)", "Title of mfa (5.00 / 10; SecureScore's text)"], page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
         Assert.Equal(
         [
             "Complete “nobody”: there is no such action in this tenant, so it changes nothing take back",

@@ -1,8 +1,6 @@
-using SecureScore.Core.Tenants;
+namespace SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Sample;
-
-/// <summary>The invented tenant "Contoso", for looking at the product before any real data.</summary>
+/// <summary>By what the sample tenant is told from real ones; its data are made in <c>Sample</c> alone.</summary>
 public static class SampleTenant
 {
     public static TenantId Id { get; } = TenantId.Parse("c0a1e5ce-0000-4000-8000-00000000c0de");
