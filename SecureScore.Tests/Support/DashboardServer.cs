@@ -12,6 +12,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.Support;
@@ -25,6 +26,9 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public bool HasSample { get; init; } = true;
 
     public string Environment { get; init; } = "Development";
+
+    /// <summary>Whether a test begins when the database is up to date; otherwise the server answers that it starts.</summary>
+    public bool IsReadyAtOnce { get; init; } = true;
 
     /// <summary>Where people sign in, over TLS; null is the demo.</summary>
     public StandInEntra? Entra { get; init; }
@@ -77,6 +81,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
         }
         StartServer();
+        if (IsReadyAtOnce) await Services.GetRequiredService<DatabaseReadiness>().WaitAsync(TestDatabase.Token);
         Entra?.Directory.Register(EntraSample.App(Address));
     }
 
@@ -164,7 +169,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File}"));
+        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File};Mode=ReadWrite"));
         Certificate?.Dispose();
         Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);

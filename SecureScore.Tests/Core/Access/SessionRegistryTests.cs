@@ -25,7 +25,7 @@ public sealed class SessionRegistryTests
         Assert.Equal(("ada", AccessLevel.ReadWrite), (actor.Name, actor.Access));
         actor.DemandWrite();
 
-        await registry.EndAsync(session, null, TestDatabase.Token);
+        await registry.EndAsync(session, null);
 
         Assert.Null(await registry.FindAsync(person, TestDatabase.Token));
         Assert.Equal(AccessLevel.None, registry.ActorOf(person).Access);
@@ -93,7 +93,7 @@ public sealed class SessionRegistryTests
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database);
         var (kept, ended) = (registry.Start(Person("ada", GlobalReader)), registry.Start(Person("ada", GlobalReader)));
-        await registry.EndAsync(ended, null, TestDatabase.Token);
+        await registry.EndAsync(ended, null);
 
         var restarted = Registry(database);
 
@@ -110,7 +110,7 @@ public sealed class SessionRegistryTests
         var ofGrace = registry.Start(Person("grace", GlobalReader));
 
         database.Clock.Advance(TimeSpan.FromMinutes(1));
-        await registry.EndAllOfAsync(ofAda[1], TestDatabase.Token);
+        await registry.EndAllOfAsync(ofAda[1]);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         var again = registry.Start(Person("ada", GlobalReader));
 
@@ -127,10 +127,10 @@ public sealed class SessionRegistryTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, idle: 30, max: 120);
-        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), null, TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), null);
 
         database.Clock.Advance(TimeSpan.FromMinutes(121));
-        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null, TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null);
 
         Assert.Equal(["grace"], await database.RowsAsync("SELECT PersonId FROM EndedSessions"));
     }

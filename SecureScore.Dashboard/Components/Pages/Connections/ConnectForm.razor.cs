@@ -4,6 +4,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -57,7 +58,7 @@ public sealed partial class ConnectForm
         catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
         {
             Log.SaveFailed(Logger, ex);
-            _problem = "The database did not answer. Look whether the tenant stands in the list, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Look whether the tenant stands in the list, and try again.";
         }
         _isSaving = false;
     }

@@ -3,6 +3,7 @@ using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
@@ -36,9 +37,9 @@ public sealed partial class TenantsCard
         {
             if (Scope.MayWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            _problem = "The database did not answer. Hidden tenants are missing from this list; reload the page.";
+            _problem = $"{DatabaseText.Sentence(ex)} Hidden tenants are missing from this list; reload the page.";
         }
     }
 
@@ -86,9 +87,9 @@ public sealed partial class TenantsCard
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
     }
 }

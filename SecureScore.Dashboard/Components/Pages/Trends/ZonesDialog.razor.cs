@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -66,7 +67,7 @@ public sealed partial class ZonesDialog
         catch (System.Data.Common.DbException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was saved; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";
         }
         _isSaving = false;
     }
