@@ -52,5 +52,6 @@ app.MapExport();
 app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();
+var database = app.Services.GetRequiredService<DatabaseReadiness>();
 await app.RunAsync();
-return app.Services.GetRequiredService<DatabaseReadiness>().HasFailed ? 1 : 0;
+return database.HasFailed ? 1 : 0;

@@ -11,7 +11,8 @@ internal sealed class SessionEndRecords
     /// <summary>Sign-outs everywhere, by person: sessions that began by then have ended, those that this process has not seen yet as well.</summary>
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, DateTimeOffset ForgetAt)> _people = new();
 
-    public bool HasEnded(SessionTicket ticket) => _people.TryGetValue(ticket.PersonId, out var ended) && ticket.StartedAt <= ended.Until;
+    public bool HasEnded(SessionTicket ticket) =>
+        _people.TryGetValue(ticket.PersonId, out var ended) && ticket.StartedAt <= ended.Until;
 
     public void EndAll(string personId, DateTimeOffset until, DateTimeOffset forgetAt) => _people[personId] = (until, forgetAt);
 

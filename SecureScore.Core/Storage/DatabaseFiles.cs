@@ -3,24 +3,20 @@ using Microsoft.Extensions.Logging;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Keeps the database's files to the account that runs the program, where the system knows Unix modes.</summary>
-internal static partial class DatabaseFiles
+public static partial class DatabaseFiles
 {
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersFolder = OwnersFile | UnixFileMode.UserExecute;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode WritableForOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>SQLite gives these the mode of the database when it makes them.</summary>
     private static readonly string[] s_besides = ["-wal", "-shm", "-journal", DatabaseMigrator.LockSuffix];
 
     /// <summary>Makes an empty file, and its folder, for this account alone. Does nothing when the file is there.</summary>
-    public static void Create(string file)
+    internal static void Create(string file)
     {
         if (File.Exists(file)) return;
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
-        {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-            else Directory.CreateDirectory(folder, OwnersFolder);
-        }
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder) CreateFolder(folder);
         try
         {
             Open(file, FileMode.CreateNew).Dispose();
@@ -28,8 +24,17 @@ internal static partial class DatabaseFiles
         catch (IOException) when (File.Exists(file)) { } // another process was faster
     }
 
+    /// <summary>Makes a folder, and those above it that are missing, for this account alone. Does nothing when it is there.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } above) CreateFolder(above);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnersFolder);
+    }
+
     /// <summary>Opens a file that nobody else may have open; a new one is for this account alone.</summary>
-    public static FileStream Open(string file, FileMode mode)
+    internal static FileStream Open(string file, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersFile;
@@ -37,14 +42,14 @@ internal static partial class DatabaseFiles
     }
 
     /// <summary>Takes the rights of others away from files that an earlier version made, and warns where that is not possible.</summary>
-    public static void Close(string file, ILogger logger)
+    internal static void Close(string file, ILogger logger)
     {
         if (OperatingSystem.IsWindows()) return;
         foreach (var one in s_besides.Prepend("").Select(end => file + end).Where(File.Exists))
         {
             try
             {
-                if ((File.GetUnixFileMode(one) & Others) == 0) continue;
+                if ((File.GetUnixFileMode(one) & ~OwnersFolder) == 0) continue;
                 File.SetUnixFileMode(one, OwnersFile);
                 Log.Closed(logger, one);
             }
@@ -55,7 +60,7 @@ internal static partial class DatabaseFiles
         }
         if (Path.GetDirectoryName(file) is not { Length: > 0 } folder) return;
         var mode = File.GetUnixFileMode(folder);
-        if ((mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 && (mode & UnixFileMode.StickyBit) == 0) Log.FolderIsOpen(logger, folder);
+        if ((mode & WritableForOthers) != 0 && (mode & UnixFileMode.StickyBit) == 0) Log.FolderIsOpen(logger, folder);
     }
 
     private static partial class Log
@@ -63,10 +68,12 @@ internal static partial class DatabaseFiles
         [LoggerMessage(Level = LogLevel.Information, Message = "Other accounts of this machine had rights on {File}. They are taken away")]
         public static partial void Closed(ILogger logger, string file);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Other accounts of this machine have rights on {File}, and they cannot be taken away: {Why}")]
+        [LoggerMessage(Level = LogLevel.Warning,
+            Message = "Other accounts of this machine have rights on {File}, and they cannot be taken away: {Why}")]
         public static partial void StaysOpen(ILogger logger, string file, string why);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Other accounts of this machine can write to {Folder}, so they can replace the database. Give the folder to the account of SecureScore alone")]
+        [LoggerMessage(Level = LogLevel.Warning,
+            Message = "Other accounts of this machine can write to {Folder} and replace the database. Give the folder to SecureScore's account alone")]
         public static partial void FolderIsOpen(ILogger logger, string folder);
     }
 }

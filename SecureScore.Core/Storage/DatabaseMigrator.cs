@@ -32,15 +32,15 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
     /// <summary>How the schema of the database differs from that of this program.</summary>
     /// <remarks>Does not make a file that is not there.</remarks>
     /// <exception cref="DbException">The database cannot be used.</exception>
-    public async Task<SchemaDifference> CompareAsync(CancellationToken cancellationToken)
+    public async Task<SchemaDifference> FindDifferenceAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var file = FileOf(context);
         if (!System.IO.File.Exists(file)) throw new IOException($"There is no file {file}.");
-        return await CompareAsync(context, cancellationToken);
+        return await FindDifferenceAsync(context, cancellationToken);
     }
 
-    /// <summary>Applies what is pending; does nothing when nothing is. Refuses a database that it cannot use, before it changes anything.</summary>
+    /// <summary>Applies what is pending, if anything. Refuses a database that it cannot use, before it changes anything.</summary>
     /// <remarks>
     /// EF Core's own lock is a row that a crashed process leaves behind, after which every later start waits for ever.
     /// So a lock on a file beside the database, which the operating system frees, comes first; under it an old row is stale.
@@ -72,23 +72,25 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
     /// <exception cref="StorageException">The database has a migration that this program does not know.</exception>
     private static async Task<SchemaDifference> CompareKnownAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
-        var difference = await CompareAsync(context, cancellationToken);
+        var difference = await FindDifferenceAsync(context, cancellationToken);
         if (difference.Unknown is [.., var newest])
         {
             throw new StorageException(StorageFault.TooNew,
-                $"The database {FileOf(context)} was updated by a newer version of SecureScore: this version ({Version}) does not know its update “{newest}”. Nothing was changed. Start the newer version, or restore a backup from before the update.");
+                $"The database {FileOf(context)} was updated by a newer version of SecureScore: this version ({Version}) does not know its "
+                + $"update “{newest}”. Nothing was changed. Start the newer version, or restore a backup from before the update.");
         }
         return difference;
     }
 
-    private static async Task<SchemaDifference> CompareAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    private static async Task<SchemaDifference> FindDifferenceAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var known = context.Database.GetMigrations().ToList();
-        return new([.. known.Except(applied, StringComparer.OrdinalIgnoreCase)], [.. applied.Except(known, StringComparer.OrdinalIgnoreCase)]);
+        var ids = StringComparer.OrdinalIgnoreCase;
+        return new([.. known.Except(applied, ids)], [.. applied.Except(known, ids)]);
     }
 
-    /// <summary>Whoever starts on a database that takes nothing would fail later, with less clear words. One that is busy is left alone.</summary>
+    /// <summary>A database that takes nothing would fail later, with less clear words. One that is busy is left alone.</summary>
     private static async Task DemandWritableAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         try
@@ -98,9 +100,11 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
         catch (DbException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked) { }
     }
 
-    private static string Version => typeof(DatabaseMigrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+    private static string Version =>
+        typeof(DatabaseMigrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    private static string FileOf(ScoreDbContext context) => new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+    private static string FileOf(ScoreDbContext context) =>
+        new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
 
     private async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Sets up every connection: patient with other writers, no commit lost when the power goes, and none into a file that is gone.</summary>
+/// <summary>Sets up every connection: patient with other writers, no commit lost without power or into a file that is gone.</summary>
 /// <remarks>The journal is WAL, which the migrator sets; foreign keys are on by EF Core's default.</remarks>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -16,7 +16,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Apply(connection);
         return Task.CompletedTask;
@@ -30,16 +31,18 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    /// <summary>A pooled connection outlives its file, and on Unix SQLite goes on writing to what nobody will ever find again.</summary>
+    /// <summary>A pooled connection outlives its file, and on Unix SQLite goes on writing to what nobody will find again.</summary>
     private static void DemandInPlace(SqliteConnection connection)
     {
         var handle = connection.Handle!;        // not null while it is open
         if (Ask(handle.DangerousGetHandle(), IntPtr.Zero, HasMovedCode, out var hasMoved) != 0 || hasMoved == 0) return;
         SqliteConnection.ClearPool(connection); // the others look at the same file
         throw new StorageException(StorageFault.Moved,
-            $"The database file {connection.DataSource} was moved, deleted or replaced while SecureScore was running. Nothing was saved. Put the file back or restore a backup, then restart SecureScore.");
+            $"The database file {connection.DataSource} was moved, deleted or replaced while SecureScore was running. "
+            + "Nothing was saved. Put the file back or restore a backup, then restart SecureScore.");
     }
 
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
     private static extern int Ask(IntPtr database, IntPtr name, int operation, out int answer);
 }

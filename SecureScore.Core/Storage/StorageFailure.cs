@@ -35,11 +35,12 @@ public static class StorageFailure
     /// <returns>Null for an exception that is not the database's.</returns>
     internal static SyncFailure? Of(Exception exception) => FaultOf(exception) is { } fault ? Of(fault) : exception switch
     {
-        IOException => new(null, "The database's disk cannot be written.", "Free space on the disk and check the rights on the folder of Storage:ConnectionString.", null),
+        IOException => new(null, "The database's disk cannot be written.",
+            "Free space on the disk and check the rights on the folder of Storage:ConnectionString.", null),
         _ => null,
     };
 
-    /// <summary>Whether the write broke a rule of the schema: a conflict to be told by whoever wrote, and no fault of the database.</summary>
+    /// <summary>Whether the write broke a rule of the schema: whoever wrote tells it, and the database works.</summary>
     internal static bool IsConflict(SqliteException exception) => exception.SqliteErrorCode == Constraint;
 
     /// <summary>Why a start or a command ends, what it means for the data, and what to do.</summary>
@@ -47,22 +48,26 @@ public static class StorageFailure
     /// <returns>Null for an exception that is not the database's, nor the file system's.</returns>
     public static string? Sentences(Exception exception, string file)
     {
-        if (FaultOf(exception) is not { } fault)
-        {
-            return exception is IOException or UnauthorizedAccessException
-                ? $"The database {file} cannot be opened: {exception.Message} Check Storage:ConnectionString and the rights on its folder." : null;
-        }
-        return fault switch
-        {
-            StorageFault.TooNew or StorageFault.Moved => exception.Message,
-            StorageFault.Locked => $"The database {file} is locked by another program. Nothing more was written. Close what holds it open, such as a database browser, and try again.",
-            StorageFault.Full => $"The disk of the database {file} is full. What was saved before is whole. Free space, and try again.",
-            StorageFault.NotWritable => $"The database {file} cannot be written. Check the disk, and the rights of this account on the file and its folder (Storage:ConnectionString).",
-            StorageFault.NotReachable => $"The database {file} cannot be opened. Check Storage:ConnectionString, and the rights of this account on the file and its folder.",
-            StorageFault.Damaged => $"The file {file} is damaged or no SecureScore database. Nothing in it was changed. Check Storage:ConnectionString, or restore a backup.",
-            _ => $"The database {file} refused: {Innermost(exception)} What was saved before is whole. The log has the details.",
-        };
+        if (FaultOf(exception) is { } fault) return Describe(exception, fault, file);
+        return exception is IOException or UnauthorizedAccessException
+            ? $"The database {file} cannot be opened: {exception.Message} Check Storage:ConnectionString and the rights on its folder." : null;
     }
+
+    private static string Describe(Exception exception, StorageFault fault, string file) => fault switch
+    {
+        StorageFault.TooNew or StorageFault.Moved => exception.GetBaseException().Message,
+        StorageFault.Locked => $"The database {file} is locked by another program. Nothing more was written. "
+            + "Close what holds it open, such as a database browser, and try again.",
+        StorageFault.Full => $"The disk of the database {file} is full. What was saved before is whole. Free space, and try again.",
+        StorageFault.NotWritable => $"The database {file} cannot be written. "
+            + "Check the disk, and the rights of this account on the file and its folder (Storage:ConnectionString).",
+        StorageFault.NotReachable => $"The database {file} cannot be opened. "
+            + "Check Storage:ConnectionString, and the rights of this account on the file and its folder.",
+        StorageFault.Damaged => $"The file {file} is damaged or no SecureScore database. Nothing in it was changed. "
+            + "Check Storage:ConnectionString, or restore a backup.",
+        _ => $"The database {file} refused: {exception.GetBaseException().Message.TrimEnd()} "
+            + "What was saved before is whole. The log has the details.",
+    };
 
     private static StorageFault FaultOf(int code) => code switch
     {
@@ -74,16 +79,24 @@ public static class StorageFailure
         _ => StorageFault.Unknown,
     };
 
-    private static SyncFailure Of(StorageFault fault) => fault switch
+    private static SyncFailure Of(StorageFault fault)
     {
-        StorageFault.Locked => new(null, "The database was locked by another program for too long.", "Close what holds it open, such as a database browser or a copy that is being made.", null),
-        StorageFault.Full => new(null, "The disk is full.", "Free space on the disk of the database. What was stored before is whole; the next run reads the rest.", null),
-        StorageFault.NotWritable => new(null, "The database cannot be written.", "Check the disk, and the rights on the folder of Storage:ConnectionString.", null),
-        StorageFault.NotReachable => new(null, "The database cannot be opened.", "Check that its file is there, and the rights on the folder of Storage:ConnectionString.", null),
-        StorageFault.Damaged => new(null, "The database is damaged.", "Restore a backup.", null),
-        StorageFault.Moved => new(null, "The database file was moved, deleted or replaced.", "Put the file back or restore a backup, then restart SecureScore.", null),
-        _ => new(null, "The database refused to store what was read.", "Look into the program's log.", null),
-    };
+        var (message, nextStep) = Words(fault);
+        return new(null, message, nextStep, null);
+    }
 
-    private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd();
+    private static (string Message, string NextStep) Words(StorageFault fault) => fault switch
+    {
+        StorageFault.Locked => ("The database was locked by another program for too long.",
+            "Close what holds it open, such as a database browser or a copy that is being made."),
+        StorageFault.Full => ("The disk is full.",
+            "Free space on the disk of the database. What was stored before is whole; the next run reads the rest."),
+        StorageFault.NotWritable => ("The database cannot be written.", "Check the disk, and the rights on the folder of Storage:ConnectionString."),
+        StorageFault.NotReachable => ("The database cannot be opened.",
+            "Check that its file is there, and the rights on the folder of Storage:ConnectionString."),
+        StorageFault.Damaged => ("The database is damaged.", "Restore a backup."),
+        StorageFault.Moved => ("The database file was moved, deleted or replaced.",
+            "Put the file back or restore a backup, then restart SecureScore."),
+        _ => ("The database refused to store what was read.", "Look into the program's log."),
+    };
 }

@@ -12,7 +12,7 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
     private DateTimeOffset? _lockedSince;
 
     /// <returns>Null when it takes a write, or is busy with another one just now.</returns>
-    public async Task<StorageFault?> CheckAsync(CancellationToken cancellationToken)
+    public async Task<StorageFault?> FindFaultAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -33,7 +33,8 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
         }
     }
 
-    /// <summary>Writes a number of the file's header that nobody uses as it is: one page in the journal, and nothing grows. Does not wait for other writers.</summary>
+    /// <summary>Writes a number of the file's header that nobody uses as it is: one page in the journal, and nothing grows.</summary>
+    /// <remarks>Does not wait for other writers.</remarks>
     internal static async Task WriteAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         context.Database.SetCommandTimeout(1);
@@ -41,7 +42,8 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
         try
         {
             await context.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=0", cancellationToken);
-            var version = await context.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancellationToken);
+            var version = await context.Database
+                .SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancellationToken);
             await context.Database.ExecuteSqlRawAsync(FormattableString.Invariant($"PRAGMA user_version={version}"), cancellationToken);
         }
         finally

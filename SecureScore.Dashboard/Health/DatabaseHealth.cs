@@ -6,15 +6,16 @@ using SecureScore.Dashboard.Startup;
 namespace SecureScore.Dashboard.Health;
 
 /// <summary>Whether the database answers, has the schema of this program, and takes writes.</summary>
-public sealed partial class DatabaseHealth(DatabaseReadiness readiness, DatabaseMigrator migrator, StorageProbe probe, ILogger<DatabaseHealth> logger) : IHealthCheck
+public sealed partial class DatabaseHealth(
+    DatabaseReadiness readiness, DatabaseMigrator migrator, StorageProbe probe, ILogger<DatabaseHealth> logger) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!readiness.IsReady) return Unhealthy(("isStarting", true));
         try
         {
-            var schema = await migrator.CompareAsync(cancellationToken);
-            var fault = await probe.CheckAsync(cancellationToken);
+            var schema = await migrator.FindDifferenceAsync(cancellationToken);
+            var fault = await probe.FindFaultAsync(cancellationToken);
             if (fault is { } found) Log.NotWritable(logger, found);
             return new(schema.IsNone && fault is null ? HealthStatus.Healthy : HealthStatus.Unhealthy, data: new Dictionary<string, object>
             {
@@ -31,7 +32,8 @@ public sealed partial class DatabaseHealth(DatabaseReadiness readiness, Database
         }
     }
 
-    private static HealthCheckResult Unhealthy((string Name, bool Value) why) => new(HealthStatus.Unhealthy, data: new Dictionary<string, object> { [why.Name] = why.Value });
+    private static HealthCheckResult Unhealthy((string Name, bool Value) why) =>
+        new(HealthStatus.Unhealthy, data: new Dictionary<string, object> { [why.Name] = why.Value });
 
     private static partial class Log
     {

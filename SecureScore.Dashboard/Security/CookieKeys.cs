@@ -110,9 +110,11 @@ public static partial class CookieKeys
             : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.DataSource, contentRoot))!, "keys"); // a file always has a folder
     }
 
-    private static DirectoryInfo OwnersOnly(string folder) => OperatingSystem.IsWindows() || Directory.Exists(folder)
-        ? new(folder)
-        : Directory.CreateDirectory(folder, OwnersFolder);
+    private static DirectoryInfo OwnersOnly(string folder)
+    {
+        DatabaseFiles.CreateFolder(folder);
+        return new(folder);
+    }
 
     /// <summary>Takes the rights of others away from what an earlier version made. A mounted folder may not allow it.</summary>
     private static void OwnersOnly(DirectoryInfo folder, ILogger logger)

@@ -8,7 +8,8 @@ using SecureScore.Dashboard.Authentication;
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Brings the database up to date while the port is open already, then starts what works with it.</summary>
-public sealed class DatabaseStartup(IServiceProvider services, DatabaseReadiness readiness, DatabaseMigrator migrator, IHostApplicationLifetime lifetime) : BackgroundService
+public sealed class DatabaseStartup(
+    IServiceProvider services, DatabaseReadiness readiness, DatabaseMigrator migrator, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,7 +40,8 @@ public sealed class DatabaseStartup(IServiceProvider services, DatabaseReadiness
     {
         await migrator.MigrateAsync(cancellationToken);
         await services.GetRequiredService<DerivedData>().RefreshAsync(cancellationToken);
-        if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsDemo && services.GetRequiredService<IOptions<DemoOptions>>().Value.SampleTenant)
+        var isDemo = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsDemo;
+        if (isDemo && services.GetRequiredService<IOptions<DemoOptions>>().Value.SampleTenant)
             await services.GetRequiredService<SampleTenantLoader>().EnsureAsync(cancellationToken);
     }
 

@@ -10,7 +10,8 @@ internal sealed class LateWorkers(IServiceProvider services) : IAsyncDisposable
     /// <summary>Takes all hosted services that are registered so far, but the framework's own, out of the host's hands.</summary>
     public static void TakeOver(IServiceCollection services)
     {
-        foreach (var one in services.Where(s => s.ServiceType == typeof(IHostedService) && !s.IsKeyedService && !IsOfFramework(s)).ToList())
+        var hosted = services.Where(s => s.ServiceType == typeof(IHostedService) && !s.IsKeyedService && !IsOfFramework(s)).ToList();
+        foreach (var one in hosted)
         {
             services.Remove(one);
             services.Add(one switch
@@ -40,7 +41,8 @@ internal sealed class LateWorkers(IServiceProvider services) : IAsyncDisposable
     /// <exception cref="Exception">What one of them ended with: the host ends with it, as if the service were its own.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        List<Task> running = [.. _started.OfType<BackgroundService>().Select(s => s.ExecuteTask).OfType<Task>(), Task.Delay(Timeout.Infinite, cancellationToken)];
+        var working = _started.OfType<BackgroundService>().Select(s => s.ExecuteTask).OfType<Task>();
+        List<Task> running = [.. working, Task.Delay(Timeout.Infinite, cancellationToken)];
         await foreach (var ended in Task.WhenEach(running)) await ended;
     }
 

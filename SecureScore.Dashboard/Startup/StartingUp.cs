@@ -22,7 +22,8 @@ public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness
         <style>
         body { margin: 0; min-height: 100vh; background: #f5f7f9; color: #1b2430; font: 16px/1.5 system-ui, sans-serif; }
         header { padding: 1rem; background: #fff; border-bottom: 1px solid #dde2e7; font-weight: 600; }
-        main { max-width: 40rem; margin: 1.5rem auto; padding: 1rem 1.125rem; background: #fff; border: 1px solid #dde2e7; border-radius: 8px; }
+        main { max-width: 40rem; margin: 1.5rem auto; padding: 1rem 1.125rem; background: #fff; }
+        main { border: 1px solid #dde2e7; border-radius: 8px; }
         h1 { margin: 0 0 .5rem; font-size: 1.375rem; }
         p { margin: .5rem 0 0; }
         @media (max-width: 44rem) { main { margin: 1rem; } }
@@ -50,7 +51,8 @@ public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";
-        var isForBrowser = HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var isForBrowser = HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         response.ContentType = isForBrowser ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
         return response.WriteAsync(isForBrowser ? s_page : Words, context.RequestAborted);
     }

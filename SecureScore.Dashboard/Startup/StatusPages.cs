@@ -6,12 +6,13 @@ namespace SecureScore.Dashboard.Startup;
 /// <summary>Words for answers that have only a status.</summary>
 public static class StatusPages
 {
-    /// <summary>A page for what failed on the way; a database that cannot be used is no fault of the program, and may work again soon.</summary>
+    /// <summary>A page for what failed on the way. A database that cannot be used might work again soon: 503.</summary>
     public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
         ExceptionHandlingPath = "/error",
         CreateScopeForErrors = true,
-        StatusCodeSelector = ex => StorageFailure.FaultOf(ex) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+        StatusCodeSelector = ex => StorageFailure.FaultOf(ex) is null
+            ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
     });
 
     /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>

@@ -36,6 +36,9 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Where tenants are read from; null leaves Microsoft's addresses, which no test asks.</summary>
     internal GraphStandIns? Microsoft { get; init; }
 
+    /// <summary>What a test puts beside or around the program's services; null is nothing.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>Whether the demo has TLS as well.</summary>
     public bool HasTls { get; init; }
 
@@ -113,6 +116,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             services.AddSingleton<TimeProvider>(Clock);
             if (Entra is not null) services.TrustStandIn(Entra.Certificate);
             Microsoft?.Trust(services);
+            Configure?.Invoke(services);
         });
     }
 

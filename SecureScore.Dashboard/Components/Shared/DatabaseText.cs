@@ -18,7 +18,8 @@ public static class DatabaseText
     {
         StorageFault.Locked or StorageFault.Unknown => "Try again in a moment.",
         StorageFault.Full => "Ask the administrator of this server to free space, then try again.",
-        StorageFault.NotWritable or StorageFault.NotReachable => "Ask the administrator of this server to check the disk and the rights on the database's folder.",
+        StorageFault.NotWritable or StorageFault.NotReachable =>
+            "Ask the administrator of this server to check the disk and the rights on the database's folder.",
         StorageFault.TooNew => "Ask the administrator of this server to start the newer version.",
         _ => "Ask the administrator of this server to restore the database and restart SecureScore.",
     };
