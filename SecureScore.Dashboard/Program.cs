@@ -25,18 +25,21 @@ builder.Services
     .AddSignIn(builder.Configuration, builder.Environment)
     .AddDashboard()
     .AddHealth()
-    .AddSyncSchedule(builder.Configuration);       // after the database is up to date
+    .AddSyncSchedule(builder.Configuration)
+    .AddDatabaseStartup();
 
 var app = builder.Build();
 if (!app.Services.CheckSettings()) return 1;
 app.Services.WarnOfOpenCookieKeys();
 app.UseReverseProxy();
 app.UseSecurityHeaders();
-app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseErrorPage();
 app.UseMiddleware<UnreadableRequests>();
 app.UseStatusPages();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseSignInGuard();
+app.UseMiddleware<StartingUp>();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseMiddleware<CircuitGate>();
@@ -49,5 +52,6 @@ app.MapExport();
 app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();
+var database = app.Services.GetRequiredService<DatabaseReadiness>();
 await app.RunAsync();
-return 0;
+return database.HasFailed ? 1 : 0;

@@ -45,13 +45,13 @@ const settings = folder => ({
   Storage__ConnectionString: `Data Source=${join(folder, 'scores.db')}`,
 });
 
-/** Starts a program on a free port and waits until it listens. */
+/** Starts a program on a free port and waits until it serves pages. */
 export async function start(program, folder) {
   const base = `http://127.0.0.1:${await freePort()}`;
   const child = spawn('dotnet', [program, '--urls', base], { cwd: dirname(program), env: settings(folder), stdio: ['ignore', 'ignore', 'inherit'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  for (const until = Date.now() + 60_000; !await listens(base);) {
+  for (const until = Date.now() + 60_000; !await serves(base);) {
     if (child.exitCode !== null || Date.now() > until) throw new Error(`${program} did not start`);
     await new Promise(done => setTimeout(done, 5));
   }
@@ -60,13 +60,8 @@ export async function start(program, folder) {
 
 export const stopAll = () => { for (const child of running) child.kill(); };
 
-const listens = base => new Promise(done => {
-  import('node:net').then(({ connect }) => {
-    const socket = connect(Number(new URL(base).port), '127.0.0.1');
-    socket.once('connect', () => { socket.destroy(); done(true); });
-    socket.once('error', () => done(false));
-  });
-});
+/** The port is open before the database is up to date; until then every page is a 503. */
+const serves = base => fetch(`${base}/login`).then(answer => answer.ok, () => false);
 
 const freePort = () => new Promise(done => {
   const server = createServer().listen(0, '127.0.0.1', () => {

@@ -11,6 +11,7 @@ public sealed class SessionRegistry(
     AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
+    private readonly SessionEndRecords _records = new();
     private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
     private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
     private readonly TimeSpan _revalidate = TimeSpan.FromMinutes(options.Value.RevalidateMinutes);
@@ -32,7 +33,7 @@ public sealed class SessionRegistry(
         if (!_sessions.TryGetValue(ticket.Id, out var session))
         {
             // Signed in before this process started: the cookie's claims hold until they are verified.
-            if (await ended.HasEndedAsync(ticket, cancellationToken)) return null;
+            if (_records.HasEnded(ticket) || await ended.HasEndedAsync(ticket, cancellationToken)) return null;
             session = _sessions.GetOrAdd(ticket.Id, _ => new Session(ticket, person!, policy.AccessOf(person), time.GetUtcNow()));
         }
         if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)) await VerifyAsync(session, cancellationToken);
@@ -62,22 +63,25 @@ public sealed class SessionRegistry(
     }
 
     /// <summary>Ends a session by its person's wish: its open pages lose their access at once, and its cookie is worthless from now on.</summary>
+    /// <remarks>It ends first and is recorded then, also where whoever asked has gone: a full disk keeps nobody signed in.</remarks>
     /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
-    public async Task EndAsync(Session session, string? details, CancellationToken cancellationToken)
+    public Task EndAsync(Session session, string? details)
     {
-        await ended.AddAsync(Actor.Of(session), session.Ticket, session.Ticket.StartedAt + _max, details, cancellationToken);
+        var actor = Actor.Of(session);
         session.End(SessionEnd.SignedOut);
+        return _records.WriteAsync(() => ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
     }
 
     /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
-    public async Task EndAllOfAsync(Session session, CancellationToken cancellationToken)
+    public Task EndAllOfAsync(Session session)
     {
-        var now = time.GetUtcNow();
-        await ended.AddAllOfAsync(Actor.Of(session), session.Ticket.PersonId, now, now + _max, cancellationToken);
+        var (actor, now) = (Actor.Of(session), time.GetUtcNow());
+        _records.EndAll(session.Ticket.PersonId, now, now + _max);
         foreach (var one in Open.Where(s => s.Ticket.PersonId == session.Ticket.PersonId)) one.End(SessionEnd.SignedOut);
+        return _records.WriteAsync(() => ended.AddAllOfAsync(actor, session.Ticket.PersonId, now, now + _max, CancellationToken.None));
     }
 
-    /// <summary>Ends what is over its time, forgets what nobody can come back to, and confirms the sessions of open pages in good time.</summary>
+    /// <summary>Ends what is over its time, forgets what nobody can come back to, records what could not be recorded before, and confirms the sessions of open pages in good time.</summary>
     public async Task TendAsync(CancellationToken cancellationToken)
     {
         // All of them first: a record that fails must not keep another session going.
@@ -85,10 +89,15 @@ public sealed class SessionRegistry(
         foreach (var (id, session) in _sessions)
             if (session.Ticket.StartedAt + _max < time.GetUtcNow()) _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
-        if (verifier is null) return;
+        if (verifier is not null) await VerifyDueAsync(cancellationToken);
+        await _records.WriteRestAsync(time.GetUtcNow());
+    }
+
+    private Task VerifyDueAsync(CancellationToken cancellationToken)
+    {
         // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
         var due = Open.Where(s => s.OpenPages > 0 && time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
+        return Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
     }
 
     /// <summary>Asks the provider; ends the session when it says no, or when it has said nothing for too long.</summary>
@@ -118,8 +127,11 @@ public sealed class SessionRegistry(
     }
 
     // Not with a request's token: the session has ended, whoever asked has gone or not.
-    private Task RecordEndAsync(Session session) => audit.RecordAsync(
-        Actor.Of(session), new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" }, CancellationToken.None);
+    private Task RecordEndAsync(Session session)
+    {
+        var what = new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" };
+        return _records.WriteAsync(() => audit.RecordAsync(Actor.Of(session), what, CancellationToken.None));
+    }
 
     private bool IsUnconfirmed(Session session) => time.GetUtcNow() - session.VerifiedAt >= _revalidate;
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using SecureScore.Core.Storage.Rows;
@@ -44,6 +46,20 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
+    /// <summary>Saves, and throws what the database says itself: pages know one kind of exception for all writes. A broken rule of the schema stays EF Core's.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is SqliteException database && !StorageFailure.IsConflict(database))
+        {
+            ExceptionDispatchInfo.Throw(database);
+            throw;
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScoreDbContext).Assembly);

@@ -36,7 +36,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddGraph(configuration);
         services.AddAudit(configuration);
-        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<DatabaseMigrator>().AddSingleton<StorageProbe>();
         services.AddSingleton<DerivedData>();
         services.AddSingleton<TenantChangeFeed>();
         services.AddSingleton<ImportTurn>().AddSingleton<ITenantService, TenantService>();
@@ -72,8 +72,10 @@ public static class StorageServiceCollectionExtensions
     private static string Rooted(string connectionString, string contentRoot)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);
-        if (builder.Mode != SqliteOpenMode.Memory && builder.DataSource is { Length: > 0 } file && file != ":memory:")
-            builder.DataSource = Path.GetFullPath(file, contentRoot);
+        if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:") return builder.ToString();
+        builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+        // The migrator makes the file. Nothing else does: an empty database in place of one that was deleted would look like success.
+        if (builder.Mode == SqliteOpenMode.ReadWriteCreate) builder.Mode = SqliteOpenMode.ReadWrite;
         return builder.ToString();
     }
 }

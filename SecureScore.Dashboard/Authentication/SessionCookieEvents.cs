@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Access;
+using SecureScore.Core.Storage;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;
@@ -10,6 +12,12 @@ public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthen
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        // The page that says it is shown to nobody in particular, and the cookie stays.
+        if (StorageFailure.FaultOf(context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
         if (await sessions.FindAsync(context.Principal, context.HttpContext.RequestAborted) is { } session)
         {
             session.Address = ClientAddress.Of(context.HttpContext);

@@ -29,7 +29,7 @@ public static class SignInEndpoints
         else endpoints.MapPost(DemoSignInPath, SignInToDemoAsync).AllowAnonymous();
         string[] schemes = isEntraId ? [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme] : [CookieAuthenticationDefaults.AuthenticationScheme];
         endpoints.MapPost(LogoutPath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
-            SignOutAsync(context, antiforgery, sessions, schemes, (session, token) => sessions.EndAsync(session, null, token))).AllowAnonymous();
+            SignOutAsync(context, antiforgery, sessions, schemes, session => sessions.EndAsync(session, null))).AllowAnonymous();
         endpoints.MapPost(LogoutEverywherePath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
             SignOutAsync(context, antiforgery, sessions, schemes, sessions.EndAllOfAsync)).AllowAnonymous();
         return endpoints;
@@ -56,11 +56,11 @@ public static class SignInEndpoints
     }
 
     private static async Task<IResult> SignOutAsync(
-        HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions, string[] schemes, Func<Session, CancellationToken, Task> end)
+        HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions, string[] schemes, Func<Session, Task> end)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
         if (sessions.Find(context.User) is not { } session) return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
-        await end(session, context.RequestAborted);
+        await end(session);
         return TypedResults.SignOut(new() { RedirectUri = LoginPath }, schemes);
     }
 

@@ -16,7 +16,7 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
         var before = sessions.Find((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal);
         // A browser that opens ten tabs in the morning signs in ten times: one session, or the tabs would end each other.
         var isSame = before?.Ticket.PersonId == SessionTicket.PersonIdOf(person);
-        if (before is not null && !isSame) await sessions.EndAsync(before, "somebody else signs in", context.RequestAborted);
+        if (before is not null && !isSame) await sessions.EndAsync(before, "somebody else signs in");
         if (isSame) sessions.Verify(before!, person);
         var session = isSame ? before! : sessions.Start(person);
         session.Address = ClientAddress.Of(context);

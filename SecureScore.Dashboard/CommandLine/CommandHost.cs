@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Sync;
@@ -15,7 +14,8 @@ internal static class CommandHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);     // what the database says is told once, in words
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport().AddSync(builder.Configuration);
         using var host = builder.Build();
@@ -25,9 +25,9 @@ internal static class CommandHost
             await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             return await command(host.Services);
         }
-        catch (Exception ex) when (ex is Microsoft.Data.Sqlite.SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (StorageFailure.Sentences(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } sentences)
         {
-            await Console.Error.WriteLineAsync($"The database cannot be used: {(ex as DbUpdateException)?.InnerException?.Message ?? ex.Message} Check Storage:ConnectionString and the rights on its folder.");
+            await Console.Error.WriteLineAsync(sentences);
         }
         return ExitCode.CouldNotRun;
     }

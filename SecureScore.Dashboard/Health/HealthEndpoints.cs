@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SecureScore.Dashboard.Health;
@@ -15,25 +14,31 @@ public static class HealthEndpoints
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<RunsHealth>("runs");
-        return services;
+        return services.AddSingleton<ReadyReport>();
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, $"{Path}/live", _ => false);      // the answer itself is the sign of life
-        Map(endpoints, $"{Path}/ready", _ => true);
+        Map(endpoints, $"{Path}/live", context => WriteAsync(context, HealthStatus.Healthy, []));      // the answer itself is the sign of life
+        Map(endpoints, $"{Path}/ready", async context =>
+        {
+            var report = await context.RequestServices.GetRequiredService<ReadyReport>().GetAsync(context.RequestAborted);
+            await WriteAsync(context, report.Status, report.Entries);
+        });
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string pattern, Func<HealthCheckRegistration, bool> which) =>
-        endpoints.MapHealthChecks(pattern, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync })
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).AllowAnonymous();
+    // Before anybody's cookie is looked at: an answer must not hang on the database that it is about.
+    private static void Map(IEndpointRouteBuilder endpoints, string pattern, RequestDelegate answer) =>
+        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).AllowAnonymous().ShortCircuit();
 
-    private static Task WriteAsync(HttpContext context, HealthReport report)
+    private static Task WriteAsync(HttpContext context, HealthStatus status, IEnumerable<KeyValuePair<string, HealthReportEntry>> entries)
     {
+        context.Response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
         // Descriptions and exceptions stay in the log: they may hold paths and names.
-        var answer = new Dictionary<string, object> { ["status"] = report.Status.ToString() };
-        foreach (var (name, entry) in report.Entries)
+        var answer = new Dictionary<string, object> { ["status"] = status.ToString() };
+        foreach (var (name, entry) in entries)
             answer[name] = entry.Data.Append(new("status", entry.Status.ToString())).ToDictionary();
         return context.Response.WriteAsync(JsonSerializer.Serialize(answer), context.RequestAborted);
     }

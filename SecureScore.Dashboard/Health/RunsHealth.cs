@@ -1,15 +1,17 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SecureScore.Core.Connections;
+using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.Health;
 
 /// <summary>Whether every connected tenant was read in the last 96 hours.</summary>
 /// <remarks>A tenant that cannot be read makes no process worse than another: degraded, never unhealthy.</remarks>
-public sealed class RunsHealth(IConnectionService connections, TimeProvider time) : IHealthCheck
+public sealed class RunsHealth(DatabaseReadiness readiness, IConnectionService connections, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (!readiness.IsReady) return new(HealthStatus.Unhealthy);
         try
         {
             var now = time.GetUtcNow().UtcDateTime;

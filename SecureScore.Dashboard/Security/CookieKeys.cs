@@ -49,6 +49,9 @@ public sealed class CookieKeyOptionsValidator(IConfiguration configuration) : IV
 /// <summary>Keeps the keys of cookies over a restart, encrypted where a certificate is configured.</summary>
 public static partial class CookieKeys
 {
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersFolder = OwnersFile | UnixFileMode.UserExecute;
+
     public static IServiceCollection AddCookieKeys(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         services.AddOptions<CookieKeyOptions>().Bind(configuration.GetSection(CookieKeyOptions.Section)).ValidateOnStart();
@@ -66,10 +69,12 @@ public static partial class CookieKeys
         return services;
     }
 
-    /// <summary>Warns where real people's cookies hang on keys that lie open.</summary>
+    /// <summary>Keeps the keys to this account, and warns where real people's cookies hang on keys that lie open.</summary>
     public static void WarnOfOpenCookieKeys(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<CookieKeyOptions>>().Value;
+        if (services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository is FileSystemXmlRepository { Directory: { Exists: true } folder })
+            OwnersOnly(folder, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
         if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId && !options.Certificate.IsGiven)
             Log.KeysLieOpen(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
     }
@@ -105,13 +110,33 @@ public static partial class CookieKeys
             : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.DataSource, contentRoot))!, "keys"); // a file always has a folder
     }
 
-    private static DirectoryInfo OwnersOnly(string folder) => OperatingSystem.IsWindows() || Directory.Exists(folder)
-        ? new(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    private static DirectoryInfo OwnersOnly(string folder)
+    {
+        DatabaseFiles.CreateFolder(folder);
+        return new(folder);
+    }
+
+    /// <summary>Takes the rights of others away from what an earlier version made. A mounted folder may not allow it.</summary>
+    private static void OwnersOnly(DirectoryInfo folder, ILogger logger)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        try
+        {
+            if ((folder.UnixFileMode & ~OwnersFolder) != 0) folder.UnixFileMode = OwnersFolder;
+            foreach (var key in folder.EnumerateFiles("*.xml").Where(k => (k.UnixFileMode & ~OwnersFile) != 0)) key.UnixFileMode = OwnersFile;
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            Log.FolderLiesOpen(logger, folder.FullName, ex.Message);
+        }
+    }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of cookies are not encrypted: whoever can read their folder can sign in as anybody. Configure CookieKeys:Certificate")]
         public static partial void KeysLieOpen(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Other accounts of this machine have rights on the keys of cookies in {Folder}, and they cannot be taken away: {Why}")]
+        public static partial void FolderLiesOpen(ILogger logger, string folder, string why);
     }
 }

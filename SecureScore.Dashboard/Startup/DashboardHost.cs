@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
@@ -25,10 +23,17 @@ public static class DashboardHost
         services.AddThemeStylesheet();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
-        services.AddHostedService<DatabaseStartup>();
-        services.AddHostedService<AuditRetentionClock>();       // after the database is up to date
+        services.AddHostedService<AuditRetentionClock>();
         services.AddHostedService<WriteBackClock>();
         return services;
+    }
+
+    /// <summary>Call it last: whatever works in the background waits until the database is up to date.</summary>
+    public static IServiceCollection AddDatabaseStartup(this IServiceCollection services)
+    {
+        LateWorkers.TakeOver(services);
+        services.AddSingleton<DatabaseReadiness>();
+        return services.AddHostedService<DatabaseStartup>();
     }
 
     public static void MapDashboard(this WebApplication app)
@@ -44,12 +49,5 @@ public static class DashboardHost
                 return Task.CompletedTask;
             };
         });
-        app.Lifetime.ApplicationStarted.Register(() => Announce(app));
-    }
-
-    private static void Announce(WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        foreach (var address in addresses) Console.WriteLine($"SecureScore is ready: {address}");
     }
 }

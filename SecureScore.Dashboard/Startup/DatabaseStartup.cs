@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage;
@@ -5,16 +7,47 @@ using SecureScore.Dashboard.Authentication;
 
 namespace SecureScore.Dashboard.Startup;
 
-/// <summary>Brings the database up to date before the first request is taken.</summary>
+/// <summary>Brings the database up to date while the port is open already, then starts what works with it.</summary>
 public sealed class DatabaseStartup(
-    DatabaseMigrator migrator, DerivedData derived, SampleTenantLoader sample, IOptions<SignInOptions> signIn, IOptions<DemoOptions> demo) : IHostedService
+    IServiceProvider services, DatabaseReadiness readiness, DatabaseMigrator migrator, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await migrator.MigrateAsync(cancellationToken);
-        await derived.RefreshAsync(cancellationToken);
-        if (signIn.Value.IsDemo && demo.Value.SampleTenant) await sample.EnsureAsync(cancellationToken);
+        await using var workers = new LateWorkers(services);
+        try
+        {
+            await PrepareAsync(stoppingToken);
+            await workers.StartAsync(stoppingToken);
+        }
+        catch (Exception ex) when (StorageFailure.Sentences(ex, migrator.File) is { } sentences)
+        {
+            await Console.Error.WriteLineAsync($"SecureScore cannot start. {sentences}");
+            readiness.Fail(ex);
+            lifetime.StopApplication();
+            return;
+        }
+        catch (Exception ex) when (!stoppingToken.IsCancellationRequested)
+        {
+            readiness.Fail(ex);
+            throw;
+        }
+        readiness.Succeed();
+        lifetime.ApplicationStarted.Register(Announce);     // at once where the server listens already
+        await workers.RunAsync(stoppingToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<DerivedData>().RefreshAsync(cancellationToken);
+        var isDemo = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsDemo;
+        if (isDemo && services.GetRequiredService<IOptions<DemoOptions>>().Value.SampleTenant)
+            await services.GetRequiredService<SampleTenantLoader>().EnsureAsync(cancellationToken);
+    }
+
+    private void Announce()
+    {
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses) Console.WriteLine($"SecureScore is ready: {address}");
+    }
 }

@@ -1,10 +1,20 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SecureScore.Core.Storage;
 
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Words for answers that have only a status.</summary>
 public static class StatusPages
 {
+    /// <summary>A page for what failed on the way. A database that cannot be used might work again soon: 503.</summary>
+    public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        ExceptionHandlingPath = "/error",
+        CreateScopeForErrors = true,
+        StatusCodeSelector = ex => StorageFailure.FaultOf(ex) is null
+            ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
+    });
+
     /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
     public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(SayInALineAsync);

@@ -12,6 +12,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.Support;
@@ -26,11 +27,17 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     public string Environment { get; init; } = "Development";
 
+    /// <summary>Whether a test begins when the database is up to date; otherwise the server answers that it starts.</summary>
+    public bool IsReadyAtOnce { get; init; } = true;
+
     /// <summary>Where people sign in, over TLS; null is the demo.</summary>
     public StandInEntra? Entra { get; init; }
 
     /// <summary>Where tenants are read from; null leaves Microsoft's addresses, which no test asks.</summary>
     internal GraphStandIns? Microsoft { get; init; }
+
+    /// <summary>What a test puts beside or around the program's services; null is nothing.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
 
     /// <summary>Whether the demo has TLS as well.</summary>
     public bool HasTls { get; init; }
@@ -77,6 +84,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
         }
         StartServer();
+        if (IsReadyAtOnce) await Services.GetRequiredService<DatabaseReadiness>().WaitAsync(TestDatabase.Token);
         Entra?.Directory.Register(EntraSample.App(Address));
     }
 
@@ -108,6 +116,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             services.AddSingleton<TimeProvider>(Clock);
             if (Entra is not null) services.TrustStandIn(Entra.Certificate);
             Microsoft?.Trust(services);
+            Configure?.Invoke(services);
         });
     }
 
@@ -164,7 +173,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File}"));
+        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File};Mode=ReadWrite"));
         Certificate?.Dispose();
         Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);

@@ -87,15 +87,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A database with the sample tenant, as after the first start.</summary>
-    public static async Task<TestDatabase> WithSampleAsync()
+    public static async Task<TestDatabase> WithSampleAsync(Action<IServiceCollection>? configure = null)
     {
-        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
+        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, configure: configure);
         await System.IO.File.WriteAllBytesAsync(database.File, await s_sampled.Value, CancellationToken.None);
         return database;
     }
 
     /// <summary>No file at all, as before the very first start.</summary>
-    public static TestDatabase WithoutFile() => new(RiskAcceptedRule.LeaveOut, null);
+    public static TestDatabase WithoutFile(string? path = null, string connectionSuffix = "") => new(RiskAcceptedRule.LeaveOut, path, connectionSuffix: connectionSuffix);
 
     /// <summary>Another process on the same file.</summary>
     public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File, settings: _settings, configure: _configure);

@@ -78,7 +78,7 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
     public async Task OnRemoteSignOut(RemoteSignOutContext context)
     {
         if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
-            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid))) await sessions.EndAsync(session, "at Entra ID", context.HttpContext.RequestAborted);
+            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid))) await sessions.EndAsync(session, "at Entra ID");
         context.HandleResponse();
     }
 

@@ -112,7 +112,7 @@ public sealed partial class MainLayout : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The database did not answer. Your data are safe; try again in a moment.";
+            _problem = $"{DatabaseText.Sentence(ex)} Your data are safe; try again in a moment.";
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Storage;
 
 namespace SecureScore.Dashboard.Components.Pages;
 
@@ -14,6 +15,8 @@ public sealed partial class ErrorPage
     [CascadingParameter] public HttpContext? HttpContext { get; set; }
 
     private Exception? Error => HttpContext?.Features.Get<IExceptionHandlerFeature>()?.Error;
+
+    private StorageFault? Fault => StorageFailure.FaultOf(Error);
 
     // IDX20803: the addresses and keys of the identity provider could not be read.
     private bool IsEntraUnreachable => Error?.Message.StartsWith("IDX20803", StringComparison.Ordinal) == true;

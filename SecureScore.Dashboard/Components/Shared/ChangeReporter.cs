@@ -39,9 +39,9 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            snackbar.Add("It could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+            snackbar.Add($"It could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
         }
     }
 }

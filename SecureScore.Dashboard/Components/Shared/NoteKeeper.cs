@@ -36,9 +36,9 @@ public sealed class NoteKeeper(IDayNoteService notes, IDialogService dialogs, IS
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            snackbar.Add("The note could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+            snackbar.Add($"The note could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
         }
         return false;
     }

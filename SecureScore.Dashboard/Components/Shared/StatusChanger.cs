@@ -85,9 +85,14 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            snackbar.Add("The decision could not be saved: the database did not answer. Nothing was changed; try again.", Severity.Error);
+            snackbar.Add($"The decision could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed.", Severity.Error, options =>
+            {
+                options.Action = "Try again";
+                options.OnClick = _ => RunAsync(write);     // with the note, which its dialog holds no longer
+                options.RequireInteraction = true;
+            });
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class SessionRegistryTests
         Assert.Equal(("ada", AccessLevel.ReadWrite), (actor.Name, actor.Access));
         actor.DemandWrite();
 
-        await registry.EndAsync(session, null, TestDatabase.Token);
+        await registry.EndAsync(session, null);
 
         Assert.Null(await registry.FindAsync(person, TestDatabase.Token));
         Assert.Equal(AccessLevel.None, registry.ActorOf(person).Access);
@@ -93,7 +93,7 @@ public sealed class SessionRegistryTests
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database);
         var (kept, ended) = (registry.Start(Person("ada", GlobalReader)), registry.Start(Person("ada", GlobalReader)));
-        await registry.EndAsync(ended, null, TestDatabase.Token);
+        await registry.EndAsync(ended, null);
 
         var restarted = Registry(database);
 
@@ -110,7 +110,7 @@ public sealed class SessionRegistryTests
         var ofGrace = registry.Start(Person("grace", GlobalReader));
 
         database.Clock.Advance(TimeSpan.FromMinutes(1));
-        await registry.EndAllOfAsync(ofAda[1], TestDatabase.Token);
+        await registry.EndAllOfAsync(ofAda[1]);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         var again = registry.Start(Person("ada", GlobalReader));
 
@@ -123,14 +123,58 @@ public sealed class SessionRegistryTests
     }
 
     [Fact]
+    public async Task A_full_disk_keeps_nobody_signed_in_and_the_end_is_recorded_when_there_is_room()
+    {
+        var writes = new RefusedWrites();
+        await using var database = await TestDatabase.CreateAsync(new Dictionary<string, string?>(), writes.AddTo);
+        var registry = Registry(database, idle: 30, max: 120);
+        var (one, idle) = (registry.Start(Person("ada", GlobalReader)), registry.Start(Person("grace", GlobalReader)));
+        var told = 0;
+        using var page = one.Watch(() => told++);
+        writes.IsReadOnly = true;
+
+        await registry.EndAsync(one, null);
+        database.Clock.Advance(TimeSpan.FromMinutes(31));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => registry.TendAsync(TestDatabase.Token)); // the clock logs it, and tries again
+
+        Assert.Equal((true, true, 1), (one.HasEnded, idle.HasEnded, told));
+        Assert.Null(await registry.FindAsync(one.Person, TestDatabase.Token));
+        Assert.Empty(await database.AuditEntriesAsync());
+        writes.IsReadOnly = false;
+        await registry.TendAsync(TestDatabase.Token);
+        await registry.TendAsync(TestDatabase.Token);
+        Assert.Equal([AuditAction.SessionEnded, AuditAction.SignedOut], (await database.AuditEntriesAsync()).Select(e => e.Action));
+        Assert.Null(await Registry(database, idle: 30, max: 120).FindAsync(one.Person, TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_on_a_full_disk_ends_sessions_that_this_process_has_not_seen_yet()
+    {
+        var writes = new RefusedWrites();
+        await using var database = await TestDatabase.CreateAsync(new Dictionary<string, string?>(), writes.AddTo);
+        var elsewhere = Registry(database).Start(Person("ada", GlobalReader));
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var registry = Registry(database);
+        var here = registry.Start(Person("ada", GlobalReader));
+        writes.IsReadOnly = true;
+
+        await registry.EndAllOfAsync(here);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = registry.Start(Person("ada", GlobalReader));
+
+        Assert.Null(await registry.FindAsync(elsewhere.Person, TestDatabase.Token));
+        Assert.NotNull(await registry.FindAsync(again.Person, TestDatabase.Token));
+    }
+
+    [Fact]
     public async Task Ends_are_forgotten_when_no_cookie_can_be_left()
     {
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, idle: 30, max: 120);
-        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), null, TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("ada", GlobalReader)), null);
 
         database.Clock.Advance(TimeSpan.FromMinutes(121));
-        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null, TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null);
 
         Assert.Equal(["grace"], await database.RowsAsync("SELECT PersonId FROM EndedSessions"));
     }

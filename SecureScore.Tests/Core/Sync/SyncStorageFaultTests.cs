@@ -1,22 +1,21 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Sync;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
 
 /// <summary>A database that does not take what was read.</summary>
 public sealed class SyncStorageFaultTests : SyncTest
 {
-    private readonly PageLimit _limit = new();
+    private readonly RefusedWrites _limit = new();
 
     /// <summary>How long a statement waits for a lock, so that the test need not wait for half a minute.</summary>
     private protected override string ConnectionSuffix => ";Default Timeout=1";
 
     private protected override void Configure(IServiceCollection services) =>
-        services.ConfigureDbContext<ScoreDbContext>(options => options.AddInterceptors(_limit), ServiceLifetime.Singleton);
+        _limit.AddTo(services);
 
     [Fact]
     public async Task A_full_disk_fails_the_run_in_words_and_the_next_one_is_complete()
@@ -70,27 +69,5 @@ public sealed class SyncStorageFaultTests : SyncTest
         await held.DisposeAsync();
 
         Assert.Equal(SyncOutcome.Succeeded, (await running).Outcome);
-    }
-
-    /// <summary>Limits the database's pages on each connection, as a disk without room would.</summary>
-    private sealed class PageLimit : DbConnectionInterceptor
-    {
-        /// <summary>0 is no limit.</summary>
-        public int Pages { get; set; }
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Apply(connection);
-            return Task.CompletedTask;
-        }
-
-        private void Apply(DbConnection connection)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA max_page_count={(Pages == 0 ? int.MaxValue : Pages)}";
-            command.ExecuteNonQuery();
-        }
     }
 }

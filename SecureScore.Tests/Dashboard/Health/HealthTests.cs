@@ -10,9 +10,13 @@ namespace SecureScore.Tests.Dashboard.Health;
 /// <summary>What orchestrators are told: 96 hours without a good run degrade, an unusable database does not serve.</summary>
 public sealed class HealthTests : IAsyncLifetime
 {
-    private readonly DashboardServer _server = new()
+    private readonly RefusedWrites _writes = new();
+    private readonly DashboardServer _server;
+
+    public HealthTests() => _server = new()
     {
         HasSample = false,
+        Configure = _writes.AddTo,
         Settings = { ["Graph:Credentials:idle:Kind"] = "ManagedIdentity", ["Sync:IsScheduled"] = "false" },
     };
 
@@ -97,6 +101,72 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_migration_of_a_newer_version_makes_it_unhealthy()
+    {
+        await _server.ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_Later', '99.0.0')");
+
+        var (code, answer) = await ReadyAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, code);
+        Assert.Equal((0, 1), (answer.GetProperty("database").GetProperty("migrationsPending").GetInt32(), answer.GetProperty("database").GetProperty("migrationsUnknown").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_write_makes_it_unhealthy_and_alive_until_it_takes_one_again()
+    {
+        _writes.IsReadOnly = true;
+        var (refused, answer) = await ReadyAsync();
+        using var client = await _server.ClientAsync(null);
+        using var live = await client.GetAsync("/health/live", TestDatabase.Token);
+        _writes.IsReadOnly = false;
+        _server.Clock.Advance(TimeSpan.FromSeconds(10));
+        var (again, _) = await ReadyAsync();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.OK), (refused, live.StatusCode, again));
+        Assert.Equal((true, false), (answer.GetProperty("database").GetProperty("isReachable").GetBoolean(), answer.GetProperty("database").GetProperty("isWritable").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task However_many_ask_the_database_is_asked_once_in_ten_seconds_and_does_not_grow()
+    {
+        var pages = await PagesAsync();
+        using var client = await _server.ClientAsync(null);
+        await client.GetAsync("/health/ready", TestDatabase.Token);
+        var opened = _writes.Opened;
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
+        {
+            using var answer = await client.GetAsync("/health/ready", TestDatabase.Token);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }));
+
+        Assert.Equal(opened, _writes.Opened);
+        _server.Clock.Advance(TimeSpan.FromSeconds(10));
+        await client.GetAsync("/health/ready", TestDatabase.Token);
+        Assert.True(_writes.Opened > opened);
+        Assert.Equal(pages, await PagesAsync());
+    }
+
+    [Fact]
+    public async Task A_cookie_that_only_the_database_could_tell_makes_no_answer_wait_for_it()
+    {
+        using var client = await _server.ClientAsync("security-administrator");
+        File.Move(_server.File, _server.File + ".away");
+        try
+        {
+            using var live = await client.GetAsync("/health/live", TestDatabase.Token);
+            using var ready = await client.GetAsync("/health/ready", TestDatabase.Token);
+
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (live.StatusCode, ready.StatusCode));
+            Assert.False(live.Headers.Contains("Set-Cookie"));
+        }
+        finally
+        {
+            File.Move(_server.File + ".away", _server.File);
+        }
+    }
+
+    [Fact]
     public async Task No_tenant_credential_or_path_is_told()
     {
         await ConnectAsync();
@@ -114,6 +184,15 @@ public sealed class HealthTests : IAsyncLifetime
         using var client = await _server.ClientAsync(null);
 
         for (var i = 0; i < 200; i++) Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", TestDatabase.Token)).StatusCode);
+    }
+
+    private async Task<long> PagesAsync()
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_server.File};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync(TestDatabase.Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA page_count";
+        return (long)(await command.ExecuteScalarAsync(TestDatabase.Token))!; // a number
     }
 
     private Task<Connection> ConnectAsync() => _server.Services.GetRequiredService<IConnectionService>().SaveAsync(TestDatabase.Writer, Given.TenantId, "Fabrikam", GraphCloud.Global, "idle", TestDatabase.Token);

@@ -63,6 +63,23 @@ public sealed class CookieKeysTests : IDisposable
 #pragma warning restore CA1416
     }
 
+    [Fact]
+    public async Task Keys_that_an_earlier_version_left_open_are_closed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        var cookie = await CookieOfDemoAsync();
+#pragma warning disable CA1416 // skipped on Windows above
+        const UnixFileMode ownersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var key = Directory.EnumerateFiles(Keys).Single();
+        File.SetUnixFileMode(key, ownersFile | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(Keys, ownersFile | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherExecute);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(cookie, Keys));
+
+        Assert.Equal((ownersFile, ownersFile | UnixFileMode.UserExecute), (File.GetUnixFileMode(key), File.GetUnixFileMode(Keys)));
+#pragma warning restore CA1416
+    }
+
     public void Dispose() => Directory.Delete(_folder, true);
 
     /// <summary>Signs in to a demo and gives the cookie as a request sends it.</summary>

@@ -77,7 +77,7 @@ public sealed partial class ActionPane : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ControlId, ex);
-            _problem = "The database did not answer. Try again in a moment.";
+            _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
         }
     }
 

@@ -43,7 +43,7 @@ public sealed partial class PaneRecommendation : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, Action.ControlId, ex);
-            _problem = "The database did not answer. Try again in a moment.";
+            _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
         }
     }
 

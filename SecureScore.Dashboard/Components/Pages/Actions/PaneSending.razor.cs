@@ -62,9 +62,9 @@ public sealed partial class PaneSending
         {
             Snackbar.Add(ex.Message, Severity.Warning);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            Snackbar.Add("The database did not answer. Nothing was changed; try again.", Severity.Error);
+            Snackbar.Add($"{DatabaseText.Sentence(ex)} Nothing was changed; try again.", Severity.Error);
         }
         _isSettling = false;
     }

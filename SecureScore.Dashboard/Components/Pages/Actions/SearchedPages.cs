@@ -54,7 +54,7 @@ public abstract class SearchedPages<T> : ComponentBase, IDisposable
         catch (System.Data.Common.DbException ex)
         {
             OnFailed(ex);
-            Problem = "The database did not answer. Try again in a moment.";
+            Problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
         }
     }
 

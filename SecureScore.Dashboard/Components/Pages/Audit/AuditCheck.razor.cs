@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Audit;
 
@@ -40,7 +41,7 @@ public sealed partial class AuditCheck : IDisposable
         catch (Exception ex) when (ex is System.Data.Common.DbException or DbUpdateException)
         {
             Log.CheckFailed(Logger, ex);
-            _problem = "The check stopped: the database did not answer. Try again.";
+            _problem = $"The check stopped: {DatabaseText.Reason(ex)}. Try again.";
         }
         finally
         {

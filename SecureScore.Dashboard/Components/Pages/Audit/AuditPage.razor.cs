@@ -50,7 +50,7 @@ public sealed partial class AuditPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The audit trail could not be read: the database did not answer.";
+            _problem = $"The audit trail could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

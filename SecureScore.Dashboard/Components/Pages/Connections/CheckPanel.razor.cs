@@ -59,7 +59,7 @@ public sealed partial class CheckPanel : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.CheckFailed(Logger, ex);
-            (_problem, _isRunning) = ("The database did not answer, and a check has to be recorded. Try again.", false);
+            (_problem, _isRunning) = ($"{DatabaseText.Sentence(ex)} A check has to be recorded. Try again.", false);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed partial class ConnectForm
         catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
         {
             Log.SaveFailed(Logger, ex);
-            _problem = "The database did not answer. Look whether the tenant stands in the list, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Look whether the tenant stands in the list, and try again.";
         }
         _isSaving = false;
     }

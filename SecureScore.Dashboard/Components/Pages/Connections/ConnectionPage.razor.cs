@@ -60,7 +60,7 @@ public sealed partial class ConnectionPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The connection could not be read: the database did not answer.";
+            _problem = $"The connection could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -69,7 +70,7 @@ public sealed partial class RunCard
         catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
         {
             Log.Failed(Logger, ex);
-            _problem = "The database did not answer. Try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
         }
         return false;
     }

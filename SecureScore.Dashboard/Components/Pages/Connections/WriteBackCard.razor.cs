@@ -55,7 +55,7 @@ public sealed partial class WriteBackCard
         catch (System.Data.Common.DbException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
         _isBusy = false;
     }

@@ -54,7 +54,7 @@ public sealed partial class AccountsPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "Accounts could not be read: the database did not answer.";
+            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -64,7 +64,7 @@ public sealed partial class EvaluationPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The evaluation could not be read: the database did not answer.";
+            _problem = $"The evaluation could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

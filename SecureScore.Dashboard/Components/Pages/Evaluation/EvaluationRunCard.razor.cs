@@ -4,6 +4,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -71,7 +72,7 @@ public sealed partial class EvaluationRunCard
         catch (System.Data.Common.DbException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = "The database did not answer. Try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
         }
         return false;
     }

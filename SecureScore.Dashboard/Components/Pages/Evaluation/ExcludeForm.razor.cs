@@ -58,7 +58,7 @@ public sealed partial class ExcludeForm
         catch (System.Data.Common.DbException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = "The database did not answer. Check the list of excluded accounts, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Check the list of excluded accounts, and try again.";
         }
         _isBusy = false;
     }

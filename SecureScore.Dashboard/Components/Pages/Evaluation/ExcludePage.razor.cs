@@ -67,7 +67,7 @@ public sealed partial class ExcludePage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "Accounts could not be read: the database did not answer.";
+            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 
@@ -86,7 +86,7 @@ public sealed partial class ExcludePage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "Accounts could not be read: the database did not answer.";
+            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -52,7 +52,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = "The database did not answer. Try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
         }
     }
 
@@ -92,7 +92,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = "The database did not answer. Look whether the account stands in the list, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Look whether the account stands in the list, and try again.";
         }
         _isAdding = false;
     }

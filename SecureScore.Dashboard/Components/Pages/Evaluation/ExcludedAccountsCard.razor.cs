@@ -80,7 +80,7 @@ public sealed partial class ExcludedAccountsCard
         catch (System.Data.Common.DbException ex)
         {
             Log.RemoveFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
     }
 

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
@@ -81,7 +82,7 @@ public sealed partial class ExportUpload : IDisposable
         catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
         {
             Log.UploadFailed(Logger, ex);
-            _problem = "The evaluation stopped: the database or the upload did not answer. What was known before stays in force; try the same files again.";
+            _problem = $"The evaluation stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. What was known before stays in force; try the same files again.";
         }
         finally
         {

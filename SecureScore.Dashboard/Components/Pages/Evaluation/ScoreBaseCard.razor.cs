@@ -69,7 +69,7 @@ public sealed partial class ScoreBaseCard
         catch (System.Data.Common.DbException ex)
         {
             Log.ChooseFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
     }
 

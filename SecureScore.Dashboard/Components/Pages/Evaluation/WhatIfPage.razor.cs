@@ -46,7 +46,7 @@ public sealed partial class WhatIfPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.TryFailed(Logger, ex);
-            _problem = "It could not be worked out: the database did not answer.";
+            _problem = $"It could not be worked out: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -62,7 +62,7 @@ public sealed partial class ComparePage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The days could not be read: the database did not answer.";
+            _problem = $"The days could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -60,7 +60,7 @@ public sealed partial class DayPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, DayName, ex);
-            _problem = "The day could not be read: the database did not answer.";
+            _problem = $"The day could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -50,7 +50,7 @@ public sealed partial class HistoryPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The history could not be read: the database did not answer.";
+            _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 
@@ -91,7 +91,7 @@ public sealed partial class HistoryPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "More events could not be read: the database did not answer.";
+            _problem = $"More events could not be read: {DatabaseText.Reason(ex)}.";
             StateHasChanged(); // the list asks, not this page
             return new([], rest);
         }

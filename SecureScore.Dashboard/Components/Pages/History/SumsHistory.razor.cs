@@ -42,7 +42,7 @@ public sealed partial class SumsHistory : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The history could not be read: the database did not answer.";
+            _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Components.Pages.Import;
@@ -85,7 +86,7 @@ public sealed partial class ImportPage : IDisposable
         catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
         {
             Log.ImportFailed(Logger, ex);
-            _problem = "The import stopped: the database or the upload did not answer. Whole days read until then are stored; try the same files again.";
+            _problem = $"The import stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. Whole days read until then are stored; try the same files again.";
         }
         finally
         {

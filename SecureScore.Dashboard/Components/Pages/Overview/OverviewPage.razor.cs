@@ -65,7 +65,7 @@ public sealed partial class OverviewPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The trend could not be read: the database did not answer.";
+            _problem = $"The trend could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 
@@ -85,7 +85,7 @@ public sealed partial class OverviewPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _changeProblem = "What changed could not be read: the database did not answer.";
+            _changeProblem = $"What changed could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

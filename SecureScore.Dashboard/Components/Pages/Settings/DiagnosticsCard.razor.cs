@@ -44,7 +44,7 @@ public sealed partial class DiagnosticsCard : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The diagnostics could not be read: the database did not answer.";
+            _problem = $"The diagnostics could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

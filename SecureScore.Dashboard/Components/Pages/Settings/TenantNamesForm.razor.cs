@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
@@ -35,9 +36,9 @@ public sealed partial class TenantNamesForm
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
         _isBusy = false;
     }

@@ -41,9 +41,9 @@ public sealed partial class TenantsCard
         {
             if (Scope.MayWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            _problem = "The database did not answer. Hidden tenants are missing from this list; reload the page.";
+            _problem = $"{DatabaseText.Sentence(ex)} Hidden tenants are missing from this list; reload the page.";
         }
     }
 
@@ -102,9 +102,9 @@ public sealed partial class TenantsCard
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException ex)
         {
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed partial class TargetDialog
         catch (System.Data.Common.DbException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was saved; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";
         }
         _isSaving = false;
     }

@@ -65,7 +65,7 @@ public sealed partial class TrendsPage : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = "The trends could not be read: the database did not answer.";
+            _problem = $"The trends could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

@@ -59,7 +59,7 @@ public sealed partial class ZonesCard
         catch (System.Data.Common.DbException ex)
         {
             Log.RemoveFailed(Logger, ex);
-            _problem = "The database did not answer. Nothing was changed; try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }
     }
 

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace SecureScore.Core.Storage;
+
+/// <summary>Why the database cannot be used.</summary>
+public enum StorageFault
+{
+    /// <summary>It refused, and only the log says why.</summary>
+    Unknown,
+
+    /// <summary>Another program holds it for too long.</summary>
+    Locked,
+
+    /// <summary>There is no room left for it.</summary>
+    Full,
+
+    /// <summary>It can be read and not written.</summary>
+    NotWritable,
+
+    /// <summary>The file cannot be opened.</summary>
+    NotReachable,
+
+    /// <summary>The file is no database, or parts of it are broken.</summary>
+    Damaged,
+
+    /// <summary>The file that was opened lies no longer at its place.</summary>
+    Moved,
+
+    /// <summary>A newer version of this program has changed its schema.</summary>
+    TooNew,
+}
+
+/// <summary>A database that this program finds unusable before SQLite does.</summary>
+public sealed class StorageException(StorageFault fault, string message) : DbException(message)
+{
+    public StorageFault Fault => fault;
+}

@@ -1,0 +1,38 @@
+using SecureScore.Core.Storage;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Why the database did not take or give something, for those who use the pages.</summary>
+public static class DatabaseText
+{
+    /// <summary>The reason after a colon: “could not be saved: the disk is full”.</summary>
+    public static string Reason(Exception exception) => Reason(StorageFailure.FaultOf(exception) ?? StorageFault.Unknown);
+
+    /// <summary>The reason as a sentence.</summary>
+    public static string Sentence(Exception exception) => Sentence(StorageFailure.FaultOf(exception) ?? StorageFault.Unknown);
+
+    public static string Sentence(StorageFault fault) => $"{char.ToUpperInvariant(Reason(fault)[0])}{Reason(fault)[1..]}.";
+
+    /// <summary>What helps, told to somebody who may not have the server in hand.</summary>
+    public static string NextStep(StorageFault fault) => fault switch
+    {
+        StorageFault.Locked or StorageFault.Unknown => "Try again in a moment.",
+        StorageFault.Full => "Ask the administrator of this server to free space, then try again.",
+        StorageFault.NotWritable or StorageFault.NotReachable =>
+            "Ask the administrator of this server to check the disk and the rights on the database's folder.",
+        StorageFault.TooNew => "Ask the administrator of this server to start the newer version.",
+        _ => "Ask the administrator of this server to restore the database and restart SecureScore.",
+    };
+
+    private static string Reason(StorageFault fault) => fault switch
+    {
+        StorageFault.Locked => "another program locks the database",
+        StorageFault.Full => "the disk of the database is full",
+        StorageFault.NotWritable => "the database cannot be written",
+        StorageFault.NotReachable => "the database cannot be opened",
+        StorageFault.Damaged => "the database is damaged",
+        StorageFault.Moved => "the database file was moved or deleted",
+        StorageFault.TooNew => "a newer version of SecureScore updated the database",
+        _ => "the database did not answer",
+    };
+}
