@@ -3,7 +3,6 @@ using CsvHelper;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Recommendations;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Export;
@@ -32,13 +31,12 @@ public static class ResourceExport
         $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IRecommendationQuery query, IAuditTrail audit,
-        string? tenant, string? control, string? q, CancellationToken cancellationToken)
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IRecommendationQuery query, IAuditTrail audit,
+        string? control, string? q, CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
-        var known = await tenants.ListAsync(cancellationToken);
-        var id = TenantId.TryParse(tenant, out var wanted) ? wanted : known.Count > 0 ? known[0].Id : default;
+        var id = ExportTenant.Of(context).Id;
         if (control is null || await query.FindAsync(id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
         var page = await query.ListResourcesAsync(id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.

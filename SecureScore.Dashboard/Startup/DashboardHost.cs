@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
@@ -24,6 +25,7 @@ public static class DashboardHost
         });
         services.AddThemeStylesheet();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>();
+        services.AddSingleton<TenantChooser>();
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService<AuditRetentionClock>();       // after the database is up to date
