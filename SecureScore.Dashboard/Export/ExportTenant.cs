@@ -5,7 +5,7 @@ using SecureScore.Dashboard.Components.Layout;
 
 namespace SecureScore.Dashboard.Export;
 
-/// <summary>Lets a download go on for the tenant in its address only; without one the answer leads to the address with it, as for pages.</summary>
+/// <summary>Lets a download go on for the tenant in its address only; without one it leads to the address with it.</summary>
 internal sealed class ExportTenant(TenantChooser chooser, SessionRegistry sessions) : IEndpointFilter
 {
     /// <summary>The tenant that a download is of.</summary>
@@ -14,7 +14,8 @@ internal sealed class ExportTenant(TenantChooser chooser, SessionRegistry sessio
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (http, request) = (context.HttpContext, context.HttpContext.Request);
-        var choice = await chooser.ChooseAsync(sessions.ActorOf(http.User), $"{request.Path}{request.QueryString}", null, http.RequestAborted);
+        var actor = sessions.ActorOf(http.User);
+        var choice = await chooser.ChooseAsync(actor, $"{request.Path}{request.QueryString}", null, http.RequestAborted);
         if (choice.Address is { } whole) return TypedResults.LocalRedirect(whole);
         if (choice.Tenant is not { } tenant) return TypedResults.NotFound();
         http.Features.Set(tenant);

@@ -44,8 +44,7 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
-    /// <summary>The address without scheme and host.</summary>
-    private string Address => "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
+    private string Address => TenantAddress.Here(Navigation);
 
     protected override void OnInitialized()
     {
@@ -143,7 +142,8 @@ public sealed partial class MainLayout : IDisposable
     }
 
     /// <summary>A tenant that was removed or hidden while it was shown keeps its name, however often the page is loaded anew.</summary>
-    private MissingTenant? MissingOf(TenantChoice choice) => choice.Missing?.Id == _scope?.Missing?.Id ? _scope?.Missing : choice.Missing;
+    private MissingTenant? MissingOf(TenantChoice choice) =>
+        choice.Missing?.Id == _scope?.Missing?.Id ? _scope?.Missing : choice.Missing;
 
     /// <summary>Called on the writer's thread: takes note and returns; many changes at once make one reload.</summary>
     private void ReloadSoon()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Layout;
@@ -13,15 +14,19 @@ public static class TenantAddress
 
     private const string ConnectionsPath = "/settings/connections";
 
-    /// <summary>Pages whose choices are people and policies of one tenant.</summary>
-    private static readonly string[] s_ownChoices = ["/accounts", "/what-if"];
+    /// <summary>Pages whose choices are people, policies and connections of one tenant.</summary>
+    private static readonly string[] s_ownChoices = ["/accounts", "/what-if", ConnectionsPath];
 
-    /// <summary>What an address can say of any tenant. A day, an action, a page of a list and whatever is not named here belong to one.</summary>
+    /// <summary>What an address can say of any tenant. A day, an action, a page of a list and all else belong to one.</summary>
     private static readonly HashSet<string> s_choicesOfAll = new(StringComparer.OrdinalIgnoreCase)
     {
         "view", "range", "since", "changes", "show", "hide", "small", "sort", "size", "group",
         "q", "status", "category", "product", "user-impact", "cost", "differs", "cause", "what", "who", "outcome",
     };
+
+    /// <summary>The address of the open page, without scheme and host.</summary>
+    public static string Here(NavigationManager navigation) =>
+        "/" + navigation.ToBaseRelativePath(navigation.Uri).TrimStart('/'); // two slashes would name another host
 
     /// <summary>Whether an address needs a tenant.</summary>
     public static bool IsOfTenant(string address) => PathOf(address) != HelpPath;
@@ -43,7 +48,7 @@ public static class TenantAddress
     {
         var path = PathOf(address);
         var page = path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
-        var kept = s_ownChoices.Contains(page) || page == ConnectionsPath ? [] : Pairs(QueryOf(address)).Where(p => s_choicesOfAll.Contains(p.Split('=')[0]));
+        var kept = s_ownChoices.Contains(page) ? [] : Pairs(QueryOf(address)).Where(p => s_choicesOfAll.Contains(p.Split('=')[0]));
         return Join(page, [.. kept, Pair(tenant.Value)]);
     }
 
@@ -68,5 +73,6 @@ public static class TenantAddress
 
     private static string ValueOf(string pair) => Uri.UnescapeDataString(pair[Name.Length..].TrimStart('=').Replace('+', ' '));
 
-    private static bool IsTenant(string pair) => pair.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && (pair.Length == Name.Length || pair[Name.Length] == '=');
+    private static bool IsTenant(string pair) =>
+        pair.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && (pair.Length == Name.Length || pair[Name.Length] == '=');
 }
