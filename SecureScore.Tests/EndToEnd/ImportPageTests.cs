@@ -100,6 +100,7 @@ public sealed class ImportPageTests : BrowserTest
 
         await page.GetByTestId("remove-sample").ClickAsync();
 
+        await Expect(page).ToHaveURLAsync(new Regex($@"/settings\?{Given.InAddress}$")); // goes on with the other one
         await Expect(page.GetByTestId("remove-sample")).ToHaveCountAsync(0);
         await page.ShowAsync("/");
         await Expect(page.Percent()).ToHaveTextAsync("25.00 %");
@@ -115,6 +116,7 @@ public sealed class ImportPageTests : BrowserTest
 
         await page.GetByTestId("remove-sample").ClickAsync();
         await Expect(page.GetByText("None yet.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", "/"); // of no tenant
 
         foreach (var link in new[] { "Overview", "Improvement actions", "History", "Decisions" })
         {
