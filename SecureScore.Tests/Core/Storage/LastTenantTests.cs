@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SecureScore.Core.Access;
+using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Visits;
 using SecureScore.Tests.Support;
@@ -104,7 +105,7 @@ public sealed class LastTenantTests
         return database;
     }
 
-    private static Task ImportAsync(TestDatabase database, TenantId tenant) =>
+    private static Task<ImportReport> ImportAsync(TestDatabase database, TenantId tenant) =>
         database.ImportAsync(Page(Profile("a", 10, tenant: tenant), Day(tenant, Given.Day(0), Score("a", 5))));
 
     private static Task<bool> LookAsync(TestDatabase database, Actor actor, TenantId tenant) =>

@@ -1,4 +1,5 @@
 using SecureScore.Core.Audit;
+using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
@@ -98,7 +99,7 @@ public sealed class DefaultTenantTests
         return database;
     }
 
-    private static Task ImportAsync(TestDatabase database, TenantId tenant) =>
+    private static Task<ImportReport> ImportAsync(TestDatabase database, TenantId tenant) =>
         database.ImportAsync(Page(Profile("a", 10, tenant: tenant), Day(tenant, Given.Day(0), Score("a", 5))));
 
     private static async Task<TenantId> DefaultAsync(TestDatabase database) =>
