@@ -89,6 +89,9 @@ public enum AuditAction
 
     /// <summary>Somebody chose whose points the headline stands on.</summary>
     ScoreBaseChosen,
+
+    /// <summary>Somebody chose the tenant that an address without one leads to.</summary>
+    DefaultTenantChosen,
 }
 
 /// <summary>How an act ended.</summary>
@@ -125,7 +128,7 @@ public static class AuditActions
         [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked,
             AuditAction.EvaluationStarted, AuditAction.Evaluated, AuditAction.EvaluationCancelled],
         [AuditGroup.Export] = [AuditAction.Exported],
-        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
+        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
             AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded, AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned],
     };

@@ -11,14 +11,15 @@ internal sealed class TenantService(
     IDbContextFactory<ScoreDbContext> contexts, ImportTurn imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
 {
     // Compiled, because every page begins with it.
-    private static readonly Func<ScoreDbContext, IAsyncEnumerable<Tenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
+    private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
         .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
-        .Select(t => new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
+        .Select(t => new KeyedTenant(t.Id, new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
         {
             LatestSums = context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
             IsNameFromMicrosoft = t.IsNameFromMicrosoft,
             IsHidden = t.IsHidden,
-        }));
+            IsChosenDefault = t.IsChosenDefault,
+        })));
 
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
@@ -26,7 +27,10 @@ internal sealed class TenantService(
     public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await s_list(context).ToListAsync(cancellationToken);
+        var tenants = await s_list(context).ToListAsync(cancellationToken);
+        // Keys rise and never come again, so the first added stays the first, whatever is imported later.
+        var byDefault = tenants.Where(t => !t.Tenant.IsHidden).OrderByDescending(t => t.Tenant.IsChosenDefault).ThenBy(t => t.Key).FirstOrDefault();
+        return [.. tenants.Select(t => t == byDefault ? t.Tenant with { IsDefault = true } : t.Tenant)];
     }
 
     public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
@@ -53,9 +57,32 @@ internal sealed class TenantService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await GetAsync(context, id, cancellationToken);
         if (tenant.IsHidden == isHidden) return;
-        tenant.IsHidden = isHidden;
+        var details = $"“{tenant.Name}”{(tenant.IsChosenDefault ? ", the default until now" : "")}";
+        (tenant.IsHidden, tenant.IsChosenDefault) = (isHidden, false);
         tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, what with { Details = $"“{tenant.Name}”" }, cancellationToken);
+        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+    }
+
+    public async Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(AuditAction.DefaultTenantChosen) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) ?? throw NoTenant(id);
+        if (tenant.IsHidden) throw new TenantException($"“{tenant.Name}” is hidden. Show it first, then make it the default.");
+        if (tenant.IsChosenDefault) return;
+        var before = await context.Tenants.Where(t => t.IsChosenDefault).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
+        // First, since there is never more than one.
+        await context.Tenants.Where(t => t.IsChosenDefault).ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
+        tenant.IsChosenDefault = true;
+        tenant.Revision++;
+        var details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}";
+        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -163,10 +190,12 @@ internal sealed class TenantService(
     private static async Task<TenantRow> GetAsync(ScoreDbContext context, TenantId id, CancellationToken cancellationToken) =>
         await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) switch
         {
-            null => throw new TenantException($"There is no tenant {id}. Compare the id with Settings, Tenants."),
+            null => throw NoTenant(id),
             { IsSample: true } => throw new TenantException("This is the sample tenant. Settings, Tenants has its own button for it."),
             var tenant => tenant,
         };
+
+    private static TenantException NoTenant(TenantId id) => new($"There is no tenant {id}. Compare the id with Settings, Tenants.");
 
     private static bool IsConfirmedBy(TenantRow tenant, string? confirmation) => confirmation?.Trim() is { Length: > 0 } typed
         && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase) || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
@@ -177,4 +206,6 @@ internal sealed class TenantService(
         var decisions = await context.Decisions.CountAsync(d => d.Control!.TenantKey == tenant.Id, cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"“{tenant.Name}”; days {days}, decisions {decisions}");
     }
+
+    private sealed record KeyedTenant(int Key, Tenant Tenant);
 }

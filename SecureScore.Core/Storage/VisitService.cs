@@ -6,7 +6,7 @@ using SecureScore.Core.Visits;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Keeps one row for each person and tenant.</summary>
+/// <summary>Keeps one row for each person and tenant, and one for the tenant that a person used last.</summary>
 internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time) : IVisitService, IDisposable
 {
     /// <summary>How exactly the end of a visit is known: clicks that follow one another write once.</summary>
@@ -21,14 +21,17 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>What this process wrote last.</summary>
-    private readonly ConcurrentDictionary<(string Person, TenantId Tenant), (DateTime At, DateOnly Day)> _written = new();
+    private readonly ConcurrentDictionary<(string Person, TenantId Tenant), (DateTime At, DateOnly? Day)> _written = new();
 
-    public async Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly newestDay, CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, TenantId> _lastTenants = new();
+
+    public async Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken)
     {
         DemandRead(actor);
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
-        if (_written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && now - last.At < Grain) return false;
+        var isSameTenant = _lastTenants.TryGetValue(actor.Id, out var lastTenant) && lastTenant == tenantId;
+        if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && now - last.At < Grain) return false;
         if (!await _turn.WaitAsync(s_patience, cancellationToken)) return false;
         try
         {
@@ -40,13 +43,29 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         }
     }
 
-    private async Task<bool> WriteAsync(string personId, TenantId tenantId, DateOnly newestDay, DateTime now, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(string personId, TenantId tenantId, DateOnly? newestDay, DateTime now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await BeImpatientAsync(context, cancellationToken);
+        var rows = await context.Database.ExecuteSqlAsync($"""
+            INSERT INTO LastTenants (PersonId, TenantKey)
+            SELECT {personId}, Id FROM Tenants WHERE TenantId = {tenantId.Value}
+            ON CONFLICT (PersonId) DO UPDATE SET TenantKey = excluded.TenantKey
+            WHERE TenantKey <> excluded.TenantKey
+            """, cancellationToken);
+        if (newestDay is { } day) rows += await WriteVisitAsync(context, personId, tenantId, day, now, cancellationToken);
+        if (_written.Count >= RememberedPeople) _written.Clear();
+        if (_lastTenants.Count >= RememberedPeople) _lastTenants.Clear();
+        (_written[(personId, tenantId)], _lastTenants[personId]) = ((now, newestDay), tenantId);
+        return rows > 0;
+    }
+
+    private static Task<int> WriteVisitAsync(
+        ScoreDbContext context, string personId, TenantId tenantId, DateOnly newestDay, DateTime now, CancellationToken cancellationToken)
+    {
         var before = now - LastVisit.Pause;
         // One statement, so that two pages of one person that open at once make one visit.
-        var rows = await context.Database.ExecuteSqlAsync($"""
+        return context.Database.ExecuteSqlAsync($"""
             INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay)
             SELECT {personId}, Id, {now}, {newestDay} FROM Tenants WHERE TenantId = {tenantId.Value}
             ON CONFLICT (PersonId, TenantKey) DO UPDATE SET
@@ -55,9 +74,6 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
                 SeenAt = excluded.SeenAt, SeenDay = excluded.SeenDay
             WHERE SeenAt < excluded.SeenAt
             """, cancellationToken);
-        if (_written.Count >= RememberedPeople) _written.Clear();
-        _written[(personId, tenantId)] = (now, newestDay);
-        return rows > 0;
     }
 
     public async Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
@@ -69,6 +85,15 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         if (row is null) return null;
         if (row.SeenAt <= time.GetUtcNow().UtcDateTime - LastVisit.Pause) return new(row.SeenAt, row.SeenDay); // this visit is not noted yet
         return row is { BeforeAt: { } at, BeforeDay: { } day } ? new(at, day) : null;
+    }
+
+    public async Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        DemandRead(actor);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var id = await context.LastTenants.AsNoTracking().Where(l => l.PersonId == actor.Id)
+            .Join(context.Tenants, l => l.TenantKey, t => t.Id, (_, t) => t.TenantId).SingleOrDefaultAsync(cancellationToken);
+        return id is null ? null : TenantId.Parse(id);
     }
 
     public void Dispose() => _turn.Dispose();

@@ -28,6 +28,11 @@ public interface ITenantService
     /// <exception cref="TenantException">There is no such tenant, or it is the sample.</exception>
     Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken);
 
+    /// <summary>Makes a tenant the default; the choice before it ends. Hiding the tenant ends the choice.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="TenantException">There is no such tenant, or it is hidden.</exception>
+    Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken);
+
     /// <summary>Removes a tenant with everything it has, for good. The audit trail stays.</summary>
     /// <param name="confirmation">The tenant's name or id, as a person typed it.</param>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>

@@ -15,4 +15,11 @@ public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revisi
 
     /// <summary>Whether lists leave it out and no schedule reads it.</summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>Whether a person chose it as the default.</summary>
+    public bool IsChosenDefault { get; init; }
+
+    /// <summary>Whether an address without a tenant leads here, unless the person used another one last.</summary>
+    /// <remarks>The chosen one; without a choice the first added of those that are not hidden.</remarks>
+    public bool IsDefault { get; init; }
 }

@@ -4,10 +4,10 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.CommandLine;
 
-/// <summary>The command <c>tenant</c>: lists, names, hides, shows and removes tenants.</summary>
+/// <summary>The command <c>tenant</c>: lists, names, hides, shows and removes tenants, and chooses the default.</summary>
 internal static class TenantCommands
 {
-    public static Command Create() => new("tenant", "Lists, names, hides, shows and removes tenants.") { List(), Name(), Hide("hide", true), Hide("show", false), Remove() };
+    public static Command Create() => new("tenant", "Lists, names, hides, shows and removes tenants, and chooses the default.") { List(), Name(), Hide("hide", true), Hide("show", false), Default(), Remove() };
 
     private static Command List()
     {
@@ -55,6 +55,20 @@ internal static class TenantCommands
             var tenant = Parse(result.GetRequiredValue(id));
             await services.GetRequiredService<ITenantService>().SetHiddenAsync(Actor.CommandLine, tenant, isHidden, token);
             Console.WriteLine(isHidden ? $"{tenant} is hidden." : $"{tenant} is shown.");
+            return ExitCode.Succeeded;
+        }), token));
+        return command;
+    }
+
+    private static Command Default()
+    {
+        var id = new Argument<string>("id") { Description = "The tenant's id." };
+        var command = new Command("default", "Makes a tenant the default: addresses without a tenant lead there, unless the person used another one last.") { id };
+        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        {
+            var tenant = Parse(result.GetRequiredValue(id));
+            await services.GetRequiredService<ITenantService>().SetDefaultAsync(Actor.CommandLine, tenant, token);
+            Console.WriteLine($"{tenant} is the default.");
             return ExitCode.Succeeded;
         }), token));
         return command;

@@ -9,7 +9,7 @@ public static class TenantText
 {
     /// <summary>One JSON object; docs/configuration.md, "tenant", describes it.</summary>
     public static string Json(IReadOnlyList<Tenant> tenants) => JsonSerializer.Serialize(
-        new TenantDocument([.. tenants.Select(t => new TenantLine(t.Id.Value, t.Name, t.IsNameFromMicrosoft, t.IsHidden, t.IsSample, t.LatestDay))]),
+        new TenantDocument([.. tenants.Select(t => new TenantLine(t.Id.Value, t.Name, t.IsNameFromMicrosoft, t.IsHidden, t.IsDefault, t.IsSample, t.LatestDay))]),
         TenantJson.Default.TenantDocument);
 
     /// <summary>What became of each line of a list of names.</summary>
@@ -23,7 +23,7 @@ public static class TenantText
         string.Join(Environment.NewLine, results.Select(r => $"line {r.Line}  {r.Id}  {Result(r)}"));
 
     private static string Marks(Tenant tenant) =>
-        (tenant.IsNameFromMicrosoft ? " (Microsoft's name)" : "") + (tenant.IsHidden ? " (hidden)" : "") + (tenant.IsSample ? " (sample)" : "");
+        (tenant.IsNameFromMicrosoft ? " (Microsoft's name)" : "") + (tenant.IsHidden ? " (hidden)" : "") + (tenant.IsDefault ? " (default)" : "") + (tenant.IsSample ? " (sample)" : "");
 
     private static string Day(Tenant tenant) => tenant.LatestDay is { } day ? $"newest day {day:yyyy-MM-dd}" : "no day yet";
 
@@ -37,7 +37,7 @@ public static class TenantText
 
     internal sealed record TenantDocument(IReadOnlyList<TenantLine> Tenants);
 
-    internal sealed record TenantLine(string TenantId, string Name, bool IsNameFromMicrosoft, bool IsHidden, bool IsSample, DateOnly? LatestDay);
+    internal sealed record TenantLine(string TenantId, string Name, bool IsNameFromMicrosoft, bool IsHidden, bool IsDefault, bool IsSample, DateOnly? LatestDay);
 
     internal sealed record NameDocument(IReadOnlyList<TenantNameResult> Lines);
 }

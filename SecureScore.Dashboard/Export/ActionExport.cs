@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Security;
 
@@ -21,25 +20,24 @@ public static class ActionExport
     public const string JsonPath = "/export/actions.json";
 
     internal static Task<IResult> CsvAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IImprovementActionQuery query, IAuditTrail audit, string? tenant, CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, tenants, query, audit), tenant, "actions.csv", CsvFile.ContentType, async (stream, rows) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit, CancellationToken cancellationToken) =>
+        AnswerAsync(new(context, sessions, limits, query, audit), "actions.csv", CsvFile.ContentType, async (stream, rows) =>
         {
             await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
             await csv.WriteRecordsAsync(rows, cancellationToken);
         }, cancellationToken);
 
     internal static Task<IResult> JsonAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IImprovementActionQuery query, IAuditTrail audit, string? tenant, CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, tenants, query, audit), tenant, "actions.json", "application/json",
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit, CancellationToken cancellationToken) =>
+        AnswerAsync(new(context, sessions, limits, query, audit), "actions.json", "application/json",
             (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, ActionExportJson.Default.IEnumerableActionRow, cancellationToken), cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
-        Asked asked, string? tenant, string file, string contentType, Func<Stream, IEnumerable<ActionRow>, Task> write, CancellationToken cancellationToken)
+        Asked asked, string file, string contentType, Func<Stream, IEnumerable<ActionRow>, Task> write, CancellationToken cancellationToken)
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var known = await asked.Tenants.ListAsync(cancellationToken);
-        var id = TenantId.TryParse(tenant, out var wanted) ? wanted : known.Count > 0 ? known[0].Id : default;
+        var id = ExportTenant.Of(asked.Context).Id;
         if (await asked.Query.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
         var list = ActionList.Of(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
         await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
@@ -47,5 +45,5 @@ public static class ActionExport
             ExportName.Of("improvement actions", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
-    private sealed record Asked(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, ITenantService Tenants, IImprovementActionQuery Query, IAuditTrail Audit);
+    private sealed record Asked(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Query, IAuditTrail Audit);
 }

@@ -4,7 +4,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Export;
@@ -40,15 +39,14 @@ public static class AffectedExport
         $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IEvaluationQuery query,
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IEvaluationQuery query,
         IImprovementActionQuery actions, IAuditTrail audit,
-        string? tenant, string? control, string? q, CancellationToken cancellationToken)
+        string? control, string? q, CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
-        var known = await tenants.ListAsync(cancellationToken);
-        var chosen = TenantId.TryParse(tenant, out var wanted) ? known.FirstOrDefault(t => t.Id == wanted) : known.Count > 0 ? known[0] : null;
-        if (chosen is null || control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation) return TypedResults.NotFound();
+        var chosen = ExportTenant.Of(context);
+        if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation) return TypedResults.NotFound();
         var controlId = evaluation.Definition.ControlId;
         var count = (await query.ListAffectedAsync(chosen.Id, controlId, q, 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.

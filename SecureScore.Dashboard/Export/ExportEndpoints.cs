@@ -19,13 +19,14 @@ public static class ExportEndpoints
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
-        exports.MapGet(ActionExport.CsvPath, ActionExport.CsvAsync);
-        exports.MapGet(ActionExport.JsonPath, ActionExport.JsonAsync);
         exports.MapGet(AuditPath, AuditAsync);
-        exports.MapGet(ResourceExport.Path, ResourceExport.AnswerAsync);
-        exports.MapGet(AffectedExport.Path, AffectedExport.AnswerAsync);
-        exports.MapGet(HistoryExport.CsvPath, HistoryExport.CsvAsync);
-        exports.MapGet(HistoryExport.JsonPath, HistoryExport.JsonAsync);
+        var ofTenant = exports.MapGroup("").AddEndpointFilter<ExportTenant>();
+        ofTenant.MapGet(ActionExport.CsvPath, ActionExport.CsvAsync);
+        ofTenant.MapGet(ActionExport.JsonPath, ActionExport.JsonAsync);
+        ofTenant.MapGet(ResourceExport.Path, ResourceExport.AnswerAsync);
+        ofTenant.MapGet(AffectedExport.Path, AffectedExport.AnswerAsync);
+        ofTenant.MapGet(HistoryExport.CsvPath, HistoryExport.CsvAsync);
+        ofTenant.MapGet(HistoryExport.JsonPath, HistoryExport.JsonAsync);
         return endpoints;
     }
 

@@ -8,7 +8,6 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -65,27 +64,24 @@ public static class HistoryExport
     public const string JsonPath = "/export/history.json";
 
     internal static Task<IResult> CsvAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit,
-        string? tenant, CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, tenants, actions, events, audit), tenant, "history.csv", CsvFile.ContentType, async (stream, rows) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit, CancellationToken cancellationToken) =>
+        AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.csv", CsvFile.ContentType, async (stream, rows) =>
         {
             await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
             await csv.WriteRecordsAsync(rows, cancellationToken);
         }, cancellationToken);
 
     internal static Task<IResult> JsonAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit,
-        string? tenant, CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, tenants, actions, events, audit), tenant, "history.json", "application/json",
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit, CancellationToken cancellationToken) =>
+        AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.json", "application/json",
             (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, EventExportJson.Default.IAsyncEnumerableEventExportRow, cancellationToken), cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
-        Asked asked, string? tenant, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write, CancellationToken cancellationToken)
+        Asked asked, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write, CancellationToken cancellationToken)
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var known = await asked.Tenants.ListAsync(cancellationToken);
-        var id = TenantId.TryParse(tenant, out var wanted) ? wanted : known.Count > 0 ? known[0].Id : default;
+        var id = ExportTenant.Of(asked.Context).Id;
         if (await asked.Actions.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
         var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with { ShowsDays = false, Hide = null };
         var filter = address.ToFilter(board.Snapshot.Day);
@@ -103,5 +99,5 @@ public static class HistoryExport
     }
 
     private sealed record Asked(
-        HttpContext Context, SessionRegistry Sessions, RateLimits Limits, ITenantService Tenants, IImprovementActionQuery Actions, IScoreEventQuery Events, IAuditTrail Audit);
+        HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Actions, IScoreEventQuery Events, IAuditTrail Audit);
 }

@@ -4,7 +4,6 @@ using CsvHelper;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Recommendations;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Export;
@@ -42,15 +41,13 @@ public static class ResourceExport
         $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, ITenantService tenants, IRecommendationQuery query, IAuditTrail audit,
-        string? tenant, string? control, string? q, CancellationToken cancellationToken)
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IRecommendationQuery query, IAuditTrail audit,
+        string? control, string? q, CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
-        var known = await tenants.ListAsync(cancellationToken);
-        var chosen = TenantId.TryParse(tenant, out var wanted) ? known.FirstOrDefault(t => t.Id == wanted) : known.Count > 0 ? known[0] : null;
-        if (chosen is null || control is null
-            || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
+        var chosen = ExportTenant.Of(context);
+        if (control is null || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
         var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported("resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", page.Matching) with { Tenant = chosen.Id }, cancellationToken);

@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
@@ -22,6 +23,7 @@ public static class DashboardHost
         });
         services.AddThemeStylesheet();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
+        services.AddSingleton<TenantChooser>();
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<AuditRetentionClock>();
         services.AddHostedService<WriteBackClock>();

@@ -33,11 +33,11 @@ public sealed class AuditPageTests : BrowserTest
         await Expect(Rows(page)).ToHaveCountAsync(2);
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "What" }).SelectOptionAsync("Sign-in");
-        await Expect(page).ToHaveURLAsync(new Regex(@"/audit\?what=sign-in$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/audit\?what=sign-in&{BrowserPages.OfSample}$"));
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Who" }).FillAsync("ohlsen");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(1);
-        await Expect(page).ToHaveURLAsync(new Regex(@"/audit\?what=sign-in&who=ohlsen$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/audit\?what=sign-in&who=ohlsen&{BrowserPages.OfSample}$"));
         await page.GetByLabel("From (UTC)").FillAsync("2026-03-02");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing matches" })).ToBeVisibleAsync();
         await page.ReloadAsync();

@@ -140,7 +140,7 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
 
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page).ToHaveURLAsync(new Regex("/history/2026-02-27$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history/2026-02-27\?{BrowserPages.OfSample}$"));
     }
 
     [Fact]

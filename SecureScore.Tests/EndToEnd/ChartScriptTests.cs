@@ -28,7 +28,7 @@ public sealed class ChartScriptTests(DashboardServer server) : BrowserTest(serve
 
         await page.GetByRole(AriaRole.Button, new() { Name = "27 Feb 2026" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex("/history/2026-02-27$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history/2026-02-27\?{BrowserPages.OfSample}$"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ChartScriptTests(DashboardServer server) : BrowserTest(serve
 
         await drawing.ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex(@"/history/2026-02-\d\d$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history/2026-02-\d\d\?{BrowserPages.OfSample}$"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
 
         await page.WaitForFunctionAsync("() => !window.isOld");
         await page.AnswersAsync();
-        Assert.EndsWith("/actions?status=planned", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith($"/actions?status=planned&{BrowserPages.OfSample}", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ConnectionsTests : BrowserTest
         await Expect(page.GetByTestId("permission-row")).ToContainTextAsync(["SecurityEvents.Read.All"]);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex($"/settings/connections/{EntraSample.ContosoId}$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/settings/connections/{EntraSample.ContosoId}\?tenant={EntraSample.ContosoId}$"));
         var run = page.GetByTestId("run-row").First;
         await Expect(run).ToContainTextAsync("Succeeded", new() { Timeout = 30_000 });
         await Expect(run).ToContainTextAsync("90 / 0");
@@ -123,7 +123,7 @@ public sealed class ConnectionsTests : BrowserTest
         await Expect(page.GetByTestId("run-row").First).ToContainTextAsync("Grant the permission", new() { Timeout = 30_000 });
 
         await other.GetByRole(AriaRole.Link, new() { Name = "last run failed" }).ClickAsync(); // without a reload
-        await Expect(other).ToHaveURLAsync(new Regex($"/settings/connections/{EntraSample.ContosoId}$"));
+        await Expect(other).ToHaveURLAsync(new Regex($@"/settings/connections/{EntraSample.ContosoId}\?tenant={EntraSample.ContosoId}$"));
         var reader = await OpenAsync("global-reader", $"/settings/connections/{EntraSample.ContosoId}");
         await Expect(reader.GetByTestId("run-now")).ToBeDisabledAsync();
         await Expect(reader.GetByRole(AriaRole.Link, new() { Name = "last run failed" })).ToHaveCountAsync(0);

@@ -65,7 +65,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         await Expect(first.GetByRole(AriaRole.Link, new() { Name = "Sign in with Microsoft" })).ToBeVisibleAsync();
         await second.GetByRole(AriaRole.Link, new() { Name = "Sign in with Microsoft" }).ClickAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = EntraSample.GlobalReader.Name }).ClickAsync(); // Entra asks again: it was told as well
-        await Expect(second).ToHaveURLAsync(new Regex("/settings$"));
+        await Expect(second).ToHaveURLAsync(new Regex($@"/settings\?{BrowserPages.OfSample}$"));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         var page = await OpenAsync("helpdesk-administrator", "/actions");
 
         await page.GetByTestId("differs-filter").CheckAsync();
-        await Expect(page).ToHaveURLAsync(new Regex(@"\?differs=true$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"\?differs=true&{BrowserPages.OfSample}$"));
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await Expect(page.Row("MFARegistrationV2").GetByTestId("differs-mark")).ToBeVisibleAsync();
         await page.Row("MFARegistrationV2").GetByRole(AriaRole.Link).ClickAsync();
@@ -35,7 +35,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         await pane.GetByTestId("affected-search").PressSequentiallyAsync("person 17");
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(1);
         await Expect(pane.GetByTestId("affected-row")).ToContainTextAsync("The user is in no report on registered methods");
-        await Expect(pane.GetByRole(AriaRole.Link, new() { Name = "Invented person 17" })).ToHaveAttributeAsync("href", "/accounts/00000000-0000-0000-0000-000000000017");
+        await Expect(pane.GetByRole(AriaRole.Link, new() { Name = "Invented person 17" })).ToHaveAttributeAsync("href", $"/accounts/00000000-0000-0000-0000-000000000017?{BrowserPages.OfSample}");
     }
 
     [Fact]

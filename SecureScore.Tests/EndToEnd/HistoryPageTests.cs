@@ -85,7 +85,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
         await page.Locator(".compare-days").GetByLabel("To").FillAsync(DayText.Iso(Given.Day(-3)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex($"/history/{DayText.Iso(Given.Day(-20))}/{DayText.Iso(Given.Day(-3))}$"));
+        await Expect(page).ToHaveURLAsync(new Regex($"/history/{DayText.Iso(Given.Day(-20))}/{DayText.Iso(Given.Day(-3))}\\?{BrowserPages.OfSample}$"));
         await Expect(page.GetByTestId("split-total")).ToBeVisibleAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed class KeyboardTests : BrowserTest
         await page.Keyboard.PressAsync("Tab");
 
         await Expect(page.GetByRole(AriaRole.Main).Locator(":focus")).ToHaveCountAsync(1);
-        await Expect(page).ToHaveURLAsync(new Regex(@"/actions\?status=planned(#main)?$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?status=planned&{BrowserPages.OfSample}(#main)?$"));
     }
 
     [Fact]

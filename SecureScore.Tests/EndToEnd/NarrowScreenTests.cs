@@ -101,7 +101,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
         Assert.True(box.Height > 600, $"The sheet is {box.Height} px high.");
         await page.GetByTestId("close-pane").TapAsync();
         await Expect(pane).ToHaveCountAsync(0);
-        await Expect(page).ToHaveURLAsync(new Regex(@"/actions\?q=MFARegistrationV2$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?q=MFARegistrationV2&{BrowserPages.OfSample}$"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RangeTests(DashboardServer server) : BrowserTest(server), IC
 
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page).ToHaveURLAsync(new Regex(@"/history\?view=Apps&from=2026-01-02&to=2026-01-10$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history\?view=Apps&{BrowserPages.OfSample}&from=2026-01-02&to=2026-01-10$"));
         await Expect(custom.GetByText("2 Jan 2026 – 10 Jan 2026")).ToBeFocusedAsync();
         await Expect(custom.GetByLabel("From")).ToHaveCountAsync(0);
     }
@@ -32,7 +32,7 @@ public sealed class RangeTests(DashboardServer server) : BrowserTest(server), IC
         await page.ShowAsync("/history?from=2026-01-02");
         await Expect(Custom(page)).ToContainTextAsync("since 2 Jan 2026");
         await page.GetByRole(AriaRole.Link, new() { Name = "7", Exact = true }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex(@"/history\?range=7$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history\?{BrowserPages.OfSample}&range=7$"));
         await Expect(Custom(page)).ToContainTextAsync("Custom");
 
         await page.GoBackAsync();
@@ -49,7 +49,7 @@ public sealed class RangeTests(DashboardServer server) : BrowserTest(server), IC
 
         await Custom(page).GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex(@"/history\?view=Apps&from=2026-01-02&to=$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/history\?view=Apps&{BrowserPages.OfSample}&from=2026-01-02&to=$"));
         await Expect(Custom(page)).ToContainTextAsync("since 2 Jan 2026");
     }
 

@@ -18,7 +18,7 @@ public sealed class SessionTests : BrowserTest
     {
         var first = await OpenAsync("security-administrator", "/");
         var second = await NewPageAsync(first.Context);
-        await second.ShowAsync("/actions?status=planned");
+        await second.ShowAsync("/actions?status=planned&{BrowserPages.OfSample}");
 
         await first.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 

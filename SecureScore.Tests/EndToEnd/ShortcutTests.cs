@@ -28,7 +28,7 @@ public sealed class ShortcutTests : BrowserTest
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync(letter);
 
-        await Expect(page).ToHaveURLAsync(new Regex($"^http://[^/]+{path}$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"^http://[^/]+{path}{(path == "/help" ? "" : $@"\?{BrowserPages.OfSample}")}$"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SignInPageTests(DashboardServer server) : BrowserTest(server
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Global Reader" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex(@"/actions\?status=planned$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?status=planned&{BrowserPages.OfSample}$"));
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("read only");
     }
 

@@ -25,9 +25,11 @@ public sealed class TenantsTests : BrowserTest
         await row.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Hidden");
         await Expect(reader.GetByRole(AriaRole.Alert)).ToContainTextAsync("was removed or hidden");
-        await Expect(reader).ToHaveURLAsync(new Regex("/actions$"));
+        await Expect(reader).ToHaveURLAsync(new Regex($@"/actions\?tenant={Given.TenantId}$"));
+        await Expect(reader.Rows()).ToHaveCountAsync(0);
         await row.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(row).Not.ToContainTextAsync("Hidden");
+        await Expect(reader.Rows()).ToHaveCountAsync(1); // it is there again
 
         await row.GetByTestId("remove-tenant").ClickAsync();
         var remove = writer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove tenant" });
@@ -38,6 +40,25 @@ public sealed class TenantsTests : BrowserTest
 
         await Expect(row).ToHaveCountAsync(0);
         Assert.Equal(1, await Server.CountAsync("Tenants"));
+        await Expect(reader.GetByRole(AriaRole.Alert)).ToContainTextAsync($"“{Given.TenantId}” was removed or hidden");
+        await reader.GetByTestId("way-on").ClickAsync();
+        await Expect(reader).ToHaveURLAsync(new Regex($@"/actions\?{BrowserPages.OfSample}$"));
+        await Expect(reader.Rows()).ToHaveCountAsync(25);
+    }
+
+    [Fact]
+    public async Task Whoever_hides_the_shown_tenant_goes_on_in_Settings_with_another()
+    {
+        var page = await OpenAsync("global-administrator", $"/settings?tenant={Given.TenantId}");
+        var row = page.GetByTestId("tenant-row").Filter(new() { HasText = Given.TenantId.Value });
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex($@"/settings\?{BrowserPages.OfSample}$"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", $"/?{BrowserPages.OfSample}");
+        await Expect(row).ToContainTextAsync("Hidden");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(row).Not.ToContainTextAsync("Hidden");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class VisitTests : BrowserTest
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("▲ +25.00");
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("since your last visit");
         await Expect(next.GetByTestId("cause-decision")).ToContainTextAsync("▲ +25.00");
-        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Tomás Rivera resolved “Title of none” through a third party" })).ToHaveAttributeAsync("href", "/actions/none");
+        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Tomás Rivera resolved “Title of none” through a third party" })).ToHaveAttributeAsync("href", $"/actions/none?{Given.InAddress}");
         // It stays so when the page is loaded again in the same visit.
         await next.ShowAsync("/");
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("▲ +25.00");
@@ -60,7 +60,7 @@ public sealed class VisitTests : BrowserTest
         await Expect(page.GetByTestId("costliest")).ToContainTextAsync("“Title of full” lost its points");
         await page.GetByTestId("costliest").GetByRole(AriaRole.Link).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex("/actions/full$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions/full\?tenant={Given.TenantId}$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Title of full" })).ToContainTextAsync("Regressed");
     }
 

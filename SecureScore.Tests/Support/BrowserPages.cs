@@ -5,6 +5,9 @@ namespace SecureScore.Tests.Support;
 /// <summary>What tests find on the pages, by test id, role and text.</summary>
 internal static class BrowserPages
 {
+    /// <summary>How the sample tenant stands in an address.</summary>
+    public const string OfSample = "tenant=c0a1e5ce-0000-4000-8000-00000000c0de";
+
     // Blazor keeps an element's handlers in a property of such a name, and moves the focus to a heading when it has started.
     private const string HasStarted = """
         () => document.activeElement?.matches('h1, h2') && [...document.querySelectorAll('button, select, input, summary')]

@@ -6,11 +6,11 @@ namespace SecureScore.Tests.Support;
 /// <summary>Signs in over HTTP as the form of the sign-in page does.</summary>
 internal static partial class DemoSignIn
 {
-    /// <summary>A client that keeps cookies and follows nothing.</summary>
+    /// <summary>A client that keeps cookies and follows nothing but <see cref="TenantFollower"/>.</summary>
     /// <param name="person">Null stays anonymous.</param>
     public static async Task<HttpClient> ClientAsync(this DashboardServer server, string? person)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        var client = new HttpClient(new TenantFollower(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })) { BaseAddress = server.Address };
         if (person is null) return client;
         using var answer = await client.SignInAsync(person);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -16,13 +16,13 @@ internal static class EntraSignIn
     /// <summary>One client for each server, whose connections are used again and again.</summary>
     private static readonly ConditionalWeakTable<DashboardServer, HttpClient> s_withoutCookies = [];
 
-    /// <summary>A client that keeps cookies of both sides and follows nothing.</summary>
+    /// <summary>A client that keeps cookies of both sides and follows nothing but <see cref="TenantFollower"/>.</summary>
     /// <param name="jar">Where it keeps them; null is a place that nobody else sees.</param>
     public static HttpClient NewClient(this EntraDashboard dashboard, CookieContainer? jar = null)
     {
         var handler = TrustStandInExtensions.Handler(dashboard.Entra.Certificate, dashboard.Server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.CookieContainer) = (false, jar ?? new CookieContainer());
-        return new(handler) { BaseAddress = dashboard.Server.Address };
+        return new(new TenantFollower(handler)) { BaseAddress = dashboard.Server.Address };
     }
 
     /// <summary>A client that is signed in.</summary>
@@ -74,7 +74,7 @@ internal static class EntraSignIn
     {
         var handler = TrustStandInExtensions.Handler(server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
-        return new HttpClient(handler) { BaseAddress = server.Address };
+        return new HttpClient(new TenantFollower(handler)) { BaseAddress = server.Address };
     }
 
     /// <summary>The value of a cookie that the server gave.</summary>

@@ -14,7 +14,9 @@ internal sealed class FakeVisits : IVisitService
 
     public bool Fails { get; set; }
 
-    public Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly newestDay, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult<TenantId?>(null);
 
     public Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
         Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Last);

@@ -46,6 +46,9 @@ internal static partial class Given
 
     private static ScoreSum Of100(decimal? percent) => percent is { } value ? new(value, 100) : default;
 
+    /// <summary>How the tenant stands in an address.</summary>
+    public static string InAddress { get; } = $"tenant={TenantId}";
+
     /// <summary>What a page knows.</summary>
     public static TenantScope Scope(ActionBoard? board, AccessLevel access = AccessLevel.ReadWrite) => new()
     {

@@ -49,6 +49,15 @@ internal sealed class VisitConfiguration : IEntityTypeConfiguration<VisitRow>
     }
 }
 
+internal sealed class LastTenantConfiguration : IEntityTypeConfiguration<LastTenantRow>
+{
+    public void Configure(EntityTypeBuilder<LastTenantRow> builder)
+    {
+        builder.HasKey(l => l.PersonId);
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(l => l.TenantKey).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class ReportedChangeConfiguration : IEntityTypeConfiguration<ReportedChangeRow>
 {
     public void Configure(EntityTypeBuilder<ReportedChangeRow> builder)

@@ -12,6 +12,7 @@ internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRo
     public void Configure(EntityTypeBuilder<TenantRow> builder)
     {
         builder.HasIndex(t => t.TenantId).IsUnique();
+        builder.HasIndex(t => t.IsChosenDefault).IsUnique().HasFilter("\"IsChosenDefault\"");
         builder.Property(t => t.TotalsRule).HasConversion<string>();
         builder.Property(t => t.ScoreBase).HasConversion<string>();
         builder.Property(t => t.TotalsBase).HasConversion<string>();

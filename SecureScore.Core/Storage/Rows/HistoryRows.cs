@@ -101,6 +101,13 @@ internal sealed class VisitRow
     public DateOnly? BeforeDay { get; set; }
 }
 
+/// <summary>The tenant that a person used last, for addresses without one.</summary>
+internal sealed class LastTenantRow
+{
+    public required string PersonId { get; set; }
+    public int TenantKey { get; set; }
+}
+
 /// <summary>Somebody says that a control's configuration was changed; Microsoft has not looked yet.</summary>
 internal sealed class ReportedChangeRow
 {

@@ -24,6 +24,9 @@ internal sealed class TenantRow
 
     public bool IsSample { get; set; }
 
+    /// <summary>Whether a person chose it as the default; of one tenant at most.</summary>
+    public bool IsChosenDefault { get; set; }
+
     /// <summary>Raised by every write that changes what a page shows; readers in other processes see that they are behind.</summary>
     public long Revision { get; set; }
 

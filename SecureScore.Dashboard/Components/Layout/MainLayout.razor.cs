@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 using MudBlazor;
 using SecureScore.Core.Access;
@@ -21,13 +20,14 @@ public sealed partial class MainLayout : IDisposable
     private static readonly Dictionary<string, NextCheck> s_noChecks = [];
     private readonly LatestToken _loads = new();
     private TenantScope? _scope;
+    private int _tenantsSeen;
     private string? _problem;
     private IDisposable? _subscription;
     private IDisposable? _runs;
     private int _isReloadDue;
     private bool _isVisitDue;
 
-    [Inject] public required ITenantService Tenants { get; init; }
+    [Inject] public required TenantChooser Chooser { get; init; }
     [Inject] public required IImprovementActionQuery Query { get; init; }
     [Inject] public required IScoreZoneService Zones { get; init; }
     [Inject] public required IConnectionService Connections { get; init; }
@@ -40,10 +40,11 @@ public sealed partial class MainLayout : IDisposable
     [Inject] public required AuthenticationStateProvider Provider { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IJSRuntime Script { get; init; }
-    [Inject] public required ISnackbar Snackbar { get; init; }
     [Inject] public required ILogger<MainLayout> Logger { get; init; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    private string Address => TenantAddress.Here(Navigation);
 
     protected override void OnInitialized()
     {
@@ -70,11 +71,11 @@ public sealed partial class MainLayout : IDisposable
     // Never by prerendering: it renders nothing afterwards. News that arrive while nobody looks are no visit either.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_isVisitDue || _scope is not { Board: { } board } scope) return;
+        if (!_isVisitDue || _scope is not { Tenant: { } tenant } scope) return;
         _isVisitDue = false;
         try
         {
-            await Visits.RecordAsync(scope.Actor, board.Tenant.Id, board.Snapshot.Day, CancellationToken.None);
+            await Visits.RecordAsync(scope.Actor, tenant.Id, scope.Board?.Snapshot.Day, CancellationToken.None);
         }
         catch (AccessDeniedException) { } // lost in this very moment; the page is told otherwise
         catch (System.Data.Common.DbException ex)
@@ -95,20 +96,29 @@ public sealed partial class MainLayout : IDisposable
                 return;
             }
             var actor = Sessions.ActorOf(person);
-            // Who lost every role while the page was open is told so in place of the page, and the frame around it must name no tenant either.
-            var tenants = actor.Access == AccessLevel.None ? [] : await Tenants.ListAsync(token);
-            var tenant = Choose(tenants);
+            var choice = await Chooser.ChooseAsync(actor, Address, _scope?.Tenant, token);
+            if (choice.Address is { } whole)
+            {
+                Navigation.NavigateTo(whole, replace: true);
+                if (!RendererInfo.IsInteractive) return; // the answer is a redirect
+            }
+            var tenant = choice.Tenant;
             // The circuit gets the board that was prerendered: Core keeps it in memory for all of them.
             var board = tenant is null ? null : await Query.FindBoardAsync(tenant, token);
             var checks = board is null ? null : await Reports.ListAsync(board.Tenant, token);
             var zones = tenant is null ? ScoreZoneSetting.BuiltIn : await Zones.GetAsync(tenant, token);
             var runs = tenant is null ? null : await RunsOfAsync(tenant.Id, token);
             token.ThrowIfCancellationRequested();
-            LetGoOfGone(tenants);
-            _scope = new TenantScope { Tenants = tenants, Tenant = tenant, Board = board, Actor = actor, Runs = runs, ZoneSetting = zones, Checks = checks ?? s_noChecks };
+            if (_scope?.Tenant is { } before && before.Id != tenant?.Id) _tenantsSeen++;
+            _scope = new TenantScope
+            {
+                Tenants = choice.Tenants, Tenant = tenant, Missing = MissingOf(choice), WayOn = choice.WayOn,
+                Board = board, Actor = actor, Runs = runs, ZoneSetting = zones, Checks = checks ?? s_noChecks,
+            };
             _problem = null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (AccessDeniedException) { } // lost in this very moment; the page is told otherwise
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
@@ -131,20 +141,9 @@ public sealed partial class MainLayout : IDisposable
         catch (Exception ex) when (ex is JSDisconnectedException or OperationCanceledException) { } // the page is gone already
     }
 
-    /// <summary>An address that names a tenant that was removed or hidden meanwhile must not stay above another one's data.</summary>
-    private void LetGoOfGone(IReadOnlyList<Tenant> tenants)
-    {
-        if (!RendererInfo.IsInteractive || _scope?.Tenant is not { } shown || tenants.Any(t => t.Id == shown.Id) || tenants.Count == 0) return;
-        Snackbar.Add($"“{shown.Name}” was removed or hidden. “{tenants[0].Name}” is shown now.", Severity.Info);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("tenant", (string?)null), replace: true);
-    }
-
-    private Tenant? Choose(IReadOnlyList<Tenant> tenants)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        var wanted = query.TryGetValue("tenant", out var values) && TenantId.TryParse(values, out var id) ? id : default(TenantId?);
-        return tenants.FirstOrDefault(t => t.Id == wanted) ?? (tenants.Count > 0 ? tenants[0] : null);
-    }
+    /// <summary>A tenant that was removed or hidden while it was shown keeps its name, however often the page is loaded anew.</summary>
+    private MissingTenant? MissingOf(TenantChoice choice) =>
+        choice.Missing?.Id == _scope?.Missing?.Id ? _scope?.Missing : choice.Missing;
 
     /// <summary>Called on the writer's thread: takes note and returns; many changes at once make one reload.</summary>
     private void ReloadSoon()

@@ -9,11 +9,17 @@ namespace SecureScore.Dashboard.Components.Layout;
 /// <remarks>A new instance comes with every change, so pages follow decisions made elsewhere.</remarks>
 public sealed record TenantScope
 {
-    /// <summary>All tenants, the one shown without a choice first.</summary>
+    /// <summary>All tenants that can be chosen, by name.</summary>
     public required IReadOnlyList<Tenant> Tenants { get; init; }
 
-    /// <summary>The chosen tenant; null when there is none.</summary>
+    /// <summary>The tenant that the address names; null when there is none.</summary>
     public required Tenant? Tenant { get; init; }
+
+    /// <summary>The tenant that the address names and that is not there; null otherwise.</summary>
+    public MissingTenant? Missing { get; init; }
+
+    /// <summary>Which tenant to open in place of <see cref="Missing"/>; null when there is none.</summary>
+    public Tenant? WayOn { get; init; }
 
     /// <summary>Its newest day; null when it has none yet.</summary>
     public required ActionBoard? Board { get; init; }
@@ -37,7 +43,7 @@ public sealed record TenantScope
     public string? ReadOnlyReason => MayWrite ? null
         : "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may.";
 
-    /// <summary>The address of a page for the chosen tenant.</summary>
-    public string Href(string path) => Tenant is null || Tenant == Tenants[0] ? path
-        : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}tenant={Uri.EscapeDataString(Tenant.Id.Value)}";
+    /// <summary>The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.</summary>
+    public string Href(string path) =>
+        (Tenant?.Id.Value ?? Missing?.Id) is { } tenant ? TenantAddress.With(path, tenant) : path;
 }

@@ -195,6 +195,7 @@ internal static partial class AccessTable
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAsync)}", (database, actor) => database.Tenants.RenameAsync(actor, Given.TenantId, "Forged", TestDatabase.Token)),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAllAsync)}", (database, actor) => database.Tenants.RenameAllAsync(actor, $"{Given.TenantId},Forged", TestDatabase.Token)),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.SetHiddenAsync)}", (database, actor) => database.Tenants.SetHiddenAsync(actor, Given.TenantId, true, TestDatabase.Token)),
+        new($"{nameof(ITenantService)}.{nameof(ITenantService.SetDefaultAsync)}", (database, actor) => database.Tenants.SetDefaultAsync(actor, Given.TenantId, TestDatabase.Token)),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveAsync)}", (database, actor) => database.Tenants.RemoveAsync(actor, Given.TenantId, Given.TenantId.Value, TestDatabase.Token)),
         new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveSampleAsync)}", (database, actor) => database.Tenants.RemoveSampleAsync(actor, TestDatabase.Token)),
     ];
@@ -209,6 +210,7 @@ internal static partial class AccessTable
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.DemandWriteAsync)}"] = "Is the check itself.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] = "Readers have visits as well; each person's own row, and nothing else.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
+        [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] = "Readers see which tenant they used last, and nobody else's.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAsync)}"] = "Everybody may sign out.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
     };

@@ -26,7 +26,7 @@ public sealed class TenantCommandTests : IDisposable
 
         Assert.Equal((1, 0, 0, 2, 1, 0, 0), (named.ExitCode, hidden.ExitCode, list.ExitCode, unconfirmed.ExitCode, wrong.ExitCode, removed.ExitCode, empty.ExitCode));
         Assert.Equal(["Named", "UnknownTenant"], Lines(named, "lines").Select(l => l.GetProperty("outcome").GetString()));
-        Assert.Equal($$"""{"tenantId":"{{id}}","name":"Contoso","isNameFromMicrosoft":false,"isHidden":true,"isSample":false,"latestDay":"2026-03-01"}""", Assert.Single(Lines(list, "tenants")).GetRawText());
+        Assert.Equal($$"""{"tenantId":"{{id}}","name":"Contoso","isNameFromMicrosoft":false,"isHidden":true,"isDefault":false,"isSample":false,"latestDay":"2026-03-01"}""", Assert.Single(Lines(list, "tenants")).GetRawText());
         Assert.Contains("--confirm", unconfirmed.Errors, StringComparison.Ordinal);
         Assert.Contains("Contoso", wrong.Errors, StringComparison.Ordinal);
         Assert.Empty(Lines(empty, "tenants"));

@@ -81,7 +81,7 @@ public sealed class DayNotesTests : DashboardContext
     {
         var notes = Show(AccessLevel.ReadWrite, null, s_note);
 
-        Assert.EndsWith("/history/2026-03-01", notes.Find("[data-testid=day-note] a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/history/2026-03-01?{Given.InAddress}", notes.Find("[data-testid=day-note] a").GetAttribute("href"), StringComparison.Ordinal);
         Assert.DoesNotContain(notes.FindAll("button"), b => b.TextContent == "Add a note");
     }
 

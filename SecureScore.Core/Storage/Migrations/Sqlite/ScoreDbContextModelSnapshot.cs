@@ -780,6 +780,19 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("ImportRuns");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.LastTenantRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("LastTenants");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>
                 {
                     b.Property<int>("ControlKey")
@@ -1359,6 +1372,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsChosenDefault")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsHidden")
                         .HasColumnType("INTEGER");
 
@@ -1395,6 +1411,10 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IsChosenDefault")
+                        .IsUnique()
+                        .HasFilter("\"IsChosenDefault\"");
 
                     b.HasIndex("TenantId")
                         .IsUnique();
@@ -1707,6 +1727,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Recommendation");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.LastTenantRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>

@@ -53,7 +53,7 @@ public sealed partial class ActionsPage
     protected override void OnAfterRender(bool firstRender) => _isShown = true;
 
     /// <summary>The query part of the address of an action's pane beside the same list.</summary>
-    private string ListQuery => Scope.Href("?" + _list?.Filter.ToQuery().TrimStart('?')) is { Length: > 1 } query ? query.Replace("?&", "?", StringComparison.Ordinal) : "";
+    private string ListQuery => Scope.Href(_list?.Filter.ToQuery() ?? "");
 
     /// <summary>Shows another list. Typing and paging replace the address; only a choice is a step to go back to.</summary>
     private void Go(ActionFilter filter)

@@ -20,6 +20,7 @@ public sealed partial class TenantsCard
     [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required IDialogService Dialogs { get; init; }
     [Inject] public required ISnackbar Snackbar { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
@@ -32,6 +33,9 @@ public sealed partial class TenantsCard
     private static string? GivenName(Tenant tenant) => tenant.IsNameFromMicrosoft ? null : tenant.Name;
 
     private static string HideWord(Tenant tenant) => tenant.IsHidden ? "Show" : "Hide";
+
+    private string? WhyNotDefault(Tenant tenant) => WhyNot
+        ?? (tenant.IsChosenDefault ? "It is the default already." : tenant.IsHidden ? "Show the tenant first." : null);
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -64,7 +68,13 @@ public sealed partial class TenantsCard
         _renaming = null;
     }
 
-    private Task HideAsync(Tenant tenant) => WriteAsync(() => Tenants.SetHiddenAsync(Scope.Actor, tenant.Id, !tenant.IsHidden, CancellationToken.None));
+    private Task MakeDefaultAsync(Tenant tenant) => WriteAsync(() => Tenants.SetDefaultAsync(Scope.Actor, tenant.Id, CancellationToken.None));
+
+    private Task HideAsync(Tenant tenant) => WriteAsync(async () =>
+    {
+        await Tenants.SetHiddenAsync(Scope.Actor, tenant.Id, !tenant.IsHidden, CancellationToken.None);
+        LeaveIfShown(tenant.Id);
+    });
 
     private async Task RemoveAsync(Tenant tenant)
     {
@@ -75,6 +85,7 @@ public sealed partial class TenantsCard
             // SQLite answers on the thread that asks, and a large tenant takes a while: the page goes on meanwhile.
             await Task.Run(() => Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
             Snackbar.Add($"“{tenant.Name}” is removed with all its data.", Severity.Success);
+            LeaveIfShown(tenant.Id);
         });
         _busy = null;
     }
@@ -86,8 +97,15 @@ public sealed partial class TenantsCard
         {
             await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);
             Snackbar.Add("The sample tenant is removed. Import your own scores to go on.", Severity.Success);
+            LeaveIfShown(SecureScore.Core.Sample.SampleTenant.Id);
         });
         _busy = null;
+    }
+
+    /// <summary>Whoever takes the shown tenant away goes on here with another one; other open pages of it say that it is gone.</summary>
+    private void LeaveIfShown(TenantId gone)
+    {
+        if (Scope.Tenant?.Id == gone) Navigation.NavigateTo("/settings", replace: true);
     }
 
     private async Task WriteAsync(Func<Task> write)

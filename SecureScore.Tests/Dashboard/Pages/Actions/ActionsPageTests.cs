@@ -27,7 +27,7 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions", Given.Scope(null));
 
         Assert.Equal("No scores yet", page.Find("h2").TextContent);
-        Assert.Equal(["/settings/connections", "/import"], page.FindAll("a.button").Select(a => a.GetAttribute("href")));
+        Assert.Equal([$"/settings/connections?{Given.InAddress}", $"/import?{Given.InAddress}"], page.FindAll("a.button").Select(a => a.GetAttribute("href")));
         Assert.Empty(page.FindAll("table"));
     }
 
@@ -36,7 +36,7 @@ public sealed class ActionsPageTests : DashboardContext
     {
         var page = Page<ActionsPage>("/actions", Given.Scope(null) with { Runs = new(null, false) });
 
-        Assert.Equal($"/settings/connections/{Given.TenantId.Value}", Assert.Single(page.FindAll("a.button")).GetAttribute("href"));
+        Assert.Equal($"/settings/connections/{Given.TenantId.Value}?{Given.InAddress}", Assert.Single(page.FindAll("a.button")).GetAttribute("href"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ActionsPageTests : DashboardContext
 
         page.FindAll("button").Single(b => b.TextContent == "Clear filters").Click();
 
-        Assert.EndsWith("/actions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/actions?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions?q=title&page=2", scope);
 
         Card(page, "Planned").Click();
-        Assert.EndsWith("/actions?q=title&status=planned", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/actions?q=title&status=planned&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Page<ActionsPage>("/actions?status=planned", scope).FindAll("button[aria-pressed=true]").Single().Click();
 
-        Assert.EndsWith("/actions", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/actions?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ActionsPageTests : DashboardContext
 
         page.Find("[data-testid=differs-filter]").Change(true);
 
-        Assert.EndsWith("/actions?q=title&differs=true", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/actions?q=title&differs=true&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal("a", Assert.Single(page.FindAll("[data-testid=action-row]")).GetAttribute("data-control-id"));
     }
 

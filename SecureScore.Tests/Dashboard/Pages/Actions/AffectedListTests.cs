@@ -49,7 +49,7 @@ public sealed class AffectedListTests : DashboardContext
         Assert.Equal("a, person 17, 0", Evaluations.Asked[^1]);
         Assert.Single(Rows(list));
         Assert.Contains("1 keeps it from being complete and match “person 17”", list.Find("caption").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/export/affected.csv?control=a&q=person%2017", list.Find("[data-testid=affected-export]").GetAttribute("href"));
+        Assert.Equal($"/export/affected.csv?control=a&q=person%2017&{Given.InAddress}", list.Find("[data-testid=affected-export]").GetAttribute("href"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AffectedListTests : DashboardContext
             new(AffectedKind.Domain, "contoso.example", "contoso.example", "Cause."),
         ]);
 
-        Assert.Equal("/accounts/3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01", Assert.Single(List().FindAll("[data-testid=affected-row] a")).GetAttribute("href"));
+        Assert.Equal($"/accounts/3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01?{Given.InAddress}", Assert.Single(List().FindAll("[data-testid=affected-row] a")).GetAttribute("href"));
     }
 
     [Fact]

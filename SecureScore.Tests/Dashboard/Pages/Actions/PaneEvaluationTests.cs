@@ -17,7 +17,7 @@ public sealed class PaneEvaluationTests : DashboardContext
         var pane = Pane(Given.Action("a"), null);
 
         Assert.Contains("Nothing of this tenant was evaluated here yet", pane.Find("p").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/evaluation", pane.Find("p a").GetAttribute("href"));
+        Assert.Equal($"/evaluation?{Given.InAddress}", pane.Find("p a").GetAttribute("href"));
         Assert.Empty(pane.FindAll("dl"));
     }
 

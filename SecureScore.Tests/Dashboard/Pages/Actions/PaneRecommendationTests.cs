@@ -78,7 +78,7 @@ public sealed class PaneRecommendationTests : DashboardContext
 
         Assert.Equal("resources of a, person 7, 0", Recommendations.Asked[^1]);
         Assert.Single(pane.FindAll("[data-testid=resource]"));
-        Assert.Equal("/export/resources.csv?control=a&q=person%207", pane.Find("[data-testid=resource-export]").GetAttribute("href"));
+        Assert.Equal($"/export/resources.csv?control=a&q=person%207&{Given.InAddress}", pane.Find("[data-testid=resource-export]").GetAttribute("href"));
     }
 
     [Theory]

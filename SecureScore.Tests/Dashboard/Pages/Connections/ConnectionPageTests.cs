@@ -125,7 +125,7 @@ public sealed class ConnectionPageTests : DashboardContext
         var page = Page(name, AccessLevel.ReadWrite);
 
         Assert.Contains("This tenant is not connected", page.Markup, StringComparison.Ordinal);
-        Assert.EndsWith($"?connect={Uri.EscapeDataString(name)}", page.Find("a.button").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"?connect={Uri.EscapeDataString(name)}&{Given.InAddress}", page.Find("a.button").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     private IRenderedComponent<ConnectionPage> Show(AccessLevel access = AccessLevel.ReadWrite) => Page(Given.TenantId.Value, access);

@@ -35,7 +35,7 @@ public sealed class ConnectionsPageTests : DashboardContext
         var row = page.Find("[data-testid=connection-row]");
         Assert.Contains(words, row.TextContent, StringComparison.Ordinal);
         Assert.Equal(isStale, row.TextContent.Contains("older than 96 hours", StringComparison.Ordinal));
-        Assert.Equal($"/settings/connections/{Given.TenantId.Value}", row.QuerySelector("a")?.GetAttribute("href"));
+        Assert.Equal($"/settings/connections/{Given.TenantId.Value}?{Given.InAddress}", row.QuerySelector("a")?.GetAttribute("href"));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ConnectionsPageTests : DashboardContext
 
         // The managed identity comes before the secret, and the first cloud is the one that nearly everybody is in.
         Assert.Equal([$"save {Tenant} Contoso Global azure", $"start {Tenant}"], Connections.Asked);
-        Assert.EndsWith($"/settings/connections/{Tenant}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/settings/connections/{Tenant}?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class AccountsPageTests : DashboardContext
 
         page.Find("[data-testid=account-search]").Input("scan & co");
 
-        Assert.EndsWith("/accounts?q=scan%20%26%20co", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/accounts?q=scan%20%26%20co&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]

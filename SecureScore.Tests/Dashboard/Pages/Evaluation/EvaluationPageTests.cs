@@ -53,7 +53,7 @@ public sealed class EvaluationPageTests : DashboardContext
         Assert.Equal("−10.50, of a maximum +4.00", page.Find("[data-testid=both-difference]").TextContent);
         Assert.Equal([["not yet re-read", "3", "−12.50"], ["only one of the two has points", "1", "+2.00, of a maximum +4.00"]],
             page.FindAll("[data-testid=difference-row]").Select(r => r.Children.Select(c => c.TextContent).ToArray()));
-        Assert.Equal("/actions?differs=true", page.Find("[data-testid=both-numbers] .hint a").GetAttribute("href"));
+        Assert.Equal($"/actions?differs=true&{Given.InAddress}", page.Find("[data-testid=both-numbers] .hint a").GetAttribute("href"));
     }
 
     [Fact]

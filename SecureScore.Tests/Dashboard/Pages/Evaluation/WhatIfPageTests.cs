@@ -72,7 +72,7 @@ public sealed class WhatIfPageTests : DashboardContext
 
         page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent)); // 10 and 15 of 20
         Assert.Equal(["Complete “Title of mfa” (SecureScore's text) take back", "Exclude nobody from policy “Policy p1” take back"], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
-        Assert.Equal(["/what-if?open=p1", "/what-if?complete=mfa"], page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
+        Assert.Equal([$"/what-if?open=p1&{Given.InAddress}", $"/what-if?complete=mfa&{Given.InAddress}"], page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
         var row = page.Find("[data-testid=what-if-row]").TextContent;
         foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." }) Assert.Contains(words, row, StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class WhatIfPageTests : DashboardContext
         page.Find("[data-testid=what-if-what]").Change("open");
         page.FindAll("form")[1].Submit();
 
-        Assert.EndsWith("/what-if?open=p2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"/what-if?open=p2&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class WhatIfPageTests : DashboardContext
     {
         Evaluations.Summary = null;
 
-        Assert.Equal("/evaluation", Show("/what-if?defaults=on").Find(".empty-state a").GetAttribute("href"));
+        Assert.Equal($"/evaluation?{Given.InAddress}", Show("/what-if?defaults=on").Find(".empty-state a").GetAttribute("href"));
         Assert.Empty(Evaluations.Asked);
     }
 

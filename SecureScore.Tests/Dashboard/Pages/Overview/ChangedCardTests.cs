@@ -58,7 +58,7 @@ public sealed class ChangedCardTests : DashboardContext
 
         Assert.Equal("▲ +25.00 percentage points since your last visit, 27 Feb 2026 09:30 UTC", Text(card.QuerySelector("[data-testid=net-change]")!));
         Assert.Null(card.QuerySelector("[role=note]"));
-        Assert.EndsWith("/history/2026-02-27/2026-03-01", card.QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/history/2026-02-27/2026-03-01?{Given.InAddress}", card.QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,11 +121,11 @@ public sealed class ChangedCardTests : DashboardContext
 
         var costliest = card.QuerySelector("[data-testid=costliest]")!;
         Assert.Equal("Largest loss “Title of b” lost its points ▼ −41.66", Text(costliest));
-        Assert.EndsWith("/actions/b", costliest.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/actions/b?{Given.InAddress}", costliest.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
         var other = Assert.Single(card.QuerySelectorAll(".lines li"));
         Assert.Equal("Microsoft removed “Title of c” ▲ +16.66", Text(other));
         // What is gone has no page of its own.
-        Assert.EndsWith("/history/2026-01-30/2026-03-01", other.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/history/2026-01-30/2026-03-01?{Given.InAddress}", other.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ChangedCardTests : DashboardContext
         Visits.Last = new LastVisit(s_visit, Given.Day(0));
         Stored(0, Given.Input("a", 0, 10), Given.Input("b", 0, 10));
 
-        Assert.EndsWith("/history/2026-03-01", Card("/").QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/history/2026-03-01?{Given.InAddress}", Card("/").QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ChangedCardTests : DashboardContext
         var added = Page<OverviewPage>("/", Scope()).Find("[data-testid=added]");
 
         Assert.Equal("New 1", Text(added));
-        Assert.EndsWith("/history?range=30&what=control-added", added.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith($"/history?range=30&what=control-added&{Given.InAddress}", added.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal((ScoreEventKind.ControlAdded, Given.Day(-29)), (Events.Asked!.Kind, Events.Asked.From));
     }
 

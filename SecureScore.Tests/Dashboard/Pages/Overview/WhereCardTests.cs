@@ -110,7 +110,7 @@ public sealed class WhereCardTests : DashboardContext
     [InlineData(AccessLevel.ReadWrite, true)]
     [InlineData(AccessLevel.Read, false)]
     public void Whoever_may_write_is_led_to_the_choice_of_the_base(AccessLevel access, bool isLed) =>
-        Assert.Equal(isLed, CardOn(ScoreBase.Microsoft, Both(1, 2), access: access).FindAll("a[href='/evaluation#base']").Count == 1);
+        Assert.Equal(isLed, CardOn(ScoreBase.Microsoft, Both(1, 2), access: access).FindAll($"a[href='/evaluation?{Given.InAddress}#base']").Count == 1);
 
     [Theory]
     [InlineData(false, "Identity")] // nothing was evaluated
@@ -126,7 +126,7 @@ public sealed class WhereCardTests : DashboardContext
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
         Assert.Equal("Our points less Microsoft's: −10.50. Actions: 3 not yet re-read, 1 licence.", hint.TextContent);
-        Assert.Equal("/actions?differs=true", hint.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal($"/actions?differs=true&{Given.InAddress}", hint.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
     }
 
