@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Export;

@@ -8,6 +8,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;

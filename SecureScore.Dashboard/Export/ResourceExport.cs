@@ -4,6 +4,7 @@ using CsvHelper;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Recommendations;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Export;

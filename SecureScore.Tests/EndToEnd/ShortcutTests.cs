@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SecureScore.Tests.EndToEnd;
 
 /// <summary>One key for each thing that is done every morning.</summary>
-public sealed class ShortcutTests : BrowserTest
+public sealed class ShortcutTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
     [Theory]
     [InlineData("a", "/actions")]
@@ -29,6 +29,7 @@ public sealed class ShortcutTests : BrowserTest
         await page.Keyboard.PressAsync(letter);
 
         await Expect(page).ToHaveURLAsync(new Regex($@"^http://[^/]+{path}{(path == "/help" ? "" : $@"\?{BrowserPages.OfSample}")}$"));
+        await page.FollowsLinksAsync(); // the page is there, not only its address
     }
 
     [Fact]
