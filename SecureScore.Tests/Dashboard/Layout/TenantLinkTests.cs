@@ -62,7 +62,7 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
             .SelectMany(f => OwnAddress().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetRelativePath(components, f)}: {m.Value}"));
 
         // After a removal the server is to say which tenant follows.
-        Assert.Equal([$"{Path.Combine("Pages", "Settings", "TenantsCard.razor.cs")}: NavigateTo(\"/"], forgotten);
+        Assert.Equal([$"{Path.Combine("Pages", "Settings", "TenantsCard.razor.cs")}: NavigateTo(\"/settings"], forgotten);
     }
 
     private static bool IsPageOfReaders(AddressRow row) => row is { Audience: Audience.Readers, Methods: "GET,POST" };
