@@ -46,7 +46,7 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
         using var client = dashboard.NewClient();
         using var challenge = await client.GetAsync("/actions", TestDatabase.Token);
         using var answer = await client.SignInAsync(EntraSample.GlobalReader);
-        using var page = await client.GetAsync("/settings", TestDatabase.Token); // its forms have a cookie of their own
+        using var page = await client.GetAsync($"/settings?{BrowserPages.OfSample}", TestDatabase.Token); // its forms have a cookie of their own
 
         var cookies = new[] { challenge, answer, page }.SelectMany(a => a.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal)).ToList();
 
