@@ -34,7 +34,7 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Microsoft's points")] decimal? MicrosoftPoints,
     [property: CsvColumn("Difference (ours less Microsoft's)")] decimal? Difference,
     [property: CsvColumn("Likely reason")] string? DifferenceReason,
-    [property: CsvColumn("Title, user impact and cost by")] string? TextsBy)
+    [property: CsvColumn("Texts by")] string? TextsBy)
 {
     /// <param name="isSample">Whether the texts are the sample tenant's.</param>
     public static ActionRow Of(ImprovementAction action, ActionFilter filter, bool isSample)
