@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
