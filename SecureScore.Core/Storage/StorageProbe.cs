@@ -9,6 +9,9 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
     /// <summary>For how long another writer may hold the database before that is a fault: imports of whole days take seconds.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Less free space than that is a full disk: the journal has room of its own, where a page still fits when nothing else does.</summary>
+    private const long LeastFreeBytes = 1024 * 1024;
+
     private DateTimeOffset? _lockedSince;
 
     /// <returns>Null when it takes a write, or is busy with another one just now.</returns>
@@ -19,7 +22,7 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await WriteAsync(context, cancellationToken);
             _lockedSince = null;
-            return null;
+            return HasRoom(context.Database.GetDbConnection().DataSource) ? null : StorageFault.Full;
         }
         catch (DbException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked)
         {
@@ -30,6 +33,19 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
         catch (DbException ex)
         {
             return StorageFailure.FaultOf(ex);
+        }
+    }
+
+    /// <returns>True also where the system does not tell.</returns>
+    internal static bool HasRoom(string file)
+    {
+        try
+        {
+            return new DriveInfo(file).AvailableFreeSpace >= LeastFreeBytes;
+        }
+        catch (Exception ex) when (ex is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 

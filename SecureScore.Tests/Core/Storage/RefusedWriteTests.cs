@@ -79,6 +79,16 @@ public sealed class RefusedWriteTests
     }
 
     [Fact]
+    public async Task A_disk_without_free_space_has_no_room_and_that_of_this_test_has()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file system that is always full.");
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.False(StorageProbe.HasRoom("/proc/version")); // its file system has 0 bytes free
+        Assert.True(StorageProbe.HasRoom(database.File));
+    }
+
+    [Fact]
     public async Task A_database_that_another_program_holds_for_two_minutes_is_a_fault_and_for_a_moment_is_none()
     {
         await using var database = await TestDatabase.CreateAsync();

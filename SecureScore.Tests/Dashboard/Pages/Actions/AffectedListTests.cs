@@ -127,7 +127,7 @@ public sealed class AffectedListTests : DashboardContext
         Fill(3);
         Evaluations.Failing = true;
         var list = List();
-        Assert.Contains("The database did not answer", list.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another program locks the database.", list.Find("[role=alert]").TextContent, StringComparison.Ordinal);
 
         Evaluations.Failing = false;
         Button(list, "Try again").Click();
