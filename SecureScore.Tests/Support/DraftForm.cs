@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Tests.Support;

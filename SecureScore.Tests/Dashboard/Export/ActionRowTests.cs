@@ -1,3 +1,4 @@
+using SecureScore.Core.Actions;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Export;
 using SecureScore.Tests.Support;
@@ -17,10 +18,16 @@ public sealed class ActionRowTests
     {
         var action = Given.Action(id, points: 1, max: hasProfile ? 10 : null);
 
-        Assert.Equal(expected, ActionRow.Of(action, new ActionFilter(), isSample).TextsBy);
+        Assert.Equal(expected, RowOf(action, isSample).TextsBy);
     }
 
     [Fact]
     public void A_control_that_Microsoft_has_not_described_has_no_rank() =>
-        Assert.Null(ActionRow.Of(Given.Action("AdminMFAV2", points: 1, max: null), new ActionFilter(), isSample: false).Rank);
+        Assert.Null(RowOf(Given.Action("AdminMFAV2", points: 1, max: null), isSample: false).Rank);
+
+    private static ActionRow RowOf(ImprovementAction action, bool isSample)
+    {
+        var board = Given.BoardOf(action);
+        return ActionRow.Of(action, new ActionFilter(), board with { Tenant = board.Tenant with { IsSample = isSample } });
+    }
 }

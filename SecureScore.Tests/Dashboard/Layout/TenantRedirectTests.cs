@@ -1,5 +1,5 @@
 using System.Net;
-using SecureScore.Core.Sample;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Layout;

@@ -97,7 +97,7 @@ public sealed partial class TenantsCard
         {
             await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);
             Snackbar.Add("The sample tenant is removed. Import your own scores to go on.", Severity.Success);
-            LeaveIfShown(SecureScore.Core.Sample.SampleTenant.Id);
+            LeaveIfShown(SampleTenant.Id);
         });
         _busy = null;
     }
