@@ -10,6 +10,9 @@ namespace SecureScore.Core.Access;
 public sealed class SessionRegistry(
     AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
 {
+    /// <summary>How far a clock may be set back while people work.</summary>
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
     private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
     private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
@@ -83,11 +86,11 @@ public sealed class SessionRegistry(
         // All of them first: a record that fails must not keep another session going.
         List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
         foreach (var (id, session) in _sessions)
-            if (session.Ticket.StartedAt + _max < time.GetUtcNow()) _sessions.TryRemove(id, out _);
+            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow())) _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
         if (verifier is null) return;
         // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
-        var due = Open.Where(s => s.OpenPages > 0 && time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2);
+        var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
     }
 
@@ -121,11 +124,15 @@ public sealed class SessionRegistry(
     private Task RecordEndAsync(Session session) => audit.RecordAsync(
         Actor.Of(session), new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" }, CancellationToken.None);
 
-    private bool IsUnconfirmed(Session session) => time.GetUtcNow() - session.VerifiedAt >= _revalidate;
+    private bool IsUnconfirmed(Session session) => time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
 
     private SessionEnd? OverBy(Session session)
     {
         var now = time.GetUtcNow();
+        // A session of the future would last until then, and one that was seen in the future would never be idle.
+        if (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now)) return SessionEnd.ClockWrong;
         return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
     }
+
+    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
 }

@@ -135,11 +135,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         for (var n = 1; n <= count; n++) await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
     }
 
-    /// <summary>Does what somebody with the file could do: the triggers are gone first.</summary>
+    /// <summary>Does what somebody with the file could do: the triggers are gone before, and back afterwards.</summary>
     public async Task TamperAsync(string sql)
     {
-        await RowsAsync("DROP TRIGGER IF EXISTS AuditEntries_NeverChanged; DROP TRIGGER IF EXISTS AuditEntries_OnlyRetentionDeletes; DROP TRIGGER IF EXISTS AuditHead_NeverGoesBack; DROP TRIGGER IF EXISTS AuditHead_NeverDeleted");
+        await RowsAsync(string.Join("; ", AuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}")));
         await RowsAsync(sql);
+        foreach (var guard in AuditGuards.All.Values) await RowsAsync(guard);
     }
 
     /// <summary>Rows of a query, one line each, columns separated by bars.</summary>
