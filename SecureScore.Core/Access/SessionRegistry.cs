@@ -46,7 +46,7 @@ public sealed class SessionRegistry(
 
     /// <summary>The session that this process knows; null when there is none that goes on.</summary>
     public Session? Find(ClaimsPrincipal? person) =>
-        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded ? session : null;
+        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
 
     /// <summary>The person as the one who acts: name and access, as they are now.</summary>
     public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.Of(session) : Actor.Nobody;
@@ -101,7 +101,7 @@ public sealed class SessionRegistry(
         await session.Verifying.WaitAsync(cancellationToken);
         try
         {
-            if (session.HasEnded || session.VerifiedAt >= askedAt) return; // another request has asked meanwhile
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return; // another request has asked meanwhile
             if (await verifier!.VerifyAsync(session, cancellationToken) is { } person && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId) Verify(session, person);
             else await EndAsync(session, SessionEnd.Refused);
         }
@@ -130,9 +130,11 @@ public sealed class SessionRegistry(
     {
         var now = time.GetUtcNow();
         // A session of the future would last until then, and one that was seen in the future would never be idle.
-        if (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now)) return SessionEnd.ClockWrong;
+        if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
         return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
     }
+
+    private bool IsOfTheFuture(Session session) => time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
 
     private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
 }

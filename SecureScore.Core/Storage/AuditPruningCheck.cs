@@ -47,11 +47,11 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
     {
         if (removal.Pruning is not { } pruning) return "Its numbers do not add up.";
         if (pruning.Last >= firstSequence) return $"It says that entry {pruning.Last} was removed, but entries from {firstSequence} on are here.";
-        if (before is not null && pruning.First != before.Last + 1) return $"It does not go on from entry {before.Last}, where the removal before it ended.";
-        if (pruning.RetentionDays is not { } days) return removal.InForce is null ? null : "It does not say by which retention.";
-        if (days < LeastDays) return $"A retention of {days} days is not possible.";
-        return removal.InForce is not { } inForce || inForce == days ? null
-            : $"It says that entries were kept for {days} days, but then they were kept {Words(inForce)}.";
+        if (pruning.RetentionDays is null && removal.InForce is not null) return "It does not say by which retention.";
+        if (pruning.RetentionDays < LeastDays) return $"A retention of {pruning.RetentionDays} days is not possible.";
+        if (pruning.RetentionDays is { } days && removal.InForce is { } inForce && inForce != days)
+            return $"It says that entries were kept for {days} days, but then they were kept {Words(inForce)}.";
+        return before is null || pruning.First == before.Last + 1 ? null : $"It does not go on from entry {before.Last}, where the removal before it ended.";
     }
 
     /// <summary>The last one explains where the chain begins: what it removed must have been old enough by what is still here.</summary>

@@ -28,7 +28,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         DemandRead(actor);
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
-        if (_written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && now - last.At < Grain) return false;
+        if (_written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && (now - last.At).Duration() < Grain) return false;
         if (!await _turn.WaitAsync(s_patience, cancellationToken)) return false;
         try
         {
@@ -44,16 +44,17 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await BeImpatientAsync(context, cancellationToken);
-        var before = now - LastVisit.Pause;
+        // A visit of the future was noted by a clock that was wrong: it says nothing, and must not keep true ones out.
+        var (before, ahead) = (now - LastVisit.Pause, now + LastVisit.Pause);
         // One statement, so that two pages of one person that open at once make one visit.
         var rows = await context.Database.ExecuteSqlAsync($"""
             INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay)
             SELECT {personId}, Id, {now}, {newestDay} FROM Tenants WHERE TenantId = {tenantId.Value}
             ON CONFLICT (PersonId, TenantKey) DO UPDATE SET
-                BeforeAt = CASE WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
-                BeforeDay = CASE WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
+                BeforeAt = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
+                BeforeDay = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
                 SeenAt = excluded.SeenAt, SeenDay = excluded.SeenDay
-            WHERE SeenAt < excluded.SeenAt
+            WHERE SeenAt < excluded.SeenAt OR SeenAt > {ahead}
             """, cancellationToken);
         if (_written.Count >= RememberedPeople) _written.Clear();
         _written[(personId, tenantId)] = (now, newestDay);

@@ -14,7 +14,8 @@ public static class HealthEndpoints
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<RunsHealth>("runs");
+            .AddCheck<RunsHealth>("runs")
+            .AddCheck<ClockHealth>("clock");
         return services;
     }
 

@@ -1,0 +1,8 @@
+namespace SecureScore.Core.Clocks;
+
+/// <summary>Holds this machine's clock against what the data and Microsoft say.</summary>
+public interface IClockCheck
+{
+    /// <summary>Why the clock is in doubt and what to do, in two or three sentences; null when nothing contradicts it.</summary>
+    Task<string?> FindDoubtAsync(CancellationToken cancellationToken);
+}
