@@ -70,6 +70,10 @@ public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing
     [JsonIgnore]
     public string? Reason { get; init; }
 
+    /// <summary>Whether the entries before <see cref="Sequence"/> are sound and those from it on are not known to be.</summary>
+    [JsonIgnore]
+    public bool IsPlace => Kind is AuditBreakKind.Changed or AuditBreakKind.Missing or AuditBreakKind.Unlinked;
+
     /// <summary>One to three sentences.</summary>
     public string Message => Kind switch
     {
@@ -79,7 +83,7 @@ public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing
         AuditBreakKind.CutOff => $"{Gone} missing from entry {Sequence} on, at the end.",
         AuditBreakKind.WrongMark => $"The noted mark of the retention is entry {Sequence}, but that is not where the chain begins.",
         AuditBreakKind.Pruning => $"Entry {Sequence} says that retention removed entries, and that cannot be true. {Reason}",
-        AuditBreakKind.Unguarded => $"The chain is whole, but triggers that guard it are missing or changed: {Reason}. Somebody changed the database.",
+        AuditBreakKind.Unguarded => $"Triggers that guard the trail are missing or changed: {Reason}. Somebody changed the database. The entries fit together.",
         _ => $"The chain does not end where it was noted to end, at entry {Sequence}.",
     };
 

@@ -70,6 +70,8 @@ internal sealed partial class AuditGuards(IDbContextFactory<ScoreDbContext> cont
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // What a migration is still to make is not missing.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var wrong = await FindWrongAsync(context.Database.GetDbConnection(), transaction.GetDbTransaction(), cancellationToken);
         if (wrong.Count == 0) return;

@@ -12,15 +12,22 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
     /// <summary>How far a clock may be set back without a word.</summary>
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
 
+    /// <summary>So many of the newest entries are looked at: a sign-in by a wrong clock must not make it right.</summary>
+    private const int Entries = 200;
+
+    public string? FindContradiction() => evidence.Ahead is { } ahead
+        ? Say($"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.") : null;
+
     public async Task<string?> FindDoubtAsync(CancellationToken cancellationToken)
     {
+        if (FindContradiction() is { } contradiction) return contradiction;
+        // Who was ahead then is settled.
+        if (evidence.Agrees) return null;
         var now = time.GetUtcNow().UtcDateTime;
-        if (evidence.Ahead is { } ahead)
-            return Say($"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => e.At).FirstOrDefaultAsync(cancellationToken);
-        return newest is not null && AuditRow.MomentOf(newest) is { } at && at - now > s_skew
-            ? Say($"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but the newest audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
+        var latest = await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(Entries).Select(e => e.At).MaxAsync(at => (string?)at, cancellationToken);
+        return latest is not null && AuditRow.MomentOf(latest) is { } at && at - now > s_skew
+            ? Say($"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
             : null;
     }
 

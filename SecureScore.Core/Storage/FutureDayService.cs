@@ -21,12 +21,13 @@ internal sealed class FutureDayService(
         return days.Count == 0 ? null : new(days.Count, days.Max(), context.LastPossibleDay);
     }
 
-    public async Task<int> RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(Actor actor, TenantId tenantId, DateOnly today, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.FutureDaysRemoved) { Tenant = tenantId };
         await audit.DemandWriteAsync(actor, what);
-        if (await clock.FindDoubtAsync(cancellationToken) is { } doubt) throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
+        if (clock.FindContradiction() is { } doubt) throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (context.LastPossibleDay != today.AddDays(1)) throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant) return 0;
         var days = await ListAsync(context, tenant.Id, cancellationToken);
@@ -53,18 +54,17 @@ internal sealed class FutureDayService(
         var last = context.LastPossibleDay;
         var days = (await context.Snapshots.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).Select(s => s.Day).ToListAsync(cancellationToken)).ToHashSet();
         days.UnionWith(await context.SumsDays.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).Select(s => s.Day).ToListAsync(cancellationToken));
-        days.UnionWith(await OwnScores(context, tenantKey).Where(s => s.Day > last).Select(s => s.Day).Distinct().ToListAsync(cancellationToken));
+        // By control, whose days the key has in order: every page asks.
+        days.UnionWith(await context.Controls.Where(c => c.TenantKey == tenantKey)
+            .SelectMany(c => context.OwnScores.IgnoreQueryFilters().Where(s => s.ControlKey == c.Id && s.Day > last)).Select(s => s.Day).ToListAsync(cancellationToken));
         return days;
     }
-
-    private static IQueryable<OwnScoreRow> OwnScores(ScoreDbContext context, int tenantKey) =>
-        context.OwnScores.IgnoreQueryFilters().Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey));
 
     private static async Task DeleteAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
         await context.Snapshots.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).ExecuteDeleteAsync(cancellationToken);
         await context.SumsDays.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).ExecuteDeleteAsync(cancellationToken);
-        await OwnScores(context, tenantKey).Where(s => s.Day > last).ExecuteDeleteAsync(cancellationToken);
+        await context.OwnScores.IgnoreQueryFilters().Where(s => s.Day > last && context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey)).ExecuteDeleteAsync(cancellationToken);
         await context.DailyTotals.IgnoreQueryFilters().Where(t => t.TenantKey == tenantKey && t.Day > last).ExecuteDeleteAsync(cancellationToken);
         await context.ScoreEvents.IgnoreQueryFilters().Where(e => e.TenantKey == tenantKey && e.Day > last).ExecuteDeleteAsync(cancellationToken);
         await context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey)).ExecuteDeleteAsync(cancellationToken);

@@ -41,11 +41,11 @@ public sealed partial class FutureDaysNotice : IDisposable
     {
         if (_isBusy || _found is not { } found || Scope.Tenant is not { } tenant) return;
         var days = found.Days == 1 ? $"the score of {DayText.Words(found.Newest)}" : $"{found.Days} score days, the newest of {DayText.Words(found.Newest)},";
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove days in the future", $"SecureScore removes {days} for good. Decisions stay.", found.Days == 1 ? "Remove day" : "Remove days")) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove days in the future", $"If today is {DayText.Words(found.Today)}, SecureScore removes {days} for good. Decisions stay. If it is not, cancel and correct the server’s clock.", $"It is {DayText.Words(found.Today)}: remove")) return;
         (_isBusy, _problem) = (true, null);
         try
         {
-            var removed = await Task.Run(() => Days.RemoveAsync(Scope.Actor, tenant.Id, CancellationToken.None));
+            var removed = await Task.Run(() => Days.RemoveAsync(Scope.Actor, tenant.Id, found.Today, CancellationToken.None));
             _found = null;
             Snackbar.Add(removed == 1 ? "1 day was removed." : $"{removed} days were removed.", Severity.Success);
         }

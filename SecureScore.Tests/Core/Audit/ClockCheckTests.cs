@@ -10,13 +10,14 @@ public sealed class ClockCheckTests
     [Theory]
     [InlineData(0, null)]
     [InlineData(-5, null)]
-    [InlineData(-6, "By this machine’s clock it is 2026-03-01 11:54 UTC, but the newest audit entry is of 2026-03-01 12:00. The clock is behind now, or it was ahead then. Check the clock.")]
+    [InlineData(-6, "By this machine’s clock it is 2026-03-01 11:54 UTC, but an audit entry is of 2026-03-01 12:00. The clock is behind now, or it was ahead then. Check the clock.")]
     [InlineData(600, null)] // a pause is no contradiction
     public async Task A_clock_behind_the_newest_entry_is_in_doubt(int minutes, string? doubt)
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.RecordAsync(1);
         database.Clock.AdjustTime(database.Clock.GetUtcNow().AddMinutes(minutes));
+        await database.RecordAsync(1); // signing in by a wrong clock makes it no better
 
         Assert.Equal(doubt, await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token));
     }
@@ -36,7 +37,10 @@ public sealed class ClockCheckTests
         var found = await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token);
 
         Assert.Equal(doubt is null ? null : doubt + " Correct the clock; the next sync checks it again.", found);
-        evidence.Observe(database.Clock.GetUtcNow());
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.RecordAsync(1);
+        database.Clock.AdjustTime(database.Clock.GetUtcNow().AddDays(-1));
+        evidence.Observe(database.Clock.GetUtcNow()); // which settles who was ahead as well
         Assert.Null(await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token));
     }
 }

@@ -1,6 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
@@ -90,7 +91,7 @@ public sealed class FutureDayTests
         await using var database = await PoisonedAsync();
         await using var clean = await CleanAsync();
 
-        var removed = await Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token);
+        var removed = await Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(2), TestDatabase.Token);
 
         Assert.Equal(1, removed);
         foreach (var table in s_raw.Where(t => t is not ("ControlScores" or "ScoreEvents" or "ControlProfiles")))
@@ -111,22 +112,26 @@ public sealed class FutureDayTests
         await database.RowsAsync("UPDATE Decisions SET At = '2026-03-03 12:00:00'");
         await ForgetTrailAsync(database);
 
-        await Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token);
+        await Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(2), TestDatabase.Token);
 
         Assert.Equal(["2026-03-03"], await database.RowsAsync("SELECT EffectiveDay FROM Decisions"));
         Assert.Equal(ActionStatus.RiskAccepted, (await database.BoardAsync()).Find("a")!.Status);
     }
 
+    // Sixty true days, and a clock that went back to the first of them.
     [Fact]
-    public async Task A_clock_that_the_trail_contradicts_removes_no_day()
+    public async Task By_a_clock_that_is_behind_nothing_is_removed_against_Graph_or_without_the_day_confirmed()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page([Profile("a", 10), .. Days(0, 60)])); // now it is day 58
+        await database.ImportAsync(Page([Profile("a", 10), .. Days(0, 60)]));
         database.Clock.AdjustTime(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-        var refusal = await Assert.ThrowsAsync<FutureDayException>(() => Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token));
+        var another = await Assert.ThrowsAsync<FutureDayException>(() => Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(59), TestDatabase.Token));
+        database.Get<ClockEvidence>().Observe(new DateTimeOffset(2026, 4, 29, 12, 0, 0, TimeSpan.Zero));
+        var graph = await Assert.ThrowsAsync<FutureDayException>(() => Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), TestDatabase.Token));
 
-        Assert.Contains("By this machine’s clock it is 2026-03-01 12:00 UTC, but the newest audit entry is of 2026-04-28 12:00.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("Nothing was removed, because by this machine’s clock it is another day now. Look again.", another.Message);
+        Assert.StartsWith("Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Message, StringComparison.Ordinal);
         Assert.Equal(60, await database.CountAsync("Snapshots"));
     }
 
@@ -135,7 +140,7 @@ public sealed class FutureDayTests
     {
         await using var database = await PoisonedAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Service(database).RemoveAsync(TestDatabase.Reader, Given.TenantId, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Service(database).RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.Day(2), TestDatabase.Token));
 
         Assert.Equal(4, await database.CountAsync("Snapshots"));
         Assert.Equal("tried: Future days removed", (await database.AuditEntriesAsync())[0].Details);

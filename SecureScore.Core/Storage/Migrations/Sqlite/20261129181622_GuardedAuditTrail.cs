@@ -11,6 +11,7 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // The columns of the head as the entries, and what REPLACE and a second row would get around. A check compares the texts.
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS AuditEntries_NeverReplaced");
             migrationBuilder.Sql("""
                 CREATE TRIGGER AuditEntries_NeverReplaced BEFORE INSERT ON AuditEntries
                 WHEN EXISTS (SELECT 1 FROM AuditEntries WHERE Sequence = NEW.Sequence)
@@ -23,12 +24,14 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                 WHEN NEW.Id <> OLD.Id OR NEW.Sequence < OLD.Sequence OR (NEW.Sequence = OLD.Sequence AND NEW.Hash <> OLD.Hash)
                 BEGIN SELECT RAISE(ABORT, 'The end of the audit trail never goes back.'); END
                 """);
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS AuditHead_MarkFollowsRetention");
             migrationBuilder.Sql("""
                 CREATE TRIGGER AuditHead_MarkFollowsRetention BEFORE UPDATE OF RemovedThrough ON AuditHead
                 WHEN NEW.RemovedThrough <> OLD.RemovedThrough AND (NEW.RemovedThrough < OLD.RemovedThrough OR NOT EXISTS (
                     SELECT 1 FROM AuditEntries WHERE Sequence = OLD.Sequence AND Action = 'Pruned' AND Target LIKE '%-' || NEW.RemovedThrough))
                 BEGIN SELECT RAISE(ABORT, 'The mark of the retention moves with its entry only.'); END
                 """);
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS AuditHead_OnlyOne");
             migrationBuilder.Sql("""
                 CREATE TRIGGER AuditHead_OnlyOne BEFORE INSERT ON AuditHead WHEN EXISTS (SELECT 1 FROM AuditHead)
                 BEGIN SELECT RAISE(ABORT, 'The audit trail has one end.'); END
