@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -98,7 +97,7 @@ internal sealed partial class AuditGuards(IDbContextFactory<ScoreDbContext> cont
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Triggers that guard the audit trail were missing or changed, and are back: {Names}. Somebody changed the database; run “audit verify”")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Triggers that guard the audit trail were missing or changed, and are back: {Names}. The database was changed outside SecureScore; run “audit verify”")]
         public static partial void Restored(ILogger logger, string names);
     }
 }

@@ -1,7 +1,5 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Rows;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;

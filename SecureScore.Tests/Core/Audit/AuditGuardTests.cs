@@ -53,7 +53,7 @@ public sealed class AuditGuardTests
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
 
         Assert.Equal((AuditBreakKind.Unguarded, false, name), (found.Break?.Kind, found.IsWhole, found.Break?.Reason));
-        Assert.Contains($"missing or changed: {name}. Somebody changed the database.", found.Break!.Message, StringComparison.Ordinal);
+        Assert.Contains($"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message, StringComparison.Ordinal);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         var record = (await database.AuditEntriesAsync()).Single(e => e.Action == AuditAction.GuardsRestored);
         Assert.Equal((AuditOutcome.Failed, "system", $"missing or changed: {name}"), (record.Outcome, record.ActorId, record.Details));
