@@ -10,6 +10,9 @@ namespace SecureScore.Core.Access;
 public sealed class SessionRegistry(
     AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
 {
+    /// <summary>How far a clock may be set back while people work.</summary>
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
     private readonly SessionEndRecords _records = new();
     private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
@@ -44,7 +47,7 @@ public sealed class SessionRegistry(
 
     /// <summary>The session that this process knows; null when there is none that goes on.</summary>
     public Session? Find(ClaimsPrincipal? person) =>
-        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded ? session : null;
+        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
 
     /// <summary>The person as the one who acts: name and access, as they are now.</summary>
     public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.Of(session) : Actor.Nobody;
@@ -87,7 +90,7 @@ public sealed class SessionRegistry(
         // All of them first: a record that fails must not keep another session going.
         List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
         foreach (var (id, session) in _sessions)
-            if (session.Ticket.StartedAt + _max < time.GetUtcNow()) _sessions.TryRemove(id, out _);
+            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow())) _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
         if (verifier is not null) await VerifyDueAsync(cancellationToken);
         await _records.WriteRestAsync(time.GetUtcNow());
@@ -96,7 +99,7 @@ public sealed class SessionRegistry(
     private Task VerifyDueAsync(CancellationToken cancellationToken)
     {
         // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
-        var due = Open.Where(s => s.OpenPages > 0 && time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2);
+        var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
         return Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
     }
 
@@ -107,7 +110,7 @@ public sealed class SessionRegistry(
         await session.Verifying.WaitAsync(cancellationToken);
         try
         {
-            if (session.HasEnded || session.VerifiedAt >= askedAt) return; // another request has asked meanwhile
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return; // another request has asked meanwhile
             if (await verifier!.VerifyAsync(session, cancellationToken) is { } person && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId) Verify(session, person);
             else await EndAsync(session, SessionEnd.Refused);
         }
@@ -133,11 +136,17 @@ public sealed class SessionRegistry(
         return _records.WriteAsync(() => audit.RecordAsync(Actor.Of(session), what, CancellationToken.None));
     }
 
-    private bool IsUnconfirmed(Session session) => time.GetUtcNow() - session.VerifiedAt >= _revalidate;
+    private bool IsUnconfirmed(Session session) => time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
 
     private SessionEnd? OverBy(Session session)
     {
         var now = time.GetUtcNow();
+        // A session of the future would last until then, and one that was seen in the future would never be idle.
+        if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
         return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
     }
+
+    private bool IsOfTheFuture(Session session) => time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
+
+    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
 }

@@ -92,6 +92,18 @@ public enum AuditAction
 
     /// <summary>Somebody chose the tenant that an address without one leads to.</summary>
     DefaultTenantChosen,
+
+    /// <summary>The retention in force, where it is another than the one recorded before.</summary>
+    RetentionSet,
+
+    /// <summary>Entries over their time by the clock were kept, because the trail contradicts the clock.</summary>
+    RetentionHeld,
+
+    /// <summary>Triggers that guard the trail were missing or changed, and are back.</summary>
+    GuardsRestored,
+
+    /// <summary>Stored score days in the future were removed.</summary>
+    FutureDaysRemoved,
 }
 
 /// <summary>How an act ended.</summary>
@@ -130,7 +142,8 @@ public static class AuditActions
         [AuditGroup.Export] = [AuditAction.Exported],
         [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
             AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded, AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
-        [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned],
+        [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet, AuditAction.RetentionHeld,
+            AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved],
     };
 
     /// <summary>The actions of a group.</summary>

@@ -9,24 +9,36 @@ namespace SecureScore.Core.Audit;
 /// <param name="LastHash">The hash of the last entry removed, which the first one left carries.</param>
 public sealed partial record AuditPruning(long First, long Last, string LastHash)
 {
+    /// <summary>The retention by which they were removed; null in entries of versions that did not record it.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>How many entries were removed.</summary>
     public long Entries => Last - First + 1;
 
     internal AuditEvent ToEvent() => new(AuditAction.Pruned)
     {
         Target = $"{First}-{Last}",
-        Details = $"{Entries} entries removed; hash of the last one {LastHash}",
+        Details = $"{Entries} entries removed; {(RetentionDays is { } days ? $"retention {days} days; " : "")}hash of the last one {LastHash}",
     };
 
-    /// <summary>Reads what <see cref="ToEvent"/> wrote; null when it is something else.</summary>
-    internal static AuditPruning? Of(string action, string? target, string? details) =>
-        action == nameof(AuditAction.Pruned) && Range().Match(target ?? "") is { Success: true } range && Hash().Match(details ?? "") is { Success: true } hash
-            ? new(long.Parse(range.Groups[1].ValueSpan, CultureInfo.InvariantCulture), long.Parse(range.Groups[2].ValueSpan, CultureInfo.InvariantCulture), hash.Value)
-            : null;
+    /// <summary>Reads what <see cref="ToEvent"/> wrote; null when it is something else, or its own numbers do not add up.</summary>
+    internal static AuditPruning? Of(string action, string? target, string? details)
+    {
+        if (action != nameof(AuditAction.Pruned)) return null;
+        if (Range().Match(target ?? "") is not { Success: true } range || Words().Match(details ?? "") is not { Success: true } words) return null;
+        var pruning = new AuditPruning(Number(range.Groups["first"]), Number(range.Groups["last"]), words.Groups["hash"].Value)
+        {
+            RetentionDays = words.Groups["days"].Success ? (int)Number(words.Groups["days"]) : null,
+        };
+        return pruning.First >= 1 && pruning.Last >= pruning.First && Number(words.Groups["count"]) == pruning.Entries ? pruning : null;
+    }
 
-    [GeneratedRegex("^([0-9]{1,18})-([0-9]{1,18})$", RegexOptions.CultureInvariant)]
+    private static long Number(Group digits) => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(?<first>[0-9]{1,18})-(?<last>[0-9]{1,18})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Range();
 
-    [GeneratedRegex("[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Hash();
+    [GeneratedRegex("^(?<count>[0-9]{1,18}) entries removed; (retention (?<days>[0-9]{1,5}) days; )?hash of the last one (?<hash>[0-9a-f]{64})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Words();
 }

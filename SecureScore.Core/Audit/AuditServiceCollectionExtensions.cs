@@ -15,6 +15,7 @@ public static class AuditServiceCollectionExtensions
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddSingleton<IAuditAppender>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddSingleton<AuditGuards>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<IAuditVerifier>(provider => provider.GetRequiredService<AuditVerifier>());
         services.AddSingleton<IAuditRetention, AuditRetention>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecureScore.Core.Audit;
 
 /// <summary>What a check of the chain found.</summary>
@@ -48,6 +50,15 @@ public enum AuditBreakKind
 
     /// <summary>The end of the chain is not what was noted as its end.</summary>
     WrongEnd,
+
+    /// <summary>The noted mark of the retention is not where the chain begins.</summary>
+    WrongMark,
+
+    /// <summary>An entry of the retention says what cannot be true.</summary>
+    Pruning,
+
+    /// <summary>The chain is whole, but the database does not guard it any more.</summary>
+    Unguarded,
 }
 
 /// <summary>Where a chain breaks.</summary>
@@ -55,13 +66,24 @@ public enum AuditBreakKind
 /// <param name="Missing">How many entries are gone; 0 when none is.</param>
 public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing = 0)
 {
-    /// <summary>One or two sentences.</summary>
+    /// <summary>What contradicts it, or what is missing; null where the kind says it all.</summary>
+    [JsonIgnore]
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the entries before <see cref="Sequence"/> are sound and those from it on are not known to be.</summary>
+    [JsonIgnore]
+    public bool IsPlace => Kind is AuditBreakKind.Changed or AuditBreakKind.Missing or AuditBreakKind.Unlinked;
+
+    /// <summary>One to three sentences.</summary>
     public string Message => Kind switch
     {
         AuditBreakKind.Changed => $"Entry {Sequence} was changed.",
         AuditBreakKind.Missing => $"{Gone} missing before entry {Sequence}, and no entry of the retention says so.",
         AuditBreakKind.Unlinked => $"Entry {Sequence} does not follow from the entry before it: one of the two was changed.",
         AuditBreakKind.CutOff => $"{Gone} missing from entry {Sequence} on, at the end.",
+        AuditBreakKind.WrongMark => $"The noted mark of the retention is entry {Sequence}, but that is not where the chain begins.",
+        AuditBreakKind.Pruning => $"Entry {Sequence} says that retention removed entries, and that cannot be true. {Reason}",
+        AuditBreakKind.Unguarded => $"Triggers that guard the trail are missing or changed: {Reason}. The database was changed outside SecureScore. The entries fit together.",
         _ => $"The chain does not end where it was noted to end, at entry {Sequence}.",
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.Access;
 
 namespace SecureScore.Core.Audit;
@@ -15,11 +16,30 @@ public interface IAuditVerifier
 /// <summary>Removes old entries, never without a record.</summary>
 public interface IAuditRetention
 {
+    /// <summary>Puts missing guards of the trail back and records the retention in force, each only where there is something to record.</summary>
+    Task StartAsync(CancellationToken cancellationToken);
+
     /// <summary>Removes what is older than <see cref="AuditOptions.RetentionDays"/> from the start of the chain, together with an entry that says so.</summary>
     /// <returns>What was removed; null for nothing.</returns>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="AuditBrokenException">The chain is not whole; nothing was removed, so that the traces stay.</exception>
     Task<AuditPruning?> PruneAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>What the clock would have removed and the trail keeps; null when the two agree.</summary>
+    Task<AuditHold?> FindHoldAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Entries that are over their time by the clock, and not by the trail.</summary>
+/// <param name="Entries">How many.</param>
+/// <param name="From">The entry before the step that does not count (UTC).</param>
+/// <param name="To">The entry after it, or now (UTC).</param>
+public sealed record AuditHold(long Entries, int RetentionDays, DateTime From, DateTime To)
+{
+    /// <summary>What happened, and what to do.</summary>
+    public string Message => string.Create(CultureInfo.InvariantCulture,
+        $"{(Entries == 1 ? "1 audit entry is" : $"{Entries} audit entries are")} older than {RetentionDays} days by this machine’s clock and {(Entries == 1 ? "was" : "were")} not removed. "
+        + $"The clock goes from {From:yyyy-MM-dd} to {To:yyyy-MM-dd} between two entries, so it might be wrong. Check the clock. "
+        + $"If it is right, the entries go when SecureScore has run for {RetentionDays} days since then.");
 }
 
 /// <summary>How far a check is.</summary>

@@ -18,8 +18,8 @@ internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTra
         request is not null && request.Options.TryGetValue(s_key, out var option) ? option as GraphCall : null;
 }
 
-/// <summary>Lets a request wait for its turn in the tenant's budget, each attempt anew, and counts it.</summary>
-internal sealed class GraphBudgetHandler : DelegatingHandler
+/// <summary>Lets a request wait for its turn in the tenant's budget, each attempt anew, counts it, and notes the time of the answer.</summary>
+internal sealed class GraphBudgetHandler(ClockEvidence clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -28,6 +28,8 @@ internal sealed class GraphBudgetHandler : DelegatingHandler
         call.Traffic.WaitsUntil = null;
         call.Traffic.CountRequest();
         var response = await base.SendAsync(request, cancellationToken);
+        // A page of something in between has a clock of its own.
+        if (response is { IsSuccessStatusCode: true, Headers.Date: { } sentAt }) clock.Observe(sentAt);
         if (response.StatusCode == HttpStatusCode.TooManyRequests) call.Traffic.CountThrottled();
         return response;
     }

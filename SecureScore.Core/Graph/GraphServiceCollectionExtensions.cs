@@ -16,7 +16,7 @@ public static class GraphServiceCollectionExtensions
     {
         services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
-        services.AddSingleton<GraphBudgets>().AddSingleton<GraphCredentials>().AddSingleton<GraphClients>();
+        services.AddSingleton<ClockEvidence>().AddSingleton<GraphBudgets>().AddSingleton<GraphCredentials>().AddSingleton<GraphClients>();
         services.AddTransient<GraphBudgetHandler>().AddTransient<WholeAnswerHandler>();
         services.AddHttpClient(GraphCredentials.HttpClientName).UseSocketsHttpHandler((handler, _) => SetUp(handler)).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         // From the outside in: try again, wait for the budget, cut the attempt off in time, take in the whole answer.

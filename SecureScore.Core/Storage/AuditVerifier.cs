@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Storage.Rows;
@@ -8,7 +9,7 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Reads the chain from its first entry to its noted end, in one view of the database.</summary>
 /// <remarks>Past EF Core, since a changed value may be one that EF Core cannot read.</remarks>
-internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, IAuditTrail audit) : IAuditVerifier
+internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, IAuditTrail audit, IOptions<AuditOptions> options, TimeProvider time) : IAuditVerifier
 {
     private const int ProgressEvery = 1000;
 
@@ -45,7 +46,8 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
         var connection = (SqliteConnection)context.Database.GetDbConnection();
         // Writers go on meanwhile; this sees the chain and its noted end as of one moment.
         await using var snapshot = connection.BeginTransaction(deferred: true);
-        var walk = new AuditWalk(expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(connection, snapshot, cancellationToken));
+        var prunings = new AuditPruningCheck(options.Value.RetentionDays, time.GetUtcNow().UtcDateTime);
+        var walk = new AuditWalk(expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(connection, snapshot, cancellationToken), prunings);
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (ReadEntries, snapshot);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -55,15 +57,18 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new(walk.Entries, walk.Total));
         }
-        return walk.Finish();
+        return walk.Finish(await AuditGuards.FindWrongAsync(connection, snapshot, cancellationToken));
     }
 
-    private static async Task<(long Sequence, string Hash)?> HeadAsync(SqliteConnection connection, SqliteTransaction snapshot, CancellationToken cancellationToken)
+    /// <summary>The one row there is; null when there is none, or another beside it.</summary>
+    private static async Task<AuditEnd?> HeadAsync(SqliteConnection connection, SqliteTransaction snapshot, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = ("SELECT Sequence, Hash FROM AuditHead", snapshot);
+        (command.CommandText, command.Transaction) = ("SELECT Sequence, Hash, RemovedThrough, Id FROM AuditHead", snapshot);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.Text(1) ?? "") : null;
+        if (!await reader.ReadAsync(cancellationToken) || reader.GetInt64(3) != AuditHeadRow.OnlyId) return null;
+        var end = new AuditEnd(reader.GetInt64(0), reader.Text(1) ?? "", reader.GetInt64(2));
+        return await reader.ReadAsync(cancellationToken) ? null : end;
     }
 
     private static AuditRow RowOf(SqliteDataReader reader) => new()

@@ -3,15 +3,17 @@ using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;
 
+/// <summary>Where the chain is noted to end, and up to where retention removed.</summary>
+internal readonly record struct AuditEnd(long Sequence, string Hash, long RemovedThrough);
+
 /// <summary>Follows a chain entry by entry until it breaks.</summary>
 /// <param name="expectedHash">A hash to look out for; null for none.</param>
-/// <param name="head">Where the chain is noted to end; null when the note is gone.</param>
-internal sealed class AuditWalk(string? expectedHash, (long Sequence, string Hash)? head)
+/// <param name="head">Where the chain is noted to end; null when the note is gone or is not one.</param>
+internal sealed class AuditWalk(string? expectedHash, AuditEnd? head, AuditPruningCheck prunings)
 {
     private AuditRow? _first;
     private AuditRow? _last;
     private AuditBreak? _break;
-    private AuditPruning? _explanation;
     private bool _hasExpected;
 
     public long Entries { get; private set; }
@@ -30,8 +32,7 @@ internal sealed class AuditWalk(string? expectedHash, (long Sequence, string Has
             _first = row;
             _hasExpected = expectedHash == row.PreviousHash && row.Sequence > 1;
         }
-        if (AuditPruning.Of(row.Action, row.Target, row.Details) is { } pruning && pruning.Last == _first.Sequence - 1 && pruning.LastHash == _first.PreviousHash)
-            _explanation = pruning;
+        prunings.Add(row);
         _hasExpected |= expectedHash == row.Hash;
         _last = row;
         Entries++;
@@ -39,7 +40,8 @@ internal sealed class AuditWalk(string? expectedHash, (long Sequence, string Has
     }
 
     /// <summary>What was found; call it after the last entry or the first break.</summary>
-    public AuditVerification Finish() => new()
+    /// <param name="wrongGuards">Triggers that are not as they were made.</param>
+    public AuditVerification Finish(IReadOnlyList<string> wrongGuards) => new()
     {
         Entries = Entries,
         FirstSequence = _first?.Sequence ?? 0,
@@ -47,7 +49,7 @@ internal sealed class AuditWalk(string? expectedHash, (long Sequence, string Has
         FirstAt = _first is null ? null : AuditRow.MomentOf(_first.At),
         LastAt = _last is null ? null : AuditRow.MomentOf(_last.At),
         HeadHash = _last?.Hash ?? AuditChain.Start,
-        Break = _break ?? BreakAtStart() ?? BreakAtEnd(),
+        Break = _break ?? (_first is null ? null : prunings.FindBreak(_first)) ?? BreakAtStart() ?? BreakAtEnd() ?? BreakOf(wrongGuards),
         HasExpected = expectedHash is null ? null : _hasExpected,
     };
 
@@ -60,13 +62,18 @@ internal sealed class AuditWalk(string? expectedHash, (long Sequence, string Has
         return row.PreviousHash == (_last?.Hash ?? AuditChain.Start) ? null : new(AuditBreakKind.Unlinked, row.Sequence);
     }
 
-    private AuditBreak? BreakAtStart() => _first is { Sequence: > 1 } && _explanation is null ? new(AuditBreakKind.Missing, _first.Sequence, _first.Sequence - 1) : null;
+    private AuditBreak? BreakAtStart() => _first is not { Sequence: > 1 } first || (prunings.Last is { } last && last.Last == first.Sequence - 1 && last.LastHash == first.PreviousHash)
+        ? null : new(AuditBreakKind.Missing, first.Sequence, first.Sequence - 1);
 
     private AuditBreak? BreakAtEnd()
     {
         var last = _last?.Sequence ?? 0;
         if (head is not { } end) return new(AuditBreakKind.WrongEnd, last);
         if (end.Sequence > last) return new(AuditBreakKind.CutOff, last + 1, end.Sequence - last);
-        return end.Sequence < last || end.Hash != (_last?.Hash ?? AuditChain.Start) ? new(AuditBreakKind.WrongEnd, end.Sequence) : null;
+        if (end.Sequence < last || end.Hash != (_last?.Hash ?? AuditChain.Start)) return new(AuditBreakKind.WrongEnd, end.Sequence);
+        return end.RemovedThrough == (_first?.Sequence ?? 1) - 1 ? null : new(AuditBreakKind.WrongMark, end.RemovedThrough);
     }
+
+    private static AuditBreak? BreakOf(IReadOnlyList<string> wrongGuards) =>
+        wrongGuards.Count == 0 ? null : new(AuditBreakKind.Unguarded, 0) { Reason = string.Join(", ", wrongGuards) };
 }

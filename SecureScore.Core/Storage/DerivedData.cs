@@ -42,12 +42,28 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         var basis = await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken);
         await OwnDays.ReconcileAsync(context, tenant, basis, cancellationToken);
         if (tenant.TotalsRule != rule || (tenant.TotalsBase ?? ScoreBase.Microsoft) != basis) tenant.StaleFrom = DateOnly.MinValue;
-        var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey).Select(s => s.Day).ToListAsync(cancellationToken);
+        var last = context.LastPossibleDay;
+        if (await LetGoOfFutureAsync(context, tenantKey, last, cancellationToken)) tenant.StaleFrom = DateOnly.MinValue;
+        var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).Select(s => s.Day).ToListAsync(cancellationToken);
         if (tenant.StaleFrom is null && single.Count == 0) return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
-        await context.StaleDays.Where(s => s.TenantKey == tenantKey).ExecuteDeleteAsync(cancellationToken);
+        await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).ExecuteDeleteAsync(cancellationToken);
         tenant.StaleFrom = null;
         (tenant.TotalsRule, tenant.TotalsBase) = (rule, basis);
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What followed from days of the future goes. The days themselves stay, and are computed when their time has come.</summary>
+    private static async Task<bool> LetGoOfFutureAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
+    {
+        var spans = context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey));
+        var totals = context.DailyTotals.IgnoreQueryFilters().Where(t => t.TenantKey == tenantKey && t.Day > last);
+        if (!await totals.AnyAsync(cancellationToken) && !await spans.AnyAsync(s => s.ToDay > last, cancellationToken)) return false;
+        await totals.ExecuteDeleteAsync(cancellationToken);
+        await context.ScoreEvents.IgnoreQueryFilters().Where(e => e.TenantKey == tenantKey && e.Day > last).ExecuteDeleteAsync(cancellationToken);
+        await spans.ExecuteDeleteAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT OR IGNORE INTO StaleDays (TenantKey, Day) SELECT TenantKey, Day FROM Snapshots WHERE TenantKey = {tenantKey} AND Day > {SqliteText.Of(last)}", cancellationToken);
+        return true;
     }
 }

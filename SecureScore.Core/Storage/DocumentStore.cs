@@ -106,27 +106,31 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     /// <summary>Stores a day with its controls, and says what is unusual about it.</summary>
     public static void TakeDay(ImportRunState run, string file, long line, ImportTenant tenant, GraphSnapshot day, SnapshotWriter writer, DocumentFindings document)
     {
+        if (!IsPossible(run, file, line, day.Snapshot.Day)) return;
         var written = writer.Write(tenant.Key, day, run.IsLive);
         tenant.Days[day.Snapshot.Day] = (file, line);
-        document.Add(day.Snapshot, written, Count(run, file, line, tenant, written.Outcome, day.Snapshot.Day), line);
+        document.Add(day.Snapshot, written, tenant.Count(written.Outcome, day.Snapshot.Day), line);
     }
 
     /// <summary>Stores a day of which only the sums are known, and says so.</summary>
     public async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
     {
+        if (!IsPossible(run, file, line, day.Day)) return;
         var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
-        Count(run, file, line, tenant, outcome, day.Day);
+        tenant.Count(outcome, day.Day);
         if (kept is { Reported: var sum })
             run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
         else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
-    /// <returns>Whether the day was in this import before.</returns>
-    private static bool Count(ImportRunState run, string file, long line, ImportTenant tenant, SnapshotOutcome outcome, DateOnly day)
+    /// <summary>Refuses a day after tomorrow: it would stay the newest until then.</summary>
+    private static bool IsPossible(ImportRunState run, string file, long line, DateOnly day)
     {
-        if (day > run.LastPossibleDay)
-            run.Findings.AddOddity(file, line, "future-day", $"{day:yyyy-MM-dd} lies in the future and will stay the newest day until then. Check the file, and this machine's clock.");
-        return tenant.Count(outcome, day);
+        if (day <= run.LastPossibleDay) return true;
+        run.Findings.AddProblem(file, line, "future-day",
+            $"{day:yyyy-MM-dd} is in the future: {(run.IsLive ? "by Microsoft’s clock" : "by this machine’s clock")}, the last possible day is {run.LastPossibleDay:yyyy-MM-dd}. "
+            + $"The day was not stored. {(run.IsLive ? "Microsoft might correct it; the next sync reads it again." : "Check the file and the clock, then import it again.")}");
+        return false;
     }
 
     private static void Add(ImportTenant tenant, ControlProfile profile, long line, DocumentFindings document)

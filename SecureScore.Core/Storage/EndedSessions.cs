@@ -28,11 +28,28 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
+        if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken) && await IsClockSteadyAsync(context, now, cancellationToken))
+            await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
         context.EndedSessions.Add(row);
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
+    }
+
+    /// <summary>
+    /// Whether the clock made no jump for longer than any session lasts. After one, an end that seems long past may be of today, and
+    /// forgetting it would make its cookie good again once the clock is right.
+    /// </summary>
+    private static async Task<bool> IsClockSteadyAsync(ScoreDbContext context, DateTime now, CancellationToken cancellationToken)
+    {
+        var age = new AuditAge(now);
+        await foreach (var at in context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => e.At).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            age.Add(AuditRow.MomentOf(at) ?? DateTime.MinValue);
+            if (age.Gap is not null) return false;
+            if (age.Lived > AuditAge.LongestGap) return true;
+        }
+        return true;
     }
 }

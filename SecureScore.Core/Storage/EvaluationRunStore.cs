@@ -125,7 +125,8 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
 
     private bool IsAlive(EvaluationRunRow run) => IsAlive(run, time.GetUtcNow().UtcDateTime);
 
-    public static bool IsAlive(EvaluationRunRow run, DateTime now) => now - run.SeenAt < s_deadAfter;
+    // A sign of life from the future is one of a clock that was wrong: it would keep every later run out until then.
+    public static bool IsAlive(EvaluationRunRow run, DateTime now) => (now - run.SeenAt).Duration() < s_deadAfter;
 
     private static void Interrupt(EvaluationRunRow run)
     {

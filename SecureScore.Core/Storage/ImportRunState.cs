@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SecureScore.Core.Controls;
+using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Import.Tables;
 using SecureScore.Core.Tenants;
@@ -38,8 +39,11 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
     /// <summary>When the run began (UTC).</summary>
     public DateTime ReadAt => readAt;
 
-    /// <summary>Tomorrow: Graph's clock and this machine's need not agree.</summary>
-    public DateOnly LastPossibleDay { get; } = DateOnly.FromDateTime(readAt).AddDays(1);
+    /// <summary>Days after it are refused. By this machine's clock, and by Graph's where Graph has said its own.</summary>
+    public DateOnly LastPossibleDay { get; private set; } = PossibleDays.LastAt(readAt);
+
+    /// <summary>Takes the time of a server whose answers are read.</summary>
+    public void TrustClockOf(DateTimeOffset server) => LastPossibleDay = PossibleDays.LastAt(server);
 
     public ConcurrentDictionary<TenantId, ImportTenant> Tenants { get; } = new();
     public ImportFindingList Findings { get; } = new();

@@ -1,7 +1,9 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using SecureScore.Core.History;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;
@@ -9,6 +11,10 @@ namespace SecureScore.Core.Storage;
 /// <summary>The database. One context per operation: take it from the factory.</summary>
 public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : DbContext(options)
 {
+    // The program's clock; the one of the machine where a tool of EF Core makes the context.
+    private readonly TimeProvider _time =
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
+
     internal DbSet<TenantRow> Tenants => Set<TenantRow>();
     internal DbSet<ControlRow> Controls => Set<ControlRow>();
     internal DbSet<ControlProfileRow> ControlProfiles => Set<ControlProfileRow>();
@@ -48,6 +54,9 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
+    /// <summary>Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See <see cref="FutureDayService"/>.</summary>
+    internal DateOnly LastPossibleDay => PossibleDays.LastAt(_time.GetUtcNow());
+
     /// <summary>Saves, and throws what the database says itself: pages know one kind of exception for all writes. A broken rule of the schema stays EF Core's.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -62,8 +71,15 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
         }
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScoreDbContext).Assembly);
+        modelBuilder.Entity<SnapshotRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);
+        modelBuilder.Entity<SumsDayRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);
+        modelBuilder.Entity<OwnScoreRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);
+        modelBuilder.Entity<DailyTotalRow>().HasQueryFilter(t => t.Day <= LastPossibleDay);
+        modelBuilder.Entity<ScoreEventRow>().HasQueryFilter(e => e.Day <= LastPossibleDay);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Clocks;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
@@ -32,6 +34,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddPooledDbContextFactory<ScoreDbContext>((provider, options) => options
             .UseSqlite(Rooted(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, contentRoot))
+            // Rows of a day that is left out are left out with it, which is what is wanted.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
             .AddInterceptors(new SqlitePragmas()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddGraph(configuration);
@@ -44,6 +48,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
         services.AddSingleton<IScoreEventQuery, ScoreEventQuery>();
         services.AddSingleton<IDayNoteService, DayNoteService>();
+        services.AddSingleton<IClockCheck, ClockCheck>();
+        services.AddSingleton<IFutureDayService, FutureDayService>();
         services.AddSingleton<IVisitService, VisitService>();
         services.AddSingleton<IReportedChangeService, ReportedChangeService>();
         services.AddSingleton<IRecommendationQuery, RecommendationQuery>();

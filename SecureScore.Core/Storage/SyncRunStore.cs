@@ -45,7 +45,9 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         var newest = await context.Snapshots.Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn && !s.IsFromPortal).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
-        return new(run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, connection.CompleteThrough, newest, now);
+        // An earlier version may have read a day of the future: to believe it would be to read nothing until then.
+        DateOnly? completeThrough = connection.CompleteThrough is { } claimed && newest is { } last ? (claimed < last ? claimed : last) : null;
+        return new(run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, completeThrough, newest, now);
     }
 
     /// <summary>Whether a run goes on whose process gives signs of life.</summary>
@@ -133,7 +135,8 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
     }
 
-    public static bool IsAlive(SyncRunRow run, DateTime now) => now - run.SeenAt < DeadAfter;
+    // A sign of life from the future is one of a clock that was wrong: it would keep every later run out until then.
+    public static bool IsAlive(SyncRunRow run, DateTime now) => (now - run.SeenAt).Duration() < DeadAfter;
 
     private static void Interrupt(SyncRunRow run)
     {

@@ -31,7 +31,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
         var isSameTenant = _lastTenants.TryGetValue(actor.Id, out var lastTenant) && lastTenant == tenantId;
-        if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && now - last.At < Grain) return false;
+        if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && (now - last.At).Duration() < Grain) return false;
         if (!await _turn.WaitAsync(s_patience, cancellationToken)) return false;
         try
         {
@@ -63,16 +63,17 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     private static Task<int> WriteVisitAsync(
         ScoreDbContext context, string personId, TenantId tenantId, DateOnly newestDay, DateTime now, CancellationToken cancellationToken)
     {
-        var before = now - LastVisit.Pause;
+        // A visit of the future was noted by a clock that was wrong: it says nothing, and must not keep true ones out.
+        var (before, ahead) = (now - LastVisit.Pause, now + LastVisit.Pause);
         // One statement, so that two pages of one person that open at once make one visit.
         return context.Database.ExecuteSqlAsync($"""
             INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay)
             SELECT {personId}, Id, {now}, {newestDay} FROM Tenants WHERE TenantId = {tenantId.Value}
             ON CONFLICT (PersonId, TenantKey) DO UPDATE SET
-                BeforeAt = CASE WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
-                BeforeDay = CASE WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
+                BeforeAt = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
+                BeforeDay = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
                 SeenAt = excluded.SeenAt, SeenDay = excluded.SeenDay
-            WHERE SeenAt < excluded.SeenAt
+            WHERE SeenAt < excluded.SeenAt OR SeenAt > {ahead}
             """, cancellationToken);
     }
 

@@ -25,6 +25,9 @@ internal sealed class WriteBackStore(
     private static readonly TimeSpan[] s_looks = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
     private static readonly TimeSpan s_lookInterval = TimeSpan.FromDays(1);
 
+    /// <summary>Nothing is put off for longer: what seems to be was put off by a clock that was wrong.</summary>
+    private static readonly TimeSpan s_longest = s_lookInterval + s_lease;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>What is due, oldest first, by tenant.</summary>
@@ -32,7 +35,8 @@ internal sealed class WriteBackStore(
     {
         var now = Now;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await context.WriteBacks.Where(w => w.NextAt <= now && context.Connections.Any(c => c.IsWriteBackOn && c.TenantKey == w.Control!.TenantKey))
+        var beyond = now + s_longest;
+        var due = await context.WriteBacks.Where(w => (w.NextAt <= now || w.NextAt > beyond) && context.Connections.Any(c => c.IsWriteBackOn && c.TenantKey == w.Control!.TenantKey))
             .OrderBy(w => w.NextAt).ThenBy(w => w.Id).Take(MostAtOnce).Select(w => new { w.Control!.TenantKey, w.Id }).ToListAsync(cancellationToken);
         return due.ToLookup(d => d.TenantKey, d => d.Id);
     }
@@ -43,8 +47,8 @@ internal sealed class WriteBackStore(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var now = Now;
-        var row = await context.WriteBacks.Include(w => w.Control).SingleOrDefaultAsync(w => w.Id == id && w.NextAt <= now, cancellationToken);
+        var (now, beyond) = (Now, Now + s_longest);
+        var row = await context.WriteBacks.Include(w => w.Control).SingleOrDefaultAsync(w => w.Id == id && (w.NextAt <= now || w.NextAt > beyond), cancellationToken);
         if (row is not { Status: WriteBackStatus.Queued or WriteBackStatus.Sent }) return null;
         var connection = await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.TenantKey == row.Control!.TenantKey && c.IsWriteBackOn, cancellationToken);
         if (connection is null) return null;

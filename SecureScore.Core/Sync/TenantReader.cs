@@ -69,6 +69,7 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
             HasGaps = true;
             run.Findings.AddOddity(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
         }
+        if (answer.SentAt is { } sentAt) run.TrustClockOf(sentAt);
         await using var writer = await store.OpenAsync(cancellationToken);
         var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false))) { Tenant = lease.TenantId };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);

@@ -86,11 +86,15 @@ internal static class AuditCommands
     {
         try
         {
-            var pruned = await services.GetRequiredService<IAuditRetention>().PruneAsync(Actor.CommandLine, cancellationToken);
-            Console.WriteLine(pruned is null
-                ? "Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever."
-                : string.Create(CultureInfo.InvariantCulture, $"{pruned.Entries} entries were removed, {pruned.First} to {pruned.Last}. Hash of the last one: {pruned.LastHash}"));
-            return ExitCode.Succeeded;
+            var retention = services.GetRequiredService<IAuditRetention>();
+            var pruned = await retention.PruneAsync(Actor.CommandLine, cancellationToken);
+            var hold = await retention.FindHoldAsync(cancellationToken);
+            if (pruned is not null)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pruned.Entries} entries were removed, {pruned.First} to {pruned.Last}. Hash of the last one: {pruned.LastHash}"));
+            else if (hold is null)
+                Console.WriteLine("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
+            if (hold is not null) await Console.Error.WriteLineAsync(hold.Message);
+            return hold is null ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
         catch (AuditBrokenException ex)
         {

@@ -13,7 +13,8 @@ public static class HealthEndpoints
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<RunsHealth>("runs");
+            .AddCheck<RunsHealth>("runs")
+            .AddCheck<ClockHealth>("clock");
         return services.AddSingleton<ReadyReport>();
     }
 

@@ -26,6 +26,7 @@ public static class DashboardHost
         services.AddSingleton<TenantChooser>();
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<AuditRetentionClock>();
+        services.AddHostedService<ClockWatch>();
         services.AddHostedService<WriteBackClock>();
         return services;
     }

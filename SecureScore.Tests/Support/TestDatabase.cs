@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +20,7 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Tests.Support;
 
 /// <summary>A real database file with all of Core's services, removed afterwards.</summary>
-internal sealed class TestDatabase : IAsyncDisposable
+internal sealed partial class TestDatabase : IAsyncDisposable
 {
     public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite) { Id = "ada", Address = "192.0.2.7" };
     public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read) { Id = "charles", Address = "192.0.2.8" };
@@ -102,9 +103,24 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Imports documents by one run.</summary>
-    public Task<ImportReport> ImportAsync(params IEnumerable<string> documents) =>
+    /// <summary>Imports documents by one run, when their days have come: the clock moves on to the newest one where it is not there yet.</summary>
+    public Task<ImportReport> ImportAsync(params IEnumerable<string> documents)
+    {
+        List<string> texts = [.. documents];
+        foreach (Match day in CreatedDay().Matches(string.Concat(texts))) MoveTo(DateOnly.ParseExact(day.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return ImportAsIsAsync(texts);
+    }
+
+    /// <summary>The same whatever the clock says.</summary>
+    public Task<ImportReport> ImportAsIsAsync(params IEnumerable<string> documents) =>
         Importer.ImportAsync(Writer, [.. documents.Select((text, i) => Source(text, $"file{i + 1}.json"))], null, Token);
+
+    /// <summary>Moves the clock on to noon of a day, unless it is there already or the day is tomorrow.</summary>
+    public void MoveTo(DateOnly day)
+    {
+        var noon = new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        if (noon - Clock.GetUtcNow() > TimeSpan.FromDays(1)) Clock.SetUtcNow(noon);
+    }
 
     public static ImportSource Source(string text, string name = "file1.json") => Source(Encoding.UTF8.GetBytes(text), name);
 
@@ -135,11 +151,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         for (var n = 1; n <= count; n++) await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
     }
 
-    /// <summary>Does what somebody with the file could do: the triggers are gone first.</summary>
+    /// <summary>Does what somebody with the file could do: the triggers are gone before, and back afterwards.</summary>
     public async Task TamperAsync(string sql)
     {
-        await RowsAsync("DROP TRIGGER IF EXISTS AuditEntries_NeverChanged; DROP TRIGGER IF EXISTS AuditEntries_OnlyRetentionDeletes; DROP TRIGGER IF EXISTS AuditHead_NeverGoesBack; DROP TRIGGER IF EXISTS AuditHead_NeverDeleted");
+        await RowsAsync(string.Join("; ", AuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}")));
         await RowsAsync(sql);
+        foreach (var guard in AuditGuards.All.Values) await RowsAsync(guard);
     }
 
     /// <summary>Rows of a query, one line each, columns separated by bars.</summary>
@@ -184,6 +201,9 @@ internal sealed class TestDatabase : IAsyncDisposable
         await using var context = await Contexts.CreateDbContextAsync(CancellationToken.None);
         SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
     }
+
+    [GeneratedRegex("\"createdDateTime\":\\s*\"([0-9]{4}-[0-9]{2}-[0-9]{2})")]
+    private static partial Regex CreatedDay();
 
     private static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 

@@ -180,6 +180,74 @@ public sealed class SessionRegistryTests
     }
 
     [Fact]
+    public async Task A_session_begun_by_a_clock_ahead_is_worthless_when_the_clock_is_right_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var right = database.Clock.GetUtcNow();
+        database.Clock.AdjustTime(right.AddYears(10));
+        var registry = Registry(database);
+        var session = registry.Start(Person("ada", SecurityAdministrator));
+        database.Clock.AdjustTime(right);
+
+        Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token));
+        Assert.Equal(AccessLevel.None, registry.ActorOf(session.Person).Access); // an open page, before anybody has looked after it
+        Assert.Null(await Registry(database).FindAsync(session.Person, TestDatabase.Token)); // after a new start
+        await registry.TendAsync(TestDatabase.Token);
+
+        Assert.Equal(SessionEnd.ClockWrong, session.EndedBy);
+        Assert.StartsWith("ClockWrong; signed in 2036-03-01", (await database.AuditEntriesAsync())[0].Details, StringComparison.Ordinal);
+        var again = registry.Start(Person("ada", SecurityAdministrator));
+        Assert.Same(again, await registry.FindAsync(again.Person, TestDatabase.Token));
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_session_last_used_in_the_future_ends_since_it_would_never_be_idle(int minutesBack, bool goesOn)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database);
+        var session = registry.Start(Person("ada", GlobalReader));
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+        registry.Seen(session);
+        database.Clock.AdjustTime(database.Clock.GetUtcNow().AddMinutes(-minutesBack));
+
+        Assert.Equal(goesOn, await registry.FindAsync(session.Person, TestDatabase.Token) is not null);
+    }
+
+    [Fact]
+    public async Task A_confirmation_of_the_future_is_none()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var asked = new CountedVerifier();
+        var registry = Registry(database, verifier: asked);
+        var session = registry.Start(Person("ada", GlobalReader));
+        var right = database.Clock.GetUtcNow();
+        database.Clock.AdjustTime(right.AddDays(1));
+        registry.Verify(session, Person("ada", GlobalReader));
+        database.Clock.AdjustTime(right);
+
+        Assert.NotNull(await registry.FindAsync(session.Person, TestDatabase.Token));
+
+        Assert.Equal(1, asked.Times);
+    }
+
+    [Fact]
+    public async Task An_end_is_not_forgotten_by_a_clock_ahead()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database, idle: 30, max: 120);
+        var session = registry.Start(Person("ada", GlobalReader));
+        await registry.EndAsync(session, null, TestDatabase.Token);
+        var right = database.Clock.GetUtcNow();
+        database.Clock.AdjustTime(right.AddYears(10));
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null, TestDatabase.Token);
+        database.Clock.AdjustTime(right);
+
+        Assert.Null(await Registry(database, idle: 30, max: 120).FindAsync(session.Person, TestDatabase.Token));
+    }
+
+    [Fact]
     public async Task Claims_without_a_session_are_nobody()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -201,9 +269,20 @@ public sealed class SessionRegistryTests
         Assert.Contains(words, Assert.Single(result.Failures!), StringComparison.Ordinal);
     }
 
-    private static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720) => new(
+    private sealed class CountedVerifier : ISessionVerifier
+    {
+        public int Times { get; private set; }
+
+        public Task<ClaimsPrincipal?> VerifyAsync(Session session, CancellationToken cancellationToken)
+        {
+            Times++;
+            return Task.FromResult<ClaimsPrincipal?>(Person("ada", GlobalReader));
+        }
+    }
+
+    private static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
         new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IAuditTrail>(),
-        Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock);
+        Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 
     private static ClaimsPrincipal Person(string id, string role) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id), new Claim("wids", role)], "test"));

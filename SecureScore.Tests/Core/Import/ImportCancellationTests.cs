@@ -14,6 +14,7 @@ public sealed class ImportCancellationTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 1), Score("b", 1))));
         await database.BoardAsync();
+        database.MoveTo(Given.Day(5));
         List<TenantChange> heard = [];
         using var subscription = database.Feed.Subscribe(heard.Add);
         using var cancellation = new CancellationTokenSource();

@@ -103,6 +103,7 @@ public sealed class ImportFormTests
     {
         using var folder = new TemporaryFolder();
         await using var database = await TestDatabase.CreateAsync();
+        database.MoveTo(Given.Day(2));
         Write("a.JSON", Profile("a", 5).ToJsonString());
         Write("b.jsonl", $"{Day(Given.Day(0), Score("a", 1)).ToJsonString()}\n{Day(Given.Day(1), Score("a", 2)).ToJsonString()}");
         Write("c.NDJSON", Day(Given.Day(2), Score("a", 3)).ToJsonString());

@@ -22,6 +22,7 @@ public sealed class ImportMemoryTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(-1), GraphAnswer.Score("warm-up", 1))));
+        database.MoveTo(Given.Day(Days));
         var progress = new Measured();
         var idle = GC.GetTotalMemory(true);
 

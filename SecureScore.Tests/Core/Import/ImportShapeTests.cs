@@ -195,6 +195,7 @@ public sealed class ImportShapeTests
         var day = Day(Given.Day(3), Score("a", 1));
         day.Remove("createdDateTime");
         day.Remove("azureTenantId");
+        database.MoveTo(Given.Day(3));
 
         await database.ImportAsync(Page(day));
 

@@ -52,6 +52,7 @@ public sealed class ImportValueTests
         await using var database = await TestDatabase.CreateAsync();
         var day = Day(Given.Day(0), Score("a", 5));
         (day["createdDateTime"], day["id"]) = (text, "somewhere");
+        database.MoveTo(new(2026, 3, 7));
 
         var report = await database.ImportAsync(Page(day));
 

@@ -47,6 +47,20 @@ public sealed class VisitServiceTests
     }
 
     [Fact]
+    public async Task A_visit_noted_by_a_clock_ahead_keeps_no_true_one_out()
+    {
+        await using var database = await OneDayAsync();
+        database.Clock.AdjustTime(new DateTimeOffset(2036, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await RecordAsync(database, 0);
+        database.Clock.AdjustTime(new DateTimeOffset(s_noon));
+        Assert.True(await RecordAsync(database, 0));
+
+        database.Clock.Advance(TimeSpan.FromHours(5));
+
+        Assert.Equal(new LastVisit(s_noon, Given.Day(0)), await LastAsync(database));
+    }
+
+    [Fact]
     public async Task A_pause_a_second_short_of_four_hours_is_no_pause()
     {
         await using var database = await OneDayAsync();

@@ -168,6 +168,28 @@ public sealed class SyncRunTests : SyncTest
     }
 
     [Fact]
+    public async Task A_sign_of_life_of_the_future_keeps_no_run_out()
+    {
+        Clock.Advance(TimeSpan.FromDays(3653));
+        await DieAsync();
+        Clock.Advance(TimeSpan.FromDays(-3653));
+        await using var next = Database.Beside();
+
+        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync(next)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_day_of_the_future_that_was_believed_does_not_keep_days_from_being_read()
+    {
+        await Database.RowsAsync("UPDATE Connections SET CompleteThrough = '9999-12-31'");
+
+        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+
+        await DemandAllAsync();
+        Assert.Equal(Newest, (await ConnectionAsync()).CompleteThrough);
+    }
+
+    [Fact]
     public async Task A_run_that_gave_a_sign_of_life_lately_is_not_taken_for_dead()
     {
         await DieAsync();

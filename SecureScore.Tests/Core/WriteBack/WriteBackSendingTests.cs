@@ -151,6 +151,19 @@ public sealed class WriteBackSendingTests : WriteBackTest
     }
 
     [Fact]
+    public async Task What_a_clock_ahead_put_off_by_years_is_sent_now()
+    {
+        await TurnOnAsync();
+        await DecideAsync(ActionStatus.RiskAccepted);
+        await Database.RowsAsync("UPDATE WriteBacks SET NextAt = '2036-03-01 12:00:00'");
+
+        await SendAsync();
+
+        await DemandAsync(WriteBackStatus.Confirmed);
+        Assert.Single(Patches);
+    }
+
+    [Fact]
     public async Task While_the_way_is_shut_one_sending_finds_out_for_all()
     {
         await TurnOnAsync();

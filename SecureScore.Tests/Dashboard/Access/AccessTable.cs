@@ -177,6 +177,7 @@ internal static partial class AccessTable
             await database.Get<IDayNoteService>().EditAsync(actor, Given.TenantId, await NoteAsync(database, actor), "Forged", 1, TestDatabase.Token)),
         new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.RemoveAsync)}", async (database, actor) =>
             await database.Get<IDayNoteService>().RemoveAsync(actor, Given.TenantId, await NoteAsync(database, actor), 1, TestDatabase.Token)),
+        new($"{nameof(IFutureDayService)}.{nameof(IFutureDayService.RemoveAsync)}", (database, actor) => database.Get<IFutureDayService>().RemoveAsync(actor, Given.TenantId, Given.Day(0), TestDatabase.Token), ChangesSomething: false),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.SetAsync)}", (database, actor) =>
             database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token)),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.RemoveAsync)}", async (database, actor) =>

@@ -92,6 +92,10 @@ public sealed class AuditClockTests
 
         public int Calls { get; private set; }
 
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<AuditHold?> FindHoldAsync(CancellationToken cancellationToken) => Task.FromResult<AuditHold?>(null);
+
         public Task<AuditPruning?> PruneAsync(Actor actor, CancellationToken cancellationToken)
         {
             Calls++;

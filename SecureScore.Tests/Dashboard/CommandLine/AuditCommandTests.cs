@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Storage;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.CommandLine;
@@ -129,15 +132,29 @@ public sealed class AuditCommandTests : IDisposable
         await RunAsync("rebuild");
         var forEver = await RunAsync("audit", "prune");
         await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = '0000000000000000000000000000000000000000000000000000000000000000'");
-        await InsertOldEntryAsync();
+        await InsertEntriesAsync(45, 38, 31, 24, 17, 10, 3);
 
         var pruned = await RunAsync(30, "audit", "prune");
-        var verified = await RunAsync("audit", "verify");
+        var verified = await RunAsync(30, "audit", "verify");
 
         Assert.Equal((0, 0, 0), (forEver.ExitCode, pruned.ExitCode, verified.ExitCode));
         Assert.Contains("Nothing was removed", forEver.Output, StringComparison.Ordinal);
-        Assert.Contains("1 entries were removed, 1 to 1.", pruned.Output, StringComparison.Ordinal);
-        Assert.Contains("1 entries are whole, 2 to 2", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("3 entries were removed, 1 to 3.", pruned.Output, StringComparison.Ordinal);
+        Assert.Contains("6 entries are whole, 4 to 9", verified.Output, StringComparison.Ordinal); // with the retention set, and the removal
+    }
+
+    [Fact]
+    public async Task What_is_old_by_the_clock_alone_stays_and_the_command_says_why()
+    {
+        await RunAsync("rebuild");
+        await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = '0000000000000000000000000000000000000000000000000000000000000000'");
+        await InsertEntriesAsync(3652, 3651); // ten years ago, or yesterday by a clock that is right
+
+        var pruned = await RunAsync(30, "audit", "prune");
+
+        Assert.Equal((1, ""), (pruned.ExitCode, pruned.Output.Trim()));
+        Assert.Contains("2 audit entries are older than 30 days by this machine’s clock and were not removed.", pruned.Errors, StringComparison.Ordinal);
+        Assert.Contains("Check the clock.", pruned.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,16 +185,21 @@ public sealed class AuditCommandTests : IDisposable
     private Task<ProgramRun> RunAsync(int retentionDays, params string[] arguments) => ProgramRun.OfAsync(_folder,
         new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db", ["Audit__RetentionDays"] = $"{retentionDays}" }, arguments);
 
-    /// <summary>An entry of 2020, as the program would have written it then.</summary>
-    private async Task InsertOldEntryAsync()
+    /// <summary>A chain of entries so many days old, as the program would have written them.</summary>
+    private async Task InsertEntriesAsync(params int[] daysOld)
     {
-        const string At = "2020-01-01T00:00:00.0000000Z";
-        var hash = SecureScore.Core.Audit.AuditChain.HashOf(SecureScore.Core.Audit.AuditChain.Start, "1", At, "Rebuilt", "Succeeded", "a", "b", null, null, null, null, "c");
-        await TamperAsync($"""
-            INSERT INTO AuditEntries (Sequence, At, Action, Outcome, ActorId, ActorName, CorrelationId, PreviousHash, Hash)
-            VALUES (1, '{At}', 'Rebuilt', 'Succeeded', 'a', 'b', 'c', '{SecureScore.Core.Audit.AuditChain.Start}', '{hash}');
-            UPDATE AuditHead SET Sequence = 1, Hash = '{hash}'
-            """);
+        var hash = AuditChain.Start;
+        for (var i = 0; i < daysOld.Length; i++)
+        {
+            var at = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-daysOld[i]).ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+            var (previous, sequence) = (hash, $"{i + 1}");
+            hash = AuditChain.HashOf(previous, sequence, at, "Rebuilt", "Succeeded", "a", "b", null, null, null, null, "c");
+            await TamperAsync($"""
+                INSERT INTO AuditEntries (Sequence, At, Action, Outcome, ActorId, ActorName, CorrelationId, PreviousHash, Hash)
+                VALUES ({sequence}, '{at}', 'Rebuilt', 'Succeeded', 'a', 'b', 'c', '{previous}', '{hash}');
+                UPDATE AuditHead SET Sequence = {sequence}, Hash = '{hash}'
+                """);
+        }
     }
 
     private async Task TamperAsync(string sql)
@@ -185,7 +207,7 @@ public sealed class AuditCommandTests : IDisposable
         await using var connection = new SqliteConnection($"Data Source={_folder}/score.db;Pooling=False");
         await connection.OpenAsync(TestDatabase.Token);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"DROP TRIGGER IF EXISTS AuditEntries_NeverChanged; DROP TRIGGER IF EXISTS AuditEntries_OnlyRetentionDeletes; DROP TRIGGER IF EXISTS AuditHead_NeverGoesBack; {sql}";
+        command.CommandText = string.Join(";\n", [.. AuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditGuards.All.Values]);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
 }

@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SecureScore.Core.Clocks;
+
+namespace SecureScore.Dashboard.Health;
+
+/// <summary>Whether the data or Microsoft contradict this machine's clock.</summary>
+/// <remarks>Pages work by a wrong clock, and nothing is removed by it: degraded, never unhealthy.</remarks>
+public sealed class ClockHealth(IClockCheck clock) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return new(await clock.FindDoubtAsync(cancellationToken) is null ? HealthStatus.Healthy : HealthStatus.Degraded);
+        }
+        catch (Exception ex) when (ex is DbException or IOException)
+        {
+            return new(HealthStatus.Unhealthy);      // the check of the database says it
+        }
+    }
+}
