@@ -32,7 +32,7 @@ if (!app.Services.CheckSettings()) return 1;
 app.Services.WarnOfOpenCookieKeys();
 app.UseReverseProxy();
 app.UseSecurityHeaders();
-app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseErrorPage();
 app.UseMiddleware<UnreadableRequests>();
 app.UseStatusPages();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
