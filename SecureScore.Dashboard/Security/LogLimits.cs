@@ -6,7 +6,7 @@ namespace SecureScore.Dashboard.Security;
 public sealed partial class LogLimits(TimeProvider time, ILogger<LogLimits> logger)
 {
     /// <summary>Enough to see what goes on.</summary>
-    internal const int LinesPerMinute = 30;
+    public const int LinesPerMinute = 30;
 
     private readonly MinuteLimit _lines = new(LinesPerMinute, time);
 

@@ -27,7 +27,7 @@ public static class DashboardHost
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService<AuditRetentionClock>();       // after the database is up to date
-        services.AddHostedService<LeftOutRefusals>();
+        services.AddHostedService<RefusalWorker>();
         services.AddHostedService<WriteBackClock>();
         return services;
     }

@@ -5,13 +5,13 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>Removes the cookies of sign-ins that began in a browser and never ended.</summary>
 /// <remarks>Each sign-in has two. Without an end to them, a browser would send more than a server or a proxy reads, and every address would answer 431.</remarks>
-internal static class LeftoverCookies
+public static class LeftoverCookies
 {
     /// <summary>Sign-ins that may go on at once, each in a tab, beside the one that begins.</summary>
-    internal const int Kept = 7;
+    public const int Kept = 7;
 
     /// <summary>Removing costs a header as well, and proxies read so much of an answer only. The next sign-in removes more.</summary>
-    internal const int RemovedAtOnce = 8;
+    public const int RemovedAtOnce = 8;
 
     public static void Remove(HttpContext context, OpenIdConnectOptions options)
     {

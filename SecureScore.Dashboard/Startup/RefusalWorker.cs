@@ -5,27 +5,28 @@ using SecureScore.Core.Audit;
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Records how many refusals were only counted, soon after their minute has ended and when the program stops.</summary>
-public sealed partial class LeftOutRefusals(IAuditTrail audit, TimeProvider time, ILogger<LeftOutRefusals> logger) : BackgroundService
+public sealed partial class RefusalWorker(IAuditTrail audit, TimeProvider time, ILogger<RefusalWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await RecordAsync(all: false, stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await RecordAsync(all: false);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await RecordAsync(all: true, cancellationToken);
+        await RecordAsync(all: true);
     }
 
-    private async Task RecordAsync(bool all, CancellationToken cancellationToken)
+    // Without a token: what was taken to be recorded would be lost by a stop.
+    private async Task RecordAsync(bool all)
     {
         try
         {
-            await audit.RecordLeftOutRefusalsAsync(all, cancellationToken);
+            await audit.RecordLeftOutRefusalsAsync(all, CancellationToken.None);
         }
         catch (Exception ex) when (ex is DbException or DbUpdateException)
         {
