@@ -225,6 +225,7 @@ internal static partial class AccessTable
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.TryOutAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
+        [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountStandingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",

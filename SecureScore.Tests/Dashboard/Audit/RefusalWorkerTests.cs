@@ -28,37 +28,47 @@ public sealed class RefusalWorkerTests
     public async Task It_tells_by_its_clock_and_goes_on_after_a_failure()
     {
         var trail = new FailingTrail();
-        var clock = new FakeTimeProvider();
+        var clock = new AwaitedClock();
         using var worker = new RefusalWorker(trail, clock, NullLogger<RefusalWorker>.Instance);
         await worker.StartAsync(TestDatabase.Token);
-        await trail.WaitAsync(clock, 2);
+        await clock.TimerMade;
+        for (var i = 0; i < 2; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(15));
+            await trail.Called.WaitAsync(TestDatabase.Token);
+        }
 
         await worker.StopAsync(TestDatabase.Token);
 
-        Assert.Equal([false, false, true], trail.Calls.Take(2).Append(trail.Calls[^1]));
+        Assert.Equal([false, false, true], trail.Calls);
+    }
+
+    /// <summary>Tells when the worker waits.</summary>
+    private sealed class AwaitedClock : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _timerMade = new();
+
+        public Task TimerMade => _timerMade.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timerMade.TrySetResult();
+            return timer;
+        }
     }
 
     /// <summary>Fails each time, as a database that is busy.</summary>
     private sealed class FailingTrail : IAuditTrail
     {
-        private readonly SemaphoreSlim _called = new(0);
+        public SemaphoreSlim Called { get; } = new(0);
 
         public List<bool> Calls { get; } = [];
-
-        /// <summary>Moves the clock until there were so many calls: the timer may not be made yet.</summary>
-        public async Task WaitAsync(FakeTimeProvider clock, int calls)
-        {
-            for (var i = 0; i < calls; i++)
-            {
-                do clock.Advance(TimeSpan.FromSeconds(15));
-                while (!await _called.WaitAsync(TimeSpan.FromMilliseconds(50), TestDatabase.Token));
-            }
-        }
 
         public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken)
         {
             Calls.Add(all);
-            _called.Release();
+            Called.Release();
             throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5);
         }
 

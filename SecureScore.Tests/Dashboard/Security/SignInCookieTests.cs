@@ -1,5 +1,6 @@
 using System.Net;
 using SecureScore.Dashboard.Authentication.EntraId;
+using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 
@@ -34,6 +35,21 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
 
         Assert.Equal((HttpStatusCode.Unauthorized, "Sign in to SecureScore first."), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestDatabase.Token)));
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task No_address_of_the_program_begins_a_sign_in_for_a_fetch()
+    {
+        using var client = dashboard.NewClient();
+        foreach (var row in AccessTable.Addresses)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(row.Ask), row.Example) { Headers = { { "Sec-Fetch-Mode", "cors" }, { "Sec-Fetch-Dest", "empty" } } };
+
+            using var answer = await client.SendAsync(request, TestDatabase.Token);
+
+            Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => c.StartsWith(Correlation, StringComparison.Ordinal) || c.StartsWith(Nonce, StringComparison.Ordinal));
+            if (row.Audience is Audience.Readers or Audience.Writers) Assert.Equal((row.Name, HttpStatusCode.Unauthorized), (row.Name, answer.StatusCode));
+        }
     }
 
     [Fact]
