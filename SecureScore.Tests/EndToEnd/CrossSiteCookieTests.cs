@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.EndToEnd;
