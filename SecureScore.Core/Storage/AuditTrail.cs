@@ -8,7 +8,8 @@ using SecureScore.Core.Storage.Rows;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Appends entries, each with the hash of the one before it.</summary>
-internal sealed partial class AuditTrail(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time, ILogger<AuditTrail> logger) : IAuditAppender
+internal sealed partial class AuditTrail(
+    IDbContextFactory<ScoreDbContext> contexts, RefusalLimit refusals, TimeProvider time, ILogger<AuditTrail> logger) : IAuditAppender
 {
     private const int MaxNameLength = 200;
 
@@ -22,15 +23,31 @@ internal sealed partial class AuditTrail(IDbContextFactory<ScoreDbContext> conte
         Committed(row);
     }
 
+    public async Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what)
+    {
+        if (!refusals.TryTake(actor, what.Action)) return false;
+        await RecordAsync(actor, what, CancellationToken.None);
+        return true;
+    }
+
+    public async Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken)
+    {
+        foreach (var (actor, action, count) in refusals.TakeLeftOut(all))
+        {
+            var were = count == 1 ? "1 more refusal within a minute was" : $"{count} more refusals within a minute were";
+            await RecordAsync(actor, new AuditEvent(action, AuditOutcome.Refused) { Details = $"{were} counted, and not recorded one by one" }, cancellationToken);
+        }
+    }
+
     public async Task DemandWriteAsync(Actor actor, AuditEvent tried)
     {
         if (actor.MayWrite) return;
-        await RecordAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
+        await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
         {
             Tenant = tried.Tenant,
             Target = tried.Target,
             Details = $"tried: {tried.Action.Label()}{(tried.Details is null ? "" : ", " + tried.Details)}",
-        }, CancellationToken.None);
+        });
         actor.DemandWrite();
     }
 

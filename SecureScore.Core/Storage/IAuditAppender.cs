@@ -20,6 +20,10 @@ internal sealed class UnrecordedAppender : IAuditAppender
 {
     public Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what) => Task.FromResult(false);
+
+    public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task DemandWriteAsync(Actor actor, AuditEvent tried)
     {
         actor.DemandWrite();

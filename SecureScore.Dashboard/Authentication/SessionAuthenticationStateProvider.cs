@@ -1,21 +1,26 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;
 
-/// <summary>Tells an open page when its session ends or its access changes.</summary>
+/// <summary>Tells an open page when its session ends or its access changes, and counts it.</summary>
 public sealed class SessionAuthenticationStateProvider : ServerAuthenticationStateProvider, IDisposable
 {
     private static readonly Task<AuthenticationState> s_nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
 
     private readonly SessionRegistry _sessions;
+    private readonly RequestScope _scope;
+    private readonly IOptions<CircuitLimitOptions> _limits;
     private IDisposable? _watch;
+    private Session? _counted;
 
-    public SessionAuthenticationStateProvider(SessionRegistry sessions)
+    public SessionAuthenticationStateProvider(SessionRegistry sessions, RequestScope scope, IOptions<CircuitLimitOptions> limits)
     {
-        _sessions = sessions;
+        (_sessions, _scope, _limits) = (sessions, scope, limits);
         AuthenticationStateChanged += OnStateChanged;
     }
 
@@ -26,10 +31,24 @@ public sealed class SessionAuthenticationStateProvider : ServerAuthenticationSta
     private void OnStateChanged(Task<AuthenticationState> state)
     {
         if (Session is not null || !state.IsCompletedSuccessfully || _sessions.Find(state.Result.User) is not { } session) return;
+        if (!_scope.IsRequest) Count(session);
         Session = session;
         _watch = session.Watch(Follow);
         // It may have ended between the request that showed the page and the start of the circuit.
         if (session.HasEnded) Follow();
+    }
+
+    /// <summary>Here and not when Blazor says that a circuit has opened: that is when its first component comes, and a client may send none.</summary>
+    /// <remarks>Who opens pages as people do is told before, by <see cref="CircuitLimitMiddleware"/>; this stops whoever speaks to the hub without pages.</remarks>
+    private void Count(Session session)
+    {
+        session.PageOpened();
+        if (_sessions.OpenPagesOf(session.Ticket.PersonId) > _limits.Value.PagesPerPerson)
+        {
+            session.PageClosed();
+            throw new InvalidOperationException("A person has too many open pages.");
+        }
+        _counted = session;
     }
 
     private void Follow() => SetAuthenticationState(Session is { HasEnded: false } going ? Task.FromResult(new AuthenticationState(going.Person)) : s_nobody);
@@ -38,5 +57,7 @@ public sealed class SessionAuthenticationStateProvider : ServerAuthenticationSta
     {
         AuthenticationStateChanged -= OnStateChanged;
         _watch?.Dispose();
+        _counted?.PageClosed();
+        _counted = null;
     }
 }

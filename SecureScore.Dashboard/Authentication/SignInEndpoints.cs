@@ -36,8 +36,9 @@ public static class SignInEndpoints
     }
 
     // Without a limit of its own: going there costs nothing, and the answer is limited.
-    private static ChallengeHttpResult SignInAtEntra(string? returnUrl, string? account)
+    private static IResult SignInAtEntra(HttpContext context, string? returnUrl, string? account)
     {
+        if (!PageNavigation.Is(context.Request)) return PageNavigation.AskToSignIn(context);
         var properties = new AuthenticationProperties { RedirectUri = LocalOrHome(returnUrl) };
         if (account == "other") properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.SelectAccount);
         return TypedResults.Challenge(properties, [OpenIdConnectDefaults.AuthenticationScheme]);
@@ -45,10 +46,10 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignInToDemoAsync(HttpContext context, IAntiforgery antiforgery, SignIns signIns, RateLimits limits)
     {
-        if (!limits.SignInFrom(context)) return RateLimits.TooMany(context);
         if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
+        if (!limits.AttemptBy(RateLimits.NeighborhoodOf(context))) return RateLimits.TooMany(context);
         var person = known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
         await signIns.StartAsync(context, person);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);

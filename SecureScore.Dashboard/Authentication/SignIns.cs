@@ -24,7 +24,7 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
     }
 
     /// <summary>Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.</summary>
-    public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordAsync(
+    public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordRefusalAsync(
         new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.Of(context) },
-        new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why }, CancellationToken.None);
+        new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why });
 }

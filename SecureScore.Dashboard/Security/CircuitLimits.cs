@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
 using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Components.Pages;
 
 namespace SecureScore.Dashboard.Security;
 
@@ -41,39 +41,26 @@ public sealed class CircuitLimitOptionsValidator : IValidateOptions<CircuitLimit
     }
 }
 
-/// <summary>Ends a circuit that is one too many for its person.</summary>
-/// <remarks>Who opens pages as people do is told before, by <see cref="CircuitLimitMiddleware"/>; this stops whoever speaks to the hub without pages.</remarks>
-public sealed class CircuitLimit(AuthenticationStateProvider provider, SessionRegistry sessions, IOptions<CircuitLimitOptions> options) : CircuitHandler
+/// <summary>Says in words why there is no page: the person has too many open, or was refused too often.</summary>
+public sealed class CircuitLimitMiddleware(RequestDelegate next, SessionRegistry sessions, RefusalLimit refusals, IOptions<CircuitLimitOptions> options)
 {
-    private Session? _counted;
-
-    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    public Task InvokeAsync(HttpContext context, RequestScope scope)
     {
-        if ((provider as SessionAuthenticationStateProvider)?.Session is not { } session) return Task.CompletedTask;
-        if (sessions.OpenPagesOf(session.Ticket.PersonId) >= options.Value.PagesPerPerson) throw new InvalidOperationException("A person has too many open pages.");
-        _counted = session;
-        session.PageOpened();
-        return Task.CompletedTask;
-    }
-
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
-    {
-        _counted?.PageClosed();
-        return Task.CompletedTask;
-    }
-}
-
-/// <summary>Says in words that a person has too many open pages, in place of one more.</summary>
-public sealed class CircuitLimitMiddleware(RequestDelegate next, SessionRegistry sessions, IOptions<CircuitLimitOptions> options)
-{
-    public Task InvokeAsync(HttpContext context)
-    {
+        scope.IsRequest = true;
         // Pages of signing in have no circuit.
         var isLive = context.GetEndpoint()?.Metadata is { } page && page.GetMetadata<ComponentTypeMetadata>() is not null && page.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null;
-        if (!isLive || sessions.Find(context.User) is not { } session || sessions.OpenPagesOf(session.Ticket.PersonId) < options.Value.PagesPerPerson) return next(context);
+        if (!isLive || sessions.Find(context.User) is not { } session || WhyNot(session) is not { } why) return next(context);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(
-            $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one.", context.RequestAborted);
+        RateLimits.WaitAMinute(context.Response);
+        context.Items[StatusPage.Reason] = why;
+        return Task.CompletedTask;
+    }
+
+    private string? WhyNot(Session session)
+    {
+        if (refusals.IsExceededBy(Actor.Of(session)))
+            return $"SecureScore closed your pages: within a minute, more than {RefusalLimit.PerMinute} attempts with your account were refused. Wait a minute, then reload. What was saved is safe.";
+        return sessions.OpenPagesOf(session.Ticket.PersonId) >= options.Value.PagesPerPerson
+            ? $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one." : null;
     }
 }

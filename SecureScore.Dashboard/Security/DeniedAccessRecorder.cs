@@ -5,23 +5,24 @@ using SecureScore.Core.Audit;
 
 namespace SecureScore.Dashboard.Security;
 
-/// <summary>Records who was refused a page or a download, then answers as usual.</summary>
-/// <remarks>Only people who are signed in: a stranger could fill the table.</remarks>
-public sealed class DeniedAccessRecorder(SessionRegistry sessions, RateLimits limits, IAuditTrail audit) : IAuthorizationMiddlewareResultHandler
+/// <summary>Records who was refused a page or a download, then answers as usual; sends only people on their way to a page to sign in.</summary>
+/// <remarks>Only people who are signed in are recorded: a stranger could fill the table.</remarks>
+public sealed class DeniedAccessRecorder(SessionRegistry sessions, IAuditTrail audit) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Forbidden && sessions.Find(context.User) is { } session)
+        if (authorizeResult.Challenged && !PageNavigation.Is(context.Request))
         {
-            if (!limits.DenialOf(Actor.Of(session)))
-            {
-                await RateLimits.TooMany(context).ExecuteAsync(context);
-                return;
-            }
-            // Not with the request's token: whoever is refused cannot stop the record by going away.
-            await audit.RecordAsync(Actor.Of(session), new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = context.Request.Path }, CancellationToken.None);
+            await PageNavigation.AskToSignIn(context).ExecuteAsync(context);
+            return;
+        }
+        if (authorizeResult.Forbidden && sessions.Find(context.User) is { } session
+            && !await audit.RecordRefusalAsync(Actor.Of(session), new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = context.Request.Path }))
+        {
+            await RateLimits.TooMany(context).ExecuteAsync(context);
+            return;
         }
         await _usual.HandleAsync(next, context, policy, authorizeResult);
     }

@@ -1,6 +1,5 @@
-using System.Net;
+using System.Globalization;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 
@@ -11,7 +10,7 @@ public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
 
-    /// <summary>Sign-ins, and attempts, from one address.</summary>
+    /// <summary>Sign-ins of one person, and sign-ins from one address that came to nothing.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
     /// <summary>Downloads of one person.</summary>
@@ -36,68 +35,54 @@ public sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOption
 }
 
 /// <summary>How often what costs much, or what strangers may try, can be done.</summary>
-public sealed class RateLimits : IDisposable
+/// <remarks>A limit of an address is shared by all who are behind it. So it counts only what costs something and came to nothing.</remarks>
+public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider time)
 {
-    /// <summary>Nobody who looks around is refused so often; each is an audit entry.</summary>
-    private const int DenialsPerMinute = 60;
+    /// <summary>Pages of one person that connect: a browser that restores all its tabs stays far below.</summary>
+    internal const int ConnectionsPerMinute = 300;
 
-    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
+    private readonly MinuteLimit _signIns = new(options.Value.SignInsPerMinute, time);
+    private readonly MinuteLimit _attempts = new(options.Value.SignInsPerMinute, time);
+    private readonly MinuteLimit _exports = new(options.Value.ExportsPerMinute, time);
+    private readonly MinuteLimit _imports = new(options.Value.ImportsPerMinute, time);
+    private readonly MinuteLimit _connections = new(ConnectionsPerMinute, time);
 
-    private readonly PartitionedRateLimiter<string> _signIns;
-    private readonly PartitionedRateLimiter<string> _exports;
-    private readonly PartitionedRateLimiter<string> _imports;
-    private readonly PartitionedRateLimiter<string> _denials = PerMinute(DenialsPerMinute);
+    /// <summary>Whether another sign-in of this person is taken.</summary>
+    public bool SignInOf(string personId) => _signIns.TryTake(personId);
 
-    public RateLimits(IOptions<RateLimitOptions> options)
-    {
-        _signIns = PerMinute(options.Value.SignInsPerMinute);
-        _exports = PerMinute(options.Value.ExportsPerMinute);
-        _imports = PerMinute(options.Value.ImportsPerMinute);
-    }
+    /// <summary>Whether another sign-in is looked at, by the one who tries; what comes of it is told to <see cref="Succeeded"/>.</summary>
+    public bool AttemptBy(string who) => _attempts.TryTake(who);
 
-    /// <summary>Whether another sign-in from this address is looked at.</summary>
-    public bool SignInFrom(HttpContext context) => Takes(_signIns, NeighbourhoodOf(context.Connection.RemoteIpAddress));
+    /// <summary>An attempt was honest and does not count.</summary>
+    public void Succeeded(string who) => _attempts.GiveBack(who);
 
     /// <summary>Whether the person may download again.</summary>
-    public bool ExportBy(Actor actor) => Takes(_exports, KeyOf(actor));
+    public bool ExportBy(Actor actor) => _exports.TryTake(KeyOf(actor));
 
     /// <summary>Whether the person may import again.</summary>
-    public bool ImportBy(Actor actor) => Takes(_imports, KeyOf(actor));
+    public bool ImportBy(Actor actor) => _imports.TryTake(KeyOf(actor));
 
-    /// <summary>Whether another refused page of the person is recorded and answered as usual.</summary>
-    public bool DenialOf(Actor actor) => Takes(_denials, KeyOf(actor));
-
-    /// <summary>What a request gets that came too often.</summary>
-    public static IResult TooMany(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = ((int)s_window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return TypedResults.Text("Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
-    }
-
-    public void Dispose()
-    {
-        _signIns.Dispose();
-        _exports.Dispose();
-        _imports.Dispose();
-        _denials.Dispose();
-    }
-
-    private static bool Takes(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        return lease.IsAcquired;
-    }
-
-    private static string KeyOf(Actor actor) => actor.Session?.Ticket.PersonId ?? actor.Name;
+    /// <summary>Whether another page of the person may connect.</summary>
+    public bool ConnectionBy(Session session) => _connections.TryTake(session.Ticket.PersonId);
 
     /// <summary>One IPv4 address, or the network of an IPv6 address: whoever has one of those has 2⁶⁴ addresses.</summary>
-    private static string NeighbourhoodOf(IPAddress? address)
+    public static string NeighborhoodOf(HttpContext context)
     {
-        if (address is null) return "";
+        if (context.Connection.RemoteIpAddress is not { } address) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.ToString();
     }
 
-    private static PartitionedRateLimiter<string> PerMinute(int permits) => PartitionedRateLimiter.Create<string, string>(
-        key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = permits, Window = s_window, QueueLimit = 0, AutoReplenishment = true }));
+    /// <summary>What a request gets that came too often.</summary>
+    public static IResult TooMany(HttpContext context)
+    {
+        WaitAMinute(context.Response);
+        return TypedResults.Text("Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>Says when the next attempt is worth it.</summary>
+    public static void WaitAMinute(HttpResponse response) =>
+        response.Headers.RetryAfter = ((int)MinuteLimit.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    private static string KeyOf(Actor actor) => actor.Session?.Ticket.PersonId ?? actor.Name;
 }

@@ -29,9 +29,11 @@ public static class SecurityServiceCollectionExtensions
         services.AddOptions<CircuitLimitOptions>().Bind(configuration.GetSection(CircuitLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CircuitLimitOptions>, CircuitLimitOptionsValidator>();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<LogLimits>();
         services.AddSingleton<GraphHtmlSanitizer>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, DeniedAccessRecorder>();
-        services.AddScoped<CircuitHandler, CircuitLimit>();
+        services.AddScoped<CircuitHandler, RefusedTooOften>();
+        services.AddSingleton<CircuitConnections>();
         services.AddOptions<CircuitOptions>().Configure<IOptions<CircuitLimitOptions>>((circuits, limits) =>
         {
             circuits.DetailedErrors = false;
@@ -39,7 +41,11 @@ public static class SecurityServiceCollectionExtensions
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(limits.Value.DisconnectedMinutes);
             circuits.MaxBufferedUnacknowledgedRenderBatches = MaxBufferedBatches;
         });
-        services.Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.Configure<HubOptions>(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MaxMessageBytes;
+            hub.AddFilter<CircuitConnections>();
+        });
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

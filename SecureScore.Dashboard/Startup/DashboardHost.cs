@@ -27,6 +27,7 @@ public static class DashboardHost
         services.AddSingleton<ChangeFinder>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<AuditRetentionClock>();
         services.AddHostedService<ClockWatch>();
+        services.AddHostedService<RefusalWorker>();
         services.AddHostedService<WriteBackClock>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Storage;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Startup;
 
@@ -18,6 +19,18 @@ public static class StatusPages
     /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
     public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(SayInALineAsync);
+
+    /// <summary>The page for what failed. Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.</summary>
+    public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app)
+    {
+        var logs = app.ApplicationServices.GetRequiredService<LogLimits>();
+        return app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            SuppressDiagnosticsCallback = failure => !logs.Take($"failed requests, {failure.Exception.GetType().Name}"),
+        });
+    }
 
     private static async Task SayInALineAsync(HttpContext context, RequestDelegate next)
     {

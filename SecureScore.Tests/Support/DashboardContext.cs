@@ -44,7 +44,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IAccountPicker>(Picker);
         Services.AddSingleton(EvaluationNews);
         Services.AddSingleton<WhatIfFinder>();
-        Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions())));
+        Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions()), Clock));
         Services.AddSingleton<IDecisionService>(Decisions);
         Services.AddSingleton<IConnectionService>(Connections);
         Services.AddSingleton<IConnectionChecker>(Connections);

@@ -42,6 +42,9 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Whether the demo has TLS as well.</summary>
     public bool HasTls { get; init; }
 
+    /// <summary>Whether the clock stands still in Entra mode as well, so that no minute ends while a test counts.</summary>
+    public bool IsClockStopped { get; init; }
+
     /// <summary>Settings beside the database and the sign-in.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -73,7 +76,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     {
         if (HasSample) await SampleTemplate.CopyToAsync(File);
         // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
-        Clock = Entra is null ? MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero)) : MovableClock.Running();
+        if (Entra is null) Clock = MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero));
+        else Clock = IsClockStopped ? MovableClock.Stopped() : MovableClock.Running();
         if (Entra is null && !HasTls)
         {
             UseKestrel(0);

@@ -16,6 +16,14 @@ public sealed class EntraDashboard : IAsyncLifetime
         return dashboard;
     }
 
+    /// <summary>The same, with a clock that stands still.</summary>
+    internal static async Task<EntraDashboard> StartStoppedAsync(CollectedLog? log, params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var dashboard = new EntraDashboard();
+        await dashboard.StartAsync([.. settings], log, isClockStopped: true);
+        return dashboard;
+    }
+
     /// <summary>The same, with everything that it logs collected.</summary>
     internal static async Task<EntraDashboard> StartLoggingAsync(CollectedLog log, params IEnumerable<KeyValuePair<string, string>> settings)
     {
@@ -32,10 +40,10 @@ public sealed class EntraDashboard : IAsyncLifetime
         await Entra.DisposeAsync();
     }
 
-    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log)
+    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false)
     {
         Entra = await StandInEntra.StartAsync(cancellation: TestDatabase.Token);
-        Server = new DashboardServer { Entra = Entra, Log = log };
+        Server = new DashboardServer { Entra = Entra, Log = log, IsClockStopped = isClockStopped };
         foreach (var (key, value) in settings) Server.Settings[key] = value;
         await Server.InitializeAsync();
     }

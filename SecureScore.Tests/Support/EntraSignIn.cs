@@ -22,7 +22,7 @@ internal static class EntraSignIn
     {
         var handler = TrustStandInExtensions.Handler(dashboard.Entra.Certificate, dashboard.Server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.CookieContainer) = (false, jar ?? new CookieContainer());
-        return new(new TenantFollower(handler)) { BaseAddress = dashboard.Server.Address };
+        return new(new TenantFollower(handler)) { BaseAddress = dashboard.Server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
     }
 
     /// <summary>A client that is signed in.</summary>
@@ -74,7 +74,7 @@ internal static class EntraSignIn
     {
         var handler = TrustStandInExtensions.Handler(server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
-        return new HttpClient(new TenantFollower(handler)) { BaseAddress = server.Address };
+        return new HttpClient(new TenantFollower(handler)) { BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
     }
 
     /// <summary>The value of a cookie that the server gave.</summary>

@@ -37,14 +37,10 @@ internal sealed partial class HubClient : IAsyncDisposable
     /// <param name="components">A JSON array; "[]" starts a circuit that shows nothing yet.</param>
     public static async Task<HubClient> OpenAsync(DashboardServer server, CookieContainer jar, string path, string components)
     {
-        var client = new HubClient();
+        var client = await ConnectAsync(server, jar);
         try
         {
-            if (!await client.TryConnectAsync(server, jar)) return client;
-            await client.SendAsync("1", "StartCircuit", server.Address.ToString(), new Uri(server.Address, path).ToString(), components, "");
-            await client.WaitAsync(() => CompletionOf().IsMatch(client.Received));
-            var completion = CompletionOf().Match(client.Received);
-            client.CircuitId = completion.Success && completion.Groups[1].Value[0] == '\u0003' && completion.Groups[2].Length > 0 ? completion.Groups[2].Value : null;
+            if (!client.IsClosed) await client.StartAsync(server, path, components);
             return client;
         }
         catch
@@ -52,6 +48,31 @@ internal sealed partial class HubClient : IAsyncDisposable
             await client.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Connects, and starts no circuit.</summary>
+    public static async Task<HubClient> ConnectAsync(DashboardServer server, CookieContainer jar)
+    {
+        var client = new HubClient();
+        try
+        {
+            if (await client.TryConnectAsync(server, jar)) await client.WaitAsync(() => client.Received.Contains('\u001e', StringComparison.Ordinal)); // the hub has answered
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the circuit of a connection.</summary>
+    public async Task StartAsync(DashboardServer server, string path, string components)
+    {
+        await SendAsync("1", "StartCircuit", server.Address.ToString(), new Uri(server.Address, path).ToString(), components, "");
+        await WaitAsync(() => CompletionOf().IsMatch(Received));
+        var completion = CompletionOf().Match(Received);
+        CircuitId = completion.Success && completion.Groups[1].Value[0] == '\u0003' && completion.Groups[2].Length > 0 ? completion.Groups[2].Value : null;
     }
 
     /// <summary>Calls a method of the hub.</summary>

@@ -14,6 +14,9 @@ internal sealed class MovableClock : TimeProvider
     /// <summary>Begins with the machine's time and goes on with it.</summary>
     public static MovableClock Running() => new(null);
 
+    /// <summary>Stands still at the machine's time, for what is compared with it and counted by the minute.</summary>
+    public static MovableClock Stopped() => new(System.GetUtcNow());
+
     public void Advance(TimeSpan time) => _moved += time;
 
     public override DateTimeOffset GetUtcNow() => (_standsAt ?? System.GetUtcNow()) + _moved;

@@ -7,18 +7,25 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Dashboard.Security;
-using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>What happens when somebody comes back from Entra ID.</summary>
-public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessions, RateLimits limits, EntraTokenCheck check, ILogger<EntraIdEvents> logger)
+public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessions, SignInAttempts attempts, EntraTokenCheck check, SignInRefusalLog log)
 {
-    /// <summary>An answer is looked at only so often from one address.</summary>
-    public Task OnMessageReceived(MessageReceivedContext context)
+    /// <summary>On the way to Entra ID.</summary>
+    public void OnSigningIn(RedirectContext context)
     {
-        if (!limits.SignInFrom(context.HttpContext)) Refuse(context, SignInRefusal.TooMany);
+        LeftoverCookies.Remove(context.HttpContext, context.Options);
+        attempts.Begin(context.HttpContext, context.Properties);
+    }
+
+    /// <summary>The answer belongs to a sign-in of this server and this browser: its code is redeemed at Entra ID, but only so often.</summary>
+    /// <remarks>Everything else was refused before, and cost nobody anything.</remarks>
+    public Task OnAuthorizationCodeReceived(AuthorizationCodeReceivedContext context, Func<AuthorizationCodeReceivedContext, Task> redeem)
+    {
+        if (attempts.TryTake(context.HttpContext, context.Properties)) return redeem(context);
+        Refuse(context, SignInRefusal.TooMany);
         return Task.CompletedTask;
     }
 
@@ -43,6 +50,10 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
         {
             await signIns.RefusedAsync(context.HttpContext, id, person.Identity?.Name ?? "unknown", $"of tenant {tenant}");
             Refuse(context, SignInRefusal.OtherTenant);
+        }
+        else if (!attempts.Succeed(context.HttpContext, id))
+        {
+            Refuse(context, SignInRefusal.TooMany);
         }
         else
         {
@@ -99,17 +110,11 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
     private void Refuse<T>(HandleRequestContext<T> context, SignInRefusal reason, string? code = null) where T : AuthenticationSchemeOptions
     {
         var correlation = Correlation.Current;
-        Log.Refused(logger, reason, code, correlation);
+        log.Refused(reason, code, correlation);
         context.Response.Redirect(SignInRefusals.AddressOf(reason, code, correlation));
         context.HandleResponse();
     }
 
     [GeneratedRegex(@"\bAADSTS(\d{5,9})\b")]
     private static partial Regex EntraCode();
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: {Reason} {Code}, correlation {Correlation}")]
-        public static partial void Refused(ILogger logger, SignInRefusal reason, string? code, string correlation);
-    }
 }

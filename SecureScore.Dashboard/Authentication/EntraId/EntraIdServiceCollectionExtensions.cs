@@ -19,6 +19,8 @@ public static class EntraIdServiceCollectionExtensions
         services.AddOptions<EntraIdOptions>().Bind(configuration.GetSection(EntraIdOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EntraIdOptions>, EntraIdOptionsValidator>();
         services.AddSingleton<EntraTokenCheck>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<SignInRefusalLog>();
         services.AddSingleton<EntraIdEvents>();
         services.AddSingleton<ISessionVerifier, EntraSessionVerifier>();
 
@@ -52,6 +54,8 @@ public static class EntraIdServiceCollectionExtensions
             cookie.Path = "/";      // the prefix asks for it
             cookie.SecurePolicy = CookieSecurePolicy.Always;
         }
+        // As long as the other one, without which it is of no use.
+        options.NonceCookie.Expiration = options.RemoteAuthenticationTimeout;
         options.SignedOutRedirectUri = SignInEndpoints.LoginPath;
         // Asked for at each event: the registry of sessions needs these options itself.
         static EntraIdEvents Of(HttpContext context) => context.RequestServices.GetRequiredService<EntraIdEvents>();
@@ -63,7 +67,14 @@ public static class EntraIdServiceCollectionExtensions
         };
         var signOut = options.Events.OnRedirectToIdentityProviderForSignOut;
         options.Events.OnRedirectToIdentityProviderForSignOut = context => Of(context.HttpContext).OnSigningOut(context, signOut);
-        options.Events.OnMessageReceived = context => Of(context.HttpContext).OnMessageReceived(context);
+        var signIn = options.Events.OnRedirectToIdentityProvider;
+        options.Events.OnRedirectToIdentityProvider = async context =>
+        {
+            await signIn(context);
+            Of(context.HttpContext).OnSigningIn(context);
+        };
+        var redeem = options.Events.OnAuthorizationCodeReceived;
+        options.Events.OnAuthorizationCodeReceived = context => Of(context.HttpContext).OnAuthorizationCodeReceived(context, redeem);
         options.Events.OnTicketReceived = context => Of(context.HttpContext).OnTicketReceived(context);
         options.Events.OnRemoteFailure = context => Of(context.HttpContext).OnRemoteFailure(context);
         options.Events.OnAccessDenied = context => Of(context.HttpContext).OnAccessDenied(context);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Storage;
+using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Components.Pages;
 
@@ -10,6 +11,7 @@ public sealed partial class ErrorPage
 {
     private readonly string _correlation = Correlation.Current;
 
+    [Inject] public required LogLimits Logs { get; init; }
     [Inject] public required ILogger<ErrorPage> Logger { get; init; }
 
     [CascadingParameter] public HttpContext? HttpContext { get; set; }
@@ -24,7 +26,7 @@ public sealed partial class ErrorPage
     // The error itself is logged by whoever caught it, just before.
     protected override void OnInitialized()
     {
-        if (Error is { } error) Log.RequestFailed(Logger, error.GetType().Name, _correlation);
+        if (Error is { } error && Logs.Take($"pages of failure, {error.GetType().Name}")) Log.RequestFailed(Logger, error.GetType().Name, _correlation);
     }
 
     private static partial class Log

@@ -59,7 +59,7 @@ public sealed class AuditTrailTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var lines = new Lines();
-        var trail = new AuditTrail(database.Contexts, database.Clock, lines);
+        var trail = new AuditTrail(database.Contexts, new RefusalLimit(database.Clock), database.Clock, lines);
 
         await trail.RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.SignedIn) { Target = "secret target" }, TestDatabase.Token);
 

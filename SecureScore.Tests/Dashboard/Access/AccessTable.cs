@@ -208,6 +208,8 @@ internal static partial class AccessTable
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.CountAsync)}"] = "The same.",
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.StreamAsync)}"] = "The same.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordAsync)}"] = "Only adds to the trail.",
+        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordRefusalAsync)}"] = "Only adds to the trail, so often a minute and no more.",
+        [$"{nameof(RefusalLimit)}.{nameof(RefusalLimit.IsExceededBy)}"] = "Only counts.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.DemandWriteAsync)}"] = "Is the check itself.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] = "Readers have visits as well; each person's own row, and nothing else.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
@@ -219,6 +221,7 @@ internal static partial class AccessTable
     /// <summary>Methods of Core's services that are no plain reading and yet take no <see cref="Actor"/>, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> WithoutActor { get; } = new Dictionary<string, string>
     {
+        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] = "The program's own clock, which tells what was only counted.",
         [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] = "The start of the program and of its commands; no page calls it.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] = "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
@@ -226,6 +229,7 @@ internal static partial class AccessTable
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.TryOutAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
+        [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountStandingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",

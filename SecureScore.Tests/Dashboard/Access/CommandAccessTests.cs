@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
@@ -32,7 +33,7 @@ public sealed class CommandAccessTests
     public void What_may_write_names_an_actor_or_a_reason_why_not()
     {
         var configuration = new ConfigurationBuilder().Build();
-        var services = new ServiceCollection().AddAccess(configuration).AddStorage(configuration, "/").AddImport().AddSample();
+        var services = new ServiceCollection().AddAccess(configuration).AddStorage(configuration, "/").AddImport().AddSync(configuration).AddSyncSchedule(configuration).AddSample(); // as Program does
         var candidates = services.Select(s => s.ServiceType).Where(t => t.Assembly == typeof(Actor).Assembly && t.IsVisible).Distinct()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => IsAsync(m.ReturnType) && !s_reading.Any(word => m.Name.StartsWith(word, StringComparison.Ordinal)) && m.GetParameters().All(p => p.ParameterType != typeof(Actor)))

@@ -82,6 +82,10 @@ public sealed class AuditClockTests
             return Task.CompletedTask;
         }
 
+        public Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what) => throw new NotSupportedException();
+
+        public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task DemandWriteAsync(Actor actor, AuditEvent tried) => throw new NotSupportedException();
     }
 

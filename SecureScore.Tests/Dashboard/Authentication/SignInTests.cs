@@ -168,7 +168,10 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
     public async Task A_cookie_kept_from_before_signing_out_opens_nothing()
     {
         using var client = await server.ClientAsync("global-administrator");
-        using var other = new HttpClient(new TenantFollower(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = server.Address };
+        using var other = new HttpClient(new TenantFollower(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }))
+        {
+            BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } },
+        };
         using var signIn = await client.SignInAsync("global-administrator");
         var stolen = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(stolen));

@@ -94,7 +94,7 @@ public sealed class CookieKeysTests : IDisposable
     private static async Task<HttpStatusCode> StatusWithAsync(string cookie, string keys, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         await using var demo = await StartAsync(keys, settings);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = demo.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = demo.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", cookie } } };
         using var answer = await client.SendAsync(request, TestDatabase.Token);
         return answer.StatusCode;

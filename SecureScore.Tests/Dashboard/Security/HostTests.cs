@@ -21,7 +21,7 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [InlineData("[::1]")]
     public async Task A_foreign_host_is_refused(string host)
     {
-        var answer = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {host}\nConnection: close");
+        var answer = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {host}\nAccept: text/html\nConnection: close");
 
         Assert.Equal(400, answer.Status);
         Assert.Null(answer.Header("Location"));
@@ -30,8 +30,8 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [Fact]
     public async Task Two_hosts_and_none_are_refused()
     {
-        var two = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\nHost: evil.example\nConnection: close");
-        var none = await Dashboard.Server.SendRawAsync("GET /login/entra HTTP/1.1\nConnection: close");
+        var two = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\nHost: evil.example\nAccept: text/html\nConnection: close");
+        var none = await Dashboard.Server.SendRawAsync("GET /login/entra HTTP/1.1\nAccept: text/html\nConnection: close");
 
         Assert.Equal((400, 400), (two.Status, none.Status));
     }
@@ -39,8 +39,8 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [Fact]
     public async Task A_whole_address_as_the_target_must_name_the_same_host()
     {
-        var foreign = await Dashboard.Server.SendRawAsync($"GET https://evil.example/login/entra HTTP/1.1\nHost: {Own}\nConnection: close");
-        var own = await Dashboard.Server.SendRawAsync($"GET https://{Own}/login/entra HTTP/1.1\nHost: {Own}\nConnection: close");
+        var foreign = await Dashboard.Server.SendRawAsync($"GET https://evil.example/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
+        var own = await Dashboard.Server.SendRawAsync($"GET https://{Own}/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
 
         Assert.Equal((400, 302), (foreign.Status, own.Status));
         AssertComesBackTo($"https://{Own}", own);
@@ -57,7 +57,7 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [InlineData("X-HTTP-Method-Override: POST")]
     public async Task Nobody_is_believed_about_where_a_request_came_from(string headers)
     {
-        var answer = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\n{headers}\nConnection: close");
+        var answer = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\n{headers}\nAccept: text/html\nConnection: close");
 
         Assert.Equal(302, answer.Status);
         AssertComesBackTo($"https://{Own}", answer);
@@ -70,9 +70,9 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
         await using var proxied = await EntraDashboard.StartAsync(new("ReverseProxy:KnownProxies:0", "127.0.0.1"), new("AllowedHosts", "127.0.0.1;score.example"));
         var own = $"Host: {proxied.Server.Address.Authority}";
 
-        var allowed = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: score.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nConnection: close");
-        var foreign = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: evil.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nConnection: close");
-        var plain = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Proto: http\nX-Forwarded-For: 203.0.113.7\nConnection: close");
+        var allowed = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: score.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
+        var foreign = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: evil.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
+        var plain = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Proto: http\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
 
         AssertComesBackTo("https://score.example", allowed);
         Assert.DoesNotContain("evil.example", foreign.Text, StringComparison.Ordinal);

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Access;
+using SecureScore.Dashboard.Security;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 
@@ -42,39 +45,6 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
     }
 
     [Fact]
-    public async Task The_fourth_sign_in_of_three_allowed_is_told_to_wait()
-    {
-        await using var dashboard = await EntraDashboard.StartAsync(new KeyValuePair<string, string>("RateLimits:SignInsPerMinute", "3"));
-        using var client = dashboard.NewClient();
-        for (var i = 0; i < 3; i++)
-        {
-            using var taken = await client.SignInAtEntraAsync(EntraSample.GlobalReader);
-            Assert.Equal("/", taken.Headers.Location?.OriginalString);
-        }
-
-        using var fourth = await dashboard.NewClient().SignInAsync(EntraSample.SecurityReader); // the address counts, not the browser
-
-        Assert.StartsWith("/login/refused?reason=too-many", fourth.Headers.Location?.OriginalString, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_fourth_sign_in_to_the_demo_of_three_allowed_is_told_to_wait()
-    {
-        await using var demo = new DashboardServer { HasSample = false, Settings = { ["RateLimits:SignInsPerMinute"] = "3" } };
-        await demo.InitializeAsync();
-        using var client = await demo.ClientAsync(null);
-        for (var i = 0; i < 3; i++)
-        {
-            using var taken = await client.SignInAsync("global-reader");
-            Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
-        }
-
-        using var fourth = await client.SignInAsync("global-reader");
-
-        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (fourth.StatusCode, fourth.Headers.RetryAfter?.Delta));
-    }
-
-    [Fact]
     public async Task The_third_export_of_two_allowed_is_told_to_wait_and_others_are_not()
     {
         using var reader = await Dashboard.ClientAsync(EntraSample.GlobalReader);
@@ -108,6 +78,62 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
+    [Fact]
+    public async Task A_circuit_that_shows_nothing_counts_as_a_page()
+    {
+        var jar = new CookieContainer();
+        using var client = await Dashboard.ClientAsync(EntraSample.HelpdeskAdministrator, jar);
+        await using var first = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", "[]");
+        await using var second = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", "[]");
+        Assert.True(first.CircuitId is not null && second.CircuitId is not null);
+
+        await using var third = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", "[]");
+        using var page = await client.GetAsync("/help", TestDatabase.Token);
+
+        Assert.Equal((null, HttpStatusCode.TooManyRequests), (third.CircuitId, page.StatusCode));
+        using var closed = await client.PostAsync("/_blazor/disconnect", new Dictionary<string, string> { ["circuitId"] = first.CircuitId! });
+        await using var again = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", "[]");
+        Assert.NotNull(again.CircuitId);
+    }
+
+    [Fact]
+    public async Task A_connection_counts_though_no_circuit_starts_over_it()
+    {
+        var jar = new CookieContainer();
+        using var client = await Dashboard.ClientAsync(EntraSample.UserAdministrator, jar);
+        List<HubClient> open = [];
+        try
+        {
+            for (var i = 0; i < 4; i++) open.Add(await HubClient.ConnectAsync(Dashboard.Server, jar)); // two for each of two pages
+
+            await using var fifth = await HubClient.ConnectAsync(Dashboard.Server, jar);
+            await fifth.WaitAsync(() => false); // until the server hangs up
+
+            Assert.True(fifth.IsClosed);
+            await open[0].StartAsync(Dashboard.Server, "/help", "[]");
+            Assert.NotNull(open[0].CircuitId);
+        }
+        finally
+        {
+            foreach (var one in open) await one.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_connects_without_end_is_told_to_wait()
+    {
+        using var client = await Dashboard.ClientAsync(EntraSample.ServiceSupportAdministrator);
+        var limits = Dashboard.Server.Services.GetRequiredService<RateLimits>();
+        var session = Dashboard.Server.Services.GetRequiredService<SessionRegistry>().Open.Single(s => s.Ticket.PersonId == EntraSample.ServiceSupportAdministrator.Id.ToString());
+        while (limits.ConnectionBy(session)) { }
+
+        using var answer = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestDatabase.Token);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+        using var page = await client.GetAsync("/help", TestDatabase.Token);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
     private static async Task<HttpStatusCode> ExportAsync(HttpClient client)
     {
         using var answer = await client.GetAsync("/export/actions.csv", TestDatabase.Token);
@@ -120,7 +146,7 @@ public sealed class LimitedDashboard : IAsyncLifetime
 {
     public EntraDashboard Dashboard { get; private set; } = null!; // set before any test
 
-    public async ValueTask InitializeAsync() => Dashboard = await EntraDashboard.StartAsync(new("RateLimits:ExportsPerMinute", "2"), new("Circuits:PagesPerPerson", "2"));
+    public async ValueTask InitializeAsync() => Dashboard = await EntraDashboard.StartStoppedAsync(null, new("RateLimits:ExportsPerMinute", "2"), new("Circuits:PagesPerPerson", "2"));
 
     public ValueTask DisposeAsync() => Dashboard.DisposeAsync();
 }
