@@ -15,6 +15,7 @@ if (DashboardCommands.AreCommand(args)) return await DashboardCommands.RunAsync(
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProgramHome.Folder });
 builder.Configuration.AddSettingsFile();
+builder.Logging.AddSafeValues();
 builder.Services
     .AddAccess(builder.Configuration)
     .AddStorage(builder.Configuration, builder.Environment.ContentRootPath)
@@ -25,6 +26,7 @@ builder.Services
     .AddSignIn(builder.Configuration, builder.Environment)
     .AddDashboard()
     .AddHealth()
+    .AddShutdown()
     .AddSyncSchedule(builder.Configuration);       // after the database is up to date
 
 var app = builder.Build();
@@ -49,5 +51,5 @@ app.MapExport();
 app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();
-await app.RunAsync();
+await app.RunToEndAsync();
 return 0;

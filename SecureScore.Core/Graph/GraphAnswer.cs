@@ -8,6 +8,9 @@ namespace SecureScore.Core.Graph;
 internal sealed record GraphAnswer(int Status, byte[] Body, string? RequestId, string? Warning, DateTimeOffset? SentAt)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>How long Microsoft asks to wait; null when it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>What a caller's requests cost, attempts that failed included.</summary>
@@ -24,6 +27,9 @@ public sealed class GraphTraffic
 
     /// <summary>Until when is waited before the next attempt; null when it is not waited.</summary>
     public DateTimeOffset? WaitsUntil { get; internal set; }
+
+    /// <summary>This machine's clock less Microsoft's at the last answer; null before, and where it did not tell the time.</summary>
+    public TimeSpan? ClockAhead { get; internal set; }
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 

@@ -11,6 +11,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
@@ -34,6 +35,7 @@ public static class StorageServiceCollectionExtensions
             .UseSqlite(Rooted(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString, contentRoot))
             .AddInterceptors(new SqlitePragmas()));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddProcessRuns();
         services.AddGraph(configuration);
         services.AddAudit(configuration);
         services.AddSingleton<DatabaseMigrator>();

@@ -99,6 +99,15 @@ internal sealed class WriteBackStore(
         return true;
     }, cancellationToken);
 
+    /// <summary>A shutdown ended the request. Microsoft may have taken it, so the next start reads the control first.</summary>
+    public Task InterruptAsync(ClaimedSending sending) => ChangeAsync(sending, null, (_, row) =>
+    {
+        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextLook(row);
+        if (row.Status != WriteBackStatus.Queued) return Task.FromResult(false);
+        (row.Error, row.NextAt) = ("SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
+        return Task.FromResult(true);
+    }, CancellationToken.None);
+
     private async Task<bool> ChangeAsync(ClaimedSending sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Sync;
+using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
@@ -15,8 +17,9 @@ internal static class CommandHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error).AddSafeValues();
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
         builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport().AddSync(builder.Configuration);
         using var host = builder.Build();
         if (!host.Services.CheckSettings()) return ExitCode.CouldNotRun;
@@ -24,6 +27,11 @@ internal static class CommandHost
         {
             await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             return await command(host.Services);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end. What was stored until then is whole; run the command again for the rest.");
+            return ExitCode.HadProblems;
         }
         catch (Exception ex) when (ex is Microsoft.Data.Sqlite.SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,7 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -19,7 +20,7 @@ public static class DashboardCommands
     {
         var root = new RootCommand("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.") { Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create(), TenantCommands.Create() };
         var parsed = root.Parse(args is ["help", ..] ? ["--help"] : args);
-        var exitCode = await parsed.InvokeAsync();
+        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown.Limit });
         return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;
     }
 

@@ -100,6 +100,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Another process on the same file.</summary>
     public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File, settings: _settings, configure: _configure);
 
+    /// <summary>The same, with services of its own besides.</summary>
+    public TestDatabase Beside(Action<IServiceCollection> configure) => new(RiskAcceptedRule.LeaveOut, File, settings: _settings, configure: _configure + configure);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Imports documents by one run.</summary>
