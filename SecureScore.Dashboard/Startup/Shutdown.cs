@@ -16,11 +16,12 @@ public static class Shutdown
     /// <summary>Serves until the program is asked to end, also while it still starts.</summary>
     public static async Task RunToEndAsync(this WebApplication app)
     {
+        var stopping = app.Lifetime.ApplicationStopping;       // asked for now: at its end the program is disposed
         try
         {
             await app.RunAsync();
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Asked to end before it had started: what it did was rolled back and is done at the next start.
         }

@@ -10,8 +10,6 @@ namespace SecureScore.Tests.Core.Evaluation;
 /// <summary>The program as a process of its own is killed while it evaluates.</summary>
 public sealed class EvaluationProcessTests : SyncTest
 {
-    private static readonly string[] s_inForce = ["OwnScores", "ConfigurationParts", "ConfigurationChunks", "DailyTotals"];
-
     private IEvaluationService Service => Database.Get<IEvaluationService>();
 
     [Theory]
@@ -22,8 +20,9 @@ public sealed class EvaluationProcessTests : SyncTest
         using var folder = new TemporaryFolder();
         StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, ["SecurityEvents.Read.All", .. GraphPermission.Evaluation.Select(p => p.Name)]);
         SoundTenant.GiveTo(StandIns.Contoso);
-        Assert.Null((await EvaluateAsync()).Failure);
-        var before = await Database.DumpAsync(s_inForce);
+        var first = await EvaluateAsync();
+        Assert.Null(first.Failure);
+        var before = await InForceAsync(first.Id);
         var reached = new TaskCompletionSource();
         Graph.OnRequest = async (request, hangsUp) =>
         {
@@ -32,13 +31,18 @@ public sealed class EvaluationProcessTests : SyncTest
             await Task.Delay(Timeout.Infinite, hangsUp);
         };
         using var process = ProgramRun.Begin(folder.Path, Environment(folder), "evaluate", Contoso.Value);
-        await reached.Task.WaitAsync(Token);
-
-        process.Kill();                                      // SIGKILL
+        try
+        {
+            await reached.Task.WaitAsync(Token);
+        }
+        finally
+        {
+            process.Kill();                                  // SIGKILL
+        }
         await process.WaitForExitAsync(Token);
 
         Graph.OnRequest = null;
-        Assert.Equal(before, await Database.DumpAsync(s_inForce));
+        Assert.Equal(before, await InForceAsync(first.Id));
         Clock.Advance(TimeProvider.System.GetUtcNow() - Clock.GetUtcNow() + TimeSpan.FromSeconds(121));      // two minutes without a sign of life, and one second
         var next = await EvaluateAsync();
         var runs = await Service.ListAsync(Contoso, 10, Token);
@@ -49,6 +53,10 @@ public sealed class EvaluationProcessTests : SyncTest
         Assert.Equal(["0"], await Database.RowsAsync($"SELECT COUNT(*) FROM ConfigurationChunks WHERE RunId = {runs[1].Id}"));
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
     }
+
+    /// <summary>What an evaluation put in force; the draft of another one may stand beside it.</summary>
+    private async Task<string> InForceAsync(long run) =>
+        await Database.DumpAsync("OwnScores", "ConfigurationParts", "DailyTotals", $"ConfigurationChunks WHERE RunId = {run}");
 
     private Task<EvaluationRun> EvaluateAsync() => Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token);
 }

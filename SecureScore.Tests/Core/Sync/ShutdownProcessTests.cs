@@ -7,7 +7,6 @@ using Microsoft.Playwright;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
-using static Microsoft.Playwright.Assertions;
 
 namespace SecureScore.Tests.Core.Sync;
 
@@ -18,6 +17,7 @@ public sealed class ShutdownProcessTests : SyncTest
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _reached = new();
+    private Process? _process;
 
     private protected override Dictionary<string, string> Settings => new() { ["Sync:SpreadMinutes"] = "0" };
 
@@ -30,7 +30,13 @@ public sealed class ShutdownProcessTests : SyncTest
         using var folder = new TemporaryFolder();
         Hang("security/secureScores");
         await Database.Get<SyncSchedule>().ApplyAsync(Token);       // its time has passed for a program that starts today
-        using var process = ProgramRun.Begin(folder.Path, new Dictionary<string, string>(Environment(folder)) { ["Authentication__Mode"] = "Demo", ["Demo__SampleTenant"] = "false" });
+        var process = Begin(folder.Path, new Dictionary<string, string>(Environment(folder))
+        {
+            ["Authentication__Mode"] = "Demo",
+            ["Demo__SampleTenant"] = "false",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",      // a build that was not published has its scripts there only
+            ["DOTNET_ENVIRONMENT"] = "Development",
+        });
         var output = new StringBuilder();
         var address = await AddressOfAsync(process, output);
         await using var context = await (await SharedBrowser.GetAsync()).NewContextAsync(new() { BaseURL = address });
@@ -52,7 +58,7 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         Hang("security/secureScores");
-        using var process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
+        var process = Begin(folder.Path, Environment(folder), "sync");
         await _reached.Task.WaitAsync(Token);
 
         await TerminateAsync(process);
@@ -68,7 +74,7 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         Hang("v1.0/organization");
-        using var process = ProgramRun.Begin(folder.Path, Environment(folder), "evaluate", Contoso.Value);
+        var process = Begin(folder.Path, Environment(folder), "evaluate", Contoso.Value);
         await _reached.Task.WaitAsync(Token);
 
         await TerminateAsync(process);
@@ -78,6 +84,34 @@ public sealed class ShutdownProcessTests : SyncTest
         Assert.Equal((EvaluationRunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
         Assert.Contains("shut down", run.Failure, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_server_ends_as_well_while_it_waits_for_its_turn_to_bring_the_database_up_to_date()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "new.db");
+        await using var turn = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);      // another process has it
+        using var watcher = new FileSystemWatcher(folder.Path, Path.GetFileName(file));
+        watcher.Created += (_, _) => _reached.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        var process = Begin(folder.Path, new Dictionary<string, string>(Environment(folder)) { ["Authentication__Mode"] = "Demo", ["Storage__ConnectionString"] = $"Data Source={file}" });
+        await _reached.Task.WaitAsync(Token);       // the file is made before the turn is waited for
+
+        var errors = await TerminateAsync(process);
+
+        Assert.Equal((0, ""), (process.ExitCode, errors));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // A test that failed leaves nothing running.
+        if (_process is { HasExited: false }) _process.Kill(entireProcessTree: true);
+        _process?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private Process Begin(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments) =>
+        _process = ProgramRun.Begin(folder, settings, arguments);
 
     private void Hang(string path) => Graph.OnRequest = async (request, hangsUp) =>
     {
@@ -112,8 +146,7 @@ public sealed class ShutdownProcessTests : SyncTest
         {
             output.AppendLine(line);
             if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.ReadToEndAsync(Token);
             return line[Ready.Length..];
         }
         throw new InvalidOperationException($"The server did not start: {output}{await process.StandardError.ReadToEndAsync(Token)}");
@@ -127,8 +160,7 @@ public sealed class ShutdownProcessTests : SyncTest
         form.Set("person", "security-administrator");
         await context.APIRequest.PostAsync("/demo/sign-in", new() { Form = form, MaxRedirects = 0 });
         var page = await context.NewPageAsync();
-        await page.ShowAsync("/settings", isInteractive: true);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Settings", Exact = true })).ToBeVisibleAsync();
+        await page.ShowAsync("/import");             // until its circuit has started
     }
 
     private async Task<SyncRun> DemandInterruptedAsync()

@@ -124,18 +124,18 @@ public sealed class ShutdownTests : SyncTest
     /// <summary>Hands out its bytes, then nothing until somebody gives up.</summary>
     private sealed class HangingStream(byte[] bytes, Func<CancellationToken, Task> hang, CancellationToken opened) : ReadOnlyStream
     {
-        private bool _isRead;
+        /// <summary>More than the reader takes at once, so that the first day is stored before the rest is awaited.</summary>
+        private const int Pieces = 64;
+
+        private int _reads;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (!_isRead)
+            if (_reads++ < Pieces)
             {
-                _isRead = true;
-                bytes.CopyTo(buffer);
-                // Longer than the head by which a file is recognized, so that the first day is stored before the rest is awaited.
-                var filled = Math.Min(buffer.Length, 64 * 1024);
-                buffer.Span[bytes.Length..filled].Fill((byte)' ');
-                return filled;
+                buffer.Span.Fill((byte)' ');
+                if (_reads == 1) bytes.CopyTo(buffer);
+                return buffer.Length;
             }
             using var either = CancellationTokenSource.CreateLinkedTokenSource(opened, cancellationToken);
             await hang(either.Token);

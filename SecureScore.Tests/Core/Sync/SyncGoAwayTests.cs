@@ -1,14 +1,23 @@
+using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Sync;
 
-/// <summary>HTTP/2, whose servers end connections by GOAWAY when they are restarted.</summary>
+/// <summary>The product's requests over HTTP/2, whose servers end connections by GOAWAY when they are restarted.</summary>
+/// <remarks>It speaks HTTP/1.1 today. What tries again and what names a failure must hold for both.</remarks>
 public sealed class SyncGoAwayTests : SyncTest
 {
     private protected override HttpProtocols Protocols => HttpProtocols.Http1AndHttp2;
+
+    private protected override void Trust(IServiceCollection services)
+    {
+        base.Trust(services);
+        services.AddHttpClient(GraphClients.HttpClientName).AddHttpMessageHandler(() => new Http2Handler());
+    }
 
     [Theory]
     [InlineData(GraphFaultKind.GoAway, 10)]              // the answer came: nothing is asked twice
@@ -37,5 +46,28 @@ public sealed class SyncGoAwayTests : SyncTest
         Graph.Faults.Clear();
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
+    }
+
+    private sealed class Http2Handler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Version = HttpVersion.Version20;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
+
+/// <summary>The product as it is, at a server that offers HTTP/2.</summary>
+public sealed class SyncProtocolTests : SyncTest
+{
+    private protected override HttpProtocols Protocols => HttpProtocols.Http1AndHttp2;
+
+    [Fact]
+    public async Task Without_HTTP_2_no_connection_carries_two_requests_that_a_GOAWAY_could_end()
+    {
+        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+
+        Assert.All(Graph.Requests, r => Assert.Equal("HTTP/1.1", r.Protocol));
     }
 }

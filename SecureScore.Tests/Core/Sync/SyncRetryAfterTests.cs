@@ -13,7 +13,7 @@ public sealed class SyncRetryAfterTests : SyncTest
     [Theory]
     [InlineData(429, TenYears, "3,650 days", GraphFailureKind.Throttled)]
     [InlineData(503, TenYears, "3,650 days", GraphFailureKind.ServerError)]
-    [InlineData(429, "Sun, 01 Mar 2036 12:00:00 GMT", "3,653 days", GraphFailureKind.Throttled)]      // with three leap days
+    [InlineData(429, "Sat, 01 Mar 2036 12:00:00 GMT", "3,653 days", GraphFailureKind.Throttled)]      // with three leap days
     [InlineData(429, "10800", "3 hours", GraphFailureKind.Throttled)]
     [InlineData(429, "3601", "61 minutes", GraphFailureKind.Throttled)]
     public async Task A_wait_of_more_than_an_hour_ends_the_run_and_the_next_one_is_planned(int status, string asked, string words, GraphFailureKind kind)

@@ -48,7 +48,7 @@ public abstract class SyncTest : IAsyncLifetime
         await Database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
         await StandIns.DisposeAsync();
