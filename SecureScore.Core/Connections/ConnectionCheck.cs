@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;

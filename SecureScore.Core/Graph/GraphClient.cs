@@ -67,15 +67,17 @@ internal sealed class GraphClient
     public async Task<GraphAnswer> SendAsync(RequestInformation request, int requests, CancellationToken cancellationToken)
     {
         var call = requests == 1 ? _call : _call with { Requests = requests };
+        var body = (request.Content as MemoryStream)?.ToArray();        // an attempt reads it to its end, and closes it
         var answer = await AttemptAsync(request, call, cancellationToken);
         if (answer.Status == (int)HttpStatusCode.Unauthorized)
         {
             _credential.Renew();
             request.Headers.Remove("Authorization");       // the SDK leaves in place what stands there
-            if (request.Content is MemoryStream sent) request.Content = new MemoryStream(sent.ToArray());      // it was read to its end, and closed
+            if (body is not null) request.Content = new MemoryStream(body);
             answer = await AttemptAsync(request, call, cancellationToken);
         }
-        return answer.IsSuccess ? answer : throw GraphFailures.Of(answer);
+        if (!answer.IsSuccess) throw GraphFailures.Of(answer);
+        return answer.IsForeign ? throw GraphFailures.OfForeign(answer) : answer;
     }
 
     /// <summary>Asks for a token and nothing else.</summary>
@@ -123,7 +125,7 @@ internal sealed class GraphClient
             await response.Content.ReadAsByteArrayAsync(cancellationToken),
             Header(response, "request-id"),
             response.StatusCode == HttpStatusCode.PartialContent ? Header(response, "Warning") ?? "Partial content" : null,
-            response.Headers.Date) { RetryAfter = RetryAfter.Of(response, _time) };
+            response.Headers.Date) { RetryAfter = RetryAfter.Of(response, _time), IsForeign = GraphAnswer.IsNoJson(response) };
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -53,6 +53,15 @@ internal static partial class GraphFailures
         };
     }
 
+    /// <summary>What a success means that Graph did not send: nothing is known to have happened.</summary>
+    public static GraphException OfForeign(GraphAnswer answer) => new(
+        GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, "it is no JSON."), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable))
+    {
+        Status = answer.Status,
+        RequestId = answer.RequestId,
+        SentAt = answer.SentAt,
+    };
+
     /// <summary>Microsoft's words say more than the status, where it refuses. No license is missing for want of a token.</summary>
     private static GraphFailureKind? Telling(int status, GraphError? error) =>
         status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) || error is null ? null

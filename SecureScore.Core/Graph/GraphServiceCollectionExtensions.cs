@@ -52,7 +52,7 @@ public static class GraphServiceCollectionExtensions
             // What Graph asks for goes before the configured delay, but never for longer than a run may stand still.
             DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null),
             ShouldHandle = args => ValueTask.FromResult(
-                GraphCall.Of(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || IsNoJson(args.Outcome.Result))
+                GraphCall.Of(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
                 && !(args.Outcome.Result is { } response && RetryAfter.IsTooLong(RetryAfter.Of(response, time)))),
             OnRetry = args =>
             {
@@ -61,9 +61,4 @@ public static class GraphServiceCollectionExtensions
             },
         });
     }
-
-    /// <summary>A page of something in between that says 200, such as a proxy.</summary>
-    private static bool IsNoJson(HttpResponseMessage? response) =>
-        response is { IsSuccessStatusCode: true, StatusCode: not HttpStatusCode.NoContent }
-        && response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
 }

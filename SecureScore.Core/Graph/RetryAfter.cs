@@ -19,9 +19,10 @@ internal static class RetryAfter
 
     /// <summary>What the failure says about a wait that is too long.</summary>
     public static string Sentence(TimeSpan wait) =>
-        FormattableString.Invariant($"Microsoft asked to wait {Words(wait)}. SecureScore waits {Words(Longest)} at most and tries again later.");
+        $"Microsoft asked to wait {Words(wait)}. SecureScore waits {Words(Longest)} at most and tries again later.";
 
-    private static string Words(TimeSpan wait) => wait.TotalDays >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalDays):#,0} days")
+    private static string Words(TimeSpan wait) =>
+        wait.TotalDays >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalDays):#,0} days")
         : wait.TotalHours >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalHours):0} hours")
         : FormattableString.Invariant($"{Math.Ceiling(wait.TotalMinutes):0} minutes");
 }

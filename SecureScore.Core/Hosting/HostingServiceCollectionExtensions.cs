@@ -17,7 +17,8 @@ public static class HostingServiceCollectionExtensions
     /// <summary>For a host, which ends them when it stops.</summary>
     internal static IServiceCollection AddProcessRuns(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new ProcessRuns(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
+        services.TryAddSingleton(provider =>
+            new ProcessRuns(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         return services;
     }
 }

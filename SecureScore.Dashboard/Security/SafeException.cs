@@ -15,7 +15,8 @@ internal sealed class SafeException : Exception
     public override string? StackTrace => _exception.StackTrace;
 
     /// <returns>The exception itself where nothing about it needs a change, so that loggers can look at it.</returns>
-    public static Exception? Of(Exception? exception) => exception is null || Chain(exception).All(e => IsPlain(e.Message)) ? exception : new SafeException(exception);
+    public static Exception? Of(Exception? exception) =>
+        exception is null || Chain(exception).All(e => IsPlain(e.Message)) ? exception : new SafeException(exception);
 
     public override string ToString()
     {

@@ -40,11 +40,13 @@ internal sealed class SafeState : IReadOnlyList<KeyValuePair<string, object?>>
     private static string Message(IReadOnlyList<KeyValuePair<string, object?>> values, string message)
     {
         foreach (var (name, value) in values)
-            if (name != Template && value is string { Length: > Printable.MaxLength } text) message = message.Replace(text, Printable.Line(text), StringComparison.Ordinal);
+            if (name != Template && value is string { Length: > Printable.MaxLength } text)
+                message = message.Replace(text, Printable.Line(text), StringComparison.Ordinal);
         return Printable.Line(message, Printable.MaxMessageLength);
     }
 
-    private static KeyValuePair<string, object?> Safe(KeyValuePair<string, object?> pair) => new(pair.Key, pair.Key == Template ? pair.Value : Safe(pair.Value));
+    private static KeyValuePair<string, object?> Safe(KeyValuePair<string, object?> pair) =>
+        new(pair.Key, pair.Key == Template ? pair.Value : Safe(pair.Value));
 
     /// <remarks>Numbers, moments, words of enumerations and the like hold nothing from outside.</remarks>
     private static object? Safe(object? value) => value switch

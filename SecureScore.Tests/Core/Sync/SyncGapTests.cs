@@ -1,7 +1,6 @@
 using SecureScore.Core.Connections;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.StandIn.Graph;
-using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
 
