@@ -79,7 +79,11 @@ internal sealed class WriteBackStore(
     {
         row.SentAt = takenAt;
         row.RequestId = requestId;
-        if (row.Status == WriteBackStatus.Queued) (row.Status, row.NextAt) = (WriteBackStatus.Sent, NextLook(row));
+        if (row.Status == WriteBackStatus.Queued)
+        {
+            row.Status = WriteBackStatus.Sent;               // first: only what is sent is looked at
+            row.NextAt = NextLook(row);
+        }
         else await ReleaseNextAsync(context, row);
         return true;
     }, CancellationToken.None);
