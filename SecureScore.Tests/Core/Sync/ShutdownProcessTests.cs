@@ -108,6 +108,7 @@ public sealed class ShutdownProcessTests : SyncTest
         if (_process is { HasExited: false }) _process.Kill(entireProcessTree: true);
         _process?.Dispose();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private Process Begin(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments) =>

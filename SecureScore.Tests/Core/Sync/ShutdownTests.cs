@@ -21,6 +21,13 @@ public sealed class ShutdownTests : SyncTest
 
     private protected override void Configure(IServiceCollection services) => services.AddSingleton(_ => new ProcessRuns(_shutdown.Token));
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _shutdown.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     private ProcessRuns Process => Database.Get<ProcessRuns>();
 
     [Theory]

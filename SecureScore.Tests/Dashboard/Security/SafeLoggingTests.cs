@@ -16,7 +16,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Security;
 
 /// <summary>Text from outside cannot write lines, colors or directions into a log.</summary>
-public sealed class SafeLoggingTests
+public sealed partial class SafeLoggingTests
 {
     /// <summary>A line of its own, the colors of a terminal, its title, its bell, and the direction of writing.</summary>
     private const string Hostile = "begin\nFORGED: all is well\r\n\u001b[2J\u001b[31m\u001b]0;title\u0007\u202Egnp.exe\u2028end";
@@ -32,9 +32,9 @@ public sealed class SafeLoggingTests
         Exception inner = new InvalidOperationException(Hostile);
 
         using (logger.BeginScope(new Dictionary<string, object?> { ["Path"] = Hostile }))
-            logger.LogError(new IOException($"outer {Hostile}", inner), "A file {Name} of {Bytes} bytes: {Object}", Hostile, 7, new Uri("https://example.org"));
-        logger.LogWarning("Long: {Text}", new string('x', 100_000));
-        logger.LogInformation("Many: {Texts}", string.Join(' ', Enumerable.Repeat(Hostile, 1000)));
+            Log.File(logger, Hostile, 7, new Uri("https://example.org"), new IOException($"outer {Hostile}", inner));
+        Log.Long(logger, new string('x', 100_000));
+        Log.Long(logger, string.Join(' ', Enumerable.Repeat(Hostile, 1000)));
 
         DemandSafe(log);
         var first = log.Entries.First();
@@ -52,7 +52,7 @@ public sealed class SafeLoggingTests
         var log = new CollectedLog();
         using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log).AddSafeValues()).BuildServiceProvider();
 
-        services.GetRequiredService<ILogger<SafeLoggingTests>>().LogWarning("Tenant {TenantId} has {Count} days – ready", s_contoso, 90);
+        Log.Days(services.GetRequiredService<ILogger<SafeLoggingTests>>(), s_contoso, 90);
 
         Assert.Equal($"Warning {typeof(SafeLoggingTests).FullName}: Tenant {s_contoso} has 90 days – ready [TenantId={s_contoso} Count=90 {{OriginalFormat}}=Tenant {{TenantId}} has {{Count}} days – ready]  {{}}", Assert.Single(log.Entries));
     }
@@ -129,6 +129,18 @@ public sealed class SafeLoggingTests
         {
             using var answer = await client.GetAsync($"/{path}", TestDatabase.Token);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A file {Name} of {Bytes} bytes: {Object}")]
+        public static partial void File(ILogger logger, string name, int bytes, Uri @object, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Long: {Text}")]
+        public static partial void Long(ILogger logger, string text);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Tenant {TenantId} has {Count} days – ready")]
+        public static partial void Days(ILogger logger, TenantId tenantId, int count);
     }
 
     /// <summary>No character of a terminal's commands anywhere, and no line that the program did not begin.</summary>
