@@ -48,10 +48,11 @@ internal sealed class SafeState : IReadOnlyList<KeyValuePair<string, object?>>
     private static KeyValuePair<string, object?> Safe(KeyValuePair<string, object?> pair) =>
         new(pair.Key, pair.Key == Template ? pair.Value : Safe(pair.Value));
 
-    /// <remarks>Numbers, moments, words of enumerations and the like hold nothing from outside.</remarks>
+    /// <remarks>Numbers, moments and words of enumerations hold nothing from outside; other values may wrap text.</remarks>
     private static object? Safe(object? value) => value switch
     {
-        null or ValueType => value,
+        null or Enum or decimal or Guid or DateTime or DateTimeOffset or DateOnly or TimeSpan => value,
+        ValueType when value.GetType().IsPrimitive => value,
         _ => Printable.Line(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
     };
 }
