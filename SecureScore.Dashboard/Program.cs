@@ -15,6 +15,7 @@ if (DashboardCommands.AreCommand(args)) return await DashboardCommands.RunAsync(
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProgramHome.Folder });
 builder.Configuration.AddSettingsFile();
+builder.Logging.AddSafeValues();
 builder.Services
     .AddAccess(builder.Configuration)
     .AddStorage(builder.Configuration, builder.Environment.ContentRootPath)
@@ -25,6 +26,7 @@ builder.Services
     .AddSignIn(builder.Configuration, builder.Environment)
     .AddDashboard()
     .AddHealth()
+    .AddShutdown()
     .AddSyncSchedule(builder.Configuration)
     .AddDatabaseStartup();
 
@@ -53,5 +55,5 @@ app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();
 var database = app.Services.GetRequiredService<DatabaseReadiness>();
-await app.RunAsync();
+await app.RunToEndAsync();
 return database.HasFailed ? 1 : 0;

@@ -97,8 +97,8 @@ internal static class GraphBatch
         {
             var isIt = "Retry-After".Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase);
             reader.Read();
-            if (isIt && GraphJson.Number(ref reader) is >= 0 and <= 86_400 and var seconds) found = TimeSpan.FromSeconds((double)seconds);
-            else reader.Skip();
+            if (!isIt) reader.Skip();
+            else if (GraphJson.Number(ref reader) is >= 0 and var seconds) found = TimeSpan.FromSeconds((double)seconds);
         }
         return found;
     }
@@ -115,8 +115,8 @@ internal sealed record GraphBatchAnswer(int Status, ReadOnlyMemory<byte> Body, T
     public bool IsMissing => Status == (int)HttpStatusCode.NotFound;
 
     /// <summary>Whether it may be answered when it is asked again.</summary>
-    public bool IsPutOff => Status is (int)HttpStatusCode.TooManyRequests or >= 500;
+    public bool IsPutOff => Status is (int)HttpStatusCode.TooManyRequests or >= 500 && !Graph.RetryAfter.IsTooLong(RetryAfter);
 
     /// <summary>As if it had been asked by itself.</summary>
-    public GraphAnswer Alone => new(Status, Body.ToArray(), Whole.RequestId, null, Whole.SentAt);
+    public GraphAnswer Alone => new(Status, Body.ToArray(), Whole.RequestId, null, Whole.SentAt) { RetryAfter = RetryAfter };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;
@@ -40,9 +39,7 @@ public sealed record ConnectionCheck
     public TenantId? OtherTenant { get; init; }
 
     /// <summary>That the clocks do not agree; null when they do, or it is unknown.</summary>
-    public CheckProblem? Clock => ClockAhead is { } ahead && ahead.Duration() > GraphFailures.MaxSkew
-        ? CheckProblem.Of(GraphFailures.Make(GraphFailureKind.ClockSkew, string.Create(CultureInfo.InvariantCulture, $"this one is {Math.Abs(ahead.TotalMinutes):0} minutes {(ahead > TimeSpan.Zero ? "ahead" : "behind")}.")))
-        : null;
+    public CheckProblem? Clock => GraphFailures.OfClock(ClockAhead) is { } skew ? CheckProblem.Of(skew) : null;
 
     /// <summary>Whether the tenant's scores can be read.</summary>
     public bool CanRead => SignIn is null && OtherTenant is null && Permissions.All(p => !p.IsNeeded || p.IsGranted);

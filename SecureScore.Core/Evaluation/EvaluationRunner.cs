@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 
@@ -10,7 +11,7 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>Reads part by part under a lease, evaluates, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class EvaluationRunner(
-    EvaluationRunStore runs, IDbContextFactory<ScoreDbContext> contexts, EvaluationWriter writer, EvaluationFeed feed, TimeProvider time, ILogger<EvaluationRunner> logger)
+    EvaluationRunStore runs, IDbContextFactory<ScoreDbContext> contexts, EvaluationWriter writer, EvaluationFeed feed, ProcessRuns process, TimeProvider time, ILogger<EvaluationRunner> logger)
 {
     /// <param name="open">Makes the source, which counts its requests in what it is given.</param>
     public async Task<EvaluationRun> RunAsync(Actor actor, EvaluationLease lease, Func<GraphTraffic, IConfigurationSource> open, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ internal sealed partial class EvaluationRunner(
         await using var watch = EvaluationWatch.Start(runs, state, feed, time, cancellationToken);
         try
         {
-            var end = await TryAsync(actor, state, open, watch.Token, cancellationToken);
+            var end = await TryAsync(actor, state, open, watch.Token);
             await watch.StopAsync();
             return await runs.EndAsync(actor, lease, end, CancellationToken.None);
         }
@@ -30,7 +31,7 @@ internal sealed partial class EvaluationRunner(
     }
 
     /// <summary>Reads and evaluates, and turns whatever happens into an end that can be recorded.</summary>
-    private async Task<EvaluationEnd> TryAsync(Actor actor, EvaluationState state, Func<GraphTraffic, IConfigurationSource> open, CancellationToken watched, CancellationToken caller)
+    private async Task<EvaluationEnd> TryAsync(Actor actor, EvaluationState state, Func<GraphTraffic, IConfigurationSource> open, CancellationToken watched)
     {
         try
         {
@@ -38,8 +39,8 @@ internal sealed partial class EvaluationRunner(
         }
         catch (OperationCanceledException) when (watched.IsCancellationRequested)
         {
-            // What the caller cancels is the end of the process; what the watch cancels is a person's wish.
-            return state.End(caller.IsCancellationRequested ? EvaluationRunOutcome.Interrupted : EvaluationRunOutcome.Cancelled);
+            // Also where a person cancelled the sync that it is a part of: only the end of the process interrupts.
+            return process.IsStopping ? Interrupted(state) : state.End(EvaluationRunOutcome.Cancelled);
         }
         catch (EvaluationStoppedException)
         {
@@ -62,6 +63,12 @@ internal sealed partial class EvaluationRunner(
             return state.End(EvaluationRunOutcome.Failed) with { Failure = "The evaluation met an error of the program. The evaluation before stays in force.", NextStep = "The program's log has the details: report them, please." };
         }
     }
+
+    private static EvaluationEnd Interrupted(EvaluationState state) => state.End(EvaluationRunOutcome.Interrupted) with
+    {
+        Failure = "SecureScore was shut down during this evaluation. The evaluation before stays in force.",
+        NextStep = "Evaluate again, or wait for the next sync.",
+    };
 
     private async Task<EvaluationEnd> ReadAndEvaluateAsync(Actor actor, EvaluationState state, IConfigurationSource source, CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
@@ -12,23 +12,20 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>Lets in whoever may write, and hands the evaluation to the <see cref="EvaluationRunner"/>.</summary>
 internal sealed class EvaluationService(
-    EvaluationRunStore runs, EvaluationRunner runner, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, TimeProvider time, IHostApplicationLifetime? lifetime = null) : IEvaluationService
+    EvaluationRunStore runs, EvaluationRunner runner, GraphClients graph, IOptions<GraphOptions> options, IAuditTrail audit, ProcessRuns process, TimeProvider time) : IEvaluationService
 {
-    /// <summary>Cancelled when the process ends.</summary>
-    private CancellationToken Stopping => lifetime?.ApplicationStopping ?? CancellationToken.None;
-
     public async Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
         var lease = await runs.BeginAsync(actor, tenantId, trigger, needsConnection: true, cancellationToken);
-        return await runner.RunAsync(actor, lease, FromGraph(lease), cancellationToken);
+        return await process.RunAsync(token => runner.RunAsync(actor, lease, FromGraph(lease), token), cancellationToken);
     }
 
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = nameof(EvaluationTrigger.Person) });
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Person, needsConnection: true, cancellationToken);
-        _ = Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), Stopping), CancellationToken.None);
+        _ = process.RunAsync(token => Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), token), CancellationToken.None), CancellationToken.None);
     }
 
     public async Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
@@ -36,7 +33,7 @@ internal sealed class EvaluationService(
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = nameof(EvaluationTrigger.Files) });
         var tenantId = await ConfigurationFiles.TenantOfAsync(files, cancellationToken);
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
-        var run = runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(files), Stopping);
+        var run = process.RunAsync(token => runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(files), token), CancellationToken.None);
         try
         {
             return await run.WaitAsync(cancellationToken);
@@ -44,7 +41,7 @@ internal sealed class EvaluationService(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A person's wish goes into the record, as that of CancelAsync: only the end of the process interrupts.
-            await runs.RequestCancelAsync(actor, tenantId, CancellationToken.None);
+            if (!process.IsStopping) await runs.RequestCancelAsync(actor, tenantId, CancellationToken.None);
             return await run;
         }
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SecureScore.Core.Graph;
 
 /// <summary>One complete answer of Graph.</summary>
@@ -8,6 +10,17 @@ namespace SecureScore.Core.Graph;
 internal sealed record GraphAnswer(int Status, byte[] Body, string? RequestId, string? Warning, DateTimeOffset? SentAt)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>Whether it says that all is well, but is no answer of Graph's, such as a page of a proxy.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>How long Microsoft asks to wait; null when it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>A page of something in between that says 200, such as a proxy.</summary>
+    public static bool IsNoJson(HttpResponseMessage? response) =>
+        response is { IsSuccessStatusCode: true, StatusCode: not HttpStatusCode.NoContent }
+        && response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
 }
 
 /// <summary>What a caller's requests cost, attempts that failed included.</summary>
@@ -24,6 +37,9 @@ public sealed class GraphTraffic
 
     /// <summary>Until when is waited before the next attempt; null when it is not waited.</summary>
     public DateTimeOffset? WaitsUntil { get; internal set; }
+
+    /// <summary>This machine's clock less Microsoft's at the last answer; null before, and where it did not tell the time.</summary>
+    public TimeSpan? ClockAhead { get; internal set; }
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 

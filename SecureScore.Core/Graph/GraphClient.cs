@@ -3,6 +3,7 @@ using Azure.Core;
 using Microsoft.Graph;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Authentication.Azure;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
 
@@ -12,10 +13,11 @@ internal sealed class GraphClient
     private readonly GraphCloud _cloud;
     private readonly RenewableCredential _credential;
     private readonly GraphCall _call;
+    private readonly TimeProvider _time;
 
-    public GraphClient(GraphCloud cloud, RenewableCredential credential, GraphCall call, HttpClient http)
+    public GraphClient(GraphCloud cloud, RenewableCredential credential, GraphCall call, HttpClient http, TimeProvider time)
     {
-        (_cloud, _credential, _call) = (cloud, credential, call);
+        (_cloud, _credential, _call, _time) = (cloud, credential, call, time);
         // The SDK gives the token to this host alone.
         var authentication = new AzureIdentityAuthenticationProvider(credential, [cloud.Graph.Host], isCaeEnabled: true, scopes: [Scope(cloud)]);
         Api = new GraphServiceClient(http, authentication, $"{cloud.Graph}v1.0");
@@ -65,15 +67,17 @@ internal sealed class GraphClient
     public async Task<GraphAnswer> SendAsync(RequestInformation request, int requests, CancellationToken cancellationToken)
     {
         var call = requests == 1 ? _call : _call with { Requests = requests };
+        var body = (request.Content as MemoryStream)?.ToArray();        // an attempt reads it to its end, and closes it
         var answer = await AttemptAsync(request, call, cancellationToken);
         if (answer.Status == (int)HttpStatusCode.Unauthorized)
         {
             _credential.Renew();
             request.Headers.Remove("Authorization");       // the SDK leaves in place what stands there
-            if (request.Content is MemoryStream sent) request.Content = new MemoryStream(sent.ToArray());      // it was read to its end, and closed
+            if (body is not null) request.Content = new MemoryStream(body);
             answer = await AttemptAsync(request, call, cancellationToken);
         }
-        return answer.IsSuccess ? answer : throw GraphFailures.Of(answer);
+        if (!answer.IsSuccess) throw GraphFailures.Of(answer);
+        return answer.IsForeign ? throw GraphFailures.OfForeign(answer) : answer;
     }
 
     /// <summary>Asks for a token and nothing else.</summary>
@@ -85,8 +89,9 @@ internal sealed class GraphClient
             // The same kind of token as the SDK asks for, or there would be two.
             await _credential.GetTokenAsync(new TokenRequestContext([Scope(_cloud)], isCaeEnabled: true), cancellationToken);
         }
-        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception ex)
         {
+            cancellationToken.ThrowIfCancellationRequested();      // in whatever words the libraries say it
             throw GraphFailures.Of(ex);
         }
     }
@@ -101,8 +106,9 @@ internal sealed class GraphClient
             using var response = (HttpResponseMessage)native.Value!;      // set by every answer
             return await ReadAsync(response, cancellationToken);
         }
-        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception ex)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw GraphFailures.Of(ex);
         }
         finally
@@ -111,13 +117,17 @@ internal sealed class GraphClient
         }
     }
 
-    private static async Task<GraphAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
-        (int)response.StatusCode,
-        await response.Content.ReadAsByteArrayAsync(cancellationToken),
-        Header(response, "request-id"),
-        response.StatusCode == HttpStatusCode.PartialContent ? Header(response, "Warning") ?? "Partial content" : null,
-        response.Headers.Date);
+    private async Task<GraphAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Headers.Date is { } theirs) Traffic.ClockAhead = _time.GetUtcNow() - theirs;
+        return new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(cancellationToken),
+            Header(response, "request-id"),
+            response.StatusCode == HttpStatusCode.PartialContent ? Header(response, "Warning") ?? "Partial content" : null,
+            response.Headers.Date) { RetryAfter = RetryAfter.Of(response, _time), IsForeign = GraphAnswer.IsNoJson(response) };
+    }
 
     private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+        response.Headers.TryGetValues(name, out var values) ? Printable.Id(string.Join(", ", values)) : null;
 }

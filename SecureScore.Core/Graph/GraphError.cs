@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
 
@@ -10,7 +11,6 @@ namespace SecureScore.Core.Graph;
 internal sealed partial record GraphError(string? Code, string? Message, string? RequestId)
 {
     private const int MaxQuotedLength = 300;
-    private const int MaxCodeLength = 100;
 
     /// <summary>Messages that hold an error answer as text are opened so often.</summary>
     private const int MaxDepth = 3;
@@ -67,15 +67,15 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
         var text = Text(root, "error_description");
         var number = Property(root, "error_codes") is { ValueKind: JsonValueKind.Array } codes
             && codes.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first ? $"AADSTS{first}" : null;
-        return new(Cut(GraphErrorKinds.EntraCodeIn(text) ?? number ?? word), text, Text(root, "trace_id"));
+        return new(Printable.Id(GraphErrorKinds.EntraCodeIn(text) ?? number ?? word), text, Printable.Id(Text(root, "trace_id")));
     }
 
     private static GraphError FromGraph(JsonElement error, int depth)
     {
         var text = Text(error, "message") ?? (Property(error, "message") is { } spoken ? Text(spoken, "value") : null);
         var inner = Property(error, "innerError");
-        var id = inner is { } given ? Text(given, "request-id") : null;
-        var outer = new GraphError(Cut(Text(error, "code")), text, id);
+        var id = inner is { } given ? Printable.Id(Text(given, "request-id")) : null;
+        var outer = new GraphError(Printable.Id(Text(error, "code")), text, id);
         return depth > 0 && text is not null && text.AsSpan().TrimStart().StartsWith('{') && FromText(text, depth - 1) is { } told
             ? told with { Code = told.Code ?? outer.Code, RequestId = id ?? told.RequestId } : outer;
     }
@@ -88,7 +88,7 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
             var root = JsonElement.Parse(text);
             if (Find(root, depth) is { } error) return error;
             var message = Text(root, "Message") ?? Text(root, "errorMessage");
-            return message is null ? null : new(Cut(Text(root, "ErrorCode") ?? Text(root, "code")), message, null);
+            return message is null ? null : new(Printable.Id(Text(root, "ErrorCode") ?? Text(root, "code")), message, null);
         }
         catch (JsonException)
         {
@@ -106,8 +106,6 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
 
     private static string? Text(JsonElement parent, string name) =>
         Property(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 } text ? text : null;
-
-    private static string? Cut(string? code) => code is { Length: > MaxCodeLength } ? code[..MaxCodeLength] : code;
 
     [GeneratedRegex(@"eyJ[\w-]{8,}(\.[\w-]*)*|(?<=\bbearer\s+)[\w.~+/=-]{20,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Token();

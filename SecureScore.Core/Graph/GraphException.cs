@@ -1,3 +1,5 @@
+using SecureScore.Core.Text;
+
 namespace SecureScore.Core.Graph;
 
 /// <summary>Why Graph, or the way to it, did not do what was asked.</summary>
@@ -97,13 +99,13 @@ public sealed class GraphException(GraphFailureKind kind, string message, string
     public string NextStep => nextStep;
 
     /// <summary>Graph's or the token service's id of the request, for Microsoft's support; null when nothing answered.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get; init => field = Printable.Id(value); }
 
     /// <summary>HTTP status; null when there was no answer.</summary>
     public int? Status { get; init; }
 
     /// <summary>Graph's or Entra's own code, such as <c>Forbidden</c> or <c>AADSTS7000215</c>; null when there is none.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; init => field = Printable.Id(value); }
 
     /// <summary>When the answer was sent, by the clock of the server; null when there was no answer or it did not say.</summary>
     public DateTimeOffset? SentAt { get; init; }

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Azure.Identity;
 using Polly.Timeout;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
 
@@ -19,7 +20,7 @@ internal static partial class GraphFailures
     public static GraphException Of(Exception exception) => exception switch
     {
         GraphException known => known,
-        CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => Make(GraphFailureKind.CredentialUnusable, FirstLine(exception.Message), exception),
+        CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => Make(GraphFailureKind.CredentialUnusable, Printable.Line(FirstLine(exception.Message)), exception),
         AuthenticationFailedException refused => OfToken(refused),
         TimeoutRejectedException => Make(GraphFailureKind.TimedOut, null, exception),
         TaskCanceledException => Make(GraphFailureKind.TimedOut, null, exception),
@@ -42,6 +43,7 @@ internal static partial class GraphFailures
             _ => GraphFailureKind.Unreadable,
         };
         var quoted = error?.Quoted ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}.");
+        if (answer.RetryAfter is { } wait && RetryAfter.IsTooLong(wait)) quoted = $"{quoted} {RetryAfter.Sentence(wait)}";
         return new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind))
         {
             Status = answer.Status,
@@ -51,6 +53,15 @@ internal static partial class GraphFailures
         };
     }
 
+    /// <summary>What a success means that Graph did not send: nothing is known to have happened.</summary>
+    public static GraphException OfForeign(GraphAnswer answer) => new(
+        GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, "it is no JSON."), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable))
+    {
+        Status = answer.Status,
+        RequestId = answer.RequestId,
+        SentAt = answer.SentAt,
+    };
+
     /// <summary>Microsoft's words say more than the status, where it refuses. No license is missing for want of a token.</summary>
     private static GraphFailureKind? Telling(int status, GraphError? error) =>
         status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) || error is null ? null
@@ -58,6 +69,11 @@ internal static partial class GraphFailures
 
     /// <summary>A failure without an exception of somebody else.</summary>
     public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) => new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
+
+    /// <summary>What a clock means that is so far ahead of Microsoft's; null within the tolerance.</summary>
+    public static GraphException? OfClock(TimeSpan? ahead) => ahead is { } far && far.Duration() > MaxSkew
+        ? Make(GraphFailureKind.ClockSkew, string.Create(CultureInfo.InvariantCulture, $"this one is {Math.Abs(far.TotalMinutes):0} minutes {(far > TimeSpan.Zero ? "ahead" : "behind")}."))
+        : null;
 
     private static GraphException OfToken(AuthenticationFailedException refused)
     {

@@ -17,8 +17,9 @@ public static class GraphServiceCollectionExtensions
         services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.AddSingleton<ClockEvidence>().AddSingleton<GraphBudgets>().AddSingleton<GraphCredentials>().AddSingleton<GraphClients>();
-        services.AddTransient<GraphBudgetHandler>().AddTransient<WholeAnswerHandler>();
-        services.AddHttpClient(GraphCredentials.HttpClientName).UseSocketsHttpHandler((handler, _) => SetUp(handler)).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddTransient<GraphBudgetHandler>().AddTransient<WholeAnswerHandler>().AddTransient<RetryAfterHandler>();
+        services.AddHttpClient(GraphCredentials.HttpClientName).UseSocketsHttpHandler((handler, _) => SetUp(handler)).SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<RetryAfterHandler>();
         // From the outside in: try again, wait for the budget, cut the attempt off in time, take in the whole answer.
         var graph = services.AddHttpClient(GraphClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) => SetUp(handler)).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -48,9 +49,11 @@ public static class GraphServiceCollectionExtensions
             Delay = TimeSpan.FromSeconds(options.RetryDelaySeconds),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldRetryAfterHeader = true,
+            // What Graph asks for goes before the configured delay, but never for longer than a run may stand still.
+            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null),
             ShouldHandle = args => ValueTask.FromResult(
-                GraphCall.Of(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || IsNoJson(args.Outcome.Result))),
+                GraphCall.Of(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
+                && !(args.Outcome.Result is { } response && RetryAfter.IsTooLong(RetryAfter.Of(response, time)))),
             OnRetry = args =>
             {
                 if (GraphCall.Of(args.Context.GetRequestMessage()) is { } call) call.Traffic.WaitsUntil = time.GetUtcNow() + args.RetryDelay;
@@ -58,9 +61,4 @@ public static class GraphServiceCollectionExtensions
             },
         });
     }
-
-    /// <summary>A page of something in between that says 200, such as a proxy.</summary>
-    private static bool IsNoJson(HttpResponseMessage? response) =>
-        response is { IsSuccessStatusCode: true, StatusCode: not HttpStatusCode.NoContent }
-        && response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true;
 }

@@ -1,5 +1,6 @@
 using SecureScore.Core.Documents;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Import;
 
@@ -9,6 +10,11 @@ namespace SecureScore.Core.Import;
 /// <param name="Open">Opens it from the beginning; may be called twice.</param>
 public sealed record ImportSource(string Name, long? Length, Func<CancellationToken, ValueTask<Stream>> Open)
 {
+    private const int MaxNameLength = 500;
+
+    /// <summary>How reports call it: browsers and disks give names, which pages, logs and the audit trail repeat.</summary>
+    public string Name { get; init => field = Printable.Line(value, MaxNameLength); } = Printable.Line(Name, MaxNameLength);
+
     /// <summary>The tenant of objects that name none; what names another one is refused. Null when nobody said.</summary>
     public TenantId? Tenant { get; init; }
 

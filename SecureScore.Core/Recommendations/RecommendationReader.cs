@@ -56,14 +56,22 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
     private async Task ReadRecommendationsAsync(Run run, CancellationToken cancellationToken)
     {
         List<ReadRecommendation> all = [];
+        var count = 0;
         var isWhole = await ReadPagesAsync(run, Path, "recommendations", RecommendationParser.Recommendation, page =>
         {
             // Before anything is stored: what is another tenant's must not stand here.
             if (page.Any(r => RecommendationParser.TenantIn(r.Id) is { } of && of.ToString() != run.TenantId.Value))
                 throw GraphFailures.Make(GraphFailureKind.ForeignTenant, "a recommendation of it was among them.");
+            count += page.Count;
             all.AddRange(page.Where(IsOfScore));
             return Task.CompletedTask;
         }, cancellationToken);
+        if (count == 0 && await store.HasAnyAsync(run.TenantKey, cancellationToken))
+        {
+            // Those that are done stay in the list, so it does not become empty.
+            run.Findings.AddOddity("recommendations", 0, "empty-list", "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. The next sync reads the list again.");
+            isWhole = false;
+        }
         var keys = await store.SaveAsync(run.TenantKey, all, run.ReadAt, isWhole, cancellationToken);
         foreach (var (recommendation, key) in keys) await ReadResourcesAsync(run, recommendation, key, cancellationToken);
     }

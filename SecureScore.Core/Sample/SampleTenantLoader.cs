@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
@@ -50,7 +51,7 @@ public sealed partial class SampleTenantLoader(
         var audit = new UnrecordedAppender();
         var store = new DocumentStore(contexts, derived, feed, clock);
         using var turn = new ImportTurn();
-        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, clock, NullLogger<ImportService>.Instance);
+        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, new ProcessRuns(CancellationToken.None), clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {
@@ -77,7 +78,7 @@ public sealed partial class SampleTenantLoader(
         var clock = new SampleClock(time);
         var audit = new UnrecordedAppender();
         var runs = new EvaluationRunStore(contexts, audit, clock);
-        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), clock, NullLogger<EvaluationRunner>.Instance);
+        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), new ProcessRuns(CancellationToken.None), clock, NullLogger<EvaluationRunner>.Instance);
         if (newest is null)
         {
             await ExcludeAsync(context, cancellationToken);

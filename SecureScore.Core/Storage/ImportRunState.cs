@@ -33,6 +33,9 @@ internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgr
 
     public bool IsCancelled { get; set; }
 
+    /// <summary>Whether a shutdown of the program ended it.</summary>
+    public bool IsInterrupted { get; set; }
+
     /// <summary>Whether the run stands in the database, with its audit entry.</summary>
     public bool IsRecorded { get; set; }
 

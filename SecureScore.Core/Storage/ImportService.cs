@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
@@ -12,7 +13,7 @@ namespace SecureScore.Core.Storage;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportTurn turn, IAuditAppender audit, TimeProvider time,
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportTurn turn, IAuditAppender audit, ProcessRuns process, TimeProvider time,
     ILogger<ImportService> logger) : IImportService
 {
     public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
@@ -23,6 +24,12 @@ internal sealed partial class ImportService(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
+        return await process.RunAsync(token => RunInTurnAsync(actor, sources, progress, intoSample, token), cancellationToken);
+    }
+
+    private async Task<ImportReport> RunInTurnAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+    {
         using var taken = await turn.TakeAsync(cancellationToken);
         var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
         try
@@ -33,6 +40,7 @@ internal sealed partial class ImportService(
         }
         catch (Exception ex) when (!run.IsRecorded)
         {
+            run.IsInterrupted = ex is OperationCanceledException && process.IsStopping;
             await RecordStopAsync(actor, run, ex);
             throw;
         }
@@ -50,6 +58,11 @@ internal sealed partial class ImportService(
             if (run.Tables.Count > 0) await store.PlaceProfilesAsync(run, cancellationToken);
             foreach (var (source, content) in run.Tables) await tables.StoreAsync(run, source, content, cancellationToken);
             return await FinishAsync(actor, run, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!run.Tenants.IsEmpty && process.IsStopping && !run.IsRecorded)
+        {
+            await InterruptAsync(actor, run);
+            throw;
         }
         catch (OperationCanceledException) when (!run.Tenants.IsEmpty)
         {
@@ -119,6 +132,16 @@ internal sealed partial class ImportService(
         if (!run.IntoSample) await RecordAsync(actor, run, report, cancellationToken);
         Log.Imported(logger, run.Sources.Count, tenants.Sum(t => t.Snapshots.New + t.Snapshots.Changed), report.Problems.Count);
         return report;
+    }
+
+    /// <summary>Records a run that a shutdown ended. It does not wait for figures: the next start computes them.</summary>
+    private async Task InterruptAsync(Actor actor, ImportRunState run)
+    {
+        run.IsInterrupted = true;
+        run.Findings.AddProblem(run.Sources[0].Name, 0, "interrupted", "SecureScore was shut down during this import. The days read until then are whole. Import the files again: what is stored is not stored twice.");
+        if (run.IntoSample) return;      // it is loaded again at the next start
+        var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
+        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Oddities = run.Findings.Oddities }, CancellationToken.None);
     }
 
     private async Task RecordAsync(Actor actor, ImportRunState run, ImportReport report, CancellationToken cancellationToken)

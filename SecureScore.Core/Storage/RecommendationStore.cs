@@ -7,6 +7,13 @@ namespace SecureScore.Core.Storage;
 /// <summary>Keeps what was read of the recommendations.</summary>
 internal sealed class RecommendationStore(IDbContextFactory<ScoreDbContext> contexts)
 {
+    /// <summary>Whether something was read of a tenant's recommendations.</summary>
+    public async Task<bool> HasAnyAsync(int tenantKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Recommendations.AnyAsync(r => r.TenantKey == tenantKey, cancellationToken);
+    }
+
     /// <param name="isWhole">Whether what is not among them is gone at Microsoft.</param>
     /// <returns>Those that are about a control of the tenant, with their keys: others are shown nowhere, so no names are fetched for them.</returns>
     public async Task<IReadOnlyList<(ReadRecommendation Read, int Key)>> SaveAsync(

@@ -13,6 +13,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
@@ -38,6 +39,7 @@ public static class StorageServiceCollectionExtensions
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
             .AddInterceptors(new SqlitePragmas()));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddProcessRuns();
         services.AddGraph(configuration);
         services.AddAudit(configuration);
         services.AddSingleton<DatabaseMigrator>().AddSingleton<StorageProbe>();

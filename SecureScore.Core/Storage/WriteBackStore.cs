@@ -83,7 +83,11 @@ internal sealed class WriteBackStore(
     {
         row.SentAt = takenAt;
         row.RequestId = requestId;
-        if (row.Status == WriteBackStatus.Queued) (row.Status, row.NextAt) = (WriteBackStatus.Sent, NextLook(row));
+        if (row.Status == WriteBackStatus.Queued)
+        {
+            row.Status = WriteBackStatus.Sent;               // first: only what is sent is looked at
+            row.NextAt = NextLook(row);
+        }
         else await ReleaseNextAsync(context, row);
         return true;
     }, CancellationToken.None);
@@ -102,6 +106,15 @@ internal sealed class WriteBackStore(
         else row.NextAt = Now + s_retries[Math.Min(row.Attempts, s_retries.Length) - 1];
         return true;
     }, cancellationToken);
+
+    /// <summary>A shutdown ended the request. Microsoft may have taken it, so the next start reads the control first.</summary>
+    public Task InterruptAsync(ClaimedSending sending) => ChangeAsync(sending, null, (_, row) =>
+    {
+        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextLook(row);
+        if (row.Status != WriteBackStatus.Queued) return Task.FromResult(false);
+        (row.Error, row.NextAt) = ("SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
+        return Task.FromResult(true);
+    }, CancellationToken.None);
 
     private async Task<bool> ChangeAsync(ClaimedSending sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
@@ -14,20 +15,31 @@ namespace SecureScore.Core.Sync;
 /// <summary>Takes the tenant's lease, reads, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class SyncService(
     SyncRunStore runs, DocumentStore store, PortalReconciler portal, RecommendationReader recommendations, IEvaluationService evaluation, GraphClients graph, IAuditTrail audit, SyncFeed feed,
-    SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, TimeProvider time, ILogger<SyncService> logger) : ISyncService
+    SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, ProcessRuns process, TimeProvider time, ILogger<SyncService> logger) : ISyncService
 {
+    private static readonly SyncFailure s_shutdown = new(
+        null, "SecureScore was shut down during this sync. The days stored until then are whole.", "It is tried again after the start, and reads the rest.", null);
+
+    private static readonly SyncFailure s_broke = new(
+        null, "The sync met an error of the program. The days stored until then are whole.", "The program's log has the details: report them, please.", null);
+
     private readonly ConcurrentDictionary<TenantId, SyncWatch> _watches = new();
 
     public async Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken)
     {
         await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() });
+        return await process.RunAsync(token => RunLeasedAsync(actor, tenantId, trigger, token), cancellationToken);
+    }
+
+    private async Task<SyncRun> RunLeasedAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken)
+    {
         var lease = await runs.BeginAsync(actor, tenantId, trigger, cancellationToken);
         var state = new SyncState(lease);
         await using var watch = SyncWatch.Start(runs, lease, state, feed, time, cancellationToken);
         _watches[tenantId] = watch;
         try
         {
-            var end = await TryAsync(actor, state, watch.Token, cancellationToken);
+            var end = await TryAsync(actor, state, watch.Token);
             await watch.StopAsync();
             metrics.Record(end, time.GetUtcNow().UtcDateTime - lease.StartedAt);
             return await runs.EndAsync(actor, lease, end, CancellationToken.None);
@@ -51,7 +63,7 @@ internal sealed partial class SyncService(
     public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) => runs.ListAsync(tenantId, count, cancellationToken);
 
     /// <summary>Reads, and turns whatever happens into an end that can be recorded.</summary>
-    private async Task<SyncEnd> TryAsync(Actor actor, SyncState state, CancellationToken watched, CancellationToken caller)
+    private async Task<SyncEnd> TryAsync(Actor actor, SyncState state, CancellationToken watched)
     {
         try
         {
@@ -60,9 +72,8 @@ internal sealed partial class SyncService(
         }
         catch (OperationCanceledException) when (watched.IsCancellationRequested)
         {
-            // What the caller cancels is the end of the process; what the watch cancels is a person's wish.
-            var outcome = caller.IsCancellationRequested ? SyncOutcome.Interrupted : SyncOutcome.Cancelled;
-            return await AfterAllAsync(actor, state, state.End(outcome, null));
+            // A shutdown does not wait for figures: the next start and the next sync compute them, as after a kill.
+            return process.IsStopping ? state.End(SyncOutcome.Interrupted, s_shutdown) : await AfterAllAsync(actor, state, state.End(SyncOutcome.Cancelled, null));
         }
         catch (GraphException ex)
         {
@@ -73,6 +84,12 @@ internal sealed partial class SyncService(
         {
             Log.StoringFailed(logger, state.Lease.TenantId, state.Stage, ex);
             return state.End(SyncOutcome.Failed, failure);
+        }
+        catch (Exception ex)
+        {
+            // A fault of ours: nobody waits for a sync that is gone without a word.
+            Log.Broke(logger, state.Lease.TenantId, state.Stage, ex);
+            return state.End(SyncOutcome.Failed, s_broke);
         }
     }
 
@@ -111,7 +128,8 @@ internal sealed partial class SyncService(
         try
         {
             var run = await evaluation.RunAsync(actor, state.Lease.TenantId, EvaluationTrigger.Schedule, cancellationToken);
-            if (run.Failure is { } failure) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
+            if (run.Outcome == EvaluationRunOutcome.Cancelled) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
+            else if (run.Failure is { } failure) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
         }
         catch (EvaluationRunningException ex)
         {
@@ -133,7 +151,11 @@ internal sealed partial class SyncService(
     {
         try
         {
-            await store.FinishAsync(actor, state.Run, CancellationToken.None);
+            await store.FinishAsync(actor, state.Run, process.Stopping);
+        }
+        catch (OperationCanceledException) when (process.IsStopping)
+        {
+            return end;
         }
         catch (Exception ex) when (StorageFailure.Of(ex) is { } failure)
         {
@@ -150,5 +172,8 @@ internal sealed partial class SyncService(
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Storing tenant {TenantId} failed while {Stage}")]
         public static partial void StoringFailed(ILogger logger, TenantId tenantId, SyncStage stage, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The sync of tenant {TenantId} broke while {Stage}")]
+        public static partial void Broke(ILogger logger, TenantId tenantId, SyncStage stage, Exception exception);
     }
 }

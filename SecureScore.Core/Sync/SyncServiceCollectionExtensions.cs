@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Quartz;
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Storage;
 
@@ -40,7 +41,12 @@ public static class SyncServiceCollectionExtensions
                 store.ConfigureStore(o => o.UseBackgroundThreads = true);       // none of them keeps the program from ending
             });
         });
-        services.AddQuartzHostedService(hosted => hosted.AwaitApplicationStarted = true);
+        services.AddHostedService<RunsDrain>();
+        services.AddQuartzHostedService(hosted =>
+        {
+            hosted.AwaitApplicationStarted = true;
+            hosted.WaitForJobsToComplete = true;       // they end at once on a shutdown, and write how
+        });
         services.AddSingleton<SyncSchedule>();
         services.AddSingleton<ISyncSchedule>(provider => provider.GetRequiredService<SyncSchedule>());
         return services.AddHostedService<SyncScheduleKeeper>();

@@ -33,7 +33,12 @@ internal sealed class SyncState(SyncLease lease)
 
     public SyncProgress Progress() => new(lease.TenantId, _stage, Days.Read, Profiles.Read, Traffic.Requests, Traffic.WaitsUntil);
 
-    public SyncEnd End(SyncOutcome outcome, SyncFailure? failure) => new(
-        outcome, _stage, Traffic.Requests, Traffic.Throttled, Days, Profiles, new(Run.Findings.Problems, Run.Findings.Oddities), failure,
-        outcome == SyncOutcome.Succeeded ? Reader?.NewestDay : null);
+    public SyncEnd End(SyncOutcome outcome, SyncFailure? failure)
+    {
+        // Tokens, days and waits depend on the clock.
+        if (GraphFailures.OfClock(Traffic.ClockAhead) is { } skew) Run.Findings.AddOddity("clock", 0, "clock-skew", $"{skew.Message} {skew.NextStep}");
+        return new(
+            outcome, _stage, Traffic.Requests, Traffic.Throttled, Days, Profiles, new(Run.Findings.Problems, Run.Findings.Oddities), failure,
+            outcome == SyncOutcome.Succeeded ? Reader?.NewestDay : null);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     /// <summary>The newest day known, read now or before.</summary>
     public DateOnly? NewestDay => Tenant?.NewestDay is { } read && (lease.NewestStored is null || read > lease.NewestStored) ? read : lease.NewestStored;
 
-    /// <summary>Whether an answer said that something in it is missing.</summary>
+    /// <summary>Whether something must be missing: an answer said so, or what is stored does.</summary>
     public bool HasGaps { get; private set; }
 
     /// <summary>Reads all days that Graph has, or those since the last complete run with a few before them.</summary>
@@ -36,6 +36,12 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
             var read = Tenant?.Snapshots.Read ?? 0;
             return Task.FromResult(read < wanted && (from is null || Tenant?.OldestDay is not { } oldest || oldest > from));
         }, cancellationToken);
+        if (lease.NewestStored is not { } stored) return;
+        // Microsoft keeps 90 days and adds one a day: a list that ends before what it gave already is not the whole one.
+        if (Tenant?.NewestDay is not { } newest)
+            TellGap("secureScores", "empty-list", $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
+        else if (newest < stored && stored <= today)
+            TellGap("secureScores", "older-list", $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
@@ -43,6 +49,15 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     {
         run.LiveDay = NewestDay ?? today;
         await ReadPagesAsync(graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
+        // Every score is of a control that has a profile.
+        if (NewestDay is not null && Tenant?.ProfileCount.Read is null or 0)
+            TellGap("secureScoreControlProfiles", "empty-list", "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. The next sync reads the list again.");
+    }
+
+    private void TellGap(string name, string code, string message)
+    {
+        HasGaps = true;
+        run.Findings.AddOddity(name, 0, code, message);
     }
 
     private async Task ReadPagesAsync(RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore, CancellationToken cancellationToken)
@@ -64,16 +79,12 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     /// <returns>The next page's address; null when this is the last.</returns>
     private async Task<string?> StoreAsync(GraphAnswer answer, string name, CancellationToken cancellationToken)
     {
-        if (answer.Warning is { } warning)
-        {
-            HasGaps = true;
-            run.Findings.AddOddity(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
-        }
+        if (answer.Warning is { } warning) TellGap(name, "partial", $"Microsoft says that a part is missing: {warning}");
         if (answer.SentAt is { } sentAt) run.TrustClockOf(sentAt);
         await using var writer = await store.OpenAsync(cancellationToken);
         var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false))) { Tenant = lease.TenantId };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
-        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null) run.Findings.AddOddity(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null) run.Findings.AddOddity(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
         if (end.Broken is { } broken) throw Broken(broken, answer);
         if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign) throw Foreign(foreign.Message, answer);
         return end.NextLink;

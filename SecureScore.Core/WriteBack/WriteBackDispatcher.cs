@@ -34,6 +34,11 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
             {
                 await SendAsync(sending, cancellationToken);
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await store.InterruptAsync(sending);
+                throw;
+            }
             catch (GraphException ex)
             {
                 var isFinal = ex.Kind is GraphFailureKind.Rejected or GraphFailureKind.PermissionMissing or GraphFailureKind.LicenseMissing or GraphFailureKind.NotFound;

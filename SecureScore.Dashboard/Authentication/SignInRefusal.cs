@@ -17,6 +17,9 @@ public enum SignInRefusal
     /// <summary>The token is not acceptable.</summary>
     BadToken,
 
+    /// <summary>The token's time is over or has not come: the clocks do not agree.</summary>
+    ClockSkew,
+
     /// <summary>Entra ID refused, with a number that it explains.</summary>
     RefusedByEntra,
 

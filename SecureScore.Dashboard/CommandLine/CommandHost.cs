@@ -1,6 +1,8 @@
+using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Sync;
+using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
@@ -15,8 +17,10 @@ internal static class CommandHost
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error)
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);     // what the database says is told once, in words
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)     // what the database says is told once, in words
+            .AddSafeValues();
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
         builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport().AddSync(builder.Configuration);
         using var host = builder.Build();
         if (!host.Services.CheckSettings()) return ExitCode.CouldNotRun;
@@ -24,6 +28,11 @@ internal static class CommandHost
         {
             await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             return await command(host.Services);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end. What was stored until then is whole; run the command again for the rest.");
+            return ExitCode.HadProblems;
         }
         catch (Exception ex) when (StorageFailure.Sentences(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } sentences)
         {

@@ -5,6 +5,7 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -18,7 +19,7 @@ public static class DashboardCommands
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args is ["help", ..] ? ["--help"] : args);
-        var exitCode = await parsed.InvokeAsync();
+        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown.Limit });
         return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;
     }
 

@@ -4,6 +4,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -44,7 +45,7 @@ internal static class EvaluateCommand
         }
         catch (EvaluationFilesException ex)
         {
-            await Console.Error.WriteLineAsync(ex.Message);
+            await Console.Error.WriteLineAsync(Printable.Line(ex.Message));
             return ExitCode.CouldNotRun;
         }
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -34,7 +35,7 @@ public static class EvaluationRunText
         if (run.Oddities.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
         return text.ToString().TrimEnd();
 
-        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture).TrimEnd());
+        void Line(FormattableString line) => text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture).TrimEnd(), Printable.MaxMessageLength));
     }
 
     private static string Points(OwnScore score) => score.AsCounted is { } points ? $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(score.MaxPoints)}" : ScoreText.None;

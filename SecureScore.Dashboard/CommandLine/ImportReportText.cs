@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecureScore.Core.Import;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -30,7 +31,7 @@ public static class ImportReportText
         if (report.Problems.Count == 0 && !report.HasChanges) Line($"Nothing new.");
         return text.ToString().TrimEnd();
 
-        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        void Line(FormattableString line) => text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture), Printable.MaxMessageLength));
         static string Place(ImportProblem problem) => problem.Line > 0 ? $"{problem.File}, line {problem.Line}" : problem.File;
     }
 

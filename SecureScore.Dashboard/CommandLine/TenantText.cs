@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -17,7 +18,7 @@ public static class TenantText
         JsonSerializer.Serialize(new NameDocument(results), TenantJson.Default.NameDocument);
 
     public static string Plain(IReadOnlyList<Tenant> tenants) =>
-        tenants.Count == 0 ? "No tenants." : string.Join(Environment.NewLine, tenants.Select(t => $"{t.Id}  {t.Name}{Marks(t)}, {Day(t)}"));
+        tenants.Count == 0 ? "No tenants." : string.Join(Environment.NewLine, tenants.Select(t => $"{t.Id}  {Printable.Line(t.Name)}{Marks(t)}, {Day(t)}"));
 
     public static string Plain(IReadOnlyList<TenantNameResult> results) =>
         string.Join(Environment.NewLine, results.Select(r => $"line {r.Line}  {r.Id}  {Result(r)}"));
@@ -29,7 +30,7 @@ public static class TenantText
 
     private static string Result(TenantNameResult result) => result.Outcome switch
     {
-        TenantNameOutcome.Named => $"is now “{result.Name}”.",
+        TenantNameOutcome.Named => $"is now “{Printable.Line(result.Name ?? "")}”.",
         TenantNameOutcome.Unchanged => "has this name already.",
         TenantNameOutcome.UnknownTenant => "PROBLEM: no such tenant is stored.",
         _ => "PROBLEM: a line needs an id and a name.",

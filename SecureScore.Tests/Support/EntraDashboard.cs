@@ -24,6 +24,14 @@ public sealed class EntraDashboard : IAsyncLifetime
         return dashboard;
     }
 
+    /// <summary>The same, at an Entra whose clock is another one.</summary>
+    public static async Task<EntraDashboard> StartAsync(TimeProvider ofEntra)
+    {
+        var dashboard = new EntraDashboard();
+        await dashboard.StartAsync([], log: null, ofEntra: ofEntra);
+        return dashboard;
+    }
+
     /// <summary>The same, with everything that it logs collected.</summary>
     internal static async Task<EntraDashboard> StartLoggingAsync(CollectedLog log, params IEnumerable<KeyValuePair<string, string>> settings)
     {
@@ -40,9 +48,9 @@ public sealed class EntraDashboard : IAsyncLifetime
         await Entra.DisposeAsync();
     }
 
-    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false)
+    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false, TimeProvider? ofEntra = null)
     {
-        Entra = await StandInEntra.StartAsync(cancellation: TestDatabase.Token);
+        Entra = await StandInEntra.StartAsync(new() { Time = ofEntra ?? TimeProvider.System }, TestDatabase.Token);
         Server = new DashboardServer { Entra = Entra, Log = log, IsClockStopped = isClockStopped };
         foreach (var (key, value) in settings) Server.Settings[key] = value;
         await Server.InitializeAsync();

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Graph;
 using SecureScore.Tests.StandIn.Entra;
@@ -28,11 +29,15 @@ internal sealed class GraphStandIns : IAsyncDisposable
     public static Task<GraphStandIns> StartAsync(DateOnly newest, params IReadOnlyList<string> permissions) => StartAsync(newest, TimeProvider.System, permissions);
 
     /// <summary>The same, by a clock of their own.</summary>
-    public static async Task<GraphStandIns> StartAsync(DateOnly newest, TimeProvider time, params IReadOnlyList<string> permissions)
+    public static Task<GraphStandIns> StartAsync(DateOnly newest, TimeProvider time, params IReadOnlyList<string> permissions) =>
+        StartAsync(newest, time, HttpProtocols.Http1, permissions);
+
+    /// <summary>The same, with a version of HTTP.</summary>
+    public static async Task<GraphStandIns> StartAsync(DateOnly newest, TimeProvider time, HttpProtocols protocols, params IReadOnlyList<string> permissions)
     {
         var app = EntraSample.App(new Uri("https://app.example")) with { Permissions = permissions };
         var standIns = new GraphStandIns { Entra = await StandInEntra.StartAsync(new() { Apps = [app], Time = time }, TestDatabase.Token) };
-        standIns.Graph = await StandInGraph.StartAsync(new() { Entra = standIns.Entra, Time = time, Tenants = [GraphTenant.Create(EntraSample.ContosoId, newest, days: 90, controls: 15, profiles: 25)] }, TestDatabase.Token);
+        standIns.Graph = await StandInGraph.StartAsync(new() { Entra = standIns.Entra, Time = time, Protocols = protocols, Tenants = [GraphTenant.Create(EntraSample.ContosoId, newest, days: 90, controls: 15, profiles: 25)] }, TestDatabase.Token);
         standIns.Settings["Graph:Clouds:Global:Login"] = standIns.Entra.Address.ToString();
         standIns.Settings["Graph:Clouds:Global:Graph"] = standIns.Graph.Address.ToString();
         standIns.Settings["Graph:ReadConfiguration"] = "false"; // Microsoft's one request a second to Conditional Access would hold up every run

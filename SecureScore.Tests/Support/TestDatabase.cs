@@ -101,6 +101,9 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     /// <summary>Another process on the same file.</summary>
     public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File, settings: _settings, configure: _configure);
 
+    /// <summary>The same, with services of its own besides.</summary>
+    public TestDatabase Beside(Action<IServiceCollection> configure) => new(RiskAcceptedRule.LeaveOut, File, settings: _settings, configure: _configure + configure);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Imports documents by one run, when their days have come: the clock moves on to the newest one where it is not there yet.</summary>

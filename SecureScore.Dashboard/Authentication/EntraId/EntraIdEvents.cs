@@ -98,6 +98,7 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
         for (var ex = failure; ex is not null; ex = ex.InnerException)
         {
             if (ex is MsalServiceException { ErrorCode: "invalid_client" } or MsalClientException) return (SignInRefusal.BadCredential, CodeIn(ex.Message));
+            if (ex is SecurityTokenNotYetValidException or SecurityTokenExpiredException or SecurityTokenInvalidLifetimeException) return (SignInRefusal.ClockSkew, null);
             if (ex is SecurityTokenException or OpenIdConnectProtocolInvalidNonceException) return (SignInRefusal.BadToken, null);
             if (CodeIn(ex.Message) is { } code) return (SignInRefusal.RefusedByEntra, code);
             if (ex is HttpRequestException or TaskCanceledException or IOException) return (SignInRefusal.Unreachable, null);

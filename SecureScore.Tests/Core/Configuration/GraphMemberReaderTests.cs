@@ -61,6 +61,20 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     }
 
     [Fact]
+    public async Task What_a_batch_puts_off_for_years_is_not_waited_for()
+    {
+        Groups(1);
+        Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 315_360_000, Path = "/members" });        // ten years
+
+        var failure = await FailAsync(ConfigurationPart.GroupMembers, [Group(1)]);
+
+        Assert.Equal(PartOutcome.Broken, failure.Outcome);
+        Assert.Contains("3,650 days", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Clock.Waits);
+        Assert.Single(Graph.Requests);
+    }
+
+    [Fact]
     public async Task Without_Retry_After_the_wait_doubles_and_at_last_the_part_is_broken()
     {
         Groups(1);

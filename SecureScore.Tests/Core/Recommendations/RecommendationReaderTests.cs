@@ -141,6 +141,21 @@ public sealed class RecommendationReaderTests : SyncTest
     }
 
     [Fact]
+    public async Task An_empty_list_deletes_nothing_and_is_told()
+    {
+        Grant();
+        await RunAsync();
+        var before = await Database.DumpAsync("Recommendations", "ImpactedResources");
+        Graph.Faults.Add(new() { Kind = GraphFaultKind.EmptyList, Path = List });
+
+        var run = await RunAsync();
+
+        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);      // scores and profiles are whole
+        Assert.Equal("empty-list", Assert.Single(run.Findings.Oddities).Code);
+        Assert.Equal(before, await Database.DumpAsync("Recommendations", "ImpactedResources"));
+    }
+
+    [Fact]
     public async Task A_list_that_breaks_off_leaves_its_number_unknown_and_takes_nothing_away()
     {
         Grant();

@@ -98,7 +98,7 @@ public sealed class SyncFaultTests : SyncTest
     public async Task Retry_After_is_obeyed_as_seconds_and_as_a_date(bool asDate)
     {
         // A date has whole seconds: two ahead is more than one away.
-        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : 1, RetryAfterDate = asDate ? TimeProvider.System.GetUtcNow().AddSeconds(2) : null });
+        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : 1, RetryAfterDate = asDate ? Clock.GetUtcNow().AddSeconds(2) : null });
 
         var run = await RunAsync();
 

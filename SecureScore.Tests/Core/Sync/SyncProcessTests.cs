@@ -1,6 +1,5 @@
 using System.Globalization;
 using SecureScore.Core.Sync;
-using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -79,10 +78,4 @@ public sealed class SyncProcessTests : SyncTest
         await DemandAllAsync();
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
     }
-
-    private Dictionary<string, string> Environment(TemporaryFolder folder) => new(StandIns.Settings.Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
-    {
-        ["Storage__ConnectionString"] = $"Data Source={Database.File}",
-        ["SSL_CERT_FILE"] = CertificateFiles.Write(StandIns.Entra.Certificate, folder.Path).Trusted,
-    };
 }

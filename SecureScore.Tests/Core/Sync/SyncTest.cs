@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
@@ -32,7 +33,8 @@ public abstract class SyncTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        StandIns = await GraphStandIns.StartAsync(Newest, "SecurityEvents.Read.All");
+        StandIns = await GraphStandIns.StartAsync(Newest, TimeProvider.System, Protocols, "SecurityEvents.Read.All");
+        Graph.AnswerTime = Clock;
         // Short, so that tests need not wait for what lasts: attempts are what is counted.
         StandIns.Settings["Graph:RetryDelaySeconds"] = "0.01";
         StandIns.Settings["Graph:MaxRetries"] = "3";
@@ -46,7 +48,7 @@ public abstract class SyncTest : IAsyncLifetime
         await Database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
         await StandIns.DisposeAsync();
@@ -54,6 +56,8 @@ public abstract class SyncTest : IAsyncLifetime
     }
 
     private protected virtual Dictionary<string, string> Settings => [];
+
+    private protected virtual HttpProtocols Protocols => HttpProtocols.Http1;
 
     /// <summary>Appended to the database's connection string.</summary>
     private protected virtual string ConnectionSuffix => "";
@@ -77,6 +81,13 @@ public abstract class SyncTest : IAsyncLifetime
     /// <summary>Fails unless each stored day has all its control scores: a day is there as a whole or not at all.</summary>
     private protected async Task DemandWholeDaysAsync(TestDatabase? database = null) =>
         Assert.Empty(await (database ?? Database).RowsAsync("SELECT s.Day FROM Snapshots s WHERE (SELECT COUNT(*) FROM ControlScores c WHERE c.SnapshotId = s.Id) <> 15"));
+
+    /// <summary>The settings by which the program as a process of its own reads the tenant into the same database.</summary>
+    private protected Dictionary<string, string> Environment(TemporaryFolder folder) => new(StandIns.Settings.Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
+    {
+        ["Storage__ConnectionString"] = $"Data Source={Database.File}",
+        ["SSL_CERT_FILE"] = CertificateFiles.Write(StandIns.Entra.Certificate, folder.Path).Trusted,
+    };
 
     private protected IReadOnlyList<GraphLogEntry> RequestsTo(string path) => [.. Graph.Requests.Where(r => r.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))];
 }

@@ -78,6 +78,9 @@ public sealed class StandInEntra : IAsyncDisposable
     /// <summary>False answers everything with 503.</summary>
     public bool IsAvailable { get; set; } = true;
 
+    /// <summary>The header Retry-After of a 503; null sends none.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>Awaited with the path before each answer; the token ends when the other side hangs up.</summary>
     public Func<string, CancellationToken, Task>? OnRequest { get; set; }
 
@@ -186,8 +189,9 @@ public sealed class StandInEntra : IAsyncDisposable
         }
     }
 
-    private static Task AnswerUnavailableAsync(HttpContext context)
+    private Task AnswerUnavailableAsync(HttpContext context)
     {
+        if (RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait;
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return context.Response.WriteAsync("The stand-in was told to be unavailable.", context.RequestAborted);
     }

@@ -53,6 +53,18 @@ public enum GraphFaultKind
 
     /// <summary>401, and for every request with the same token from then on.</summary>
     ExpiredTokenMidPaging,
+
+    /// <summary>A list without items and without a next page.</summary>
+    EmptyList,
+
+    /// <summary>A page without items; its next page has them.</summary>
+    EmptyPage,
+
+    /// <summary>HTTP/2: the answer comes, and a GOAWAY that ends the connection after it.</summary>
+    GoAway,
+
+    /// <summary>HTTP/2: a GOAWAY with an error in the place of the answer, then the end of the connection.</summary>
+    GoAwayAtOnce,
 }
 
 /// <summary>Something that goes wrong with some requests.</summary>
@@ -89,6 +101,9 @@ public sealed record GraphFault
 
     /// <summary>The same as a date, which counts where both are given.</summary>
     public DateTimeOffset? RetryAfterDate { get; init; }
+
+    /// <summary>The header Retry-After as it is, which counts before both.</summary>
+    public string? RetryAfterText { get; init; }
 
     /// <summary>Where a foreign next link leads.</summary>
     public Uri Host { get; init; } = new("https://graph.example.invalid");

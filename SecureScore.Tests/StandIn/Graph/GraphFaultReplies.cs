@@ -27,6 +27,8 @@ internal static class GraphFaultReplies
     {
         GraphFaultKind.LoopingNextLink => page with { NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}{call.Request.QueryString}" },
         GraphFaultKind.ForeignNextLink => page with { NextLink = new Uri(fault.Host, $"{call.Request.Path}?$skiptoken={Guid.Empty}").AbsoluteUri },
+        GraphFaultKind.EmptyList => page with { Items = [], NextLink = null },
+        GraphFaultKind.EmptyPage => page with { Items = [], NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}?{string.Join('&', call.Request.QueryString.Value?.TrimStart('?'), "again=1").TrimStart('&')}" },
         GraphFaultKind.DuplicateDays => page with { Items = [.. page.Items, .. page.Items] },
         // Fixed, so that a test that fails fails again: every second one, then the others from the end.
         GraphFaultKind.ShuffledDays => page with { Items = [.. page.Items.Where((_, i) => i % 2 == 1), .. page.Items.Where((_, i) => i % 2 == 0).Reverse()] },
@@ -62,7 +64,8 @@ internal static class GraphFaultReplies
     };
 
     private static (string, string)[] RetryAfter(GraphFault fault) =>
-        fault.RetryAfterDate is { } date ? [("Retry-After", date.UtcDateTime.ToString("R", CultureInfo.InvariantCulture))]
+        fault.RetryAfterText is { } text ? [("Retry-After", text)]
+        : fault.RetryAfterDate is { } date ? [("Retry-After", date.UtcDateTime.ToString("R", CultureInfo.InvariantCulture))]
         : fault.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))]
         : [];
 }

@@ -21,6 +21,9 @@ public sealed class GraphLogEntry
     /// <summary>The header Prefer; empty if there is none.</summary>
     public required string Prefer { get; init; }
 
+    /// <summary>The version of HTTP, such as <c>HTTP/1.1</c>; empty inside a batch.</summary>
+    public string Protocol { get; init; } = "";
+
     /// <summary>Of a good token; null without one.</summary>
     public Guid? TenantId { get; internal set; }
 

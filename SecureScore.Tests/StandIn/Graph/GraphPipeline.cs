@@ -7,7 +7,7 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
 {
     private readonly GraphAccess _access = new(options.Entra, options.Time);
     private readonly GraphThrottle _throttle = new(options.Budgets, options.Time);
-    private readonly GraphSender _sender = new(options.Time);
+    private readonly GraphSender _sender = new(graph, options.Time);
     private readonly GraphBatches _batches = new(graph.Faults, endpoints, options.Time);
 
     public void Listens(string resource) => _access.Resource = resource;
@@ -55,6 +55,7 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
         Query = Uri.UnescapeDataString(request.QueryString.Value?.TrimStart('?').Replace('+', ' ') ?? ""),
         HasAuthorization = request.Headers.Authorization.Count > 0,
         Prefer = request.Headers["Prefer"].ToString(),
+        Protocol = request.Protocol,
     };
 
     private async Task<(GraphCaller? Caller, GraphTenant? Tenant, GraphRefusedException? Refused)> AdmitAsync(GraphCall call)

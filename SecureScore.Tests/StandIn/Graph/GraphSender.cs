@@ -1,11 +1,13 @@
+using System.Buffers.Binary;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace SecureScore.Tests.StandIn.Graph;
 
 /// <summary>Sends an answer, whole or as a fault wants.</summary>
-internal sealed class GraphSender(TimeProvider time)
+internal sealed class GraphSender(StandInGraph graph, TimeProvider time)
 {
     private const int Piece = 64; // bytes
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
@@ -31,7 +33,12 @@ internal sealed class GraphSender(TimeProvider time)
             case GraphFaultKind.SlowBytes:
                 await SendSlowlyAsync(response, reply, fault.Gate, beforeLast, cancellation);
                 break;
+            case GraphFaultKind.GoAwayAtOnce:
+                beforeLast();
+                await GoAwayAsync(call.Context, cancellation);
+                break;
             default:
+                if (fault?.Kind == GraphFaultKind.GoAway) Feature<IConnectionLifetimeNotificationFeature>(call.Context).RequestClose();
                 foreach (var piece in reply.Body.SkipLast(1)) await response.BodyWriter.WriteAsync(piece, cancellation);
                 beforeLast();
                 if (reply.Body is [.., var last]) await response.BodyWriter.WriteAsync(last, cancellation);
@@ -50,7 +57,7 @@ internal sealed class GraphSender(TimeProvider time)
         response.Headers["x-ms-ags-diagnostic"] = """{"ServerInfo":{"DataCenter":"Stand-in","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"STANDIN"}}""";
         response.Headers["odata-version"] = "4.0";
         response.Headers.CacheControl = "no-cache";
-        response.Headers.Date = time.GetUtcNow().UtcDateTime.ToString("R");
+        response.Headers.Date = (graph.AnswerTime ?? time).GetUtcNow().UtcDateTime.ToString("R");
         foreach (var (name, value) in reply.Headers) response.Headers[name] = value;
     }
 
@@ -75,6 +82,22 @@ internal sealed class GraphSender(TimeProvider time)
         }
         beforeLast();
     }
+
+    /// <summary>Says that all requests may have been seen and that something went wrong, then ends the connection. Source: RFC 9113, section 6.8.</summary>
+    private static async Task GoAwayAsync(HttpContext context, CancellationToken cancellation)
+    {
+        const int InternalError = 2;
+        var frame = new byte[17];
+        frame[2] = 8;                  // the length of what follows the head
+        frame[3] = 7;                  // GOAWAY
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(9), int.MaxValue);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(13), InternalError);
+        await Feature<IConnectionTransportFeature>(context).Transport.Output.WriteAsync(frame, cancellation);
+        Feature<IConnectionLifetimeFeature>(context).Abort();
+    }
+
+    private static T Feature<T>(HttpContext context) =>
+        context.Features.Get<T>() ?? throw new InvalidOperationException($"The server has no {typeof(T).Name}: the fault needs HTTP/2.");
 
     private static void Reset(HttpContext context)
     {

@@ -26,6 +26,9 @@ public sealed record StandInGraphOptions
     /// <summary>The documented budgets, checked only while <see cref="StandInGraph.Throttles"/>.</summary>
     public GraphBudgets Budgets { get; init; } = new();
 
+    /// <summary>With HTTP/1, faults of connections hit one request each.</summary>
+    public HttpProtocols Protocols { get; init; } = HttpProtocols.Http1;
+
     public int ScoresOnPage { get; init; } = 100;
 
     public int ProfilesOnPage { get; init; } = 200;
@@ -68,6 +71,9 @@ public sealed class StandInGraph : IAsyncDisposable
 
     /// <summary>What goes wrong next.</summary>
     public GraphFaults Faults { get; } = new();
+
+    /// <summary>Whose time answers carry; null is that of tokens.</summary>
+    public TimeProvider? AnswerTime { get; set; }
 
     /// <summary>Whether the budgets are checked.</summary>
     public bool Throttles { get; set; }
@@ -143,7 +149,7 @@ public sealed class StandInGraph : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
-            listen.Protocols = HttpProtocols.Http1; // faults of connections hit one request each
+            listen.Protocols = _options.Protocols;
             listen.UseHttps(Certificate);
         }));
         _app = builder.Build();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
+using SecureScore.Core.Text;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -46,7 +47,7 @@ public sealed partial class ExportUpload : IDisposable
         var files = e.GetMultipleFiles(MaxFiles);
         if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
         {
-            _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Evaluate the folder on the command line, which has no such limit.";
+            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. Evaluate the folder on the command line, which has no such limit.";
             return;
         }
         if (!Limits.ImportBy(Scope.Actor))
@@ -62,7 +63,7 @@ public sealed partial class ExportUpload : IDisposable
     {
         using var upload = _upload = new CancellationTokenSource();
         _seen.Clear();
-        (_reading, _files, _opened, _isCancelling) = (files[0].Name, files.Count, 0, false);
+        (_reading, _files, _opened, _isCancelling) = (Printable.Line(files[0].Name), files.Count, 0, false);
         try
         {
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
@@ -74,6 +75,10 @@ public sealed partial class ExportUpload : IDisposable
         catch (OperationCanceledException) when (upload.IsCancellationRequested)
         {
             _problem = "Cancelled. What was known before stays in force.";
+        }
+        catch (OperationCanceledException)
+        {
+            _problem = "SecureScore was shut down during the evaluation. What was known before stays in force; choose the files again.";
         }
         catch (Exception ex) when (ex is AccessDeniedException or EvaluationFilesException or EvaluationRunningException)
         {
@@ -96,7 +101,7 @@ public sealed partial class ExportUpload : IDisposable
         {
             if (_upload is null) return;
             _seen.Add(file.Name);       // one file is opened twice: to see whose it is, and to read it
-            (_reading, _opened) = (file.Name, _seen.Count);
+            (_reading, _opened) = (Printable.Line(file.Name), _seen.Count);
             StateHasChanged();
         });
         // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.

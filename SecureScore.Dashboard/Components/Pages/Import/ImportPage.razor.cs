@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -45,7 +46,7 @@ public sealed partial class ImportPage : IDisposable
         var files = e.GetMultipleFiles(MaxFiles);
         if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
         {
-            _problem = $"“{large.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
+            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
             return;
         }
         if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant.Trim(), out _))
@@ -64,7 +65,7 @@ public sealed partial class ImportPage : IDisposable
     private async Task ImportAsync(IReadOnlyList<IBrowserFile> files)
     {
         using var import = _import = new CancellationTokenSource();
-        _progress = new ImportProgress(files[0].Name, 1, files.Count, 0, files[0].Size, 0);
+        _progress = new ImportProgress(Printable.Line(files[0].Name), 1, files.Count, 0, files[0].Size, 0);
         try
         {
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))
@@ -78,6 +79,10 @@ public sealed partial class ImportPage : IDisposable
         catch (OperationCanceledException) when (import.IsCancellationRequested)
         {
             _problem = "Cancelled. The days read until then are stored; importing the files again adds the rest.";
+        }
+        catch (OperationCanceledException)
+        {
+            _problem = "SecureScore was shut down during the import. The days read until then are stored; importing the files again adds the rest.";
         }
         catch (AccessDeniedException ex)
         {

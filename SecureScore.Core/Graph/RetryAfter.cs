@@ -1,0 +1,43 @@
+namespace SecureScore.Core.Graph;
+
+/// <summary>How long a server asks to wait, and how much of that is obeyed.</summary>
+internal static class RetryAfter
+{
+    /// <summary>The longest wait inside a run. Whoever asks for more ends the run, and the next one is planned.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <returns>Null where the server asks for nothing, or in no form that HTTP knows, or for a time that is over.</returns>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        if (response.Headers.RetryAfter is not { } asked) return null;
+        // A date is the server's, so it is compared with the server's own clock where it tells it.
+        var wait = asked.Delta ?? (asked.Date - (response.Headers.Date ?? time.GetUtcNow()));
+        return wait < TimeSpan.Zero ? null : wait;
+    }
+
+    public static bool IsTooLong(TimeSpan? wait) => wait > Longest;
+
+    /// <summary>What the failure says about a wait that is too long.</summary>
+    public static string Sentence(TimeSpan wait) =>
+        $"Microsoft asked to wait {Words(wait)}. SecureScore waits {Words(Longest)} at most and tries again later.";
+
+    private static string Words(TimeSpan wait) =>
+        wait.TotalDays >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalDays):#,0} days")
+        : wait.TotalHours >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalHours):0} hours")
+        : FormattableString.Invariant($"{Math.Ceiling(wait.TotalMinutes):0} minutes");
+}
+
+/// <summary>Takes a wait away that nobody should obey: the token service's client would wait for as long as it is told.</summary>
+internal sealed class RetryAfterHandler(TimeProvider time) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (RetryAfter.IsTooLong(RetryAfter.Of(response, time))) response.Headers.RetryAfter = null;
+        foreach (var name in s_milliseconds) response.Headers.Remove(name);
+        return response;
+    }
+
+    /// <summary>Azure's own spellings, which Entra does not use.</summary>
+    private static readonly string[] s_milliseconds = ["retry-after-ms", "x-ms-retry-after-ms"];
+}

@@ -1,0 +1,69 @@
+using SecureScore.Core.Connections;
+using SecureScore.Core.Sync;
+using SecureScore.Tests.StandIn.Graph;
+
+namespace SecureScore.Tests.Core.Sync;
+
+/// <summary>Whole answers that cannot be all, given what is stored: told, nothing deleted, read again.</summary>
+public sealed class SyncGapTests : SyncTest
+{
+    [Theory]
+    [InlineData(Scores)]
+    [InlineData(Profiles)]
+    public async Task An_empty_list_is_incomplete_deletes_nothing_and_is_read_again(string list)
+    {
+        await RunAsync();
+        var before = await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals");
+        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.EmptyList, Path = list });
+
+        var run = await RunAsync();
+
+        Assert.Equal((SyncOutcome.Incomplete, null), (run.Outcome, run.Failure));
+        var finding = Assert.Single(run.Findings.Oddities);
+        Assert.Equal("empty-list", finding.Code);
+        Assert.Contains("Nothing was deleted.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
+        Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
+        Assert.Equal((SyncOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Oddities.Count));
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_profiles_beside_the_first_scores_is_incomplete()
+    {
+        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.EmptyList, Path = Profiles });
+
+        var run = await RunAsync();
+
+        Assert.Equal((SyncOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
+        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        await DemandAllAsync();
+    }
+
+    [Fact]
+    public async Task A_list_that_ends_before_the_newest_stored_day_is_incomplete()
+    {
+        await RunAsync();
+        StandIns.Contoso.RemoveDays(day => day > Newest.AddDays(-2));
+
+        var run = await RunAsync();
+
+        Assert.Equal((SyncOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Oddities).Code));
+        Assert.Contains("2026-02-27", run.Findings.Oddities[0].Message, StringComparison.Ordinal);
+        Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
+    }
+
+    [Theory]
+    [InlineData(Scores, 0)]
+    [InlineData(Scores, 4)]
+    [InlineData(Profiles, 0)]
+    public async Task A_page_without_items_is_followed_to_the_next(string list, int skip)
+    {
+        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.EmptyPage, Path = list, Skip = skip });
+
+        var run = await RunAsync();
+
+        Assert.Equal((SyncOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
+        Assert.Empty(run.Findings.Oddities);
+        await DemandAllAsync();
+    }
+}
