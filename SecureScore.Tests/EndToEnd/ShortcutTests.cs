@@ -29,6 +29,9 @@ public sealed class ShortcutTests : BrowserTest
         await page.Keyboard.PressAsync(letter);
 
         await Expect(page).ToHaveURLAsync(new Regex($@"^http://[^/]+{path}{(path == "/help" ? "" : $@"\?{BrowserPages.OfSample}")}$"));
+        // The page is there, too: a server that ends while it is being loaded would call that an error.
+        var here = path == "/help" ? path : $"{path}?{BrowserPages.OfSample}";
+        await Expect(page.Locator("#app-nav a[aria-current=page]")).ToHaveAttributeAsync("href", here);
     }
 
     [Fact]
