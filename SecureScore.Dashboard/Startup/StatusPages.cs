@@ -7,20 +7,12 @@ namespace SecureScore.Dashboard.Startup;
 /// <summary>Words for answers that have only a status.</summary>
 public static class StatusPages
 {
-    /// <summary>A page for what failed on the way. A database that cannot be used might work again soon: 503.</summary>
-    public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
-    {
-        ExceptionHandlingPath = "/error",
-        CreateScopeForErrors = true,
-        StatusCodeSelector = ex => StorageFailure.FaultOf(ex) is null
-            ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
-    });
-
     /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
     public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(SayInALineAsync);
 
-    /// <summary>The page for what failed. Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.</summary>
+    /// <summary>The page for what failed. A database that cannot be used might work again soon: 503.</summary>
+    /// <remarks>Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.</remarks>
     public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app)
     {
         var logs = app.ApplicationServices.GetRequiredService<LogLimits>();
@@ -28,6 +20,8 @@ public static class StatusPages
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
+            StatusCodeSelector = ex => StorageFailure.FaultOf(ex) is null
+                ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable,
             SuppressDiagnosticsCallback = failure => !logs.Take($"failed requests, {failure.Exception.GetType().Name}"),
         });
     }
