@@ -238,10 +238,10 @@ public sealed class SessionRegistryTests
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, idle: 30, max: 120);
         var session = registry.Start(Person("ada", GlobalReader));
-        await registry.EndAsync(session, null, TestDatabase.Token);
+        await registry.EndAsync(session, null);
         var right = database.Clock.GetUtcNow();
         database.Clock.AdjustTime(right.AddYears(10));
-        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null, TestDatabase.Token);
+        await registry.EndAsync(registry.Start(Person("grace", GlobalReader)), null);
         database.Clock.AdjustTime(right);
 
         Assert.Null(await Registry(database, idle: 30, max: 120).FindAsync(session.Person, TestDatabase.Token));
