@@ -18,7 +18,7 @@ internal sealed partial class SyncService(
     SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, ProcessRuns process, TimeProvider time, ILogger<SyncService> logger) : ISyncService
 {
     private static readonly SyncFailure s_shutdown = new(
-        null, "SecureScore was shut down during this sync. The days stored until then are whole.", "It is tried again after the start, and reads the rest.", null);
+        null, "SecureScore was shut down during this sync. The days stored until then are whole.", "The next run reads the rest; a scheduled one is tried again after the start.", null);
 
     private static readonly SyncFailure s_broke = new(
         null, "The sync met an error of the program. The days stored until then are whole.", "The program's log has the details: report them, please.", null);

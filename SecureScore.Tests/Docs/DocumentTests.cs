@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -35,9 +36,7 @@ public sealed partial class DocumentTests
         Assert.Empty(broken);
     }
 
-    [Theory]
-    [InlineData("docs/threat-model.md")]
-    [InlineData("docs/reliability.md")]
+    [Theory, MemberData(nameof(Documents))]
     public void Every_test_that_a_document_names_is_there(string document)
     {
         var tests = typeof(DocumentTests).Assembly.GetTypes().ToLookup(t => t.Name, StringComparer.Ordinal);
@@ -47,6 +46,15 @@ public sealed partial class DocumentTests
             .Select(m => m.Value).Distinct();
 
         Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Decisions_are_numbered_one_by_one_and_their_titles_as_well()
+    {
+        var decisions = Directory.EnumerateFiles(Path.Combine(s_root, "docs", "decisions"), "*.md").Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(Enumerable.Range(1, decisions.Count).Select(n => n.ToString("000", CultureInfo.InvariantCulture)), decisions.Select(d => Path.GetFileName(d)[..3]));
+        Assert.All(decisions, d => Assert.StartsWith($"# {Path.GetFileName(d)[..3]} ", File.ReadAllText(d), StringComparison.Ordinal));
     }
 
     [Fact]

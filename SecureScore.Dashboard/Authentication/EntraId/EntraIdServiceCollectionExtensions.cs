@@ -54,8 +54,6 @@ public static class EntraIdServiceCollectionExtensions
             cookie.Path = "/";      // the prefix asks for it
             cookie.SecurePolicy = CookieSecurePolicy.Always;
         }
-        // As long as the other one, without which it is of no use.
-        options.NonceCookie.Expiration = options.RemoteAuthenticationTimeout;
         options.SignedOutRedirectUri = SignInEndpoints.LoginPath;
         // Asked for at each event: the registry of sessions needs these options itself.
         static EntraIdEvents Of(HttpContext context) => context.RequestServices.GetRequiredService<EntraIdEvents>();

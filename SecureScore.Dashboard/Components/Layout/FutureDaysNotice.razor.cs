@@ -21,6 +21,8 @@ public sealed partial class FutureDaysNotice : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
+    private string Them => _found?.Days == 1 ? "it" : "them";
+
     protected override async Task OnParametersSetAsync()
     {
         var token = _loads.Next();

@@ -9,7 +9,7 @@ public static class DayText
     public static string Words(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day as <c>22 Nov</c>, where the year stands beside it.</summary>
-    public static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+    public static string DayAndMonth(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
     /// <summary>A day as in addresses, <c>2026-11-22</c>.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

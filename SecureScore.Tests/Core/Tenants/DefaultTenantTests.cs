@@ -1,6 +1,5 @@
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sample;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Export;
 using SecureScore.Tests.Support;

@@ -17,8 +17,8 @@ public sealed class ClockNoticeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
-    [InlineData("security-administrator", "If that is right, remove them. If not, correct the clock first.", true)]
-    [InlineData("global-reader", "Someone who can decide must correct the clock or remove them.", false)]
+    [InlineData("security-administrator", "If that is right, remove it. If not, correct the clock first.", true)]
+    [InlineData("global-reader", "Someone who can decide must correct the clock or remove it.", false)]
     public async Task Days_in_the_future_are_told_on_every_page_and_only_writers_can_remove_them(string person, string words, bool hasButton)
     {
         await _server.ExecuteAsync("""
@@ -34,7 +34,7 @@ public sealed class ClockNoticeTests : IAsyncLifetime
             Assert.Contains("<strong>1 score day is in the future</strong>", page, StringComparison.Ordinal);
             Assert.Contains("By this server’s clock, today is 1 Mar 2026.", page, StringComparison.Ordinal);
             Assert.Contains(words, page, StringComparison.Ordinal);
-            Assert.Equal(hasButton, page!.Contains("Remove days …", StringComparison.Ordinal));
+            Assert.Equal(hasButton, page!.Contains("Remove day …", StringComparison.Ordinal));
         });
     }
 
