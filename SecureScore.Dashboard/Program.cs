@@ -31,8 +31,7 @@ builder.Services
     .AddDatabaseStartup();
 
 var app = builder.Build();
-if (!app.Services.CheckSettings()) return 1;
-app.Services.WarnOfOpenCookieKeys();
+if (!app.Services.CheckSettings() || !app.Services.CheckCookieKeys()) return 1;
 app.UseReverseProxy();
 app.UseSecurityHeaders();
 app.UseErrorPage();

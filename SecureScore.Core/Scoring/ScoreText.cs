@@ -8,8 +8,11 @@ public static class ScoreText
     /// <summary>What stands for a figure that is not known.</summary>
     public const string None = "–";
 
+    // The difference of two quotients that is exactly 2 comes as 1.999999999999999999999999999, and would be cut to 1.99.
+    private const int PlacesThatHold = 18;
+
     /// <summary>Cuts to two places, towards zero.</summary>
-    public static decimal Cut(decimal value) => decimal.Round(value, 2, MidpointRounding.ToZero);
+    public static decimal Cut(decimal value) => decimal.Round(decimal.Round(value, PlacesThatHold), 2, MidpointRounding.ToZero);
 
     /// <summary>A percentage with two places, such as <c>61.34 %</c>.</summary>
     public static string Percent(decimal? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"{Cut(v):0.00} %") : None;

@@ -70,13 +70,24 @@ public static partial class CookieKeys
     }
 
     /// <summary>Keeps the keys to this account, and warns where real people's cookies hang on keys that lie open.</summary>
-    public static void WarnOfOpenCookieKeys(this IServiceProvider services)
+    /// <returns>Whether the program can start: without a folder for the keys nobody can sign in. Why not is told on the error stream.</returns>
+    public static bool CheckCookieKeys(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<CookieKeyOptions>>().Value;
-        if (services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository is FileSystemXmlRepository { Directory: { Exists: true } folder })
-            OwnersOnly(folder, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
+        try
+        {
+            if (services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository is FileSystemXmlRepository { Directory: { Exists: true } folder })
+                OwnersOnly(folder, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"SecureScore cannot start. The folder for the keys of cookies cannot be created: {ex.Message} "
+                + $"Check the disk, and the rights of this account. {CookieKeyOptions.Section}:{nameof(CookieKeyOptions.Folder)} names another folder.");
+            return false;
+        }
         if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId && !options.Certificate.IsGiven)
             Log.KeysLieOpen(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
+        return true;
     }
 
     /// <summary>A cookie is good for the kind of sign-in that made it: the demo's, which asks for no password, opens nothing where real accounts sign in.</summary>

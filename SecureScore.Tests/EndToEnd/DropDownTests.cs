@@ -99,6 +99,28 @@ public sealed class DropDownTests(DashboardServer server) : BrowserTest(server),
         Assert.Equal(decisions + 1, await DecisionsAsync());
     }
 
+    [Fact]
+    public async Task The_longest_status_leaves_the_arrow_of_its_list_in_sight()
+    {
+        var id = await SettableAsync();
+        var page = await OpenAsync("security-administrator", $"/actions?q={id}");
+        var status = page.StatusOf(id);
+
+        // The last 16 pixels, once beside a short text and once beside the longest.
+        var ofShort = await EdgeAsync(page, status);
+        await status.EvaluateAsync("select => { select.value = 'ResolvedThroughAlternateMitigation'; }");
+        var ofLong = await EdgeAsync(page, status);
+
+        Assert.Equal(ofShort, ofLong);
+    }
+
+    private static async Task<byte[]> EdgeAsync(IPage page, ILocator status)
+    {
+        var box = await status.BoundingBoxAsync() ?? throw new InvalidOperationException("There is no status to see.");
+        var clip = new Clip { X = box.X + box.Width - 16, Y = box.Y, Width = 16, Height = box.Height };
+        return await page.ScreenshotAsync(new() { Clip = clip, Animations = ScreenshotAnimations.Disabled });
+    }
+
     /// <summary>The class comes from the server, the value was there with the choice.</summary>
     private static async Task AssertPlannedAsync(ILocator status)
     {

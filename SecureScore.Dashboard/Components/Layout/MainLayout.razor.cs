@@ -5,6 +5,7 @@ using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Storage;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
@@ -122,7 +123,8 @@ public sealed partial class MainLayout : IDisposable
         catch (System.Data.Common.DbException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Your data are safe; try again in a moment.";
+            var fault = StorageFailure.FaultOf(ex) ?? StorageFault.Unknown;
+            _problem = $"{DatabaseText.Sentence(fault)} {DatabaseText.NextStep(fault)}";
         }
     }
 

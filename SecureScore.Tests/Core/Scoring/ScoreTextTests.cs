@@ -43,6 +43,17 @@ public sealed class ScoreTextTests
     {
         var shown = ScoreText.Cut(value);
 
-        return shown <= value && value - shown < 0.01m;
+        return shown <= decimal.Round(value, 18) && value - shown < 0.01m;
     });
+
+    /// <summary>7 of 350 points are 2 %, and the difference of the two scores, each divided for itself, is a little less.</summary>
+    [Fact]
+    public void A_difference_that_only_the_division_keeps_from_a_whole_figure_is_that_figure()
+    {
+        var rise = new ScoreSum(281.54m, 350).Percent - new ScoreSum(274.54m, 350).Percent;
+        var exact = new ScoreSum(281.54m, 355).Percent - new ScoreSum(274.54m, 355).Percent; // 7 of 355: 1.9718…
+
+        Assert.Equal(("+2.00", "+1.97"), (ScoreText.Delta(rise), ScoreText.Delta(exact)));
+        Assert.Equal("99.99 %", ScoreText.Percent(99.99999999999999999m));
+    }
 }

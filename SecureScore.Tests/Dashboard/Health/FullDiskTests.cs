@@ -31,7 +31,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         using var answer = await client.PostAsync(path, form, TestDatabase.Token);
 
         Assert.Equal((HttpStatusCode.Redirect, "/login"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", stolen } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", stolen }, { "Accept", "text/html" } } };
         using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _server.Address };
         using var refused = await thief.SendAsync(request, TestDatabase.Token);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
@@ -57,6 +57,19 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
         _writes.IsReadOnly = false;
         Assert.DoesNotContain(await _server.AuditEntriesAsync(), e => e.Action == AuditAction.Exported);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_database_that_is_deleted_says_what_helps_and_does_not_call_the_data_safe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows deletes no file that is open.");
+        using var client = await _server.ClientAsync("security-administrator");
+        File.Delete(_server.File);
+
+        var page = await client.GetStringAsync("/actions", TestDatabase.Token);
+
+        Assert.Contains("The database file was moved or deleted. Ask the administrator of this server to restore the database", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your data are safe", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,20 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_of_cookies_that_have_no_place_are_told_in_words()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", TestDatabase.Token); // where it stands, no folder can be: for root neither
+
+        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Authentication__Mode"] = "Demo", ["CookieKeys__Folder"] = Path.Combine(file, "keys") });
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("SecureScore cannot start. The folder for the keys of cookies cannot be created", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("CookieKeys:Folder", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_wrong_key_is_named_at_once()
     {
         var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
