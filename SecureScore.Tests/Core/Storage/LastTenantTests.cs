@@ -82,6 +82,7 @@ public sealed class LastTenantTests
     public async Task After_the_upgrade_it_is_the_tenant_of_the_last_visit()
     {
         await using var database = TestDatabase.WithoutFile();
+        await File.WriteAllBytesAsync(database.File, [], TestDatabase.Token); // nobody but the migrator makes one
         await using var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token);
         await context.GetService<IMigrator>().MigrateAsync("Reality", TestDatabase.Token);
         foreach (var (id, key) in new[] { (Given.TenantId, 1), (Given.OtherTenantId, 2) })
