@@ -34,7 +34,7 @@ public sealed partial class AsvsTableTests
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| (?<state>[a-z ]+) \|[^|]+\| (?<count>\d+) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<state>[^|\n]+) \|[^|\n]+\| (?<count>\d+) \|$", RegexOptions.Multiline)]
     private static partial Regex Count();
 
     [GeneratedRegex(@"All (?<count>\d+) requirements")]

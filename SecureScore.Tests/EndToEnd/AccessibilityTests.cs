@@ -72,7 +72,7 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     public async Task An_import_report_with_a_problem_has_no_serious_finding()
     {
         var page = await OpenAsync("security-administrator", "/import");
-        await page.GetByTestId("import-files").SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{"u8.ToArray() });
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{"u8.ToArray() });
         await Expect(page.GetByTestId("import-report")).ToContainTextAsync("broken.json");
 
         await page.AssertAccessibleAsync();

@@ -57,7 +57,7 @@ public sealed class EvaluationPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/evaluation");
 
-        await page.GetByTestId("evaluation-files").SetInputFilesAsync(GivenExport.Files(Given.TenantId).Select(f => Payload(f.Name, f.Json)));
+        await (await page.GetByTestId("evaluation-files").OpenAsync()).SetInputFilesAsync(GivenExport.Files(Given.TenantId).Select(f => Payload(f.Name, f.Json)));
 
         var result = page.GetByTestId("upload-result");
         await Expect(result).ToContainTextAsync("Succeeded: ");
@@ -76,7 +76,7 @@ public sealed class EvaluationPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/evaluation");
 
-        await page.GetByTestId("evaluation-files").SetInputFilesAsync(Payload(name, text));
+        await (await page.GetByTestId("evaluation-files").OpenAsync()).SetInputFilesAsync(Payload(name, text));
 
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = words })).ToBeVisibleAsync();
         await Expect(page.GetByTestId("upload-result")).ToHaveCountAsync(0);

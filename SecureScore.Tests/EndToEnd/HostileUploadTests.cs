@@ -24,7 +24,7 @@ public sealed class HostileUploadTests : BrowserTest
         var files = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order().ToList();
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync([.. names.Select(name => Payload(name, "{"u8.ToArray()))]);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([.. names.Select(name => Payload(name, "{"u8.ToArray()))]);
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported with problems" })).ToBeVisibleAsync();
@@ -50,7 +50,7 @@ public sealed class HostileUploadTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync(Payload(name, BombOf(name)));
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(Payload(name, BombOf(name)));
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name }).First).ToContainTextAsync(new Regex(@": \S.{10,}"), s_patiently);
@@ -67,7 +67,7 @@ public sealed class HostileUploadTests : BrowserTest
         await using (var file = File.Create(path)) file.SetLength(4L * 1024 * Megabyte);      // a hole: it takes no room on the disk
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync(path);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(path);
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“large.json” is larger than 512 MB.");
         Assert.Equal(0, await Server.CountAsync("ImportRuns"));
@@ -77,7 +77,7 @@ public sealed class HostileUploadTests : BrowserTest
     /// <summary>The circuit lives: a good file is taken.</summary>
     private async Task DemandWorksAsync(IPage page)
     {
-        await page.GetByTestId("import-files").SetInputFilesAsync(
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(
             Payload("good.json", Encoding.UTF8.GetBytes(GraphAnswer.Page(GraphAnswer.Profile("first", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("first", 5))))));
         await Expect(page.GetByTestId("import-report").GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true })).ToBeVisibleAsync();
         Assert.Equal(1, await Server.CountAsync("Snapshots"));

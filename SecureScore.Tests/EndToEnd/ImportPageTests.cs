@@ -17,7 +17,7 @@ public sealed class ImportPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync([s_scores, s_profiles]);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([s_scores, s_profiles]);
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true })).ToBeVisibleAsync();
@@ -50,10 +50,10 @@ public sealed class ImportPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/import");
         var report = page.GetByTestId("import-report");
-        await page.GetByTestId("import-files").SetInputFilesAsync([s_profiles, s_scores]);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([s_profiles, s_scores]);
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true })).ToBeVisibleAsync();
 
-        await page.GetByTestId("import-files").SetInputFilesAsync([s_profiles, s_scores]);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([s_profiles, s_scores]);
 
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Nothing new" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Last imports" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "Nadia Okafor" })).ToHaveCountAsync(2);
@@ -70,7 +70,7 @@ public sealed class ImportPageTests : BrowserTest
         var tenants = await Server.CountAsync("Tenants");
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync(Payload(name, text));
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(Payload(name, text));
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported with problems" })).ToBeVisibleAsync();
@@ -84,7 +84,7 @@ public sealed class ImportPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/import");
 
-        await page.GetByTestId("import-files").SetInputFilesAsync([s_profiles, Payload("broken.json", "{"), s_scores]);
+        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([s_profiles, Payload("broken.json", "{"), s_scores]);
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported with problems" })).ToBeVisibleAsync();

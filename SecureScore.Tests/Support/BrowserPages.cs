@@ -1,10 +1,18 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace SecureScore.Tests.Support;
 
 /// <summary>What tests find on the pages, by test id, role and text.</summary>
 internal static class BrowserPages
 {
+    /// <summary>A field for files, once it takes them: before that they would be lost.</summary>
+    public static async Task<ILocator> OpenAsync(this ILocator files)
+    {
+        await Expect(files).ToBeEnabledAsync();
+        return files;
+    }
+
     /// <summary>How the sample tenant stands in an address.</summary>
     public const string OfSample = "tenant=c0a1e5ce-0000-4000-8000-00000000c0de";
 

@@ -46,12 +46,12 @@ public sealed class ScoreTextTests
         return shown <= decimal.Round(value, 18) && value - shown < 0.01m;
     });
 
-    /// <summary>7 of 350 points are 2 %, and the difference of the two scores, each divided for itself, is a little less.</summary>
+    /// <summary>7 of 350 points are 2 %. From 78 1⁄7 % to 80 1⁄7 % the decimals give 1.999999999999999999999999997: the lower one has a place more.</summary>
     [Fact]
     public void A_difference_that_only_the_division_keeps_from_a_whole_figure_is_that_figure()
     {
-        var rise = new ScoreSum(281.54m, 350).Percent - new ScoreSum(274.54m, 350).Percent;
-        var exact = new ScoreSum(281.54m, 355).Percent - new ScoreSum(274.54m, 355).Percent; // 7 of 355: 1.9718…
+        var rise = new ScoreSum(280.5m, 350).Percent - new ScoreSum(273.5m, 350).Percent;
+        var exact = new ScoreSum(280.5m, 355).Percent - new ScoreSum(273.5m, 355).Percent; // 7 of 355: 1.9718…
 
         Assert.Equal(("+2.00", "+1.97"), (ScoreText.Delta(rise), ScoreText.Delta(exact)));
         Assert.Equal("99.99 %", ScoreText.Percent(99.99999999999999999m));

@@ -222,6 +222,7 @@ internal static partial class AccessTable
     public static IReadOnlyDictionary<string, string> WithoutActor { get; } = new Dictionary<string, string>
     {
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] = "The program's own clock, which tells what was only counted.",
+        [$"{nameof(IAuditRetention)}.{nameof(IAuditRetention.StartAsync)}"] = "The start of the program: it records the retention in force and mends guards; no page calls it.",
         [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] = "The start of the program and of its commands; no page calls it.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] = "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",

@@ -104,7 +104,10 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     [Fact]
     public async Task Whoever_signs_in_goes_on_to_the_tenant_of_the_link()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } },
+        };
         var link = $"/actions?status=planned&tenant={Given.TenantId}";
         using var asked = await client.GetAsync(link, TestDatabase.Token);
         var returnUrl = System.Web.HttpUtility.ParseQueryString(new Uri(server.Address, asked.Headers.Location!).Query)["returnUrl"];
