@@ -46,7 +46,8 @@ public sealed class ScoreTextTests
         return shown <= decimal.Round(value, 18) && value - shown < 0.01m;
     });
 
-    /// <summary>7 of 350 points are 2 %. From 78 1⁄7 % to 80 1⁄7 % the decimals give 1.999999999999999999999999997: the lower one has a place more.</summary>
+    /// <summary>7 of 350 points are 2 %. From 78 1⁄7 % to 80 1⁄7 % the decimals give a little less.</summary>
+    /// <remarks>1.999999999999999999999999997: the lower score has a place more.</remarks>
     [Fact]
     public void A_difference_that_only_the_division_keeps_from_a_whole_figure_is_that_figure()
     {
