@@ -30,6 +30,12 @@ public sealed partial class SampleTenantLoader(
             .GroupBy(_ => 1).Select(g => new { First = g.Min(s => s.Day), Last = g.Max(s => s.Day) }).SingleOrDefaultAsync(cancellationToken);
         if (days is not null)
         {
+            // Such a gap is a demo that rested for over a year, or a clock that is ahead: years are not invented for it.
+            if (today.DayNumber - days.Last.DayNumber > SampleHistory.FirstDays)
+            {
+                Log.LeftAsItIs(logger, days.Last, today);
+                return;
+            }
             await AddDaysAsync(days.First, days.Last.DayNumber - days.First.DayNumber + 1, today.DayNumber - days.First.DayNumber, cancellationToken);
             await EvaluateAsync(today, cancellationToken);
             return;
@@ -151,5 +157,9 @@ public sealed partial class SampleTenantLoader(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "First start: loading the sample tenant with {Days} days")]
         public static partial void Loading(ILogger logger, int days);
+
+        [LoggerMessage(Level = LogLevel.Warning,
+            Message = "The sample tenant ends on {Last} and stays as it is: by this machine's clock it is {Today}. Check the clock, or remove the sample in Settings.")]
+        public static partial void LeftAsItIs(ILogger logger, DateOnly last, DateOnly today);
     }
 }

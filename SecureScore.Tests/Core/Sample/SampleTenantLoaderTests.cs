@@ -40,6 +40,18 @@ public sealed class SampleTenantLoaderTests
     }
 
     [Fact]
+    public async Task A_clock_years_ahead_invents_no_years()
+    {
+        await using var database = await TestDatabase.WithSampleAsync();
+        var (before, right) = (await database.DumpAsync(s_all), database.Clock.GetUtcNow());
+
+        database.Clock.AdjustTime(right.AddYears(10));
+        await database.Sample.EnsureAsync(TestDatabase.Token);
+
+        Assert.Equal(before, await database.DumpAsync(s_all));
+    }
+
+    [Fact]
     public async Task Once_removed_it_stays_removed()
     {
         await using var database = await TestDatabase.WithSampleAsync();
