@@ -44,10 +44,11 @@ public sealed class StartingUpTests
         await using var server = new DashboardServer { HasSample = false, IsReadyAtOnce = false };
         await using var turn = new FileStream(server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await server.InitializeAsync();
+        var readiness = server.Services.GetRequiredService<DatabaseReadiness>(); // asked for now: a program that has stopped takes its services away
 
         await server.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHost>().StopAsync(TestDatabase.Token);
 
-        Assert.False(server.Services.GetRequiredService<DatabaseReadiness>().IsReady);
+        Assert.False(readiness.IsReady);
     }
 
     private static async Task DemandStartingAsync(HttpClient client, string path, string accept, string type, string words, HttpMethod? method = null)
