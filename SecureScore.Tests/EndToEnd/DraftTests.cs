@@ -97,8 +97,7 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         var dialog = await s_decision.OpenAsync(page);
         await page.GetByLabel("Why?").FillAsync(Reason);
 
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(dialog).ToHaveCountAsync(0);
+        await page.EscapeAsync(dialog);
         await s_decision.OpenAsync(page);
         await Expect(page.GetByLabel("Why?")).ToHaveValueAsync(Reason);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
@@ -113,8 +112,7 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         var page = await OpenAsync(Writer, s_decision.Path);
         var dialog = await s_decision.OpenAsync(page);
         await page.GetByLabel("Why?").FillAsync(Reason);
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(dialog).ToHaveCountAsync(0);
+        await page.EscapeAsync(dialog);
 
         await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Resolved through third party");
         await page.GetByLabel("Why?").FillAsync("Another text");

@@ -96,9 +96,8 @@ public sealed class KeyboardTests : BrowserTest
             await page.Keyboard.PressAsync(i < 4 ? "Tab" : "Shift+Tab");
             await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         }
-        await page.Keyboard.PressAsync("Escape");
 
-        await Expect(dialog).ToHaveCountAsync(0);
+        await page.EscapeAsync(dialog);
         await Expect(status).ToBeFocusedAsync();
         await Expect(status).ToHaveValueAsync("Planned");
     }

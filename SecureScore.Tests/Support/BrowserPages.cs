@@ -53,6 +53,14 @@ internal static class BrowserPages
     /// <summary>The message that says this.</summary>
     public static ILocator Message(this IPage page, string text) => page.GetByRole(AriaRole.Alert).Filter(new() { HasText = text });
 
+    /// <summary>Leaves a dialog of MudBlazor by its key, once it listens: it is drawn a moment before.</summary>
+    public static async Task EscapeAsync(this IPage page, ILocator dialog)
+    {
+        await page.WaitForFunctionAsync("() => document.querySelector('.mud-dialog-container')?.mudKeyInterceptor");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
     /// <summary>Fills the note that a status asks for.</summary>
     public static async Task GiveNoteAsync(this IPage page, string note)
     {
