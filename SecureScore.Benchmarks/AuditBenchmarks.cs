@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Decisions;
+using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Benchmarks;

@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Benchmarks;
@@ -22,7 +23,7 @@ internal static class BenchmarkTenant
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:ConnectionString"] = $"Data Source={file}" }).Build();
-        var services = new ServiceCollection().AddLogging().AddStorage(configuration, Path.GetTempPath()).AddImport().BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddCore(configuration, Path.GetTempPath()).BuildServiceProvider();
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return services;
     }

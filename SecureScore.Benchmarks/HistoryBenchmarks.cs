@@ -7,6 +7,7 @@ using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Benchmarks;

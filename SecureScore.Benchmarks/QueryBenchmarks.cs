@@ -7,6 +7,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Actions;
 
 namespace SecureScore.Benchmarks;
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 

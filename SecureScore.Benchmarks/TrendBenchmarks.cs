@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Trends;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
 

@@ -1,8 +1,8 @@
+using SecureScore.Core;
 using SecureScore.Core.Access;
-using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.CommandLine;
 using SecureScore.Dashboard.Export;
@@ -18,9 +18,8 @@ builder.Configuration.AddSettingsFile();
 builder.Logging.AddSafeValues();
 builder.Services
     .AddAccess(builder.Configuration)
-    .AddStorage(builder.Configuration, builder.Environment.ContentRootPath)
-    .AddImport()
-    .AddSync(builder.Configuration)
+    .AddSessions(builder.Configuration)
+    .AddCore(builder.Configuration, builder.Environment.ContentRootPath)
     .AddSample()
     .AddSecurity(builder.Configuration, builder.Environment.ContentRootPath)
     .AddSignIn(builder.Configuration, builder.Environment)

@@ -4,15 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace SecureScore.Core.Access;
 
-/// <summary>Registers the access policy and the sessions.</summary>
+/// <summary>Registers the access policy.</summary>
 public static class AccessServiceCollectionExtensions
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        services.AddOptions<SessionLifetimeOptions>().Bind(configuration.GetSection(SessionLifetimeOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SessionLifetimeOptions>, SessionLifetimeOptionsValidator>();
-        return services.AddSingleton<AccessPolicy>().AddSingleton<SessionRegistry>();
+        return services.AddSingleton<AccessPolicy>();
     }
 }

@@ -1,6 +1,5 @@
-using SecureScore.Core.Evaluation;
-using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Actions;

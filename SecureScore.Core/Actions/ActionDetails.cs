@@ -1,4 +1,5 @@
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 
 namespace SecureScore.Core.Actions;
 

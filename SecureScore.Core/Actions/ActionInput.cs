@@ -1,5 +1,6 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -16,6 +17,9 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
 
     /// <summary>The state at Microsoft in force that day; null before the first one that is known.</summary>
     public StateAtMicrosoft? State { get; init; }
+
+    /// <summary>How it is scored; null for a control that only Microsoft evaluates.</summary>
+    public ScoringRule? Rule { get; init; }
 
     /// <summary>Both evaluations of the control, to be compared; null where we evaluate nothing.</summary>
     public EvaluatedTwice? Evaluated { get; init; }
@@ -49,7 +53,8 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
             LastFullDay = LastFullDay,
             Own = Evaluated?.Own,
             AtMicrosoft = Evaluated?.AtMicrosoft(Profile),
-            Difference = Evaluated?.Difference(Profile, state.Status),
+            Difference = Evaluated?.Difference(Profile, Rule, state.Status),
+            Rule = Rule,
         };
     }
 
@@ -104,6 +109,6 @@ public sealed record EvaluatedTwice(ControlScore? Microsoft, DateOnly MicrosoftD
         Microsoft is null ? null : MicrosoftPoints.Of(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
 
     /// <summary>How far apart they are; null when they are not.</summary>
-    public ScoreDifference? Difference(ControlProfile? profile, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Of(
-        Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, ControlCatalog.Find(Microsoft.ControlId), status);
+    public ScoreDifference? Difference(ControlProfile? profile, ScoringRule? rule, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Of(
+        Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, rule, status);
 }

@@ -1,3 +1,6 @@
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
+
 namespace SecureScore.Core.Actions;
 
 /// <summary>The status of an action on a day, worked out of points and decisions.</summary>

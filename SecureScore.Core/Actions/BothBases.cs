@@ -1,6 +1,6 @@
-using SecureScore.Core.Evaluation;
-using SecureScore.Core.History;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 
 namespace SecureScore.Core.Actions;
 

@@ -1,5 +1,6 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -56,6 +57,9 @@ public sealed record ImprovementAction
 
     /// <summary>Whether points or maximum came and could not be read.</summary>
     public bool IsUnreadable => Points.Kind == PointsKind.Unreadable || Points.Kind == PointsKind.NoProfile && HasProfile;
+
+    /// <summary>How it is scored; null for a control that only Microsoft evaluates.</summary>
+    public ScoringRule? Rule { get; init; }
 
     /// <summary>Our own evaluation of it; null where we have none.</summary>
     public OwnScore? Own { get; init; }

@@ -1,4 +1,4 @@
-using SecureScore.Core.History;
+using SecureScore.Core.Snapshots;
 
 namespace SecureScore.Core.Actions;
 

@@ -1,3 +1,5 @@
+using SecureScore.Core.Configuration;
+
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Whether the grant controls of a policy are enough.</summary>

@@ -1,4 +1,3 @@
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 

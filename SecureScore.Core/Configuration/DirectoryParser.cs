@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;

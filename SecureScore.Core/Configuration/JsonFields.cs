@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

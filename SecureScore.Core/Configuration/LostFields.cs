@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecureScore.Core.Documents;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,4 +1,4 @@
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

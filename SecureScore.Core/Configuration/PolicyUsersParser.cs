@@ -1,5 +1,3 @@
-using SecureScore.Core.ConditionalAccess;
-
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads whom a policy includes and excludes.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecureScore.Core.ConditionalAccess;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,4 +1,3 @@
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;

@@ -1,5 +1,4 @@
 using System.Text;
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;

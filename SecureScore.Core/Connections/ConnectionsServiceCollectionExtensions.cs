@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SecureScore.Core.Connections;
 
-/// <summary>Registers the check of connections; the connections themselves come with the storage.</summary>
-public static class ConnectionsServiceCollectionExtensions
+/// <summary>Registers the check of connections.</summary>
+internal static class ConnectionsServiceCollectionExtensions
 {
     public static IServiceCollection AddConnections(this IServiceCollection services) => services.AddSingleton<IConnectionChecker, ConnectionChecker>();
 }

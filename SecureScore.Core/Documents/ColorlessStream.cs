@@ -1,3 +1,5 @@
+using SecureScore.Core.Storage.Sqlite;
+
 namespace SecureScore.Core.Documents;
 
 /// <summary>Leaves out the escape sequences with which a console colors text.</summary>

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using SecureScore.Core.Import.Tables;
+using SecureScore.Core.Documents.Tables;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents;
 

@@ -1,16 +1,8 @@
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation;
-
-/// <summary>How the points of a control follow from what was found.</summary>
-public enum ScoringType
-{
-    AllOrNothing,
-
-    /// <summary>The maximum times count by total.</summary>
-    Proportional,
-}
 
 /// <summary>How sure the rule is that Microsoft counts by. Source: docs/evaluation.md, "Rules".</summary>
 public enum RuleConfidence
@@ -47,6 +39,9 @@ public sealed record ControlDefinition
     public string Title { get => field ?? OwnControlTexts.Find(ControlId)?.Title ?? ControlId; init; }
     public required decimal MaxPoints { get; init; }
     public required ScoringType Scoring { get; init; }
+
+    /// <summary>What the join of a day needs of it.</summary>
+    public ScoringRule Rule => new(Scoring, IsConditionalAccess);
 
     /// <summary>Where Microsoft lists it, unless its profile says otherwise.</summary>
     public ControlCategory Category { get; init; } = ControlCategory.Identity;

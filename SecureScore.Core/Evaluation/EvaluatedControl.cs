@@ -1,36 +1,7 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.Evaluation;
-
-/// <summary>What our own evaluation of a control came to.</summary>
-public enum EvaluationOutcome
-{
-    Evaluated,
-
-    /// <summary>The tenant has nothing that it is about: it is no part of any sum.</summary>
-    NotApplicable,
-
-    /// <summary>What it needs could not be read: it has no points, which is not 0 points.</summary>
-    NotEvaluated,
-
-    /// <summary>Nothing can read it: a person attests it.</summary>
-    Manual,
-}
-
-/// <summary>Points with the numbers that they come from.</summary>
-/// <param name="Points">0 to the maximum, exact.</param>
-/// <param name="Count">Those that comply; null for a control that counts no accounts.</param>
-/// <param name="Total">Those that it is about; null for a control that counts no accounts.</param>
-public sealed record OwnPoints(decimal Points, int? Count, int? Total)
-{
-    /// <summary>The maximum's share; the maximum where there is nobody. Source: docs/scoring.md, "Points of one control".</summary>
-    public static OwnPoints Share(decimal max, int count, int total) => new(total == 0 ? max : max * count / total, count, total);
-
-    public static OwnPoints Switch(decimal max, bool isOn) => new(isOn ? max : 0, null, null);
-
-    /// <summary>All or nothing of a number of accounts: the maximum when each of them complies.</summary>
-    public static OwnPoints Switch(decimal max, int count, int total) => new(count == total ? max : 0, count, total);
-}
 
 /// <summary>One control as our own evaluation has it.</summary>
 public sealed record EvaluatedControl

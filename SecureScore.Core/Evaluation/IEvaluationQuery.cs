@@ -1,5 +1,7 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;

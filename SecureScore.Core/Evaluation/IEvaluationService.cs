@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -37,9 +38,6 @@ public interface IEvaluationService
     /// <summary>The last evaluations, newest first.</summary>
     Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken);
 }
-
-/// <summary>Files that cannot be evaluated.</summary>
-public sealed class EvaluationFilesException(string message) : Exception(message);
 
 /// <summary>Tells pages of this process how far evaluations are.</summary>
 public sealed class EvaluationFeed

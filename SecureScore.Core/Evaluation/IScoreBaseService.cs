@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;

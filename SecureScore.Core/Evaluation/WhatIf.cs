@@ -1,4 +1,3 @@
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.Evaluation;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.Graph.Models;
+using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Tenants;
-using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.Graph;
 

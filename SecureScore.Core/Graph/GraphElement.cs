@@ -1,6 +1,6 @@
 using SecureScore.Core.Controls;
-using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;

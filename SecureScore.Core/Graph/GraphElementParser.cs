@@ -1,7 +1,6 @@
 using System.Text.Json;
-using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
-using SecureScore.Core.History;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;

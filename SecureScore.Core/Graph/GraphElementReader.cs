@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SecureScore.Core.Documents;
-using SecureScore.Core.Import.Tables;
+using SecureScore.Core.Documents.Tables;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Graph;

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using SecureScore.Core.Comparison;
+using SecureScore.Core.Controls;
+using SecureScore.Core.Snapshots;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Graph;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Graph;
 

@@ -1,5 +1,4 @@
-using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.History;
@@ -43,7 +42,7 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
     internal static decimal PopulationPart(ControlDay before, ControlDay after)
     {
         if (before.Total == after.Total || before.Total is not { } oldTotal || after.Total is not { } newTotal || before.Points.Max != after.Points.Max) return 0;
-        if (ControlCatalog.Find(after.ControlId) is { Scoring: ScoringType.AllOrNothing }) return 0;
+        if (after.Rule is { Type: ScoringType.AllOrNothing }) return 0;
         var points = after.Points.Measured - before.Points.Measured;
         // Also where both halves would be there and cancel each other: nothing moved.
         if (points == 0 || oldTotal <= 0 || newTotal <= 0 || before.Count == after.Count) return points;

@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.History;
@@ -17,6 +18,9 @@ public sealed record ControlDay(
     /// <summary>The state that somebody set at Microsoft; null while none is known.</summary>
     public StateAtMicrosoft? AtMicrosoft { get; init; }
 
+    /// <summary>How it is scored; null for a control that only Microsoft evaluates.</summary>
+    public ScoringRule? Rule { get; init; }
+
     /// <summary>What the control adds to a view's sums that day.</summary>
     public ScoreSum EffectOn(ScoreView view, RiskAcceptedRule rule) =>
         view.Includes(Category) ? ScoreCalculator.Effect(Points, State.Status, rule) : default;
@@ -28,7 +32,11 @@ public sealed record ScoreDay(DateOnly Day, IReadOnlyList<ControlDay> Controls)
 {
     /// <summary>The day that a board shows.</summary>
     public static ScoreDay Of(ActionBoard board) => new(board.Snapshot.Day,
-        [.. board.Actions.Select(a => new ControlDay(a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null) { AtMicrosoft = a.StateAtMicrosoft })]);
+        [.. board.Actions.Select(a => new ControlDay(a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null)
+        {
+            AtMicrosoft = a.StateAtMicrosoft,
+            Rule = a.Rule,
+        })]);
 
     /// <summary>The sums over all of <see cref="ScoreView.Kept"/>.</summary>
     public IReadOnlyDictionary<ScoreView, ScoreSum> SumsOf(RiskAcceptedRule rule) => ScoreView.Kept.ToDictionary(view => view, view => SumOf(view, rule));

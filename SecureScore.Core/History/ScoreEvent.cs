@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.History;

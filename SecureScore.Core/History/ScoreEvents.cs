@@ -1,6 +1,5 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.History;
 

@@ -1,4 +1,4 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Sample;
 

@@ -7,8 +7,15 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Comparison;
+using SecureScore.Core.Storage.Decisions;
+using SecureScore.Core.Storage.Evaluation;
+using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 

@@ -1,5 +1,3 @@
-using SecureScore.Core.Actions;
-
 namespace SecureScore.Core.Scoring;
 
 /// <summary>The arithmetic of the score: pure functions, exact decimals, no input or output.</summary>

@@ -1,5 +1,3 @@
-using SecureScore.Core.Actions;
-
 namespace SecureScore.Core.Scoring;
 
 /// <summary>The figures of one view on one day, kept apart because mixing them misleads.</summary>

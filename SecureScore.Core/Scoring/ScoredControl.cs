@@ -1,4 +1,3 @@
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 
 namespace SecureScore.Core.Scoring;

@@ -1,10 +1,12 @@
-using System.Runtime.ExceptionServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Storage.Comparison;
+using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Sessions;
 
 namespace SecureScore.Core.Storage;
 
@@ -56,20 +58,6 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
 
     /// <summary>Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See <see cref="FutureDayService"/>.</summary>
     internal DateOnly LastPossibleDay => PossibleDays.LastAt(_time.GetUtcNow());
-
-    /// <summary>Saves, and throws what the database says itself: pages know one kind of exception for all writes. A broken rule of the schema stays EF Core's.</summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
-        catch (DbUpdateException ex) when (ex.InnerException is SqliteException database && !StorageFailure.IsConflict(database))
-        {
-            ExceptionDispatchInfo.Throw(database);
-            throw;
-        }
-    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

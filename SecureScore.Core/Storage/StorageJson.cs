@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Trends;
 
 namespace SecureScore.Core.Storage;

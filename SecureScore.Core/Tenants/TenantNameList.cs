@@ -1,4 +1,4 @@
-using SecureScore.Core.Import;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Tenants;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Text;
 

@@ -1,3 +1,6 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
+
 namespace SecureScore.Core.WriteBack;
 
 /// <summary>What a control's state at Microsoft means for the decision here.</summary>

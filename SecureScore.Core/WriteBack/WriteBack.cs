@@ -1,3 +1,5 @@
+using SecureScore.Core.Controls;
+
 namespace SecureScore.Core.WriteBack;
 
 /// <summary>How the sending of a decision to Microsoft stands.</summary>
@@ -62,9 +64,3 @@ public sealed record DecisionWriteBack
     /// <summary>What was found at Microsoft instead, where it was overwritten.</summary>
     public PortalState? Theirs { get; init; }
 }
-
-/// <summary>A control's state at Microsoft.</summary>
-/// <param name="State">As it came.</param>
-/// <param name="By">Who set it; null when nobody did.</param>
-/// <param name="At">When (UTC); null when unknown.</param>
-public sealed record PortalState(string State, string? By, DateTime? At, string? Comment);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;

@@ -1,4 +1,4 @@
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Authentication;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
-using SecureScore.Core.Access;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication.Demo;
 using SecureScore.Dashboard.Security;
 

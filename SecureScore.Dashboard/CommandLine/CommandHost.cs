@@ -1,7 +1,6 @@
+using SecureScore.Core;
 using SecureScore.Core.Hosting;
-using SecureScore.Core.Import;
-using SecureScore.Core.Storage;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 
@@ -21,7 +20,7 @@ internal static class CommandHost
             .AddSafeValues();
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
-        builder.Services.AddStorage(builder.Configuration, builder.Environment.ContentRootPath).AddImport().AddSync(builder.Configuration);
+        builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
         using var host = builder.Build();
         if (!host.Services.CheckSettings()) return ExitCode.CouldNotRun;
         try

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SecureScore.Core.Access;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sync;

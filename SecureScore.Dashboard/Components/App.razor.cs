@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Components;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Security;
 

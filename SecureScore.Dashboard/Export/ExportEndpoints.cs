@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Components.Pages.Audit;
 using SecureScore.Dashboard.Security;

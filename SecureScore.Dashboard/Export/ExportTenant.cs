@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CsvHelper;
-using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Recommendations;
+using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 

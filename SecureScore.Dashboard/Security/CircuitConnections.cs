@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Security;
 

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Security;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Components.Pages;
 

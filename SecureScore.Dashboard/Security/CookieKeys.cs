@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Authentication.EntraId;
 
@@ -116,9 +116,7 @@ public static partial class CookieKeys
     private static string? FolderOf(CookieKeyOptions options, StorageOptions storage, string contentRoot)
     {
         if (options.Folder.Length > 0) return Path.GetFullPath(options.Folder, contentRoot);
-        var database = new SqliteConnectionStringBuilder(storage.ConnectionString);
-        return database.Mode == SqliteOpenMode.Memory || database.DataSource is "" or ":memory:" ? null
-            : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database.DataSource, contentRoot))!, "keys"); // a file always has a folder
+        return SqliteFile.Find(storage, contentRoot) is { } file ? Path.Combine(Path.GetDirectoryName(file)!, "keys") : null; // a file always has a folder
     }
 
     private static DirectoryInfo OwnersOnly(string folder)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Security;
 

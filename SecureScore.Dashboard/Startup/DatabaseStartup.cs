@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Authentication;
 
 namespace SecureScore.Dashboard.Startup;

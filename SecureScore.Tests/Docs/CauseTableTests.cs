@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Tests.Docs;

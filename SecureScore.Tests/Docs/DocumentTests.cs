@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.CommandLine;
 
 namespace SecureScore.Tests.Docs;

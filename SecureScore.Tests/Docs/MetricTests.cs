@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Docs;
 

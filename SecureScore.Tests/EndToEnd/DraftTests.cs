@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;

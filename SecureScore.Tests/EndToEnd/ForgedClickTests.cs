@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Decisions;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

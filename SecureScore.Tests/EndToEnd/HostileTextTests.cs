@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

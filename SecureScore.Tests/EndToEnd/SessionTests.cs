@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

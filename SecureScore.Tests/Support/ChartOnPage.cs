@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Tests.Support;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;

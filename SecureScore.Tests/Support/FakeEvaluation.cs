@@ -1,6 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Evaluation;

@@ -1,7 +1,8 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
-using SecureScore.Core.History;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;

@@ -1,5 +1,4 @@
 using CsCheck;
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 
 namespace SecureScore.Tests.Support;

@@ -1,5 +1,6 @@
 using CsCheck;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 

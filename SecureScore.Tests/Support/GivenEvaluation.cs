@@ -1,6 +1,8 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Support;
 

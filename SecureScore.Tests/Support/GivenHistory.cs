@@ -1,7 +1,9 @@
 using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 
 namespace SecureScore.Tests.Support;
 

@@ -6,15 +6,19 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SecureScore.Core;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
@@ -45,7 +49,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
             ["Audit:RetentionDays"] = retentionDays.ToString(CultureInfo.InvariantCulture),
         }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddStorage(configuration, _folder).AddImport().AddSync(configuration).AddSample();
+            .AddCore(configuration, _folder).AddSample();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -157,9 +161,9 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     /// <summary>Does what somebody with the file could do: the triggers are gone before, and back afterwards.</summary>
     public async Task TamperAsync(string sql)
     {
-        await RowsAsync(string.Join("; ", AuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}")));
+        await RowsAsync(string.Join("; ", AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}")));
         await RowsAsync(sql);
-        foreach (var guard in AuditGuards.All.Values) await RowsAsync(guard);
+        foreach (var guard in AuditTriggers.All.Values) await RowsAsync(guard);
     }
 
     /// <summary>Rows of a query, one line each, columns separated by bars.</summary>

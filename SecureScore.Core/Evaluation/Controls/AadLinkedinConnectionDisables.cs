@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 

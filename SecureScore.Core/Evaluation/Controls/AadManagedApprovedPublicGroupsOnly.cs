@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 

@@ -1,5 +1,6 @@
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 

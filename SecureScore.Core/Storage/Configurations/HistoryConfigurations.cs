@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Configurations;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Configurations;
 

@@ -1,3 +1,5 @@
+using SecureScore.Core.Storage.History;
+
 namespace SecureScore.Core.Storage.Rows;
 
 /// <summary>The sums of one day and view, kept so that no page scans control scores. Rebuilt by <see cref="DerivedData"/>.</summary>

@@ -1,5 +1,7 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.History;
 
 namespace SecureScore.Core.Storage.Rows;
 

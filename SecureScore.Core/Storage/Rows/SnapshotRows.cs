@@ -1,4 +1,5 @@
-using SecureScore.Core.Comparison;
+using SecureScore.Core.Snapshots;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Rows;
 

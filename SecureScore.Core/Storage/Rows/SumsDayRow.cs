@@ -1,4 +1,4 @@
-using SecureScore.Core.Comparison;
+using SecureScore.Core.Snapshots;
 
 namespace SecureScore.Core.Storage.Rows;
 

@@ -1,4 +1,3 @@
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Storage.Rows;
@@ -45,7 +44,7 @@ internal sealed class TenantRow
     /// <remarks>
     /// A tenant that was removed and comes again must not repeat a revision that another process remembers: each begins at the second it is made.
     /// </remarks>
-    public static TenantRow Create(Tenants.TenantId id, DateTime now) =>
+    public static TenantRow Create(SecureScore.Core.Tenants.TenantId id, DateTime now) =>
         new() { TenantId = id.Value, Name = id.Value, Revision = (now.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond };
 
     /// <summary>Takes a person's name; blank returns to Microsoft's, or to the id.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Identity.Web;
 using Microsoft.Identity.Web.TokenCacheProviders.InMemory;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 

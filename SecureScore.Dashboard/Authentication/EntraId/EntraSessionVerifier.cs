@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Web;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;

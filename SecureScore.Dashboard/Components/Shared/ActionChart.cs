@@ -1,5 +1,6 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Shared;

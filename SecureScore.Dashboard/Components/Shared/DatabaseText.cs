@@ -1,4 +1,5 @@
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Components.Shared;
 

@@ -1,7 +1,6 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Dashboard.Components.Shared;
 

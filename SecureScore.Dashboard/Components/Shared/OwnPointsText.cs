@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 

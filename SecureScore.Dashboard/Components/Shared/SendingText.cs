@@ -1,4 +1,5 @@
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Dashboard.Components.Shared;

@@ -1,6 +1,8 @@
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 

@@ -1,7 +1,8 @@
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
-using static SecureScore.Core.Actions.ActionStatus;
+using static SecureScore.Core.Scoring.ActionStatus;
 
 namespace SecureScore.Tests.Core.Actions;
 

@@ -1,9 +1,9 @@
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
-using static SecureScore.Core.Actions.ActionStatus;
+using static SecureScore.Core.Scoring.ActionStatus;
 using static SecureScore.Tests.Support.GraphAnswer;
 
 namespace SecureScore.Tests.Core.Actions;

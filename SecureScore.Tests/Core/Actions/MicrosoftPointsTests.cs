@@ -1,5 +1,5 @@
 using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 

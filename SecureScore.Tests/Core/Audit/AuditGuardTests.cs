@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;
@@ -33,12 +33,12 @@ public sealed class AuditGuardTests
         await using var connection = new SqliteConnection($"Data Source={database.File};Pooling=False");
         await connection.OpenAsync(TestDatabase.Token);
 
-        Assert.Empty(await AuditGuards.FindWrongAsync(connection, null, TestDatabase.Token));
+        Assert.Empty(await AuditTriggers.FindWrongAsync(connection, null, TestDatabase.Token));
     }
 
     public static TheoryData<string, string> Tamperings =>
     [
-        .. AuditGuards.All.Keys.Select(name => new TheoryDataRow<string, string>(name, $"DROP TRIGGER {name}")),
+        .. AuditTriggers.All.Keys.Select(name => new TheoryDataRow<string, string>(name, $"DROP TRIGGER {name}")),
         new("AuditEntries_NeverChanged", "DROP TRIGGER AuditEntries_NeverChanged; CREATE TRIGGER AuditEntries_NeverChanged BEFORE UPDATE ON AuditEntries WHEN 0 BEGIN SELECT 1; END"),
         new("Swallows", "CREATE TRIGGER Swallows BEFORE INSERT ON AuditEntries WHEN NEW.ActorId = 'mallory' BEGIN SELECT RAISE(IGNORE); END"),
     ];

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Audit;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;

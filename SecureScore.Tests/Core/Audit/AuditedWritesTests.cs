@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

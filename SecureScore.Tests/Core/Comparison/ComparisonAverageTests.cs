@@ -1,6 +1,6 @@
-using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 
 namespace SecureScore.Tests.Core.Comparison;
 

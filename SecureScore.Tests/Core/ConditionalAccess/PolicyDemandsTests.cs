@@ -1,4 +1,5 @@
 using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GivenPolicy;
 

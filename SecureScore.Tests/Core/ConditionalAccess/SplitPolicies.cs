@@ -1,4 +1,4 @@
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 using static SecureScore.Tests.Support.GivenPolicy;
 
 namespace SecureScore.Tests.Core.ConditionalAccess;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 

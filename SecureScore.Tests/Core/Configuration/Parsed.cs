@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Tenants;
 

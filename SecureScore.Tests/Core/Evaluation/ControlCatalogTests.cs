@@ -1,3 +1,4 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Evaluation;

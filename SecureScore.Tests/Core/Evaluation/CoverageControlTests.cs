@@ -1,6 +1,6 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.ConditionalAccess;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GivenPolicy;
 

@@ -1,4 +1,4 @@
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Core.Evaluation;

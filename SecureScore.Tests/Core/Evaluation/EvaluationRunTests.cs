@@ -3,8 +3,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

@@ -1,5 +1,5 @@
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Evaluation;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

@@ -1,4 +1,4 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Tests.Support;

@@ -1,4 +1,4 @@
-using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Core.Configuration;

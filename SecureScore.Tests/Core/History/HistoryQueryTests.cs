@@ -98,7 +98,7 @@ public sealed class HistoryQueryTests
         var trend = await NowAsync(before);
 
         Assert.Same(trend, await NowAsync(before));
-        await database.DecideAsync("a", SecureScore.Core.Actions.ActionStatus.ResolvedThroughThirdParty, 0);
+        await database.DecideAsync("a", SecureScore.Core.Scoring.ActionStatus.ResolvedThroughThirdParty, 0);
         var changed = await NowAsync(await TenantAsync(database));
 
         Assert.Equal((5m, 10m), (trend.Days[^1].Score.Numerator, changed.Days[^1].Score.Numerator));

@@ -1,4 +1,4 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;

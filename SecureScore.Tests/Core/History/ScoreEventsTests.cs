@@ -1,6 +1,7 @@
 using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using SecureScore.Core.Comparison;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Import;

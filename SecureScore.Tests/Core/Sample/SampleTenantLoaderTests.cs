@@ -1,4 +1,5 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

@@ -2,6 +2,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 

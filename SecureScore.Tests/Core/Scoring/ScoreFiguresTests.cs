@@ -1,4 +1,3 @@
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;

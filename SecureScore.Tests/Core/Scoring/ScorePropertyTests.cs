@@ -1,5 +1,4 @@
 using CsCheck;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 

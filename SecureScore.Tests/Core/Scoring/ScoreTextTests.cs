@@ -1,5 +1,6 @@
 using CsCheck;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Core.Scoring;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Storage;

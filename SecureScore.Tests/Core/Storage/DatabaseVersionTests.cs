@@ -1,6 +1,7 @@
 using System.Globalization;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Storage;

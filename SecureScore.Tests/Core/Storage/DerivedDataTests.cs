@@ -1,6 +1,7 @@
 using CsCheck;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

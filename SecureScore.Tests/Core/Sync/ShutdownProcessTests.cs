@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 

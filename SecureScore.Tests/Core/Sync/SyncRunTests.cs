@@ -2,6 +2,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Import;
+using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 

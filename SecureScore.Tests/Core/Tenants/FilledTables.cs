@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Sessions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Tenants;

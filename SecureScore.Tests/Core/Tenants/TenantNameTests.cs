@@ -1,6 +1,7 @@
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

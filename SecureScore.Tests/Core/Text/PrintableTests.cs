@@ -1,3 +1,4 @@
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Tests.Core.Text;

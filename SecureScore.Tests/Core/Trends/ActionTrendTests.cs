@@ -1,5 +1,5 @@
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;

@@ -1,3 +1,5 @@
+using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Tests.Core.WriteBack;

@@ -1,6 +1,7 @@
-using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Sync;
 using SecureScore.Core.WriteBack;
 using SecureScore.Tests.Support;

@@ -1,4 +1,5 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Tests.Support;
 

@@ -1,4 +1,4 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.WriteBack;
 using SecureScore.Core.WriteBack;
 using SecureScore.Tests.Support;
 

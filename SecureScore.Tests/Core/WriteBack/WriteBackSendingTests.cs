@@ -1,6 +1,7 @@
 using System.Text.Json;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;

@@ -1,11 +1,12 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core;
 using SecureScore.Core.Access;
-using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage.Audit;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
@@ -33,7 +34,7 @@ public sealed class CommandAccessTests
     public void What_may_write_names_an_actor_or_a_reason_why_not()
     {
         var configuration = new ConfigurationBuilder().Build();
-        var services = new ServiceCollection().AddAccess(configuration).AddStorage(configuration, "/").AddImport().AddSync(configuration).AddSyncSchedule(configuration).AddSample(); // as Program does
+        var services = new ServiceCollection().AddAccess(configuration).AddSessions(configuration).AddCore(configuration, "/").AddSyncSchedule(configuration).AddSample(); // as Program does
         var candidates = services.Select(s => s.ServiceType).Where(t => t.Assembly == typeof(Actor).Assembly && t.IsVisible).Distinct()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => IsAsync(m.ReturnType) && !s_reading.Any(word => m.Name.StartsWith(word, StringComparison.Ordinal)) && m.GetParameters().All(p => p.ParameterType != typeof(Actor)))

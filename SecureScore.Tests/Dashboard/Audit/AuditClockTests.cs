@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.Support;

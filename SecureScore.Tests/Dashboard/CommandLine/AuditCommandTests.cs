@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.CommandLine;
@@ -207,7 +207,7 @@ public sealed class AuditCommandTests : IDisposable
         await using var connection = new SqliteConnection($"Data Source={_folder}/score.db;Pooling=False");
         await connection.OpenAsync(TestDatabase.Token);
         await using var command = connection.CreateCommand();
-        command.CommandText = string.Join(";\n", [.. AuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditGuards.All.Values]);
+        command.CommandText = string.Join(";\n", [.. AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditTriggers.All.Values]);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
 }

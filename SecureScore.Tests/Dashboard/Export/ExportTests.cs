@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SecureScore.Core.Decisions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 

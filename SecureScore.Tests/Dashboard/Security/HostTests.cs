@@ -1,4 +1,5 @@
 using System.Web;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Security;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Security;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 

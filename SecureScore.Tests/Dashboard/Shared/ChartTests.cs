@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bunit;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
 

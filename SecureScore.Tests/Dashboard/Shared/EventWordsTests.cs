@@ -1,5 +1,6 @@
-using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 

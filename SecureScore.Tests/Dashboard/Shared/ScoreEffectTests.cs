@@ -2,10 +2,11 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
-using static SecureScore.Core.Actions.ActionStatus;
+using static SecureScore.Core.Scoring.ActionStatus;
 
 namespace SecureScore.Tests.Dashboard.Shared;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

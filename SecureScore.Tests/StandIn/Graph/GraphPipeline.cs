@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.StandIn.Graph;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Export;

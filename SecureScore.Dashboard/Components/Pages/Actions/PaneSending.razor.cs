@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Text;

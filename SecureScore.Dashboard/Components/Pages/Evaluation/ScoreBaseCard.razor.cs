@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;

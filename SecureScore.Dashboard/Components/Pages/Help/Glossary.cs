@@ -1,3 +1,5 @@
+using SecureScore.Core.Decisions;
+
 namespace SecureScore.Dashboard.Components.Pages.Help;
 
 /// <summary>A word of the screens in plain words.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;

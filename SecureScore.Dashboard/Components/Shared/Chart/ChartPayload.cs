@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared.Chart;
 

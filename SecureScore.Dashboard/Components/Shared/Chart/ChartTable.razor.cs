@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared.Chart;
 

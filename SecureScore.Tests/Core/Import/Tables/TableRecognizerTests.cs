@@ -1,6 +1,6 @@
 using System.Text;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Import.Tables;
+using SecureScore.Core.Documents.Tables;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Import.Tables;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureScore.Core.Import.Tables;
+using SecureScore.Core.Documents.Tables;
 
 namespace SecureScore.Tests.Core.Import.Tables;
 

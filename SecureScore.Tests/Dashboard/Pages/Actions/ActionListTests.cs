@@ -1,6 +1,6 @@
 using CsCheck;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Comparison;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 

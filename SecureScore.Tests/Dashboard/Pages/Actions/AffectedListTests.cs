@@ -1,4 +1,5 @@
 using Bunit;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;

@@ -1,6 +1,8 @@
 using Bunit;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 

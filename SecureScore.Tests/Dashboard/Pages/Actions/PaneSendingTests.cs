@@ -1,6 +1,6 @@
 using Bunit;
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Pages.Decisions;

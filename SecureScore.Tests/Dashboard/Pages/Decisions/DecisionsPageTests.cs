@@ -1,6 +1,8 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Decisions;
 using SecureScore.Tests.Support;
 

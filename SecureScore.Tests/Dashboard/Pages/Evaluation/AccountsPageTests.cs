@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
 

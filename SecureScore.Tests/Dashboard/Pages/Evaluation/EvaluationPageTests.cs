@@ -1,6 +1,7 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;

@@ -1,5 +1,6 @@
 using Bunit;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
 

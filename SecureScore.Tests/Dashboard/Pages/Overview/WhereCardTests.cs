@@ -1,7 +1,7 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Comparison;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Overview;

@@ -1,0 +1,17 @@
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Decisions;
+
+/// <summary>The action's status cannot be set; the message says why and what to do.</summary>
+public sealed class StatusLockedException(string message) : Exception(message);
+
+/// <summary>The decision lacks its note, or the note is too long; the message says which.</summary>
+public sealed class NoteException(string message) : Exception(message);
+
+/// <summary>Somebody decided in the meantime; nothing was written.</summary>
+public sealed class DecisionConflictException(Decision newer)
+    : Exception($"{newer.By} set this action to “{newer.To.Label()}” in the meantime. Nothing was changed; look at it again and decide anew.")
+{
+    /// <summary>The decision that the person had not seen.</summary>
+    public Decision Newer { get; } = newer;
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Options;
+using Quartz;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Connections;
+using SecureScore.Core.Storage.Sync;
+using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Runs;
+
+/// <summary>Keeps one job per connected tenant in the scheduler.</summary>
+internal sealed class SyncSchedule(
+    ISchedulerFactory schedulers, IConnectionService connections, SyncRunStore runs, IAuditTrail audit, IOptions<SyncOptions> options, TimeProvider time) : ISyncSchedule
+{
+    /// <summary>Makes the jobs what the connections ask for.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var wanted = (await connections.ListAsync(cancellationToken)).ToDictionary(c => KeyOf(c.TenantId), c => c.TenantId);
+        // Asked once for all: there may be a thousand, and nearly always nothing has changed.
+        var jobs = await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(SyncJob.Group), cancellationToken);
+        var stored = (await scheduler.GetTriggers([.. wanted.Values.Select(TriggerKeyOf)], cancellationToken)).OfType<ICronTrigger>().ToDictionary(t => t.Key);
+        foreach (var (key, tenant) in wanted)
+            if (!jobs.Contains(key) || !IsAsWanted(tenant, stored.GetValueOrDefault(TriggerKeyOf(tenant)))) await ApplyAsync(scheduler, tenant, cancellationToken);
+        foreach (var gone in jobs.Where(job => !wanted.ContainsKey(job))) await scheduler.DeleteJob(gone, cancellationToken);
+    }
+
+    public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
+        if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
+        await runs.DemandNoneRunsAsync(tenantId, cancellationToken);
+        var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };
+        if (actor.Address is { } address) asked[SyncJob.ByAddress] = address;
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            await ApplyAsync(scheduler, tenantId, cancellationToken);
+            await scheduler.TriggerJob(KeyOf(tenantId), asked, cancellationToken);
+        }
+        catch (SchedulerException ex) when (ex.GetBaseException() is DbException database)
+        {
+            ExceptionDispatchInfo.Throw(database);      // what pages know how to say
+        }
+    }
+
+    public async Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        options.Value.IsScheduled && await connections.FindAsync(tenantId, cancellationToken) is not null ? SyncTimes.Next(tenantId, options.Value, time.GetUtcNow()) : null;
+
+    private async Task ApplyAsync(IScheduler scheduler, TenantId tenant, CancellationToken cancellationToken)
+    {
+        var job = JobBuilder.Create<SyncJob>().WithIdentity(KeyOf(tenant)).StoreDurably().RequestRecovery().Build();
+        var key = TriggerKeyOf(tenant);
+        if (!options.Value.IsScheduled)
+        {
+            await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
+            await scheduler.UnscheduleJob(key, cancellationToken);
+            return;
+        }
+        var cron = SyncTimes.Of(tenant, options.Value);
+        // What is as it should be stays: a new trigger would forget that the program was down at its time.
+        if (IsAsWanted(tenant, await scheduler.GetTrigger(key, cancellationToken) as ICronTrigger)) return;
+        var trigger = TriggerBuilder.Create(time).WithIdentity(key).ForJob(job)
+            .WithCronSchedule(cron, schedule => schedule.InTimeZone(cron.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .WithRetryPolicy(RetryPolicy.Exponential(options.Value.MaxRetries, TimeSpan.FromMinutes(options.Value.RetryMinutes), 2, null))
+            .Build();
+        await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);
+    }
+
+    /// <param name="stored">Null when there is none.</param>
+    private bool IsAsWanted(TenantId tenant, ICronTrigger? stored)
+    {
+        if (!options.Value.IsScheduled) return stored is null;
+        var cron = SyncTimes.Of(tenant, options.Value);
+        return stored is not null && stored.CronExpressionString == cron.CronExpressionString && stored.TimeZone.Id == cron.TimeZone.Id;
+    }
+
+    private static TriggerKey TriggerKeyOf(TenantId tenant) => new(tenant.Value, SyncJob.Group);
+
+    private static JobKey KeyOf(TenantId tenant) => new(tenant.Value, SyncJob.Group);
+}

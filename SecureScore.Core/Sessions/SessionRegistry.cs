@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+
+namespace SecureScore.Core.Sessions;
+
+/// <summary>The sessions of this process. What a person may do is asked here, not of the cookie.</summary>
+/// <param name="verifier">Null where nobody can be asked: the demo.</param>
+public sealed class SessionRegistry(
+    AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
+{
+    /// <summary>How far a clock may be set back while people work.</summary>
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<string, Session> _sessions = new();
+    private readonly SessionEndRecords _records = new();
+    private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
+    private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
+    private readonly TimeSpan _revalidate = TimeSpan.FromMinutes(options.Value.RevalidateMinutes);
+
+    /// <summary>Sessions that have not ended.</summary>
+    public IEnumerable<Session> Open => _sessions.Values.Where(s => !s.HasEnded);
+
+    /// <summary>Begins a session for somebody who has just signed in, and writes it into their claims.</summary>
+    public Session Start(ClaimsPrincipal person)
+    {
+        var ticket = SessionTicket.Start(person, time.GetUtcNow());
+        return _sessions[ticket.Id] = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
+    }
+
+    /// <summary>The session of a request, which counts as use; null when it was ended, is over its time, or never was.</summary>
+    public async Task<Session?> FindAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
+    {
+        if (SessionTicket.Of(person) is not { } ticket) return null;
+        if (!_sessions.TryGetValue(ticket.Id, out var session))
+        {
+            // Signed in before this process started: the cookie's claims hold until they are verified.
+            if (_records.HasEnded(ticket) || await ended.HasEndedAsync(ticket, cancellationToken)) return null;
+            session = _sessions.GetOrAdd(ticket.Id, _ => new Session(ticket, person!, policy.AccessOf(person), time.GetUtcNow()));
+        }
+        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)) await VerifyAsync(session, cancellationToken);
+        if (session.HasEnded || OverBy(session) is not null) return null;
+        Seen(session);
+        return session;
+    }
+
+    /// <summary>The session that this process knows; null when there is none that goes on.</summary>
+    public Session? Find(ClaimsPrincipal? person) =>
+        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
+
+    /// <summary>The person as the one who acts: name and access, as they are now.</summary>
+    public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.Of(session) : Actor.Nobody;
+
+    /// <summary>How many pages a person has open, in all their sessions.</summary>
+    public int OpenPagesOf(string personId) => _sessions.Values.Where(s => s.Ticket.PersonId == personId).Sum(s => s.OpenPages);
+
+    /// <summary>Notes that the person did something on an open page.</summary>
+    public void Seen(Session session) => session.SeenAt = time.GetUtcNow();
+
+    /// <summary>Takes claims that came anew from the identity provider; open pages follow a change of access.</summary>
+    public void Verify(Session session, ClaimsPrincipal person)
+    {
+        session.Ticket.AddTo(person);
+        session.Verified(person, policy.AccessOf(person), time.GetUtcNow());
+    }
+
+    /// <summary>Ends a session by its person's wish: its open pages lose their access at once, and its cookie is worthless from now on.</summary>
+    /// <remarks>It ends first and is recorded then, also where whoever asked has gone: a full disk keeps nobody signed in.</remarks>
+    /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
+    public Task EndAsync(Session session, string? details)
+    {
+        var actor = Actor.Of(session);
+        session.End(SessionEnd.SignedOut);
+        return _records.WriteAsync(() => ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
+    }
+
+    /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
+    public Task EndAllOfAsync(Session session)
+    {
+        var (actor, now) = (Actor.Of(session), time.GetUtcNow());
+        _records.EndAll(session.Ticket.PersonId, now, now + _max);
+        foreach (var one in Open.Where(s => s.Ticket.PersonId == session.Ticket.PersonId)) one.End(SessionEnd.SignedOut);
+        return _records.WriteAsync(() => ended.AddAllOfAsync(actor, session.Ticket.PersonId, now, now + _max, CancellationToken.None));
+    }
+
+    /// <summary>Ends what is over its time, forgets what nobody can come back to, records what could not be recorded before, and confirms the sessions of open pages in good time.</summary>
+    public async Task TendAsync(CancellationToken cancellationToken)
+    {
+        // All of them first: a record that fails must not keep another session going.
+        List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
+        foreach (var (id, session) in _sessions)
+            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow())) _sessions.TryRemove(id, out _);
+        foreach (var session in over) await RecordEndAsync(session);
+        if (verifier is not null) await VerifyDueAsync(cancellationToken);
+        await _records.WriteRestAsync(time.GetUtcNow());
+    }
+
+    private Task VerifyDueAsync(CancellationToken cancellationToken)
+    {
+        // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
+        var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
+        return Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
+    }
+
+    /// <summary>Asks the provider; ends the session when it says no, or when it has said nothing for too long.</summary>
+    private async Task VerifyAsync(Session session, CancellationToken cancellationToken)
+    {
+        var askedAt = time.GetUtcNow();
+        await session.Verifying.WaitAsync(cancellationToken);
+        try
+        {
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return; // another request has asked meanwhile
+            if (await verifier!.VerifyAsync(session, cancellationToken) is { } person && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId) Verify(session, person);
+            else await EndAsync(session, SessionEnd.Refused);
+        }
+        catch (VerificationUnavailableException)
+        {
+            if (IsUnconfirmed(session)) await EndAsync(session, SessionEnd.NotConfirmed);
+        }
+        finally
+        {
+            session.Verifying.Release();
+        }
+    }
+
+    private async Task EndAsync(Session session, SessionEnd reason)
+    {
+        if (session.End(reason)) await RecordEndAsync(session);
+    }
+
+    // Not with a request's token: the session has ended, whoever asked has gone or not.
+    private Task RecordEndAsync(Session session)
+    {
+        var what = new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" };
+        return _records.WriteAsync(() => audit.RecordAsync(Actor.Of(session), what, CancellationToken.None));
+    }
+
+    private bool IsUnconfirmed(Session session) => time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
+
+    private SessionEnd? OverBy(Session session)
+    {
+        var now = time.GetUtcNow();
+        // A session of the future would last until then, and one that was seen in the future would never be idle.
+        if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
+        return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
+    }
+
+    private bool IsOfTheFuture(Session session) => time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
+
+    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
+}

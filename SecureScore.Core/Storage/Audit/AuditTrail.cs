@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Rows;
+
+namespace SecureScore.Core.Storage.Audit;
+
+/// <summary>Appends entries, each with the hash of the one before it.</summary>
+internal sealed partial class AuditTrail(
+    IDbContextFactory<ScoreDbContext> contexts, RefusalLimit refusals, TimeProvider time, ILogger<AuditTrail> logger) : IAuditAppender
+{
+    private const int MaxNameLength = 200;
+
+    public async Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var row = await AppendAsync(context, actor, what, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Committed(row);
+    }
+
+    public async Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what)
+    {
+        if (!refusals.TryTake(actor, what.Action)) return false;
+        await RecordAsync(actor, what, CancellationToken.None);
+        return true;
+    }
+
+    public async Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken)
+    {
+        foreach (var (actor, action, count) in refusals.TakeLeftOut(all))
+        {
+            var were = count == 1 ? "1 more refusal within a minute was" : $"{count} more refusals within a minute were";
+            await RecordAsync(actor, new AuditEvent(action, AuditOutcome.Refused) { Details = $"{were} counted, and not recorded one by one" }, cancellationToken);
+        }
+    }
+
+    public async Task DemandWriteAsync(Actor actor, AuditEvent tried)
+    {
+        if (actor.MayWrite) return;
+        await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
+        {
+            Tenant = tried.Tenant,
+            Target = tried.Target,
+            Details = $"tried: {tried.Action.Label()}{(tried.Details is null ? "" : ", " + tried.Details)}",
+        });
+        actor.DemandWrite();
+    }
+
+    public async Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken)
+    {
+        // A transaction of EF Core on SQLite has the write lock from its beginning, so nobody else appends between this and the commit.
+        var head = await context.AuditHeads.SingleAsync(h => h.Id == AuditHeadRow.OnlyId, cancellationToken);
+        var row = new AuditRow
+        {
+            Sequence = head.Sequence + 1,
+            At = AuditRow.TextOf(time.GetUtcNow().UtcDateTime),
+            Action = what.Action.ToString(),
+            Outcome = what.Outcome.ToString(),
+            ActorId = Sound(actor.Id, MaxNameLength) ?? "",
+            ActorName = Sound(actor.Name, MaxNameLength) ?? "",
+            Address = Sound(actor.Address, MaxNameLength),
+            TenantId = what.Tenant?.Value,
+            Target = Sound(what.Target, AuditEvent.MaxTargetLength),
+            Details = Sound(what.Details, AuditEvent.MaxDetailsLength),
+            CorrelationId = Correlation.Current,
+            PreviousHash = head.Hash,
+        };
+        row.Hash = row.ComputeHash();
+        context.AuditEntries.Add(row);
+        (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
+        return row;
+    }
+
+    public void Committed(AuditRow? row)
+    {
+        if (row is not null) Log.Recorded(logger, row.Sequence, row.Action, row.Outcome, row.CorrelationId);
+    }
+
+    /// <summary>Text that comes back from the database as it went in, and can be shown: no half characters, no control characters.</summary>
+    private static string? Sound(string? text, int maxLength)
+    {
+        if (text is null) return null;
+        var sound = new StringBuilder(Math.Min(text.Length, maxLength));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var shown = Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
+            if (sound.Length + shown.Utf16SequenceLength > maxLength) break;
+            sound.Append(shown.ToString());
+        }
+        return sound.ToString();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Audit entry {Sequence}: {Action} {Outcome}, correlation {CorrelationId}")]
+        public static partial void Recorded(ILogger logger, long sequence, string action, string outcome, string correlationId);
+    }
+}

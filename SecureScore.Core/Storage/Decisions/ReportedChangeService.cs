@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Actions;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage.Decisions;
+
+/// <summary>Appends reports. What came of each follows from the snapshots and is not stored.</summary>
+internal sealed class ReportedChangeService(
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IReportedChangeService
+{
+    private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new(feed);
+
+    public Task<IReadOnlyDictionary<string, NextCheck>> ListAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        _checks.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+
+    public async Task<ReportedChange> ReportAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ChangeReported) { Tenant = tenantId, Target = controlId });
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
+        var action = board?.Find(controlId) ?? throw new ReportedChangeException("This action is not stored any more. Reload the page.");
+        if (ReportedChange.RefusalOf(action) is { } reason) throw new ReportedChangeException(reason);
+        var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, cancellationToken);
+        var control = await context.Controls.SingleAsync(c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
+        var newest = await context.ReportedChanges.AsNoTracking().Include(r => r.Control).Where(r => r.ControlKey == control.Id && r.WithdrawnAt == null)
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null && (await NextChecks.OfAsync(context, newest, cancellationToken)).Outcome == CheckOutcome.Waiting)
+            throw new ReportedChangeException($"{newest.By} has reported a change already, and Microsoft has not looked since. Withdraw that report first.");
+
+        var row = new ReportedChangeRow
+        {
+            ControlKey = control.Id,
+            Control = control,
+            By = actor.Name,
+            At = time.GetUtcNow().UtcDateTime,
+            SeenDay = board!.Snapshot.Day,
+            PointsBefore = action.Points.Measured,
+            MaxPoints = action.Points.Max,
+        };
+        context.ReportedChanges.Add(row);
+        await SaveAsync(context, tenant, actor, new AuditEvent(AuditAction.ChangeReported)
+        {
+            Tenant = tenantId,
+            Target = action.ControlId,
+            Details = $"at {ScoreText.FixedPoints(row.PointsBefore)} of {ScoreText.Points(row.MaxPoints)} points",
+        }, cancellationToken);
+        return NextChecks.ToReport(row);
+    }
+
+    public async Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
+        var row = tenant is null ? null : await context.ReportedChanges.Include(r => r.Control)
+            .SingleOrDefaultAsync(r => r.Id == reportId && r.Control!.TenantKey == tenant.Id, cancellationToken);
+        if (row is null) throw new ReportedChangeException("This report is not stored any more. Reload the page.");
+        if (row.WithdrawnAt is not null) throw new ReportedChangeException($"{row.WithdrawnBy} has withdrawn this report already.");
+        if ((await NextChecks.OfAsync(context, row, cancellationToken)).Outcome != CheckOutcome.Waiting)
+            throw new ReportedChangeException("Microsoft has looked already, so there is nothing to withdraw.");
+        (row.WithdrawnBy, row.WithdrawnAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
+        await SaveAsync(context, tenant!, actor, new AuditEvent(AuditAction.ChangeWithdrawn)
+        {
+            Tenant = tenantId,
+            Target = row.Control!.ControlId, // included above
+            Details = $"reported by {row.By}",
+        }, cancellationToken);
+    }
+
+    /// <summary>Saves and commits the transaction with its audit entry, and tells open pages.</summary>
+    private async Task SaveAsync(ScoreDbContext context, TenantRow tenant, Actor actor, AuditEvent what, CancellationToken cancellationToken)
+    {
+        tenant.Revision++;
+        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Database.CommitTransactionAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(what.Tenant!.Value, tenant.Revision, what.Target, actor.Name)); // every event here names both
+    }
+
+    private async Task<IReadOnlyDictionary<string, NextCheck>> LoadAsync(TenantId tenantId)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var rows = await context.ReportedChanges.AsNoTracking().Include(r => r.Control)
+            .Where(r => r.WithdrawnAt == null && context.Tenants.Any(t => t.Id == r.Control!.TenantKey && t.TenantId == tenantId.Value)
+                && !context.ReportedChanges.Any(newer => newer.ControlKey == r.ControlKey && newer.Id > r.Id && newer.WithdrawnAt == null)).ToListAsync(CancellationToken.None);
+        Dictionary<string, NextCheck> checks = new(rows.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows) checks[row.Control!.ControlId] = await NextChecks.OfAsync(context, row, CancellationToken.None); // included above
+        return checks;
+    }
+}

@@ -1,0 +1,122 @@
+using System.IO.Enumeration;
+using SecureScore.Core.Configuration;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Storage.Configuration;
+using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Tenants;
+using SecureScore.Core.Text;
+
+namespace SecureScore.Core.Storage.Evaluation;
+
+/// <summary>Works the offers out of the configuration in force.</summary>
+internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccountService excluded) : IAccountPicker
+{
+    /// <summary>Of several columns, the first of these counts: it tells accounts apart best.</summary>
+    private static readonly string[] s_headings =
+    [
+        "id", "objectid", "userid", "userprincipalname", "upn", "signinname", "user", "account", "mail", "email", "primarysmtpaddress", "name", "displayname",
+    ];
+
+    public async Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0, 0);
+        var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
+        return await Task.Run(() => Offer(loaded, filter, listed, skip, take, cancellationToken), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken)
+    {
+        var lines = Lines(text);
+        if (lines.Count == 0)
+            throw new ExcludedAccountException("The list is empty. Give one account a line: its object id, sign-in name or name.");
+        if (lines.Count > ExcludedAccount.MaxBatch)
+            throw new ExcludedAccountException($"The list has more than {ExcludedAccount.MaxBatch} lines. Divide it.");
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
+            throw new ExcludedAccountException(ExcludedAccountException.NotEvaluated);
+        var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
+        return await Task.Run(() => Find(users, lines, listed, cancellationToken), cancellationToken);
+    }
+
+    private static AccountPage Offer(
+        EvaluatedConfiguration loaded, AccountFilter filter, HashSet<Guid> listed, int skip, int take, CancellationToken cancellationToken)
+    {
+        var users = loaded.Configuration.Users;
+        var set = SetOf(loaded, filter);
+        var unknown = 0;
+        List<AccountHit> hits = [];
+        for (var user = 0; user < users.Count; user++)
+        {
+            if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!set.Contains(user) || listed.Contains(users.Id(user))) continue;
+            if (filter.Group == AccountGroup.Unlicensed && users.Licences(user).Count > 0) continue;
+            if (HitOf(users, user) is var hit && !Matches(hit, filter.Pattern)) continue;
+            // What nobody said is no proposal.
+            if (filter.Group == AccountGroup.Unlicensed && users.Traits(user).HasFlag(UserTraits.LicencesUnsaid)) unknown++;
+            else hits.Add(hit);
+        }
+        var ordered = hits.OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Id);
+        return new([.. ordered.Skip(skip).Take(take)], hits.Count, unknown);
+    }
+
+    private static UserSet SetOf(EvaluatedConfiguration loaded, AccountFilter filter)
+    {
+        var users = loaded.Configuration.Users;
+        var set = filter.Group switch
+        {
+            AccountGroup.Guests => users.Where(UserTraits.Guest),
+            AccountGroup.Unlicensed => users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External),
+            _ => users.Where(UserTraits.None),
+        };
+        if (filter.ControlId is not { } id) return set;
+        var control = loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(id, StringComparison.OrdinalIgnoreCase));
+        return control?.Users is { } counted ? set.And(counted.Affected) : UserSet.Empty(users.Count);
+    }
+
+    private static bool Matches(AccountHit hit, string? pattern) => pattern?.Trim() switch
+    {
+        null or "" => true,
+        var text when text.Contains('*', StringComparison.Ordinal) =>
+            FileSystemName.MatchesSimpleExpression(text, hit.Name) || FileSystemName.MatchesSimpleExpression(text, hit.SignInName),
+        var text =>
+            hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static List<PastedAccount> Find(
+        UserTable users, IReadOnlyList<(int Line, string Text)> lines, HashSet<Guid> listed, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, (int BySignIn, int ByName, int Names)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, text) in lines) found[text] = (-1, -1, 0);
+        for (var user = 0; user < users.Count; user++)
+        {
+            if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (found.TryGetValue(users.SignInName(user), out var signIn)) found[users.SignInName(user)] = signIn with { BySignIn = user };
+            if (found.TryGetValue(users.Name(user), out var name)) found[users.Name(user)] = name with { ByName = user, Names = name.Names + 1 };
+        }
+        HashSet<Guid> seen = [];
+        return [.. lines.Select(l => Of(l.Line, l.Text))];
+
+        PastedAccount Of(int line, string text)
+        {
+            var (bySignIn, byName, names) = found[text];
+            var user = Guid.TryParse(text, out var id) ? users.Find(id) : bySignIn >= 0 ? bySignIn : names == 1 ? byName : -1;
+            if (user < 0) return new(line, text, names > 1 ? PastedAccountOutcome.Ambiguous : PastedAccountOutcome.NotFound, null);
+            var hit = HitOf(users, user);
+            var outcome = listed.Contains(hit.Id) ? PastedAccountOutcome.AlreadyListed
+                : seen.Add(hit.Id) ? PastedAccountOutcome.Found : PastedAccountOutcome.Repeated;
+            return new(line, text, outcome, hit);
+        }
+    }
+
+    private static List<(int Line, string Text)> Lines(string text)
+    {
+        var rows = PastedTable.Parse(text);
+        if (rows is not [var first, ..]) return [];
+        var headings = first.Cells.Select(c => string.Concat(c.Where(char.IsAsciiLetter)).ToLowerInvariant()).ToList();
+        var hasHeadings = headings.Any(s_headings.Contains) && !first.Cells.Any(c => c.Contains('@', StringComparison.Ordinal) || Guid.TryParse(c, out _));
+        var column = hasHeadings ? s_headings.Select(h => headings.IndexOf(h)).First(i => i >= 0) : 0;
+        var cells = rows.Skip(hasHeadings ? 1 : 0).Select(r => (r.Line, Text: r.Cells.ElementAtOrDefault(column) ?? ""));
+        return [.. cells.Where(l => l.Text.Length > 0)];
+    }
+
+    private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
+}

@@ -1,0 +1,198 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecureScore.Core.Access;
+using SecureScore.Core.Graph;
+using SecureScore.Core.Hosting;
+using SecureScore.Core.Import;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage.Import;
+
+/// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
+internal sealed partial class ImportService(
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportTurn turn, IAuditAppender audit, ProcessRuns process, TimeProvider time,
+    ILogger<ImportService> logger) : IImportService
+{
+    public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        ImportAsync(actor, sources, progress, false, cancellationToken);
+
+    /// <param name="intoSample">Whether the sample tenant, and nothing else, may be written.</param>
+    internal async Task<ImportReport> ImportAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
+        return await process.RunAsync(token => RunInTurnAsync(actor, sources, progress, intoSample, token), cancellationToken);
+    }
+
+    private async Task<ImportReport> RunInTurnAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+    {
+        using var taken = await turn.TakeAsync(cancellationToken);
+        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
+        try
+        {
+            // Before the first write, so that there is no change without a trace of who began it.
+            await audit.RecordAsync(actor, ImportAudit.Started(sources), cancellationToken);
+            return await RunAsync(actor, run, cancellationToken);
+        }
+        catch (Exception ex) when (!run.IsRecorded)
+        {
+            run.IsInterrupted = ex is OperationCanceledException && process.IsStopping;
+            await RecordStopAsync(actor, run, ex);
+            throw;
+        }
+    }
+
+    private async Task<ImportReport> RunAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using (var writer = await store.OpenAsync(cancellationToken))
+            {
+                for (var i = 0; i < run.Sources.Count; i++) await ReadAsync(run, i, writer, cancellationToken);
+                await AdoptAsync(run, writer, cancellationToken);
+            }
+            if (run.Tables.Count > 0) await store.PlaceProfilesAsync(run, cancellationToken);
+            foreach (var (source, content) in run.Tables) await tables.StoreAsync(run, source, content, cancellationToken);
+            return await FinishAsync(actor, run, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!run.Tenants.IsEmpty && process.IsStopping && !run.IsRecorded)
+        {
+            await InterruptAsync(actor, run);
+            throw;
+        }
+        catch (OperationCanceledException) when (!run.Tenants.IsEmpty)
+        {
+            // The days read so far are stored: what follows from them, and who shows them, must know.
+            run.IsCancelled = true;
+            await FinishAsync(actor, run, CancellationToken.None);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<ImportRun>> ListRunsAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.ImportRuns.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new ImportRun(r.Id, r.StartedAt, r.EndedAt, r.By, r.Files,
+            new(r.SnapshotsRead, r.SnapshotsNew, r.SnapshotsChanged), new(r.ProfilesRead, r.ProfilesNew, r.ProfilesChanged),
+            JsonSerializer.Deserialize(r.Findings, StorageJson.Default.ImportFindings) ?? new([], [])))];
+    }
+
+    private async Task ReadAsync(ImportRunState run, int index, SnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        var source = run.Sources[index];
+        if (source.IsPassedOver)
+        {
+            run.Findings.AddOddity(source.Name, 0, "passed-over", "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. If it holds answers, name the file itself.");
+            return;
+        }
+        try
+        {
+            var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
+            if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
+            else if (end.Objects == 0) run.Findings.AddOddity(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
+            if (end.NextLink is not null) run.Findings.AddOddity(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
+        }
+        catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
+        {
+            run.Findings.AddProblem(source.Name, 0, "not-found", "There is no such file. Check the path.");
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            Log.ReadFailed(logger, source.Name, ex);
+            run.Findings.AddProblem(source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
+        }
+    }
+
+    /// <summary>Takes profiles that name no tenant for the one tenant of everything else.</summary>
+    private static async Task AdoptAsync(ImportRunState run, SnapshotWriter writer, CancellationToken cancellationToken)
+    {
+        var only = run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : (TenantId?)null;
+        foreach (var source in run.WithoutTenant.Select(i => run.Sources[i]))
+            if (only is { } tenant)
+            {
+                await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
+                run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
+            }
+            else
+                run.Findings.AddProblem(source.Name, 0, "no-tenant", "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
+                    ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
+                    : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
+    }
+
+    private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
+    {
+        var tenants = await store.FinishAsync(actor, run, cancellationToken);
+        var report = new ImportReport { Tenants = tenants, Problems = run.Findings.Problems, Oddities = run.Findings.Oddities };
+        if (!run.IntoSample) await RecordAsync(actor, run, report, cancellationToken);
+        Log.Imported(logger, run.Sources.Count, tenants.Sum(t => t.Snapshots.New + t.Snapshots.Changed), report.Problems.Count);
+        return report;
+    }
+
+    /// <summary>Records a run that a shutdown ended. It does not wait for figures: the next start computes them.</summary>
+    private async Task InterruptAsync(Actor actor, ImportRunState run)
+    {
+        run.IsInterrupted = true;
+        run.Findings.AddProblem(run.Sources[0].Name, 0, "interrupted", "SecureScore was shut down during this import. The days read until then are whole. Import the files again: what is stored is not stored twice.");
+        if (run.IntoSample) return;      // it is loaded again at the next start
+        var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
+        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Oddities = run.Findings.Oddities }, CancellationToken.None);
+    }
+
+    private async Task RecordAsync(Actor actor, ImportRunState run, ImportReport report, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        context.ImportRuns.Add(new ImportRunRow
+        {
+            StartedAt = run.ReadAt,
+            EndedAt = time.GetUtcNow().UtcDateTime,
+            By = actor.Name,
+            Files = run.Sources.Count(s => !s.IsPassedOver),
+            SnapshotsRead = report.Tenants.Sum(t => t.Snapshots.Read),
+            SnapshotsNew = report.Tenants.Sum(t => t.Snapshots.New),
+            SnapshotsChanged = report.Tenants.Sum(t => t.Snapshots.Changed),
+            ProfilesRead = report.Tenants.Sum(t => t.Profiles.Read),
+            ProfilesNew = report.Tenants.Sum(t => t.Profiles.New),
+            ProfilesChanged = report.Tenants.Sum(t => t.Profiles.Changed),
+            Findings = JsonSerializer.Serialize(new ImportFindings(report.Problems, report.Oddities), StorageJson.Default.ImportFindings),
+        });
+        var entry = await audit.AppendAsync(context, actor, ImportAudit.Ended(run, report), cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        run.IsRecorded = true;
+        audit.Committed(entry);
+    }
+
+    /// <summary>Records an import that has no run. What stopped it may stop this as well; the caller must learn of the first.</summary>
+    private async Task RecordStopAsync(Actor actor, ImportRunState run, Exception because)
+    {
+        try
+        {
+            await audit.RecordAsync(actor, ImportAudit.Stopped(run, because), CancellationToken.None);
+        }
+        catch (Exception ex) when (ex is DbException or DbUpdateException)
+        {
+            Log.StopNotRecorded(logger, ex);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Imported {Files} files: {Days} days new or changed, {Problems} problems")]
+        public static partial void Imported(ILogger logger, int files, int days, int problems);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The end of an import could not be recorded")]
+        public static partial void StopNotRecorded(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading {File} failed")]
+        public static partial void ReadFailed(ILogger logger, string file, Exception exception);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace SecureScore.Core.Storage.Sqlite;
+
+/// <summary>Sets up every connection: patient with other writers, no commit lost without power or into a file that is gone.</summary>
+/// <remarks>The journal is WAL, which the migrator sets; foreign keys are on by EF Core's default.</remarks>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+
+    /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
+    private const int HasMovedCode = 20;
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Apply(DbConnection connection)
+    {
+        DemandInPlace((SqliteConnection)connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A pooled connection outlives its file, and on Unix SQLite goes on writing to what nobody will find again.</summary>
+    private static void DemandInPlace(SqliteConnection connection)
+    {
+        var handle = connection.Handle!;        // not null while it is open
+        if (Ask(handle.DangerousGetHandle(), IntPtr.Zero, HasMovedCode, out var hasMoved) != 0 || hasMoved == 0) return;
+        SqliteConnection.ClearPool(connection); // the others look at the same file
+        throw new StorageException(StorageFault.Moved,
+            $"The database file {connection.DataSource} was moved, deleted or replaced while SecureScore was running. "
+            + "Nothing was saved. Put the file back or restore a backup, then restart SecureScore.");
+    }
+
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static extern int Ask(IntPtr database, IntPtr name, int operation, out int answer);
+}

@@ -1,0 +1,215 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Evaluation;
+using SecureScore.Core.Storage.Import;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Sync;
+using SecureScore.Core.Tenants;
+
+namespace SecureScore.Core.Storage.Tenants;
+
+internal sealed class TenantService(
+    IDbContextFactory<ScoreDbContext> contexts, ImportTurn imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
+{
+    // Compiled, because every page begins with it.
+    private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
+        .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
+        .Select(t => new KeyedTenant(t.Id, new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
+        {
+            LatestSums = context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
+            IsNameFromMicrosoft = t.IsNameFromMicrosoft,
+            IsHidden = t.IsHidden,
+            IsChosenDefault = t.IsChosenDefault,
+        })));
+
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
+
+    public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var tenants = await s_list(context).ToListAsync(cancellationToken);
+        // Keys rise and never come again, so the first added stays the first, whatever is imported later.
+        var byDefault = tenants.Where(t => !t.Tenant.IsHidden).OrderByDescending(t => t.Tenant.IsChosenDefault).ThenBy(t => t.Key).FirstOrDefault();
+        return [.. tenants.Select(t => t == byDefault ? t.Tenant with { IsDefault = true } : t.Tenant)];
+    }
+
+    public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" });
+        await RenameAsync(actor, [(1, id.Value, name ?? "")], true, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TenantNameResult>> RenameAllAsync(Actor actor, string text, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
+        var lines = TenantNameList.Parse(text);
+        if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
+        if (lines.Count > TenantNameList.MaxLines)
+            throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
+        return await RenameAsync(actor, lines, false, cancellationToken);
+    }
+
+    public async Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(isHidden ? AuditAction.TenantHidden : AuditAction.TenantShown) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await GetAsync(context, id, cancellationToken);
+        if (tenant.IsHidden == isHidden) return;
+        var details = $"“{tenant.Name}”{(tenant.IsChosenDefault ? ", the default until now" : "")}";
+        (tenant.IsHidden, tenant.IsChosenDefault) = (isHidden, false);
+        tenant.Revision++;
+        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+    }
+
+    public async Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(AuditAction.DefaultTenantChosen) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) ?? throw NoTenant(id);
+        if (tenant.IsHidden) throw new TenantException($"“{tenant.Name}” is hidden. Show it first, then make it the default.");
+        if (tenant.IsChosenDefault) return;
+        var before = await context.Tenants.Where(t => t.IsChosenDefault).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
+        // First, since there is never more than one.
+        await context.Tenants.Where(t => t.IsChosenDefault).ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
+        tenant.IsChosenDefault = true;
+        tenant.Revision++;
+        var details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}";
+        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+    }
+
+    public async Task RemoveAsync(Actor actor, TenantId id, string? confirmation, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(AuditAction.TenantRemoved) { Tenant = id };
+        await audit.DemandWriteAsync(actor, what);
+        using var turn = imports.TryTake()
+            ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Begins with the write lock: no run of another process can begin from here on.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await GetAsync(context, id, cancellationToken);
+        if (!IsConfirmedBy(tenant, confirmation))
+            throw new TenantException($"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
+        await EnsureNothingRunsAsync(context, tenant.Id, cancellationToken);
+        what = what with { Details = await SummaryAsync(context, tenant, cancellationToken) };
+        var entry = await RemoveAsync(context, actor, tenant, what, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(id, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
+    }
+
+    public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var what = new AuditEvent(AuditAction.SampleRemoved);
+        await audit.DemandWriteAsync(actor, what);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
+        var sample = TenantId.Parse(tenant.TenantId);
+        var entry = await RemoveAsync(context, actor, tenant, what with { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
+    }
+
+    /// <summary>All names in one transaction, each with its audit entry.</summary>
+    /// <param name="canClear">Whether a blank name returns to Microsoft's.</param>
+    private async Task<IReadOnlyList<TenantNameResult>> RenameAsync(
+        Actor actor, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenants = await context.Tenants.Where(t => !t.IsSample).ToDictionaryAsync(t => TenantId.Parse(t.TenantId), cancellationToken);
+        List<TenantNameResult> results = [];
+        Dictionary<TenantRow, string> before = [];
+        foreach (var (line, idText, name) in lines)
+        {
+            var tenant = TenantId.TryParse(idText, out var id) ? tenants.GetValueOrDefault(id) : null;
+            var old = tenant?.Name;
+            var outcome = id == default || (!canClear && string.IsNullOrWhiteSpace(name)) ? TenantNameOutcome.Unreadable
+                : tenant is null ? TenantNameOutcome.UnknownTenant
+                : tenant.GiveName(name) ? TenantNameOutcome.Named : TenantNameOutcome.Unchanged;
+            if (outcome == TenantNameOutcome.Named) before.TryAdd(tenant!, old!); // a name is given to a tenant that there is
+            results.Add(new(line, idText, name, outcome));
+        }
+        List<AuditRow?> entries = [];
+        foreach (var (tenant, old) in before)
+        {
+            tenant.Revision++;
+            var what = new AuditEvent(AuditAction.TenantRenamed) { Tenant = TenantId.Parse(tenant.TenantId), Details = $"from “{old}” to “{tenant.Name}”" };
+            entries.Add(await audit.AppendAsync(context, actor, what, cancellationToken));
+        }
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        entries.ForEach(audit.Committed);
+        foreach (var tenant in before.Keys)
+            feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision, null, actor.Name));
+        return results;
+    }
+
+    /// <summary>Every table that belongs to a tenant goes with its row; a test looks at all of them.</summary>
+    private async Task<AuditRow?> RemoveAsync(
+        ScoreDbContext context, Actor actor, TenantRow tenant, AuditEvent what, CancellationToken cancellationToken)
+    {
+        await context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"""
+            DELETE FROM Texts WHERE Id NOT IN (
+                SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
+                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL
+                UNION SELECT TextId FROM ProfileSetItems
+                UNION SELECT TextId FROM ControlProfiles WHERE TextId IS NOT NULL)
+            """, cancellationToken);
+        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        return entry;
+    }
+
+    private async Task EnsureNothingRunsAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var sync = await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        if (sync is not null && SyncRunStore.IsAlive(sync, now)) throw Running("A sync", sync.By, "on the connection page");
+        var evaluation = await context.EvaluationRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        if (evaluation is not null && EvaluationRunStore.IsAlive(evaluation, now)) throw Running("An evaluation", evaluation.By, "on the page Evaluation");
+
+        static TenantException Running(string what, string by, string where) =>
+            new($"{what} of this tenant is running, started by {by}. Cancel it {where} or wait until it ends, then remove the tenant.");
+    }
+
+    private static async Task<TenantRow> GetAsync(ScoreDbContext context, TenantId id, CancellationToken cancellationToken) =>
+        await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) switch
+        {
+            null => throw NoTenant(id),
+            { IsSample: true } => throw new TenantException("This is the sample tenant. Settings, Tenants has its own button for it."),
+            var tenant => tenant,
+        };
+
+    private static TenantException NoTenant(TenantId id) => new($"There is no tenant {id}. Compare the id with Settings, Tenants.");
+
+    private static bool IsConfirmedBy(TenantRow tenant, string? confirmation) => confirmation?.Trim() is { Length: > 0 } typed
+        && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase) || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<string> SummaryAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
+    {
+        var days = await context.Snapshots.CountAsync(s => s.TenantKey == tenant.Id, cancellationToken);
+        var decisions = await context.Decisions.CountAsync(d => d.Control!.TenantKey == tenant.Id, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"“{tenant.Name}”; days {days}, decisions {decisions}");
+    }
+
+    private sealed record KeyedTenant(int Key, Tenant Tenant);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Tenants;
+using SecureScore.Core.Trends;
+
+namespace SecureScore.Core.Storage.Trends;
+
+/// <summary>Appends edits of zones; the newest is in force.</summary>
+internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreZoneService
+{
+    private const int MaxEdits = 100;
+
+    private readonly RevisionMemory<TenantId, ScoreZoneSetting> _settings = new(feed);
+
+    public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        _settings.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+
+    public async Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await RowsOf(context, tenantId).Take(MaxEdits).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new ScoreZoneEdit(r.Id, ZonesOf(r), r.Zones is null, r.By, r.At))];
+    }
+
+    public Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
+        WriteAsync(actor, tenantId, () => ScoreZones.Of(zones), "to zones of their own", seenEdit, cancellationToken);
+
+    public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
+        WriteAsync(actor, tenantId, () => ScoreZones.BuiltIn, "to the built-in zones", seenEdit, cancellationToken);
+
+    private async Task<ScoreZoneSetting> LoadAsync(TenantId tenantId)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await RowsOf(context, tenantId).FirstOrDefaultAsync(CancellationToken.None) is { } row ? new(ZonesOf(row), row.Id) : ScoreZoneSetting.BuiltIn;
+    }
+
+    /// <param name="read">Reads what is wanted once it is known that the actor may write at all.</param>
+    private async Task WriteAsync(Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
+    {
+        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried });
+        var wanted = read();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)
+            ?? throw new ScoreZonesException("This tenant is not stored any more. Reload the page.");
+        var newest = await RowsOf(context, tenantId).FirstOrDefaultAsync(cancellationToken);
+        var before = ZonesOf(newest);
+        if (newest is not null && newest.Id != seenEdit)
+            throw new ScoreZonesException($"{newest.By} was quicker and set: {before}. Nothing was saved; look at them and save again if yours are to replace them.");
+        if (before.Equals(wanted)) return;
+
+        context.ScoreZones.Add(new ScoreZonesRow
+        {
+            TenantKey = tenant.Id,
+            Zones = wanted.Equals(ScoreZones.BuiltIn) ? null : JsonSerializer.Serialize([.. wanted.Bands], StorageJson.Default.ListScoreZone),
+            By = actor.Name,
+            At = time.GetUtcNow().UtcDateTime,
+        });
+        tenant.Revision++;
+        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = $"from “{before}” to “{wanted}”" }, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        audit.Committed(entry);
+        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
+    }
+
+    private static IQueryable<ScoreZonesRow> RowsOf(ScoreDbContext context, TenantId tenantId) => context.ScoreZones.AsNoTracking()
+        .Where(z => z.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault())
+        .OrderByDescending(z => z.Id);
+
+    private static ScoreZones ZonesOf(ScoreZonesRow? row)
+    {
+        if (row?.Zones is not { } json) return ScoreZones.BuiltIn;
+        var bands = JsonSerializer.Deserialize(json, StorageJson.Default.ListScoreZone) ?? [];
+        // Rules may become stricter than when it was written: a score then has the built-in words rather than none.
+        return ScoreZones.ProblemOf(bands) is null ? ScoreZones.Of(bands) : ScoreZones.BuiltIn;
+    }
+}
