@@ -1,5 +1,3 @@
-using SecureScore.Core.Decisions;
-
 namespace SecureScore.Core.Audit;
 
 /// <summary>What an audit entry says was done. The name is what is stored and hashed: none is ever renamed.</summary>

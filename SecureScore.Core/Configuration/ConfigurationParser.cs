@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SecureScore.Core.Evaluation;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;

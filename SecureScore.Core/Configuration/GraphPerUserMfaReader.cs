@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

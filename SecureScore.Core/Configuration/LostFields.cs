@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SecureScore.Core.Documents;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Configuration;
 

@@ -1,5 +1,3 @@
-using SecureScore.Core.Storage.Sqlite;
-
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads for whom, for what and when a policy holds.</summary>

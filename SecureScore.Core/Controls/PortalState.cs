@@ -1,5 +1,3 @@
-using SecureScore.Core.Evaluation;
-
 namespace SecureScore.Core.Controls;
 
 /// <summary>A control's state at Microsoft.</summary>

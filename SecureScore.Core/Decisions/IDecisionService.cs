@@ -1,5 +1,4 @@
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -10,7 +9,7 @@ public interface IDecisionService
 {
     /// <summary>Sets a status.</summary>
     /// <param name="note">Why; required where <see cref="ActionStatuses.NeedsNote"/> says so.</param>
-    /// <param name="seenVersion">The <see cref="ImprovementAction.Version"/> that the person saw.</param>
+    /// <param name="seenVersion">The <c>ImprovementAction.Version</c> that the person saw.</param>
     /// <returns>The decision; null when the status was set already and nothing was written.</returns>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NoteException">The note is missing or too long.</exception>

@@ -1,5 +1,3 @@
-using SecureScore.Core.Storage.Sqlite;
-
 namespace SecureScore.Core.Documents;
 
 /// <summary>Leaves out the escape sequences with which a console colors text.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using SecureScore.Core.Documents.Tables;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents;
 

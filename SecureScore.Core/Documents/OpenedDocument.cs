@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents;
 

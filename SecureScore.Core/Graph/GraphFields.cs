@@ -1,7 +1,5 @@
 using System.Text.Json;
-using SecureScore.Core.Controls;
 using SecureScore.Core.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Graph;
 

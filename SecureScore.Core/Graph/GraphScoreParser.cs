@@ -3,7 +3,6 @@ using System.Text.Json;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Graph;
 

@@ -1,5 +1,3 @@
-using SecureScore.Core.Decisions;
-
 namespace SecureScore.Core.History;
 
 /// <summary>What moved a score, in the order in which a change is labelled. Source: docs/history.md, "Causes".</summary>

@@ -1,4 +1,3 @@
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;

@@ -11,7 +11,6 @@ using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Audit;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.History;

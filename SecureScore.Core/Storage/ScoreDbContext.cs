@@ -1,12 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Comparison;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sessions;
 
 namespace SecureScore.Core.Storage;
 
@@ -56,7 +52,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
-    /// <summary>Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See <see cref="FutureDayService"/>.</summary>
+    /// <summary>Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See <c>FutureDayService</c>.</summary>
     internal DateOnly LastPossibleDay => PossibleDays.LastAt(_time.GetUtcNow());
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

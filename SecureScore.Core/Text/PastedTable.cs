@@ -1,5 +1,4 @@
 using CsvHelper;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Text;
 

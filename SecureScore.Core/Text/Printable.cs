@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Text;
 

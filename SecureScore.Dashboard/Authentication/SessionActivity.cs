@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using SecureScore.Core.Access;
 using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Authentication;

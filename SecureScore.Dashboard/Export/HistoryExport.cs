@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using CsvHelper;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sessions;

@@ -1,5 +1,3 @@
-using SecureScore.Core.Storage.Sqlite;
-
 namespace SecureScore.Dashboard.Security;
 
 /// <summary>Whether a request is a browser on its way to show a page. Only such a request is sent to sign in.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Security;
 

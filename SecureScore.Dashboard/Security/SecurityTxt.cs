@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Security;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecureScore.Core.Audit;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;
 
@@ -15,7 +16,7 @@ public sealed partial class AuditTableTests
     [Fact]
     public void Every_action_is_written_somewhere()
     {
-        var root = Root();
+        var root = SourceTree.Root;
         var code = string.Concat(new[] { "SecureScore.Core", "SecureScore.Dashboard" }.SelectMany(p => Directory.EnumerateFiles(Path.Combine(root, p), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.EndsWith("AuditAction.cs", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText));
@@ -25,15 +26,8 @@ public sealed partial class AuditTableTests
 
     private static MatchCollection Rows()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "docs", "audit.md"));
+        var text = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "audit.md"));
         return Row().Matches(text[text.IndexOf("## What is recorded", StringComparison.Ordinal)..text.IndexOf("## Columns", StringComparison.Ordinal)]);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^\| (?<actions>(`\w+`(, )?)+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;
 
@@ -11,14 +12,7 @@ public sealed partial class CauseTableTests
     [Fact]
     public void Causes_have_the_names_of_the_screens() => Assert.Equal(
         Enum.GetValues<ChangeCause>().Select(cause => (cause.ToString().ToLowerInvariant(), ChangeWords.Label(cause))),
-        Row().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "history.md"))).Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
-    }
+        Row().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "history.md"))).Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
 
     [GeneratedRegex(@"^\| (?<cause>decision|catalogue|population|configuration) \| (?<name>\w+) \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -4,14 +4,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.CommandLine;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;
 
 /// <summary>What the documents name exists: files, headings, tests, settings.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string s_root = Root();
-
     /// <summary>Settings of ASP.NET Core, and those that are read without an options class.</summary>
     private static readonly HashSet<string> s_otherKeys =
         ["urls", "AllowedHosts", "Logging:LogLevel:<category>", "Kestrel:Certificates:Default:Path", SettingsFile.SecretsFolder, "Security:Contact"];
@@ -19,19 +18,19 @@ public sealed partial class DocumentTests
     public static TheoryData<string> Documents { get; } =
     [
         "README.md", "SECURITY.md",
-        .. Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal)) // others' documents, when pictures were made here
-            .Select(f => Path.GetRelativePath(s_root, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            .Select(f => Path.GetRelativePath(SourceTree.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
 
     [Theory, MemberData(nameof(Documents))]
     public void Every_link_leads_to_a_file_and_a_heading(string document)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(s_root, document))!; // a file has a folder
+        var folder = Path.GetDirectoryName(Path.Combine(SourceTree.Root, document))!; // a file has a folder
 
         var broken = Link().Matches(ProseOf(document)).Select(m => m.Groups["to"].Value)
             .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith("mailto:", StringComparison.Ordinal))
-            .Where(link => !Leads(link, Path.Combine(s_root, document), folder));
+            .Where(link => !Leads(link, Path.Combine(SourceTree.Root, document), folder));
 
         Assert.Empty(broken);
     }
@@ -51,7 +50,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Decisions_are_numbered_one_by_one_and_their_titles_as_well()
     {
-        var decisions = Directory.EnumerateFiles(Path.Combine(s_root, "docs", "decisions"), "*.md").Order(StringComparer.Ordinal).ToList();
+        var decisions = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "decisions"), "*.md").Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(Enumerable.Range(1, decisions.Count).Select(n => n.ToString("000", CultureInfo.InvariantCulture)), decisions.Select(d => Path.GetFileName(d)[..3]));
         Assert.All(decisions, d => Assert.StartsWith($"# {Path.GetFileName(d)[..3]} ", File.ReadAllText(d), StringComparison.Ordinal));
@@ -73,7 +72,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_key_of_the_settings_file_is_documented()
     {
-        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(s_root, "appsettings.json")));
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "appsettings.json")));
         var documented = DocumentedKeys();
 
         var missing = KeysOf(settings.RootElement, "").Where(key => !documented.Any(d =>
@@ -106,7 +105,7 @@ public sealed partial class DocumentTests
     private static string ProseOf(string document) => Fence().Replace(TextOf(document), "");
 
     /// <summary>A document as it is, by its path in the repository.</summary>
-    internal static string TextOf(string document) => File.ReadAllText(Path.Combine(s_root, document)).ReplaceLineEndings("\n");
+    internal static string TextOf(string document) => File.ReadAllText(Path.Combine(SourceTree.Root, document)).ReplaceLineEndings("\n");
 
     /// <summary>The first column of the tables of keys.</summary>
     private static HashSet<string> DocumentedKeys() =>
@@ -125,13 +124,6 @@ public sealed partial class DocumentTests
     }
 
     private static bool HasMethod(Type type, string name) => name.Length == 0 || type.GetMethods().Any(m => m.Name == name);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
-    }
 
     [GeneratedRegex("""\]\((?<to>[^)\s]+)\)|(?:src|srcset|href)="(?<to>[^"]+)["]""")]
     private static partial Regex Link();

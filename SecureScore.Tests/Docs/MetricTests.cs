@@ -8,8 +8,6 @@ namespace SecureScore.Tests.Docs;
 /// <summary>docs/metrics.md names what the program measures, and nothing else.</summary>
 public sealed partial class MetricTests
 {
-    private static readonly string s_root = Root();
-
     [Fact]
     public async Task The_table_has_every_instrument_with_its_meter_kind_and_unit()
     {
@@ -35,7 +33,7 @@ public sealed partial class MetricTests
     public async Task Nothing_in_the_code_measures_or_traces_beside_that()
     {
         var sources = new[] { "SecureScore.Core", "SecureScore.Dashboard" }
-            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
 
         Assert.Equal(Row().Count(await DocumentAsync()), sources.Sum(s => Instrument().Count(s)));
@@ -44,14 +42,7 @@ public sealed partial class MetricTests
 
     private static string KindOf(Instrument instrument) => instrument.GetType().Name.Split('`')[0];
 
-    private static Task<string> DocumentAsync() => File.ReadAllTextAsync(Path.Combine(s_root, "docs", "metrics.md"), TestDatabase.Token);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
-    }
+    private static Task<string> DocumentAsync() => File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "metrics.md"), TestDatabase.Token);
 
     [GeneratedRegex(@"^\| `(?<meter>SecureScore[\w.]*)` \| `(?<name>[\w.]+)` \| (?<kind>\w+) \| `(?<unit>[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();

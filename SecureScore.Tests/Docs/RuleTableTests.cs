@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;
 
@@ -14,16 +15,9 @@ public sealed partial class RuleTableTests
         Rows().OrderBy(r => r.Id, StringComparer.Ordinal));
 
     private static IEnumerable<(string Id, decimal Max, ScoringType Scoring, RuleConfidence Confidence)> Rows() =>
-        Row().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "evaluation.md"))).SelectMany(row => row.Groups["ids"].Value.Split(", ").Select(id => (
+        Row().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "evaluation.md"))).SelectMany(row => row.Groups["ids"].Value.Split(", ").Select(id => (
             id, decimal.Parse(row.Groups["max"].Value, CultureInfo.InvariantCulture), row.Groups["share"].Success ? ScoringType.Proportional : ScoringType.AllOrNothing,
             Enum.Parse<RuleConfidence>(row.Groups["confidence"].Value, ignoreCase: true))));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| (?<ids>\w+(?:, \w+)*) \| (?<max>\d+)(?<share> × n ÷ m)?(?: each)? \| [^|]+ \| (?<confidence>high|medium|low) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Documents.Tables;

@@ -1,5 +1,4 @@
 using SecureScore.Core.Controls;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents.Tables;
 

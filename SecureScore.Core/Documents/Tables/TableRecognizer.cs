@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Documents.Tables;
 

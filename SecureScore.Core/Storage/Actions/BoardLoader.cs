@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
-using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Storage.Comparison;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Tenants;
 

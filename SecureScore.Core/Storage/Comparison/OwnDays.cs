@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Comparison;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Configurations;

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Configurations;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Storage.Rows;
 

@@ -2,7 +2,6 @@ using System.IO.Enumeration;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Storage.Configuration;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
 

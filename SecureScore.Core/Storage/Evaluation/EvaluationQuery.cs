@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;

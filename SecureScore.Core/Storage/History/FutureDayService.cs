@@ -5,7 +5,6 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Clocks;
 using SecureScore.Core.History;
 using SecureScore.Core.Storage.Audit;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Tenants;

@@ -1,5 +1,3 @@
-using SecureScore.Core.Controls;
-
 namespace SecureScore.Core.Storage.Rows;
 
 /// <summary>A control of a tenant: the key that scores, profiles and decisions share.</summary>

@@ -1,8 +1,7 @@
-using SecureScore.Core.Storage.History;
 
 namespace SecureScore.Core.Storage.Rows;
 
-/// <summary>The sums of one day and view, kept so that no page scans control scores. Rebuilt by <see cref="DerivedData"/>.</summary>
+/// <summary>The sums of one day and view, kept so that no page scans control scores. Rebuilt by <c>DerivedData</c>.</summary>
 internal sealed class DailyTotalRow
 {
     public int TenantKey { get; set; }

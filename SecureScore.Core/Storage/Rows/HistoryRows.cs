@@ -1,11 +1,9 @@
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 
 namespace SecureScore.Core.Storage.Rows;
 
-/// <summary>What happened on a day, derived from snapshots and decisions. Rebuilt by <see cref="DerivedData"/>.</summary>
+/// <summary>What happened on a day, derived from snapshots and decisions. Rebuilt by <c>DerivedData</c>.</summary>
 internal sealed class ScoreEventRow
 {
     public long Id { get; set; }

@@ -1,5 +1,3 @@
-using SecureScore.Core.Storage.Comparison;
-
 namespace SecureScore.Core.Storage.Rows;
 
 /// <summary>The profiles of one document, kept once however often they come: what the versions are worked out of.</summary>

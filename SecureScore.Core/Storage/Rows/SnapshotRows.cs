@@ -1,5 +1,4 @@
 using SecureScore.Core.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Rows;
 
@@ -27,7 +26,7 @@ internal sealed class SnapshotRow
     public bool IsFromPortal { get; set; }
 }
 
-/// <summary>The hot table: one row per control and day. Written by <see cref="SnapshotWriter"/> with prepared statements.</summary>
+/// <summary>The hot table: one row per control and day. Written by <c>SnapshotWriter</c> with prepared statements.</summary>
 internal sealed class ControlScoreRow
 {
     public int SnapshotId { get; set; }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Storage.Sqlite;
 
@@ -14,7 +13,7 @@ internal static class EarlierVersions
         rows.RemoveAll(r => r.IsOwn);       // gives way to Microsoft's, and needs no set
         if (rows.Count == 0) return;
         await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        var connection = context.Connection();
         using var keys = new StoredKeys(connection);
         using var store = new ProfileSetStore(connection, keys);
         foreach (var day in rows.GroupBy(r => r.FromDay))

@@ -1,5 +1,3 @@
-using SecureScore.Core.Storage.Comparison;
-
 namespace SecureScore.Core.Storage.Snapshots;
 
 /// <summary>How sure it is that profiles are of a day; the surer counts.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Snapshots;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SecureScore.Core.Configuration;
 
 namespace SecureScore.Core.Storage.Sqlite;
 

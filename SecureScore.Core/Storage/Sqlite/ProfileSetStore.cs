@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Storage.Comparison;
 
 namespace SecureScore.Core.Storage.Sqlite;
 

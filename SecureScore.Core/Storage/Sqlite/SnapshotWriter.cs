@@ -31,7 +31,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     private SnapshotWriter(ScoreDbContext context)
     {
         _context = context;
-        _connection = (SqliteConnection)context.Database.GetDbConnection();
+        _connection = context.Connection();
         _insertScore = _connection.CreateCommand();
         _insertScore.CommandText = """
             INSERT INTO ControlScores (SnapshotId, ControlKey, Category, Points, ReceivedPoints, Percentage, "Count", Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId)

@@ -8,10 +8,12 @@ namespace SecureScore.Core.Storage.Sqlite;
 /// <summary>What a context can do on SQLite only.</summary>
 internal static class SqliteContext
 {
+    public static SqliteConnection Connection(this ScoreDbContext context) => (SqliteConnection)context.Database.GetDbConnection();
+
     /// <summary>A command in the context's connection, which is open, and its transaction.</summary>
     public static SqliteCommand CreateCommand(this ScoreDbContext context, string sql)
     {
-        var command = ((SqliteConnection)context.Database.GetDbConnection()).CreateCommand();
+        var command = context.Connection().CreateCommand();
         command.CommandText = sql;
         command.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
         return command;
@@ -21,7 +23,7 @@ internal static class SqliteContext
     public static async Task<DbTransaction> BeginReadAsync(this ScoreDbContext context, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
-        var snapshot = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        var snapshot = context.Connection().BeginTransaction(deferred: true);
         await context.Database.UseTransactionAsync(snapshot, cancellationToken);
         return snapshot;
     }

@@ -1,5 +1,4 @@
 using SecureScore.Core.Comparison;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared;

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Components.Shared;
 

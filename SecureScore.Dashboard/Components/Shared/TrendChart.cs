@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Shared;

@@ -11,7 +11,7 @@ internal sealed record ExportScript(int ExitCode, string Output, string Errors)
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The root of the checkout, where the scripts and the manifest of tools are.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => SourceTree.Root;
 
     /// <summary>Skips the test on a machine that lacks one of these programs.</summary>
     public static void Needs(params IEnumerable<string> programs)
@@ -63,12 +63,5 @@ internal sealed record ExportScript(int ExitCode, string Output, string Errors)
         using var answer = await http.PostAsync(new Uri(standIns.Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/token"), form, TestDatabase.Token);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestDatabase.Token));
         return json.RootElement.GetProperty("access_token").GetString()!; // a refusal has none and fails the test here
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        return folder.FullName;
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     [Fact]
     public void No_component_writes_an_address_of_its_own()
     {
-        var components = Path.Combine(Root(), "SecureScore.Dashboard", "Components");
+        var components = Path.Combine(SourceTree.Root, "SecureScore.Dashboard", "Components");
         var forgotten = Directory.EnumerateFiles(components, "*.*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .Where(f => !s_aroundTheFrame.Contains(Path.GetFileName(f)))
@@ -100,13 +100,6 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
         if (link.Length == 0) return page; // the same address again
         var whole = new Uri(new Uri("http://dashboard.example/"), link);
         return whole.Host == "dashboard.example" && !whole.AbsolutePath.StartsWith("/log", StringComparison.Ordinal) ? whole.PathAndQuery + whole.Fragment : null;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SecureScore.sln"))) folder = Path.GetDirectoryName(folder)!; // the tests lie in the checkout
-        return folder;
     }
 
     [GeneratedRegex(@"/(?:[0-9a-f]{8}-[0-9a-f-]+|\d{4}-\d\d-\d\d|(?<=/actions/)[^/]+)")]

@@ -1,5 +1,3 @@
-using SecureScore.Core.Decisions;
-
 namespace SecureScore.Dashboard.Components.Pages.Help;
 
 /// <summary>A word of the screens in plain words.</summary>

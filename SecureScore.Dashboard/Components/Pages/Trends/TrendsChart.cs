@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;

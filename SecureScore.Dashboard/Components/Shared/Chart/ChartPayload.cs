@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared.Chart;
 
