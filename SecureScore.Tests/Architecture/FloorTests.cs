@@ -15,7 +15,7 @@ public sealed partial class FloorTests
         // What comes in from outside.
         "Documents", "Documents.Tables", "Graph", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
         // What follows from it.
-        "Actions", "History", "Trends", "Evaluation", "Sync", "WriteBack", "Connections",
+        "Actions", "History", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
         // What is kept.
         "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Sessions", "Storage.Visits",
         "Storage.Clocks", "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions",
