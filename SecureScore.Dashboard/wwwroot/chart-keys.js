@@ -1,4 +1,5 @@
-// The keyboard in a chart: from point to point, with the tooltip that the pointer would have. Loaded when a chart gets the focus for the first time.
+// The keyboard in a chart: from point to point, with the tooltip that the pointer would have.
+// Loaded when a chart gets the focus for the first time.
 const week = 7;
 
 export class PointKeys {
@@ -44,7 +45,8 @@ export class PointKeys {
     const isForward = (key === 'PageUp') !== isLying;
     const placeOf = index => data.days?.[index] ?? index;
     const goal = placeOf(point) + (isForward ? week : -week);
-    return isForward ? points.find(index => placeOf(index) >= goal) ?? points.at(-1) : points.findLast(index => placeOf(index) <= goal) ?? points[0];
+    return isForward ? points.find(index => placeOf(index) >= goal) ?? points.at(-1)
+      : points.findLast(index => placeOf(index) <= goal) ?? points[0];
   }
 
   // The library has no call for it: it gets the event that the pointer would make.
@@ -60,7 +62,8 @@ export class PointKeys {
     } else {
       // A hair to the right of the left edge: left of it is outside.
       const part = data.days ? (data.days[point] * 86400000 - minX) / (maxX - minX || 1) : (point + 0.5) / data.categories.length;
-      this.point(this.drawing(), 'mousemove', area.left + (data.days ? barPadForNumericAxis : 0) + Math.max(part * gridWidth, 0.01), area.top + area.height / 2);
+      const left = area.left + (data.days ? barPadForNumericAxis : 0);
+      this.point(this.drawing(), 'mousemove', left + Math.max(part * gridWidth, 0.01), area.top + area.height / 2);
     }
   }
 

@@ -13,7 +13,11 @@ export function waterfall(data, token, options, plot, { tip, evenly }) {
   return {
     ...options,
     // Names may be alike, and come from outside: the library knows rows by number.
-    series: [{ name: '0', data: data.steps.map(({ lower, upper }, row) => ({ x: String(row), y: [Math.max(lower, axis.min), upper], fillColor: token(data.series[0].colors[row]) })) }],
+    series: [{
+      name: '0',
+      data: data.steps.map(({ lower, upper }, row) =>
+        ({ x: String(row), y: [Math.max(lower, axis.min), upper], fillColor: token(data.series[0].colors[row]) })),
+    }],
     xaxis: {
       type: 'category',
       ...axis,
@@ -22,8 +26,15 @@ export function waterfall(data, token, options, plot, { tip, evenly }) {
       axisBorder: { color: token('grid') },
       axisTicks: { color: token('grid') },
     },
-    yaxis: { labels: { minWidth: nameWidth, maxWidth: 2 * nameWidth, offsetY: 3, style: { fontSize: `${letters}px` }, formatter: row => inLines(data.categories[row] ?? '', nameWidth - gap, widthOf) } },
-    plotOptions: { bar: { horizontal: true, barHeight: '62%', borderRadius: 2, dataLabels: { position: 'top', hideOverflowingLabels: false } } },
+    yaxis: {
+      labels: {
+        minWidth: nameWidth, maxWidth: 2 * nameWidth, offsetY: 3, style: { fontSize: `${letters}px` },
+        formatter: row => inLines(data.categories[row] ?? '', nameWidth - gap, widthOf),
+      },
+    },
+    plotOptions: {
+      bar: { horizontal: true, barHeight: '62%', borderRadius: 2, dataLabels: { position: 'top', hideOverflowingLabels: false } },
+    },
     // In the middle of the longest text's place: the library moves texts that begin beside a short bar onto it.
     dataLabels: {
       enabled: true,

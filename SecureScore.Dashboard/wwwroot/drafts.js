@@ -1,5 +1,6 @@
 // What a person is writing stays in this tab until it is saved: no session that ends and no lost connection takes it away.
-// See docs/decisions/036. A form names itself by data-draft, its fields by their names. The server asks for what was kept, and says when it is saved.
+// See docs/decisions/036. A form names itself by data-draft, its fields by their names.
+// The server asks for what was kept, and says when it is saved.
 const lifetime = 3 * 24 * 60 * 60 * 1000;
 const prefix = 'draft ';
 const mine = `${prefix}${document.getElementById('sign-out').dataset.person} `;

@@ -1,9 +1,11 @@
-// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction, the menu of narrow screens, and the overlay for a lost connection.
+// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction,
+// the menu of narrow screens, and the overlay for a lost connection.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = number => String(number).padStart(2, '0');
 
 // As the server writes it (DayText). Intl would take longer to load than the rest of this script, before the first paint.
-const wordsOf = moment => `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
+const wordsOf = moment =>
+  `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 
 // Only the data of the text node changes: the element stays Blazor's.
 function localise() {
@@ -21,7 +23,8 @@ new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
   requestAnimationFrame(() => { isDue = false; localise(); });
-}).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
+}).observe(document.documentElement,
+  { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
 localise();
 
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
@@ -71,7 +74,8 @@ const again = async () => { if (!await Blazor.reconnect()) location.reload(); };
 
 overlay.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
   if (state === 'hide') overlay.close();
-  // What is shown stands in the address, so a new page is the same page; only a form that somebody is writing in would close without a word.
+  // What is shown stands in the address, so a new page is the same page;
+  // only a form that somebody is writing in would close without a word.
   else if ((state === 'rejected' || state === 'resume-failed') && !globalThis.drafts?.isWriting()) location.reload();
   else if (!overlay.open) overlay.showModal();
 });

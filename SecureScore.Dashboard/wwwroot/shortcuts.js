@@ -1,5 +1,8 @@
 // The keys of the program. They look at the page as a reader does: no row has a handler, and nothing is asked of the circuit.
-const pages = { o: '/', a: '/actions', h: '/history', m: '/trends', d: '/decisions', e: '/evaluation', w: '/what-if', l: '/accounts', i: '/import', t: '/audit', s: '/settings', p: '/help' };
+const pages = {
+  o: '/', a: '/actions', h: '/history', m: '/trends', d: '/decisions', e: '/evaluation', w: '/what-if', l: '/accounts', i: '/import',
+  t: '/audit', s: '/settings', p: '/help',
+};
 const goTime = 1500;
 const dialog = document.getElementById('shortcuts');
 const announcer = document.getElementById('announcer');
@@ -14,7 +17,8 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('keydown', event => {
-  if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (document.querySelector('dialog[open], [role=dialog], [data-menu-open]')) return;
   if (event.target.closest('option')) return; // the list of a drop-down is open: its keys are the browser's
   if (event.key === 'Escape') return closePane(event.target);
@@ -108,7 +112,8 @@ function open(select) {
 document.addEventListener('keydown', event => {
   const select = event.target;
   if (!(select instanceof HTMLSelectElement) || !select.matches('.status-select, .acts-at-once')) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || isOpen(select) || !/^(Arrow.*|Page.*|Home|End|[\p{L}\p{N}])$/u.test(event.key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isOpen(select)) return;
+  if (!/^(Arrow.*|Page.*|Home|End|[\p{L}\p{N}])$/u.test(event.key)) return;
   event.preventDefault();
   open(select);
 }, true);

@@ -17,6 +17,7 @@ using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
+using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -60,7 +61,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IReportedChangeService>(Reports);
         Services.AddSingleton<IDayNoteService>(Notes);
         Services.AddSingleton<IScoreEventQuery>(Events);
-        Services.AddSingleton<ChangeFinder>();
+        Services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>();
         Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it

@@ -16,6 +16,7 @@ public sealed class AssetsTests(DashboardServer server) : IClassFixture<Dashboar
     [InlineData("/Components/Shared/Chart/Chart.razor.js")]
     [InlineData("/chart-keys.js")]
     [InlineData("/chart-more.js")]
+    [InlineData("/chart-tips.js")]
     [InlineData("/_framework/blazor.web.js")]
     [InlineData("/theme.css")]
     public async Task Scripts_and_styles_are_compressed(string path)

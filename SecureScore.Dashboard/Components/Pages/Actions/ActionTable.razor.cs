@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -13,10 +8,8 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>A page of the list, as a plain table.</summary>
 public sealed partial class ActionTable
 {
-    private static readonly string[] s_columns = ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced"];
-
-    // Signs and letters beyond ASCII need no escape: the page is UTF-8.
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly string[] s_columns =
+        ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced"];
 
     private readonly Handlers<string, Func<Task>> _sorts;
     private readonly Handlers<string, EventCallback<ChangeEventArgs>> _choices;
@@ -86,41 +79,5 @@ public sealed partial class ActionTable
         _ => column,
     };
 
-    /// <summary>Cells that nobody acts on, each row's as one piece: element by element they were half of what a list sends (docs/benchmarks.md).</summary>
-    private MarkupString Cells(ImprovementAction action, params ReadOnlySpan<string> columns)
-    {
-        var html = new StringBuilder();
-        foreach (var column in columns)
-            if (Shows(column)) html.Append(CellOf(action, column));
-        return new MarkupString(html.ToString());
-    }
-
-    private string CellOf(ImprovementAction action, string column) => column switch
-    {
-        "rank" => Cell(column, action.Rank?.ToString(CultureInfo.InvariantCulture)),
-        "impact" => Cell("impact number", ScoreText.Delta(action.ImpactOn(List.Filter.ImpactView)), WhyNoImpact(action)),
-        "points" => Cell("points number", PointsText.Of(action), more: PointsText.Share(action) is { Length: > 0 } share ? share : OwnPointsText.Scoring(action) ?? ""),
-        "own" => Cell("own number", OwnPointsText.Of(action.Own), more: OwnShare(action)),
-        "user-impact" => LevelCell(column, action.UserImpact),
-        "cost" => LevelCell(column, action.ImplementationCost),
-        "category" => Cell(column, action.Category.Name),
-        "product" => Cell(column, action.Service),
-        _ => Cell(column, action.LastSynced is { } at ? DayText.Words(DateOnly.FromDateTime(at)) : null),
-    };
-
-    private static string OwnShare(ImprovementAction action) => PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
-
-    private static string LevelCell(string column, string? published) =>
-        Cell($"{column} level {LevelText.Of(published).ToLowerInvariant()}", LevelText.Of(published));
-
-    // Everything but the tags comes from outside and is encoded.
-    private static string Cell(string classes, string? text, string? title = null, string more = "")
-    {
-        return $"""<td class="{Encode(classes)}"{(title is null ? "" : $" title=\"{Encode(title)}\"")}>{Encode(text ?? ScoreText.None)}{(more.Length == 0 ? "" : $"<small>{Encode(more)}</small>")}</td>""";
-
-        static string Encode(string value) => s_encoder.Encode(value);
-    }
-
-    private string? WhyNoImpact(ImprovementAction action) => action.ImpactOn(List.Filter.ImpactView) is not null ? null
-        : action.ScoreImpact is null ? "No part of a score" : $"No part of the {List.Filter.ImpactView} score. Filter by category {action.Category} to see its impact there.";
+    private MarkupString Cells(ImprovementAction action, params ReadOnlySpan<string> columns) => ActionCells.Of(action, List.Filter, columns);
 }

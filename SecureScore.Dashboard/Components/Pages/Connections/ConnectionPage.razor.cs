@@ -8,6 +8,7 @@ using SecureScore.Dashboard.Components.Shared;
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
 /// <summary>One connection: its runs, its check, and what can be changed about it.</summary>
+// More than five: the page follows a run beside what it reads.
 public sealed partial class ConnectionPage : IDisposable
 {
     private const int RunsShown = 20;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
@@ -33,6 +34,8 @@ public sealed partial class ExcludedAccountsCard
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private List<ExcludedAccount> Matching => [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(EvaluationText.Of(a.Kind)))];
+
+    private string SelectAll => $"Select all {Matching.Count.ToString("N0", CultureInfo.InvariantCulture)}";
 
     private List<ExcludedAccount> Shown => [.. Matching.Skip(_first).Take(PageSize)];
 

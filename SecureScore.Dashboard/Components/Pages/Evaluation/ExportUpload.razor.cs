@@ -14,9 +14,6 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>Takes an export from the browser straight into an evaluation, without a copy on the disk.</summary>
 public sealed partial class ExportUpload : IDisposable
 {
-    private const int MaxFiles = 200;
-    private const long MaxFileBytes = 512L * 1024 * 1024;
-
     private readonly HashSet<string> _seen = [];
     private CancellationTokenSource? _upload;
     private string? _reading;
@@ -40,15 +37,9 @@ public sealed partial class ExportUpload : IDisposable
     {
         if (_upload is not null || e.FileCount == 0) return;
         (_run, _problem) = (null, null);
-        if (e.FileCount > MaxFiles)
+        if (ExportFiles.FindProblem(e) is { } problem)
         {
-            _problem = $"At most {MaxFiles} files at once; {e.FileCount} were chosen. Evaluate the folder on the command line instead.";
-            return;
-        }
-        var files = e.GetMultipleFiles(MaxFiles);
-        if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
-        {
-            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. Evaluate the folder on the command line, which has no such limit.";
+            _problem = problem;
             return;
         }
         if (!Limits.ImportBy(Scope.Actor))
@@ -56,7 +47,7 @@ public sealed partial class ExportUpload : IDisposable
             _problem = "That were many uploads in a short time. Wait a minute and choose the files again, or evaluate them on the command line.";
             return;
         }
-        await EvaluateAsync(files);
+        await EvaluateAsync(e.GetMultipleFiles(ExportFiles.MaxCount));
         await OnEvaluated.InvokeAsync();
     }
 
@@ -106,7 +97,7 @@ public sealed partial class ExportUpload : IDisposable
             StateHasChanged();
         });
         // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.
-        return file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
+        return file.Size == 0 ? Stream.Null : file.OpenReadStream(ExportFiles.MaxBytes, token);
     }
 
     private void Cancel()

@@ -45,8 +45,6 @@ public sealed partial class WhereCard
     // They are of the identity score, and would be wrong beside another.
     private BothBases? ShownBases => Figures.View == ScoreView.Identity ? Bases : null;
 
-    private string OnBase(ScoreFigures figures, ScoreBase basis) => $"{ScoreText.Percent(figures.Score.Percent)}{(basis == Base ? " (the score)" : "")}";
-
     private string RuleText => Rule == RiskAcceptedRule.LeaveOut
         ? "Scoring:RiskAccepted = LeaveOut: risk accepted actions leave points and maximum."
         : "Scoring:RiskAccepted = NoPoints: risk accepted actions keep their maximum and earn nothing.";

@@ -13,7 +13,6 @@ public sealed partial class TenantsCard
     private IReadOnlyList<Tenant>? _all;
     private TenantId? _busy;
     private TenantId? _renaming;
-    private string? _name;
     private string? _problem;
 
     [Inject] public required ITenantService Tenants { get; init; }
@@ -29,14 +28,6 @@ public sealed partial class TenantsCard
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : "A tenant is being removed.");
 
-    /// <summary>The name that a person gave it; null for Microsoft's.</summary>
-    private static string? GivenName(Tenant tenant) => tenant.IsNameFromMicrosoft ? null : tenant.Name;
-
-    private static string HideWord(Tenant tenant) => tenant.IsHidden ? "Show" : "Hide";
-
-    private string? WhyNotDefault(Tenant tenant) => WhyNot
-        ?? (tenant.IsChosenDefault ? "It is the default already." : tenant.IsHidden ? "Show the tenant first." : null);
-
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
@@ -51,12 +42,12 @@ public sealed partial class TenantsCard
         }
     }
 
-    private async Task RenameAsync()
+    private async Task RenameAsync(string? name)
     {
         if (_renaming is not { } id) return;
         await WriteAsync(async () =>
         {
-            await Tenants.RenameAsync(Scope.Actor, id, _name, CancellationToken.None);
+            await Tenants.RenameAsync(Scope.Actor, id, name, CancellationToken.None);
             await Drafts.ForgetAsync(DraftKey.TenantName(id));
         });
         _renaming = null;
@@ -68,7 +59,8 @@ public sealed partial class TenantsCard
         _renaming = null;
     }
 
-    private Task MakeDefaultAsync(Tenant tenant) => WriteAsync(() => Tenants.SetDefaultAsync(Scope.Actor, tenant.Id, CancellationToken.None));
+    private Task MakeDefaultAsync(Tenant tenant) =>
+        WriteAsync(() => Tenants.SetDefaultAsync(Scope.Actor, tenant.Id, CancellationToken.None));
 
     private Task HideAsync(Tenant tenant) => WriteAsync(async () =>
     {

@@ -12,7 +12,7 @@ namespace SecureScore.Dashboard.Components.Pages.Trends;
 /// <summary>Edits the zones of a tenant; what was typed stays until it is saved.</summary>
 public sealed partial class ZonesDialog
 {
-    private readonly List<Row> _rows = [];
+    private readonly List<ZoneRow> _rows = [];
     private int _seenEdit;
     private bool _isSaving;
     private string? _problem;
@@ -35,7 +35,7 @@ public sealed partial class ZonesDialog
     private void Show(ScoreZones zones)
     {
         _rows.Clear();
-        _rows.AddRange(zones.Bands.Select(b => new Row { Word = b.Word, From = ScoreText.Points(b.FromPercent) }));
+        _rows.AddRange(zones.Bands.Select(b => new ZoneRow { Word = b.Word, From = ScoreText.Points(b.FromPercent) }));
     }
 
     private string Key => DraftKey.Zones(Scope.Tenant!.Id);
@@ -49,7 +49,7 @@ public sealed partial class ZonesDialog
     {
         _rows.Clear();
         for (var number = 1; number <= ScoreZones.MaxCount && kept.TryGetValue(WordField(number), out var word); number++)
-            _rows.Add(new Row { Word = word, From = kept.GetValueOrDefault(FromField(number)) });
+            _rows.Add(new ZoneRow { Word = word, From = kept.GetValueOrDefault(FromField(number)) });
         if (_rows.Count < ScoreZones.MinCount) Show(Scope.Zones);
     }
 
@@ -60,9 +60,9 @@ public sealed partial class ZonesDialog
         Dialog.Cancel();
     }
 
-    private void Add() => _rows.Insert(_rows.Count - 1, new Row());
+    private void Add() => _rows.Insert(_rows.Count - 1, new ZoneRow());
 
-    private void Remove(Row row)
+    private void Remove(ZoneRow row)
     {
         _rows.Remove(row);
         _rows[^1].From = "0"; // whichever is the lowest now
@@ -109,12 +109,6 @@ public sealed partial class ZonesDialog
             zones.Add(new(row.Word?.Trim() ?? "", from));
         }
         return zones;
-    }
-
-    private sealed class Row
-    {
-        public string? Word { get; set; }
-        public string? From { get; set; }
     }
 
     private static partial class Log

@@ -47,10 +47,7 @@ public sealed partial class Chart : IAsyncDisposable
         {
             await (firstRender ? MountAsync() : SendAsync());
         }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its chart with it.
-        }
+        catch (JSDisconnectedException) { } // the page is gone, and its chart with it
         catch (JSException ex)
         {
             Log.DrawingFailed(Logger, ex);
@@ -93,7 +90,8 @@ public sealed partial class Chart : IAsyncDisposable
         _self = OnPointSelected.HasDelegate ? DotNetObjectReference.Create(this) : null;
         // No time limit: on a slow line the library may take longer than the default minute.
         var chart = await JS.InvokeAsync<IJSObjectReference>(
-            "mountChart", Timeout.InfiniteTimeSpan, ChartScripts.Entry(Assets), _plot, _outbox.Take(Options, Hidden), ChartScripts.Of(Assets), _self);
+            "mountChart", Timeout.InfiniteTimeSpan, ChartScripts.Entry(Assets), _plot, _outbox.Take(Options, Hidden),
+            ChartScripts.Of(Assets), _self);
         if (_isDisposed)
         {
             await ReleaseAsync(chart);

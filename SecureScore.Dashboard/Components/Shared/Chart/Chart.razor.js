@@ -4,6 +4,8 @@ const roomForWords = 72;
 const maxDaysWithDots = 14;
 const minimumSpan = 4;
 const ticks = 4;
+const keyAttributes = ['role', 'tabindex',
+  ...['label', 'description', 'valuemin', 'valuemax', 'valuenow', 'valuetext'].map(name => `aria-${name}`)];
 const live = new Set();
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 let library;
@@ -14,19 +16,19 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyleAll
 
 export async function mount(plot, payload, addresses, selection) {
   await idle();
-  const ApexCharts = await load(addresses);
+  const [ApexCharts, words] = await load(addresses);
   // One drawing per pause, so that a page of charts answers in between.
   turn = turn.then(idle);
   await turn;
-  const chart = new Chart(ApexCharts, plot, selection, addresses);
+  const chart = new Chart(ApexCharts, words, plot, selection, addresses);
   await chart.take(payload);
   await chart.draw();
   return chart;
 }
 
 class Chart {
-  constructor(ApexCharts, plot, selection, addresses) {
-    Object.assign(this, { ApexCharts, plot, selection, addresses });
+  constructor(ApexCharts, words, plot, selection, addresses) {
+    Object.assign(this, { ApexCharts, words, plot, selection, addresses });
     // Those who see the first picture do not wait for what keys need.
     plot?.addEventListener('focus', () => { this.keys ??= this.withKeys(); }, { once: true });
   }
@@ -80,7 +82,7 @@ class Chart {
 
   // Not with every drawing: it would cost the focus.
   withdrawKeys() {
-    for (const name of ['role', 'tabindex', 'aria-label', 'aria-description', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext']) this.plot.removeAttribute(name);
+    for (const name of keyAttributes) this.plot.removeAttribute(name);
     this.plot.setAttribute('aria-hidden', true);
   }
 
@@ -90,7 +92,10 @@ class Chart {
     const { plot, data } = this;
     const points = this.points();
     plot.removeAttribute('aria-hidden');
-    const attributes = { role: 'slider', tabindex: 0, 'aria-label': `${plot.dataset.label}, point by point`, 'aria-description': this.keyHint(), 'aria-valuemin': 0, 'aria-valuemax': lengthOf(data) - 1 };
+    const attributes = {
+      role: 'slider', tabindex: 0, 'aria-label': `${plot.dataset.label}, point by point`, 'aria-description': this.keyHint(),
+      'aria-valuemin': 0, 'aria-valuemax': lengthOf(data) - 1,
+    };
     for (const [name, value] of Object.entries(attributes)) plot.setAttribute(name, value);
     if (!points.includes(this.point)) this.point = points.at(-1);
     this.tell();
@@ -103,7 +108,7 @@ class Chart {
 
   tell() {
     this.plot.setAttribute('aria-valuenow', this.point);
-    this.plot.setAttribute('aria-valuetext', wordsOf(this.tip(this.point)));
+    this.plot.setAttribute('aria-valuetext', this.words.wordsOf(this.tip(this.point)));
   }
 
   points() {
@@ -111,7 +116,7 @@ class Chart {
   }
 
   tip(index) {
-    return tip(this.data, tokensOf(getComputedStyle(this.plot)), index);
+    return this.words.tip(this.data, tokensOf(getComputedStyle(this.plot)), index);
   }
 
   select(index) {
@@ -139,9 +144,9 @@ const read = payload => JSON.parse(new TextDecoder().decode(payload));
 
 const addressOf = path => new URL(path, document.baseURI).href;
 
-function load({ script, style }) {
-  library ??= Promise.all([import(addressOf(script)), addStyle(style)])
-    .then(([module]) => module.default)
+function load({ script, style, tips }) {
+  library ??= Promise.all([import(addressOf(script)), import(addressOf(tips)), addStyle(style)])
+    .then(([module, words]) => [module.default, words])
     .catch(error => { library = undefined; throw error; });
   return library;
 }
@@ -178,18 +183,19 @@ function restyleAll() {
 
 // What cannot be changed in a drawn chart without side effects.
 const shapeOf = ({ kind, height, stacked, axis, bands, categories, steps, series, ranges }) => JSON.stringify(
-  [kind, height, stacked, axis, bands, steps ?? !categories, series.map(({ name, color, dashed, colors }) => [name, color, dashed, colors]), ranges.map(({ name, color }) => [name, color])]);
+  [kind, height, stacked, axis, bands, steps ?? !categories, series.map(({ name, color, dashed, colors }) => [name, color, dashed, colors]),
+    ranges.map(({ name, color }) => [name, color])]);
 
 // What an exchange of the values alone does not change.
 const frameOf = data => JSON.stringify([data.marks, lonely(data), rangeOf(data)]);
 
 const tokensOf = style => name => style.getPropertyValue(`--chart-${name}`).trim();
 
-function optionsOf({ data, plot, selection, more, tip }, isMoving) {
+function optionsOf({ data, plot, selection, more, words, tip }, isMoving) {
   const style = getComputedStyle(plot);
   const token = tokensOf(style);
   const build = { radialGauge: gauge, bar: bars, waterfall: more?.waterfall }[data.kind] ?? overTime;
-  const options = build(data, token, base(data, token, style, selection, isMoving), plot, { tip, evenly });
+  const options = build(data, token, base(data, token, style, selection, isMoving), plot, { tip, evenly, words });
   return data.ranges.length ? more.withRanges(options, data, token) : options;
 }
 
@@ -198,16 +204,13 @@ function base(data, token, style, selection, isMoving) {
   return {
     chart: {
       type: { line: 'line', area: 'area', column: 'bar', bar: 'bar', waterfall: 'rangeBar', radialGauge: 'radialBar' }[data.kind],
-      height: data.height,
-      width: '100%',
+      height: data.height, width: '100%',
       stacked: data.stacked,
       parentHeightOffset: 0,
       background: 'transparent',
       foreColor: token('text'),
       fontFamily: style.fontFamily,
-      toolbar: { show: false },
-      zoom: { enabled: false },
-      selection: { enabled: false },
+      toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       animations: { enabled: motion, speed: 250, animateGradually: { enabled: false }, dynamicAnimation: { enabled: motion, speed: 250 } },
       events: selection && data.days ? { click: (_event, _apex, { dataPointIndex }) => select(selection, data.days, dataPointIndex) } : {},
     },
@@ -230,7 +233,8 @@ function select(selection, days, index) {
 
 // A range that is left open covers the values and at least a few units, so that a hundredth does not look like a cliff.
 function rangeOf({ axis, series, ranges, bands }) {
-  const values = [...series.map(line => line.values), ...ranges.flatMap(range => [range.lower, range.upper])].flat().filter(value => value !== null);
+  const values = [...series.map(line => line.values), ...ranges.flatMap(range => [range.lower, range.upper])].flat()
+    .filter(value => value !== null);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
   const missing = Math.max(0, minimumSpan - (highest - lowest));
   // Zones are cut at the ends of the axis, so those have to be known.
@@ -248,18 +252,21 @@ function evenly(lowest, highest, top = Infinity) {
   return { min, max: min + step * ticks };
 }
 
-const axisOf = ({ minimum, maximum }) => ({ ...(minimum !== undefined && { min: minimum }), ...(maximum !== undefined && { max: maximum }) });
+const axisOf = ({ minimum, maximum }) =>
+  ({ ...(minimum !== undefined && { min: minimum }), ...(maximum !== undefined && { max: maximum }) });
 
-function overTime(data, token, options, plot) {
+function overTime(data, token, options, plot, { tip, words }) {
   const isBar = data.kind === 'column';
   const range = rangeOf(data);
   return {
     ...options,
     xaxis: {
       ...(data.days ? { type: 'datetime' } : { type: 'category', categories: data.categories }),
-      labels: { datetimeUTC: true, hideOverlappingLabels: true, rotate: 0, datetimeFormatter: { year: 'yyyy', month: "MMM 'yy", day: 'd MMM', hour: '' } },
-      axisBorder: { color: token('grid') },
-      axisTicks: { color: token('grid') },
+      labels: {
+        datetimeUTC: true, hideOverlappingLabels: true, rotate: 0,
+        datetimeFormatter: { year: 'yyyy', month: "MMM 'yy", day: 'd MMM', hour: '' },
+      },
+      axisBorder: { color: token('grid') }, axisTicks: { color: token('grid') },
       crosshairs: { stroke: { color: token('marker'), dashArray: 3 } },
       tooltip: { enabled: false },
     },
@@ -267,7 +274,7 @@ function overTime(data, token, options, plot) {
       ...range,
       tickAmount: ticks,
       forceNiceScale: data.axis.minimum === undefined || data.axis.maximum === undefined,
-      labels: { formatter: value => short(data.axis, value) },
+      labels: { formatter: value => words.short(data.axis, value) },
     },
     // Straight: a curve would show values that nobody measured.
     stroke: { curve: 'straight', width: isBar ? 0 : 2, dashArray: data.series.map(line => line.dashed ? 5 : 0) },
@@ -279,10 +286,14 @@ function overTime(data, token, options, plot) {
       strokeWidth: 0,
       showNullDataPoints: false,
       hover: { size: 4 },
-      discrete: isBar ? [] : lonely(data).map(([line, index]) => ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
+      discrete: isBar ? [] : lonely(data).map(([line, index]) =>
+        ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
     },
-    tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(data, token, dataPointIndex) },
-    annotations: { xaxis: data.marks.map(mark => markOf(mark, data, token, plot)), yaxis: data.bands.flatMap(band => bandOf(band, range, token)) },
+    tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(dataPointIndex) },
+    annotations: {
+      xaxis: data.marks.map(mark => markOf(mark, data, token, plot)),
+      yaxis: data.bands.flatMap(band => bandOf(band, range, token)),
+    },
   };
 }
 
@@ -290,7 +301,8 @@ function overTime(data, token, options, plot) {
 const lonely = ({ series }) => series.flatMap(({ values }, line) => values.flatMap((value, index) =>
   value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [[line, index]] : []));
 
-// Words at the foot, where the lines rarely are and as far as there is room up to the next mark. Otherwise only the line: the tooltip and the table have the words.
+// Words at the foot, where the lines rarely are and as far as there is room up to the next mark. Otherwise only the line: the tooltip
+// and the table have the words.
 function markOf(mark, data, token, plot) {
   const isNote = mark.kind === 'note';
   const pixels = day => (day - data.days[0]) / (data.days.at(-1) - data.days[0] || 1) * plot.clientWidth;
@@ -335,7 +347,7 @@ function bandOf(band, { min = band.from, max = band.to }, token) {
   }];
 }
 
-function bars(data, token, options) {
+function bars(data, token, options, plot, { words }) {
   const colors = data.series.length === 1 ? data.series[0].colors : undefined;
   const values = data.series.flatMap(line => line.values).map(value => value ?? 0);
   return {
@@ -349,15 +361,16 @@ function bars(data, token, options) {
       max: (data.axis.maximum ?? (Math.max(0, ...values) || 1)) * 1.2,
       labels: { maxWidth: 180, style: { fontSize: '13px' } },
     },
-    plotOptions: { bar: { horizontal: true, barHeight: '60%', borderRadius: 2, distributed: Boolean(colors), dataLabels: { position: 'top' } } },
+    plotOptions: {
+      bar: { horizontal: true, barHeight: '60%', borderRadius: 2, distributed: Boolean(colors), dataLabels: { position: 'top' } },
+    },
     dataLabels: {
       enabled: true,
       textAnchor: 'start',
       offsetX: 6,
-      formatter: value => format(data.axis, value),
+      formatter: value => words.format(data.axis, value),
       style: { colors: [token('text')], fontWeight: 500, fontSize: '13px' },
-      background: { enabled: false },
-      dropShadow: { enabled: false },
+      background: { enabled: false }, dropShadow: { enabled: false },
     },
     grid: { ...options.grid, xaxis: { lines: { show: false } }, yaxis: { lines: { show: false } } },
     tooltip: { enabled: false },
@@ -374,57 +387,13 @@ function gauge(data, token, options) {
     chart: { ...options.chart, width: data.height * 1.36, height: data.height * 1.36, sparkline: { enabled: true } },
     series: [percent],
     // The number and its word are the page's own text in the middle.
-    plotOptions: { radialBar: { offsetY: data.height * -0.084, startAngle: -135, endAngle: 135, hollow: { size: '66%' }, track: { background: token('grid'), margin: 0 }, dataLabels: { show: false } } },
+    plotOptions: {
+      radialBar: {
+        offsetY: data.height * -0.084, startAngle: -135, endAngle: 135, hollow: { size: '66%' },
+        track: { background: token('grid'), margin: 0 }, dataLabels: { show: false },
+      },
+    },
     stroke: { lineCap: 'round' },
     tooltip: { enabled: false },
   };
 }
-
-const format = (axis, value) => value === null || value === undefined ? '–' : value.toFixed(axis.decimals) + axis.suffix;
-
-// On the axis a whole number needs no decimals.
-const short = (axis, value) => typeof value === 'number' ? Number(value.toFixed(axis.decimals)) + axis.suffix : value;
-
-// As the table writes it.
-function dayText(day) {
-  const date = new Date(day * dayLength);
-  return `${date.getUTCDate()} ${date.toLocaleDateString('en-US', { month: 'short', timeZone: 'UTC' })} ${date.getUTCFullYear()}`;
-}
-
-// An element, filled with textContent: markup in a name stays text.
-function tip(data, token, index) {
-  const root = document.createElement('div');
-  const add = (parent, tag, className, text) => {
-    const element = parent.appendChild(document.createElement(tag));
-    element.className = className;
-    element.textContent = text;
-    return element;
-  };
-  const addRow = (color, name, value) => {
-    const row = add(root, 'div', 'chart-tip-row', '');
-    add(row, 'i', '', '').style.borderTopColor = token(color);
-    add(row, 'span', '', name);
-    add(row, 'b', '', value);
-  };
-  add(root, 'div', 'chart-tip-title', data.days ? dayText(data.days[index]) : data.categories[index]);
-  if (data.steps) {
-    const { text, total, isTotal } = data.steps[index];
-    if (!isTotal) addRow(data.series[0].colors[index], 'Change', text);
-    addRow('neutral', 'Total', total);
-    return root;
-  }
-  for (const line of data.series) {
-    if (line.values[index] !== null) addRow(line.color, line.name, format(data.axis, line.values[index]));
-  }
-  for (const { name, color, lower, upper } of data.ranges) {
-    if (lower[index] !== null) addRow(color, name, `${format(data.axis, lower[index])} – ${format(data.axis, upper[index])}`);
-  }
-  const texts = [...data.notes.map(note => [note.day, 'chart-tip-why', note.text]), ...data.marks.map(mark => [mark.day, 'chart-tip-mark', mark.label])];
-  for (const [day, className, text] of texts) {
-    if (data.days && day === data.days[index]) add(root, 'div', className, text);
-  }
-  return root;
-}
-
-// The same for those who hear it.
-const wordsOf = root => [...root.children].map(row => [...row.childNodes].map(part => part.textContent).filter(Boolean).join(' ')).join('. ');

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using SecureScore.Core.Access;
+using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Layout;
+
+/// <summary>The page of one tab: its address, who looks at it, and its end.</summary>
+public sealed class OpenPage(
+    SessionRegistry sessions, AuthenticationStateProvider provider, NavigationManager navigation, IJSRuntime script)
+{
+    /// <summary>Without scheme and host.</summary>
+    public string Address => TenantAddress.Here(navigation);
+
+    public bool HasSession(ClaimsPrincipal person) => sessions.Find(person) is not null;
+
+    public Actor ActorOf(ClaimsPrincipal person) => sessions.ActorOf(person);
+
+    /// <summary>Gives the page its whole address, in place of the one it has.</summary>
+    public void Complete(string address) => navigation.NavigateTo(address, replace: true);
+
+    /// <summary>Leads to the sign-in. A tab that is signing out goes its own way.</summary>
+    public async Task LeaveAsync()
+    {
+        var ended = (provider as SessionAuthenticationStateProvider)?.Session?.EndedBy;
+        var returnUrl = Uri.EscapeDataString(new Uri(navigation.Uri).PathAndQuery);
+        try
+        {
+            await script.InvokeVoidAsync("leaveTo",
+                $"{SignInEndpoints.LoginPath}?returnUrl={returnUrl}{(ended is { } why ? $"&ended={Slug.Of(why)}" : "")}");
+        }
+        catch (Exception ex) when (ex is JSDisconnectedException or OperationCanceledException) { } // the page is gone already
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Evaluation;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Selects accounts that are given as a list.</summary>
+public sealed partial class PastedAccounts
+{
+    private const int Listed = 100;
+
+    private string _text = "";
+    private string? _problem;
+    private IReadOnlyList<PastedAccount>? _lines;
+
+    [Inject] public required IAccountPicker Picker { get; init; }
+
+    [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
+
+    /// <summary>Why nothing can be selected; null when it can.</summary>
+    [Parameter, EditorRequired] public required string? WhyNot { get; set; }
+
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<AccountHit>> OnFound { get; set; }
+
+    private List<PastedAccount> Failed => [.. (_lines ?? []).Where(l => l.Outcome != PastedAccountOutcome.Found)];
+
+    private async Task FindAsync()
+    {
+        (_problem, _lines) = (null, null);
+        try
+        {
+            _lines = await Picker.FindAsync(TenantId, _text, CancellationToken.None);
+            await OnFound.InvokeAsync([.. _lines.Where(l =>
+                l.Outcome == PastedAccountOutcome.Found).Select(l => l.Account).OfType<AccountHit>()]);
+        }
+        catch (ExcludedAccountException ex)
+        {
+            _problem = ex.Message;
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
+        }
+    }
+
+    private static string ResultOf(PastedAccountOutcome outcome) => outcome switch
+    {
+        PastedAccountOutcome.AlreadyListed => "Excluded already",
+        PastedAccountOutcome.Ambiguous => "Several accounts have this name: give the sign-in name",
+        PastedAccountOutcome.Repeated => "Named by an earlier line",
+        _ => "Not found in the newest evaluation",
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>Chooses what is tried out.</summary>
+public sealed partial class WhatIfForm
+{
+    private const string On = "on";
+    private const string Off = "off";
+
+    private static readonly (string, string)[] s_defaults = [(On, "On"), (Off, "Off")];
+    private static readonly (string, string)[] s_changes =
+        [(Slug.Of(PolicyChange.Enable), "Turn on"), (Slug.Of(PolicyChange.Disable), "Turn off"),
+        (Slug.Of(PolicyChange.Open), "Exclude nobody")];
+
+    private string? _control;
+    private string? _policy;
+    private PolicyChange _what;
+    private int _version;       // makes the boxes anew after an addition: what is chosen stays the browser's
+
+    [Parameter, EditorRequired] public required WhatIf Change { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<StoredEvaluation> Controls { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<ConditionalAccessPolicy> Policies { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<WhatIf> OnChanged { get; set; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    private IReadOnlyList<(string, string)> Open => WhatIfActions.Open(Scope.Board, Controls, Change);
+
+    private void ChooseControl(ChangeEventArgs e) => _control = Text(e);
+
+    private void ChoosePolicy(ChangeEventArgs e) => _policy = Text(e);
+
+    private void ChooseWhat(ChangeEventArgs e) => _what = Slug.Parse<PolicyChange>(Text(e)) ?? _what;
+
+    private Task ChooseDefaults(string? value) =>
+        OnChanged.InvokeAsync(Change with { SecurityDefaults = value switch { On => true, Off => false, _ => null } });
+
+    private Task AddControl() => _control is { } control ? AddAsync(Change.Completing(control)) : Task.CompletedTask;
+
+    private Task AddPolicy() => _policy is { } policy ? AddAsync(Change.With(policy, _what)) : Task.CompletedTask;
+
+    private Task AddAsync(WhatIf change)
+    {
+        (_control, _policy) = (null, null);
+        _version++;
+        return OnChanged.InvokeAsync(change);
+    }
+
+    private static string StateOf(ConditionalAccessPolicy policy) => policy.State switch
+    {
+        PolicyState.Enabled => "on",
+        PolicyState.ReportOnly => "report-only",
+        _ => "off",
+    };
+
+    private static string? Text(ChangeEventArgs e) => e.Value is string { Length: > 0 } text ? text : null;
+}

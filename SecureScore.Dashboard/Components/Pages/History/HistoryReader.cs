@@ -1,0 +1,44 @@
+using SecureScore.Core.Actions;
+using SecureScore.Core.History;
+using SecureScore.Core.Recommendations;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Dashboard.Components.Pages.History;
+
+/// <summary>All that the history shows for one address.</summary>
+public sealed record HistoryView(
+    ScoreTrend Trend, IReadOnlyList<LikeForLikeScore> LikeForLike, IReadOnlyList<ScoreTrend>? Categories, ActionDetails? Action,
+    IReadOnlyList<DayRow> Rows, IReadOnlyDictionary<DateOnly, IdentityScore> Newer, IReadOnlyList<string> People, ScoreEventPage Events);
+
+/// <summary>Reads all that the history shows for one address.</summary>
+public sealed class HistoryReader(
+    IHistoryQuery history, IScoreEventQuery events, IImprovementActionQuery actions, IRecommendationQuery recommendations)
+{
+    private const int FirstRows = 100;
+
+    public async Task<HistoryView> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
+    {
+        var (tenant, view, last) = (board.Tenant, address.View, board.Snapshot.Day);
+        var (from, to) = (address.Range.FirstDay(last), address.Range.To); // sums may be newer than the last whole day
+        // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
+        var trend = await history.GetTrendAsync(tenant, view, from, to, cancellationToken);
+        List<ScoreTrend>? categories = null;
+        if (view == ScoreView.All)
+        {
+            categories = [];
+            foreach (var category in ScoreView.Kept.Where(v => v != ScoreView.All))
+                categories.Add(await history.GetTrendAsync(tenant, category, from, to, cancellationToken));
+        }
+        return new HistoryView(
+            trend,
+            await history.ListLikeForLikeAsync(tenant, view, from, to, cancellationToken),
+            categories,
+            address.ControlId is { } id ? await actions.FindAsync(tenant.Id, id, cancellationToken) : null,
+            DayRow.Of(trend),
+            // Without the option this is no question to the database.
+            view == ScoreView.Identity
+                ? (await recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],
+            await events.ListPeopleAsync(tenant.Id, cancellationToken),
+            await events.ListAsync(tenant.Id, address.ToFilter(last), 0, FirstRows, cancellationToken));
+    }
+}
