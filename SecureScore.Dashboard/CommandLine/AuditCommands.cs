@@ -25,7 +25,8 @@ internal static class AuditCommands
                 result.AddError($"--expect takes a hash of {HashLength} hexadecimal digits.");
         });
         var verify = new Command("verify", "Checks that no entry is missing or changed. Exit code 0: whole, 1: not, 2: could not run.") { json, expect };
-        verify.SetAction((result, token) => CommandHost.RunAsync(services => VerifyAsync(services, result.GetValue(expect), result.GetValue(json), token), token));
+        verify.SetAction((result, token) => CommandHost.RunAsync(
+            result, services => VerifyAsync(services, result.GetValue(expect), result.GetValue(json), token), token));
         return verify;
     }
 
@@ -41,14 +42,14 @@ internal static class AuditCommands
             if (result.GetValue(json) && result.GetValue(csv)) result.AddError("Choose --json or --csv.");
         });
         export.SetAction((result, token) => CommandHost.RunAsync(
-            services => ExportAsync(services, new AuditFilter { From = DayText.Parse(result.GetValue(from)), To = DayText.Parse(result.GetValue(to)) }, result.GetValue(csv), token), token));
+            result, services => ExportAsync(services, new AuditFilter { From = DayText.Parse(result.GetValue(from)), To = DayText.Parse(result.GetValue(to)) }, result.GetValue(csv), token), token));
         return export;
     }
 
     private static Command Prune()
     {
         var prune = new Command("prune", "Removes entries older than Audit:RetentionDays, with an entry that says so.");
-        prune.SetAction((_, token) => CommandHost.RunAsync(services => PruneAsync(services, token), token));
+        prune.SetAction((result, token) => CommandHost.RunAsync(result, services => PruneAsync(services, token), token));
         return prune;
     }
 
@@ -65,7 +66,7 @@ internal static class AuditCommands
     private static async Task<int> VerifyAsync(IServiceProvider services, string? expectedHash, bool asJson, CancellationToken cancellationToken)
     {
         var found = await services.GetRequiredService<IAuditVerifier>().VerifyAsync(Actor.CommandLine, expectedHash, null, cancellationToken);
-        Console.WriteLine(asJson ? AuditText.Json(found) : AuditText.Plain(found));
+        await services.Output().WriteLineAsync(asJson ? AuditText.Json(found) : AuditText.Plain(found));
         return found.IsWhole ? ExitCode.Succeeded : ExitCode.HadProblems;
     }
 
@@ -90,15 +91,16 @@ internal static class AuditCommands
             var pruned = await retention.PruneAsync(Actor.CommandLine, cancellationToken);
             var hold = await retention.FindHoldAsync(cancellationToken);
             if (pruned is not null)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pruned.Entries} entries were removed, {pruned.First} to {pruned.Last}. Hash of the last one: {pruned.LastHash}"));
+                await services.Output().WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"{pruned.Entries} entries were removed, {pruned.First} to {pruned.Last}. Hash of the last one: {pruned.LastHash}"));
             else if (hold is null)
-                Console.WriteLine("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
-            if (hold is not null) await Console.Error.WriteLineAsync(hold.Message);
+                await services.Output().WriteLineAsync("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
+            if (hold is not null) await services.Errors().WriteLineAsync(hold.Message);
             return hold is null ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
         catch (AuditBrokenException ex)
         {
-            await Console.Error.WriteLineAsync(ex.Message);
+            await services.Errors().WriteLineAsync(ex.Message);
             return ExitCode.HadProblems;
         }
     }

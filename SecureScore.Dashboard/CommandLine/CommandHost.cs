@@ -1,3 +1,4 @@
+using System.CommandLine;
 using SecureScore.Core;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Storage.Sqlite;
@@ -10,8 +11,9 @@ namespace SecureScore.Dashboard.CommandLine;
 internal static class CommandHost
 {
     /// <returns>What the command returns; 2 when settings or database do not let it run.</returns>
-    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
     {
+        var surroundings = parsed.InvocationConfiguration;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
@@ -19,10 +21,12 @@ internal static class CommandHost
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)     // what the database says is told once, in words
             .AddSafeValues();
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        (surroundings as CommandSurroundings)?.Configure?.Invoke(builder);
         builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
         builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(surroundings);
         using var host = builder.Build();
-        if (!host.Services.CheckSettings()) return ExitCode.CouldNotRun;
+        if (!host.Services.CheckSettings(surroundings.Error)) return ExitCode.CouldNotRun;
         try
         {
             await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
@@ -30,13 +34,19 @@ internal static class CommandHost
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped before the end. What was stored until then is whole; run the command again for the rest.");
+            await surroundings.Error.WriteLineAsync("Stopped before the end. What was stored until then is whole; run the command again for the rest.");
             return ExitCode.HadProblems;
         }
         catch (Exception ex) when (StorageFailure.Sentences(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } sentences)
         {
-            await Console.Error.WriteLineAsync(sentences);
+            await surroundings.Error.WriteLineAsync(sentences);
         }
         return ExitCode.CouldNotRun;
     }
+
+    /// <summary>Where a command writes its report.</summary>
+    public static TextWriter Output(this IServiceProvider services) => services.GetRequiredService<InvocationConfiguration>().Output;
+
+    /// <summary>Where a command says what went wrong.</summary>
+    public static TextWriter Errors(this IServiceProvider services) => services.GetRequiredService<InvocationConfiguration>().Error;
 }

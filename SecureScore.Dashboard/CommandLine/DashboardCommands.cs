@@ -16,10 +16,13 @@ public static class DashboardCommands
     public static bool AreCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..];
 
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, new() { ProcessTerminationTimeout = Shutdown.Limit });
+
+    /// <summary>The same in other surroundings than a process of its own.</summary>
+    public static async Task<int> RunAsync(string[] args, CommandSurroundings surroundings)
     {
         var parsed = Create().Parse(args is ["help", ..] ? ["--help"] : args);
-        var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown.Limit });
+        var exitCode = await parsed.InvokeAsync(surroundings);
         return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : exitCode;
     }
 
@@ -45,7 +48,7 @@ public static class DashboardCommands
             if (DayText.Parse(result.GetValueOrDefault<string>()) is null) result.AddError("--day needs a day such as 2026-11-27.");
         });
         var import = new Command("import", "Imports answers of Microsoft Graph (secureScores and secureScoreControlProfiles) and tables.") { paths, json, tenant, day };
-        import.SetAction((result, token) => CommandHost.RunAsync(services => ImportAsync(services,
+        import.SetAction((result, token) => CommandHost.RunAsync(result, services => ImportAsync(services,
             result.GetRequiredValue(paths), result.GetValue(tenant), DayText.Parse(result.GetValue(day)), result.GetValue(json), token), token));
         return import;
     }
@@ -53,7 +56,7 @@ public static class DashboardCommands
     private static Command Rebuild()
     {
         var rebuild = new Command("rebuild", "Computes daily totals and completion anew from what was imported and decided.");
-        rebuild.SetAction((_, token) => CommandHost.RunAsync(services => RebuildAsync(services, token), token));
+        rebuild.SetAction((result, token) => CommandHost.RunAsync(result, services => RebuildAsync(services, token), token));
         return rebuild;
     }
 
@@ -62,11 +65,11 @@ public static class DashboardCommands
         var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day }).ToList();
         if (sources.All(s => s.IsPassedOver))
         {
-            await Console.Error.WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
+            await services.Errors().WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
             return ExitCode.CouldNotRun;
         }
         var report = await services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine, sources, null, cancellationToken);
-        Console.WriteLine(asJson ? ImportReportText.Json(report) : ImportReportText.Plain(report));
+        await services.Output().WriteLineAsync(asJson ? ImportReportText.Json(report) : ImportReportText.Plain(report));
         return report.Problems.Count == 0 ? ExitCode.Succeeded : ExitCode.HadProblems;
     }
 
@@ -74,7 +77,7 @@ public static class DashboardCommands
     {
         await services.GetRequiredService<DerivedData>().RebuildAsync(cancellationToken);
         await services.GetRequiredService<IAuditTrail>().RecordAsync(Actor.CommandLine, new AuditEvent(AuditAction.Rebuilt), cancellationToken);
-        Console.WriteLine("Daily totals and completion were computed anew.");
+        await services.Output().WriteLineAsync("Daily totals and completion were computed anew.");
         return ExitCode.Succeeded;
     }
 }

@@ -22,7 +22,8 @@ internal static class EvaluateCommand
         {
             if (result.GetValue(tenant) is null == result.GetValue(files) is null) result.AddError("Give either the id of a connected tenant, or --files with a folder.");
         });
-        evaluate.SetAction((result, token) => CommandHost.RunAsync(services => RunAsync(services, result.GetValue(tenant), result.GetValue(files), result.GetValue(json), token), token));
+        evaluate.SetAction((result, token) => CommandHost.RunAsync(
+            result, services => RunAsync(services, result.GetValue(tenant), result.GetValue(files), result.GetValue(json), token), token));
         return evaluate;
     }
 
@@ -36,17 +37,17 @@ internal static class EvaluateCommand
                 : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
             var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken)).FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
-            Console.WriteLine(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
+            await services.Output().WriteLineAsync(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
             return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
         catch (Exception ex) when (ex is NotConnectedException or EvaluationRunningException)
         {
-            await Console.Error.WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
+            await services.Errors().WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
             return ExitCode.HadProblems;
         }
         catch (EvaluationFilesException ex)
         {
-            await Console.Error.WriteLineAsync(Printable.Line(ex.Message));
+            await services.Errors().WriteLineAsync(Printable.Line(ex.Message));
             return ExitCode.CouldNotRun;
         }
     }

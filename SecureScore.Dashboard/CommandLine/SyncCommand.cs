@@ -15,7 +15,8 @@ internal static class SyncCommand
     {
         var tenants = new Argument<string[]>("tenants") { Description = "Ids of connected tenants; all of them unless given.", Arity = ArgumentArity.ZeroOrMore };
         var sync = new Command("sync", "Reads connected tenants from Microsoft Graph now, one after the other.") { tenants };
-        sync.SetAction((result, token) => CommandHost.RunAsync(services => RunAsync(services, result.GetValue(tenants) ?? [], token), token));
+        sync.SetAction((result, token) => CommandHost.RunAsync(
+            result, services => RunAsync(services, result.GetValue(tenants) ?? [], token), token));
         return sync;
     }
 
@@ -27,34 +28,35 @@ internal static class SyncCommand
             if (TenantId.TryParse(id, out var tenant)) tenants.Add(tenant);
             else
             {
-                await Console.Error.WriteLineAsync($"“{id}” is no tenant id.");
+                await services.Errors().WriteLineAsync($"“{id}” is no tenant id.");
                 return ExitCode.CouldNotRun;
             }
         }
         if (tenants.Count == 0) tenants.AddRange((await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
         if (tenants.Count == 0)
         {
-            await Console.Error.WriteLineAsync("No tenant is connected. Connect one under Settings, Connections.");
+            await services.Errors().WriteLineAsync("No tenant is connected. Connect one under Settings, Connections.");
             return ExitCode.CouldNotRun;
         }
         var exitCode = ExitCode.Succeeded;
         foreach (var tenant in tenants)
-            if (!await RunAsync(services.GetRequiredService<ISyncService>(), tenant, cancellationToken)) exitCode = ExitCode.HadProblems;
+            if (!await RunAsync(services, tenant, cancellationToken)) exitCode = ExitCode.HadProblems;
         return exitCode;
     }
 
     /// <returns>Whether all was read.</returns>
-    private static async Task<bool> RunAsync(ISyncService sync, TenantId tenant, CancellationToken cancellationToken)
+    private static async Task<bool> RunAsync(IServiceProvider services, TenantId tenant, CancellationToken cancellationToken)
     {
         try
         {
+            var sync = services.GetRequiredService<ISyncService>();
             var run = await sync.RunAsync(Actor.CommandLine, tenant, SyncTrigger.CommandLine, cancellationToken);
-            Console.WriteLine(Text(run));
+            await services.Output().WriteLineAsync(Text(run));
             return run.Outcome == SyncOutcome.Succeeded;
         }
         catch (Exception ex) when (ex is NotConnectedException or SyncRunningException)
         {
-            await Console.Error.WriteLineAsync($"{tenant}: {ex.Message}");
+            await services.Errors().WriteLineAsync($"{tenant}: {ex.Message}");
             return false;
         }
     }

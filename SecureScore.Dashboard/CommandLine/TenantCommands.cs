@@ -13,10 +13,10 @@ internal static class TenantCommands
     {
         var json = new Option<bool>("--json") { Description = "Print the list as one JSON object." };
         var list = new Command("list", "Lists all tenants, hidden ones as well.") { json };
-        list.SetAction((result, token) => CommandHost.RunAsync(async services =>
+        list.SetAction((result, token) => CommandHost.RunAsync(result, async services =>
         {
             var tenants = await services.GetRequiredService<ITenantService>().ListAllAsync(token);
-            Console.WriteLine(result.GetValue(json) ? TenantText.Json(tenants) : TenantText.Plain(tenants));
+            await services.Output().WriteLineAsync(result.GetValue(json) ? TenantText.Json(tenants) : TenantText.Plain(tenants));
             return ExitCode.Succeeded;
         }, token));
         return list;
@@ -33,14 +33,14 @@ internal static class TenantCommands
         {
             if (result.GetValue(id) is null == result.GetValue(file) is null) result.AddError("Give either the id of a tenant, or --file with a list.");
         });
-        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
+            if (result.GetValue(file) is { } path) return await NameAllAsync(services, path, result.GetValue(json), token);
             var tenants = services.GetRequiredService<ITenantService>();
-            if (result.GetValue(file) is { } path) return await NameAllAsync(tenants, path, result.GetValue(json), token);
             var tenant = Parse(result.GetValue(id));
             if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant)) throw new TenantException($"There is no tenant {tenant}. “tenant list” shows all.");
             await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
-            Console.WriteLine($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
+            await services.Output().WriteLineAsync($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
             return ExitCode.Succeeded;
         }), token));
         return command;
@@ -50,11 +50,11 @@ internal static class TenantCommands
     {
         var id = new Argument<string>("id") { Description = "The tenant's id." };
         var command = new Command(word, isHidden ? "Takes a tenant out of all lists and off the schedule. Its data stay." : "Puts a hidden tenant back.") { id };
-        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
             await services.GetRequiredService<ITenantService>().SetHiddenAsync(Actor.CommandLine, tenant, isHidden, token);
-            Console.WriteLine(isHidden ? $"{tenant} is hidden." : $"{tenant} is shown.");
+            await services.Output().WriteLineAsync(isHidden ? $"{tenant} is hidden." : $"{tenant} is shown.");
             return ExitCode.Succeeded;
         }), token));
         return command;
@@ -64,11 +64,11 @@ internal static class TenantCommands
     {
         var id = new Argument<string>("id") { Description = "The tenant's id." };
         var command = new Command("default", "Makes a tenant the default: addresses without a tenant lead there, unless the person used another one last.") { id };
-        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
             await services.GetRequiredService<ITenantService>().SetDefaultAsync(Actor.CommandLine, tenant, token);
-            Console.WriteLine($"{tenant} is the default.");
+            await services.Output().WriteLineAsync($"{tenant} is the default.");
             return ExitCode.Succeeded;
         }), token));
         return command;
@@ -79,22 +79,22 @@ internal static class TenantCommands
         var id = new Argument<string>("id") { Description = "The tenant's id." };
         var confirm = new Option<string?>("--confirm") { Description = "The tenant's name or id once more: all its data are deleted for good." };
         var command = new Command("remove", "Removes a tenant with all its data, for good.") { id, confirm };
-        command.SetAction((result, token) => CommandHost.RunAsync(services => TryAsync(async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
             if (result.GetValue(confirm) is not { } typed)
             {
-                await Console.Error.WriteLineAsync($"Nothing was removed. To delete all data of the tenant for good, repeat with --confirm {tenant}.");
+                await services.Errors().WriteLineAsync($"Nothing was removed. To delete all data of the tenant for good, repeat with --confirm {tenant}.");
                 return ExitCode.CouldNotRun;
             }
             await services.GetRequiredService<ITenantService>().RemoveAsync(Actor.CommandLine, tenant, typed, token);
-            Console.WriteLine($"{tenant} is removed with all its data.");
+            await services.Output().WriteLineAsync($"{tenant} is removed with all its data.");
             return ExitCode.Succeeded;
         }), token));
         return command;
     }
 
-    private static async Task<int> NameAllAsync(ITenantService tenants, string path, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> NameAllAsync(IServiceProvider services, string path, bool asJson, CancellationToken cancellationToken)
     {
         string text;
         try
@@ -103,17 +103,17 @@ internal static class TenantCommands
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"The file “{path}” cannot be read. Check the path and that the program can read it.");
+            await services.Errors().WriteLineAsync($"The file “{path}” cannot be read. Check the path and that the program can read it.");
             return ExitCode.CouldNotRun;
         }
-        var results = await tenants.RenameAllAsync(Actor.CommandLine, text, cancellationToken);
-        Console.WriteLine(asJson ? TenantText.Json(results) : TenantText.Plain(results));
+        var results = await services.GetRequiredService<ITenantService>().RenameAllAsync(Actor.CommandLine, text, cancellationToken);
+        await services.Output().WriteLineAsync(asJson ? TenantText.Json(results) : TenantText.Plain(results));
         return results.All(r => r.Outcome is TenantNameOutcome.Named or TenantNameOutcome.Unchanged) ? ExitCode.Succeeded : ExitCode.HadProblems;
     }
 
     private static TenantId Parse(string? text) => TenantId.TryParse(text, out var id) ? id : throw new TenantException($"“{text}” is no tenant id.");
 
-    private static async Task<int> TryAsync(Func<Task<int>> command)
+    private static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
     {
         try
         {
@@ -121,7 +121,7 @@ internal static class TenantCommands
         }
         catch (TenantException ex)
         {
-            await Console.Error.WriteLineAsync(ex.Message);
+            await services.Errors().WriteLineAsync(ex.Message);
             return ExitCode.HadProblems;
         }
     }

@@ -11,9 +11,9 @@ public static class SettingsCheck
     private static readonly string[] s_secretsOfCredentials =
         [nameof(GraphCredentialOptions.ClientSecret), $"{nameof(GraphCredentialOptions.Certificate)}:{nameof(GraphCredentialOptions.Certificate.Password)}"];
 
-    /// <summary>Tells every wrong setting at once on the error stream.</summary>
+    /// <summary>Tells every wrong setting at once, unless named otherwise on the error stream.</summary>
     /// <returns>Whether the program can start.</returns>
-    public static bool CheckSettings(this IServiceProvider services)
+    public static bool CheckSettings(this IServiceProvider services, TextWriter? errors = null)
     {
         List<string> failures = [.. WrongKeys(services.GetRequiredService<IConfiguration>())];
         try
@@ -25,8 +25,9 @@ public static class SettingsCheck
             failures.AddRange(Failures(ex));
         }
         if (failures.Count == 0) return true;
-        Console.Error.WriteLine("SecureScore cannot start with these settings:");
-        foreach (var failure in failures) Console.Error.WriteLine($"  - {failure}");
+        errors ??= Console.Error;
+        errors.WriteLine("SecureScore cannot start with these settings:");
+        foreach (var failure in failures) errors.WriteLine($"  - {failure}");
         return false;
     }
 

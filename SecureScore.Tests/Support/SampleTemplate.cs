@@ -14,8 +14,7 @@ internal static class SampleTemplate
     private static async Task<string> MakeAsync()
     {
         var file = Path.Combine(s_folder, "sample.db");
-        await using var database = await TestDatabase.CreateAsync();
-        await database.Sample.EnsureAsync(CancellationToken.None);
+        await using var database = await TestDatabase.WithSampleAsync();
         await database.Derived.RefreshAsync(CancellationToken.None);
         await database.RowsAsync($"VACUUM INTO '{file}'");
         return file;

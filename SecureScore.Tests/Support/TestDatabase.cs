@@ -99,6 +99,9 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Puts such a file at a path, for a program that brings its own services.</summary>
+    public static async Task WriteMigratedAsync(string path) => await System.IO.File.WriteAllBytesAsync(path, await s_migrated.Value, CancellationToken.None);
+
     /// <summary>No file at all, as before the very first start.</summary>
     public static TestDatabase WithoutFile(string? path = null, string connectionSuffix = "") => new(RiskAcceptedRule.LeaveOut, path, connectionSuffix: connectionSuffix);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
@@ -7,6 +8,8 @@ namespace SecureScore.Tests.Core.Sync;
 /// <summary>The program as a process of its own: it reads by command, and is killed in each step.</summary>
 public sealed class SyncProcessTests : SyncTest
 {
+    private Process? _process;
+
     [Fact]
     public async Task The_command_reads_all_connected_tenants_and_says_what_it_did()
     {
@@ -38,7 +41,7 @@ public sealed class SyncProcessTests : SyncTest
         };
         Graph.OnRequest = (request, hangsUp) => stop(request.Path, hangsUp);
         StandIns.Entra.OnRequest = stop;
-        using var process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
+        var process = _process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
         await reached.Task.WaitAsync(Token);
 
         process.Kill();                                      // SIGKILL
@@ -54,7 +57,7 @@ public sealed class SyncProcessTests : SyncTest
         using var folder = new TemporaryFolder();
         // It cannot end before it is killed, however late that is.
         Graph.OnRequest = (request, hangsUp) => request.Path.EndsWith(Profiles, StringComparison.OrdinalIgnoreCase) ? Task.Delay(Timeout.Infinite, hangsUp) : Task.CompletedTask;
-        using var process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
+        var process = _process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
 
         // No two runs of this test kill at the same statement, which is the point.
         while (int.Parse((await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"))[0], CultureInfo.InvariantCulture) < 5) Assert.False(process.HasExited && process.ExitCode != 0);
@@ -63,6 +66,15 @@ public sealed class SyncProcessTests : SyncTest
 
         Graph.OnRequest = null;
         await DemandRecoveryAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // A test that failed leaves nothing running.
+        if (_process is { HasExited: false }) _process.Kill(entireProcessTree: true);
+        _process?.Dispose();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The dead run is recorded as one, what it stored is whole, and another run reads the rest.</summary>

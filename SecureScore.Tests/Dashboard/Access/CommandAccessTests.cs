@@ -75,8 +75,7 @@ public sealed class CommandAccessTests
     [Fact]
     public async Task The_command_line_has_the_commands_of_the_table_and_no_others()
     {
-        using var folder = new TemporaryFolder();
-        var run = await ProgramRun.OfAsync(folder.Path, new Dictionary<string, string>(), "--help");
+        var run = await ProgramRun.InProcessAsync(new Dictionary<string, string>(), "--help");
 
         var commands = run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
         Assert.Equal(AccessTable.CommandLine, commands.Order(StringComparer.Ordinal));

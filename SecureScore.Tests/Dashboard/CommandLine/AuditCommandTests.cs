@@ -10,9 +10,11 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.CommandLine;
 
 /// <summary>The commands of the audit trail, as a script sees them.</summary>
-public sealed class AuditCommandTests : IDisposable
+public sealed class AuditCommandTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-audit-").FullName;
+
+    public async ValueTask InitializeAsync() => await TestDatabase.WriteMigratedAsync(Path.Combine(_folder, "score.db"));
 
     [Fact]
     public async Task A_whole_chain_is_exit_code_0_and_its_head_is_found_again()
@@ -49,7 +51,7 @@ public sealed class AuditCommandTests : IDisposable
         await RunAsync("rebuild");
         await TamperAsync("UPDATE AuditEntries SET ActorName = 'nobody' WHERE Sequence = 2");
 
-        var words = await RunAsync("audit", "verify");
+        var words = await StartAsync("audit", "verify");
         var json = await RunAsync("audit", "verify", "--json");
 
         Assert.Equal((1, 1), (words.ExitCode, json.ExitCode));
@@ -78,7 +80,7 @@ public sealed class AuditCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "file"), "", TestDatabase.Token);
 
-        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "audit", "verify");
+        var run = await ProgramRun.InProcessAsync(new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "audit", "verify");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
@@ -91,7 +93,7 @@ public sealed class AuditCommandTests : IDisposable
         await RunAsync("rebuild");
         await RunAsync("audit", "verify");
 
-        var run = await RunAsync("audit", "export");
+        var run = await StartAsync("audit", "export");
 
         var lines = run.Output.Trim().Split('\n');
         Assert.Equal((0, 2), (run.ExitCode, lines.Length));
@@ -115,8 +117,8 @@ public sealed class AuditCommandTests : IDisposable
     {
         await RunAsync("rebuild");
 
-        var none = await RunAsync("audit", "export", "--to", "2020-01-01");
-        var csv = await RunAsync("audit", "export", "--csv", "--from", "2020-01-01");
+        var none = await StartAsync("audit", "export", "--to", "2020-01-01");
+        var csv = await StartAsync("audit", "export", "--csv", "--from", "2020-01-01");
 
         Assert.Equal("", none.Output.Trim());
         var lines = csv.Output.Trim().Split('\n');
@@ -178,12 +180,20 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Contains("Audit:RetentionDays is 7", run.Errors, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, true);
+        return ValueTask.CompletedTask;
+    }
 
     private Task<ProgramRun> RunAsync(params string[] arguments) => RunAsync(0, arguments);
 
-    private Task<ProgramRun> RunAsync(int retentionDays, params string[] arguments) => ProgramRun.OfAsync(_folder,
-        new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db", ["Audit__RetentionDays"] = $"{retentionDays}" }, arguments);
+    private Task<ProgramRun> RunAsync(int retentionDays, params string[] arguments) => ProgramRun.InProcessAsync(Settings(retentionDays), arguments);
+
+    private Task<ProgramRun> StartAsync(params string[] arguments) => ProgramRun.OfAsync(_folder, Settings(0), arguments);
+
+    private Dictionary<string, string> Settings(int retentionDays) =>
+        new() { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db", ["Audit__RetentionDays"] = $"{retentionDays}" };
 
     /// <summary>A chain of entries so many days old, as the program would have written them.</summary>
     private async Task InsertEntriesAsync(params int[] daysOld)

@@ -88,7 +88,7 @@ public sealed class CommandTests : IDisposable
         Write("answers/older/scores.json", GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
         Write("answers/readme.txt", "not JSON");
 
-        var run = await RunAsync("import", "answers");
+        var run = await ProgramRun.OfAsync(_folder, Settings, "import", "answers");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 read, 1 new, 0 changed", run.Output, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class CommandTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "empty"));
 
-        var empty = await RunAsync("import", "empty");
+        var empty = await RunAsync("import", Path.Combine(_folder, "empty"));
         var bare = await RunAsync("import");
 
         Assert.Equal((2, 2), (empty.ExitCode, bare.ExitCode));
@@ -127,7 +127,7 @@ public sealed class CommandTests : IDisposable
     {
         Write("answers/profiles.json", GraphAnswer.Page(GraphAnswer.Profile("a", 10)));
         Write("answers/scores.json", GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
-        await RunAsync("import", "answers");
+        await RunAsync("import", Path.Combine(_folder, "answers"));
 
         var run = await RunAsync("rebuild");
 
@@ -137,8 +137,9 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    private Task<ProgramRun> RunAsync(params string[] arguments) =>
-        ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" }, arguments);
+    private Dictionary<string, string> Settings => new() { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" };
+
+    private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.InProcessAsync(Settings, arguments);
 
     /// <summary>The only tenant of the report, as it stands there.</summary>
     private static string TenantOf(ProgramRun run)

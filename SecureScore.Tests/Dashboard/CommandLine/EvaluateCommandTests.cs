@@ -16,7 +16,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task A_folder_is_evaluated_and_told_as_one_object()
     {
-        var run = await RunAsync("evaluate", "--files", "export", "--json");
+        var run = await ProgramRun.OfAsync(_folder, Settings, "evaluate", "--files", "export", "--json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         using var document = JsonDocument.Parse(run.Output);
@@ -30,7 +30,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task The_same_is_told_in_words_with_what_was_skipped()
     {
-        var run = await RunAsync("evaluate", "--files", "export");
+        var run = await RunAsync("evaluate", "--files", Export);
 
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith($"Tenant {Given.TenantId}: Succeeded; ", run.Output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         File.Delete(Path.Combine(_folder, "export/organization.json"));
 
-        var run = await RunAsync("evaluate", "--files", "export", "--json");
+        var run = await RunAsync("evaluate", "--files", Export, "--json");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("organization.json", run.Errors, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task Neither_or_both_of_tenant_and_folder_and_a_wrong_folder_cannot_run()
     {
-        string[][] wrong = [["evaluate"], ["evaluate", Given.TenantId.Value, "--files", "export"], ["evaluate", "--files", "nowhere"]];
+        string[][] wrong = [["evaluate"], ["evaluate", Given.TenantId.Value, "--files", Export], ["evaluate", "--files", "nowhere"]];
         foreach (var arguments in wrong)
         {
             var run = await RunAsync(arguments);
@@ -72,8 +72,11 @@ public sealed class EvaluateCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    private Task<ProgramRun> RunAsync(params string[] arguments) =>
-        ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" }, arguments);
+    private Dictionary<string, string> Settings => new() { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" };
+
+    private string Export => Path.Combine(_folder, "export");
+
+    private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.InProcessAsync(Settings, arguments);
 
     private void Write(string name, string text)
     {

@@ -14,9 +14,9 @@ public sealed class TenantCommandTests : IDisposable
         var id = Given.TenantId.Value;
         await File.WriteAllTextAsync(Path.Combine(_folder, "scores.json"), GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))), TestDatabase.Token);
         await File.WriteAllTextAsync(Path.Combine(_folder, "names.csv"), $"{id},Contoso\nffffffff-0000-4000-8000-000000000001,Other\n", TestDatabase.Token);
-        Assert.Equal(0, (await RunAsync("import", "scores.json")).ExitCode);
+        Assert.Equal(0, (await RunAsync("import", Path.Combine(_folder, "scores.json"))).ExitCode);
 
-        var named = await RunAsync("tenant", "name", "--file", "names.csv", "--json");
+        var named = await ProgramRun.OfAsync(_folder, Settings, "tenant", "name", "--file", "names.csv", "--json");
         var hidden = await RunAsync("tenant", "hide", id);
         var list = await RunAsync("tenant", "list", "--json");
         var unconfirmed = await RunAsync("tenant", "remove", id);
@@ -34,8 +34,9 @@ public sealed class TenantCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    private Task<ProgramRun> RunAsync(params string[] arguments) =>
-        ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" }, arguments);
+    private Dictionary<string, string> Settings => new() { ["Storage__ConnectionString"] = $"Data Source={_folder}/score.db" };
+
+    private Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.InProcessAsync(Settings, arguments);
 
     private static IReadOnlyList<JsonElement> Lines(ProgramRun run, string name) => [.. JsonElement.Parse(run.Output).GetProperty(name).EnumerateArray()];
 }

@@ -3,7 +3,8 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Startup;
 
-/// <summary>The real program and each of its commands on a database that it cannot use: a sentence, an exit code, and nothing written.</summary>
+/// <summary>The program and each of its commands on a database that it cannot use: a sentence, an exit code, and nothing written.</summary>
+/// <remarks>The server and one command are started as processes, the others run in this one.</remarks>
 public sealed class UnusableDatabaseTests
 {
     /// <summary>Empty is the server itself.</summary>
@@ -79,9 +80,11 @@ public sealed class UnusableDatabaseTests
     private static async Task<ProgramRun> RunAsync(TestDatabase database, string command, string suffix)
     {
         using var folder = new TemporaryFolder();
-        return await ProgramRun.OfAsync(folder.Path, new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["Storage__ConnectionString"] = $"Data Source={database.File}{suffix}", ["Authentication__Mode"] = "Demo", ["Demo__SampleTenant"] = "false",
-        }, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        };
+        var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return await (command is "" or "audit export" ? ProgramRun.OfAsync(folder.Path, settings, arguments) : ProgramRun.InProcessAsync(settings, arguments));
     }
 }

@@ -10,9 +10,9 @@ internal sealed class SigningKey : IDisposable
 {
     private readonly X509Certificate2 _certificate;
 
-    public SigningKey()
+    public SigningKey(RSA rsa)
     {
-        Rsa = RSA.Create(2048);
+        Rsa = rsa;
         var request = new CertificateRequest("CN=Stand-in signing key", Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         _certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddYears(1));
         Id = Base64Url.EncodeToString(_certificate.GetCertHash());
@@ -51,13 +51,20 @@ internal sealed class SigningKey : IDisposable
 /// <summary>The published keys, and one that never is.</summary>
 internal sealed class SigningKeys : IDisposable
 {
+    // To make one takes a tenth of a second, so every stand-in begins with the same. Every later one is its own.
+    private static readonly Lazy<RSAParameters> s_first = new(() =>
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
+    });
+
     private readonly Lock _lock = new();
     private readonly List<SigningKey> _all = [];
     private IReadOnlyList<SigningKey> _published;
 
     public SigningKeys()
     {
-        _published = [Create()];
+        _published = [Add(RSA.Create(s_first.Value))];
         Foreign = new(Create);
     }
 
@@ -79,9 +86,11 @@ internal sealed class SigningKeys : IDisposable
 
     public void Dispose() => _all.ForEach(key => key.Dispose());
 
-    private SigningKey Create()
+    private SigningKey Create() => Add(RSA.Create(2048));
+
+    private SigningKey Add(RSA rsa)
     {
-        var key = new SigningKey();
+        var key = new SigningKey(rsa);
         lock (_lock) _all.Add(key);
         return key;
     }
