@@ -95,7 +95,7 @@ public sealed partial class FigureTests
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
     private static bool IsMade(Type type) =>
-        type.Name.StartsWith('<') || type.DeclaringType is { } outer && IsMade(outer)
+        type.Name.StartsWith('<') || (type.DeclaringType is { } outer && IsMade(outer))
         || type.IsSubclassOf(typeof(Delegate)) || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null;
 
     private static int ParametersOf(Type type) =>
