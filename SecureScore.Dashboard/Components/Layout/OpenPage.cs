@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Components.Shared;
 

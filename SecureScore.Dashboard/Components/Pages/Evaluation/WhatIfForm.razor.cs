@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.ConditionalAccess;
+using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
