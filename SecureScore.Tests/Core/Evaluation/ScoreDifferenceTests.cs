@@ -86,6 +86,6 @@ public sealed class ScoreDifferenceTests
     private static ScoreDifference? Of(decimal microsoft, OwnScore? own, decimal? total = null, ActionStatus status = ActionStatus.ToAddress, string controlId = "SigninRiskPolicy")
     {
         var score = Given.Score(microsoft, controlId) with { Total = total, LastSynced = s_microsoftAt };
-        return ScoreDifference.Of(score, ScoreCalculator.PointsOf(true, 7, score), new DateOnly(2026, 2, 28), own, ControlCatalog.Find(controlId), status);
+        return ScoreDifference.Of(score, ScoreCalculator.PointsOf(true, 7, score), new DateOnly(2026, 2, 28), own, ControlCatalog.Find(controlId)?.Rule, status);
     }
 }

@@ -275,7 +275,7 @@ public sealed class SyncRunTests : SyncTest
     private async Task DieAsync()
     {
         await using var context = await Database.Contexts.CreateDbContextAsync(Token);
-        await Database.Get<SecureScore.Core.Storage.SyncRunStore>().BeginAsync(TestDatabase.Writer, Contoso, SyncTrigger.Schedule, Token);
+        await Database.Get<SecureScore.Core.Storage.Sync.SyncRunStore>().BeginAsync(TestDatabase.Writer, Contoso, SyncTrigger.Schedule, Token);
     }
 
     private async Task<Connection> ConnectionAsync() => (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!;
