@@ -49,22 +49,20 @@ internal sealed class SigningKey : IDisposable
 }
 
 /// <summary>The published keys, and one that never is.</summary>
+/// <remarks>An RSA key takes long to find: all stand-ins of a process begin with the same one, and only those that are rotated to are their own.</remarks>
 internal sealed class SigningKeys : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly List<SigningKey> _all = [];
-    private IReadOnlyList<SigningKey> _published;
+    private static readonly Lazy<SigningKey> s_first = new();
+    private static readonly Lazy<SigningKey> s_foreign = new();
 
-    public SigningKeys()
-    {
-        _published = [Create()];
-        Foreign = new(Create);
-    }
+    private readonly Lock _lock = new();
+    private readonly List<SigningKey> _own = [];
+    private IReadOnlyList<SigningKey> _published = [s_first.Value];
 
     /// <summary>The newest one, which signs.</summary>
     public SigningKey Current => Published[^1];
 
-    public Lazy<SigningKey> Foreign { get; }
+    public static SigningKey Foreign => s_foreign.Value;
 
     public IReadOnlyList<SigningKey> Published
     {
@@ -73,16 +71,13 @@ internal sealed class SigningKeys : IDisposable
 
     public void Rotate(bool keepsOld)
     {
-        var key = Create();
-        lock (_lock) _published = keepsOld ? [.. _published, key] : [key];
-    }
-
-    public void Dispose() => _all.ForEach(key => key.Dispose());
-
-    private SigningKey Create()
-    {
         var key = new SigningKey();
-        lock (_lock) _all.Add(key);
-        return key;
+        lock (_lock)
+        {
+            _own.Add(key);
+            _published = keepsOld ? [.. _published, key] : [key];
+        }
     }
+
+    public void Dispose() => _own.ForEach(key => key.Dispose());
 }
