@@ -4,6 +4,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Startup;
 
 /// <summary>The real program and each of its commands on a database that it cannot use: a sentence, an exit code, and nothing written.</summary>
+[Trait("Category", "Process")]
 public sealed class UnusableDatabaseTests
 {
     /// <summary>Empty is the server itself.</summary>
