@@ -29,7 +29,7 @@ public sealed class DropDownTests(DashboardServer server) : BrowserTest(server),
         foreach (var key in s_keys)
         {
             await status.FocusAsync();
-            await page.Keyboard.PressAsync(key);
+            await page.OpenListAsync(status, key);
             await page.Keyboard.PressAsync("ArrowDown");
             await page.Keyboard.PressAsync("Escape");
             await Expect(status).ToHaveValueAsync("ToAddress");
@@ -39,7 +39,7 @@ public sealed class DropDownTests(DashboardServer server) : BrowserTest(server),
 
         // The server takes events in their order: had a key written something, it would be there before this.
         await status.FocusAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
+        await page.OpenListAsync(status, "ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
@@ -67,7 +67,7 @@ public sealed class DropDownTests(DashboardServer server) : BrowserTest(server),
         var page = await OpenAsync("security-administrator", $"/actions?q={id}");
 
         await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("e");
+        await page.OpenListAsync(page.StatusOf(id), "e");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 

@@ -54,6 +54,8 @@ public sealed class KeyboardTests : BrowserTest
         var link = page.Rows().Nth(2).GetByRole(AriaRole.Link);
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        // The pane takes the focus after it was drawn, and would take it from its button.
+        await Expect(page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Heading, new() { Level = 2 })).ToBeFocusedAsync();
         await TabToAsync(page, page.GetByTestId("close-pane"));
 
         await page.Keyboard.PressAsync("Enter");
@@ -70,7 +72,7 @@ public sealed class KeyboardTests : BrowserTest
         await page.ShowAsync($"/actions?q={id}");
         await page.StatusOf(id).FocusAsync();
 
-        await page.Keyboard.PressAsync("ArrowDown"); // opens the list
+        await page.OpenListAsync(page.StatusOf(id), "ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 
@@ -85,7 +87,7 @@ public sealed class KeyboardTests : BrowserTest
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
         var status = page.StatusOf("MFARegistrationV2");
         await status.FocusAsync();
-        await page.Keyboard.PressAsync("ArrowDown"); // opens the list
+        await page.OpenListAsync(status, "ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown"); // from Planned to Risk accepted
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);

@@ -90,8 +90,7 @@ public sealed class ShortcutTests(DashboardServer server) : BrowserTest(server),
         await page.ShowAsync($"/actions?q={id}");
 
         await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("e");
-        await Expect(page.StatusOf(id).Locator("option:focus")).ToHaveTextAsync("To address"); // the list is open
+        await page.OpenListAsync(page.StatusOf(id), "e");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();

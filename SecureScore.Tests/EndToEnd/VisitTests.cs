@@ -116,6 +116,7 @@ public sealed class VisitTests : BrowserTest
         await writer.GetByRole(AriaRole.Button, new() { Name = "Add a note" }).ClickAsync();
         await Expect(writer.GetByTestId("note-text")).ToBeFocusedAsync();
         await writer.Keyboard.TypeAsync("Merger <b>today</b>");
+        await Expect(writer.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeEnabledAsync(); // Tab goes past it before
         await writer.Keyboard.PressAsync("Tab");
         await writer.Keyboard.PressAsync("Enter");
         await Expect(seen.Locator(".text")).ToHaveTextAsync("Merger <b>today</b>");

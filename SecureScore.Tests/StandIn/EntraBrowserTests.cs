@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SecureScore.Tests.StandIn;
 
 /// <summary>The scripts, cookies and frames that only a browser has; the stand-in and the app are mostly two sites to it.</summary>
-[Trait("Category", "EndToEnd")]
+[Trait("Category", "Browser")]
 public sealed class EntraBrowserTests : IAsyncLifetime
 {
     private StandInEntra? _entra;

@@ -62,6 +62,13 @@ internal static class BrowserPages
         await Expect(dialog).ToHaveCountAsync(0);
     }
 
+    /// <summary>Opens a drop-down's list by a key and waits until the next key belongs to the list.</summary>
+    public static async Task OpenListAsync(this IPage page, ILocator select, string key)
+    {
+        await page.Keyboard.PressAsync(key);
+        await Expect(select.Locator("option:focus")).ToHaveCountAsync(1);
+    }
+
     /// <summary>Fills the note that a status asks for.</summary>
     public static async Task GiveNoteAsync(this IPage page, string note)
     {

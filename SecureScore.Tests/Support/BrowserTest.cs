@@ -7,7 +7,7 @@ namespace SecureScore.Tests.Support;
 
 /// <summary>A test in the real browser; fails when a page or the server reports an error.</summary>
 /// <param name="shared">The server of the whole class; null gives each test its own.</param>
-[Trait("Category", "EndToEnd")]
+[Trait("Category", "Browser")]
 public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];

@@ -77,7 +77,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     public async ValueTask InitializeAsync()
     {
-        if (HasSample) await SampleTemplate.CopyToAsync(File);
+        if (HasSample || IsReadyAtOnce) await SampleTemplate.CopyToAsync(File, HasSample); // a test of the start begins without a file
         // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
         if (Entra is null) Clock = MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero));
         else Clock = IsClockStopped ? MovableClock.Stopped() : MovableClock.Running();
@@ -87,7 +87,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
         }
         else
         {
-            Certificate = StandInCertificate.Create();
+            Certificate = StandInCertificate.Shared;
             UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
         }
         StartServer();
@@ -181,7 +181,6 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     {
         await base.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File};Mode=ReadWrite"));
-        Certificate?.Dispose();
         Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);
     }

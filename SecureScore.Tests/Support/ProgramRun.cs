@@ -58,6 +58,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary>The same, for whoever ends it in another way.</summary>
     public static Process Begin(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
+        Category.Require(Category.Process);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SecureScore.Dashboard.dll"), .. arguments])
         {
             WorkingDirectory = folder,

@@ -1,20 +1,21 @@
 namespace SecureScore.Tests.Support;
 
-/// <summary>A database with the whole sample tenant, loaded once for all tests of a run.</summary>
+/// <summary>Databases as a start leaves them, made once for all servers of a run: migrations and the sample take longer than the start itself.</summary>
 internal static class SampleTemplate
 {
     private static readonly string s_folder = Directory.CreateTempSubdirectory("securescore-template-").FullName;
-    private static readonly Lazy<Task<string>> s_file = new(MakeAsync);
+    private static readonly Lazy<Task<string>> s_sample = new(() => MakeAsync("sample.db", hasSample: true));
+    private static readonly Lazy<Task<string>> s_empty = new(() => MakeAsync("empty.db", hasSample: false));
 
-    /// <summary>Puts a copy at the path.</summary>
-    public static async Task CopyToAsync(string path) => File.Copy(await s_file.Value, path);
+    /// <summary>Puts a copy at the path: the whole sample tenant, or the schema alone.</summary>
+    public static async Task CopyToAsync(string path, bool hasSample) => File.Copy(await (hasSample ? s_sample : s_empty).Value, path);
 
     public static void Remove() => Directory.Delete(s_folder, true);
 
-    private static async Task<string> MakeAsync()
+    private static async Task<string> MakeAsync(string name, bool hasSample)
     {
-        var file = Path.Combine(s_folder, "sample.db");
-        await using var database = await TestDatabase.WithSampleAsync();
+        var file = Path.Combine(s_folder, name);
+        await using var database = await (hasSample ? TestDatabase.WithSampleAsync() : TestDatabase.CreateAsync());
         await database.Derived.RefreshAsync(CancellationToken.None);
         await database.RowsAsync($"VACUUM INTO '{file}'");
         return file;

@@ -17,6 +17,7 @@ internal static class SharedBrowser
 
     public static async Task<IBrowser> GetAsync()
     {
+        Category.Require(Category.Browser);
         Assert.SkipUnless(File.Exists(Path), "Chromium is missing: install chromium-headless-shell or chromium, or name one in CHROMIUM_PATH.");
         return (await s_started.Value).Browser;
     }

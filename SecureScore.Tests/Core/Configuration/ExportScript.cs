@@ -26,6 +26,7 @@ internal sealed record ExportScript(int ExitCode, string Output, string Errors)
     /// <param name="settings">Environment variables besides those that lead to the stand-ins.</param>
     public static async Task<ExportScript> RunAsync(GraphStandIns standIns, string folder, IReadOnlyDictionary<string, string> settings, string program, params IEnumerable<string> arguments)
     {
+        Category.Require(Category.Process);
         var trusted = CertificateFiles.Write(standIns.Entra.Certificate, Path.Combine(folder, "certificates")).Trusted;
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["GRAPH_URL"] = $"{standIns.Graph.Address}v1.0";

@@ -7,6 +7,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Configuration;
 
 /// <summary>What the scripts export says the same as the connection reads.</summary>
+[Trait("Category", "Process")]
 public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
 {
     private const string Bash = "export-configuration.sh";

@@ -9,6 +9,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Evaluation;
 
 /// <summary>The program as a process of its own is killed while it evaluates.</summary>
+[Trait("Category", "Process")]
 public sealed class EvaluationProcessTests : SyncTest
 {
     private IEvaluationService Service => Database.Get<IEvaluationService>();

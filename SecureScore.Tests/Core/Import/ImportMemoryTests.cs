@@ -7,6 +7,7 @@ namespace SecureScore.Tests.Core.Import;
 
 /// <summary>Alone in its collection: other tests' memory would be measured as well.</summary>
 [CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+[Trait("Category", "Memory")]
 public sealed class AloneCollection;
 
 [Collection(nameof(AloneCollection))]
@@ -20,6 +21,7 @@ public sealed class ImportMemoryTests
     [Fact]
     public async Task Ninety_days_of_400_controls_need_less_than_64_MB_more()
     {
+        Category.Require(Category.Memory);
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(-1), GraphAnswer.Score("warm-up", 1))));
         database.MoveTo(Given.Day(Days));

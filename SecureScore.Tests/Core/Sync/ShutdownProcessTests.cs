@@ -12,6 +12,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Sync;
 
 /// <summary>The program as a process of its own gets SIGTERM while Graph says nothing: it ends by itself, and has written how.</summary>
+[Trait("Category", "Process")]
 public sealed class ShutdownProcessTests : SyncTest
 {
     /// <summary>Far beyond the host's own limit, which shows in the exit code.</summary>
@@ -25,7 +26,7 @@ public sealed class ShutdownProcessTests : SyncTest
     private protected override void Configure(IServiceCollection services) =>
         services.AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 
-    [Fact, Trait("Category", "EndToEnd")]
+    [Fact, Trait("Category", "Browser")]
     public async Task The_server_with_an_open_page_ends_at_once_and_the_sync_is_interrupted_and_planned_again()
     {
         using var folder = new TemporaryFolder();

@@ -2,6 +2,7 @@ using System.Globalization;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Core.Import;
 using SecureScore.Tests.StandIn.Graph;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
 
@@ -13,6 +14,7 @@ public sealed class SyncMemoryTests : SyncTest
     [Fact]
     public async Task Ninety_days_of_500_controls_need_less_than_96_MB_more()
     {
+        Category.Require(Category.Memory);
         Graph.Remove(StandIns.Contoso.Id);
         Graph.Add(GraphTenant.Create(Guid.Parse(Contoso.Value), Newest, days: 90, controls: 500));
         // The stand-in is in the same process: what it keeps must be there before, and is no part of the measure.

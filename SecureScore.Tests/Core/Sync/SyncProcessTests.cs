@@ -6,6 +6,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Sync;
 
 /// <summary>The program as a process of its own: it reads by command, and is killed in each step.</summary>
+[Trait("Category", "Process")]
 public sealed class SyncProcessTests : SyncTest
 {
     private Process? _process;

@@ -72,7 +72,7 @@ public sealed class CommandAccessTests
         await Assert.ThrowsAsync<AccessDeniedException>(async () => await database.AuditQuery.StreamAsync(nobody, new(), long.MaxValue, TestDatabase.Token).GetAsyncEnumerator(TestDatabase.Token).MoveNextAsync());
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Process")]
     public async Task The_command_line_has_the_commands_of_the_table_and_no_others()
     {
         var run = await ProgramRun.InProcessAsync(new Dictionary<string, string>(), "--help");

@@ -10,6 +10,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.CommandLine;
 
 /// <summary>The commands of the audit trail, as a script sees them.</summary>
+[Trait("Category", "Process")]
 public sealed class AuditCommandTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-audit-").FullName;

@@ -4,6 +4,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.CommandLine;
 
 /// <summary>The program's commands, as a script sees them: exit code, output, nothing else.</summary>
+[Trait("Category", "Process")]
 public sealed class CommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-command-").FullName;

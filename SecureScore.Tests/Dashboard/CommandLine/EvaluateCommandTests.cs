@@ -4,6 +4,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.CommandLine;
 
 /// <summary>The command <c>evaluate</c>, as a script sees it.</summary>
+[Trait("Category", "Process")]
 public sealed class EvaluateCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-evaluate-").FullName;

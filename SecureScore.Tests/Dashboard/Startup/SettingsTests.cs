@@ -3,6 +3,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Startup;
 
 /// <summary>The real program with settings that cannot work: it stops, and names what to set.</summary>
+[Trait("Category", "Process")]
 public sealed class SettingsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-settings-").FullName;

@@ -10,9 +10,9 @@ internal sealed class SigningKey : IDisposable
 {
     private readonly X509Certificate2 _certificate;
 
-    public SigningKey(RSA rsa)
+    public SigningKey()
     {
-        Rsa = rsa;
+        Rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=Stand-in signing key", Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         _certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddYears(1));
         Id = Base64Url.EncodeToString(_certificate.GetCertHash());
@@ -49,29 +49,20 @@ internal sealed class SigningKey : IDisposable
 }
 
 /// <summary>The published keys, and one that never is.</summary>
+/// <remarks>An RSA key takes long to find: all stand-ins of a process begin with the same one, and only those that are rotated to are their own.</remarks>
 internal sealed class SigningKeys : IDisposable
 {
-    // To make one takes a tenth of a second, so every stand-in begins with the same. Every later one is its own.
-    private static readonly Lazy<RSAParameters> s_first = new(() =>
-    {
-        using var rsa = RSA.Create(2048);
-        return rsa.ExportParameters(includePrivateParameters: true);
-    });
+    private static readonly Lazy<SigningKey> s_first = new();
+    private static readonly Lazy<SigningKey> s_foreign = new();
 
     private readonly Lock _lock = new();
-    private readonly List<SigningKey> _all = [];
-    private IReadOnlyList<SigningKey> _published;
-
-    public SigningKeys()
-    {
-        _published = [Add(RSA.Create(s_first.Value))];
-        Foreign = new(Create);
-    }
+    private readonly List<SigningKey> _own = [];
+    private IReadOnlyList<SigningKey> _published = [s_first.Value];
 
     /// <summary>The newest one, which signs.</summary>
     public SigningKey Current => Published[^1];
 
-    public Lazy<SigningKey> Foreign { get; }
+    public static SigningKey Foreign => s_foreign.Value;
 
     public IReadOnlyList<SigningKey> Published
     {
@@ -80,18 +71,13 @@ internal sealed class SigningKeys : IDisposable
 
     public void Rotate(bool keepsOld)
     {
-        var key = Create();
-        lock (_lock) _published = keepsOld ? [.. _published, key] : [key];
+        var key = new SigningKey();
+        lock (_lock)
+        {
+            _own.Add(key);
+            _published = keepsOld ? [.. _published, key] : [key];
+        }
     }
 
-    public void Dispose() => _all.ForEach(key => key.Dispose());
-
-    private SigningKey Create() => Add(RSA.Create(2048));
-
-    private SigningKey Add(RSA rsa)
-    {
-        var key = new SigningKey(rsa);
-        lock (_lock) _all.Add(key);
-        return key;
-    }
+    public void Dispose() => _own.ForEach(key => key.Dispose());
 }

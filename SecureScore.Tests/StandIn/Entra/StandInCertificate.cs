@@ -4,10 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SecureScore.Tests.StandIn.Entra;
 
-/// <summary>A certificate for this machine, signed by itself and forgotten with the process.</summary>
+/// <summary>A certificate for this machine, signed by itself, one for all servers, and forgotten with the process.</summary>
 internal static class StandInCertificate
 {
-    public static X509Certificate2 Create()
+    private static readonly Lazy<X509Certificate2> s_shared = new(Create);
+
+    public static X509Certificate2 Shared => s_shared.Value;
+
+    private static X509Certificate2 Create()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Stand-in for Microsoft Entra ID", key, HashAlgorithmName.SHA256);

@@ -47,7 +47,6 @@ public sealed class StandInEntra : IAsyncDisposable
     {
         _options = options;
         Directory = new(options.Tenants, options.Apps);
-        Certificate = StandInCertificate.Create();
         var sessions = new EntraSessions(Directory);
         var grants = new EntraGrants(Directory, options.Time);
         var tokens = new EntraTokens(Directory, _addresses, new TokenForge(Directory, _addresses, _keys, _fault), options.Time);
@@ -61,7 +60,7 @@ public sealed class StandInEntra : IAsyncDisposable
     public Uri Address { get; private set; } = null!; // set by the start, before anybody has the object
 
     /// <summary>For localhost and 127.0.0.1, with its key.</summary>
-    public X509Certificate2 Certificate { get; }
+    public X509Certificate2 Certificate { get; } = StandInCertificate.Shared;
 
     public string CertificatePem => Certificate.ExportCertificatePem();
 
@@ -127,7 +126,6 @@ public sealed class StandInEntra : IAsyncDisposable
     {
         await GoAwayAsync();
         _keys.Dispose();
-        Certificate.Dispose();
     }
 
     private async Task ListenAsync(int port, CancellationToken cancellation)

@@ -21,8 +21,8 @@ internal sealed class TokenForge(EntraDirectory directory, EntraAddresses addres
         {
             TokenFault.AlgorithmNone => Token("none", null, claims, _ => []),
             TokenFault.EmptySignature => Token("RS256", key.Id, claims, _ => []),
-            TokenFault.ForeignKey => Signed(keys.Foreign.Value, claims),
-            TokenFault.ForeignKeyUnderKnownId => Token("RS256", key.Id, claims, keys.Foreign.Value.Sign),
+            TokenFault.ForeignKey => Signed(SigningKeys.Foreign, claims),
+            TokenFault.ForeignKeyUnderKnownId => Token("RS256", key.Id, claims, SigningKeys.Foreign.Sign),
             TokenFault.HmacWithPublicKey => Token("HS256", key.Id, claims, Hmac(key.Rsa.ExportSubjectPublicKeyInfoPem())),
             TokenFault.HmacWithClientSecret => Token("HS256", key.Id, claims, Hmac(app.Secret ?? "")),
             TokenFault.Tampered => Tampered(key, claims),
