@@ -1,6 +1,5 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
 
 namespace SecureScore.Dashboard.Components.Layout;
