@@ -33,6 +33,7 @@ var app = builder.Build();
 if (!app.Services.CheckSettings() || !app.Services.CheckCookieKeys()) return 1;
 app.UseReverseProxy();
 app.UseSecurityHeaders();
+app.UsePageCompression();
 app.UseErrorPage();
 app.UseMiddleware<UnreadableRequests>();
 app.UseStatusPages();

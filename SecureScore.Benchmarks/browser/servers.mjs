@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { arch, platform, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -20,7 +20,7 @@ export async function makeTemplate(folder) {
   return publish(source, join(folder, 'template'), 'Template.dll');
 }
 
-/** The dashboard out of a copy of the sources, since publishing for one platform rewrites lock files. */
+/** The dashboard by the README's command, out of a copy of the sources: publishing for another platform than linux-x64 rewrites the lock file. */
 export async function makeDashboard(folder) {
   const copy = join(folder, 'dashboard-source');
   const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: sources, maxBuffer: 1e8 });
@@ -28,13 +28,11 @@ export async function makeDashboard(folder) {
     await mkdir(dirname(join(copy, file)), { recursive: true });
     await cp(join(sources, file), join(copy, file)).catch(error => { if (error.code !== 'ENOENT') throw error; }); // deleted, not yet committed
   }
-  const system = { linux: 'linux', darwin: 'osx', win32: 'win' }[platform()];
-  return publish(join(copy, 'SecureScore.Dashboard'), join(folder, 'dashboard'), 'SecureScore.Dashboard.dll',
-    ['-r', `${system}-${arch()}`, '--self-contained', 'false', '-p:PublishReadyToRun=true']);
+  return publish(join(copy, 'SecureScore.Dashboard'), join(folder, 'dashboard'), 'SecureScore.Dashboard.dll');
 }
 
-async function publish(source, target, program, more = []) {
-  await run('dotnet', ['publish', source, '-c', 'Release', '-o', target, ...more], { maxBuffer: 1e8 });
+async function publish(source, target, program) {
+  await run('dotnet', ['publish', source, '-c', 'Release', '-o', target], { maxBuffer: 1e8 });
   return join(target, program);
 }
 

@@ -28,6 +28,7 @@ public static class SecurityServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddOptions<CircuitLimitOptions>().Bind(configuration.GetSection(CircuitLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CircuitLimitOptions>, CircuitLimitOptionsValidator>();
+        services.AddPageCompression();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<LogLimits>();
         services.AddSingleton<GraphHtmlSanitizer>();

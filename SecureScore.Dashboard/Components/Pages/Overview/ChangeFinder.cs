@@ -10,9 +10,14 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
-/// <summary>Finds the day to compare with, and the change since.</summary>
-public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery history, IVisitService visits)
+/// <summary>Finds the day to compare with, the change since, and what is new.</summary>
+/// <remarks>All open pages of a tenant share what is found: of the database, a page asks the person's visit only.</remarks>
+public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery history, IScoreEventQuery events, IVisitService visits)
 {
+    private readonly BoardMemory<int, (ActionBoard? Before, string? Instead)> _days = new();
+    private readonly BoardMemory<LastVisit, ActionBoard?> _visited = new();
+    private readonly BoardMemory<ScoreView, int> _added = new();
+
     /// <summary>All open pages of a tenant share the splits of its board, for as long as anybody shows it.</summary>
     private readonly ConditionalWeakTable<ActionBoard, ConcurrentDictionary<(ActionBoard Before, ScoreView View), ScoreChange>> _changes = [];
 
@@ -31,24 +36,42 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
             return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);
         }
         if (visit is null) return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "This is your first visit, so it tells the last 7 days.", cancellationToken);
-        var before = await actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, cancellationToken);
+        var before = await _visited.GetAsync(
+            now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null
             ? await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.", cancellationToken)
             : OverviewChange.Of(Between(before, now, view), before, now, visit, null, scope.Checks);
     }
 
-    private async Task<OverviewChange?> SinceDayAsync(TenantScope scope, ScoreView view, int days, string? note, CancellationToken cancellationToken)
+    /// <returns>How many controls Microsoft began to score lately.</returns>
+    public Task<int> CountAddedAsync(ActionBoard board, ScoreView view, CancellationToken cancellationToken)
+    {
+        return _added.GetAsync(board, view, CountAsync, cancellationToken);
+
+        async Task<int> CountAsync() =>
+            (await events.ListAsync(board.Tenant.Id, NextCard.AddedLately(board, view), 0, 0, CancellationToken.None)).Matching;
+    }
+
+    private async Task<OverviewChange?> SinceDayAsync(
+        TenantScope scope, ScoreView view, int days, string? note, CancellationToken cancellationToken)
     {
         var now = scope.Board!;
-        var wanted = now.Snapshot.Day.AddDays(-days);
-        var found = (await history.FindDayAsync(now.Tenant.Id, wanted, cancellationToken)).Values.FirstOrDefault()?.Day;
-        var day = found ?? (await history.FindNeighboursAsync(now.Tenant.Id, wanted, cancellationToken)).After;
-        if (day is not { } known || known >= now.Snapshot.Day || await actions.FindBoardAsync(now.Tenant.Id, known, cancellationToken) is not { } before) return null;
+        var (found, instead) = await _days.GetAsync(now, days, () => FindDayAsync(now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
+        if (found is not { } before) return null;
+        var words = string.Join(' ', new[] { note, instead }.OfType<string>());
+        return OverviewChange.Of(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
+    }
+
+    /// <returns>The board, and why it is of another day; null and null when no day before the newest is stored.</returns>
+    private async Task<(ActionBoard? Before, string? Instead)> FindDayAsync(ActionBoard now, DateOnly wanted)
+    {
+        var found = (await history.FindDayAsync(now.Tenant.Id, wanted, CancellationToken.None)).Values.FirstOrDefault()?.Day;
+        var day = found ?? (await history.FindNeighboursAsync(now.Tenant.Id, wanted, CancellationToken.None)).After;
+        if (day is not { } known || known >= now.Snapshot.Day) return (null, null);
         var instead = known == wanted ? null
             : found is null ? $"No score is older than {DayText.Words(known)}, so that day is compared."
             : $"{DayText.Words(wanted)} has no score, so {DayText.Words(known)} is compared.";
-        var words = string.Join(' ', new[] { note, instead }.OfType<string>());
-        return OverviewChange.Of(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
+        return (await actions.FindBoardAsync(now.Tenant.Id, known, CancellationToken.None), instead);
     }
 
     private ScoreChange Between(ActionBoard before, ActionBoard now, ScoreView view) =>

@@ -24,7 +24,6 @@ public sealed partial class OverviewPage : IDisposable
     private (ActionBoard Board, ScoreView View, ChangeSpan Since)? _changeOf;
 
     [Inject] public required IHistoryQuery History { get; init; }
-    [Inject] public required IScoreEventQuery Events { get; init; }
     [Inject] public required ChangeFinder Changes { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<OverviewPage> Logger { get; init; }
@@ -77,9 +76,9 @@ public sealed partial class OverviewPage : IDisposable
         try
         {
             var change = await Changes.FindAsync(Scope, View, Since, token);
-            var added = await Events.ListAsync(board.Tenant.Id, NextCard.AddedLately(board, View), 0, 1, token);
+            var added = await Changes.CountAddedAsync(board, View, token);
             token.ThrowIfCancellationRequested();
-            (_change, _added, _isChangeLoaded, _changeProblem) = (change, added.Matching, true, null);
+            (_change, _added, _isChangeLoaded, _changeProblem) = (change, added, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
