@@ -51,7 +51,7 @@ public class SplitBenchmarks
     {
         var count = 0;
         foreach (var day in _scored)
-            foreach (var view in ScoreView.Kept) count += ScoreFigures.Of(view, day, RiskAcceptedRule.LeaveOut, null).WithoutProfile;
+            foreach (var view in ScoreView.Stored) count += ScoreFigures.Compute(view, day, RiskAcceptedRule.LeaveOut, null).WithoutProfile;
         return count;
     }
 
@@ -60,7 +60,7 @@ public class SplitBenchmarks
     public int ScoreTwoDaysInOneView()
     {
         var count = 0;
-        foreach (var day in _scored) count += ScoreFigures.Of(ScoreView.All, day, RiskAcceptedRule.LeaveOut, null).WithoutProfile;
+        foreach (var day in _scored) count += ScoreFigures.Compute(ScoreView.All, day, RiskAcceptedRule.LeaveOut, null).WithoutProfile;
         return count;
     }
 

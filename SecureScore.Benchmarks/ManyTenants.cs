@@ -53,7 +53,7 @@ internal static class ManyTenants
         {
             standIns.Entra.Directory.Add(new EntraTenant(id, $"Tenant {id}", []));
             standIns.Graph.Add(GraphTenant.Create(id, s_newest, days: 3, controls: 60));
-            await connections.SaveAsync(Actor.CommandLine, Of(id), null, GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None);
+            await connections.SaveAsync(Actor.CommandLine, ToTenantId(id), null, GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class ManyTenants
 
     private static async Task ReadAsync(DashboardServer server, Guid id)
     {
-        var run = await server.Services.GetRequiredService<ISyncService>().RunAsync(Actor.System, Of(id), SyncTrigger.Schedule, CancellationToken.None);
+        var run = await server.Services.GetRequiredService<ISyncService>().RunAsync(Actor.System, ToTenantId(id), SyncTrigger.Schedule, CancellationToken.None);
         if (run.Outcome != SyncOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Message);
     }
 
@@ -106,5 +106,5 @@ internal static class ManyTenants
         return times[times.Count / 2];
     }
 
-    private static TenantId Of(Guid id) => TenantId.Parse(id.ToString());
+    private static TenantId ToTenantId(Guid id) => TenantId.Parse(id.ToString());
 }

@@ -39,13 +39,14 @@ public class ScoreBenchmarks
     }
 
     [Benchmark]
-    public ScoreFigures OneView() => ScoreFigures.Of(ScoreView.Identity, _controls, RiskAcceptedRule.LeaveOut, null);
+    public ScoreFigures OneView() => ScoreFigures.Compute(ScoreView.Identity, _controls, RiskAcceptedRule.LeaveOut, null);
 
     [Benchmark]
     public int AllViews()
     {
         var count = 0;
-        foreach (var view in ScoreView.Kept) count += ScoreFigures.Of(view, _controls, RiskAcceptedRule.LeaveOut, null).WithoutProfile;
+        foreach (var view in ScoreView.Stored) count += ScoreFigures.Compute(view, _controls, RiskAcceptedRule.LeaveOut,
+            null).WithoutProfile;
         return count;
     }
 }

@@ -11,7 +11,7 @@ using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
 
-if (DashboardCommands.AreCommand(args)) return await DashboardCommands.RunAsync(args);
+if (DashboardCommands.IsCommand(args)) return await DashboardCommands.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ProgramHome.Folder });
 builder.Configuration.AddSettingsFile();

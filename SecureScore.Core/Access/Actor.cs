@@ -26,25 +26,25 @@ public sealed record Actor(string Name, AccessLevel Access)
     public static Actor System { get; } = new("SecureScore", AccessLevel.ReadWrite) { Id = "system" };
 
     /// <summary>Whether the actor may write now.</summary>
-    public bool MayWrite => AccessNow == AccessLevel.ReadWrite;
+    public bool CanWrite => AccessNow == AccessLevel.ReadWrite;
 
     /// <summary>Whether the actor may read now.</summary>
-    public bool MayRead => AccessNow != AccessLevel.None;
+    public bool CanRead => AccessNow != AccessLevel.None;
 
     private AccessLevel AccessNow => Session?.Access ?? Access;
 
     /// <summary>The person of a session, whose access and address follow it.</summary>
-    public static Actor Of(Session session) =>
+    public static Actor FromSession(Session session) =>
         new(session.Person.Identity?.Name is { Length: > 0 } name ? name : Unknown, session.Access) { Session = session };
 
     /// <summary>Somebody of whom nothing is known.</summary>
-    public static Actor Nobody { get; } = new(Unknown, AccessLevel.None);
+    public static Actor Anonymous { get; } = new(Unknown, AccessLevel.None);
 
-    /// <summary>Refuses whoever may not write; services ask <c>IAuditTrail.DemandWriteAsync</c>, which records the refusal.</summary>
+    /// <summary>Refuses whoever may not write; services ask <c>IAuditTrail.EnsureCanWriteAsync</c>, which records the refusal.</summary>
     /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
-    public void DemandWrite()
+    public void EnsureCanWrite()
     {
-        if (!MayWrite) throw new AccessDeniedException();
+        if (!CanWrite) throw new AccessDeniedException();
     }
 }
 

@@ -30,7 +30,7 @@ public sealed class MinuteLimit(int permits, TimeProvider time, Action<string, i
     public bool TryTake(string key) => Take(key) <= permits;
 
     /// <summary>Undoes one that was within the limit and does not count after all.</summary>
-    public void GiveBack(string key)
+    public void Return(string key)
     {
         lock (_lock)
             if (_uses.TryGetValue(key, out var use) && use.Count > 0) use.Count--;

@@ -55,7 +55,7 @@ public sealed class Session
             (VerifiedAt, Person, Access) = (now, person, access);
             if (access == hadAccess) return;
         }
-        Tell();
+        NotifyListeners();
     }
 
     /// <returns>Whether it went on until now.</returns>
@@ -66,11 +66,11 @@ public sealed class Session
             if (HasEnded) return false;
             (EndedBy, Access) = (reason, AccessLevel.None);
         }
-        Tell();
+        NotifyListeners();
         return true;
     }
 
-    private void Tell()
+    private void NotifyListeners()
     {
         foreach (var watcher in _watchers) watcher.Listener();
     }

@@ -14,7 +14,7 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
     private static readonly string[] s_personClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", ClaimTypes.NameIdentifier];
 
     /// <summary>The ticket of a person who is signed in; null when there is none or it is not sound.</summary>
-    public static SessionTicket? Of(ClaimsPrincipal? person) =>
+    public static SessionTicket? FromPrincipal(ClaimsPrincipal? person) =>
         person?.Identity?.IsAuthenticated == true
         && person.FindFirst(IdClaim)?.Value is { Length: > 0 } id
         && PersonIdOf(person) is { } personId

@@ -14,7 +14,7 @@ public sealed record ActionBoard
     /// <summary>Every control with a profile or a score, by title.</summary>
     public required IReadOnlyList<ImprovementAction> Actions { get; init; }
 
-    /// <summary>Figures of <see cref="ScoreView.Kept"/>.</summary>
+    /// <summary>Figures of <see cref="ScoreView.Stored"/>.</summary>
     public required IReadOnlyDictionary<ScoreView, ScoreFigures> Figures { get; init; }
 
     /// <summary>What risk accepted actions do to the denominator.</summary>
@@ -31,7 +31,7 @@ public sealed record ActionBoard
 
     /// <summary>Joins controls to their figures and computes what each is worth.</summary>
     /// <param name="inputs">Profile, score and history of every control.</param>
-    public static ActionBoard Of(Tenant tenant, ScoreSnapshot snapshot, IReadOnlyList<ActionInput> inputs, RiskAcceptedRule rule)
+    public static ActionBoard Create(Tenant tenant, ScoreSnapshot snapshot, IReadOnlyList<ActionInput> inputs, RiskAcceptedRule rule)
     {
         var actions = new ImprovementAction[inputs.Count];
         var scored = new ScoredControl[inputs.Count];
@@ -40,14 +40,14 @@ public sealed record ActionBoard
             actions[i] = inputs[i].ToAction(snapshot.Day);
             scored[i] = new(actions[i].Category, actions[i].Points, actions[i].Status, actions[i].ReceivedPoints);
         }
-        var bases = inputs.Any(i => i.Evaluated is not null) ? BothBases.Of(snapshot, inputs, actions, rule) : null;
-        var figures = ScoreView.Kept.ToDictionary(view => view, view => ScoreFigures.Of(view, scored, rule, snapshot.Reported));
+        var bases = inputs.Any(i => i.Evaluated is not null) ? BothBases.Compute(snapshot, inputs, actions, rule) : null;
+        var figures = ScoreView.Stored.ToDictionary(view => view, view => ScoreFigures.Compute(view, scored, rule, snapshot.Reported));
         for (var i = 0; i < actions.Length; i++)
         {
             var effect = ScoreCalculator.Effect(actions[i].Points, actions[i].Status, rule);
             actions[i] = actions[i] with
             {
-                ScoreImpact = figures.TryGetValue(ScoreView.Of(actions[i].Category), out var own) ? ScoreCalculator.Impact(own.Score, actions[i].Points, effect) : null,
+                ScoreImpact = figures.TryGetValue(ScoreView.ForCategory(actions[i].Category), out var own) ? ScoreCalculator.Impact(own.Score, actions[i].Points, effect) : null,
                 TotalScoreImpact = ScoreCalculator.Impact(figures[ScoreView.All].Score, actions[i].Points, effect),
             };
         }

@@ -22,7 +22,7 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
     public ScoringRule? Rule { get; init; }
 
     /// <summary>Both evaluations of the control, to be compared; null where we evaluate nothing.</summary>
-    public EvaluatedTwice? Evaluated { get; init; }
+    public ScoreComparison? Evaluated { get; init; }
 
     /// <summary>Works out points and state on a day.</summary>
     public ImprovementAction ToAction(DateOnly day)
@@ -102,13 +102,13 @@ public readonly record struct JoinedControl(ControlCategory Category, ControlPoi
 /// <param name="Microsoft">Null when Microsoft published no score.</param>
 /// <param name="MicrosoftDay">The day of Microsoft's score.</param>
 /// <param name="Chosen">The score that counts where ours go before Microsoft's; null when the control does not apply.</param>
-public sealed record EvaluatedTwice(ControlScore? Microsoft, DateOnly MicrosoftDay, OwnScore Own, ControlScore? Chosen)
+public sealed record ScoreComparison(ControlScore? Microsoft, DateOnly MicrosoftDay, OwnScore Own, ControlScore? Chosen)
 {
     /// <summary>Microsoft's points; null when they are no part of a sum.</summary>
     public MicrosoftPoints? AtMicrosoft(ControlProfile? profile) =>
-        Microsoft is null ? null : MicrosoftPoints.Of(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
+        Microsoft is null ? null : MicrosoftPoints.Create(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
 
     /// <summary>How far apart they are; null when they are not.</summary>
-    public ScoreDifference? Difference(ControlProfile? profile, ScoringRule? rule, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Of(
+    public ScoreDifference? Difference(ControlProfile? profile, ScoringRule? rule, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Compute(
         Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, rule, status);
 }

@@ -23,7 +23,7 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     /// <param name="attested">What full points stand for that nobody measured; null for nothing.</param>
     public static ActionState On(IReadOnlyList<Decision> decisions, DateOnly day, bool isFull, DateOnly? lastFullDay, Decision? attested = null)
     {
-        var standing = StandingOn(decisions, day, DateTime.MaxValue);
+        var standing = EffectiveOn(decisions, day, DateTime.MaxValue);
         var isRegressed = lastFullDay >= (standing?.EffectiveDay ?? DateOnly.MinValue);
         var inForce = isRegressed ? null : standing;
         ActionState state = isFull ? new(ActionStatus.Completed, false, null)
@@ -38,12 +38,12 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     {
         if (inForce is not null && (inForce.To == attested.To || inForce.At > attested.At)) return true;
         // Where Microsoft repeats what was decided here, it says nothing of its own: what was decided here since holds, also an undo.
-        return decisions.Count > 0 && decisions[^1].At > attested.At && StandingOn(decisions, day, attested.At)?.To == attested.To;
+        return decisions.Count > 0 && decisions[^1].At > attested.At && EffectiveOn(decisions, day, attested.At)?.To == attested.To;
     }
 
     /// <summary>The newest decision that counts on the day and is not undone; null when there is none.</summary>
     /// <param name="madeBy">Decisions made later are left out.</param>
-    private static Decision? StandingOn(IReadOnlyList<Decision> decisions, DateOnly day, DateTime madeBy)
+    private static Decision? EffectiveOn(IReadOnlyList<Decision> decisions, DateOnly day, DateTime madeBy)
     {
         var limit = int.MaxValue;
         for (var i = decisions.Count - 1; i >= 0; i--)

@@ -71,7 +71,8 @@ public sealed record NextCheck
     /// <summary>Works out when to expect a check, and what it showed.</summary>
     /// <param name="before">The control in snapshots up to the report, any order.</param>
     /// <param name="since">The control in snapshots from the report on, any order.</param>
-    public static NextCheck Of(ReportedChange report, IReadOnlyCollection<ControlCheck> before, IReadOnlyCollection<ControlCheck> since)
+    public static NextCheck Compute(ReportedChange report, IReadOnlyCollection<ControlCheck> before,
+        IReadOnlyCollection<ControlCheck> since)
     {
         var lag = LagOf(report, before);
         var (soonest, latest) = (report.At + Soonest, report.At + Latest);
@@ -79,16 +80,16 @@ public sealed record NextCheck
         if (lag is { } known)
         {
             // The first daily computation that can hold what was evaluated after the report; it, or the one after.
-            var first = ScoreClock.NextExpected(report.At + known);
-            (from, until) = (Within(first), Within(ScoreClock.NextExpected(first)));
+            var first = ScoreSchedule.NextExpected(report.At + known);
+            (from, until) = (Within(first), Within(ScoreSchedule.NextExpected(first)));
         }
-        var decided = DecidedBy(report, [.. since.Where(s => s.Measured is not null && HasLooked(s, report, until)).OrderBy(s => s.Day)]);
+        var decided = DecidedBy(report, [.. since.Where(s => s.Measured is not null && HasChecked(s, report, until)).OrderBy(s => s.Day)]);
         return new NextCheck { Report = report, From = from, Until = until, Lag = lag, Outcome = OutcomeOf(report, decided), Decided = decided };
 
         DateTime Within(DateTime moment) => moment < soonest ? soonest : moment > latest ? latest : moment;
     }
 
-    private static bool HasLooked(ControlCheck check, ReportedChange report, DateTime until) =>
+    private static bool HasChecked(ControlCheck check, ReportedChange report, DateTime until) =>
         check.LastSynced is { } synced ? synced > report.At : check.ComputedAt > until;
 
     /// <summary>The first look at full points; else the newest within the settling days.</summary>

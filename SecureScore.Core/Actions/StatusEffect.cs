@@ -15,15 +15,15 @@ public sealed record StatusEffect(ScoreView View, ScoreSum Before, ScoreSum Afte
     /// <param name="from">The status that the action has.</param>
     /// <param name="to">The status that is to be set.</param>
     /// <returns>Empty for an action that is no part of a score, whatever its status.</returns>
-    public static IReadOnlyList<StatusEffect> Of(ActionBoard board, string controlId, ActionStatus from, ActionStatus to)
+    public static IReadOnlyList<StatusEffect> Compute(ActionBoard board, string controlId, ActionStatus from, ActionStatus to)
     {
         if (board.Find(controlId) is not { Points.Kind: PointsKind.Scored } action) return [];
         var (before, after) = (ControlsWith(from), ControlsWith(to));
-        return [.. ScoreView.Kept.Where(view => view.Includes(action.Category)).Select(view => new StatusEffect(view, SumOf(view, before), SumOf(view, after)))];
+        return [.. ScoreView.Stored.Where(view => view.Includes(action.Category)).Select(view => new StatusEffect(view, SumOf(view, before), SumOf(view, after)))];
 
         ScoredControl[] ControlsWith(ActionStatus status) =>
             [.. board.Actions.Select(a => new ScoredControl(a.Category, a.Points, ReferenceEquals(a, action) ? status : a.Status, a.ReceivedPoints))];
 
-        ScoreSum SumOf(ScoreView view, ScoredControl[] controls) => ScoreFigures.Of(view, controls, board.Rule, null).Score;
+        ScoreSum SumOf(ScoreView view, ScoredControl[] controls) => ScoreFigures.Compute(view, controls, board.Rule, null).Score;
     }
 }

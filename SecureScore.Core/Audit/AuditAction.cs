@@ -147,7 +147,7 @@ public static class AuditActions
     };
 
     /// <summary>The actions of a group.</summary>
-    public static IReadOnlyList<AuditAction> Of(AuditGroup group) => s_groups[group];
+    public static IReadOnlyList<AuditAction> InGroup(AuditGroup group) => s_groups[group];
 
     /// <summary>An action as people read it, such as “Signed out everywhere”.</summary>
     public static string Label(this AuditAction action) =>

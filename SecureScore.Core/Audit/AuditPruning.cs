@@ -22,7 +22,7 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
     };
 
     /// <summary>Reads what <see cref="ToEvent"/> wrote; null when it is something else, or its own numbers do not add up.</summary>
-    internal static AuditPruning? Of(string action, string? target, string? details)
+    internal static AuditPruning? Parse(string action, string? target, string? details)
     {
         if (action != nameof(AuditAction.Pruned)) return null;
         if (Range().Match(target ?? "") is not { Success: true } range || Words().Match(details ?? "") is not { Success: true } words) return null;

@@ -6,7 +6,7 @@ namespace SecureScore.Core.Audit;
 /// <summary>The retention that an entry records as in force from then on.</summary>
 internal static partial class AuditRetentionNote
 {
-    private const string ForEver = "entries are kept forever";
+    private const string Forever = "entries are kept forever";
 
     /// <param name="days">0 for ever.</param>
     /// <param name="before">The one recorded before; null when none was.</param>
@@ -17,11 +17,11 @@ internal static partial class AuditRetentionNote
     };
 
     /// <summary>The days that an entry says are in force: one of the setting, or of a removal; null for every other entry.</summary>
-    public static int? Of(string action, string? target, string? details) => action == nameof(AuditAction.RetentionSet)
+    public static int? Parse(string action, string? target, string? details) => action == nameof(AuditAction.RetentionSet)
         ? Days().IsMatch(target ?? "") ? int.Parse(target!, CultureInfo.InvariantCulture) : null
-        : AuditPruning.Of(action, target, details)?.RetentionDays;
+        : AuditPruning.Parse(action, target, details)?.RetentionDays;
 
-    private static string Words(int days) => days == 0 ? ForEver : string.Create(CultureInfo.InvariantCulture, $"entries are kept for {days} days");
+    private static string Words(int days) => days == 0 ? Forever : string.Create(CultureInfo.InvariantCulture, $"entries are kept for {days} days");
 
     [GeneratedRegex("^[0-9]{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();

@@ -20,5 +20,5 @@ public interface IAuditTrail
     /// <summary>Refuses whoever may not write, and records what was tried.</summary>
     /// <remarks>Takes no token: whoever is refused cannot stop the record by going away.</remarks>
     /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
-    Task DemandWriteAsync(Actor actor, AuditEvent tried);
+    Task EnsureCanWriteAsync(Actor actor, AuditEvent tried);
 }

@@ -7,5 +7,5 @@ public interface IClockCheck
     string? FindContradiction();
 
     /// <summary>Why the clock is in doubt and what to do, in two or three sentences; null when nothing contradicts it.</summary>
-    Task<string?> FindDoubtAsync(CancellationToken cancellationToken);
+    Task<string?> FindContradictionAsync(CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public readonly record struct ControlOnBases(ScoreSum Microsoft, ScoreSum Own, D
 public sealed record DifferenceTotal(DifferenceReason? Reason, int Actions, ScoreSum Sum)
 {
     /// <summary>The reasons in the order of <see cref="DifferenceReason"/>, the controls of one side last. What is only rounding is left out.</summary>
-    public static IReadOnlyList<DifferenceTotal> Of(IEnumerable<ControlOnBases> controls) =>
+    public static IReadOnlyList<DifferenceTotal> Compute(IEnumerable<ControlOnBases> controls) =>
     [
         .. controls.Where(c => c.Reason is not null || c.Difference.Denominator != 0)
             .GroupBy(c => c.Reason)

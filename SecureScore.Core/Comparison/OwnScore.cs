@@ -6,7 +6,7 @@ public enum DifferenceHints
 {
     None = 0,
 
-    /// <summary>The tenant has no licence of the protection.</summary>
+    /// <summary>The tenant has no license of the protection.</summary>
     LacksLicence = 1,
 
     /// <summary>It is about MFA, and users of a domain sign in at another identity provider, whose second factor nobody sees here.</summary>

@@ -26,16 +26,16 @@ public sealed class AccessCoverage
     {
         Roles = new(configuration);
         var audience = new PolicyAudience(configuration, Roles);
-        var demands = new PolicyDemands(configuration);
+        var demands = new PolicyRequirements(configuration);
         var acting = configuration.Policies.Where(p => p.State != PolicyState.Disabled).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal);
-        IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies = [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.Of(p.Users))))];
+        IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies = [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.GetCovered(p.Users))))];
         _questions = [.. Enum.GetValues<AccessQuestion>().Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, Roles, policies)))];
     }
 
     internal RoleHolders Roles { get; }
 
     /// <summary>Users covered by an enabled policy or by security defaults.</summary>
-    public UserSet Covered(AccessQuestion question) => Of(question).Covered;
+    public UserSet Covered(AccessQuestion question) => Get(question).Covered;
 
     /// <summary>Why one user is covered or not.</summary>
     /// <remarks>
@@ -43,13 +43,13 @@ public sealed class AccessCoverage
     /// the user; policies that answer in parts, with the gap that they leave; one that falls short in what it demands, in the
     /// sign-ins that it is about, in whom it excludes, in being understood. Equally near ones come by name.
     /// </remarks>
-    public AccessExplanation Explain(AccessQuestion question, int user) => Of(question).Explain(user);
+    public AccessExplanation Explain(AccessQuestion question, int user) => Get(question).Explain(user);
 
     /// <summary>The parts without which it is not known whom the policies cover. Security defaults alone may still decide.</summary>
-    public IReadOnlyList<PartState> Missing(AccessQuestion question) => Of(question).Missing;
+    public IReadOnlyList<PartState> Missing(AccessQuestion question) => Get(question).Missing;
 
     /// <summary>Whether each question was explained of some user already, so that any other is explained at once.</summary>
     internal bool HasExplanations => _questions.All(q => q.IsValueCreated && q.Value.HasExplanations);
 
-    private QuestionCoverage Of(AccessQuestion question) => _questions[(int)question].Value;
+    private QuestionCoverage Get(AccessQuestion question) => _questions[(int)question].Value;
 }

@@ -15,7 +15,7 @@ internal sealed class AccessExplainer
     private readonly PolicyAudience _audience;
     private readonly QuestionCoverage _coverage;
     private readonly IReadOnlyList<AnsweringPolicy> _policies;
-    private readonly GapWords _gaps;
+    private readonly SignInGapText _gaps;
     private readonly int[] _causes; // indexes in _explanations; 0 for a user whose turn has not come
     private readonly List<Lazy<AccessExplanation>> _explanations = [];
     private readonly string? _unknown;
@@ -35,7 +35,7 @@ internal sealed class AccessExplainer
             Put(Included(policy).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” {WordsOf(policy)}.", false));
     }
 
-    public AccessExplanation Of(int user) => _explanations[_causes[user]].Value;
+    public AccessExplanation Explain(int user) => _explanations[_causes[user]].Value;
 
     private IEnumerable<int> Where(Func<AnsweringPolicy, bool> holds, Func<int, bool>? holdsOf = null) =>
         Enumerable.Range(0, _policies.Count).Where(i => holds(_policies[i]) && holdsOf?.Invoke(i) != false);
@@ -59,7 +59,7 @@ internal sealed class AccessExplainer
         Put(_coverage.ByDefaults.Users(), new(true, null, "Covered by security defaults.", false));
         foreach (var whole in Where(p => p.IsEnabled, IsWhole).Select(i => _policies[i]))
             Put(whole.Users.Value.Users(), new(true, whole.Policy, $"Covered by policy “{whole.Policy.Name}”.", false));
-        var users = UserSet.Of(_causes.Length, _coverage.Covered.Users().Where(HasNone));
+        var users = UserSet.Create(_causes.Length, _coverage.Covered.Users().Where(HasNone));
         Put(users.Users(), new(_policies, _coverage.Union.Needed, users), Together);
     }
 
@@ -134,7 +134,7 @@ internal sealed class AccessExplainer
         int[] applying = [.. Where(_ => true, i => SignInUnion.Has(policies, i))];
         HashSet<SignInAspect> told = [.. applying.Where(i => _policies[i].Answer.IsAimed).SelectMany(Limits)];
         var telling = SignInUnion.Bits(applying.Where(i => Limits(i).All(told.Contains)));
-        return _gaps.Of(_coverage.Union, gap, telling);
+        return _gaps.Describe(_coverage.Union, gap, telling);
 
         IEnumerable<SignInAspect> Limits(int policy) => _policies[policy].Answer.Boxes.SelectMany(b => b.Limits.Keys);
     }
@@ -147,7 +147,7 @@ internal sealed class AccessExplainer
         var applying = Where(_ => true, i => SignInUnion.Has(policies, i));
         foreach (var i in applying.OrderBy(i => _policies[i].IsEnabled ? 0 : union.IsCovered(BigInteger.One << i) ? 1 : 2))
         {
-            if (!union.Demanded.Any(d => (d.Policies & bits).IsZero && SignInUnion.Has(d.Policies, i))) continue;
+            if (!union.Required.Any(d => (d.Policies & bits).IsZero && SignInUnion.Has(d.Policies, i))) continue;
             bits |= BigInteger.One << i;
             parts.Add(i);
         }
@@ -156,7 +156,7 @@ internal sealed class AccessExplainer
         return [.. parts.Order().Select(i => _policies[i].Policy)];
     }
 
-    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) => GapWords.Joined(policies.Select(p => $"“{p.Name}”"), "and");
+    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) => SignInGapText.Joined(policies.Select(p => $"“{p.Name}”"), "and");
 
     private string Nobody()
     {

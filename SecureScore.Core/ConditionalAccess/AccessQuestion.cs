@@ -34,7 +34,7 @@ public enum AccessQuestion
     PhishingResistant,
 
     /// <summary>Must sign in again after a time, and a browser forgets the session.</summary>
-    /// <remarks>At most 24 hours with Microsoft Entra ID P2, 4 hours without it or when licences were not read.</remarks>
+    /// <remarks>At most 24 hours with Microsoft Entra ID P2, 4 hours without it or when licenses were not read.</remarks>
     SessionLimited,
 }
 

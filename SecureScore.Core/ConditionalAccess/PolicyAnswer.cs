@@ -6,7 +6,7 @@ internal enum Shortfall
     None,
 
     /// <summary>What it demands is not enough.</summary>
-    Demand,
+    Require,
 
     /// <summary>It covers none of the sign-ins, whatever it demands.</summary>
     SignIns,

@@ -15,7 +15,7 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     private readonly UserSet _everybody = UserSet.All(configuration.Users.Count);
 
     /// <summary>Everybody that a policy is sure to apply to.</summary>
-    public UserSet Of(PolicyUsers users)
+    public UserSet GetCovered(PolicyUsers users)
     {
         if (Unknown(users) is not null) return UserSet.Empty(configuration.Users.Count);
         var excluded = Union(users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests), users.ExcludesAgents);
@@ -42,9 +42,9 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     public IEnumerable<(IEnumerable<int> Users, string Through)> Exclusions(PolicyUsers users)
     {
         yield return (users.ExcludeUsers.Select(configuration.Users.Find).Where(u => u >= 0), "by name");
-        foreach (var way in users.ExcludeGroups.SelectMany(g => GroupWays.Below(configuration.Groups, g)))
+        foreach (var way in users.ExcludeGroups.SelectMany(g => GroupPaths.Below(configuration.Groups, g)))
             yield return (configuration.Groups.DirectUsers(way.Group), $"through group {way.Words}");
-        foreach (var role in users.ExcludeRoles) yield return (roles.Of(role).Users(), $"through role “{roles.Name(role)}”");
+        foreach (var role in users.ExcludeRoles) yield return (roles.GetHolders(role).Users(), $"through role “{roles.Name(role)}”");
         if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), "as a guest or external user");
         if (users.ExcludesAgents) yield return (configuration.Users.Where(UserTraits.Agent).Users(), "as an agent");
     }
@@ -54,9 +54,9 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     private UserSet Union(
         IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) => UserSet.Union(configuration.Users.Count,
     [
-        UserSet.Of(configuration.Users.Count, users.Select(configuration.Users.Find)),
+        UserSet.Create(configuration.Users.Count, users.Select(configuration.Users.Find)),
         configuration.Groups.Everybody(groups),
-        .. ofRoles.Select(roles.Of),
+        .. ofRoles.Select(roles.GetHolders),
         .. guests is null ? [] : new[] { guests },
         .. withAgents ? [configuration.Users.Where(UserTraits.Agent)] : Array.Empty<UserSet>(),
     ]);

@@ -11,7 +11,7 @@ namespace SecureScore.Core.ConditionalAccess;
 internal static class PolicyReach
 {
     /// <summary>Nobody could list the boxes of such a policy; it then reaches nothing.</summary>
-    private const int MostBoxes = 256;
+    private const int MaxBoxes = 256;
 
     private static readonly SignInAspect s_apps = new(AspectKind.Application);
     private static readonly SignInAspect s_trusted = new(AspectKind.TrustedLocations);
@@ -51,7 +51,7 @@ internal static class PolicyReach
                where all is not null
                select all,
         ];
-        return reached.Length > MostBoxes ? [] : reached;
+        return reached.Length > MaxBoxes ? [] : reached;
 
         void Limit(SignInAspect aspect, IReadOnlyList<string> values)
         {

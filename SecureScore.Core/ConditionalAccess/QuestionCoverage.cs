@@ -17,7 +17,7 @@ internal sealed class QuestionCoverage
     private readonly IReadOnlyList<AnsweringPolicy> _policies;
     private readonly Lazy<AccessExplainer> _explainer;
 
-    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyDemands demands, RoleHolders roles, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
+    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyRequirements demands, RoleHolders roles, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
     {
         (_question, _configuration) = (question, configuration);
         _policies = [.. policies.Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users)).Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
@@ -49,7 +49,7 @@ internal sealed class QuestionCoverage
 
     public bool HasExplanations => _explainer.IsValueCreated;
 
-    public AccessExplanation Explain(int user) => _explainer.Value.Of(user);
+    public AccessExplanation Explain(int user) => _explainer.Value.Explain(user);
 
     private static bool IsWithoutPolicies(PartState state) => state is { Part: ConfigurationPart.Policies, Outcome: PartOutcome.NoLicence };
 
@@ -63,7 +63,7 @@ internal sealed class QuestionCoverage
     private SignInUnion UnionOf(Func<AnsweringPolicy, bool> acts) =>
         new(_question, [.. _policies.Select(p => acts(p) ? p.Answer : PolicyAnswer.Unrelated)], _configuration.NamedLocations);
 
-    private UserSet Cover(SignInUnion union) => union.Demanded
+    private UserSet Cover(SignInUnion union) => union.Required
         .Select(d => UserSet.Union(_configuration.Users.Count, _policies.Where((_, i) => SignInUnion.Has(d.Policies, i)).Select(p => p.Users.Value)))
         .Aggregate((all, some) => all.And(some));
 
@@ -83,7 +83,7 @@ internal sealed class QuestionCoverage
         foreach (var policy in Enabled())
         {
             if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown) yield return unknown;
-            if (_question == AccessQuestion.SessionLimited && PolicyDemands.DependsOnLicences(policy.Session))
+            if (_question == AccessQuestion.SessionLimited && PolicyRequirements.DependsOnLicenses(policy.Session))
                 yield return _configuration.StateOf(ConfigurationPart.Licences);
         }
     }

@@ -24,13 +24,13 @@ internal sealed class RoleHolders
 
     public string Name(Guid template) => template == PolicyUsers.AnyRole ? "any role" : _names.GetValueOrDefault(template) ?? template.ToString();
 
-    public UserSet Of(Guid template) => Of([template]);
+    public UserSet GetHolders(Guid template) => GetHolders([template]);
 
-    public UserSet Of(IEnumerable<Guid> templates)
+    public UserSet GetHolders(IEnumerable<Guid> templates)
     {
         Guid[] principals = [.. PrincipalsOf(templates)];
         var users = _configuration.Users;
-        return UserSet.Union(users.Count, [UserSet.Of(users.Count, principals.Select(users.Find)), _configuration.Groups.Everybody(principals)]);
+        return UserSet.Union(users.Count, [UserSet.Create(users.Count, principals.Select(users.Find)), _configuration.Groups.Everybody(principals)]);
     }
 
     /// <summary>The parts that are missing before everybody who holds one of the roles is known.</summary>

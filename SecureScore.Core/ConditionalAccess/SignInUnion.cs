@@ -7,7 +7,7 @@ namespace SecureScore.Core.ConditionalAccess;
 /// <summary>Sign-ins that policies cover only when one of some applies to the user.</summary>
 /// <param name="Policies">Those that reach them, a bit each.</param>
 /// <param name="Gap">Which sign-ins these are; null for the policies that are about the question itself.</param>
-internal sealed record SignInDemand(BigInteger Policies, SignInGap? Gap);
+internal sealed record SignInRequirement(BigInteger Policies, SignInGap? Gap);
 
 /// <summary>Some sign-in that is asked about, by its value of each aspect that policies tell apart.</summary>
 internal sealed record SignInGap(AskedSignIns Asked, ImmutableArray<SignInAspect> Aspects, ImmutableArray<string> Values);
@@ -21,42 +21,42 @@ internal sealed record SignInGap(AskedSignIns Asked, ImmutableArray<SignInAspect
 internal sealed class SignInUnion
 {
     /// <summary>More demands are not worked out: only policies that cover everything by themselves count then.</summary>
-    public const int MostDemands = 256;
+    public const int MaxRequirements = 256;
 
-    private const int MostBoxes = 4096;
+    private const int MaxBoxes = 4096;
 
     private readonly Dictionary<AskedSignIns, Space> _spaces = [];
 
     /// <param name="answers">What each policy answers, by whose index its bit is.</param>
     public SignInUnion(AccessQuestion question, IReadOnlyList<PolicyAnswer> answers, IReadOnlyList<NamedLocation> locations)
     {
-        List<SignInDemand> demands = [];
+        List<SignInRequirement> demands = [];
         foreach (var asked in AccessQuestions.Asked(question))
         {
             var space = SpaceOf(asked, answers, locations);
             _spaces[asked] = space;
-            if (Demands(asked, space) is { } found) demands.AddRange(found);
+            if (Requirements(asked, space) is { } found) demands.AddRange(found);
             else IsTooLarge = true;
         }
         if (IsTooLarge) demands = [new(Bits(Enumerable.Range(0, answers.Count).Where(i => IsWhole(question, answers[i], locations))), null)];
         if (AccessQuestions.NeedsOwnPolicy(question))
             demands.Add(new(Bits(Enumerable.Range(0, answers.Count).Where(i => answers[i] is { IsAimed: true, Boxes.Count: > 0 })), null));
-        Demanded = Hardest(demands, d => d.Policies);
+        Required = Hardest(demands, d => d.Policies);
     }
 
-    public IReadOnlyList<SignInDemand> Demanded { get; }
+    public IReadOnlyList<SignInRequirement> Required { get; }
 
     /// <summary>Whether the policies differ in too much to be put together.</summary>
     public bool IsTooLarge { get; }
 
     /// <summary>Policies without which somebody could be covered less.</summary>
-    public BigInteger Needed => Demanded.Aggregate(BigInteger.Zero, (all, d) => all | d.Policies);
+    public BigInteger Needed => Required.Aggregate(BigInteger.Zero, (all, d) => all | d.Policies);
 
     /// <summary>Whether policies cover a user to whom they apply.</summary>
-    public bool IsCovered(BigInteger policies) => Demanded.All(d => !(d.Policies & policies).IsZero);
+    public bool IsCovered(BigInteger policies) => Required.All(d => !(d.Policies & policies).IsZero);
 
     /// <summary>Sign-ins that none of some policies reaches; null when there are none, or nobody knows which.</summary>
-    public SignInGap? GapOf(BigInteger policies) => Demanded.FirstOrDefault(d => d.Gap is not null && (d.Policies & policies).IsZero)?.Gap;
+    public SignInGap? GapOf(BigInteger policies) => Required.FirstOrDefault(d => d.Gap is not null && (d.Policies & policies).IsZero)?.Gap;
 
     /// <summary>A bit each.</summary>
     public static BigInteger Bits(IEnumerable<int> indexes) => indexes.Aggregate(BigInteger.Zero, (bits, i) => bits | BigInteger.One << i);
@@ -92,17 +92,17 @@ internal sealed class SignInUnion
     }
 
     /// <returns>Null when there are too many.</returns>
-    private List<SignInDemand>? Demands(AskedSignIns asked, Space space)
+    private List<SignInRequirement>? Requirements(AskedSignIns asked, Space space)
     {
         var (aspects, boxes) = space;
         List<(BigInteger Boxes, ImmutableArray<string> Values)> kinds = [((BigInteger.One << boxes.Count) - 1, [])];
-        if (boxes.Count > MostBoxes) return null;
+        if (boxes.Count > MaxBoxes) return null;
         foreach (var aspect in aspects)
         {
             var values = Hardest(Values(asked, aspect).Select(v => (Boxes: Where(b => b.Box.Reaches(aspect, v)), Value: v)), v => v.Boxes);
-            if (values.Count > MostDemands) return null;
+            if (values.Count > MaxRequirements) return null;
             kinds = Hardest(kinds.SelectMany(k => values.Select(v => (Boxes: k.Boxes & v.Boxes, Values: k.Values.Add(v.Value)))), k => k.Boxes);
-            if (kinds.Count > MostDemands) return null;
+            if (kinds.Count > MaxRequirements) return null;
         }
         var impossible = Where(b => b.Policy < 0);
         return
@@ -110,7 +110,7 @@ internal sealed class SignInUnion
             .. from kind in kinds
                where (kind.Boxes & impossible).IsZero
                let policies = boxes.Where((_, b) => Has(kind.Boxes, b)).Select(b => b.Policy)
-               select new SignInDemand(Bits(policies), new(asked, aspects, kind.Values)),
+               select new SignInRequirement(Bits(policies), new(asked, aspects, kind.Values)),
         ];
 
         BigInteger Where(Func<(int Policy, SignInBox Box), bool> holds) =>
@@ -124,7 +124,7 @@ internal sealed class SignInUnion
         foreach (var one in all.DistinctBy(bitsOf).OrderBy(o => BigInteger.PopCount(bitsOf(o))))
         {
             if (!hardest.Exists(h => (bitsOf(h) & bitsOf(one)) == bitsOf(h))) hardest.Add(one);
-            if (hardest.Count > MostDemands) break;
+            if (hardest.Count > MaxRequirements) break;
         }
         return hardest;
     }

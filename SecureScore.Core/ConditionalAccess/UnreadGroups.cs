@@ -7,7 +7,7 @@ internal static class UnreadGroups
 {
     /// <summary>Those among some groups and all that are inside them.</summary>
     public static IEnumerable<Guid> Among(TenantConfiguration configuration, IEnumerable<Guid> groups) =>
-        groups.SelectMany(g => GroupWays.Below(configuration.Groups, g)).Select(w => w.Group).Where(g => !configuration.Groups.HasMembers(g) && !IsDeleted(configuration, g));
+        groups.SelectMany(g => GroupPaths.Below(configuration.Groups, g)).Select(w => w.Group).Where(g => !configuration.Groups.HasMembers(g) && !IsDeleted(configuration, g));
 
     /// <summary>Why such a group is not known, as the state of the part that members come in.</summary>
     public static PartState StateOf(TenantConfiguration configuration, Guid group)

@@ -6,10 +6,10 @@ namespace SecureScore.Core.Configuration;
 internal static class ConfigurationFailures
 {
     /// <returns>Null for a failure that every part would meet: the run has to end with it.</returns>
-    public static ConfigurationPartException? Of(ConfigurationPartInfo part, GraphException failure) => failure.Kind switch
+    public static ConfigurationPartException? FromGraph(ConfigurationPartInfo part, GraphException failure) => failure.Kind switch
     {
-        GraphFailureKind.LicenseMissing => new(PartOutcome.NoLicence, $"Microsoft answers “{part.Title}” only to tenants with {part.Licence ?? "a licence that this one lacks"}.",
-            $"With {part.Licence ?? "the licence"} it is read by itself. Until then the controls that need it are not evaluated.", failure),
+        GraphFailureKind.LicenseMissing => new(PartOutcome.NoLicence, $"Microsoft answers “{part.Title}” only to tenants with {part.License ?? "a licence that this one lacks"}.",
+            $"With {part.License ?? "the licence"} it is read by itself. Until then the controls that need it are not evaluated.", failure),
         GraphFailureKind.PermissionMissing => Forbidden(part, failure),
         // What is read here is Conditional Access, so a refusal may speak of it without being one by it.
         GraphFailureKind.ConditionalAccess when failure.Status is not null && part.Address.StartsWith("identity/conditionalAccess/", StringComparison.Ordinal) => Forbidden(part, failure),

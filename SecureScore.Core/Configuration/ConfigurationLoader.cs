@@ -4,7 +4,7 @@ namespace SecureScore.Core.Configuration;
 
 /// <summary>What is in force of a tenant's configuration.</summary>
 /// <param name="States">What became of the parts when they were read.</param>
-internal sealed record KeptConfiguration(IConfigurationSource Source, IReadOnlyDictionary<ConfigurationPart, PartState> States);
+internal sealed record StoredConfiguration(IConfigurationSource Source, IReadOnlyDictionary<ConfigurationPart, PartState> States);
 
 /// <summary>Puts a configuration together from a source, part by part.</summary>
 internal sealed class ConfigurationLoader
@@ -24,7 +24,7 @@ internal sealed class ConfigurationLoader
     /// <param name="kept">What stays in force of parts that break off or that nobody brought; null when nothing was read before.</param>
     /// <param name="onRead">Told what became of each part.</param>
     public static Task<TenantConfiguration> LoadAsync(
-        TenantId tenantId, IConfigurationSource source, KeptConfiguration? kept, TimeProvider time, CancellationToken cancellationToken, Action<PartState>? onRead = null) => LoadAsync(new(tenantId, time), async (loader, info) =>
+        TenantId tenantId, IConfigurationSource source, StoredConfiguration? kept, TimeProvider time, CancellationToken cancellationToken, Action<PartState>? onRead = null) => LoadAsync(new(tenantId, time), async (loader, info) =>
     {
         var state = await loader.ReadOrKeepAsync(info, source, kept, cancellationToken);
         onRead?.Invoke(state);
@@ -32,7 +32,7 @@ internal sealed class ConfigurationLoader
     });
 
     /// <summary>Reads what was stored.</summary>
-    public static Task<TenantConfiguration> LoadAsync(TenantId tenantId, KeptConfiguration stored, TimeProvider time, CancellationToken cancellationToken) => LoadAsync(new(tenantId, time), async (loader, info) =>
+    public static Task<TenantConfiguration> LoadAsync(TenantId tenantId, StoredConfiguration stored, TimeProvider time, CancellationToken cancellationToken) => LoadAsync(new(tenantId, time), async (loader, info) =>
         stored.States.GetValueOrDefault(info.Part) is not { } known ? new(info.Part, PartOutcome.NotRead, null, 0, "It was not read yet.")
         : known.IsUsable ? await loader.ReadAsync(info, stored.Source, known, cancellationToken)
         : known);
@@ -40,13 +40,13 @@ internal sealed class ConfigurationLoader
     private static async Task<TenantConfiguration> LoadAsync(ConfigurationLoader loader, Func<ConfigurationLoader, ConfigurationPartInfo, Task<PartState>> read)
     {
         foreach (var info in ConfigurationPartInfo.All) loader._builder.Parts[info.Part] = await read(loader, info);
-        new ReferenceCheck(loader._builder, loader._parser.Oddities).Run();
-        loader._builder.Oddities.AddRange(loader._parser.Oddities.ToList());
+        new ReferenceCheck(loader._builder, loader._parser.Warnings).Run();
+        loader._builder.Warnings.AddRange(loader._parser.Warnings.ToList());
         return loader._builder.Build();
     }
 
     /// <summary>Takes what was read before where this time nothing certain came. What Microsoft refuses stays no longer: nobody knows whether it still holds.</summary>
-    private async Task<PartState> ReadOrKeepAsync(ConfigurationPartInfo info, IConfigurationSource source, KeptConfiguration? kept, CancellationToken cancellationToken)
+    private async Task<PartState> ReadOrKeepAsync(ConfigurationPartInfo info, IConfigurationSource source, StoredConfiguration? kept, CancellationToken cancellationToken)
     {
         var state = await ReadAsync(info, source, null, cancellationToken);
         if (state.Outcome is not (PartOutcome.Broken or PartOutcome.NotRead or PartOutcome.DelegatedOnly)) return state;
@@ -63,7 +63,7 @@ internal sealed class ConfigurationLoader
                 ? await ReadMembersAsync(source, cancellationToken)
                 : await ReadOnceAsync(source, info.Part, info.Part == ConfigurationPart.PerUserMfa ? _parser.Administrators : [], cancellationToken);
             if (_parser.ProblemOf(info) is { } lost && known is null) throw lost;
-            foreach (var oddity in source.OdditiesOf(info.Part)) _parser.Oddities.Add(info.Part, oddity.Code, oddity.Message);
+            foreach (var warning in source.WarningsOf(info.Part)) _parser.Warnings.Add(info.Part, warning.Code, warning.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
                 throw new ConfigurationPartException(PartOutcome.Broken, $"{info.Title}: the answer has nothing in it that could be used, and no tenant is without.", "Read it again.");
             if (count == 0 && known is null && info.Part == ConfigurationPart.Registrations && HasPeople)
@@ -109,7 +109,7 @@ internal sealed class ConfigurationLoader
         if (unknown.Count > 0 && known.Count == 0)
             throw new ConfigurationPartException(PartOutcome.Broken, "The members of all groups that policies or roles name are missing.", "Read or export the members again.");
         foreach (var group in unknown.Where(g => !_parser.HasLostMembers(g.Id)))
-            _parser.Oddities.Add(ConfigurationPart.GroupMembers, "members-not-read",
+            _parser.Warnings.Add(ConfigurationPart.GroupMembers, "members-not-read",
                 $"The members of the group “{group.Name}” are missing, so it is not known whom it adds or leaves out.");
         return known.Count;
     }

@@ -7,13 +7,13 @@ namespace SecureScore.Core.Configuration;
 /// <param name="now">What dates of users are compared with.</param>
 internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, DateTimeOffset now)
 {
-    private readonly ConfigurationOddityList _oddities = new();
+    private readonly ConfigurationWarningList _warnings = new();
     private readonly Dictionary<ConfigurationPart, Dictionary<string, int>> _places = [];
     private readonly Dictionary<ConfigurationPart, PartTally> _tallies = [];
     private UserParser? _users;
     private GroupMemberParser? _members;
 
-    public ConfigurationOddityList Oddities => _oddities;
+    public ConfigurationWarningList Warnings => _warnings;
 
     /// <summary>Groups that policies, roles and groups read so far name. Users and groups come first.</summary>
     /// <remarks>
@@ -22,7 +22,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     /// </remarks>
     public IReadOnlySet<Guid> NamedGroups => builder.Policies
         .SelectMany(p => p.Users.IncludeGroups.Concat(p.Users.ExcludeGroups))
-        .Concat(builder.RoleAssignments.Concat(builder.EligibleRoles).Select(a => a.PrincipalId).Where(MayBeGroup))
+        .Concat(builder.RoleAssignments.Concat(builder.EligibleRoles).Select(a => a.PrincipalId).Where(MightBeGroup))
         .Concat(builder.GroupsInGroups.SelectMany(g => g.Inner))
         .ToHashSet();
 
@@ -32,7 +32,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     /// <summary>Whether a group came, but not with all its members.</summary>
     public bool HasLostMembers(Guid group) => _members?.HasLost(group) == true;
 
-    /// <summary>Reads one object. One that cannot be used is an oddity and no exception.</summary>
+    /// <summary>Reads one object. One that cannot be used is an warning and no exception.</summary>
     /// <returns>Whether there is one more of them now: not for what was skipped, nor for what replaced another.</returns>
     public bool Read(ConfigurationPart part, ReadOnlySpan<byte> json)
     {
@@ -41,15 +41,15 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             if (IsRemoved(json)) return Remove(part, json);
             TallyOf(part).AddObject();
             if (ReadObject(part, json) is { } isNew) return isNew;
-            _oddities.Add(part, "no-id", "An object has no usable id and was skipped.");
+            _warnings.Add(part, "no-id", "An object has no usable id and was skipped.");
         }
         catch (JsonException)
         {
-            _oddities.Add(part, "not-json", "An object is not valid JSON and was skipped.");
+            _warnings.Add(part, "not-json", "An object is not valid JSON and was skipped.");
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
-            _oddities.Add(part, "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+            _warnings.Add(part, "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
         }
         TallyOf(part).AddUnusable();
         return false;
@@ -59,7 +59,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     public ConfigurationPartException? ProblemOf(ConfigurationPartInfo info)
     {
         var tally = TallyOf(info.Part);
-        builder.Unsaid[info.Part] = tally;
+        builder.Unspecified[info.Part] = tally;
         return tally.Problem(info);
     }
 
@@ -70,8 +70,8 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         if (part == ConfigurationPart.GroupMembers) _members = null;
         _places.Remove(part);
         _tallies.Remove(part);
-        builder.Unsaid.Remove(part);
-        _oddities.Discard(part);
+        builder.Unspecified.Remove(part);
+        _warnings.Discard(part);
     }
 
     private PartTally TallyOf(ConfigurationPart part) => _tallies.TryGetValue(part, out var tally) ? tally : _tallies[part] = new();
@@ -98,34 +98,34 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             if (part == ConfigurationPart.Users) builder.RemoveUser(id);
             else builder.RemoveGroup(id);
         }
-        _oddities.Count(part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
+        _warnings.Count(part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
         return false;
     }
 
-    private bool MayBeGroup(Guid id) => builder.Groups.Count > 0 ? builder.Groups.ContainsKey(id) : !builder.HasUser(id);
+    private bool MightBeGroup(Guid id) => builder.Groups.Count > 0 ? builder.Groups.ContainsKey(id) : !builder.HasUser(id);
 
     private bool? ReadObject(ConfigurationPart part, ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            _oddities.Add(part, "not-an-object", "A list entry is no object and was skipped.");
+            _warnings.Add(part, "not-an-object", "A list entry is no object and was skipped.");
             TallyOf(part).AddUnusable();
             return false;
         }
         switch (part)
         {
             case ConfigurationPart.Users:
-                return (_users ??= new(builder, _oddities, now)).ReadUser(ref reader, TallyOf(part));
+                return (_users ??= new(builder, _warnings, now)).ReadUser(ref reader, TallyOf(part));
             case ConfigurationPart.Registrations:
-                return (_users ??= new(builder, _oddities, now)).ReadRegistration(ref reader, TallyOf(part));
+                return (_users ??= new(builder, _warnings, now)).ReadRegistration(ref reader, TallyOf(part));
             case ConfigurationPart.GroupMembers:
                 if (GroupMemberParser.GroupOf(json) is not { } group) return null;
-                return (_members ??= new(builder, _oddities)).Read(group, ref reader);
+                return (_members ??= new(builder, _warnings)).Read(group, ref reader);
             default:
                 using (var document = JsonDocument.ParseValue(ref reader))
                 {
-                    foreach (var field in LostFields.Of(part, document.RootElement)) TallyOf(part).AddLost(field);
+                    foreach (var field in MissingFields.Find(part, document.RootElement)) TallyOf(part).AddLost(field);
                     return ReadSmall(part, document.RootElement);
                 }
         }
@@ -134,7 +134,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     private bool? ReadSmall(ConfigurationPart part, JsonElement json) => part switch
     {
         ConfigurationPart.Organization => Set(DirectoryParser.Organization(json), o => builder.Organization = o),
-        ConfigurationPart.Licences => Put(part, builder.Licences, DirectoryParser.Licence(json), l => l.Id.ToString()),
+        ConfigurationPart.Licences => Put(part, builder.Licenses, DirectoryParser.License(json), l => l.Id.ToString()),
         ConfigurationPart.Domains => Put(part, builder.Domains, DirectoryParser.Domain(json), d => d.Name.ToLowerInvariant()),
         ConfigurationPart.RoleDefinitions => Put(part, builder.Roles, DirectoryParser.Role(json), r => r.Id.ToString()),
         ConfigurationPart.RoleAssignments => Put(part, builder.RoleAssignments, DirectoryParser.Assignment(json), KeyOf),
@@ -169,7 +169,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             return true;
         }
         list[places[key]] = item;
-        _oddities.Add(part, "repeated-id", $"“{key}” is listed twice; the last entry was taken.");
+        _warnings.Add(part, "repeated-id", $"“{key}” is listed twice; the last entry was taken.");
         return false;
     }
 
@@ -178,7 +178,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         if (group is null) return null;
         if (json.Field("groupTypes") is null) TallyOf(ConfigurationPart.Groups).AddLost("groupTypes");
         var isNew = !builder.Groups.ContainsKey(group.Id);
-        if (!isNew) _oddities.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
+        if (!isNew) _warnings.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
         builder.AddGroup(group);
         return isNew;
     }
@@ -194,7 +194,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     private bool SetSwitch(ConfigurationPart part, bool? isOn, Action<bool> set)
     {
         if (isOn is { } known) set(known);
-        else _oddities.Add(part, "says-nothing", "An object does not say whether it is on and was skipped.");
+        else _warnings.Add(part, "says-nothing", "An object does not say whether it is on and was skipped.");
         return isOn is not null;
     }
 

@@ -33,9 +33,9 @@ public enum ConfigurationPart
 /// <param name="FileName">Its file in an export folder.</param>
 /// <param name="Address">Graph's address below <c>/v1.0/</c>, with <c>$select</c>; below <c>/beta/</c> for per-user MFA.</param>
 /// <param name="Permission">The least permission that reads it, or one that another part needs anyway.</param>
-/// <param name="Licence">The licence without which Microsoft does not answer; null for none.</param>
+/// <param name="License">The license without which Microsoft does not answer; null for none.</param>
 /// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
-public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? Licence = null, bool IsDelegatedOnly = false)
+public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? License = null, bool IsDelegatedOnly = false)
 {
     /// <summary>All parts, in the order in which they are read. Source: docs/evaluation.md, "What is read".</summary>
     public static IReadOnlyList<ConfigurationPartInfo> All { get; } =
@@ -78,7 +78,7 @@ public enum PartOutcome
     /// <summary>The permission is missing (403).</summary>
     Forbidden,
 
-    /// <summary>Microsoft answers only with a licence that the tenant lacks.</summary>
+    /// <summary>Microsoft answers only with a license that the tenant lacks.</summary>
     NoLicence,
 
     /// <summary>No app may read it, only a person: it can come from files.</summary>

@@ -26,20 +26,20 @@ internal static class DirectoryParser
         json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) { CreatedAt = Moment(json, "createdDateTime") } : null;
 
     /// <remarks>A subscription that ran out is in force for the days of grace that Microsoft calls a warning.</remarks>
-    public static Licence? Licence(JsonElement json)
+    public static License? License(JsonElement json)
     {
         if (json.Id("skuId") is not { } id) return null;
         var (name, status) = (json.Text("skuPartNumber") ?? id.ToString(), json.Text("capabilityStatus"));
         var plansInForce = json.Items("servicePlans").Where(p => !Is(p.Text("provisioningStatus"), "Disabled"));
         List<string> plans = [.. plansInForce.Select(p => p.Text("servicePlanName")).OfType<string>()];
-        return new(id, name, Is(status, "Enabled") || Is(status, "Warning"), plans, AgentLicences.Include(name, plans));
+        return new(id, name, Is(status, "Enabled") || Is(status, "Warning"), plans, AgentLicenses.Include(name, plans));
     }
 
     public static Domain? Domain(JsonElement json) => json.Text("id") is { } name
         ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"), json.Number("passwordValidityPeriodInDays"))
         {
-            IsUnsaid = json.Switch("isVerified") is not { } isVerified || json.Switch("isRoot") is not { } isRoot || (isVerified && isRoot && json.Text("authenticationType") is null),
-            IsPeriodUnsaid = json.Number("passwordValidityPeriodInDays") is null && !json.IsNull("passwordValidityPeriodInDays"),
+            IsUnspecified = json.Switch("isVerified") is not { } isVerified || json.Switch("isRoot") is not { } isRoot || (isVerified && isRoot && json.Text("authenticationType") is null),
+            IsPeriodUnspecified = json.Number("passwordValidityPeriodInDays") is null && !json.IsNull("passwordValidityPeriodInDays"),
             HasNoUsers = json.Texts("supportedServices") is { Count: > 0 } services && services.All(s => s.StartsWith("SharePoint", StringComparison.OrdinalIgnoreCase)),
         }
         : null;

@@ -9,7 +9,7 @@ internal static class ExportPages
 {
     /// <returns>The pages in order: the file without a number first.</returns>
     /// <exception cref="ConfigurationPartException">There is none, one is missing, or two have the same name.</exception>
-    public static IReadOnlyList<ImportSource> Of(ConfigurationPartInfo info, IReadOnlyList<ImportSource> files)
+    public static IReadOnlyList<ImportSource> Select(ConfigurationPartInfo info, IReadOnlyList<ImportSource> files)
     {
         var stem = Path.GetFileNameWithoutExtension(info.FileName);
         List<(int Number, ImportSource File)> pages = [];

@@ -16,11 +16,11 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     private const int MaxNames = 10;
     private const int MaxFields = 4;
 
-    private readonly Dictionary<ConfigurationPart, List<ConfigurationOddity>> _oddities = [];
+    private readonly Dictionary<ConfigurationPart, List<ConfigurationWarning>> _warnings = [];
 
     /// <inheritdoc />
-    public IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) =>
-        [.. _oddities.GetValueOrDefault(part) ?? [], .. part == ConfigurationPart.Organization ? PassedOver() : []];
+    public IReadOnlyList<ConfigurationWarning> WarningsOf(ConfigurationPart part) =>
+        [.. _warnings.GetValueOrDefault(part) ?? [], .. part == ConfigurationPart.Organization ? SkippedFiles() : []];
 
     /// <inheritdoc />
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         var wanted = groups.ToHashSet();
         var hasNext = false;
         ImportSource? last = null;
-        foreach (var page in ExportPages.Of(info, files))
+        foreach (var page in ExportPages.Select(info, files))
         {
             last = page;
             await using var reader = new DocumentReader(page.Open);
@@ -67,11 +67,11 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     /// <summary>What was cut off and would be used is lost, and nobody knows what it said.</summary>
     private void ThrowIfCut(ConfigurationPartInfo info, IReadOnlyList<string> cut, ImportSource page)
     {
-        List<string> used = [.. cut.Where(path => KeptFields.IsUsed(info.Part, path))];
+        List<string> used = [.. cut.Where(path => StoredFields.IsUsed(info.Part, path))];
         if (used.Count == 0) return;
         var more = used.Count > MaxFields ? $" and {used.Count - MaxFields} more" : "";
         var message = $"{page.Name} was written with too small a depth. Only the names of types are left of {string.Join(", ", used.Take(MaxFields))}{more}.";
-        // Of users only licences lie that deep: controls that need them ask for them.
+        // Of users only licenses lie that deep: controls that need them ask for them.
         if (info.Part != ConfigurationPart.Users) throw new ConfigurationPartException(PartOutcome.Broken, message, DepthCut.NextStep);
         Note(info.Part, DepthCut.Code, $"{message} {DepthCut.NextStep}");
     }
@@ -79,12 +79,12 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     /// <summary>Members come in rounds, and say the same in each.</summary>
     private void Note(ConfigurationPart part, string code, string message)
     {
-        if (!_oddities.TryGetValue(part, out var oddities)) _oddities[part] = oddities = [];
-        var oddity = new ConfigurationOddity(part, code, message);
-        if (!oddities.Contains(oddity)) oddities.Add(oddity);
+        if (!_warnings.TryGetValue(part, out var warnings)) _warnings[part] = warnings = [];
+        var warning = new ConfigurationWarning(part, code, message);
+        if (!warnings.Contains(warning)) warnings.Add(warning);
     }
 
-    private IEnumerable<ConfigurationOddity> PassedOver()
+    private IEnumerable<ConfigurationWarning> SkippedFiles()
     {
         List<string> names = [.. ExportPages.OthersOf(files)];
         if (names.Count == 0) yield break;

@@ -115,7 +115,7 @@ internal sealed record GraphBatchAnswer(int Status, ReadOnlyMemory<byte> Body, T
     public bool IsMissing => Status == (int)HttpStatusCode.NotFound;
 
     /// <summary>Whether it may be answered when it is asked again.</summary>
-    public bool IsPutOff => Status is (int)HttpStatusCode.TooManyRequests or >= 500 && !Graph.RetryAfter.IsTooLong(RetryAfter);
+    public bool IsThrottled => Status is (int)HttpStatusCode.TooManyRequests or >= 500 && !Graph.RetryAfter.IsTooLong(RetryAfter);
 
     /// <summary>As if it had been asked by itself.</summary>
     public GraphAnswer Alone => new(Status, Body.ToArray(), Whole.RequestId, null, Whole.SentAt) { RetryAfter = RetryAfter };

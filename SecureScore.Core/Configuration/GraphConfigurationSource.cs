@@ -25,7 +25,7 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
             {
                 if (!await each.MoveNextAsync()) break;
             }
-            catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is { } failure)
+            catch (GraphException ex) when (ConfigurationFailures.FromGraph(info, ex) is { } failure)
             {
                 throw failure;
             }

@@ -14,7 +14,7 @@ internal static class GraphErrorAnswer
         throw error.Kind switch
         {
             GraphFailureKind.LicenseMissing => new ConfigurationPartException(
-                PartOutcome.NoLicence, reason, $"It needs {info.Licence ?? "a license that the tenant does not have"}."),
+                PartOutcome.NoLicence, reason, $"It needs {info.License ?? "a license that the tenant does not have"}."),
             GraphFailureKind.PermissionMissing => new ConfigurationPartException(
                 PartOutcome.Forbidden, reason, $"Grant {info.Permission}, sign in with a role that can read it, and export it again."),
             _ => new ConfigurationPartException(PartOutcome.Broken, reason, error.NextStepForFile),

@@ -26,7 +26,7 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
                 {
                     if (!await ofGroup.MoveNextAsync()) break;
                 }
-                catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is not null)
+                catch (GraphException ex) when (ConfigurationFailures.FromGraph(info, ex) is not null)
                 {
                     (failure, isWhole) = (failure ?? ex, false);
                 }
@@ -45,7 +45,7 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
             yield return Members(group, "[]"u8);
             yield break;
         }
-        if (!answer.IsSuccess) throw GraphFailures.Of(answer.Alone);
+        if (!answer.IsSuccess) throw GraphFailures.From(answer.Alone);
         var page = ConfigurationPage.Parse(answer.Body, answer.Whole);
         yield return Members(group, page.List.Span);
         if (page.Next is null) yield break;

@@ -28,7 +28,7 @@ internal sealed class GraphPerUserMfaReader(GraphBatchReader batches, Configurat
             {
                 state = StateOf(user, answer);
             }
-            catch (GraphException ex) when (ConfigurationFailures.Of(info, ex) is not null)
+            catch (GraphException ex) when (ConfigurationFailures.FromGraph(info, ex) is not null)
             {
                 failure ??= ex;
             }
@@ -41,7 +41,7 @@ internal sealed class GraphPerUserMfaReader(GraphBatchReader batches, Configurat
 
     private static byte[] StateOf(Guid user, GraphBatchAnswer answer)
     {
-        if (!answer.IsSuccess) throw GraphFailures.Of(answer.Alone);
+        if (!answer.IsSuccess) throw GraphFailures.From(answer.Alone);
         using var document = JsonDocument.Parse(ConfigurationPage.Single(answer.Alone));
         return Encoding.UTF8.GetBytes(new JsonObject { ["id"] = user, ["perUserMfaState"] = document.RootElement.Text("perUserMfaState") }.ToJsonString());
     }

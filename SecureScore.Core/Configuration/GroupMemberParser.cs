@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads who is in a group: users and groups. Devices, apps and contacts are no people and left out.</summary>
-internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, ConfigurationWarningList warnings)
 {
-    private enum MemberKind { Unsaid, User, Group }
+    private enum MemberKind { Unspecified, User, Group }
 
     private readonly HashSet<Guid> _lost = [];
 
@@ -37,7 +37,7 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         {
             if (_lost.Contains(group)) return false;
             isWhole = ReadPage(group, ref reader);
-            if (!isWhole) oddities.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, or with entries that are none, and counts as not read.");
+            if (!isWhole) warnings.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, or with entries that are none, and counts as not read.");
             return isWhole;
         }
         finally
@@ -76,11 +76,11 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             if (JsonValues.Id(ref reader) is not { } plain) return false;
-            Add(group, plain, MemberKind.Unsaid);
+            Add(group, plain, MemberKind.Unspecified);
             return true;
         }
         Guid? id = null;
-        var (kind, isRemoved) = (MemberKind.Unsaid, false);
+        var (kind, isRemoved) = (MemberKind.Unspecified, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
@@ -100,9 +100,9 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
 
     private void Add(Guid group, Guid member, MemberKind kind)
     {
-        if (kind == MemberKind.Group || (kind == MemberKind.Unsaid && builder.Groups.ContainsKey(member))) builder.AddGroupMember(group, member);
+        if (kind == MemberKind.Group || (kind == MemberKind.Unspecified && builder.Groups.ContainsKey(member))) builder.AddGroupMember(group, member);
         else if (!builder.AddUserMember(group, member) && kind == MemberKind.User)
-            oddities.Count(ConfigurationPart.GroupMembers, "member-without-user", "{0} members are users that are not there, such as deleted ones, and were left out.");
+            warnings.Count(ConfigurationPart.GroupMembers, "member-without-user", "{0} members are users that are not there, such as deleted ones, and were left out.");
     }
 
     /// <summary>A word that is not known says nothing: then the id tells whether it is a user, a group or none of them.</summary>
@@ -111,6 +111,6 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         var agent = reader;
         var group = reader;
         return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) || JsonValues.IsWord(ref agent, "#microsoft.graph.agentUser"u8) ? MemberKind.User
-            : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Unsaid;
+            : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Unspecified;
     }
 }

@@ -38,7 +38,7 @@ public sealed class GroupTable
     public IReadOnlyList<Guid> DirectGroups(Guid id) => _members.TryGetValue(id, out var members) ? members.Groups : [];
 
     /// <summary>Everybody in these groups and in the groups inside them, however deep; circles end where they began.</summary>
-    public UserSet Everybody(params IEnumerable<Guid> groups) => UserSet.Of(_users, Users([.. groups]));
+    public UserSet Everybody(params IEnumerable<Guid> groups) => UserSet.Create(_users, Users([.. groups]));
 
     private IEnumerable<int> Users(HashSet<Guid> seen)
     {

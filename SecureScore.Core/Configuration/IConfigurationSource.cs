@@ -14,7 +14,7 @@ internal interface IConfigurationSource
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken);
 
     /// <summary>How a part had to be read, once it was; empty where there is only one way.</summary>
-    IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) => [];
+    IReadOnlyList<ConfigurationWarning> WarningsOf(ConfigurationPart part) => [];
 }
 
 /// <summary>A part could not be read, or not to its end.</summary>

@@ -58,12 +58,12 @@ internal static class JsonFields
     };
 
     /// <summary>Whether something says anything: not null, nor empty, nor made of such things alone.</summary>
-    public static bool SaysSomething(this JsonElement value) => value.ValueKind switch
+    public static bool HasContent(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => false,
         JsonValueKind.String => value.GetString() is { Length: > 0 },
-        JsonValueKind.Array => value.EnumerateArray().Any(SaysSomething),
-        JsonValueKind.Object => value.EnumerateObject().Any(p => !IsAnnotation(p.Name) && SaysSomething(p.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasContent),
+        JsonValueKind.Object => value.EnumerateObject().Any(p => !IsAnnotation(p.Name) && HasContent(p.Value)),
         _ => true,
     };
 

@@ -29,7 +29,7 @@ internal static class PolicyConditionsParser
         locations.NoteTheRest();
         // A policy for apps' own identities says "None" of users, or nothing: it must never count for a person.
         conditions.Ignore("servicePrincipalRiskLevels");
-        var isForApps = conditions.Child("clientApplications").SaysSomething;
+        var isForApps = conditions.Child("clientApplications").HasContent;
         // One on the risk of agents acts on agents alone.
         var isForAgents = conditions.Texts("agentIdRiskLevels").Count > 0;
         conditions.NoteTheRest();

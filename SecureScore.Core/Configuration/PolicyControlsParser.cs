@@ -23,7 +23,7 @@ internal static class PolicyControlsParser
             CustomFactors = controls.Texts("customAuthenticationFactors"),
             TermsOfUse = controls.Texts("termsOfUse"),
         };
-        if (strength.SaysSomething && grant.AuthenticationStrengthId is null) controls.Note("authenticationStrength");
+        if (strength.HasContent && grant.AuthenticationStrengthId is null) controls.Note("authenticationStrength");
         controls.NoteTheRest();
         var demands = grant.BuiltIn.Count + grant.CustomFactors.Count + grant.TermsOfUse.Count + (grant.AuthenticationStrengthId is null ? 0 : 1);
         if (demands == 0) return null;

@@ -13,7 +13,7 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether it says anything at all.</summary>
-    public bool SaysSomething => element.SaysSomething();
+    public bool HasContent => element.HasContent();
 
     /// <summary>Properties that this version knows and does not need.</summary>
     public void Ignore(params ReadOnlySpan<string> names)
@@ -25,14 +25,14 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
     public PolicyObject Child(string name)
     {
         var value = Take(name);
-        if (value is { ValueKind: not JsonValueKind.Object } other && other.SaysSomething()) Note(name);
+        if (value is { ValueKind: not JsonValueKind.Object } other && other.HasContent()) Note(name);
         return new(value is { ValueKind: JsonValueKind.Object } child ? child : default, PathOf(name), notUnderstood);
     }
 
     public string? Text(string name)
     {
         var text = Take(name)?.AsText();
-        if (text is null && element.Field(name) is { } value && value.SaysSomething()) Note(name);
+        if (text is null && element.Field(name) is { } value && value.HasContent()) Note(name);
         return text;
     }
 
@@ -40,7 +40,7 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
     {
         Take(name);
         var isOn = element.Switch(name);
-        if (isOn is null && element.Field(name) is { } value && value.SaysSomething()) Note(name);
+        if (isOn is null && element.Field(name) is { } value && value.HasContent()) Note(name);
         return isOn ?? false;
     }
 
@@ -60,7 +60,7 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
         foreach (var item in element.Items(name))
         {
             if (item.AsText() is { } text) texts.AddRange(text.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-            else if (item.SaysSomething()) Note(name);
+            else if (item.HasContent()) Note(name);
         }
         return texts;
     }
@@ -107,7 +107,7 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
     {
         if (element.ValueKind != JsonValueKind.Object) return;
         foreach (var property in element.EnumerateObject())
-            if (!_known.Contains(property.Name) && !JsonFields.IsAnnotation(property.Name) && property.Value.SaysSomething())
+            if (!_known.Contains(property.Name) && !JsonFields.IsAnnotation(property.Name) && property.Value.HasContent())
                 Note(property.Name.Length > MaxWord ? property.Name[..MaxWord] : property.Name);
     }
 

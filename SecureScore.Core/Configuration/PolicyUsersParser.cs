@@ -55,7 +55,7 @@ internal static class PolicyUsersParser
     private static PolicyGuests? GuestsOf(PolicyObject users, string name)
     {
         var guests = users.Child(name);
-        if (!guests.SaysSomething) return null;
+        if (!guests.HasContent) return null;
         var types = guests.Words("guestOrExternalUserTypes", ["none", .. s_guestTypes]);
         var tenants = guests.Child("externalTenants");
         var isEveryTenant = tenants.Word("membershipKind", "all", "enumerated") is null or "all";

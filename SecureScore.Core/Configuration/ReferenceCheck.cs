@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Finds what parts say of each other that does not fit: policies of things that are not there, users in no report.</summary>
-internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, ConfigurationOddityList oddities)
+internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, ConfigurationWarningList warnings)
 {
     /// <summary>Looks only at parts that were read to their end: what was not read is not missing.</summary>
     public void Run()
@@ -14,7 +14,7 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
             if (IsUsable(ConfigurationPart.Groups)) Check(policy.Name, "group", [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups], builder.Groups.ContainsKey);
             if (IsUsable(ConfigurationPart.RoleDefinitions)) Check(policy.Name, "role", [.. policy.Users.IncludeRoles, .. policy.Users.ExcludeRoles], IsRole);
             if (policy.NotUnderstood.Count > 0)
-                oddities.Add(ConfigurationPart.Policies, "not-understood", $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) and counts for nobody.");
+                warnings.Add(ConfigurationPart.Policies, "not-understood", $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) and counts for nobody.");
         }
         if (IsUsable(ConfigurationPart.Users) && IsUsable(ConfigurationPart.Registrations)) CheckReport();
     }
@@ -27,9 +27,9 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         List<Guid> missing = [.. ids.Distinct().Where(id => !isThere(id))];
         if (missing is [var id])
-            oddities.Add(ConfigurationPart.Policies, $"deleted-{kind}", $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
+            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
         else if (missing.Count > 1)
-            oddities.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(CultureInfo.InvariantCulture, $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
+            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(CultureInfo.InvariantCulture, $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
     }
 
     /// <summary>The report may leave out accounts that cannot sign in: only the others are worth a line.</summary>
@@ -37,6 +37,6 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported | UserTraits.Agent);
         if (count > 0)
-            oddities.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
+            warnings.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
     }
 }

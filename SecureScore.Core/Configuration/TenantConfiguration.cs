@@ -41,7 +41,7 @@ public sealed record TenantConfiguration
 
     /// <summary>Whether password hashes are synchronized; null when it was not read.</summary>
     public bool? HasPasswordHashSync { get; init; }
-    public IReadOnlyList<Licence> Licences { get; init; } = [];
+    public IReadOnlyList<License> Licenses { get; init; } = [];
 
     /// <summary>What ID Protection found of credentials outside.</summary>
     public IReadOnlyList<LeakedCredentials> LeakedCredentials { get; init; } = [];
@@ -50,18 +50,18 @@ public sealed record TenantConfiguration
     public IReadOnlyList<PerUserMfa> PerUserMfa { get; init; } = [];
 
     /// <summary>Whether a subscription in force gives people a plan, such as <c>AAD_PREMIUM_P2</c>.</summary>
-    public bool HasPlan(string plan) => Licences.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
+    public bool HasPlan(string plan) => Licenses.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What became of each part; one that is not listed was not read.</summary>
     public required IReadOnlyDictionary<ConfigurationPart, PartState> Parts { get; init; }
 
-    internal IReadOnlyDictionary<ConfigurationPart, PartTally> Unsaid { get; init; } = new Dictionary<ConfigurationPart, PartTally>();
+    internal IReadOnlyDictionary<ConfigurationPart, PartTally> Unspecified { get; init; } = new Dictionary<ConfigurationPart, PartTally>();
 
     /// <summary>How many objects of a part came without a field that Microsoft Graph always answers.</summary>
-    public int CountUnsaid(ConfigurationPart part, string field) => Unsaid.GetValueOrDefault(part)?.CountOf(field) ?? 0;
+    public int CountUnspecified(ConfigurationPart part, string field) => Unspecified.GetValueOrDefault(part)?.CountOf(field) ?? 0;
 
     /// <summary>What was unusual in it and how it was taken, such as a policy that names a deleted group.</summary>
-    public IReadOnlyList<ConfigurationOddity> Oddities { get; init; } = [];
+    public IReadOnlyList<ConfigurationWarning> Warnings { get; init; } = [];
 
     /// <summary>Never null: what nobody read is <see cref="PartOutcome.NotRead"/>.</summary>
     public PartState StateOf(ConfigurationPart part) => Parts.GetValueOrDefault(part) ?? new(part, PartOutcome.NotRead, null, 0, "It was not read yet.");
@@ -98,10 +98,10 @@ public sealed record ConsentRequestPolicy(bool? IsEnabled, int Reviewers);
 public sealed record Domain(string Name, bool IsVerified, bool IsRoot, bool IsFederated, int? PasswordValidityDays)
 {
     /// <summary>Whether the answer left out whether it is verified, or a root: it is then taken as neither.</summary>
-    public bool IsUnsaid { get; init; }
+    public bool IsUnspecified { get; init; }
 
     /// <summary>Whether there is a period that cannot be read, or the answer left it out.</summary>
-    public bool IsPeriodUnsaid { get; init; }
+    public bool IsPeriodUnspecified { get; init; }
 
     /// <summary>Whether no account can have a name in it: a domain of SharePoint alone.</summary>
     public bool HasNoUsers { get; init; }
@@ -127,7 +127,7 @@ public sealed record Organization(string Id, string Name, bool? IsHybrid)
 /// <summary>A subscription.</summary>
 /// <param name="ServicePlans">Names of its plans, such as <c>AAD_PREMIUM_P2</c>.</param>
 /// <param name="IsForAgents">Whether it is for AI agents: people have none of its plans.</param>
-public sealed record Licence(Guid Id, string Name, bool IsEnabled, IReadOnlyList<string> ServicePlans, bool IsForAgents = false);
+public sealed record License(Guid Id, string Name, bool IsEnabled, IReadOnlyList<string> ServicePlans, bool IsForAgents = false);
 
 /// <summary>Credentials of a user that were found outside.</summary>
 /// <param name="State">In Microsoft's word, such as <c>atRisk</c> or <c>remediated</c>; null when the answer did not say.</param>
@@ -145,7 +145,7 @@ public sealed record PerUserMfa(Guid UserId, string? State)
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record ConfigurationOddity(ConfigurationPart Part, string Code, string Message)
+public sealed record ConfigurationWarning(ConfigurationPart Part, string Code, string Message)
 {
     /// <summary>Whether the evaluation before found the same.</summary>
     public bool IsKnown { get; init; }

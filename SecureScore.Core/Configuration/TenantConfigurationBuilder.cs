@@ -25,14 +25,14 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public PasswordRules? PasswordRules { get; set; }
     public Organization? Organization { get; set; }
     public bool? HasPasswordHashSync { get; set; }
-    public List<Licence> Licences { get; } = [];
+    public List<License> Licenses { get; } = [];
     public List<LeakedCredentials> LeakedCredentials { get; } = [];
     public List<PerUserMfa> PerUserMfa { get; } = [];
-    public List<ConfigurationOddity> Oddities { get; } = [];
+    public List<ConfigurationWarning> Warnings { get; } = [];
     public Dictionary<ConfigurationPart, PartState> Parts { get; } = [];
 
     /// <summary>What objects of parts do not say.</summary>
-    public Dictionary<ConfigurationPart, PartTally> Unsaid { get; } = [];
+    public Dictionary<ConfigurationPart, PartTally> Unspecified { get; } = [];
 
     public IReadOnlyDictionary<Guid, DirectoryGroup> Groups => _groups;
 
@@ -43,13 +43,13 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
 
     /// <summary>Adds a user; a second one with the same id replaces what is known of the first.</summary>
     /// <returns>False for a repeated id.</returns>
-    public bool AddUser(Guid id, string? name, string? signInName, UserTraits traits, IReadOnlyList<Guid>? licences) =>
-        _users.Add(id, Encoding.UTF8.GetBytes(name ?? ""), Encoding.UTF8.GetBytes(signInName ?? ""), traits, [.. licences ?? []]);
+    public bool AddUser(Guid id, string? name, string? signInName, UserTraits traits, IReadOnlyList<Guid>? licenses) =>
+        _users.Add(id, Encoding.UTF8.GetBytes(name ?? ""), Encoding.UTF8.GetBytes(signInName ?? ""), traits, [.. licenses ?? []]);
 
     /// <summary>As <see cref="AddUser"/>, for a million of them: nothing is allocated for a single user.</summary>
-    /// <param name="licences">Sorted afterwards.</param>
-    public bool AddUtf8User(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences) =>
-        _users.Add(id, name, signInName, traits, licences);
+    /// <param name="licenses">Sorted afterwards.</param>
+    public bool AddUtf8User(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licenses) =>
+        _users.Add(id, name, signInName, traits, licenses);
 
     /// <summary>A row says that a user is gone.</summary>
     public void RemoveUser(Guid id) => _users.Remove(id);
@@ -131,12 +131,12 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
         PasswordRules = PasswordRules,
         Organization = Organization,
         HasPasswordHashSync = HasPasswordHashSync,
-        Licences = Licences,
+        Licenses = Licenses,
         LeakedCredentials = LeakedCredentials,
         PerUserMfa = PerUserMfa,
         Parts = Parts,
-        Unsaid = Unsaid,
-        Oddities = Oddities,
+        Unspecified = Unspecified,
+        Warnings = Warnings,
     };
 
     /// <summary>Whether Microsoft answers for a group as if it were empty, because its members are shown to few.</summary>
@@ -158,7 +158,7 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
             case ConfigurationPart.NamedLocations: NamedLocations.Clear(); break;
             case ConfigurationPart.AuthenticationStrengths: AuthenticationStrengths.Clear(); break;
             case ConfigurationPart.Domains: Domains.Clear(); break;
-            case ConfigurationPart.Licences: Licences.Clear(); break;
+            case ConfigurationPart.Licences: Licenses.Clear(); break;
             case ConfigurationPart.RiskDetections: LeakedCredentials.Clear(); break;
             case ConfigurationPart.PerUserMfa: PerUserMfa.Clear(); break;
             case ConfigurationPart.SecurityDefaults: HasSecurityDefaults = null; break;

@@ -4,7 +4,7 @@ namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads users and rows of the report on registered methods, a million of them, without allocating for each.</summary>
 /// <param name="now">What a hire date is compared with.</param>
-internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationOddityList oddities, DateTimeOffset now)
+internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationWarningList warnings, DateTimeOffset now)
 {
     /// <summary>The field that says whether a user may sign in.</summary>
     public const string IsEnabled = "accountEnabled";
@@ -13,8 +13,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
 
     private readonly byte[] _name = new byte[MaxName];
     private readonly byte[] _signInName = new byte[MaxName];
-    private Guid[] _licences = new Guid[16];
-    private int _licenceCount;
+    private Guid[] _licenses = new Guid[16];
+    private int _licenseCount;
     private HashSet<Guid>? _syncHolders;
 
     /// <param name="reader">Stands on the beginning of the object.</param>
@@ -24,8 +24,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         Guid? id = null;
         bool? isEnabled = null;
         var hasType = false;
-        var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid);
-        _licenceCount = 0;
+        var (nameLength, signInLength, isInvited, traits) = (0, 0, false, UserTraits.SyncUnspecified | UserTraits.LicensesUnspecified);
+        _licenseCount = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
@@ -35,14 +35,14 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             else if (JsonValues.Take(ref reader, "userType"u8)) traits |= ReadType(ref reader, ref hasType);
             else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
             else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
-            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnsaid) | ReadSync(ref reader);
+            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnspecified) | ReadSync(ref reader);
             else if (JsonValues.Take(ref reader, "@odata.type"u8)) traits |= JsonValues.IsWord(ref reader, "#microsoft.graph.agentUser"u8) ? UserTraits.Agent : 0;
             else if (JsonValues.Take(ref reader, "identityParentId"u8)) traits |= IsText(ref reader) ? UserTraits.Agent : 0;
             else if (JsonValues.Take(ref reader, "employeeHireDate"u8)) traits |= IsToCome(ref reader) ? UserTraits.FutureHire : 0;
-            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicencesUnsaid | ReadLicences(ref reader);
+            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicensesUnspecified | ReadLicenses(ref reader);
             else JsonValues.Pass(ref reader);
         }
-        NoteUnsaid(tally, isEnabled is null, !hasType && traits.HasFlag(UserTraits.LicencesUnsaid), ref traits);
+        NoteUnspecified(tally, isEnabled is null, !hasType && traits.HasFlag(UserTraits.LicensesUnspecified), ref traits);
         var signInName = _signInName.AsSpan(0, signInLength);
         if (IsSyncAccount(id, _name.AsSpan(0, nameLength))) traits |= UserTraits.SyncAccount;
         if (isInvited || signInName.IndexOf("#EXT#"u8) >= 0) traits |= UserTraits.External;
@@ -76,7 +76,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             return true;
         }
         // Where the users could not be read, their own part says so.
-        if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false }) oddities.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+        if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false }) warnings.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
         return false;
 
         bool Set(ref Utf8JsonReader value, UserTraits trait)
@@ -88,17 +88,17 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     }
 
     /// <summary>
-    /// Who says neither whether he may sign in, nor what kind of user he is, nor which licences he has, was not asked: PowerShell
+    /// Who says neither whether he may sign in, nor what kind of user he is, nor which licenses he has, was not asked: PowerShell
     /// writes null for what was not asked for, and then null is no answer to anything.
     /// </summary>
-    private static void NoteUnsaid(PartTally tally, bool isEnabledUnsaid, bool isRestUnsaid, ref UserTraits traits)
+    private static void NoteUnspecified(PartTally tally, bool isEnabledUnspecified, bool isRestUnspecified, ref UserTraits traits)
     {
-        if (!isEnabledUnsaid) return;
+        if (!isEnabledUnspecified) return;
         tally.AddLost(IsEnabled);
-        if (!isRestUnsaid) return;
+        if (!isRestUnspecified) return;
         tally.AddLost("userType");
         tally.AddLost("assignedLicenses");
-        traits = traits & ~UserTraits.Synced | UserTraits.SyncUnsaid;
+        traits = traits & ~UserTraits.Synced | UserTraits.SyncUnspecified;
     }
 
     private static UserTraits ReadType(ref Utf8JsonReader reader, ref bool hasType)
@@ -107,11 +107,11 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         return JsonValues.IsWord(ref reader, "Guest"u8) ? UserTraits.Guest : UserTraits.None;
     }
 
-    private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnsaid)
+    private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnspecified)
     {
-        if (isUnsaid) oddities.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
-        if (builder.AddUtf8User(id, name, signInName, traits, _licences.AsSpan(0, _licenceCount))) return true;
-        oddities.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
+        if (isUnspecified) warnings.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
+        if (builder.AddUtf8User(id, name, signInName, traits, _licenses.AsSpan(0, _licenseCount))) return true;
+        warnings.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
         return false;
     }
 
@@ -133,40 +133,41 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     private static UserTraits ReadSync(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null) return UserTraits.None;
-        return JsonValues.Switch(ref reader) switch { true => UserTraits.Synced, false => UserTraits.None, null => UserTraits.SyncUnsaid };
+        return JsonValues.Switch(ref reader) switch { true => UserTraits.Synced, false => UserTraits.None, null =>
+            UserTraits.SyncUnspecified };
     }
 
     /// <returns>Whether something in it cannot be read.</returns>
-    private UserTraits ReadLicences(ref Utf8JsonReader reader)
+    private UserTraits ReadLicenses(ref Utf8JsonReader reader)
     {
-        _licenceCount = 0;
-        // Microsoft answers an empty list to a user without licences, never null.
-        if (reader.TokenType == JsonTokenType.Null) return UserTraits.LicencesUnsaid;
-        if (reader.TokenType != JsonTokenType.StartArray) return ReadLicence(ref reader);        // PowerShell's array of one
-        var unsaid = UserTraits.None;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) unsaid |= ReadLicence(ref reader);
-        return unsaid;
+        _licenseCount = 0;
+        // Microsoft answers an empty list to a user without licenses, never null.
+        if (reader.TokenType == JsonTokenType.Null) return UserTraits.LicensesUnspecified;
+        if (reader.TokenType != JsonTokenType.StartArray) return ReadLicense(ref reader);        // PowerShell's array of one
+        var unspecified = UserTraits.None;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) unspecified |= ReadLicense(ref reader);
+        return unspecified;
     }
 
-    private UserTraits ReadLicence(ref Utf8JsonReader reader)
+    private UserTraits ReadLicense(ref Utf8JsonReader reader)
     {
-        var unsaid = UserTraits.LicencesUnsaid;
+        var unspecified = UserTraits.LicensesUnspecified;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return unsaid;
+            return unspecified;
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (!JsonValues.Take(ref reader, "skuId"u8)) JsonValues.Pass(ref reader);
             else if (JsonValues.Id(ref reader) is { } id)
             {
-                if (_licenceCount == _licences.Length) Array.Resize(ref _licences, _licenceCount * 2);
-                _licences[_licenceCount++] = id;
-                unsaid = UserTraits.None;
+                if (_licenseCount == _licenses.Length) Array.Resize(ref _licenses, _licenseCount * 2);
+                _licenses[_licenseCount++] = id;
+                unspecified = UserTraits.None;
             }
         }
-        return unsaid;
+        return unspecified;
     }
 
     private static bool IsText(ref Utf8JsonReader reader)

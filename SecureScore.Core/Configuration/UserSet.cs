@@ -43,7 +43,7 @@ public sealed class UserSet : IEquatable<UserSet>
     }
 
     /// <summary>These users; indexes below 0 are left out, as of users that were not found.</summary>
-    public static UserSet Of(int capacity, IEnumerable<int> users)
+    public static UserSet Create(int capacity, IEnumerable<int> users)
     {
         var set = Empty(capacity);
         foreach (var user in users)

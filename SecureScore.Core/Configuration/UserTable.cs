@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SecureScore.Core.Configuration;
 
-/// <summary>What is known of a user, besides names and licences.</summary>
+/// <summary>What is known of a user, besides names and licenses.</summary>
 [Flags]
 public enum UserTraits
 {
@@ -31,10 +31,10 @@ public enum UserTraits
     PasswordlessCapable = 512,
 
     /// <summary>The answer left out whether the user comes from the directory on premises.</summary>
-    SyncUnsaid = 1024,
+    SyncUnspecified = 1024,
 
-    /// <summary>The answer left out the licences, or some of them.</summary>
-    LicencesUnsaid = 2048,
+    /// <summary>The answer left out the licenses, or some of them.</summary>
+    LicensesUnspecified = 2048,
 
     /// <summary>An account of an AI agent, which has no methods of its own.</summary>
     Agent = 4096,
@@ -54,14 +54,14 @@ public sealed class UserTable
 
     private readonly UserColumn<Guid> _ids;
     private readonly UserColumn<UserTraits> _traits;
-    private readonly UserColumn<int> _licences;
+    private readonly UserColumn<int> _licenses;
     private readonly UserColumn<long> _names;
     private readonly IReadOnlyList<byte[]> _pages;
-    private readonly LicenceSets _licenceSets;
+    private readonly LicenseSets _licenseSets;
     private readonly UserIndex _index;
 
-    internal UserTable(UserColumn<Guid> ids, UserColumn<UserTraits> traits, UserColumn<int> licences, UserColumn<long> names, IReadOnlyList<byte[]> pages, LicenceSets licenceSets, UserIndex index) =>
-        (_ids, _traits, _licences, _names, _pages, _licenceSets, _index) = (ids, traits, licences, names, pages, licenceSets, index);
+    internal UserTable(UserColumn<Guid> ids, UserColumn<UserTraits> traits, UserColumn<int> licenses, UserColumn<long> names, IReadOnlyList<byte[]> pages, LicenseSets licenseSets, UserIndex index) =>
+        (_ids, _traits, _licenses, _names, _pages, _licenseSets, _index) = (ids, traits, licenses, names, pages, licenseSets, index);
 
     public int Count => _ids.Count;
 
@@ -69,8 +69,8 @@ public sealed class UserTable
 
     public UserTraits Traits(int user) => _traits[user];
 
-    /// <summary>Ids of the licences (<c>skuId</c>) assigned to the user.</summary>
-    public IReadOnlyList<Guid> Licences(int user) => _licenceSets[_licences[user]];
+    /// <summary>Ids of the licenses (<c>skuId</c>) assigned to the user.</summary>
+    public IReadOnlyList<Guid> Licenses(int user) => _licenseSets[_licenses[user]];
 
     /// <summary>The display name; the sign-in name, then the id, where there is none.</summary>
     public string Name(int user) => Text(Names(user)) is { Length: > 0 } name ? name : SignInName(user) is { Length: > 0 } signInName ? signInName : Id(user).ToString();

@@ -10,10 +10,10 @@ internal sealed class UserTableBuilder
 
     private readonly UserColumn<Guid> _ids = new();
     private readonly UserColumn<UserTraits> _traits = new();
-    private readonly UserColumn<int> _licences = new();
+    private readonly UserColumn<int> _licenses = new();
     private readonly UserColumn<long> _names = new();
     private readonly List<byte[]> _pages = [];
-    private readonly LicenceSets _licenceSets = new();
+    private readonly LicenseSets _licenseSets = new();
     private readonly UserIndex _index;
     private int _pageEnd = PageBytes;
 
@@ -28,29 +28,29 @@ internal sealed class UserTableBuilder
 
     /// <summary>Adds a user, or replaces the one with this id.</summary>
     /// <returns>False for a repeated id.</returns>
-    public bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licences)
+    public bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, Span<Guid> licenses)
     {
         var at = Keep(name, signInName);
-        var set = _licenceSets.NumberOf(licences);
+        var set = _licenseSets.NumberOf(licenses);
         var user = Find(id);
         if (user >= 0)
         {
             _traits[user] = _traits[user] & FromReport | traits;
-            (_names[user], _licences[user]) = (at, set);
+            (_names[user], _licenses[user]) = (at, set);
             return false;
         }
         _ids.Add(id);
         _index.AddLast();
         _traits.Add(traits);
         _names.Add(at);
-        _licences.Add(set);
+        _licenses.Add(set);
         return true;
     }
 
     /// <summary>Keeps a user that is gone as one that may not sign in: others may still name it.</summary>
     public void Remove(Guid id)
     {
-        if (Find(id) is >= 0 and var user) (_traits[user], _licences[user]) = (UserTraits.None, 0);
+        if (Find(id) is >= 0 and var user) (_traits[user], _licenses[user]) = (UserTraits.None, 0);
     }
 
     /// <returns>False for a user that is not there.</returns>
@@ -80,13 +80,13 @@ internal sealed class UserTableBuilder
         _ids.Clear();
         _index.Clear();
         _traits.Clear();
-        _licences.Clear();
+        _licenses.Clear();
         _names.Clear();
         _pages.Clear();
         _pageEnd = PageBytes;
     }
 
-    public UserTable Build() => new(_ids, _traits, _licences, _names, _pages, _licenceSets, _index);
+    public UserTable Build() => new(_ids, _traits, _licenses, _names, _pages, _licenseSets, _index);
 
     /// <summary>Writes both names to the pages; see <see cref="UserTable"/>.</summary>
     private long Keep(ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName)

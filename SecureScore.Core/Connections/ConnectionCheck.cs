@@ -39,7 +39,7 @@ public sealed record ConnectionCheck
     public TenantId? OtherTenant { get; init; }
 
     /// <summary>That the clocks do not agree; null when they do, or it is unknown.</summary>
-    public CheckProblem? Clock => GraphFailures.OfClock(ClockAhead) is { } skew ? CheckProblem.Of(skew) : null;
+    public CheckProblem? Clock => GraphFailures.OfClock(ClockAhead) is { } skew ? CheckProblem.FromException(skew) : null;
 
     /// <summary>Whether the tenant's scores can be read.</summary>
     public bool CanRead => SignIn is null && OtherTenant is null && Permissions.All(p => !p.IsNeeded || p.IsGranted);
@@ -51,7 +51,7 @@ public sealed record ConnectionCheck
 /// <summary>One thing that went wrong, as a sentence with a next step.</summary>
 public sealed record CheckProblem(GraphFailureKind Kind, string Message, string NextStep, string? Code, string? RequestId)
 {
-    internal static CheckProblem Of(GraphException exception) => new(exception.Kind, exception.Message, exception.NextStep, exception.Code, exception.RequestId);
+    internal static CheckProblem FromException(GraphException exception) => new(exception.Kind, exception.Message, exception.NextStep, exception.Code, exception.RequestId);
 }
 
 /// <summary>One permission and what a real call says of it.</summary>

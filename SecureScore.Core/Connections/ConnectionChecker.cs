@@ -12,7 +12,7 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
     public async Task<ConnectionCheck> CheckAsync(Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionChecked) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         var check = await TryAsync(tenantId, cloud, credential, withWriteBack, cancellationToken);
         await audit.RecordAsync(actor, what with
         {
@@ -32,11 +32,11 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
             client = clients.For(tenantId, cloud, credential, new GraphTraffic(), isPatient: false);
             // The token that is kept for the runs may be older than a permission granted a minute ago: what is found out here shall hold for the next run as well.
             credentials.Forget(tenantId, cloud, credential);
-            await client.DemandTokenAsync(cancellationToken);
+            await client.EnsureTokenAsync(cancellationToken);
         }
         catch (GraphException ex)
         {
-            return check with { SignIn = CheckProblem.Of(ex) };
+            return check with { SignIn = CheckProblem.FromException(ex) };
         }
         var results = await Task.WhenAll(GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
         // What refuses the sign-in itself refuses every call: no permission helps against it, so none is talked about.
@@ -45,8 +45,8 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         var optional = await Task.WhenAll(GraphProbe.Evaluation(client).Select(p => TryAsync(client, p, cancellationToken)));
         return check with
         {
-            Evaluation = [.. optional.Select(r => Of([r]))],
-            Permissions = [.. results.GroupBy(r => r.Probe.Permission).Select(g => Of([.. g]))],
+            Evaluation = [.. optional.Select(r => Combine([r]))],
+            Permissions = [.. results.GroupBy(r => r.Probe.Permission).Select(g => Combine([.. g]))],
             ClockAhead = results.Select(r => r.SentAt).FirstOrDefault(at => at is not null) is { } theirs ? time.GetUtcNow() - theirs : null,
             // A managed identity reads its own tenant, whichever is asked for.
             OtherTenant = results.Select(r => GraphProbe.TenantOf(r.Answer)).FirstOrDefault(t => t is not null) is { } found && found != tenantId ? found : null,
@@ -66,16 +66,16 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         }
     }
 
-    /// <summary>A licence that lacks refuses with the same status, and says nothing of the permission.</summary>
+    /// <summary>A license that lacks refuses with the same status, and says nothing of the permission.</summary>
     private static CheckProblem ProblemOf(GraphProbe probe, GraphException exception)
     {
-        var problem = CheckProblem.Of(exception);
+        var problem = CheckProblem.FromException(exception);
         return ConfigurationPartInfo.All.FirstOrDefault(p => probe.Permission.IsForEvaluation && p.Permission == probe.Permission.Name) is { } part
-            && ConfigurationFailures.Of(part, exception) is { Outcome: PartOutcome.NoLicence } licence
-            ? problem with { Kind = GraphFailureKind.Rejected, Message = licence.Message, NextStep = licence.NextStep ?? "" } : problem;
+            && ConfigurationFailures.FromGraph(part, exception) is { Outcome: PartOutcome.NoLicence } license
+            ? problem with { Kind = GraphFailureKind.Rejected, Message = license.Message, NextStep = license.NextStep ?? "" } : problem;
     }
 
-    private static PermissionCheck Of(IReadOnlyList<Result> results)
+    private static PermissionCheck Combine(IReadOnlyList<Result> results)
     {
         var permission = results[0].Probe.Permission;
         var failed = results.FirstOrDefault(r => r.Problem is not null);

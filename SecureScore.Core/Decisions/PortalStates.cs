@@ -16,7 +16,7 @@ public static class PortalStates
     private static readonly string[] s_refused = ["scid_"];
 
     /// <summary>The state that stands for a status at Microsoft; null where there is none, so that the decision stays here.</summary>
-    public static string? Of(ActionStatus status) => status switch
+    public static string? FromStatus(ActionStatus status) => status switch
     {
         ActionStatus.ToAddress => Default,
         ActionStatus.RiskAccepted => Ignored,
@@ -26,7 +26,7 @@ public static class PortalStates
     };
 
     /// <summary>The state that Microsoft should have while the status is in force: a status unknown there takes back what was sent before.</summary>
-    public static string Wanted(ActionStatus status) => Of(status) ?? Default;
+    public static string Wanted(ActionStatus status) => FromStatus(status) ?? Default;
 
     /// <summary>The status that a state of Microsoft stands for; null for one that this version does not know.</summary>
     public static ActionStatus? StatusOf(string? state) => state?.ToUpperInvariant() switch

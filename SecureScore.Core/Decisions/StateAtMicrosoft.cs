@@ -23,7 +23,7 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
     /// <summary>States by the days on which they count, oldest first.</summary>
     /// <remarks>A state counts from the moment that Microsoft names, also where its profile was read later.</remarks>
     /// <param name="versions">All versions of the profile, oldest first.</param>
-    public static IReadOnlyList<StateAtMicrosoft> Of(IReadOnlyList<ProfileVersion> versions)
+    public static IReadOnlyList<StateAtMicrosoft> FromVersions(IReadOnlyList<ProfileVersion> versions)
     {
         List<StateAtMicrosoft> states = [];
         foreach (var (fromDay, profile) in versions)

@@ -33,7 +33,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
 
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        MakeRoom();
+        EnsureCapacity();
         try
         {
             // Filled to the brim: a step begins anew with every filling, and small pieces would make that slow.
@@ -53,7 +53,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         _bytes = [];
     }
 
-    private void MakeRoom()
+    private void EnsureCapacity()
     {
         if (_start > 0)
         {

@@ -43,19 +43,19 @@ internal static class DocumentNames
     [
         new("value", NameKind.Page), new("id", NameKind.Id), new("error", NameKind.Error),
         new("@odata.nextLink", NameKind.NextLink), new("AdditionalProperties", NameKind.Additional),
-        .. Of(NameKind.Envelope,
+        .. Names(NameKind.Envelope,
             "body responses response results result data items records output outputs content payload d entries "
             + "objects secureScore secureScores secureScoreControlProfile secureScoreControlProfiles controlProfiles "
             + "profiles scores"),
-        .. Of(NameKind.Mark,
+        .. Names(NameKind.Mark,
             "azureTenantId currentScore controlName controlCategory activeUserCount licensedUserCount tenantScore "
             + "recommendationType basis userPrincipalName accountEnabled userType displayName principalId "
             + "roleDefinitionId skuId skuPartNumber isVerified authenticationType templateId isMfaRegistered"),
-        .. Of(NameKind.ObjectList,
+        .. Names(NameKind.ObjectList,
             "controlScores averageComparativeScores averageScoreByScopes controlStateUpdates complianceInformation "
             + "members assignedLicenses assignedPlans provisionedPlans verifiedDomains servicePlans reviewers values "
             + "ipRanges rolePermissions"),
-        .. Of(NameKind.TextList,
+        .. Names(NameKind.TextList,
             "enabledServices threats groupTypes allowedCombinations clientAppTypes signInRiskLevels userRiskLevels "
             + "servicePrincipalRiskLevels insiderRiskLevels agentIdRiskLevels includePlatforms excludePlatforms "
             + "includeLocations excludeLocations includeApplications excludeApplications includeUserActions "
@@ -63,7 +63,7 @@ internal static class DocumentNames
             + "includeRoles excludeRoles builtInControls customAuthenticationFactors termsOfUse "
             + "permissionGrantPoliciesAssigned permissionGrantPolicyIdsAssignedToDefaultUserRole supportedServices "
             + "transferMethods"),
-        .. Of(NameKind.ObjectField,
+        .. Names(NameKind.ObjectField,
             "vendorInformation conditions grantControls sessionControls users applications platforms locations devices "
             + "clientApplications authenticationFlows authenticationStrength signInFrequency persistentBrowser "
             + "includeGuestsOrExternalUsers excludeGuestsOrExternalUsers externalTenants deviceFilter applicationFilter "
@@ -74,7 +74,7 @@ internal static class DocumentNames
         s_kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="reader">Stands on a property's name.</param>
-    public static NameKind Of(ref Utf8JsonReader reader)
+    public static NameKind GetKind(ref Utf8JsonReader reader)
     {
         if (reader.HasValueSequence || reader.ValueSpan.Length > MaxLength) return NameKind.Other;
         Span<char> name = stackalloc char[MaxLength];
@@ -84,8 +84,8 @@ internal static class DocumentNames
             : NameKind.Other;
     }
 
-    public static NameKind Of(string name) => s_kinds.GetValueOrDefault(name);
+    public static NameKind GetKind(string name) => s_kinds.GetValueOrDefault(name);
 
-    private static IEnumerable<KeyValuePair<string, NameKind>> Of(NameKind kind, string names) =>
+    private static IEnumerable<KeyValuePair<string, NameKind>> Names(NameKind kind, string names) =>
         names.Split(' ').Select(name => KeyValuePair.Create(name, kind));
 }

@@ -15,7 +15,7 @@ public sealed class DocumentReader : IAsyncDisposable
     public const int MaxElementBytes = 32 * 1024 * 1024;
 
     private const int MaxTexts = 3;
-    private const int EnoughToTell = 1024;
+    private const int BytesToRecognize = 1024;
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = 32 };
 
     private readonly Func<CancellationToken, ValueTask<OpenedDocument>> _open;
@@ -133,7 +133,7 @@ public sealed class DocumentReader : IAsyncDisposable
         }
         catch (JsonException ex)
         {
-            if (_buffer.IsFinal && IsSoundSoFar()) throw Truncated();
+            if (_buffer.IsFinal && IsValidSoFar()) throw Truncated();
             var line = _firstLine + (ex.LineNumber ?? 0);
             throw ex.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? new DocumentException("too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
@@ -146,7 +146,7 @@ public sealed class DocumentReader : IAsyncDisposable
     }
 
     /// <summary>Whether the rest would be fine if more of it came.</summary>
-    private bool IsSoundSoFar()
+    private bool IsValidSoFar()
     {
         try
         {
@@ -166,7 +166,7 @@ public sealed class DocumentReader : IAsyncDisposable
         if (_values == 0 && _document!.Kind == DocumentKind.Text) return Found.Value;        // the reader says what is wrong
         _buffer.Consume(JsonStart.Blanks(_buffer.Unread));
         var text = _buffer.Unread;
-        if (!_buffer.IsFinal && text.Length < EnoughToTell) return Found.NeedsData;
+        if (!_buffer.IsFinal && text.Length < BytesToRecognize) return Found.NeedsData;
         if (text.IsEmpty) return Found.EndOfDocument;
         if (JsonStart.IsStart(text)) return Found.Value;
         var end = text.IndexOf((byte)'\n');
@@ -194,10 +194,10 @@ public sealed class DocumentReader : IAsyncDisposable
                 _path.Enter(isArray: true, null);
                 return Commit(ref reader, Found.Moved);
             case JsonTokenType.StartObject when _path.LevelsLeft > 0 && !IsLikeTheLast(reader):
-                switch (DocumentShape.Of(reader, _path.LevelsLeft))
+                switch (DocumentShape.Classify(reader, _path.LevelsLeft))
                 {
-                    case ShapeVerdict.NeedsData: return Found.NeedsData;
-                    case ShapeVerdict.Envelope:
+                    case ShapeMatch.NeedsData: return Found.NeedsData;
+                    case ShapeMatch.Envelope:
                         _path.Enter(isArray: false, null);
                         return Commit(ref reader, Found.Moved);
                 }
@@ -214,13 +214,13 @@ public sealed class DocumentReader : IAsyncDisposable
 
     private Found StepIntoProperty(ref Utf8JsonReader reader)
     {
-        var kind = DocumentNames.Of(ref reader);
+        var kind = DocumentNames.GetKind(ref reader);
         var name = reader.GetString()!;
         if (!reader.Read()) return Found.NeedsData;
         if (!_path.HasPage && DocumentShape.Leads(reader, kind, _path.IsMarked, _path.LevelsLeft) is not false and var leads)
         {
             if (leads is null) return Found.NeedsData;
-            if (reader.TokenType == JsonTokenType.StartObject && DocumentShape.Of(reader, _path.LevelsLeft - 1) != ShapeVerdict.Envelope) return Whole(ref reader, name);
+            if (reader.TokenType == JsonTokenType.StartObject && DocumentShape.Classify(reader, _path.LevelsLeft - 1) != ShapeMatch.Envelope) return Whole(ref reader, name);
             if (reader.TokenType != JsonTokenType.String)
             {
                 _path.Enter(reader.TokenType == JsonTokenType.StartArray, name);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SecureScore.Core.Documents;
 
 /// <summary>What an object is: one of Graph, or something around such objects.</summary>
-internal enum ShapeVerdict
+internal enum ShapeMatch
 {
     /// <summary>It ends beyond what was read.</summary>
     NeedsData,
@@ -25,26 +25,26 @@ internal static class DocumentShape
     /// <param name="reader">A copy that stands on the beginning of an object.</param>
     /// <param name="levels">How many levels further in objects may be.</param>
     /// <param name="isSure">Whether a list called <c>value</c> is a page. Windows PowerShell 5.1 writes any list like that.</param>
-    public static ShapeVerdict Of(Utf8JsonReader reader, int levels, bool isSure = true)
+    public static ShapeMatch Classify(Utf8JsonReader reader, int levels, bool isSure = true)
     {
         var (isMarked, isGraph) = (false, false);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.EndObject) return isGraph || isMarked ? ShapeVerdict.GraphObject : ShapeVerdict.Object;
-            var kind = DocumentNames.Of(ref reader);
-            if (!reader.Read()) return ShapeVerdict.NeedsData;
-            if (kind is NameKind.ObjectField or NameKind.ObjectList or NameKind.TextList) return ShapeVerdict.GraphObject;
-            if (kind == NameKind.Error && reader.TokenType == JsonTokenType.StartObject) return ShapeVerdict.GraphObject;
+            if (reader.TokenType == JsonTokenType.EndObject) return isGraph || isMarked ? ShapeMatch.GraphObject : ShapeMatch.Object;
+            var kind = DocumentNames.GetKind(ref reader);
+            if (!reader.Read()) return ShapeMatch.NeedsData;
+            if (kind is NameKind.ObjectField or NameKind.ObjectList or NameKind.TextList) return ShapeMatch.GraphObject;
+            if (kind == NameKind.Error && reader.TokenType == JsonTokenType.StartObject) return ShapeMatch.GraphObject;
             isMarked |= kind is NameKind.Mark or NameKind.Id;
             isGraph |= kind == NameKind.Mark;
             switch (Leads(reader, kind, isMarked, levels, isSure))
             {
-                case true: return ShapeVerdict.Envelope;
-                case null: return ShapeVerdict.NeedsData;
+                case true: return ShapeMatch.Envelope;
+                case null: return ShapeMatch.NeedsData;
             }
-            if (!reader.TrySkip()) return ShapeVerdict.NeedsData;
+            if (!reader.TrySkip()) return ShapeMatch.NeedsData;
         }
-        return ShapeVerdict.NeedsData;
+        return ShapeMatch.NeedsData;
     }
 
     /// <summary>Whether a property's value leads to objects of Graph.</summary>
@@ -60,11 +60,11 @@ internal static class DocumentShape
             case JsonTokenType.StartArray:
                 return kind == NameKind.Page && isSure ? true : LeadsList(reader, isNamed && isSure, levels - 1);
             case JsonTokenType.StartObject:
-                return Of(reader, levels - 1, isNamed) switch
+                return Classify(reader, levels - 1, isNamed) switch
                 {
-                    ShapeVerdict.NeedsData => null,
-                    ShapeVerdict.Envelope => true,
-                    ShapeVerdict.GraphObject => isNamed || HasMark(reader),
+                    ShapeMatch.NeedsData => null,
+                    ShapeMatch.Envelope => true,
+                    ShapeMatch.GraphObject => isNamed || HasMark(reader),
                     _ => false,
                 };
             case JsonTokenType.String:
@@ -95,10 +95,10 @@ internal static class DocumentShape
             case JsonTokenType.StartObject when isNamed:
                 return true;
             case JsonTokenType.StartObject:
-                return Of(reader, levels) switch
+                return Classify(reader, levels) switch
                 {
-                    ShapeVerdict.NeedsData => null,
-                    ShapeVerdict.Object => false,
+                    ShapeMatch.NeedsData => null,
+                    ShapeMatch.Object => false,
                     _ => true,
                 };
             case JsonTokenType.StartArray when levels > 0:

@@ -58,12 +58,12 @@ internal sealed class OpenedDocument : IAsyncDisposable
 
     private async ValueTask RecognizeAsync(CancellationToken cancellationToken)
     {
-        var head = await LookAsync(cancellationToken);
+        var head = await ReadHeadAsync(cancellationToken);
         for (var wraps = 0; wraps < MaxWraps && head.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]); wraps++)
         {
             Stream = new GZipStream(Stream, CompressionMode.Decompress);
             Note("compressed", "The file is compressed with gzip; it was unpacked.");
-            head = await LookAsync(cancellationToken);
+            head = await ReadHeadAsync(cancellationToken);
         }
         if (PackedKind(head.Span) is { } packed)
         {
@@ -73,13 +73,13 @@ internal sealed class OpenedDocument : IAsyncDisposable
         if (EncodingOf(head.Span) is { } encoding)
         {
             Stream = Encoding.CreateTranscodingStream(Stream, encoding, Encoding.UTF8);
-            head = await LookAsync(cancellationToken);
+            head = await ReadHeadAsync(cancellationToken);
         }
         if (head.Span.Contains((byte)0x1B))
         {
             Stream = new ColorlessStream(Stream);
             Note("colored", "The file was saved with the colors of a console; they were left out.");
-            head = await LookAsync(cancellationToken);
+            head = await ReadHeadAsync(cancellationToken);
         }
         Kind = KindOf(head.Span);
     }
@@ -89,7 +89,7 @@ internal sealed class OpenedDocument : IAsyncDisposable
         if (!_findings.Exists(f => f.Code == code)) _findings.Add(new(code, message));
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> LookAsync(CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<byte>> ReadHeadAsync(CancellationToken cancellationToken)
     {
         var head = new byte[HeadBytes];
         try

@@ -32,7 +32,7 @@ internal sealed class PlainForm
     /// <param name="json">One complete value.</param>
     public DocumentObject Read(ReadOnlyMemory<byte> json, long line)
     {
-        if (!MayNeedCare(json.Span)) return new(json, line, []);
+        if (!MightNeedRepair(json.Span)) return new(json, line, []);
         _to.ResetWrittenCount();
         _cut.Clear();
         _path.Clear();
@@ -50,7 +50,7 @@ internal sealed class PlainForm
     }
 
     /// <summary>Searches for what gives such forms away; each search is far faster than reading.</summary>
-    private static bool MayNeedCare(ReadOnlySpan<byte> json) =>
+    private static bool MightNeedRepair(ReadOnlySpan<byte> json) =>
         json.Length > 2 && json[0] == '{' && (json.IndexOf("\"value\""u8) >= 0 || json.IndexOf("\"Value\""u8) >= 0 || json.IndexOf("\"{"u8) >= 0 || json.IndexOf("\"["u8) >= 0
             || json.IndexOf("dditionalProperties\""u8) >= 0 || json.IndexOf("\"System."u8) >= 0 || json.IndexOf("\"@{"u8) >= 0 || json.IndexOf("\"Microsoft."u8) >= 0
             || json.IndexOf("\"  "u8) >= 0 || json.IndexOf("\" \""u8) >= 0);
@@ -85,7 +85,7 @@ internal sealed class PlainForm
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var kind = DocumentNames.Of(ref reader);
+            var kind = DocumentNames.GetKind(ref reader);
             var start = (int)reader.TokenStartIndex;
             _path.Add(reader.GetString()!);
             var name = json[start..(int)reader.BytesConsumed];        // with its colon
@@ -162,7 +162,7 @@ internal sealed class PlainForm
         var (hasList, hasCount) = (false, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isValue = DocumentNames.Of(ref reader) == NameKind.Page;
+            var isValue = DocumentNames.GetKind(ref reader) == NameKind.Page;
             var isCount = reader.ValueSpan.Length == 5 && reader.GetString()!.Equals("Count", StringComparison.OrdinalIgnoreCase);
             reader.Read();
             if (isValue && reader.TokenType == JsonTokenType.StartArray && !hasList) hasList = true;

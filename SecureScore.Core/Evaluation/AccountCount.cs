@@ -25,7 +25,7 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
 {
     /// <param name="user">Its index among the users of the configuration that was evaluated.</param>
     /// <returns>Null for a control that counts no accounts, or does not apply to the tenant.</returns>
-    internal static AccountCount? Of(EvaluatedControl control, int user, UserTraits traits) => control switch
+    internal static AccountCount? Create(EvaluatedControl control, int user, UserTraits traits) => control switch
     {
         { Definition.Counts: null } or { Outcome: EvaluationOutcome.NotApplicable } => null,
         { Users: null } => new(control.Definition, AccountOutcome.NotEvaluated, control.Reading),

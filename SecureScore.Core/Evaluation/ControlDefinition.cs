@@ -28,7 +28,7 @@ public enum CountedAccounts
     WithoutRole,
 }
 
-/// <summary>A control that we evaluate ourselves: the entry of the catalogue.</summary>
+/// <summary>A control that we evaluate ourselves: the entry of the catalog.</summary>
 /// <remarks>Points are of the documentation; where Microsoft's profile was read, its title and maximum go before.</remarks>
 public sealed record ControlDefinition
 {
@@ -62,8 +62,8 @@ public sealed record ControlDefinition
     /// <summary>Whether Conditional Access decides it.</summary>
     public bool IsConditionalAccess { get; init; }
 
-    /// <summary>The licence that the protection needs, such as <c>AAD_PREMIUM_P2</c>; null for none.</summary>
-    public string? LicencePlan { get; init; }
+    /// <summary>The license that the protection needs, such as <c>AAD_PREMIUM_P2</c>; null for none.</summary>
+    public string? LicensePlan { get; init; }
 
     /// <summary>Whether it counts who has a second factor, which a federated domain may ask for elsewhere.</summary>
     public bool CountsMfa { get; init; }

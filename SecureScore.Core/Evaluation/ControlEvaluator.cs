@@ -13,7 +13,7 @@ public sealed record EvaluationContext(TenantConfiguration Configuration, UserSe
 /// <summary>Evaluates one control. Pure: the same configuration always gives the same.</summary>
 public abstract class ControlEvaluator
 {
-    /// <summary>The control's entry in the catalogue.</summary>
+    /// <summary>The control's entry in the catalog.</summary>
     public abstract ControlDefinition Definition { get; }
 
     /// <summary>Evaluates it when all that it needs was read, and says what is missing otherwise.</summary>
@@ -41,7 +41,7 @@ public abstract class ControlEvaluator
     /// <summary>For a part that was read and leaves out what was asked.</summary>
     /// <param name="reason">What it leaves out, in one sentence.</param>
     /// <param name="nextStep">What helps where another export does not.</param>
-    protected EvaluatedControl NotSaid(EvaluationContext context, ConfigurationPart part, string reason, string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
+    protected EvaluatedControl NotSpecified(EvaluationContext context, ConfigurationPart part, string reason, string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
         NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = nextStep });
 
     protected EvaluatedControl NotApplicable(string reading) => new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
@@ -50,7 +50,7 @@ public abstract class ControlEvaluator
     protected EvaluatedControl Switch(bool isOn, string reading, params IReadOnlyList<AffectedObject> affected)
     {
         var points = OwnPoints.Switch(Definition.MaxPoints, isOn);
-        return new() { Definition = Definition, Outcome = EvaluationOutcome.Evaluated, AsCounted = points, WithoutExcluded = points, Reading = reading, Affected = AffectedObjects.Of(affected) };
+        return new() { Definition = Definition, Outcome = EvaluationOutcome.Evaluated, AsCounted = points, WithoutExcluded = points, Reading = reading, Affected = AffectedObjects.Create(affected) };
     }
 
     /// <summary>For users who comply or not: a share of them, or everybody for all-or-nothing controls.</summary>

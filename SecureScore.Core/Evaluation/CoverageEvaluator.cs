@@ -5,7 +5,7 @@ namespace SecureScore.Core.Evaluation;
 
 /// <summary>A control that asks whom Conditional Access covers.</summary>
 /// <remarks>
-/// A tenant whose policies cannot be read for want of a licence has none, so that nobody is covered, unless security
+/// A tenant whose policies cannot be read for want of a license has none, so that nobody is covered, unless security
 /// defaults are on. Without something else that its policies need it is evaluated only if everybody is covered anyway.
 /// Source: docs/evaluation.md, "Conditional Access".
 /// </remarks>
@@ -24,7 +24,7 @@ internal abstract class CoverageEvaluator(AccessQuestion question) : ControlEval
     protected virtual Who Who => Who.Users;
 
     /// <summary>Everybody who should be covered: all who may sign in, guests included, unless a control says otherwise.</summary>
-    protected virtual UserSet Population(EvaluationContext context) => Populations.MaySignIn(context);
+    protected virtual UserSet Population(EvaluationContext context) => Populations.CanSignIn(context);
 
     /// <summary>Parts that are missing before the population is known.</summary>
     protected virtual IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => [];

@@ -43,7 +43,7 @@ internal sealed class EvaluatedConfiguration
         var items = control.Users is { } users ? AffectedUsers(users, SetOf(excluded)) : control.Affected.Items.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Id, StringComparer.Ordinal);
         if (search is null) return new(control.Affected.Count, items);
         List<AffectedObject> matching = [.. items.Where(o => Has(o.Name) || Has(o.SignInName ?? "") || Has(o.Id) || Has(o.Cause))];
-        return AffectedObjects.Of(matching);
+        return AffectedObjects.Create(matching);
 
         bool Has(string text) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
     }
@@ -57,7 +57,7 @@ internal sealed class EvaluatedConfiguration
 
     private string? SignInNameOf(int user) => Configuration.Users.SignInName(user) is { Length: > 0 } name ? name : null;
 
-    private UserSet SetOf(IEnumerable<Guid> ids) => UserSet.Of(Configuration.Users.Count, ids.Select(Configuration.Users.Find));
+    private UserSet SetOf(IEnumerable<Guid> ids) => UserSet.Create(Configuration.Users.Count, ids.Select(Configuration.Users.Find));
 
     private static int[] ByName(UserTable users)
     {

@@ -67,5 +67,5 @@ public sealed record AffectedObjects(int Count, IEnumerable<AffectedObject> Item
 {
     public static AffectedObjects None { get; } = new(0, []);
 
-    public static AffectedObjects Of(params IReadOnlyList<AffectedObject> objects) => new(objects.Count, objects);
+    public static AffectedObjects Create(params IReadOnlyList<AffectedObject> objects) => new(objects.Count, objects);
 }

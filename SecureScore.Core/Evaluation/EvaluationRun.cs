@@ -60,10 +60,10 @@ public sealed record EvaluationRun
     public required IReadOnlyList<PartState> Parts { get; init; }
 
     /// <summary>What was unusual and how it was taken.</summary>
-    public required IReadOnlyList<ConfigurationOddity> Oddities { get; init; }
+    public required IReadOnlyList<ConfigurationWarning> Warnings { get; init; }
 
     /// <summary>Those of them that the evaluation before did not find.</summary>
-    public IEnumerable<ConfigurationOddity> NewOddities => Oddities.Where(o => !o.IsKnown);
+    public IEnumerable<ConfigurationWarning> NewWarnings => Warnings.Where(o => !o.IsKnown);
 
     /// <summary>Why it failed; null when it did not.</summary>
     public required string? Failure { get; init; }

@@ -19,7 +19,7 @@ public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? 
 /// <summary>A part of the accounts that a filter offers.</summary>
 /// <param name="Matching">How many match, on all pages; those on the list already are left out.</param>
 /// <param name="Unknown">How many were left out because nothing says which licenses they have.</param>
-public sealed record AccountPage(IReadOnlyList<AccountHit> Items, int Matching, int Unknown);
+public sealed record AccountPage(IReadOnlyList<AccountMatch> Items, int Matching, int Unknown);
 
 /// <summary>What a pasted line names.</summary>
 public enum PastedAccountOutcome
@@ -40,7 +40,7 @@ public enum PastedAccountOutcome
 /// <summary>One pasted line and the account that it names.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Account">Null unless exactly one was found.</param>
-public sealed record PastedAccount(int Line, string Text, PastedAccountOutcome Outcome, AccountHit? Account);
+public sealed record PastedAccount(int Line, string Text, PastedAccountOutcome Outcome, AccountMatch? Account);
 
 /// <summary>Offers accounts of the newest evaluation, to be excluded many at once. Excludes none.</summary>
 public interface IAccountPicker

@@ -11,7 +11,7 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Chosen">What somebody chose as the headline's base; null for the default.</param>
 /// <param name="Base">What is in force.</param>
 /// <param name="Parts">What became of each part, in the order in which they are read.</param>
-/// <param name="Controls">By the catalogue's order.</param>
+/// <param name="Controls">By the catalog's order.</param>
 public sealed record EvaluationSummary(DateTime At, ScoreBase? Chosen, ScoreBase Base, IReadOnlyList<PartState> Parts, IReadOnlyList<StoredEvaluation> Controls)
 {
     public StoredEvaluation? Find(string controlId) => Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase));
@@ -29,15 +29,15 @@ public sealed record StoredEvaluation(ControlDefinition Definition, OwnScore Sco
 public sealed record AffectedPage(IReadOnlyList<AffectedObject> Items, int Matching);
 
 /// <summary>An account that was found.</summary>
-public sealed record AccountHit(Guid Id, string Name, string SignInName);
+public sealed record AccountMatch(Guid Id, string Name, string SignInName);
 
 /// <summary>Everything that the evaluation knows of one account.</summary>
 /// <param name="Answers">For each question to Conditional Access.</param>
 /// <param name="Roles">Names of roles that it holds, with how: “Global Administrator, through group “Admins””.</param>
 /// <param name="Counts">What each control that counts accounts makes of this one.</param>
 /// <param name="Excluded">Set when it is an emergency-access or service account.</param>
-public sealed record AccountStanding(
-    AccountHit Account, UserTraits Traits, IReadOnlyList<(AccessQuestion Question, AccessExplanation Explanation)> Answers,
+public sealed record AccountEvaluation(
+    AccountMatch Account, UserTraits Traits, IReadOnlyList<(AccessQuestion Question, AccessExplanation Explanation)> Answers,
     IReadOnlyList<string> Roles, IReadOnlyList<AccountCount> Counts, ExcludedAccount? Excluded);
 
 /// <summary>Reads our own evaluation.</summary>
@@ -54,14 +54,14 @@ public interface IEvaluationQuery
     IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken);
 
     /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
-    Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);
 
     /// <summary>What is known of an account; null for one that is not there.</summary>
-    Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken);
+    Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken);
 
     /// <summary>Policies of the newest configuration, by name; empty while there is none.</summary>
     Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The score as it would be, without touching the tenant; null while there is no evaluation.</summary>
-    Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken);
+    Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken);
 }

@@ -10,14 +10,14 @@ internal sealed record Who(string One, string Several)
 
     public static Who Administrators { get; } = new("administrator", "administrators");
 
-    public string Of(int count) => count == 1 ? One : Several;
+    public string ForCount(int count) => count == 1 ? One : Several;
 }
 
 /// <summary>The users that controls are about. Source: docs/evaluation.md, "Populations".</summary>
 internal static class Populations
 {
     /// <summary>Everybody who may sign in, guests included.</summary>
-    public static UserSet MaySignIn(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled);
+    public static UserSet CanSignIn(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled);
 
     /// <summary>Those of them whose sign-in methods are the tenant's own: neither guests nor invited members, nor agents, which have none.</summary>
     public static UserSet OwnUsers(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External | UserTraits.Agent);
@@ -34,7 +34,7 @@ internal static class Populations
     };
 
     /// <summary>Those of them who hold one of some roles for the whole tenant now.</summary>
-    public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) => MaySignIn(context).And(context.Access.Roles.Of(roles));
+    public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) => CanSignIn(context).And(context.Access.Roles.GetHolders(roles));
 
     /// <summary>What is said where security defaults protect everybody, whatever each of them did.</summary>
     public const string ByDefaults = "Security defaults are on, which counts in full.";
@@ -43,7 +43,7 @@ internal static class Populations
     public static string Words(UserSet population, UserSet complying, string what, Who? who = null)
     {
         var (count, total) = (population.And(complying).Count, population.Count);
-        return total == 0 ? "There is nobody whom it is about, which counts in full." : string.Create(CultureInfo.InvariantCulture, $"{count} of {total} {(who ?? Who.Users).Of(total)} {(count == 1 ? "is" : "are")} {what}.");
+        return total == 0 ? "There is nobody whom it is about, which counts in full." : string.Create(CultureInfo.InvariantCulture, $"{count} of {total} {(who ?? Who.Users).ForCount(total)} {(count == 1 ? "is" : "are")} {what}.");
     }
 
     /// <summary>Such as "1 user holds", "2 users hold".</summary>

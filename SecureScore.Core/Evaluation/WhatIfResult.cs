@@ -10,12 +10,12 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Controls">Controls whose points or affected objects would be others.</param>
 public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
 {
-    /// <param name="maxima">Microsoft's maxima by control, where they are not the catalogue's.</param>
-    public static WhatIfResult Of(TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
+    /// <param name="maxima">Microsoft's maxima by control, where they are not the catalog's.</param>
+    public static WhatIfResult Compute(TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
     {
         var before = Evaluator.Evaluate(configuration, excluded);
         var after = Evaluator.Evaluate(change.Apply(configuration), excluded).Select(e => Completed(e, change)).ToList();
-        return new(SumOf(before), SumOf(after), [.. before.Zip(after, (b, a) => WhatIfControl.Of(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
+        return new(SumOf(before), SumOf(after), [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
 
         decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);
 
@@ -36,7 +36,7 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
 }
 
 /// <summary>What a change would do to one control.</summary>
-/// <param name="MaxPoints">Its maximum; the points of both evaluations are of the catalogue's.</param>
+/// <param name="MaxPoints">Its maximum; the points of both evaluations are of the catalog's.</param>
 /// <param name="Gained">Some of the users that would be protected and are not now.</param>
 /// <param name="GainedCount">How many would be.</param>
 /// <param name="Lost">Some of the users that are protected now and would not be.</param>
@@ -49,7 +49,7 @@ public sealed record WhatIfControl(
 
     public bool IsChange => Before.AsCounted != After.AsCounted || Before.Outcome != After.Outcome || GainedCount + LostCount > 0;
 
-    internal static WhatIfControl Of(EvaluatedControl before, EvaluatedControl after, decimal max)
+    internal static WhatIfControl Create(EvaluatedControl before, EvaluatedControl after, decimal max)
     {
         var (gained, lost) = (Missing(before, after), Missing(after, before));
         return new(before, after, max, [.. gained.Items.Take(Named)], gained.Count, [.. lost.Items.Take(Named)], lost.Count);
@@ -64,6 +64,6 @@ public sealed record WhatIfControl(
             return new(missing.Count, missing.Users().Select(users.Describe));
         }
         HashSet<(AffectedKind, string)> known = other.Users is null ? [.. other.Affected.Items.Select(o => (o.Kind, o.Id))] : [];
-        return AffectedObjects.Of([.. control.Affected.Items.Where(o => !known.Contains((o.Kind, o.Id)))]);
+        return AffectedObjects.Create([.. control.Affected.Items.Where(o => !known.Contains((o.Kind, o.Id)))]);
     }
 }

@@ -16,7 +16,7 @@ public sealed record WhatIfTotal(ScoreSum Before, ScoreSum After)
     public decimal? Change => After.Percent - Before.Percent;
 
     /// <param name="moves">Controls whose points our evaluators would count otherwise.</param>
-    public static WhatIfTotal Of(ActionBoard board, ScoreView view, WhatIf change, IEnumerable<WhatIfMove> moves)
+    public static WhatIfTotal Compute(ActionBoard board, ScoreView view, WhatIf change, IEnumerable<WhatIfMove> moves)
     {
         var moved = moves.ToDictionary(m => m.ControlId, StringComparer.OrdinalIgnoreCase);
         var before = board.Figures[view].Score;

@@ -34,7 +34,7 @@ internal sealed class GraphBudgets(IOptions<GraphOptions> options) : IDisposable
 
     private readonly ConcurrentDictionary<(TenantId, GraphArea), GraphBudget> _budgets = new();
 
-    public GraphBudget Of(TenantId tenant, GraphArea area) => _budgets.GetOrAdd((tenant, area), _ => new(Rate(area), options.Value.MaxConcurrentRequests));
+    public GraphBudget Get(TenantId tenant, GraphArea area) => _budgets.GetOrAdd((tenant, area), _ => new(Rate(area), options.Value.MaxConcurrentRequests));
 
     /// <summary>Whose limit a request counts for.</summary>
     public static GraphArea AreaOf(Uri? address)

@@ -76,13 +76,13 @@ internal sealed class GraphClient
             if (body is not null) request.Content = new MemoryStream(body);
             answer = await AttemptAsync(request, call, cancellationToken);
         }
-        if (!answer.IsSuccess) throw GraphFailures.Of(answer);
+        if (!answer.IsSuccess) throw GraphFailures.From(answer);
         return answer.IsForeign ? throw GraphFailures.OfForeign(answer) : answer;
     }
 
     /// <summary>Asks for a token and nothing else.</summary>
     /// <exception cref="GraphException">There is none.</exception>
-    public async Task DemandTokenAsync(CancellationToken cancellationToken)
+    public async Task EnsureTokenAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -92,7 +92,7 @@ internal sealed class GraphClient
         catch (Exception ex)
         {
             cancellationToken.ThrowIfCancellationRequested();      // in whatever words the libraries say it
-            throw GraphFailures.Of(ex);
+            throw GraphFailures.From(ex);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class GraphClient
         catch (Exception ex)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw GraphFailures.Of(ex);
+            throw GraphFailures.From(ex);
         }
         finally
         {
@@ -125,7 +125,7 @@ internal sealed class GraphClient
             await response.Content.ReadAsByteArrayAsync(cancellationToken),
             Header(response, "request-id"),
             response.StatusCode == HttpStatusCode.PartialContent ? Header(response, "Warning") ?? "Partial content" : null,
-            response.Headers.Date) { RetryAfter = RetryAfter.Of(response, _time), IsForeign = GraphAnswer.IsNoJson(response) };
+            response.Headers.Date) { RetryAfter = RetryAfter.Read(response, _time), IsForeign = GraphAnswer.IsNoJson(response) };
     }
 
     private static string? Header(HttpResponseMessage response, string name) =>

@@ -9,7 +9,7 @@ namespace SecureScore.Core.Graph;
 public abstract record GraphElement
 {
     /// <summary>What was unusual and how it was taken; empty for a plain object.</summary>
-    public IReadOnlyList<GraphOddity> Oddities { get; init; } = [];
+    public IReadOnlyList<GraphWarning> Warnings { get; init; } = [];
 
     /// <summary>Values in another spelling than Graph's.</summary>
     public IReadOnlyList<GraphNote> Notes { get; init; } = [];
@@ -39,4 +39,4 @@ public readonly record struct GraphControlScore(ControlScore Score, string? Desc
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record GraphOddity(string Code, string Message);
+public sealed record GraphWarning(string Code, string Message);

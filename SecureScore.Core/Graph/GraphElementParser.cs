@@ -43,7 +43,7 @@ internal static class GraphElementParser
         if (fields.IsIdentityHistory)
             return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
         var isProfile = fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
-        if (fields.Scores is not { Count: > 0 } && !isProfile && NeighborAnswers.Of(json) is { } neighbor) return neighbor;
+        if (fields.Scores is not { Count: > 0 } && !isProfile && UnsupportedAnswers.Recognize(json) is { } neighbor) return neighbor;
         if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, tenant, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
         if (isProfile) return Profile(fields, tenant, cut);
@@ -77,11 +77,11 @@ internal static class GraphElementParser
             return new GraphUnusable("no-day", fields.LocalCreated is { } local
                 ? $"A score has the date “{local}”, which could be another day elsewhere and was not guessed, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
                 : "A score names no usable day (createdDateTime) and was skipped.");
-        if (CutScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return CutScores.LostScores(created);
+        if (TruncatedScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return TruncatedScores.LostScores(created);
         if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
             return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Sentence(DateOnly.FromDateTime(created))) { IsExpected = true };
-        List<GraphOddity> oddities = [.. TenantOddity(tenantId), .. fields.Oddities, .. CutScores.OddityOf(cut)];
-        if (SnapshotContradictions.Day(fields.Id, idDay, fields.Created, fields.LocalCreated) is { } day) oddities.Add(day);
+        List<GraphWarning> warnings = [.. TenantWarning(tenantId), .. fields.Warnings, .. TruncatedScores.WarningOf(cut)];
+        if (SnapshotContradictions.Day(fields.Id, idDay, fields.Created, fields.LocalCreated) is { } day) warnings.Add(day);
         var snapshot = new ScoreSnapshot
         {
             TenantId = tenantId,
@@ -95,12 +95,12 @@ internal static class GraphElementParser
             EnabledServices = fields.EnabledServices,
             Averages = fields.Averages ?? new List<ComparisonAverage>(),
         };
-        if (fields.Scores is { Count: > 0 } scores && WithoutRepeats(scores, created, oddities) is { Count: > 0 } kept)
+        if (fields.Scores is { Count: > 0 } scores && WithoutRepeats(scores, created, warnings) is { Count: > 0 } kept)
         {
-            if (SnapshotContradictions.Sum(created, fields.CurrentScore, kept) is { } sum) oddities.Add(sum);
-            return new GraphSnapshot(snapshot, kept) { Oddities = oddities, Notes = fields.Notes.All };
+            if (SnapshotContradictions.Sum(created, fields.CurrentScore, kept) is { } sum) warnings.Add(sum);
+            return new GraphSnapshot(snapshot, kept) { Warnings = warnings, Notes = fields.Notes.All };
         }
-        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Oddities = oddities, Notes = fields.Notes.All };
+        if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Warnings = warnings, Notes = fields.Notes.All };
         return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
     }
 
@@ -111,7 +111,7 @@ internal static class GraphElementParser
             return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
-        List<GraphOddity> oddities = [.. tenantId is { } known ? TenantOddity(known) : [], .. CutScores.OddityOf(cut)];
+        List<GraphWarning> warnings = [.. tenantId is { } known ? TenantWarning(known) : [], .. TruncatedScores.WarningOf(cut)];
         return new GraphControlProfile(tenantId, new ControlProfile
         {
             ControlId = fields.Id!,
@@ -134,29 +134,29 @@ internal static class GraphElementParser
             PortalStateAt = fields.PortalStateAt,
             PortalStateComment = fields.PortalStateComment,
         })
-        { Oddities = oddities, Notes = fields.Notes.All };
+        { Warnings = warnings, Notes = fields.Notes.All };
     }
 
     /// <summary>Drops nameless scores and, of a control listed twice, all but the last.</summary>
-    private static List<GraphControlScore> WithoutRepeats(List<GraphControlScore> scores, DateTime day, List<GraphOddity> oddities)
+    private static List<GraphControlScore> WithoutRepeats(List<GraphControlScore> scores, DateTime day, List<GraphWarning> warnings)
     {
         var byId = new Dictionary<string, int>(scores.Count, StringComparer.OrdinalIgnoreCase);
         List<GraphControlScore> kept = new(scores.Count);
         foreach (var score in scores)
         {
             var id = score.Score.ControlId;
-            if (!IsControlId(id)) oddities.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
+            if (!IsControlId(id)) warnings.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
             else if (byId.TryAdd(id, kept.Count)) kept.Add(score);
             else
             {
                 kept[byId[id]] = score;
-                oddities.Add(new("repeated-control", $"“{id}” is listed twice on {day:yyyy-MM-dd}; the last entry was taken."));
+                warnings.Add(new("repeated-control", $"“{id}” is listed twice on {day:yyyy-MM-dd}; the last entry was taken."));
             }
         }
         return kept;
     }
 
-    private static IEnumerable<GraphOddity> TenantOddity(TenantId tenantId)
+    private static IEnumerable<GraphWarning> TenantWarning(TenantId tenantId)
     {
         if (!tenantId.IsGuid) yield return new("tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
     }

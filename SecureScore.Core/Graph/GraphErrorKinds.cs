@@ -79,10 +79,10 @@ internal static partial class GraphErrorKinds
     public static string? EntraCodeIn(string? text) => text is not null && EntraCode().Match(text) is { Success: true } found ? found.Value : null;
 
     /// <summary>What is known without a status; null when neither code nor message say.</summary>
-    public static GraphFailureKind? Find(string? code, string? message) => FindTelling(code, message) ?? FindIn(s_codes, code);
+    public static GraphFailureKind? Find(string? code, string? message) => FindKnown(code, message) ?? FindIn(s_codes, code);
 
     /// <summary>What says more than a status does; null when nothing does.</summary>
-    public static GraphFailureKind? FindTelling(string? code, string? message)
+    public static GraphFailureKind? FindKnown(string? code, string? message)
     {
         if ((EntraCodeIn(message) ?? EntraCodeIn(code)) is { } entra && s_entra.TryGetValue(entra, out var kind)) return kind;
         return FindIn(s_words, message) ?? FindIn(s_words, code) ?? (IsLicense(code, message) ? GraphFailureKind.LicenseMissing : FindIn(s_codes[..2], code));

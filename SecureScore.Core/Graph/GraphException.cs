@@ -111,7 +111,7 @@ public sealed class GraphException(GraphFailureKind kind, string message, string
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
-    public bool MayPass => Kind.MayPass();
+    public bool IsTransient => Kind.IsTransient();
 }
 
 /// <summary>What holds for each kind of failure.</summary>
@@ -122,6 +122,6 @@ public static class GraphFailureKinds
         or GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.MfaNeeded;
 
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
-    public static bool MayPass(this GraphFailureKind kind) => kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
+    public static bool IsTransient(this GraphFailureKind kind) => kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
         or GraphFailureKind.Throttled or GraphFailureKind.ServerError or GraphFailureKind.Unreadable or GraphFailureKind.TokenServiceDown or GraphFailureKind.TokenRefused;
 }

@@ -17,7 +17,7 @@ internal static partial class GraphFailures
     public static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>What an exception on the way to Graph, or to a token, means.</summary>
-    public static GraphException Of(Exception exception) => exception switch
+    public static GraphException From(Exception exception) => exception switch
     {
         GraphException known => known,
         CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => Make(GraphFailureKind.CredentialUnusable, Printable.Line(FirstLine(exception.Message)), exception),
@@ -28,7 +28,7 @@ internal static partial class GraphFailures
     };
 
     /// <summary>What an answer that is no success means.</summary>
-    public static GraphException Of(GraphAnswer answer)
+    public static GraphException From(GraphAnswer answer)
     {
         var error = GraphError.Parse(answer.Body);
         var kind = Telling(answer.Status, error) ?? answer.Status switch
@@ -65,7 +65,7 @@ internal static partial class GraphFailures
     /// <summary>Microsoft's words say more than the status, where it refuses. No license is missing for want of a token.</summary>
     private static GraphFailureKind? Telling(int status, GraphError? error) =>
         status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) || error is null ? null
-        : GraphErrorKinds.FindTelling(error.Code, error.Message) is { } kind && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
+        : GraphErrorKinds.FindKnown(error.Code, error.Message) is { } kind && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
 
     /// <summary>A failure without an exception of somebody else.</summary>
     public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) => new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
@@ -81,7 +81,7 @@ internal static partial class GraphFailures
         var code = GraphErrorKinds.EntraCodeIn(text);
         var network = OfNetwork(refused);
         var kind = code is not null
-            ? GraphErrorKinds.FindTelling(code, text) ?? GraphFailureKind.TokenRefused
+            ? GraphErrorKinds.FindKnown(code, text) ?? GraphFailureKind.TokenRefused
             : network is GraphFailureKind.CutOff ? GraphFailureKind.TokenServiceDown : network;
         var trace = TraceId().Match(text);
         return new(kind, GraphFailureTexts.Sentence(kind, code is null ? null : GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))), GraphFailureTexts.NextStep(kind), refused)

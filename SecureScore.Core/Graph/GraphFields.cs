@@ -26,7 +26,7 @@ internal sealed class GraphFields
 
     /// <summary>Whether a text is in the place of the control scores: they are lost.</summary>
     public bool AreScoresText { get; private set; }
-    public List<GraphOddity> Oddities { get; } = [];
+    public List<GraphWarning> Warnings { get; } = [];
     public GraphNotes Notes { get; } = new();
 
     public bool LooksLikeProfile { get; private set; }
@@ -83,7 +83,7 @@ internal sealed class GraphFields
         else if (Take(ref reader, "controlScores"u8))
         {
             AreScoresText = reader.TokenType == JsonTokenType.String;
-            Scores = GraphScoreParser.Scores(ref reader, Oddities, Notes);
+            Scores = GraphScoreParser.Scores(ref reader, Warnings, Notes);
         }
         // The second name is that of 2018.
         else if (Take(ref reader, "averageComparativeScores"u8) || Take(ref reader, "averageScoreByScopes"u8))

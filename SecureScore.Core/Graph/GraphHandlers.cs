@@ -14,7 +14,7 @@ internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTra
 {
     private static readonly HttpRequestOptionsKey<IRequestOption> s_key = new(typeof(GraphCall).FullName!);     // as Kiota names it
 
-    public static GraphCall? Of(HttpRequestMessage? request) =>
+    public static GraphCall? Find(HttpRequestMessage? request) =>
         request is not null && request.Options.TryGetValue(s_key, out var option) ? option as GraphCall : null;
 }
 
@@ -23,8 +23,8 @@ internal sealed class GraphBudgetHandler(ClockEvidence clock) : DelegatingHandle
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (GraphCall.Of(request) is not { } call) return await base.SendAsync(request, cancellationToken);
-        using var place = await call.Budgets.Of(call.Tenant, GraphBudgets.AreaOf(request.RequestUri)).EnterAsync(call.Requests, cancellationToken);
+        if (GraphCall.Find(request) is not { } call) return await base.SendAsync(request, cancellationToken);
+        using var place = await call.Budgets.Get(call.Tenant, GraphBudgets.AreaOf(request.RequestUri)).EnterAsync(call.Requests, cancellationToken);
         call.Traffic.WaitsUntil = null;
         call.Traffic.CountRequest();
         var response = await base.SendAsync(request, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed record GraphProbe(GraphPermission Permission, string Call, Reque
             yield return new(GraphPermission.Recommendations, "GET beta/directory/recommendations?$top=1", client.Beta("directory/recommendations?$top=1"));
     }
 
-    /// <remarks>Of the addresses that a permission opens, one that asks neither for a licence nor, as Conditional Access does, for a second of its own.</remarks>
+    /// <remarks>Of the addresses that a permission opens, one that asks neither for a license nor, as Conditional Access does, for a second of its own.</remarks>
     private static string AddressOf(GraphPermission permission) => permission.Name switch
     {
         "Policy.Read.All" => "policies/identitySecurityDefaultsEnforcementPolicy",

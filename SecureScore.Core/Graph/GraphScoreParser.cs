@@ -21,7 +21,7 @@ internal static class GraphScoreParser
     private enum Field { Category, Name, Description, Score, LastSynced, Status, Percentage, Count, Total, On, NotScored, Additional, Other }
 
     /// <summary>Reads <c>controlScores</c>; null and other kinds of value count as an empty list.</summary>
-    public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphOddity> oddities, GraphNotes notes)
+    public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphWarning> warnings, GraphNotes notes)
     {
         List<GraphControlScore> scores = [];
         if (reader.TokenType == JsonTokenType.StartObject)         // PowerShell's array of one
@@ -49,8 +49,8 @@ internal static class GraphScoreParser
             ReadScore(ref reader, ref read, notes);
             scores.Add(read.ToScore());
         }
-        if (others > 0) oddities.Add(new("no-control-name", string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
-        if (scores.Count >= MaxScores) oddities.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
+        if (others > 0) warnings.Add(new("no-control-name", string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
+        if (scores.Count >= MaxScores) warnings.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
         return scores;
     }
 

@@ -50,13 +50,13 @@ public static class GraphServiceCollectionExtensions
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             // What Graph asks for goes before the configured delay, but never for longer than a run may stand still.
-            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null),
+            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? RetryAfter.Read(response, time) : null),
             ShouldHandle = args => ValueTask.FromResult(
-                GraphCall.Of(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
-                && !(args.Outcome.Result is { } response && RetryAfter.IsTooLong(RetryAfter.Of(response, time)))),
+                GraphCall.Find(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
+                && !(args.Outcome.Result is { } response && RetryAfter.IsTooLong(RetryAfter.Read(response, time)))),
             OnRetry = args =>
             {
-                if (GraphCall.Of(args.Context.GetRequestMessage()) is { } call) call.Traffic.WaitsUntil = time.GetUtcNow() + args.RetryDelay;
+                if (GraphCall.Find(args.Context.GetRequestMessage()) is { } call) call.Traffic.WaitsUntil = time.GetUtcNow() + args.RetryDelay;
                 return ValueTask.CompletedTask;
             },
         });

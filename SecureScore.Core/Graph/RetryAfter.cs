@@ -7,7 +7,7 @@ internal static class RetryAfter
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <returns>Null where the server asks for nothing, or in no form that HTTP knows, or for a time that is over.</returns>
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         if (response.Headers.RetryAfter is not { } asked) return null;
         // A date is the server's, so it is compared with the server's own clock where it tells it.
@@ -33,7 +33,7 @@ internal sealed class RetryAfterHandler(TimeProvider time) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (RetryAfter.IsTooLong(RetryAfter.Of(response, time))) response.Headers.RetryAfter = null;
+        if (RetryAfter.IsTooLong(RetryAfter.Read(response, time))) response.Headers.RetryAfter = null;
         foreach (var name in s_milliseconds) response.Headers.Remove(name);
         return response;
     }

@@ -12,7 +12,7 @@ internal static partial class SnapshotContradictions
     /// <summary>The day of the id against the date. An ISO date counts; the id counts against a local date.</summary>
     /// <param name="created">The date; null when it is none.</param>
     /// <param name="local">The date in a local format; null when it is none.</param>
-    public static GraphOddity? Day(string? id, DateTime? idDay, DateTime? created, string? local)
+    public static GraphWarning? Day(string? id, DateTime? idDay, DateTime? created, string? local)
     {
         if (idDay is not { } fromId) return null;
         if (created is { } date && DateOnly.FromDateTime(date) != DateOnly.FromDateTime(fromId))
@@ -22,7 +22,7 @@ internal static partial class SnapshotContradictions
     }
 
     /// <summary>The sum that Microsoft reports against the list. Only a sum that is too small is impossible: a list can be incomplete.</summary>
-    public static GraphOddity? Sum(DateTime day, decimal? reported, IReadOnlyList<GraphControlScore> scores)
+    public static GraphWarning? Sum(DateTime day, decimal? reported, IReadOnlyList<GraphControlScore> scores)
     {
         var sum = scores.Sum(s => s.Score.IsNotScored ? 0 : Math.Max(s.Score.Points ?? 0, 0));
         if (reported is not { } said || sum <= said + 0.01m + RoundingPerControl * scores.Count) return null;

@@ -18,7 +18,7 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
         : decision.Version >= (Before?.State.Standing ?? 0) ? decision : null;
 
     /// <summary>What the control did to the sums of a view: nothing, one cause, or population and configuration together.</summary>
-    public static IReadOnlyList<ControlChange> Of(ControlDay? before, ControlDay? after, ScoreView view, RiskAcceptedRule rule)
+    public static IReadOnlyList<ControlChange> Between(ControlDay? before, ControlDay? after, ScoreView view, RiskAcceptedRule rule)
     {
         var (old, now) = (before?.EffectOn(view, rule) ?? default, after?.EffectOn(view, rule) ?? default);
         var moved = now - old;

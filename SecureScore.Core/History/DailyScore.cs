@@ -16,6 +16,6 @@ public sealed record IncompleteDay(DateOnly Day, IReadOnlyList<string> Controls)
 /// <summary>The averages of one day for one view, in per cent; null where not available.</summary>
 public sealed record DailyComparison(DateOnly Day, decimal? AllTenants, decimal? SimilarSize);
 
-/// <summary>A day's score as if the catalogue had always been that of the range's last day.</summary>
+/// <summary>A day's score as if the catalog had always been that of the range's last day.</summary>
 /// <param name="Percent">Null when there is no score.</param>
 public sealed record LikeForLikeScore(DateOnly Day, decimal? Percent);

@@ -35,7 +35,7 @@ public interface IHistoryQuery
     Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>The stored day before a day and the one after it; null where there is none.</summary>
-    Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
+    Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>Days missing between the first and the last stored one, and what else is odd about the data.</summary>
     Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken);

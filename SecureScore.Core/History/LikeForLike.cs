@@ -9,7 +9,7 @@ public static class LikeForLike
     /// <remarks>A control that was not scored on a day stands as on the first later day on which it was: adding it is neither progress nor loss.</remarks>
     /// <param name="newestFirst">Days in falling order.</param>
     /// <returns>The same days, oldest first.</returns>
-    public static IReadOnlyList<LikeForLikeScore> Of(IEnumerable<ScoreDay> newestFirst, ScoreView view, RiskAcceptedRule rule)
+    public static IReadOnlyList<LikeForLikeScore> Compute(IEnumerable<ScoreDay> newestFirst, ScoreView view, RiskAcceptedRule rule)
     {
         List<LikeForLikeScore> scores = [];
         Dictionary<string, ScoreSum>? effects = null;

@@ -32,7 +32,7 @@ public static class MissingControls
     /// <remarks>Sums that never agree with their lists do not matter: only what both days report beyond their lists is compared.</remarks>
     /// <param name="before">With what was missing there as well.</param>
     /// <param name="nameOf">Gives an order that no database key decides.</param>
-    public static IReadOnlyList<int> Of(ListedDay before, ListedDay day, Func<int, string> nameOf)
+    public static IReadOnlyList<int> Find(ListedDay before, ListedDay day, Func<int, string> nameOf)
     {
         if (before.Listed.Keys.All(day.Listed.ContainsKey) || day.Beyond - before.Beyond is not { } held || !IsMore(held)) return [];
         var gone = before.Listed.Where(c => !day.Listed.ContainsKey(c.Key) && IsMore(c.Value))

@@ -66,17 +66,17 @@ public sealed class ScoreEvents
         List<ScoreEvent> events = [.. decisions.Select(d => OfDecision(d, before, after))];
         if (before == after && events.Count == 0) return events;
         if (AtMicrosoft(before, after, events.Count > 0) is { } set) events.Add(OfDecision(set, before, after));
-        if (CatalogueKind(before, after) is { } kind) events.Add(New(kind, ChangeCause.Catalogue, before, after));
+        if (CatalogKind(before, after) is { } kind) events.Add(New(kind, ChangeCause.Catalogue, before, after));
         if (IsScored(before) && IsScored(after))
         {
             if (ControlChange.PopulationPart(before!, after!) != 0) events.Add(New(ScoreEventKind.PopulationMoved, ChangeCause.Population, before, after));
-            if (MeasuredKind(before!, after!) is { } moved) events.Add(New(moved, IsToldBy(moved, before!, after!) ? ChangeCause.Configuration : null, before, after));
+            if (MeasuredKind(before!, after!) is { } moved) events.Add(New(moved, IsCoveredBy(moved, before!, after!) ? ChangeCause.Configuration : null, before, after));
         }
         if (_from is not null)
         {
             Share(events, before, after, ScoreView.All, (e, effect) => e with { EffectOnAll = effect });
-            if ((after ?? before)!.Category is { IsKnown: true } category) Share(events, before, after, ScoreView.Of(category), (e, effect) => e with { Effect = effect });
-            if (Former(before, after) is { IsKnown: true } former) Share(events, before, after, ScoreView.Of(former), (e, effect) => e with { EffectOnFormer = effect });
+            if ((after ?? before)!.Category is { IsKnown: true } category) Share(events, before, after, ScoreView.ForCategory(category), (e, effect) => e with { Effect = effect });
+            if (Former(before, after) is { IsKnown: true } former) Share(events, before, after, ScoreView.ForCategory(former), (e, effect) => e with { EffectOnFormer = effect });
         }
         return events;
     }
@@ -86,7 +86,7 @@ public sealed class ScoreEvents
     {
         var (old, now) = (_before[view], _after[view]);
         if (old.Denominator == 0 || now.Denominator == 0) return;
-        var parts = ControlChange.Of(before, after, view, _rule).ToDictionary(c => c.Cause, c => ScoreChange.EffectOf(c, old, now));
+        var parts = ControlChange.Between(before, after, view, _rule).ToDictionary(c => c.Cause, c => ScoreChange.EffectOf(c, old, now));
         foreach (var (cause, part) in parts)
             if (!events.Exists(e => e.Cause == cause)) events.Add(New(KindOf(cause, part, before, after), cause, before, after));
         // Of several decisions on one day the last one counts.
@@ -103,7 +103,7 @@ public sealed class ScoreEvents
         _ => IsScored(after) ? ScoreEventKind.ControlAdded : ScoreEventKind.ControlRemoved,
     };
 
-    private static ScoreEventKind? CatalogueKind(ControlDay? before, ControlDay? after) => (IsScored(before), IsScored(after)) switch
+    private static ScoreEventKind? CatalogKind(ControlDay? before, ControlDay? after) => (IsScored(before), IsScored(after)) switch
     {
         (false, true) => ScoreEventKind.ControlAdded,
         (true, false) => ScoreEventKind.ControlRemoved,
@@ -123,7 +123,7 @@ public sealed class ScoreEvents
     }
 
     /// <summary>Whether the setting did what the event tells: the total alone can complete an action, or reopen it, against the setting.</summary>
-    private static bool IsToldBy(ScoreEventKind kind, ControlDay before, ControlDay after) =>
+    private static bool IsCoveredBy(ScoreEventKind kind, ControlDay before, ControlDay after) =>
         IsByConfiguration(before, after) && ByConfiguration(before, after) > 0 == kind is not (ScoreEventKind.PointsLost or ScoreEventKind.Regressed);
 
     /// <summary>Where Microsoft moved the maximum, the points say nothing about the setting.</summary>
@@ -178,8 +178,8 @@ public sealed class ScoreEvents
 }
 
 /// <summary>A day and its sums, which the one who asks often has already.</summary>
-/// <param name="Sums">Of <see cref="ScoreView.Kept"/>, with decisions.</param>
+/// <param name="Sums">Of <see cref="ScoreView.Stored"/>, with decisions.</param>
 public sealed record SummedDay(ScoreDay Day, IReadOnlyDictionary<ScoreView, ScoreSum> Sums)
 {
-    public static SummedDay Of(ScoreDay day, RiskAcceptedRule rule) => new(day, day.SumsOf(rule));
+    public static SummedDay Create(ScoreDay day, RiskAcceptedRule rule) => new(day, day.SumsOf(rule));
 }

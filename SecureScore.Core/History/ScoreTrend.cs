@@ -22,7 +22,7 @@ public sealed record ScoreTrend
     public required IReadOnlyDictionary<ScoreView, DailyScore> WeekBefore { get; init; }
 
     /// <summary>When Microsoft changed what counts, oldest first.</summary>
-    public required IReadOnlyList<CatalogueChange> CatalogueChanges { get; init; }
+    public required IReadOnlyList<CatalogChange> CatalogChanges { get; init; }
 
     /// <summary>What moved the score on each day, by cause; oldest first.</summary>
     public required IReadOnlyList<CauseEffect> Effects { get; init; }
@@ -34,14 +34,14 @@ public sealed record ScoreTrend
 /// <summary>A day whose maximum differs from the stored day before: Microsoft added, removed or re-weighted controls.</summary>
 /// <param name="From">Maximum points before, without any decision.</param>
 /// <param name="To">Maximum points from this day on.</param>
-public sealed record CatalogueChange(DateOnly Day, decimal From, decimal To)
+public sealed record CatalogChange(DateOnly Day, decimal From, decimal To)
 {
     /// <summary>Finds the changes in days that are ordered, oldest first.</summary>
-    /// <remarks>The measured maximum knows no decision and no count, so only the catalogue can move it.</remarks>
-    public static IReadOnlyList<CatalogueChange> Of(IReadOnlyList<DailyScore> days) =>
+    /// <remarks>The measured maximum knows no decision and no count, so only the catalog can move it.</remarks>
+    public static IReadOnlyList<CatalogChange> FromDays(IReadOnlyList<DailyScore> days) =>
     [
         .. days.Zip(days.Skip(1))
             .Where(pair => pair.First.Measured.Denominator != pair.Second.Measured.Denominator)
-            .Select(pair => new CatalogueChange(pair.Second.Day, pair.First.Measured.Denominator, pair.Second.Measured.Denominator)),
+            .Select(pair => new CatalogChange(pair.Second.Day, pair.First.Measured.Denominator, pair.Second.Measured.Denominator)),
     ];
 }

@@ -44,7 +44,7 @@ public sealed record TenantDiagnostics
 
     /// <summary>Looks a board over.</summary>
     /// <param name="days">Every stored day, oldest first; not empty.</param>
-    public static TenantDiagnostics Of(ActionBoard board, IReadOnlyList<DateOnly> days) => new()
+    public static TenantDiagnostics Create(ActionBoard board, IReadOnlyList<DateOnly> days) => new()
     {
         Gaps = GapsOf(days),
         Days = days.Count,

@@ -5,15 +5,15 @@ internal sealed class ImportFindingList
 {
     private const int MaxOfAKind = 5;
     private readonly Dictionary<(string File, string Code), Kind> _problems = [];
-    private readonly Dictionary<(string File, string Code), Kind> _oddities = [];
+    private readonly Dictionary<(string File, string Code), Kind> _warnings = [];
 
     public IReadOnlyList<ImportProblem> Problems => All(_problems);
 
-    public IReadOnlyList<ImportProblem> Oddities => All(_oddities);
+    public IReadOnlyList<ImportProblem> Warnings => All(_warnings);
 
     public void AddProblem(string file, long line, string code, string message) => Add(_problems, new(file, line, code, message));
 
-    public void AddOddity(string file, long line, string code, string message) => Add(_oddities, new(file, line, code, message));
+    public void AddWarning(string file, long line, string code, string message) => Add(_warnings, new(file, line, code, message));
 
     private static void Add(Dictionary<(string File, string Code), Kind> kinds, ImportProblem finding)
     {

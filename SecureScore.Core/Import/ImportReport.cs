@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Import;
@@ -12,7 +13,7 @@ public sealed record ImportReport
     public required IReadOnlyList<ImportProblem> Problems { get; init; }
 
     /// <summary>What was taken although unusual, one line per kind and file.</summary>
-    public required IReadOnlyList<ImportProblem> Oddities { get; init; }
+    public required IReadOnlyList<ImportProblem> Warnings { get; init; }
 
     /// <summary>Whether anything in the database changed.</summary>
     public bool HasChanges => Tenants.Any(t => t.Snapshots.New + t.Snapshots.Changed + t.Profiles.New + t.Profiles.Changed > 0);
@@ -40,7 +41,8 @@ public sealed record LatestDay(DateOnly Day, decimal? CurrentScore, decimal? Max
 public sealed record ImportProblem(string File, long Line, string Code, string Message);
 
 /// <summary>The findings of a run, as kept in its record.</summary>
-public sealed record ImportFindings(IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Oddities);
+public sealed record ImportFindings(
+    IReadOnlyList<ImportProblem> Problems, [property: JsonPropertyName("Oddities")] IReadOnlyList<ImportProblem> Warnings);
 
 /// <summary>How far an import is.</summary>
 /// <param name="File">The file being read.</param>

@@ -22,7 +22,7 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     public DateOnly? Day { get; init; }
 
     /// <summary>Whether it was in a folder and has an ending that is not read: it is named, and not opened.</summary>
-    public bool IsPassedOver { get; init; }
+    public bool IsSkipped { get; init; }
 
     /// <summary>A file on disk; one that cannot be opened is reported by the import, not here.</summary>
     public static ImportSource FromFile(string path)
@@ -48,5 +48,5 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     /// <summary>Hidden files, such as those of the file manager, are nobody's answers.</summary>
     private static IEnumerable<ImportSource> FromNames(IEnumerable<string> paths, bool withTables) => paths
         .Where(path => Path.GetFileName(path)[0] != '.').Order(StringComparer.Ordinal)
-        .Select(path => FromFile(path) with { IsPassedOver = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
+        .Select(path => FromFile(path) with { IsSkipped = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
 }

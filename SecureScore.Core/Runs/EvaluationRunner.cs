@@ -55,7 +55,7 @@ internal sealed partial class EvaluationRunner(
             Log.Failed(logger, state.Lease.TenantId, state.Part, ex.Kind, ex.Code, ex.RequestId);
             return state.End(EvaluationRunOutcome.Failed) with { Failure = ex.Message, NextStep = ex.NextStep };
         }
-        catch (Exception ex) when (StorageFailure.Of(ex) is { } failure)
+        catch (Exception ex) when (StorageFailure.From(ex) is { } failure)
         {
             Log.StoringFailed(logger, state.Lease.TenantId, state.Part, ex);
             return state.End(EvaluationRunOutcome.Failed) with { Failure = failure.Message, NextStep = failure.NextStep };
@@ -82,10 +82,10 @@ internal sealed partial class EvaluationRunner(
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var before = await ConfigurationStore.OpenAsync(context, state.Lease.TenantKey, cancellationToken);
             var configuration = await ConfigurationLoader.LoadAsync(
-                state.Lease.TenantId, new RecordedSource(source, draft, state, feed), before.Kept, time, cancellationToken, state.Parts.Add);
+                state.Lease.TenantId, new RecordedSource(source, draft, state, feed), before.Stored, time, cancellationToken, state.Parts.Add);
             state.At(null, feed);
-            await writer.PutInForceAsync(actor, state.Lease.TenantKey, configuration, draft, cancellationToken);
-            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken) ? EvaluationRunOutcome.Partial : EvaluationRunOutcome.Succeeded) with { Oddities = configuration.Oddities };
+            await writer.ActivateAsync(actor, state.Lease.TenantKey, configuration, draft, cancellationToken);
+            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken) ? EvaluationRunOutcome.Partial : EvaluationRunOutcome.Succeeded) with { Warnings = configuration.Warnings };
         }
         catch
         {

@@ -17,21 +17,21 @@ internal sealed class EvaluationService(
 {
     public async Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
         var lease = await runs.BeginAsync(actor, tenantId, trigger, needsConnection: true, cancellationToken);
         return await process.RunAsync(token => runner.RunAsync(actor, lease, FromGraph(lease), token), cancellationToken);
     }
 
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = nameof(EvaluationTrigger.Person) });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = nameof(EvaluationTrigger.Person) });
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Person, needsConnection: true, cancellationToken);
         _ = process.RunAsync(token => Task.Run(() => runner.RunAsync(actor, lease, FromGraph(lease), token), CancellationToken.None), CancellationToken.None);
     }
 
     public async Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = nameof(EvaluationTrigger.Files) });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = nameof(EvaluationTrigger.Files) });
         var tenantId = await ConfigurationFiles.TenantOfAsync(files, cancellationToken);
         var lease = await runs.BeginAsync(actor, tenantId, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
         var run = process.RunAsync(token => runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(files), token), CancellationToken.None);
@@ -49,7 +49,7 @@ internal sealed class EvaluationService(
 
     public async Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId });
         return await runs.RequestCancelAsync(actor, tenantId, cancellationToken);
     }
 

@@ -49,7 +49,7 @@ internal sealed class EvaluationWatch : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
                 feed.Publish(state.Progress());
-                if (await MayGoOnAsync(runs, state)) continue;
+                if (await CanContinueAsync(runs, state)) continue;
                 await _run.CancelAsync();
                 return;
             }
@@ -57,7 +57,7 @@ internal sealed class EvaluationWatch : IAsyncDisposable
         catch (OperationCanceledException) when (_end.IsCancellationRequested) { }
     }
 
-    private async Task<bool> MayGoOnAsync(EvaluationRunStore runs, EvaluationState state)
+    private async Task<bool> CanContinueAsync(EvaluationRunStore runs, EvaluationState state)
     {
         try
         {

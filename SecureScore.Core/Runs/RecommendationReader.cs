@@ -49,7 +49,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
                 ? "Grant DirectoryRecommendations.Read.All and give admin consent: the connection page shows the way. Or turn Graph:ReadRecommendations off."
                 : ex.Kind == GraphFailureKind.NotFound ? "The beta interface may have changed: turn Graph:ReadRecommendations off until a newer version knows it."
                 : ex.NextStep;
-            run.Findings.AddOddity(name, 0, "recommendations-not-read", $"Microsoft's recommendations were not read, or not to the end; what was read before stays. {ex.Message} {next}");
+            run.Findings.AddWarning(name, 0, "recommendations-not-read", $"Microsoft's recommendations were not read, or not to the end; what was read before stays. {ex.Message} {next}");
             return ex;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         if (count == 0 && await store.HasAnyAsync(run.TenantKey, cancellationToken))
         {
             // Those that are done stay in the list, so it does not become empty.
-            run.Findings.AddOddity("recommendations", 0, "empty-list", "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. The next sync reads the list again.");
+            run.Findings.AddWarning("recommendations", 0, "empty-list", "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. The next sync reads the list again.");
             isWhole = false;
         }
         var keys = await store.SaveAsync(run.TenantKey, all, run.ReadAt, isWhole, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         catch (GraphException ex) when (ex.Kind == GraphFailureKind.NotFound)
         {
             // One that went away in between, or has no such list, says nothing about the others.
-            run.Findings.AddOddity(name, 0, "recommendations-not-read", $"The impacted resources of {recommendation.Type} were not found; how many there are is not known.");
+            run.Findings.AddWarning(name, 0, "recommendations-not-read", $"The impacted resources of {recommendation.Type} were not found; how many there are is not known.");
         }
     }
 
@@ -113,8 +113,8 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         {
             var answer = await run.Graph.SendAsync(Tolerant(request), cancellationToken);
             var page = RecommendationParser.Page(answer, parse);
-            if (answer.Warning is { } warning) run.Findings.AddOddity(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
-            if (page.Skipped > 0) run.Findings.AddOddity(name, 0, "recommendations-skipped", $"Objects without an id, a day or points were skipped: {page.Skipped} on page {number}.");
+            if (answer.Warning is { } warning) run.Findings.AddWarning(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
+            if (page.Skipped > 0) run.Findings.AddWarning(name, 0, "recommendations-skipped", $"Objects without an id, a day or points were skipped: {page.Skipped} on page {number}.");
             isWhole &= answer.Warning is null && page.Skipped == 0;
             await take(page.Items);
             run.Advance();

@@ -8,7 +8,7 @@ namespace SecureScore.Core.Runs;
 /// <summary>Writes down what is read from a source, and tells how far it is.</summary>
 internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, EvaluationFeed feed) : IConfigurationSource
 {
-    public IReadOnlyList<ConfigurationOddity> OdditiesOf(ConfigurationPart part) => source.OdditiesOf(part);
+    public IReadOnlyList<ConfigurationWarning> WarningsOf(ConfigurationPart part) => source.WarningsOf(part);
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

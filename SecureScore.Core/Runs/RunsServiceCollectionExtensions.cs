@@ -50,6 +50,6 @@ public static class RunsServiceCollectionExtensions
         });
         services.AddSingleton<SyncSchedule>();
         services.AddSingleton<ISyncSchedule>(provider => provider.GetRequiredService<SyncSchedule>());
-        return services.AddHostedService<SyncScheduleKeeper>();
+        return services.AddHostedService<SyncScheduleWorker>();
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
         {
             var run = await sync.RunAsync(actor, tenant, trigger, cancellationToken);
             // The scheduler tries again what is thrown at it, and remembers that over a restart.
-            if (run is { Outcome: SyncOutcome.Failed, Failure.MayPass: true } or { Outcome: SyncOutcome.Interrupted, Failure: not null }) throw new JobExecutionException(run.Failure.Message);
+            if (run is { Outcome: SyncOutcome.Failed, Failure.IsTransient: true } or { Outcome: SyncOutcome.Interrupted, Failure: not null }) throw new JobExecutionException(run.Failure.Message);
         }
         catch (Exception ex) when (ex is SyncRunningException or NotConnectedException)
         {

@@ -30,9 +30,9 @@ internal sealed class SyncSchedule(
 
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
         if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
-        await runs.DemandNoneRunsAsync(tenantId, cancellationToken);
+        await runs.EnsureNotRunningAsync(tenantId, cancellationToken);
         var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };
         if (actor.Address is { } address) asked[SyncJob.ByAddress] = address;
         try
@@ -60,7 +60,7 @@ internal sealed class SyncSchedule(
             await scheduler.UnscheduleJob(key, cancellationToken);
             return;
         }
-        var cron = SyncTimes.Of(tenant, options.Value);
+        var cron = SyncTimes.CreateSchedule(tenant, options.Value);
         // What is as it should be stays: a new trigger would forget that the program was down at its time.
         if (IsAsWanted(tenant, await scheduler.GetTrigger(key, cancellationToken) as ICronTrigger)) return;
         var trigger = TriggerBuilder.Create(time).WithIdentity(key).ForJob(job)
@@ -74,7 +74,7 @@ internal sealed class SyncSchedule(
     private bool IsAsWanted(TenantId tenant, ICronTrigger? stored)
     {
         if (!options.Value.IsScheduled) return stored is null;
-        var cron = SyncTimes.Of(tenant, options.Value);
+        var cron = SyncTimes.CreateSchedule(tenant, options.Value);
         return stored is not null && stored.CronExpressionString == cron.CronExpressionString && stored.TimeZone.Id == cron.TimeZone.Id;
     }
 

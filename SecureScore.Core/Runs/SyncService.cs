@@ -30,7 +30,7 @@ internal sealed partial class SyncService(
 
     public async Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() });
         return await process.RunAsync(token => RunLeasedAsync(actor, tenantId, trigger, token), cancellationToken);
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class SyncService(
 
     public async Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId });
         var wasThere = await runs.RequestCancelAsync(actor, tenantId, cancellationToken);
         // In this process at once; another process sees it in the record.
         if (_watches.TryGetValue(tenantId, out var watch)) await watch.CancelAsync();
@@ -83,7 +83,7 @@ internal sealed partial class SyncService(
             Log.Failed(logger, state.Lease.TenantId, state.Stage, ex.Kind, ex.Code, ex.RequestId);
             return await AfterAllAsync(actor, state, state.End(SyncOutcome.Failed, new(ex.Kind, ex.Message, ex.NextStep, ex.RequestId)));
         }
-        catch (Exception ex) when (StorageFailure.Of(ex) is { } failure)
+        catch (Exception ex) when (StorageFailure.From(ex) is { } failure)
         {
             Log.StoringFailed(logger, state.Lease.TenantId, state.Stage, ex);
             return state.End(SyncOutcome.Failed, failure);
@@ -106,7 +106,7 @@ internal sealed partial class SyncService(
             Advance = stage => feed.Publish(state.At(stage).Progress()),
         };
         feed.Publish(state.Progress());
-        await client.DemandTokenAsync(cancellationToken);
+        await client.EnsureTokenAsync(cancellationToken);
         feed.Publish(state.At(SyncStage.ReadingDays).Progress());
         await reader.ReadDaysAsync(today, cancellationToken);
         feed.Publish(state.At(SyncStage.ReadingProfiles).Progress());
@@ -116,8 +116,8 @@ internal sealed partial class SyncService(
         await store.FinishAsync(actor, state.Run, cancellationToken);
         feed.Publish(state.At(SyncStage.ComparingStatuses).Progress());
         var compared = await portal.ReconcileAsync(lease.TenantId, profilesFrom, cancellationToken);
-        if (compared.Locked > 0) state.Run.Findings.AddOddity("statuses", 0, "locked-change", $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
-        if (compared.Unknown > 0) state.Run.Findings.AddOddity("statuses", 0, "unknown-state", $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
+        if (compared.Locked > 0) state.Run.Findings.AddWarning("statuses", 0, "locked-change", $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
+        if (compared.Unknown > 0) state.Run.Findings.AddWarning("statuses", 0, "unknown-state", $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
         await ReadRecommendationsAsync(state, client, cancellationToken);
         await EvaluateAsync(actor, state, cancellationToken);
         state.At(SyncStage.Done);
@@ -131,12 +131,12 @@ internal sealed partial class SyncService(
         try
         {
             var run = await evaluation.RunAsync(actor, state.Lease.TenantId, EvaluationTrigger.Schedule, cancellationToken);
-            if (run.Outcome == EvaluationRunOutcome.Cancelled) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
-            else if (run.Failure is { } failure) state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
+            if (run.Outcome == EvaluationRunOutcome.Cancelled) state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
+            else if (run.Failure is { } failure) state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
         }
         catch (EvaluationRunningException ex)
         {
-            state.Run.Findings.AddOddity("evaluation", 0, "not-evaluated", ex.Message);
+            state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", ex.Message);
         }
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -160,7 +160,7 @@ internal sealed partial class SyncService(
         {
             return end;
         }
-        catch (Exception ex) when (StorageFailure.Of(ex) is { } failure)
+        catch (Exception ex) when (StorageFailure.From(ex) is { } failure)
         {
             Log.StoringFailed(logger, state.Lease.TenantId, SyncStage.Computing, ex);
             return end with { Outcome = SyncOutcome.Failed, Failure = failure };

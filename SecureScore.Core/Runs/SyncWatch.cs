@@ -53,7 +53,7 @@ internal sealed class SyncWatch : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
                 if (state.Traffic.WaitsUntil is not null) feed.Publish(state.Progress());
-                if (await StopsAsync(runs, lease, state, time.GetElapsedTime(signed) >= s_signEvery))
+                if (await ShouldStopAsync(runs, lease, state, time.GetElapsedTime(signed) >= s_signEvery))
                 {
                     await _run.CancelAsync();
                     return;
@@ -64,7 +64,7 @@ internal sealed class SyncWatch : IAsyncDisposable
         catch (OperationCanceledException) when (_end.IsCancellationRequested) { }
     }
 
-    private async Task<bool> StopsAsync(SyncRunStore runs, SyncLease lease, SyncState state, bool signs)
+    private async Task<bool> ShouldStopAsync(SyncRunStore runs, SyncLease lease, SyncState state, bool signs)
     {
         try
         {

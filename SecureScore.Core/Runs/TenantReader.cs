@@ -41,9 +41,9 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         if (lease.NewestStored is not { } stored) return;
         // Microsoft keeps 90 days and adds one a day: a list that ends before what it gave already is not the whole one.
         if (Tenant?.NewestDay is not { } newest)
-            TellGap("secureScores", "empty-list", $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
+            ReportGap("secureScores", "empty-list", $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
         else if (newest < stored && stored <= today)
-            TellGap("secureScores", "older-list", $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
+            ReportGap("secureScores", "older-list", $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
@@ -53,13 +53,13 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         await ReadPagesAsync(graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
         // Every score is of a control that has a profile.
         if (NewestDay is not null && Tenant?.ProfileCount.Read is null or 0)
-            TellGap("secureScoreControlProfiles", "empty-list", "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. The next sync reads the list again.");
+            ReportGap("secureScoreControlProfiles", "empty-list", "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. The next sync reads the list again.");
     }
 
-    private void TellGap(string name, string code, string message)
+    private void ReportGap(string name, string code, string message)
     {
         HasGaps = true;
-        run.Findings.AddOddity(name, 0, code, message);
+        run.Findings.AddWarning(name, 0, code, message);
     }
 
     private async Task ReadPagesAsync(RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore, CancellationToken cancellationToken)
@@ -81,12 +81,12 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     /// <returns>The next page's address; null when this is the last.</returns>
     private async Task<string?> StoreAsync(GraphAnswer answer, string name, CancellationToken cancellationToken)
     {
-        if (answer.Warning is { } warning) TellGap(name, "partial", $"Microsoft says that a part is missing: {warning}");
+        if (answer.Warning is { } warning) ReportGap(name, "partial", $"Microsoft says that a part is missing: {warning}");
         if (answer.SentAt is { } sentAt) run.TrustClockOf(sentAt);
         await using var writer = await store.OpenAsync(cancellationToken);
         var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false))) { Tenant = lease.TenantId };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
-        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null) run.Findings.AddOddity(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null) run.Findings.AddWarning(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
         if (end.Broken is { } broken) throw Broken(broken, answer);
         if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign) throw Foreign(foreign.Message, answer);
         return end.NextLink;

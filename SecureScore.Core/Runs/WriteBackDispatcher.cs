@@ -51,17 +51,17 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
         return true;
     }
 
-    private async Task SendAsync(ClaimedSending sending, CancellationToken cancellationToken)
+    private async Task SendAsync(ClaimedAttempt sending, CancellationToken cancellationToken)
     {
         // Not patient: the outbox tries again itself, and others wait behind this one.
         var client = clients.For(sending.TenantId, sending.Cloud, sending.Credential, new GraphTraffic(), isPatient: false);
-        var mayBeSent = await store.SeeAsync(sending, await ReadAsync(client, sending, cancellationToken), cancellationToken);
+        var mayBeSent = await store.ObserveAsync(sending, await ReadAsync(client, sending, cancellationToken), cancellationToken);
         if (!mayBeSent) return;
         var answer = await GraphControls.SetAsync(client, sending.ControlId, sending.State, sending.Comment, cancellationToken);
         await store.SentAsync(sending, (answer.SentAt ?? time.GetUtcNow()).UtcDateTime, answer.RequestId);
         try
         {
-            await store.SeeAsync(sending, await ReadAsync(client, sending, cancellationToken), cancellationToken);
+            await store.ObserveAsync(sending, await ReadAsync(client, sending, cancellationToken), cancellationToken);
         }
         catch (GraphException)
         {
@@ -69,6 +69,6 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
         }
     }
 
-    private Task<PortalState> ReadAsync(GraphClient client, ClaimedSending sending, CancellationToken cancellationToken) =>
+    private Task<PortalState> ReadAsync(GraphClient client, ClaimedAttempt sending, CancellationToken cancellationToken) =>
         GraphControls.ReadAsync(client, sending.TenantId, sending.ControlId, time.GetUtcNow().UtcDateTime, cancellationToken);
 }

@@ -81,10 +81,10 @@ internal static class SampleConfiguration
         if (person.IsSynced) writer.WriteBoolean("onPremisesSyncEnabled", true);
         else writer.WriteNull("onPremisesSyncEnabled");
         writer.WriteStartArray("assignedLicenses");
-        foreach (var licence in person.Licences)
+        foreach (var license in person.Licenses)
         {
             writer.WriteStartObject();
-            writer.WriteString("skuId", licence);
+            writer.WriteString("skuId", license);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureScore.Core.Sample;
 
-/// <summary>One control of the sample tenant's catalogue.</summary>
+/// <summary>One control of the sample tenant's catalog.</summary>
 internal sealed record SampleControl
 {
     public required string Id { get; init; }
@@ -37,8 +37,8 @@ internal sealed record SampleControl
     [JsonIgnore]
     public bool IsProportional => Scoring == "percentage";
 
-    /// <summary>The whole catalogue, identity controls first.</summary>
-    public static IReadOnlyList<SampleControl> Catalogue { get; } = [.. Load("controls-identity.json"), .. Load("controls-other.json")];
+    /// <summary>The whole catalog, identity controls first.</summary>
+    public static IReadOnlyList<SampleControl> Catalog { get; } = [.. Load("controls-identity.json"), .. Load("controls-other.json")];
 
     private static List<SampleControl> Load(string name)
     {

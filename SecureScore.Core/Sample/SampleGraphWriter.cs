@@ -10,7 +10,7 @@ internal static class SampleGraphWriter
     /// <summary>An answer of <c>security/secureScoreControlProfiles</c> as of a day.</summary>
     public static byte[] Profiles(int day) => Write(writer =>
     {
-        foreach (var control in SampleControl.Catalogue.Where(c => SampleHistory.HasProfile(c, day)))
+        foreach (var control in SampleControl.Catalog.Where(c => SampleHistory.HasProfile(c, day)))
         {
             writer.WriteStartObject();
             writer.WriteString("id", control.Id);
@@ -59,7 +59,7 @@ internal static class SampleGraphWriter
     /// <param name="isNewest">Graph sends descriptions with the newest day only.</param>
     private static void WriteDay(Utf8JsonWriter writer, DateOnly date, int day, bool isNewest)
     {
-        var scored = SampleControl.Catalogue.Where(c => SampleHistory.IsScored(c, day)).ToList();
+        var scored = SampleControl.Catalog.Where(c => SampleHistory.IsScored(c, day)).ToList();
         writer.WriteStartObject();
         writer.WriteString("id", $"{SampleTenant.Id}_{date:yyyy-MM-dd}");
         writer.WriteString("azureTenantId", SampleTenant.Id.Value);

@@ -30,15 +30,15 @@ internal static class SampleHistory
 
     private const int GrowthDay = 250;
 
-    /// <summary>The days on which Microsoft changes profiles: each begins a new version of the catalogue.</summary>
-    public static IReadOnlyList<int> CatalogueDays { get; } = [0, MovedDay, DeprecatedDay, ReweightedDay, AddedDay];
+    /// <summary>The days on which Microsoft changes profiles: each begins a new version of the catalog.</summary>
+    public static IReadOnlyList<int> CatalogDays { get; } = [0, MovedDay, DeprecatedDay, ReweightedDay, AddedDay];
 
     public static bool IsMissing(int day) => day is >= FirstMissingDay and <= LastMissingDay;
 
     /// <summary>Whether Microsoft published a profile of the control by that day.</summary>
     public static bool HasProfile(SampleControl control, int day) => control.Id != AddedId || day >= AddedDay;
 
-    /// <summary>Whether the control was scored that day. Some never are: the licence or the product is missing.</summary>
+    /// <summary>Whether the control was scored that day. Some never are: the license or the product is missing.</summary>
     public static bool IsScored(SampleControl control, int day) =>
         HasProfile(control, day) && !(control.Id == DeprecatedId && day >= DeprecatedDay) && (Scripted(control.Id, 0) is not null || Chance(control, 1) >= 12);
 

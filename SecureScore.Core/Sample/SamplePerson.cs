@@ -57,7 +57,7 @@ internal sealed record SamplePerson(int Number)
 
     public bool IsRegistered => !IsScanner && !s_new.Contains(Number);
 
-    public IReadOnlyList<string> Licences => IsEmergency || IsGuest || IsScanner ? []
+    public IReadOnlyList<string> Licenses => IsEmergency || IsGuest || IsScanner ? []
         : Number < Administrators - 2 ? ["5c000000-0000-4000-8000-000000000002"]
         : ["5c000000-0000-4000-8000-000000000001", "5c000000-0000-4000-8000-000000000002"];
 

@@ -62,7 +62,7 @@ public sealed partial class SampleTenantLoader(
         var feed = new TenantChangeFeed();
         var audit = new UnrecordedAppender();
         var store = new DocumentStore(contexts, derived, feed, clock);
-        using var turn = new ImportTurn();
+        using var turn = new ImportLock();
         var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, new ProcessRuns(CancellationToken.None), clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
@@ -70,7 +70,7 @@ public sealed partial class SampleTenantLoader(
             var end = ChunkEnd(day, to);
             clock.Set(firstDay.AddDays(end), new TimeOnly(9, 12));
             List<ImportSource> documents = [Document("secureScores.json", SampleGraphWriter.Scores(firstDay, day, end))];
-            if (SampleHistory.CatalogueDays.Contains(day)) documents.Insert(0, Document("secureScoreControlProfiles.json", SampleGraphWriter.Profiles(day)));
+            if (SampleHistory.CatalogDays.Contains(day)) documents.Insert(0, Document("secureScoreControlProfiles.json", SampleGraphWriter.Profiles(day)));
             await import.ImportAsync(new Actor("sample tenant", AccessLevel.ReadWrite), documents, null, true, cancellationToken);
             foreach (var decision in SampleDecisions.All.Where(d => d.Day == end))
             {
@@ -127,8 +127,8 @@ public sealed partial class SampleTenantLoader(
     /// <summary>A chunk ends where something happens, since a profile counts from the newest day it came with.</summary>
     private static int ChunkEnd(int day, int to)
     {
-        if (SampleHistory.CatalogueDays.Contains(day)) return day;
-        var next = SampleDecisions.All.Select(d => d.Day).Concat(SampleHistory.CatalogueDays.Select(d => d - 1)).Where(d => d >= day);
+        if (SampleHistory.CatalogDays.Contains(day)) return day;
+        var next = SampleDecisions.All.Select(d => d.Day).Concat(SampleHistory.CatalogDays.Select(d => d - 1)).Where(d => d >= day);
         return Math.Min(Math.Min(next.Append(int.MaxValue).Min(), day + ChunkDays - 1), to);
     }
 

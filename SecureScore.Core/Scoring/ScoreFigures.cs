@@ -31,7 +31,7 @@ public sealed record ScoreFigures
 
     /// <summary>Computes the figures of one view.</summary>
     /// <param name="published">The tenant's sums as published; used for <see cref="ScoreView.All"/>, which alone Microsoft reports directly.</param>
-    public static ScoreFigures Of(ScoreView view, IReadOnlyList<ScoredControl> controls, RiskAcceptedRule rule, ScoreSum? published)
+    public static ScoreFigures Compute(ScoreView view, IReadOnlyList<ScoredControl> controls, RiskAcceptedRule rule, ScoreSum? published)
     {
         ScoreSum score = default, measured = default, planned = default, achievable = default, reported = default;
         decimal attested = 0, unmeasured = 0;

@@ -13,10 +13,10 @@ public readonly record struct ScoreView
     public static ScoreView All { get; }
 
     /// <summary>The headline.</summary>
-    public static ScoreView Identity { get; } = Of(ControlCategory.Identity);
+    public static ScoreView Identity { get; } = ForCategory(ControlCategory.Identity);
 
     /// <summary>The views that are kept ready for every day: the five categories and all.</summary>
-    public static IReadOnlyList<ScoreView> Kept { get; } = [.. ControlCategory.Known.Select(Of), All];
+    public static IReadOnlyList<ScoreView> Stored { get; } = [.. ControlCategory.Known.Select(ForCategory), All];
 
     /// <summary>The category; null for <see cref="All"/>.</summary>
     public ControlCategory? Category => _category;
@@ -24,14 +24,14 @@ public readonly record struct ScoreView
     /// <summary>The name in code, database and address: a category's name, or <c>All</c>.</summary>
     public string Name => _category?.Name ?? "All";
 
-    public static ScoreView Of(ControlCategory category) => new(category);
+    public static ScoreView ForCategory(ControlCategory category) => new(category);
 
     public bool Includes(ControlCategory category) => _category is not { } own || own == category;
 
-    /// <summary>Reads a name, whatever its case; null when it is none of <see cref="Kept"/>.</summary>
+    /// <summary>Reads a name, whatever its case; null when it is none of <see cref="Stored"/>.</summary>
     public static ScoreView? Parse(string? name)
     {
-        foreach (var view in Kept)
+        foreach (var view in Stored)
             if (view.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase)) return view;
         return null;
     }

@@ -33,7 +33,7 @@ public sealed class SessionRegistry(
     /// <summary>The session of a request, which counts as use; null when it was ended, is over its time, or never was.</summary>
     public async Task<Session?> FindAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
     {
-        if (SessionTicket.Of(person) is not { } ticket) return null;
+        if (SessionTicket.FromPrincipal(person) is not { } ticket) return null;
         if (!_sessions.TryGetValue(ticket.Id, out var session))
         {
             // Signed in before this process started: the cookie's claims hold until they are verified.
@@ -48,10 +48,10 @@ public sealed class SessionRegistry(
 
     /// <summary>The session that this process knows; null when there is none that goes on.</summary>
     public Session? Find(ClaimsPrincipal? person) =>
-        SessionTicket.Of(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
+        SessionTicket.FromPrincipal(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
 
     /// <summary>The person as the one who acts: name and access, as they are now.</summary>
-    public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.Of(session) : Actor.Nobody;
+    public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.FromSession(session) : Actor.Anonymous;
 
     /// <summary>How many pages a person has open, in all their sessions.</summary>
     public int OpenPagesOf(string personId) => _sessions.Values.Where(s => s.Ticket.PersonId == personId).Sum(s => s.OpenPages);
@@ -71,7 +71,7 @@ public sealed class SessionRegistry(
     /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
     public Task EndAsync(Session session, string? details)
     {
-        var actor = Actor.Of(session);
+        var actor = Actor.FromSession(session);
         session.End(SessionEnd.SignedOut);
         return _records.WriteAsync(() => ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
     }
@@ -79,14 +79,14 @@ public sealed class SessionRegistry(
     /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
     public Task EndAllOfAsync(Session session)
     {
-        var (actor, now) = (Actor.Of(session), time.GetUtcNow());
+        var (actor, now) = (Actor.FromSession(session), time.GetUtcNow());
         _records.EndAll(session.Ticket.PersonId, now, now + _max);
         foreach (var one in Open.Where(s => s.Ticket.PersonId == session.Ticket.PersonId)) one.End(SessionEnd.SignedOut);
         return _records.WriteAsync(() => ended.AddAllOfAsync(actor, session.Ticket.PersonId, now, now + _max, CancellationToken.None));
     }
 
     /// <summary>Ends what is over its time, forgets what nobody can come back to, records what could not be recorded before, and confirms the sessions of open pages in good time.</summary>
-    public async Task TendAsync(CancellationToken cancellationToken)
+    public async Task SweepAsync(CancellationToken cancellationToken)
     {
         // All of them first: a record that fails must not keep another session going.
         List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
@@ -134,7 +134,7 @@ public sealed class SessionRegistry(
     private Task RecordEndAsync(Session session)
     {
         var what = new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" };
-        return _records.WriteAsync(() => audit.RecordAsync(Actor.Of(session), what, CancellationToken.None));
+        return _records.WriteAsync(() => audit.RecordAsync(Actor.FromSession(session), what, CancellationToken.None));
     }
 
     private bool IsUnconfirmed(Session session) => time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));

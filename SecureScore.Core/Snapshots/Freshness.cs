@@ -13,7 +13,7 @@ public enum Freshness
 }
 
 /// <summary>When scores are computed and when they are too old.</summary>
-public static class ScoreClock
+public static class ScoreSchedule
 {
     private static readonly TimeZoneInfo s_pacific = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
 

@@ -25,7 +25,7 @@ public sealed record ScoreSnapshot
 
     public int? ActiveUsers { get; init; }
 
-    /// <summary>Licensed users as published; Graph often says 0 for tenants that have licences.</summary>
+    /// <summary>Licensed users as published; Graph often says 0 for tenants that have licenses.</summary>
     public int? LicensedUsers { get; init; }
 
     public IReadOnlyList<string> EnabledServices { get; init; } = [];

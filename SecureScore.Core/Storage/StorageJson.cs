@@ -16,7 +16,7 @@ namespace SecureScore.Core.Storage;
 [JsonSerializable(typeof(ControlProfile))]
 [JsonSerializable(typeof(List<string>))]
 [JsonSerializable(typeof(List<PartState>))]
-[JsonSerializable(typeof(List<ConfigurationOddity>))]
+[JsonSerializable(typeof(List<ConfigurationWarning>))]
 [JsonSerializable(typeof(List<ScoreZone>))]
 internal sealed partial class StorageJson : JsonSerializerContext;
 

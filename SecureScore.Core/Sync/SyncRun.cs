@@ -89,7 +89,7 @@ public sealed record SyncRun
 public sealed record SyncFailure(GraphFailureKind? Kind, string Message, string? NextStep, string? RequestId)
 {
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
-    public bool MayPass => Kind?.MayPass() ?? true;
+    public bool IsTransient => Kind?.IsTransient() ?? true;
 }
 
 /// <summary>How far a run is.</summary>

@@ -13,7 +13,7 @@ internal static class SyncTimes
     private const int SecondsOfADay = 24 * 60 * 60;
 
     /// <summary>The tenant's time of day, every day the same, on whichever machine.</summary>
-    public static CronExpression Of(TenantId tenant, SyncOptions options)
+    public static CronExpression CreateSchedule(TenantId tenant, SyncOptions options)
     {
         var seconds = (options.Time.ToTimeSpan().TotalSeconds + Offset(tenant, options.SpreadMinutes)) % SecondsOfADay;
         var at = TimeSpan.FromSeconds(seconds);
@@ -21,7 +21,7 @@ internal static class SyncTimes
     }
 
     /// <summary>The next run by the clock.</summary>
-    public static DateTimeOffset? Next(TenantId tenant, SyncOptions options, DateTimeOffset after) => Of(tenant, options).GetNextValidTimeAfter(after);
+    public static DateTimeOffset? Next(TenantId tenant, SyncOptions options, DateTimeOffset after) => CreateSchedule(tenant, options).GetNextValidTimeAfter(after);
 
     /// <summary>Seconds after the configured time, from the id alone.</summary>
     private static int Offset(TenantId tenant, int spreadMinutes)

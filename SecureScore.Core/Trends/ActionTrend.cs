@@ -17,7 +17,7 @@ public sealed record ActionTrendDay(DateOnly Day, int Accepted, decimal Accepted
 /// <param name="MeanOpenDays">For how long they are open by then; null when there are none.</param>
 public sealed record ActionTime(int Count, decimal? MeanDays, decimal? MedianDays, int Open, decimal? MeanOpenDays)
 {
-    internal static ActionTime Of(List<int> taken, List<int> open)
+    internal static ActionTime Compute(List<int> taken, List<int> open)
     {
         taken.Sort();
         decimal? median = taken.Count == 0 ? null : (taken[(taken.Count - 1) / 2] + taken[taken.Count / 2]) / 2m;
@@ -63,7 +63,7 @@ public static class ActionTrend
             uncompleted.Add(last.DayNumber - steps.Open.DayNumber);
             if (steps.Decided is null) undecided.Add(last.DayNumber - steps.Open.DayNumber);
         }
-        return (ActionTime.Of(completed, uncompleted), ActionTime.Of(decided, undecided));
+        return (ActionTime.Compute(completed, uncompleted), ActionTime.Compute(decided, undecided));
     }
 
     /// <summary>When it was first seen open, completed and decided on, up to a day; null when it was never open.</summary>

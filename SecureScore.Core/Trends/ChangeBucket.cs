@@ -34,7 +34,7 @@ public sealed record ChangeBucket(DateOnly From, BucketSize Size, decimal Gained
 
     /// <summary>Adds effects up, oldest bucket first. A bucket without a stored day is left out: nothing is known of it.</summary>
     /// <param name="days">The stored days of the range.</param>
-    public static IReadOnlyList<ChangeBucket> Of(IReadOnlyList<CauseEffect> effects, IEnumerable<DateOnly> days, BucketSize size)
+    public static IReadOnlyList<ChangeBucket> Create(IReadOnlyList<CauseEffect> effects, IEnumerable<DateOnly> days, BucketSize size)
     {
         var found = effects.ToLookup(e => StartOf(e.Day, size));
         return [.. days.Select(d => StartOf(d, size)).Distinct().Order().Select(start => new ChangeBucket(

@@ -45,13 +45,13 @@ public sealed record ScoreForecast
     /// <summary>Looks ahead from the newest day.</summary>
     /// <param name="days">At least all stored days of the window, oldest first.</param>
     /// <param name="firstStored">The tenant's oldest day: only from there on can a day be missing.</param>
-    public static ScoreForecast Of(IReadOnlyList<DailyScore> days, DateOnly firstStored, ScoreTarget? target)
+    public static ScoreForecast Compute(IReadOnlyList<DailyScore> days, DateOnly firstStored, ScoreTarget? target)
     {
         if (days.Count == 0) return new() { Obstacle = "No forecast: there is no score yet." };
         var start = Latest(firstStored, days[^1].Day.AddDays(1 - WindowDays));
         List<(DateOnly Day, decimal Percent)> scores = [.. days.Where(d => d.Day >= start && d.Score.Percent is not null).Select(d => (d.Day, d.Score.Percent!.Value))];
         if (ObstacleOf(scores, start, days[^1].Day) is { } obstacle) return new() { Obstacle = obstacle };
-        var walk = Walk.Of(scores);
+        var walk = Walk.Estimate(scores);
         var horizon = target is { } t ? Math.Clamp(t.By.DayNumber - walk.LastDay.DayNumber, 1, MaxHorizonDays) : HorizonDays;
         return new()
         {
@@ -93,7 +93,7 @@ public sealed record ScoreForecast
     /// <summary>The walk: pace μ, variance σ² a day, over n days.</summary>
     private sealed record Walk(DateOnly LastDay, decimal Last, decimal Pace, double Variance, int Days)
     {
-        public static Walk Of(List<(DateOnly Day, decimal Percent)> scores)
+        public static Walk Estimate(List<(DateOnly Day, decimal Percent)> scores)
         {
             var days = scores[^1].Day.DayNumber - scores[0].Day.DayNumber;
             var pace = (scores[^1].Percent - scores[0].Percent) / days;

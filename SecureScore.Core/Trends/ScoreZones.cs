@@ -25,7 +25,7 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     public IReadOnlyList<ScoreZone> Bands { get; }
 
     /// <exception cref="ScoreZonesException">These are no zones; the message says why.</exception>
-    public static ScoreZones Of(IEnumerable<ScoreZone> bands)
+    public static ScoreZones Create(IEnumerable<ScoreZone> bands)
     {
         List<ScoreZone> trimmed = [.. bands.Select(b => b with { Word = b.Word.Trim() })];
         return ProblemOf(trimmed) is { } problem ? throw new ScoreZonesException(problem) : new(trimmed);

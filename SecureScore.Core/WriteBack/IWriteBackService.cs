@@ -8,11 +8,11 @@ public interface IWriteBackService
 {
     /// <summary>What turning it on would do now.</summary>
     /// <returns>How many standing decisions differ from what Microsoft has.</returns>
-    Task<int> CountStandingAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>Turns it on. Decisions from now on are sent; the standing ones only when asked for.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendStanding, CancellationToken cancellationToken);
+    Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken);
 
     /// <summary>Turns it off. What waits to be sent is given up; what Microsoft has taken stays there.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
@@ -31,5 +31,5 @@ public interface IWriteBackService
 
     /// <summary>Takes Microsoft's state of an overwritten decision as a decision with its author.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    Task TakeTheirsAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken);
+    Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken);
 }

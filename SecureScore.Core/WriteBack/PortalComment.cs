@@ -10,7 +10,7 @@ internal static class PortalComment
 
     private const int MaxNameLength = 200;
 
-    public static string Of(ActionStatus status, string? note, string by)
+    public static string Create(ActionStatus status, string? note, string by)
     {
         var author = $" ({(by.Length <= MaxNameLength ? by : by[..MaxNameLength])}, SecureScore)";
         var text = note ?? $"Set to “{status.Label()}”";

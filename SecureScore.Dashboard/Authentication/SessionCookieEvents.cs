@@ -20,7 +20,7 @@ public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthen
         }
         if (await sessions.FindAsync(context.Principal, context.HttpContext.RequestAborted) is { } session)
         {
-            session.Address = ClientAddress.Of(context.HttpContext);
+            session.Address = ClientAddress.From(context.HttpContext);
             context.ReplacePrincipal(session.Person);
             return;
         }

@@ -50,7 +50,7 @@ public static class SignInEndpoints
         if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
-        if (!limits.AttemptBy(RateLimits.NeighborhoodOf(context))) return RateLimits.TooMany(context);
+        if (!limits.AttemptBy(RateLimits.NetworkOf(context))) return RateLimits.TooMany(context);
         var person = known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
         await signIns.StartAsync(context, person);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);

@@ -20,12 +20,12 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
         if (before is not null && !isSame) await sessions.EndAsync(before, "somebody else signs in");
         if (isSame) sessions.Verify(before!, person);
         var session = isSame ? before! : sessions.Start(person);
-        session.Address = ClientAddress.Of(context);
-        await audit.RecordAsync(Actor.Of(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);
+        session.Address = ClientAddress.From(context);
+        await audit.RecordAsync(Actor.FromSession(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);
     }
 
     /// <summary>Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.</summary>
     public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordRefusalAsync(
-        new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.Of(context) },
+        new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.From(context) },
         new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why });
 }

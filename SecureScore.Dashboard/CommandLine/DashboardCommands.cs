@@ -13,7 +13,7 @@ namespace SecureScore.Dashboard.CommandLine;
 public static class DashboardCommands
 {
     /// <summary>Whether the arguments name a command. Everything else starts the server, as settings of its host.</summary>
-    public static bool AreCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool IsCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..];
 
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
     public static Task<int> RunAsync(string[] args) => RunAsync(args, new() { ProcessTerminationTimeout = Shutdown.Limit });
@@ -63,7 +63,7 @@ public static class DashboardCommands
     private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, string? tenant, DateOnly? day, bool asJson, CancellationToken cancellationToken)
     {
         var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day }).ToList();
-        if (sources.All(s => s.IsPassedOver))
+        if (sources.All(s => s.IsSkipped))
         {
             await services.Errors().WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
             return ExitCode.CouldNotRun;

@@ -56,7 +56,7 @@ internal static class EvaluateCommand
     {
         if (!Directory.Exists(folder)) throw new EvaluationFilesException($"There is no folder “{folder}”.");
         var sources = ImportSource.FromFolder(folder);
-        if (sources.All(s => s.IsPassedOver)) throw new EvaluationFilesException($"The folder “{folder}” holds no .json files.");
+        if (sources.All(s => s.IsSkipped)) throw new EvaluationFilesException($"The folder “{folder}” holds no .json files.");
         return evaluations.RunFromFilesAsync(Actor.CommandLine, sources, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ public static class EvaluationRunText
     public static string Json(EvaluationRun run, EvaluationSummary? summary) => JsonSerializer.Serialize(new Document(
         run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure, run.NextStep,
         [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason, p.NextStep))],
-        [.. run.NewOddities.Select(o => new OddityLine(o.Part, o.Code, o.Message))], run.Oddities.Count(o => o.IsKnown),
+        [.. run.NewWarnings.Select(o => new WarningLine(o.Part, o.Code, o.Message))], run.Warnings.Count(o => o.IsKnown),
         [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points, c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points, c.Reading))]), EvaluationJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
@@ -32,8 +32,8 @@ public static class EvaluationRunText
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading}");
         foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
             Line($"skipped  {ConfigurationPartInfo.Of(part.Part).Title}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason ?? "not there."} {part.NextStep}");
-        foreach (var oddity in run.NewOddities) Line($"odd      {ConfigurationPartInfo.Of(oddity.Part).Title}: {oddity.Message}");
-        if (run.Oddities.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
+        foreach (var warning in run.NewWarnings) Line($"odd      {ConfigurationPartInfo.Of(warning.Part).Title}: {warning.Message}");
+        if (run.Warnings.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
         return text.ToString().TrimEnd();
 
         void Line(FormattableString line) => text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture).TrimEnd(), Printable.MaxMessageLength));
@@ -43,11 +43,12 @@ public static class EvaluationRunText
 
     internal sealed record Document(
         string TenantId, EvaluationRunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure, string? NextStep,
-        IReadOnlyList<PartLine> Parts, IReadOnlyList<OddityLine> Oddities, int KnownOddities, IReadOnlyList<ControlLine> Controls);
+        IReadOnlyList<PartLine> Parts, [property: JsonPropertyName("oddities")] IReadOnlyList<WarningLine> Warnings,
+        [property: JsonPropertyName("knownOddities")] int KnownWarnings, IReadOnlyList<ControlLine> Controls);
 
     internal sealed record PartLine(ConfigurationPart Part, PartOutcome Outcome, int Count, bool IsKept, string? Reason, string? NextStep);
 
-    internal sealed record OddityLine(ConfigurationPart Part, string Code, string Message);
+    internal sealed record WarningLine(ConfigurationPart Part, string Code, string Message);
 
     /// <param name="Points">Null when it has none, which is not 0.</param>
     internal sealed record ControlLine(string ControlId, EvaluationOutcome Outcome, decimal? Points, decimal MaxPoints, int? Count, int? Total, decimal? PointsWithoutExcluded, string Reading);

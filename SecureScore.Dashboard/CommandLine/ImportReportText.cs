@@ -12,7 +12,7 @@ public static class ImportReportText
 {
     /// <summary>One JSON object; docs/import.md describes it.</summary>
     public static string Json(ImportReport report) => JsonSerializer.Serialize(new Document(
-        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems, report.Oddities), ReportJson.Default.Document);
+        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems, report.Warnings), ReportJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
     public static string Plain(ImportReport report)
@@ -26,7 +26,7 @@ public static class ImportReportText
             if (tenant.Latest is { } latest)
                 Line($"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} of {latest.MaxScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
         }
-        foreach (var oddity in report.Oddities) Line($"odd      {Place(oddity)}: {oddity.Message}");
+        foreach (var warning in report.Warnings) Line($"odd      {Place(warning)}: {warning.Message}");
         foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message}");
         if (report.Problems.Count == 0 && !report.HasChanges) Line($"Nothing new.");
         return text.ToString().TrimEnd();
@@ -35,7 +35,7 @@ public static class ImportReportText
         static string Place(ImportProblem problem) => problem.Line > 0 ? $"{problem.File}, line {problem.Line}" : problem.File;
     }
 
-    internal sealed record Document(IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Oddities);
+    internal sealed record Document(IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems, [property: JsonPropertyName("oddities")] IReadOnlyList<ImportProblem> Warnings);
 
     internal sealed record TenantPart(string TenantId, ImportCount Snapshots, ImportCount Profiles, LatestDay? Latest);
 }

@@ -64,7 +64,7 @@ internal static class SyncCommand
     private static string Text(SyncRun run)
     {
         var counts = string.Create(CultureInfo.InvariantCulture, $"days {run.Days.Read} read, {run.Days.New} new, {run.Days.Changed} changed; profiles {run.Profiles.Read} read, {run.Profiles.New} new, {run.Profiles.Changed} changed; {run.Requests} requests");
-        var findings = run.Findings.Problems.Concat(run.Findings.Oddities).Select(f => $"\n  {Printable.Line($"{f.File}: {f.Message}")}");
+        var findings = run.Findings.Problems.Concat(run.Findings.Warnings).Select(f => $"\n  {Printable.Line($"{f.File}: {f.Message}")}");
         var failure = run.Failure is null ? "" : $"\n  {Printable.Line(run.Failure.Message)} {run.Failure.NextStep}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
         return $"{run.TenantId}: {run.Outcome}; {counts}{failure}{string.Concat(findings)}";
     }

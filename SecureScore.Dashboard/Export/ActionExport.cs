@@ -33,17 +33,19 @@ public static class ActionExport
             (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, ActionExportJson.Default.IEnumerableActionRow, cancellationToken), cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
-        Asked asked, string file, string contentType, Func<Stream, IEnumerable<ActionRow>, Task> write, CancellationToken cancellationToken)
+        Services asked, string file, string contentType, Func<Stream, IEnumerable<ActionRow>, Task> write,
+            CancellationToken cancellationToken)
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var id = ExportTenant.Of(asked.Context).Id;
+        var id = ExportTenant.From(asked.Context).Id;
         if (await asked.Query.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
-        var list = ActionList.Of(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
+        var list = ActionList.Create(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
         await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
-        return TypedResults.Stream(stream => write(stream, list.Matching.Select(a => ActionRow.Of(a, list.Filter, board))), contentType,
-            ExportName.Of("improvement actions", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
+        return TypedResults.Stream(stream => write(stream, list.Matching.Select(a => ActionRow.FromAction(a, list.Filter, board))),
+            contentType,
+            ExportName.Create("improvement actions", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
-    private sealed record Asked(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Query, IAuditTrail Audit);
+    private sealed record Services(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Query, IAuditTrail Audit);
 }

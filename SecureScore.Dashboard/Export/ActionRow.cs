@@ -40,7 +40,7 @@ public sealed partial record ActionRow(
     [property: CsvColumn("Tenant id")] string TenantId,
     [property: CsvColumn("Score day")] string Day)
 {
-    public static ActionRow Of(ImprovementAction action, ActionFilter filter, ActionBoard board)
+    public static ActionRow FromAction(ImprovementAction action, ActionFilter filter, ActionBoard board)
     {
         var isScored = action.Points.Kind == PointsKind.Scored;
         var decision = action.State.Decision;
@@ -50,7 +50,7 @@ public sealed partial record ActionRow(
             action.Count, action.Total,
             action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,
             decision?.By, Moment(decision?.At), decision?.Note,
-            LevelText.Of(action.UserImpact), LevelText.Of(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
+            LevelText.ToText(action.UserImpact), LevelText.ToText(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
             OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
             action.AtMicrosoft?.Points, action.Difference?.Points,
             action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,

@@ -24,7 +24,7 @@ public sealed partial record AffectedRow(
     [property: CsvColumn("Tenant id")] string TenantId,
     [property: CsvColumn("Evaluated at (UTC)")] string EvaluatedAt)
 {
-    public static AffectedRow Of(AffectedObject affected, StoredEvaluation evaluation, string action, Tenant tenant) => new(
+    public static AffectedRow FromObject(AffectedObject affected, StoredEvaluation evaluation, string action, Tenant tenant) => new(
         affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, affected.Cause, affected.IsExcluded,
         evaluation.Definition.ControlId, action, tenant.Name, tenant.Id.Value,
         evaluation.Score.EvaluatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
@@ -46,7 +46,7 @@ public static class AffectedExport
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
-        var chosen = ExportTenant.Of(context);
+        var chosen = ExportTenant.From(context);
         if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation) return TypedResults.NotFound();
         var controlId = evaluation.Definition.ControlId;
         var count = (await query.ListAffectedAsync(chosen.Id, controlId, q, 0, 0, cancellationToken)).Matching;
@@ -55,9 +55,9 @@ public static class AffectedExport
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
         var rows = query.StreamAffectedAsync(chosen.Id, controlId, q, cancellationToken)
-            .Select(o => AffectedRow.Of(o, evaluation, action, chosen));
+            .Select(o => AffectedRow.FromObject(o, evaluation, action, chosen));
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
-            ExportName.Of("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
+            ExportName.Create("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
     }
 
     private static async Task WriteAsync(Stream stream, IAsyncEnumerable<AffectedRow> rows, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public static class ExportEndpoints
         var address = AuditAddress.Parse(context.Request.QueryString.Value ?? "") with { Position = default };
         try
         {
-            await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.Exported) { Target = "audit.csv" });
+            await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.Exported) { Target = "audit.csv" });
         }
         catch (AccessDeniedException)
         {
@@ -59,6 +59,6 @@ public static class ExportEndpoints
     internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, CancellationToken cancellationToken)
     {
         await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(entries.Select(AuditCsvRow.Of), cancellationToken);
+        await csv.WriteRecordsAsync(entries.Select(AuditCsvRow.FromEntry), cancellationToken);
     }
 }

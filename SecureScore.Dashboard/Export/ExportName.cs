@@ -11,11 +11,11 @@ public static partial class ExportName
     private const int MaxPartLength = 40;
 
     /// <param name="extension">With its dot.</param>
-    public static string Of(string what, Tenant tenant, DateTime day, string extension, string? action = null) =>
-        Of(what, tenant, DateOnly.FromDateTime(day), extension, action);
+    public static string Create(string what, Tenant tenant, DateTime day, string extension, string? action = null) =>
+        Create(what, tenant, DateOnly.FromDateTime(day), extension, action);
 
     /// <param name="extension">With its dot.</param>
-    public static string Of(string what, Tenant tenant, DateOnly day, string extension, string? action = null) =>
+    public static string Create(string what, Tenant tenant, DateOnly day, string extension, string? action = null) =>
         string.Join('-', new[] { what, action, tenant.Name }.Select(Words).Where(w => w.Length > 0))
         + $"-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{extension}";
 

@@ -9,7 +9,7 @@ namespace SecureScore.Dashboard.Export;
 internal sealed class ExportTenant(TenantChooser chooser, SessionRegistry sessions) : IEndpointFilter
 {
     /// <summary>The tenant that a download is of.</summary>
-    public static Tenant Of(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
+    public static Tenant From(HttpContext context) => context.Features.GetRequiredFeature<Tenant>();
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

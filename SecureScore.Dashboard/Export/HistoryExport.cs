@@ -43,7 +43,7 @@ public sealed partial record EventExportRow(
     [property: CsvColumn("Tenant")] string Tenant,
     [property: CsvColumn("Tenant id")] string TenantId)
 {
-    public static EventExportRow Of(ScoreEvent happened, ScoreView view, Tenant tenant) => new(
+    public static EventExportRow FromEvent(ScoreEvent happened, ScoreView view, Tenant tenant) => new(
         DayText.Iso(happened.Day), EventWords.Label(happened.Kind), happened.ControlId, happened.Title, happened.Category.Name, happened.FormerCategory?.Name,
         happened.Before?.Points, happened.After?.Points, happened.Before?.Max, happened.After?.Max,
         happened.Before?.Count, happened.After?.Count, happened.Before?.Total, happened.After?.Total,
@@ -78,11 +78,11 @@ public static class HistoryExport
             (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, EventExportJson.Default.IAsyncEnumerableEventExportRow, cancellationToken), cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
-        Asked asked, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write, CancellationToken cancellationToken)
+        Services asked, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write, CancellationToken cancellationToken)
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var id = ExportTenant.Of(asked.Context).Id;
+        var id = ExportTenant.From(asked.Context).Id;
         if (await asked.Actions.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
         var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with { ShowsDays = false, Hide = null };
         var filter = address.ToFilter(board.Snapshot.Day);
@@ -90,15 +90,16 @@ public static class HistoryExport
         await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = id }, cancellationToken);
         return TypedResults.Stream(
             stream => write(stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
-            contentType, ExportName.Of("history", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
+            contentType, ExportName.Create("history", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
     private static async IAsyncEnumerable<EventExportRow> RowsAsync(
         IAsyncEnumerable<ScoreEvent> events, ScoreView view, Tenant tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var happened in events.WithCancellation(cancellationToken)) yield return EventExportRow.Of(happened, view, tenant);
+        await foreach (var happened in events.WithCancellation(cancellationToken)) yield return EventExportRow.FromEvent(happened, view,
+            tenant);
     }
 
-    private sealed record Asked(
+    private sealed record Services(
         HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Actions, IScoreEventQuery Events, IAuditTrail Audit);
 }

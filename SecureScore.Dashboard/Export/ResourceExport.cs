@@ -24,7 +24,8 @@ public sealed partial record ResourceRow(
     [property: CsvColumn("Tenant id")] string TenantId,
     [property: CsvColumn("Read at (UTC)")] string ReadAt)
 {
-    public static ResourceRow Of(ImpactedResource resource, string controlId, Recommendation recommendation, Tenant tenant) => new(
+    public static ResourceRow FromResource(ImpactedResource resource, string controlId, Recommendation recommendation, Tenant tenant) =>
+        new(
         resource.Id, resource.DisplayName, resource.ResourceType, resource.Status, Moment(resource.AddedAt), resource.PortalUrl,
         controlId, recommendation.Title, tenant.Name, tenant.Id.Value, Moment(recommendation.ReadAt));
 
@@ -47,14 +48,14 @@ public static class ResourceExport
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
-        var chosen = ExportTenant.Of(context);
+        var chosen = ExportTenant.From(context);
         if (control is null || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
         var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported("resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", page.Matching) with { Tenant = chosen.Id }, cancellationToken);
-        var rows = page.Items.Select(r => ResourceRow.Of(r, control, recommendation, chosen));
+        var rows = page.Items.Select(r => ResourceRow.FromResource(r, control, recommendation, chosen));
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
-            ExportName.Of("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));
+            ExportName.Create("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));
     }
 
     private static async Task WriteAsync(Stream stream, IEnumerable<ResourceRow> rows, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class ClockHealth(IClockCheck clock) : IHealthCheck
     {
         try
         {
-            return new(await clock.FindDoubtAsync(cancellationToken) is null ? HealthStatus.Healthy : HealthStatus.Degraded);
+            return new(await clock.FindContradictionAsync(cancellationToken) is null ? HealthStatus.Healthy : HealthStatus.Degraded);
         }
         catch (Exception ex) when (ex is DbException or IOException)
         {

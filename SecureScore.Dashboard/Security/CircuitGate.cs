@@ -5,7 +5,7 @@ using SecureScore.Core.Sessions;
 namespace SecureScore.Dashboard.Security;
 
 /// <summary>Lets to the hub of circuits only people who are signed in, only from pages of this site, and not without end.</summary>
-/// <remarks>Browsers ask no server before they open a WebSocket to another site, and cookies go along from a neighbouring host name.</remarks>
+/// <remarks>Browsers ask no server before they open a WebSocket to another site, and cookies go along from a neighboring host name.</remarks>
 public sealed class CircuitGate(RequestDelegate next, SessionRegistry sessions, RefusalLimit refusals, RateLimits limits)
 {
     public Task InvokeAsync(HttpContext context)
@@ -19,10 +19,11 @@ public sealed class CircuitGate(RequestDelegate next, SessionRegistry sessions, 
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (IsNewConnection(context.Request, rest) && (refusals.IsExceededBy(Actor.Of(session)) || !limits.ConnectionBy(session)))
+        else if (IsNewConnection(context.Request, rest)
+            && (refusals.IsExceededBy(Actor.FromSession(session)) || !limits.ConnectionBy(session)))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            RateLimits.WaitAMinute(context.Response);
+            RateLimits.SetRetryAfter(context.Response);
         }
         else
         {

@@ -52,14 +52,14 @@ public sealed class CircuitLimitMiddleware(RequestDelegate next, SessionRegistry
         var isLive = context.GetEndpoint()?.Metadata is { } page && page.GetMetadata<ComponentTypeMetadata>() is not null && page.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null;
         if (!isLive || sessions.Find(context.User) is not { } session || WhyNot(session) is not { } why) return next(context);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        RateLimits.WaitAMinute(context.Response);
+        RateLimits.SetRetryAfter(context.Response);
         context.Items[StatusPage.Reason] = why;
         return Task.CompletedTask;
     }
 
     private string? WhyNot(Session session)
     {
-        if (refusals.IsExceededBy(Actor.Of(session)))
+        if (refusals.IsExceededBy(Actor.FromSession(session)))
             return $"SecureScore closed your pages: within a minute, more than {RefusalLimit.PerMinute} attempts with your account were refused. Wait a minute, then reload. What was saved is safe.";
         return sessions.OpenPagesOf(session.Ticket.PersonId) >= options.Value.PagesPerPerson
             ? $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one." : null;

@@ -4,6 +4,6 @@ namespace SecureScore.Dashboard.Security;
 public static class ClientAddress
 {
     /// <summary>The network address; null when the connection has none.</summary>
-    public static string? Of(HttpContext context) =>
+    public static string? From(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
 }

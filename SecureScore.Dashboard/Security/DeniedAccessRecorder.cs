@@ -20,7 +20,7 @@ public sealed class DeniedAccessRecorder(SessionRegistry sessions, IAuditTrail a
             return;
         }
         if (authorizeResult.Forbidden && sessions.Find(context.User) is { } session
-            && !await audit.RecordRefusalAsync(Actor.Of(session), new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = context.Request.Path }))
+            && !await audit.RecordRefusalAsync(Actor.FromSession(session), new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = context.Request.Path }))
         {
             await RateLimits.TooMany(context).ExecuteAsync(context);
             return;

@@ -54,7 +54,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     public bool AttemptBy(string who) => _attempts.TryTake(who);
 
     /// <summary>An attempt was honest and does not count.</summary>
-    public void Succeeded(string who) => _attempts.GiveBack(who);
+    public void Succeeded(string who) => _attempts.Return(who);
 
     /// <summary>Whether the person may download again.</summary>
     public bool ExportBy(Actor actor) => _exports.TryTake(KeyOf(actor));
@@ -66,7 +66,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     public bool ConnectionBy(Session session) => _connections.TryTake(session.Ticket.PersonId);
 
     /// <summary>One IPv4 address, or the network of an IPv6 address: whoever has one of those has 2⁶⁴ addresses.</summary>
-    public static string NeighborhoodOf(HttpContext context)
+    public static string NetworkOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
@@ -76,12 +76,12 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>What a request gets that came too often.</summary>
     public static IResult TooMany(HttpContext context)
     {
-        WaitAMinute(context.Response);
+        SetRetryAfter(context.Response);
         return TypedResults.Text("Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Says when the next attempt is worth it.</summary>
-    public static void WaitAMinute(HttpResponse response) =>
+    public static void SetRetryAfter(HttpResponse response) =>
         response.Headers.RetryAfter = ((int)MinuteLimit.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private static string KeyOf(Actor actor) => actor.Session?.Ticket.PersonId ?? actor.Name;

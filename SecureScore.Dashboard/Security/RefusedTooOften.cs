@@ -16,7 +16,7 @@ public sealed class RefusedTooOften(AuthenticationStateProvider provider, Refusa
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
     {
-        if ((provider as SessionAuthenticationStateProvider)?.Session is not { } session || !refusals.IsExceededBy(Actor.Of(session))) return next(context);
+        if ((provider as SessionAuthenticationStateProvider)?.Session is not { } session || !refusals.IsExceededBy(Actor.FromSession(session))) return next(context);
         if (!_isLeaving) _ = LeaveAsync();
         _isLeaving = true;
         throw new TooManyRefusalsException(); // an exception is what ends a circuit, and logs nothing here

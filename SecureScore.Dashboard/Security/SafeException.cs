@@ -15,7 +15,7 @@ internal sealed class SafeException : Exception
     public override string? StackTrace => _exception.StackTrace;
 
     /// <returns>The exception itself where nothing about it needs a change, so that loggers can look at it.</returns>
-    public static Exception? Of(Exception? exception) =>
+    public static Exception? Create(Exception? exception) =>
         exception is null || Chain(exception).All(e => IsPlain(e.Message)) ? exception : new SafeException(exception);
 
     public override string ToString()

@@ -28,7 +28,7 @@ public static class SafeLogging
 
     private sealed class SafeLogger(ILogger inner) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(SafeState.Of(state));
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => inner.BeginScope(SafeState.Create(state));
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
@@ -36,8 +36,8 @@ public static class SafeLogging
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (!inner.IsEnabled(logLevel)) return;
-            var safe = SafeState.Of(state, formatter(state, exception));
-            inner.Log(logLevel, eventId, safe, SafeException.Of(exception), static (s, _) => s.ToString());
+            var safe = SafeState.Create(state, formatter(state, exception));
+            inner.Log(logLevel, eventId, safe, SafeException.Create(exception), static (s, _) => s.ToString());
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SafeState : IReadOnlyList<KeyValuePair<string, object?>>
 
     public KeyValuePair<string, object?> this[int index] => Safe(_values[index]);
 
-    public static SafeState Of<TState>(TState state, string? message = null)
+    public static SafeState Create<TState>(TState state, string? message = null)
     {
         var values = state switch
         {

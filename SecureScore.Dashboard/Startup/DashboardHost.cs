@@ -23,21 +23,21 @@ public static class DashboardHost
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddThemeStylesheet();
-        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<NoteKeeper>().AddScoped<Drafts>();
+        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
         services.AddSingleton<TenantChooser>().AddSingleton<TenantRunsReader>().AddSingleton<TenantScopeLoader>().AddSingleton<TenantNews>();
         services.AddScoped<OpenPage>();
         services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>().AddSingleton<WhatIfFinder>();
-        services.AddHostedService<AuditRetentionClock>();
-        services.AddHostedService<ClockWatch>();
+        services.AddHostedService<AuditRetentionWorker>();
+        services.AddHostedService<ClockCheckWorker>();
         services.AddHostedService<RefusalWorker>();
-        services.AddHostedService<WriteBackClock>();
+        services.AddHostedService<WriteBackWorker>();
         return services;
     }
 
     /// <summary>Call it last: whatever works in the background waits until the database is up to date.</summary>
     public static IServiceCollection AddDatabaseStartup(this IServiceCollection services)
     {
-        LateWorkers.TakeOver(services);
+        DeferredWorkers.TakeOver(services);
         services.AddSingleton<DatabaseReadiness>();
         return services.AddHostedService<DatabaseStartup>();
     }

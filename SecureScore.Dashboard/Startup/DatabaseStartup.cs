@@ -14,7 +14,7 @@ public sealed class DatabaseStartup(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var workers = new LateWorkers(services);
+        await using var workers = new DeferredWorkers(services);
         try
         {
             await PrepareAsync(stoppingToken);

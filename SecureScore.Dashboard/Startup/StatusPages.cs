@@ -9,7 +9,7 @@ public static class StatusPages
 {
     /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
     public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(SayInALineAsync);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(WritePlainTextAsync);
 
     /// <summary>The page for what failed. A database that cannot be used might work again soon: 503.</summary>
     /// <remarks>Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.</remarks>
@@ -26,7 +26,7 @@ public static class StatusPages
         });
     }
 
-    private static async Task SayInALineAsync(HttpContext context, RequestDelegate next)
+    private static async Task WritePlainTextAsync(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {

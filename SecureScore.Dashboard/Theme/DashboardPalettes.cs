@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace SecureScore.Dashboard.Theme;
 
-/// <summary>Colours of both schemes: Material's, and our own variables.</summary>
+/// <summary>Colors of both schemes: Material's, and our own variables.</summary>
 internal static class DashboardPalettes
 {
     public static PaletteLight Light { get; } = new()

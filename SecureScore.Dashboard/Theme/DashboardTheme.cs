@@ -3,7 +3,7 @@ using MudBlazor;
 namespace SecureScore.Dashboard.Theme;
 
 /// <summary>The one Material theme of the dashboard, light and dark.</summary>
-/// <remarks>Every text and background pair reaches a contrast of 4.5 to 1; keep that when changing a colour.</remarks>
+/// <remarks>Every text and background pair reaches a contrast of 4.5 to 1; keep that when changing a color.</remarks>
 public static class DashboardTheme
 {
     // The font of the reader's system: no download, no jump of the text when a font arrives.

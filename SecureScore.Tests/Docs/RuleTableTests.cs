@@ -10,7 +10,7 @@ namespace SecureScore.Tests.Docs;
 public sealed partial class RuleTableTests
 {
     [Fact]
-    public void Rules_have_the_points_and_the_confidence_of_the_catalogue() => Assert.Equal(
+    public void Rules_have_the_points_and_the_confidence_of_the_catalog() => Assert.Equal(
         ControlCatalog.All.Select(e => e.Definition).Select(d => (d.ControlId, d.MaxPoints, d.Scoring, d.Confidence)).OrderBy(r => r.ControlId, StringComparer.Ordinal),
         Rows().OrderBy(r => r.Id, StringComparer.Ordinal));
 

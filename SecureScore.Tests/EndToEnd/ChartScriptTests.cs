@@ -44,7 +44,7 @@ public sealed class ChartScriptTests(DashboardServer server) : BrowserTest(serve
     }
 
     [Fact]
-    public async Task Charts_are_drawn_again_in_the_colours_of_the_chosen_theme()
+    public async Task Charts_are_drawn_again_in_the_colors_of_the_chosen_theme()
     {
         var page = await OpenAsync("global-reader", "/history?range=30", new() { ColorScheme = ColorScheme.Light });
         var drawing = page.GetByRole(AriaRole.Figure).Locator("svg").First;

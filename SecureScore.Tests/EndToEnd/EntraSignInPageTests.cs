@@ -91,7 +91,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         dashboard.Entra.Directory.AddRole(person.Id, EntraRoleIds.SecurityReader);
 
         Server.Clock.Advance(TimeSpan.FromMinutes(6));
-        await Server.Services.GetRequiredService<SessionRegistry>().TendAsync(TestDatabase.Token);
+        await Server.Services.GetRequiredService<SessionRegistry>().SweepAsync(TestDatabase.Token);
 
         await Expect(page.GetByTestId("action-status").First).ToBeDisabledAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("read only");
@@ -107,7 +107,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         dashboard.Entra.Directory.Disable(person.Id);
 
         Server.Clock.Advance(TimeSpan.FromMinutes(6));
-        await Server.Services.GetRequiredService<SessionRegistry>().TendAsync(TestDatabase.Token);
+        await Server.Services.GetRequiredService<SessionRegistry>().SweepAsync(TestDatabase.Token);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Entra ID asks for a new sign-in");
         await Expect(page.GetByTestId("action-row")).ToHaveCountAsync(0);

@@ -21,7 +21,7 @@ public sealed class EvaluateNowTests : BrowserTest
     protected override async Task<DashboardServer> StartServerAsync()
     {
         _standIns = await GraphStandIns.StartAsync(Given.Day(0), [.. GraphPermission.Evaluation.Select(p => p.Name).Except(["Domain.Read.All"])]);
-        SoundTenant.GiveTo(_standIns.Contoso);
+        CompliantTenant.GiveTo(_standIns.Contoso);
         _standIns.Contoso.Configuration.Give("reports/authenticationMethods/userRegistrationDetails", Registration(1, "true"), Registration(2, "false"));
         _standIns.Graph.OnRequest = (request, token) => request.Path.EndsWith("/users", StringComparison.OrdinalIgnoreCase) ? _gate.Task.WaitAsync(token) : Task.CompletedTask;
         var server = new DashboardServer { HasSample = false, Microsoft = _standIns };

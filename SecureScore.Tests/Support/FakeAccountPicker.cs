@@ -6,7 +6,7 @@ namespace SecureScore.Tests.Support;
 /// <summary>Offers what a test put in, whatever the filter.</summary>
 internal sealed class FakeAccountPicker : IAccountPicker
 {
-    public List<AccountHit> Accounts { get; } = [];
+    public List<AccountMatch> Accounts { get; } = [];
     public List<PastedAccount> Pasted { get; } = [];
     public AccountFilter? Asked { get; private set; }
 

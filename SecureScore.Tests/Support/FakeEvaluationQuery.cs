@@ -17,7 +17,7 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
     /// <summary>Whether affected objects cannot be read.</summary>
     public bool Failing { get; set; }
 
-    public List<AccountStanding> Accounts { get; } = [];
+    public List<AccountEvaluation> Accounts { get; } = [];
 
     public List<ConditionalAccessPolicy> Policies { get; } = [];
 
@@ -41,19 +41,19 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
         foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items) yield return affected;
     }
 
-    public Task<IReadOnlyList<AccountHit>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
     {
         Asked.Add($"accounts {search}");
-        return Task.FromResult<IReadOnlyList<AccountHit>>([.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
+        return Task.FromResult<IReadOnlyList<AccountMatch>>([.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
     }
 
-    public Task<AccountStanding?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
+    public Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
 
     public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
 
-    public Task<WhatIfResult?> TryOutAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
+    public Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {
-        Asked.Add($"what if {WhatIfAddress.Of(change)}");
+        Asked.Add($"what if {WhatIfAddress.Create(change)}");
         return Task.FromResult(Result);
     }
 }

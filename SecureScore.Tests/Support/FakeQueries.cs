@@ -61,7 +61,7 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
     public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LikeForLikeScore>>([.. Days.Select(d => new LikeForLikeScore(d.Day, d.Score.Percent))]);
 
-    public Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+    public Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
         Task.FromResult((Days.LastOrDefault(d => d.Day < day)?.Day, Days.FirstOrDefault(d => d.Day > day)?.Day));
 
     public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<TenantDiagnostics?>(null);

@@ -29,7 +29,7 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
     public Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ScoreZoneEdit>>(Edits);
 
     public Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
-        KeepAsync($"{ScoreZones.Of(zones)}, after {seenEdit}");
+        KeepAsync($"{ScoreZones.Create(zones)}, after {seenEdit}");
 
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) => KeepAsync($"built-in, after {seenEdit}");
 

@@ -17,9 +17,9 @@ internal sealed class FakeWriteBack : IWriteBackService
     /// <summary>How it was switched, in words.</summary>
     public List<string> Switched { get; } = [];
 
-    public Task<int> CountStandingAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Standing);
+    public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Standing);
 
-    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendStanding, CancellationToken cancellationToken) => Switch(sendStanding ? "on, and all is sent" : "on");
+    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) => Switch(sendExisting ? "on, and all is sent" : "on");
 
     public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Switch("off");
 
@@ -30,7 +30,7 @@ internal sealed class FakeWriteBack : IWriteBackService
 
     public Task GiveUpAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"give {controlId} up");
 
-    public Task TakeTheirsAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"take theirs of {controlId}");
+    public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"take theirs of {controlId}");
 
     private Task Switch(string how)
     {

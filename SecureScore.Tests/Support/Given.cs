@@ -57,5 +57,5 @@ internal static partial class Given
     };
 
     public static ActionBoard Board(RiskAcceptedRule rule, params ActionInput[] inputs) =>
-        ActionBoard.Of(new Tenant(TenantId, "Fabrikam", false, 1, Day(0)), Snapshot(Day(0)), inputs, rule);
+        ActionBoard.Create(new Tenant(TenantId, "Fabrikam", false, 1, Day(0)), Snapshot(Day(0)), inputs, rule);
 }

@@ -34,8 +34,8 @@ internal static class GivenAccess
         });
 
     private static readonly Gen<PolicyGrant> s_grant = Gen.OneOf(
-        Gen.Const(GivenPolicy.Demands("block")),
-        Gen.Const(GivenPolicy.Demands("mfa")),
+        Gen.Const(GivenPolicy.Requires("block")),
+        Gen.Const(GivenPolicy.Requires("mfa")),
         Gen.Select(Gen.Bool, Some(s_controls), GivenActions.OneOf<string?>(null, null, GivenPolicy.PhishingResistantStrength, "00000000-0000-0000-0000-000000000002", "weak", "gone"), (isOr, controls, strength) =>
             new PolicyGrant { IsOr = isOr, BuiltIn = controls, AuthenticationStrengthId = strength }));
 

@@ -31,9 +31,9 @@ internal sealed class GivenConfiguration
 
     public GivenConfiguration Guests(params string[] names) => With(names, UserTraits.Enabled | UserTraits.Guest | UserTraits.External);
 
-    public GivenConfiguration User(string name, UserTraits traits, params Guid[] licences)
+    public GivenConfiguration User(string name, UserTraits traits, params Guid[] licenses)
     {
-        _builder.AddUser(Id(name), name, $"{name}@fabrikam.example", traits, licences);
+        _builder.AddUser(Id(name), name, $"{name}@fabrikam.example", traits, licenses);
         return this;
     }
 

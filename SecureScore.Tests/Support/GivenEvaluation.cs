@@ -48,7 +48,7 @@ internal static partial class Given
         Requests = 17,
         Throttled = 2,
         Parts = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1), new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
-        Oddities = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
+        Warnings = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
         Failure = outcome == EvaluationRunOutcome.Failed ? "Graph did not answer." : null,
         NextStep = outcome == EvaluationRunOutcome.Failed ? "Check the network." : null,
     };
@@ -59,7 +59,7 @@ internal static partial class Given
         new() { Id = id, Name = $"Policy {id}", State = state, Users = new(), Applications = new(), ClientAppTypes = [] };
 
     /// <summary>An account that one policy covers, one misses, and one only reports about.</summary>
-    public static AccountStanding Standing(string name, params (string ControlId, AccountOutcome Outcome, string? Why)[] counts) => new(
+    public static AccountEvaluation Standing(string name, params (string ControlId, AccountOutcome Outcome, string? Why)[] counts) => new(
         new(Guid.Parse("0000000c-5a3d-4000-8000-000000000001"), name, $"{name}@fabrikam.example"), UserTraits.Enabled,
         [
             (AccessQuestion.Mfa, new(true, Policy("MFA"), "Covered by policy “MFA”.", false)),

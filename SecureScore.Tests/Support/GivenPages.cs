@@ -40,7 +40,7 @@ internal static partial class Given
         Days = days,
         Averages = [],
         WeekBefore = new Dictionary<ScoreView, DailyScore>(),
-        CatalogueChanges = CatalogueChange.Of(days),
+        CatalogChanges = CatalogChange.FromDays(days),
         Effects = [],
         Notes = [],
     };

@@ -9,26 +9,26 @@ internal static class GivenPolicy
     public const string ExchangeOnline = "00000002-0000-0ff1-ce00-000000000000";
     public const string PhishingResistantStrength = "00000000-0000-0000-0000-000000000004";
 
-    public static ConditionalAccessPolicy Mfa(string name = "Require MFA") => New(name) with { Grant = Demands("mfa") };
+    public static ConditionalAccessPolicy Mfa(string name = "Require MFA") => New(name) with { Grant = Requires("mfa") };
 
-    public static ConditionalAccessPolicy BlockLegacy(string name = "Block legacy") => New(name) with { ClientAppTypes = ["exchangeactivesync", "other"], Grant = Demands("block") };
+    public static ConditionalAccessPolicy BlockLegacy(string name = "Block legacy") => New(name) with { ClientAppTypes = ["exchangeactivesync", "other"], Grant = Requires("block") };
 
-    public static ConditionalAccessPolicy SignInRisk(string name = "Risky sign-ins") => New(name) with { SignInRiskLevels = ["high", "medium"], Grant = Demands("mfa") };
+    public static ConditionalAccessPolicy SignInRisk(string name = "Risky sign-ins") => New(name) with { SignInRiskLevels = ["high", "medium"], Grant = Requires("mfa") };
 
-    public static ConditionalAccessPolicy UserRisk(string name = "Risky users") => New(name) with { UserRiskLevels = ["high"], Grant = DemandsAll("mfa", "passwordchange") };
+    public static ConditionalAccessPolicy UserRisk(string name = "Risky users") => New(name) with { UserRiskLevels = ["high"], Grant = RequiresAll("mfa", "passwordchange") };
 
-    public static ConditionalAccessPolicy InsiderRisk(string name = "Insiders") => New(name) with { InsiderRiskLevels = ["elevated"], Grant = Demands("block") };
+    public static ConditionalAccessPolicy InsiderRisk(string name = "Insiders") => New(name) with { InsiderRiskLevels = ["elevated"], Grant = Requires("block") };
 
-    public static ConditionalAccessPolicy BlockAzure(string name = "Block Azure") => New(name) with { Applications = new() { Include = [AzureManagement] }, Grant = Demands("block") };
+    public static ConditionalAccessPolicy BlockAzure(string name = "Block Azure") => New(name) with { Applications = new() { Include = [AzureManagement] }, Grant = Requires("block") };
 
     public static ConditionalAccessPolicy PhishingResistant(string name = "Phishing-resistant") => New(name) with { Grant = Strength(PhishingResistantStrength) };
 
     public static ConditionalAccessPolicy LimitSessions(string name = "Limit sessions", double hours = 4) => New(name) with { Session = new(TimeSpan.FromHours(hours), true) };
 
     /// <summary>One of these is enough.</summary>
-    public static PolicyGrant Demands(params string[] controls) => new() { IsOr = true, BuiltIn = controls };
+    public static PolicyGrant Requires(params string[] controls) => new() { IsOr = true, BuiltIn = controls };
 
-    public static PolicyGrant DemandsAll(params string[] controls) => new() { IsOr = false, BuiltIn = controls };
+    public static PolicyGrant RequiresAll(params string[] controls) => new() { IsOr = false, BuiltIn = controls };
 
     public static PolicyGrant Strength(string id) => new() { IsOr = true, AuthenticationStrengthId = id };
 

@@ -22,7 +22,7 @@ internal static partial class TableRecognizer
     /// <summary>Largest text that is looked at.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
-    private const int LinesToLookAt = 12;
+    private const int MaxHeaderLines = 12;
     private const int MaxNames = 120;
     private const string SaveAnswers = "Save the answers of Microsoft Graph instead: see “Where the files come from” on the Import page.";
 
@@ -81,7 +81,7 @@ internal static partial class TableRecognizer
     private static IEnumerable<string> Lines(string text)
     {
         using var reader = new StringReader(text.Length > 16_384 ? text[..16_384] : text);
-        for (var i = 0; i < LinesToLookAt && reader.ReadLine() is { } line; i++)
+        for (var i = 0; i < MaxHeaderLines && reader.ReadLine() is { } line; i++)
             if (!string.IsNullOrWhiteSpace(line)) yield return line;
     }
 

@@ -4,7 +4,7 @@ using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
 
-/// <summary>Whether administrators have accounts of the cloud alone, without licences for apps.</summary>
+/// <summary>Whether administrators have accounts of the cloud alone, without licenses for apps.</summary>
 /// <remarks>
 /// Of enabled users who hold one of the fifteen roles that Microsoft names. Accounts that do not say what they have are not
 /// judged, nor is a licence of which nobody knows whether it is for apps. Source: docs/evaluation.md, "Roles".
@@ -23,7 +23,7 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         Confidence = RuleConfidence.Low,
     };
 
-    /// <summary>What licences of Microsoft Entra ID consist of.</summary>
+    /// <summary>What licenses of Microsoft Entra ID consist of.</summary>
     private static readonly HashSet<string> s_allowedPlans = new(StringComparer.OrdinalIgnoreCase) { "AAD_PREMIUM", "AAD_PREMIUM_P2", "MFA_PREMIUM", "ADALLOM_S_DISCOVERY", "EXCHANGE_S_FOUNDATION" };
 
     /// <summary>How plans for apps begin.</summary>
@@ -37,30 +37,30 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     {
         if (context.Access.Roles.Missing(AdminRoles.Privileged) is { Count: > 0 } missing) return NotEvaluated(missing);
         var (users, admins) = (context.Configuration.Users, Populations.Holders(context, AdminRoles.Privileged));
-        if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnsaid | UserTraits.LicencesUnsaid)) != 0) is > 0 and var unsaid)
-            return NotSaid(context, ConfigurationPart.Users, string.Create(CultureInfo.InvariantCulture, $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): {unsaid}."));
-        var licences = context.Configuration.Licences.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
-        var sure = UserSet.Of(users.Count, admins.Users().Where(u => Cause(u) is null));
-        var separate = UserSet.Of(users.Count, sure.Users().Where(u => Licences(u, false).Length == 0));
-        if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licences(u, false)).FirstOrDefault() is { } unknown)
-            return NotSaid(context, ConfigurationPart.Licences,
+        if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnspecified | UserTraits.LicensesUnspecified)) != 0) is > 0 and var unspecified)
+            return NotSpecified(context, ConfigurationPart.Users, string.Create(CultureInfo.InvariantCulture, $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): {unspecified}."));
+        var licenses = context.Configuration.Licenses.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
+        var sure = UserSet.Create(users.Count, admins.Users().Where(u => Cause(u) is null));
+        var separate = UserSet.Create(users.Count, sure.Users().Where(u => Licenses(u, false).Length == 0));
+        if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licenses(u, false)).FirstOrDefault() is { } unknown)
+            return NotSpecified(context, ConfigurationPart.Licences,
                 $"Whether the licence {unknown} of an administrator is one for apps is not known.", "Look at its plans, and attest the action if none is for apps.");
         return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
-            user => Cause(user) ?? $"Whether the licence {Licences(user, false)} is one for apps is not known.");
+            user => Cause(user) ?? $"Whether the licence {Licenses(user, false)} is one for apps is not known.");
 
         string? Cause(int user) => users.Traits(user).HasFlag(UserTraits.Synced) ? "The account comes from the directory on premises."
-            : Licences(user, true) is { Length: > 0 } forApps ? $"The account has the licence {forApps}." : null;
+            : Licenses(user, true) is { Length: > 0 } forApps ? $"The account has the licence {forApps}." : null;
 
-        // Names of licences that are for apps, or of which nobody knows.
-        string Licences(int user, bool areForApps) => string.Join(", ", users.Licences(user)
-            .Where(id => IsForApps(licences.GetValueOrDefault(id)) == (areForApps ? true : null)).Select(id => licences.GetValueOrDefault(id)?.Name ?? id.ToString()));
+        // Names of licenses that are for apps, or of which nobody knows.
+        string Licenses(int user, bool areForApps) => string.Join(", ", users.Licenses(user)
+            .Where(id => IsForApps(licenses.GetValueOrDefault(id)) == (areForApps ? true : null)).Select(id => licenses.GetValueOrDefault(id)?.Name ?? id.ToString()));
     }
 
     /// <returns>Null when nobody knows.</returns>
-    private static bool? IsForApps(Licence? licence)
+    private static bool? IsForApps(License? license)
     {
-        if (licence is not { ServicePlans.Count: > 0 }) return null;
-        List<string> others = [.. licence.ServicePlans.Where(p => !s_allowedPlans.Contains(p))];
+        if (license is not { ServicePlans.Count: > 0 }) return null;
+        List<string> others = [.. license.ServicePlans.Where(p => !s_allowedPlans.Contains(p))];
         if (others.Count == 0) return false;
         return others.Exists(p => s_appPlans.Any(a => p.StartsWith(a, StringComparison.OrdinalIgnoreCase))) ? true : null;
     }

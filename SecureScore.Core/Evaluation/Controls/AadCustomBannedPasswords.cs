@@ -16,7 +16,7 @@ internal sealed class AadCustomBannedPasswords : ControlEvaluator
         Formula = "5 points when a list of banned passwords is enforced and not empty",
         Needs = [ConfigurationPart.DirectorySettings],
         Confidence = RuleConfidence.Medium,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
     };
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context) => context.Configuration.PasswordRules switch

@@ -19,14 +19,14 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
         Counts = CountedAccounts.WithoutRole,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
     };
 
     protected override string Protected => "blocked from Azure management";
 
     protected override Who Who { get; } = new("user without an administrative role", "users without an administrative role");
 
-    protected override UserSet Population(EvaluationContext context) => Populations.MaySignIn(context).Except(context.Access.Roles.Of(AdminRoles.Privileged));
+    protected override UserSet Population(EvaluationContext context) => Populations.CanSignIn(context).Except(context.Access.Roles.GetHolders(AdminRoles.Privileged));
 
     protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(AdminRoles.Privileged);
 }

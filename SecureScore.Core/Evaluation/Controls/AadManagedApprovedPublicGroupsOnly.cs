@@ -22,11 +22,11 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
     {
         List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
         List<DirectoryGroup> open = [.. groups.Where(g => Is(g, "Public")).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id)];
-        var unsaid = groups.Count(g => !Is(g, "Public") && !Is(g, "Private") && !Is(g, "HiddenMembership"))
-            + context.Configuration.CountUnsaid(ConfigurationPart.Groups, "groupTypes");
-        if (open.Count == 0 && unsaid > 0)
-            return NotSaid(context, ConfigurationPart.Groups,
-                string.Create(CultureInfo.InvariantCulture, $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unsaid}."));
+        var unspecified = groups.Count(g => !Is(g, "Public") && !Is(g, "Private") && !Is(g, "HiddenMembership"))
+            + context.Configuration.CountUnspecified(ConfigurationPart.Groups, "groupTypes");
+        if (open.Count == 0 && unspecified > 0)
+            return NotSpecified(context, ConfigurationPart.Groups,
+                string.Create(CultureInfo.InvariantCulture, $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unspecified}."));
         var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
         return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
     }

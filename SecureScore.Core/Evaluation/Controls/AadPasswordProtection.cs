@@ -16,19 +16,19 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         Needs = [ConfigurationPart.Organization],
         Uses = [ConfigurationPart.DirectorySettings],
         Confidence = RuleConfidence.Medium,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
     };
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (context.Configuration.Organization is not { } organization) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
-        if (organization.IsHybrid is not { } isHybrid) return NotSaid(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
+        if (organization.IsHybrid is not { } isHybrid) return NotSpecified(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
         if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
         if (context.Configuration.StateOf(ConfigurationPart.DirectorySettings) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.PasswordRules switch
         {
             { HasOnPremisesCheck: true, IsOnPremisesEnforced: true } => Switch(true, "Password protection on premises is enforced."),
-            { HasOnPremisesCheck: true, IsOnPremisesEnforced: null } => NotSaid(context, ConfigurationPart.DirectorySettings,
+            { HasOnPremisesCheck: true, IsOnPremisesEnforced: null } => NotSpecified(context, ConfigurationPart.DirectorySettings,
                 "Password protection on premises is in a mode that this version does not know.", "Update SecureScore."),
             { HasOnPremisesCheck: true } => Off("Password protection on premises only audits."),
             null => Off("No password rules are set, and Microsoft's own do not enforce protection on premises."),

@@ -19,7 +19,7 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
         Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
     };
 
     protected override string Protected => "required to sign in with a phishing-resistant method";

@@ -19,7 +19,7 @@ internal sealed class AadSignInFreqSessionTimeout() : AdminCoverageEvaluator(Acc
         Counts = CountedAccounts.Administrators,
         Confidence = RuleConfidence.Medium,
         IsConditionalAccess = true,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
     };
 
     protected override string Protected => "limited in their sessions";

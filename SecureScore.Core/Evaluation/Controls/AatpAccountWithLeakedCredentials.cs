@@ -19,7 +19,7 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
         Needs = [ConfigurationPart.Users, ConfigurationPart.RiskDetections, ConfigurationPart.Licences],
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.Low,
-        LicencePlan = Premium,
+        LicensePlan = Premium,
     };
 
     private const string Premium = "AAD_PREMIUM_P2";
@@ -34,9 +34,9 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
             return NotEvaluated(new PartState(ConfigurationPart.RiskDetections, PartOutcome.NoLicence, null, 0,
                 "Microsoft names the kind of a risk only to tenants with Microsoft Entra ID P2."));
         var (users, everybody) = (configuration.Users, Populations.People(context));
-        var open = UserSet.Of(users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
+        var open = UserSet.Create(users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
         if (open.IsEmpty && configuration.LeakedCredentials.FirstOrDefault(d => !Is(d, s_settled) && IsCounted(d)) is { } unknown)
-            return NotSaid(context, ConfigurationPart.RiskDetections,
+            return NotSpecified(context, ConfigurationPart.RiskDetections,
                 $"A detection of leaked credentials is in a state that is not known (riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
         var safe = everybody.Except(open);
         return OfUsers(context, everybody, safe, Populations.Words(everybody, safe, "without open detections of leaked credentials"),

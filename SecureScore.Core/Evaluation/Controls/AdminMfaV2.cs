@@ -35,7 +35,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
-        else if (Registration.Unsaid(context, Registration.IsRegistered) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
+        else if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (on, off) = (PerUser(context, s => s.IsOn), PerUser(context, s => s.IsOff));
         var (required, registered) = (context.Access.Covered(AccessQuestion.Mfa).Or(on), context.Configuration.Users.Where(UserTraits.MfaRegistered));
         var complying = required.And(registered);
@@ -48,7 +48,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     private static UserSet PerUser(EvaluationContext context, Func<PerUserMfa, bool> isSo)
     {
         var users = context.Configuration.Users;
-        return UserSet.Of(users.Count, context.Configuration.PerUserMfa.Where(isSo).Select(s => users.Find(s.UserId)));
+        return UserSet.Create(users.Count, context.Configuration.PerUserMfa.Where(isSo).Select(s => users.Find(s.UserId)));
     }
 
     /// <param name="count">Administrators whom per-user MFA alone could make comply.</param>

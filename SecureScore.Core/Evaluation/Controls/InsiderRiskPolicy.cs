@@ -19,7 +19,7 @@ internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.Ins
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
-        LicencePlan = "AAD_PREMIUM_P2",
+        LicensePlan = "AAD_PREMIUM_P2",
     };
 
     protected override string Protected => "covered by an insider risk policy";

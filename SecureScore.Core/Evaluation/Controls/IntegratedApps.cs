@@ -38,7 +38,7 @@ internal sealed class IntegratedApps : ControlEvaluator
                     "The policy lets users consent to any app that asks for no administrator's consent."));
         List<string> unknown = [.. own.Where(p => !s_limited.Contains(p, StringComparer.OrdinalIgnoreCase))];
         if (unknown.Count > 0)
-            return NotSaid(context, ConfigurationPart.AuthorizationPolicy,
+            return NotSpecified(context, ConfigurationPart.AuthorizationPolicy,
                 $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: {string.Join(", ", unknown)}.",
                 "Check it by hand, and attest the action if it allows only low-impact permissions of verified publishers.");
         return Switch(true, own.Count == 0 ? "Users may not consent to apps."

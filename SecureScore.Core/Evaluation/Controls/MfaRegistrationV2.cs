@@ -30,7 +30,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         if (context.Configuration.HasSecurityDefaults == true)
             return OfUsers(context, population, population, Populations.ByDefaults, _ => "");
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
-        if (Registration.Unsaid(context, Registration.IsRegistered) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
+        if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
         return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA") + Populations.AgentsLeftOut(context), user => Registration.Cause(context, user));
     }

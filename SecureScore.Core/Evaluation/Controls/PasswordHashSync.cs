@@ -21,7 +21,7 @@ internal sealed class PasswordHashSync : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (context.Configuration.Organization is not { } organization) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
-        if (organization.IsHybrid is not { } isHybrid) return NotSaid(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
+        if (organization.IsHybrid is not { } isHybrid) return NotSpecified(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
         if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
         var state = context.Configuration.StateOf(ConfigurationPart.PasswordSync);
         if (!state.IsUsable || context.Configuration.HasPasswordHashSync is not { } isOn) return NotEvaluated(state);

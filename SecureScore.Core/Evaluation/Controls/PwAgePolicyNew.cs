@@ -31,10 +31,10 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         List<Domain> managed = [.. context.Configuration.Domains.Where(d => d is { IsFederated: false, HasNoUsers: false })];
-        if (managed.Find(d => d.IsUnsaid) is { } unsaid)
-            return NotSaid(context, ConfigurationPart.Domains, $"The domain {unsaid.Name} does not say whether it is verified and a root (isVerified, isRoot).");
+        if (managed.Find(d => d.IsUnspecified) is { } unspecified)
+            return NotSpecified(context, ConfigurationPart.Domains, $"The domain {unspecified.Name} does not say whether it is verified and a root (isVerified, isRoot).");
         List<Domain> domains = [.. managed.Where(d => d is { IsVerified: true, IsRoot: true })];
-        if (domains.Count == 0) return NotSaid(context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
+        if (domains.Count == 0) return NotSpecified(context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
         List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays is not (null or Never))];
         if (expiring.Count == 0 && domains.Find(d => d.PasswordValidityDays is null) is { } open && WithoutPeriod(context, open) is { } unknown) return unknown;
         var never = domains.Count - expiring.Count - (HasDefaultOfNever(context) ? 0 : domains.Count(d => d.PasswordValidityDays is null));
@@ -49,12 +49,12 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     /// <summary>Why a domain without a period cannot be judged; null when it can.</summary>
     private EvaluatedControl? WithoutPeriod(EvaluationContext context, Domain domain)
     {
-        if (domain.IsPeriodUnsaid) return NotSaid(context, ConfigurationPart.Domains, $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
+        if (domain.IsPeriodUnspecified) return NotSpecified(context, ConfigurationPart.Domains, $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
         if (HasDefaultOfNever(context)) return null;
         if (context.Configuration.StateOf(ConfigurationPart.Organization) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.Organization?.CreatedAt is null
-            ? NotSaid(context, ConfigurationPart.Organization, "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
-            : NotSaid(context, ConfigurationPart.Domains, $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
+            ? NotSpecified(context, ConfigurationPart.Organization, "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
+            : NotSpecified(context, ConfigurationPart.Domains, $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
                 "Set the password expiration policy in the Microsoft 365 admin center. The domain then has a period.");
     }
 }

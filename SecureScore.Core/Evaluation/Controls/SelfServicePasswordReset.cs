@@ -16,13 +16,13 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         Needs = [ConfigurationPart.Users, ConfigurationPart.Registrations],
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
-        LicencePlan = "AAD_PREMIUM",
+        LicensePlan = "AAD_PREMIUM",
         IsCore = true,
     };
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (Registration.Unsaid(context, Registration.MayReset) is { } reason) return NotSaid(context, ConfigurationPart.Registrations, reason);
+        if (Registration.Unspecified(context, Registration.MayReset) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (population, enabled) = (Populations.People(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
         return OfUsers(context, population, enabled, Populations.Words(population, enabled, "allowed to reset the own password"), user =>
             Registration.IsReported(context, user) ? "No policy lets the user reset the password." : Registration.NotReported);

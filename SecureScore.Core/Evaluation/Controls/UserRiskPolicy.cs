@@ -19,7 +19,7 @@ internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRi
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
         IsConditionalAccess = true,
-        LicencePlan = "AAD_PREMIUM_P2",
+        LicensePlan = "AAD_PREMIUM_P2",
         IsCore = true,
     };
 

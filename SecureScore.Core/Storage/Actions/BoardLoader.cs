@@ -31,7 +31,7 @@ internal static class BoardLoader
         var inputs = await LoadInputsAsync(context, tenant.Id, snapshot, carried, decidedUntil, cancellationToken);
         var basis = await OwnDays.BaseOfAsync(context, tenant.Id, cancellationToken);
         inputs = await OwnInputs.JoinAsync(context, tenant.Id, snapshot, snapshot.Day == latestDay, basis, inputs, cancellationToken);
-        return ActionBoard.Of(
+        return ActionBoard.Create(
             new Tenant(tenantId, tenant.Name, tenant.IsSample, tenant.Revision, latestDay), ToSnapshot(tenantId, snapshot, carried), inputs, rule) with { Base = basis };
     }
 

@@ -51,7 +51,8 @@ internal static class ControlHistories
         {
             ProfileVersion[] own = [.. versions[c.Id]];
             var decided = decisions[c.Id].Select(d => d.ToDecision(c.ControlId));
-            return new ControlHistory(c.ControlId, own, StateAtMicrosoft.Of(own), [.. decided], ControlCatalog.Find(c.ControlId)?.Rule);
+            return new ControlHistory(c.ControlId, own, StateAtMicrosoft.FromVersions(own), [.. decided],
+                ControlCatalog.Find(c.ControlId)?.Rule);
         });
     }
 

@@ -35,7 +35,7 @@ internal static class NextChecks
             // A day that was read again after the report may have looked already.
             if (day.Day == row.SeenDay) since.Add(check);
         }
-        var next = NextCheck.Of(ToReport(row), before, since);
+        var next = NextCheck.Compute(ToReport(row), before, since);
         var textId = next.Decided is { } decided ? days.Find(d => d.Day == decided.Day)?.StatusTextId : null;
         return textId is null ? next : next with { StatusHtml = await context.Texts.Where(t => t.Id == textId).Select(t => t.Value).SingleOrDefaultAsync(cancellationToken) };
     }

@@ -25,8 +25,8 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
     {
         _times.Add(AuditRow.MomentOf(row.At) ?? DateTime.MinValue);
         if (row.Action == nameof(AuditAction.Pruned))
-            _removals.Add(new(row.Sequence, _times.Count - 1, AuditPruning.Of(row.Action, row.Target, row.Details), _inForce));
-        _inForce = AuditRetentionNote.Of(row.Action, row.Target, row.Details) ?? _inForce;
+            _removals.Add(new(row.Sequence, _times.Count - 1, AuditPruning.Parse(row.Action, row.Target, row.Details), _inForce));
+        _inForce = AuditRetentionNote.Parse(row.Action, row.Target, row.Details) ?? _inForce;
     }
 
     /// <summary>The first entry of the retention that cannot be true; null when all can.</summary>

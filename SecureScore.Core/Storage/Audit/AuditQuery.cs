@@ -47,11 +47,11 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
     {
         var rows = context.AuditEntries.AsNoTracking();
         // Somebody without an id has no entries of their own.
-        if (!actor.MayRead || (!actor.MayWrite && actor.Id.Length == 0)) throw new AccessDeniedException();
-        if (!actor.MayWrite) rows = rows.Where(e => e.ActorId == actor.Id);
+        if (!actor.CanRead || (!actor.CanWrite && actor.Id.Length == 0)) throw new AccessDeniedException();
+        if (!actor.CanWrite) rows = rows.Where(e => e.ActorId == actor.Id);
         if (filter.Group is { } group)
         {
-            string[] actions = [.. AuditActions.Of(group).Select(a => a.ToString())];
+            string[] actions = [.. AuditActions.InGroup(group).Select(a => a.ToString())];
             rows = rows.Where(e => actions.Contains(e.Action));
         }
         if (filter.Outcome?.ToString() is { } outcome) rows = rows.Where(e => e.Outcome == outcome);

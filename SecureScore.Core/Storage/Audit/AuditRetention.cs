@@ -25,7 +25,7 @@ internal sealed partial class AuditRetention(
 
     public async Task<AuditPruning?> PruneAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.Pruned));
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.Pruned));
         await NoteInForceAsync(actor, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (due, hold) = await FindAsync(context, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed partial class AuditRetention(
         var notes = context.AuditEntries.AsNoTracking().Where(e => actions.Contains(e.Action)).OrderByDescending(e => e.Sequence).AsAsyncEnumerable();
         int? known = null;
         await foreach (var note in notes.WithCancellation(cancellationToken))
-            if ((known = AuditRetentionNote.Of(note.Action, note.Target, note.Details)) is not null) break;
+            if ((known = AuditRetentionNote.Parse(note.Action, note.Target, note.Details)) is not null) break;
         // A trail that begins at its first entry was never shortened: it keeps entries forever, as the settings do when they say nothing.
         if (known is null && await context.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken) <= 1) known = 0;
         if (known == options.Value.RetentionDays) return;

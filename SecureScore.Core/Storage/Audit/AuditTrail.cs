@@ -40,16 +40,16 @@ internal sealed partial class AuditTrail(
         }
     }
 
-    public async Task DemandWriteAsync(Actor actor, AuditEvent tried)
+    public async Task EnsureCanWriteAsync(Actor actor, AuditEvent tried)
     {
-        if (actor.MayWrite) return;
+        if (actor.CanWrite) return;
         await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
         {
             Tenant = tried.Tenant,
             Target = tried.Target,
             Details = $"tried: {tried.Action.Label()}{(tried.Details is null ? "" : ", " + tried.Details)}",
         });
-        actor.DemandWrite();
+        actor.EnsureCanWrite();
     }
 
     public async Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken)
@@ -62,12 +62,12 @@ internal sealed partial class AuditTrail(
             At = AuditRow.TextOf(time.GetUtcNow().UtcDateTime),
             Action = what.Action.ToString(),
             Outcome = what.Outcome.ToString(),
-            ActorId = Sound(actor.Id, MaxNameLength) ?? "",
-            ActorName = Sound(actor.Name, MaxNameLength) ?? "",
-            Address = Sound(actor.Address, MaxNameLength),
+            ActorId = Sanitize(actor.Id, MaxNameLength) ?? "",
+            ActorName = Sanitize(actor.Name, MaxNameLength) ?? "",
+            Address = Sanitize(actor.Address, MaxNameLength),
             TenantId = what.Tenant?.Value,
-            Target = Sound(what.Target, AuditEvent.MaxTargetLength),
-            Details = Sound(what.Details, AuditEvent.MaxDetailsLength),
+            Target = Sanitize(what.Target, AuditEvent.MaxTargetLength),
+            Details = Sanitize(what.Details, AuditEvent.MaxDetailsLength),
             CorrelationId = Correlation.Current,
             PreviousHash = head.Hash,
         };
@@ -83,7 +83,7 @@ internal sealed partial class AuditTrail(
     }
 
     /// <summary>Text that comes back from the database as it went in, and can be shown: no half characters, no control characters.</summary>
-    private static string? Sound(string? text, int maxLength)
+    private static string? Sanitize(string? text, int maxLength)
     {
         if (text is null) return null;
         var sound = new StringBuilder(Math.Min(text.Length, maxLength));

@@ -21,7 +21,7 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
 
     public async Task<AuditVerification> VerifyAsync(Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.Verified));
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.Verified));
         var found = await CheckAsync(expectedHash, progress, cancellationToken);
         var entry = new AuditEvent(AuditAction.Verified, found.IsWhole ? AuditOutcome.Succeeded : AuditOutcome.Failed)
         {
@@ -57,7 +57,7 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new(walk.Entries, walk.Total));
         }
-        return walk.Finish(await AuditTriggers.FindWrongAsync(connection, snapshot, cancellationToken));
+        return walk.Finish(await AuditTriggers.FindInvalidAsync(connection, snapshot, cancellationToken));
     }
 
     /// <summary>The one row there is; null when there is none, or another beside it.</summary>

@@ -24,9 +24,9 @@ internal sealed class UnrecordedAppender : IAuditAppender
 
     public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task DemandWriteAsync(Actor actor, AuditEvent tried)
+    public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried)
     {
-        actor.DemandWrite();
+        actor.EnsureCanWrite();
         return Task.CompletedTask;
     }
 

@@ -16,9 +16,9 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
     private const int Entries = 200;
 
     public string? FindContradiction() => evidence.Ahead is { } ahead
-        ? Say($"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.") : null;
+        ? Format($"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.") : null;
 
-    public async Task<string?> FindDoubtAsync(CancellationToken cancellationToken)
+    public async Task<string?> FindContradictionAsync(CancellationToken cancellationToken)
     {
         if (FindContradiction() is { } contradiction) return contradiction;
         // Who was ahead then is settled.
@@ -27,16 +27,16 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var latest = await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(Entries).Select(e => e.At).MaxAsync(at => (string?)at, cancellationToken);
         return latest is not null && AuditRow.MomentOf(latest) is { } at && at - now > s_skew
-            ? Say($"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
+            ? Format($"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
             : null;
     }
 
     private static string Words(TimeSpan difference) => difference.Duration() switch
     {
-        { TotalDays: >= 2 } days => Say($"{days.TotalDays:0} days"),
-        { TotalHours: >= 2 } hours => Say($"{hours.TotalHours:0} hours"),
-        var minutes => Say($"{minutes.TotalMinutes:0} minutes"),
+        { TotalDays: >= 2 } days => Format($"{days.TotalDays:0} days"),
+        { TotalHours: >= 2 } hours => Format($"{hours.TotalHours:0} hours"),
+        var minutes => Format($"{minutes.TotalMinutes:0} minutes"),
     };
 
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,11 +24,11 @@ internal static class OwnInputs
         ActionInput Join(ActionInput input)
         {
             var controlId = input.Profile?.ControlId ?? input.Score!.ControlId;
-            var counts = inForce == ScoreBase.Own && ofDay.TryGetValue(controlId, out var row) ? OwnScorePoints.Of(row, controlId).Over(input.Score) : input.Score;
+            var counts = inForce == ScoreBase.Own && ofDay.TryGetValue(controlId, out var row) ? OwnScorePoints.FromRow(row, controlId).Over(input.Score) : input.Score;
             return !compared.TryGetValue(controlId, out var newestRow) ? input with { Score = counts } : input with
             {
                 Score = counts,
-                Evaluated = new(input.Score, snapshot.CarriedFrom ?? snapshot.Day, ToOwnScore(newestRow), OwnScorePoints.Of(newestRow, controlId).Over(input.Score)),
+                Evaluated = new(input.Score, snapshot.CarriedFrom ?? snapshot.Day, ToOwnScore(newestRow), OwnScorePoints.FromRow(newestRow, controlId).Over(input.Score)),
             };
         }
     }

@@ -30,7 +30,7 @@ internal sealed class OwnScores
 /// <summary>Points of one control by our own evaluation.</summary>
 internal sealed record OwnScorePoints(string ControlId, EvaluationOutcome Outcome, decimal? Points, int? Count, int? Total, DateTime EvaluatedAt)
 {
-    public static OwnScorePoints Of(OwnScoreRow row, string controlId) => new(controlId, row.Outcome, row.Points, row.Count, row.Total, row.EvaluatedAt);
+    public static OwnScorePoints FromRow(OwnScoreRow row, string controlId) => new(controlId, row.Outcome, row.Points, row.Count, row.Total, row.EvaluatedAt);
 
     /// <summary>The score that counts where ours goes before Microsoft's.</summary>
     /// <param name="microsoft">Null when Microsoft published none.</param>

@@ -24,7 +24,7 @@ internal sealed class ConfigurationDraft(IDbContextFactory<ScoreDbContext> conte
         if (part != _part || _chunk.WrittenCount >= ChunkBytes) await FlushAsync(cancellationToken);
         _part = part;
         _kept.ResetWrittenCount();
-        KeptFields.Copy(part, json.Span, _kept);
+        StoredFields.Copy(part, json.Span, _kept);
         BinaryPrimitives.WriteInt32LittleEndian(_chunk.GetSpan(sizeof(int)), _kept.WrittenCount);
         _chunk.Advance(sizeof(int));
         _chunk.Write(_kept.WrittenSpan);
@@ -44,7 +44,7 @@ internal sealed class ConfigurationDraft(IDbContextFactory<ScoreDbContext> conte
 
     /// <summary>Puts in force what was read to its end, and removes what is so no longer.</summary>
     /// <param name="context">In a transaction of the caller.</param>
-    public async Task PutInForceAsync(ScoreDbContext context, IEnumerable<PartState> states, CancellationToken cancellationToken)
+    public async Task ActivateAsync(ScoreDbContext context, IEnumerable<PartState> states, CancellationToken cancellationToken)
     {
         var rows = await context.ConfigurationParts.Where(p => p.TenantKey == tenantKey).ToDictionaryAsync(p => p.Part, cancellationToken);
         foreach (var state in states)

@@ -59,6 +59,6 @@ internal sealed class ConfigurationMemory
         // Another run may put its parts in force meanwhile; this sees all of them as of one moment.
         await using var snapshot = await context.BeginReadAsync(CancellationToken.None);
         var store = await ConfigurationStore.OpenAsync(context, tenantKey, CancellationToken.None);
-        return new(await ConfigurationLoader.LoadAsync(tenantId, store.Kept, _time, CancellationToken.None), store.Version);
+        return new(await ConfigurationLoader.LoadAsync(tenantId, store.Stored, _time, CancellationToken.None), store.Version);
     }
 }

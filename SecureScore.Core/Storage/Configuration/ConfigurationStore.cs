@@ -18,12 +18,12 @@ internal sealed class ConfigurationStore : IConfigurationSource
     private ConfigurationStore(ScoreDbContext context, int tenantKey, IReadOnlyDictionary<ConfigurationPart, ConfigurationPartRow> parts) => (_context, _tenantKey, _parts) = (context, tenantKey, parts);
 
     /// <summary>What became of each part, in the order in which they are read; empty before the first evaluation.</summary>
-    public IReadOnlyList<PartState> States => [.. ConfigurationPartInfo.All.Where(i => _parts.ContainsKey(i.Part)).Select(i => Of(_parts[i.Part]))];
+    public IReadOnlyList<PartState> States => [.. ConfigurationPartInfo.All.Where(i => _parts.ContainsKey(i.Part)).Select(i => ToState(_parts[i.Part]))];
 
     /// <summary>Another one after each evaluation.</summary>
     public string Version => string.Join(' ', ConfigurationPartInfo.All.Select(i => _parts.GetValueOrDefault(i.Part)).Select(p => $"{p?.RunId}{p?.Outcome}"));
 
-    public KeptConfiguration Kept => new(this, States.ToDictionary(s => s.Part));
+    public StoredConfiguration Stored => new(this, States.ToDictionary(s => s.Part));
 
     /// <param name="context">Read from as long as the store is; in a transaction where others may write meanwhile.</param>
     public static async Task<ConfigurationStore> OpenAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ internal sealed class ConfigurationStore : IConfigurationSource
         }
     }
 
-    private static PartState Of(ConfigurationPartRow row) => new(row.Part, row.Outcome, row.ReadAt, row.Count, row.Reason, row.NextStep, row.IsKept);
+    private static PartState ToState(ConfigurationPartRow row) => new(row.Part, row.Outcome, row.ReadAt, row.Count, row.Reason, row.NextStep, row.IsKept);
 
     private static ReadOnlyMemory<byte> Uncompressed(byte[] content)
     {

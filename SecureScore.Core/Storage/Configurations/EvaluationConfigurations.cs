@@ -14,6 +14,7 @@ internal sealed class EvaluationRunConfiguration : IEntityTypeConfiguration<Eval
         builder.Property(r => r.Trigger).HasConversion<string>();
         builder.Property(r => r.Outcome).HasConversion<string>();
         builder.Property(r => r.ReadingPart).HasConversion<string>();
+        builder.Property(r => r.Warnings).HasColumnName("Oddities");        // the name of the first version
     }
 }
 

@@ -23,13 +23,13 @@ internal sealed class ConnectionService(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Connections.AsNoTracking().Include(c => c.Tenant).Where(c => !c.Tenant!.IsHidden).OrderBy(c => c.Tenant!.Name).ToListAsync(cancellationToken);
-        return [.. rows.Select(Of)];
+        return [.. rows.Select(ToConnection)];
     }
 
     public async Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.AsNoTracking().Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is { } row ? Of(row) : null;
+        return await context.Connections.AsNoTracking().Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is { } row ? ToConnection(row) : null;
     }
 
     public async Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken)
@@ -47,17 +47,17 @@ internal sealed class ConnectionService(
     public async Task<Connection> SaveAsync(Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionSaved) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
-        await audit.DemandWriteAsync(actor, what);
-        Demand(tenantId.IsGuid, "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.");
-        Demand(tenantId != SampleTenant.Id, "This is the id of the sample tenant, which is connected to nothing.");
-        Demand(Clouds.Any(c => c.Name == cloud), $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
-        Demand(options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal), $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and start the program anew.");
+        await audit.EnsureCanWriteAsync(actor, what);
+        Require(tenantId.IsGuid, "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.");
+        Require(tenantId != SampleTenant.Id, "This is the id of the sample tenant, which is connected to nothing.");
+        Require(Clouds.Any(c => c.Name == cloud), $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
+        Require(options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal), $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and start the program anew.");
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
         if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
-        if (!string.IsNullOrWhiteSpace(name)) tenant.GiveName(name);
+        if (!string.IsNullOrWhiteSpace(name)) tenant.SetName(name);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
         var row = await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == tenant.Id, cancellationToken);
@@ -68,13 +68,13 @@ internal sealed class ConnectionService(
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
-        return Of(row);
+        return ToConnection(row);
     }
 
     public async Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionRemoved) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is not { } row) return;
@@ -88,7 +88,7 @@ internal sealed class ConnectionService(
         feed.Publish(new TenantChange(tenantId, row.Tenant.Revision, null, actor.Name));
     }
 
-    private static Connection Of(ConnectionRow row) => new()
+    private static Connection ToConnection(ConnectionRow row) => new()
     {
         TenantId = TenantId.Parse(row.Tenant!.TenantId),
         Name = row.Tenant.Name,
@@ -100,7 +100,7 @@ internal sealed class ConnectionService(
         AddedBy = row.AddedBy,
     };
 
-    private static void Demand(bool holds, string otherwise)
+    private static void Require(bool holds, string otherwise)
     {
         if (!holds) throw new ConnectionException(otherwise);
     }

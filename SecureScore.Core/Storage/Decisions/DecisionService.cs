@@ -21,7 +21,7 @@ internal sealed class DecisionService(
     public async Task<Decision?> DecideAsync(
         Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade) { Tenant = tenantId, Target = controlId, Details = $"to “{status.Label()}”" });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade) { Tenant = tenantId, Target = controlId, Details = $"to “{status.Label()}”" });
         var reason = CheckNote(status, note);
         return await AppendAsync(actor, tenantId, controlId, seenVersion, (action, _) =>
         {
@@ -34,7 +34,7 @@ internal sealed class DecisionService(
     public async Task<Decision> UndoAsync(
         Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
         var undo = await AppendAsync(actor, tenantId, controlId, seenVersion, (action, decisions) =>
         {
             if (action.State.Decision is { IsWorkedOut: true })

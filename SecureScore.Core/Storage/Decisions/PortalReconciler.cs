@@ -35,10 +35,10 @@ internal sealed class PortalReconciler(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var connection = await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value && c.IsWriteBackOn, cancellationToken);
         if (connection is null) return default;
-        var (verdicts, received) = await SeeAsync(context, connection, readFrom, cancellationToken);
+        var (verdicts, received) = await ObserveAsync(context, connection, readFrom, cancellationToken);
         var receiver = received.Count == 0 ? null : await ReceiveAsync(context, tenantId, received, cancellationToken);
-        var result = new PortalReconciliation(receiver?.Received ?? 0, verdicts.Count(v => v == PortalVerdict.Confirmed),
-            verdicts.Count(v => v == PortalVerdict.Overwritten), receiver?.Locked ?? 0, receiver?.Unknown ?? 0);
+        var result = new PortalReconciliation(receiver?.Received ?? 0, verdicts.Count(v => v == PortalChange.Confirmed),
+            verdicts.Count(v => v == PortalChange.Overwritten), receiver?.Locked ?? 0, receiver?.Unknown ?? 0);
         var isNews = result.Received + result.Confirmed + result.Overwritten > 0;
         if (isNews) connection.Tenant!.Revision++;
         await context.SaveChangesAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class PortalReconciler(
         return result;
     }
 
-    private async Task<(List<PortalVerdict> Verdicts, List<(ControlRow Control, ControlSendings Sendings, PortalState Seen)> Received)> SeeAsync(
+    private async Task<(List<PortalChange> Verdicts, List<(ControlRow Control, WriteBackAttempts Sendings, PortalState Seen)> Received)> ObserveAsync(
         ScoreDbContext context, ConnectionRow connection, DateTime readFrom, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -59,21 +59,21 @@ internal sealed class PortalReconciler(
         var baselines = await context.PortalStates.Where(s => s.Control!.TenantKey == connection.TenantKey).ToDictionaryAsync(s => s.ControlKey, cancellationToken);
         var versions = await context.Decisions.Where(d => d.Control!.TenantKey == connection.TenantKey).GroupBy(d => d.ControlKey)
             .Select(g => new { g.Key, Version = g.Max(d => d.Version) }).ToDictionaryAsync(d => d.Key, d => d.Version, cancellationToken);
-        List<PortalVerdict> verdicts = [];
-        List<(ControlRow, ControlSendings, PortalState)> received = [];
+        List<PortalChange> verdicts = [];
+        List<(ControlRow, WriteBackAttempts, PortalState)> received = [];
         foreach (var (control, seen) in await ListStatesAsync(context, connection.TenantKey, cancellationToken))
         {
             if (rows[control.Id].Any(r => r.QueuedAt > readFrom || r.SentAt > readFrom || r.EndedAt > readFrom)) continue;
-            var sendings = new ControlSendings(control.Id, [.. rows[control.Id]], baselines.GetValueOrDefault(control.Id), versions.GetValueOrDefault(control.Id), now);
-            var verdict = sendings.See(context, seen, ownApp, now);
+            var sendings = new WriteBackAttempts(control.Id, [.. rows[control.Id]], baselines.GetValueOrDefault(control.Id), versions.GetValueOrDefault(control.Id), now);
+            var verdict = sendings.Observe(context, seen, ownApp, now);
             verdicts.Add(verdict);
-            if (verdict == PortalVerdict.Received) received.Add((control, sendings, seen));
+            if (verdict == PortalChange.Received) received.Add((control, sendings, seen));
         }
         return (verdicts, received);
     }
 
     private async Task<PortalReceiver> ReceiveAsync(
-        ScoreDbContext context, TenantId tenantId, List<(ControlRow Control, ControlSendings Sendings, PortalState Seen)> received, CancellationToken cancellationToken)
+        ScoreDbContext context, TenantId tenantId, List<(ControlRow Control, WriteBackAttempts Sendings, PortalState Seen)> received, CancellationToken cancellationToken)
     {
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var receiver = new PortalReceiver(context, board, audit, Actor.System, time.GetUtcNow().UtcDateTime);

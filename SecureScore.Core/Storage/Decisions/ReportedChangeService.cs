@@ -22,7 +22,7 @@ internal sealed class ReportedChangeService(
 
     public async Task<ReportedChange> ReportAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ChangeReported) { Tenant = tenantId, Target = controlId });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ChangeReported) { Tenant = tenantId, Target = controlId });
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class ReportedChangeService(
 
     public async Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);

@@ -19,10 +19,10 @@ internal static class WriteBackOutbox
         if (decision.IsFromMicrosoft) return;
 
         var baseline = await context.PortalStates.SingleOrDefaultAsync(s => s.ControlKey == control.Id, cancellationToken);
-        var sendings = new ControlSendings(control.Id, rows, baseline, decision.Version, decision.At);
+        var sendings = new WriteBackAttempts(control.Id, rows, baseline, decision.Version, decision.At);
         var wanted = PortalStates.Wanted(decision.To);
         if (held is null && !sendings.IsUnseen && PortalStates.AreEqual(wanted, sendings.Known)) return;
-        Queue(context, null, control.Id, decision.Version, wanted, PortalComment.Of(decision.To, decision.Note, decision.By), decision.At).NextAt = held ?? decision.At;
+        Queue(context, null, control.Id, decision.Version, wanted, PortalComment.Create(decision.To, decision.Note, decision.By), decision.At).NextAt = held ?? decision.At;
     }
 
     /// <param name="row">The one of an earlier sending of the same decision; null when there is none.</param>

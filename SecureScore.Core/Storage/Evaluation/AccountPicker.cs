@@ -42,15 +42,15 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         var users = loaded.Configuration.Users;
         var set = SetOf(loaded, filter);
         var unknown = 0;
-        List<AccountHit> hits = [];
+        List<AccountMatch> hits = [];
         for (var user = 0; user < users.Count; user++)
         {
             if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
             if (!set.Contains(user) || listed.Contains(users.Id(user))) continue;
-            if (filter.Group == AccountGroup.Unlicensed && users.Licences(user).Count > 0) continue;
-            if (HitOf(users, user) is var hit && !Matches(hit, filter.Pattern)) continue;
+            if (filter.Group == AccountGroup.Unlicensed && users.Licenses(user).Count > 0) continue;
+            if (ToMatch(users, user) is var hit && !Matches(hit, filter.Pattern)) continue;
             // What nobody said is no proposal.
-            if (filter.Group == AccountGroup.Unlicensed && users.Traits(user).HasFlag(UserTraits.LicencesUnsaid)) unknown++;
+            if (filter.Group == AccountGroup.Unlicensed && users.Traits(user).HasFlag(UserTraits.LicensesUnspecified)) unknown++;
             else hits.Add(hit);
         }
         var ordered = hits.OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Id);
@@ -71,7 +71,7 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         return control?.Users is { } counted ? set.And(counted.Affected) : UserSet.Empty(users.Count);
     }
 
-    private static bool Matches(AccountHit hit, string? pattern) => pattern?.Trim() switch
+    private static bool Matches(AccountMatch hit, string? pattern) => pattern?.Trim() switch
     {
         null or "" => true,
         var text when text.Contains('*', StringComparison.Ordinal) =>
@@ -92,14 +92,14 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
             if (found.TryGetValue(users.Name(user), out var name)) found[users.Name(user)] = name with { ByName = user, Names = name.Names + 1 };
         }
         HashSet<Guid> seen = [];
-        return [.. lines.Select(l => Of(l.Line, l.Text))];
+        return [.. lines.Select(l => ToPasted(l.Line, l.Text))];
 
-        PastedAccount Of(int line, string text)
+        PastedAccount ToPasted(int line, string text)
         {
             var (bySignIn, byName, names) = found[text];
             var user = Guid.TryParse(text, out var id) ? users.Find(id) : bySignIn >= 0 ? bySignIn : names == 1 ? byName : -1;
             if (user < 0) return new(line, text, names > 1 ? PastedAccountOutcome.Ambiguous : PastedAccountOutcome.NotFound, null);
-            var hit = HitOf(users, user);
+            var hit = ToMatch(users, user);
             var outcome = listed.Contains(hit.Id) ? PastedAccountOutcome.AlreadyListed
                 : seen.Add(hit.Id) ? PastedAccountOutcome.Found : PastedAccountOutcome.Repeated;
             return new(line, text, outcome, hit);
@@ -117,5 +117,5 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         return [.. cells.Where(l => l.Text.Length > 0)];
     }
 
-    private static AccountHit HitOf(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
+    private static AccountMatch ToMatch(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
 }

@@ -34,9 +34,9 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
         if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
         await context.SaveChangesAsync(cancellationToken);
-        await DemandNoneRunsAsync(context, tenant.Id, cancellationToken);
+        await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var run = new EvaluationRunRow { TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Oddities = "[]" };
+        var run = new EvaluationRunRow { TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]" };
         context.EvaluationRuns.Add(run);
         var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
@@ -75,11 +75,11 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var row = await context.EvaluationRuns.Include(r => r.Tenant).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
-        if (row.EndedAt is not null) return Of(row);        // taken for dead, and recorded so
+        if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
         (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, time.GetUtcNow().UtcDateTime, null);
         (row.Requests, row.Throttled) = (end.Requests, end.Throttled);
         row.Parts = JsonSerializer.Serialize([.. end.Parts], StorageJson.Default.ListPartState);
-        row.Oddities = JsonSerializer.Serialize([.. await MarkKnownAsync(context, lease, end.Oddities, cancellationToken)], StorageJson.Default.ListConfigurationOddity);
+        row.Warnings = JsonSerializer.Serialize([.. await MarkKnownAsync(context, lease, end.Warnings, cancellationToken)], StorageJson.Default.ListConfigurationWarning);
         (row.FailureMessage, row.FailureNextStep) = (end.Failure, end.NextStep);
         var succeeded = end.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial;
         var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
@@ -90,7 +90,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
-        return Of(row);
+        return ToRun(row);
     }
 
     public async Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken)
@@ -99,24 +99,24 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         var rows = await context.EvaluationRuns.AsNoTracking().Include(r => r.Tenant).Where(r => r.Tenant!.TenantId == tenantId.Value)
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r))) Interrupt(dead);       // shown as it is; recorded by the next run
-        return [.. rows.Select(Of)];
+        return [.. rows.Select(ToRun)];
     }
 
     /// <summary>Tells what the last evaluation that came to its end found already: nobody is told the same each day.</summary>
-    private static async Task<IEnumerable<ConfigurationOddity>> MarkKnownAsync(ScoreDbContext context, EvaluationLease lease, IReadOnlyList<ConfigurationOddity> oddities, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ConfigurationWarning>> MarkKnownAsync(ScoreDbContext context, EvaluationLease lease, IReadOnlyList<ConfigurationWarning> warnings, CancellationToken cancellationToken)
     {
         var last = await context.EvaluationRuns
             .Where(r => r.TenantKey == lease.TenantKey && r.Id < lease.RunId && (r.Outcome == EvaluationRunOutcome.Succeeded || r.Outcome == EvaluationRunOutcome.Partial))
-            .OrderByDescending(r => r.Id).Select(r => r.Oddities).FirstOrDefaultAsync(cancellationToken);
-        var known = last is null ? [] : (JsonSerializer.Deserialize(last, StorageJson.Default.ListConfigurationOddity) ?? []).Select(o => o with { IsKnown = false }).ToHashSet();
-        return oddities.Select(o => o with { IsKnown = known.Contains(o) });
+            .OrderByDescending(r => r.Id).Select(r => r.Warnings).FirstOrDefaultAsync(cancellationToken);
+        var known = last is null ? [] : (JsonSerializer.Deserialize(last, StorageJson.Default.ListConfigurationWarning) ?? []).Select(o => o with { IsKnown = false }).ToHashSet();
+        return warnings.Select(o => o with { IsKnown = known.Contains(o) });
     }
 
     private static IQueryable<EvaluationRunRow> Running(ScoreDbContext context, TenantId tenantId) =>
         context.EvaluationRuns.Where(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null);
 
     /// <summary>Lets nobody in while an evaluation goes on; one whose process died is recorded as interrupted.</summary>
-    private async Task DemandNoneRunsAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
         if (await context.EvaluationRuns.SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running) return;
         if (IsAlive(running)) throw new EvaluationRunningException(running.By, running.StartedAt);
@@ -137,7 +137,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         run.FailureNextStep = "Evaluate again.";
     }
 
-    private static EvaluationRun Of(EvaluationRunRow row) => new()
+    private static EvaluationRun ToRun(EvaluationRunRow row) => new()
     {
         Id = row.Id,
         TenantId = TenantId.Parse(row.Tenant!.TenantId),
@@ -150,7 +150,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         Requests = row.Requests,
         Throttled = row.Throttled,
         Parts = JsonSerializer.Deserialize(row.Parts, StorageJson.Default.ListPartState) ?? [],
-        Oddities = JsonSerializer.Deserialize(row.Oddities, StorageJson.Default.ListConfigurationOddity) ?? [],
+        Warnings = JsonSerializer.Deserialize(row.Warnings, StorageJson.Default.ListConfigurationWarning) ?? [],
         Failure = row.FailureMessage,
         NextStep = row.FailureNextStep,
     };
@@ -161,4 +161,4 @@ internal sealed class EvaluationStoppedException : Exception;
 
 /// <summary>How an evaluation ended.</summary>
 internal sealed record EvaluationEnd(
-    EvaluationRunOutcome Outcome, int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationOddity> Oddities, string? Failure = null, string? NextStep = null);
+    EvaluationRunOutcome Outcome, int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationWarning> Warnings, string? Failure = null, string? NextStep = null);

@@ -20,19 +20,19 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
 {
     /// <summary>Puts a configuration in force and stores what it evaluates to, all of it or nothing.</summary>
     /// <exception cref="EvaluationStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
-    public async Task PutInForceAsync(Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
+    public async Task ActivateAsync(Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
     {
         await draft.FlushAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await DemandGoesOnAsync(context, draft.RunId, cancellationToken);
+        await EnsureRunningAsync(context, draft.RunId, cancellationToken);
         var evaluated = Evaluator.Evaluate(configuration, await ExcludedAsync(context, tenantKey, cancellationToken));
-        await draft.PutInForceAsync(context, configuration.Parts.Values, cancellationToken);
+        await draft.ActivateAsync(context, configuration.Parts.Values, cancellationToken);
         var keys = await KeysAsync(context, tenantKey, evaluated, DateOnly.FromDateTime(now), cancellationToken);
         await SaveScoresAsync(context, keys, evaluated, configuration, now, cancellationToken);
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
-        if (configuration.Organization is { HasName: true } organization) tenant.LearnName(organization.Name);
+        if (configuration.Organization is { HasName: true } organization) tenant.UpdateName(organization.Name);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
         if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) == ScoreBase.Own)
@@ -63,7 +63,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     }
 
     /// <summary>Another run may have begun when this one was taken for dead.</summary>
-    private static async Task DemandGoesOnAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)
+    private static async Task EnsureRunningAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)
     {
         if (!await context.EvaluationRuns.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken)) throw new EvaluationStoppedException();
     }
@@ -141,7 +141,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     private static async Task<Dictionary<int, OwnScoreRow>> LastAsync(IQueryable<OwnScoreRow> rows, CancellationToken cancellationToken) =>
         await rows.Where(s => s.Day == rows.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day)).ToDictionaryAsync(s => s.ControlKey, cancellationToken);
 
-    /// <param name="factor">Microsoft's maximum by the catalogue's: Microsoft weighs anew from time to time.</param>
+    /// <param name="factor">Microsoft's maximum by the catalog's: Microsoft weighs anew from time to time.</param>
     private static void Fill(OwnScoreRow row, EvaluatedControl control, decimal factor, DateTime now)
     {
         (row.EvaluatedAt, row.Outcome, row.Reading, row.Affected) = (now, control.Outcome, control.Reading, control.Affected.Count);
@@ -160,7 +160,7 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     private static DifferenceHints HintsOf(ControlDefinition definition, TenantConfiguration configuration)
     {
         var hints = DifferenceHints.None;
-        if (definition.LicencePlan is { } plan && configuration.StateOf(ConfigurationPart.Licences).IsUsable && !configuration.HasPlan(plan))
+        if (definition.LicensePlan is { } plan && configuration.StateOf(ConfigurationPart.Licences).IsUsable && !configuration.HasPlan(plan))
             hints |= DifferenceHints.LacksLicence;
         if (definition.CountsMfa && configuration.Domains.Any(d => d.IsVerified && d.IsFederated)) hints |= DifferenceHints.IsFederated;
         return hints;

@@ -17,13 +17,14 @@ internal sealed class ExcludedAccountService(
     public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)).Select(Of)];
+        return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)).Select(ToAccount)];
     }
 
     public async Task<ExcludedAccount> AddAsync(
         Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
+        await audit.EnsureCanWriteAsync(actor,
+            new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
         var (called, why, who) = (Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."), Checked(owner, "Name who answers for the account."));
         ExcludedAccountRow row = new() { UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
         await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{called}”, {kind}, owner “{who}”: {why}" }, async (context, tenant) =>
@@ -32,7 +33,7 @@ internal sealed class ExcludedAccountService(
             row.TenantKey = tenant.Id;
             context.ExcludedAccounts.Add(row);
         }, cancellationToken);
-        return Of(row);
+        return ToAccount(row);
     }
 
     public async Task<ExcludedBatch> AddAllAsync(
@@ -40,7 +41,7 @@ internal sealed class ExcludedAccountService(
         CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what with { Details = CountOf(userIds.Count) });
+        await audit.EnsureCanWriteAsync(actor, what with { Details = CountOf(userIds.Count) });
         var (why, who) = (Checked(reason, "Say why the accounts are excluded."), Checked(owner, "Name the owner of the accounts."));
         var wanted = Bounded(userIds);
         if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
@@ -72,7 +73,7 @@ internal sealed class ExcludedAccountService(
     public async Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what with { Details = CountOf(ids.Count) });
+        await audit.EnsureCanWriteAsync(actor, what with { Details = CountOf(ids.Count) });
         var wanted = Bounded(ids);
         List<ExcludedAccountRow> rows = [];
         await WriteAsync(actor, tenantId, async (context, _) =>
@@ -86,7 +87,7 @@ internal sealed class ExcludedAccountService(
 
     public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) });
         await using var before = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await InForce(before, tenantId).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
         await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = known.UserId.ToString(), Details = $"“{known.Name}”" }, async (context, _) =>
@@ -156,5 +157,5 @@ internal sealed class ExcludedAccountService(
     private static IQueryable<ExcludedAccountRow> InForce(ScoreDbContext context, TenantId tenantId) => context.ExcludedAccounts
         .Where(a => a.RemovedAt == null && a.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
-    private static ExcludedAccount Of(ExcludedAccountRow row) => new(row.Id, row.UserId, row.Name, row.Kind, row.Reason, row.Owner, row.By, row.At);
+    private static ExcludedAccount ToAccount(ExcludedAccountRow row) => new(row.Id, row.UserId, row.Name, row.Kind, row.Reason, row.Owner, row.By, row.At);
 }

@@ -15,7 +15,7 @@ internal sealed class ScoreBaseService(IDbContextFactory<ScoreDbContext> context
     public async Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ScoreBaseChosen) { Tenant = tenantId, Details = $"to {chosen?.ToString() ?? "the default"}" };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant || tenant.ScoreBase == chosen) return;

@@ -24,7 +24,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
 
     public async Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, EventOf(AuditAction.DayNoteAdded, tenantId, day, null));
+        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteAdded, tenantId, day, null));
         var sound = Check(text);
         CheckDay(day);
         return await WriteAsync(actor, tenantId, AuditAction.DayNoteAdded, (context, tenant) =>
@@ -37,7 +37,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
 
     public async Task<DayNote> EditAsync(Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"));
+        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"));
         var sound = Check(text);
         return await WriteAsync(actor, tenantId, AuditAction.DayNoteEdited, async (context, tenant) =>
         {
@@ -49,7 +49,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
 
     public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, $"note {id}"));
+        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, $"note {id}"));
         await WriteAsync(actor, tenantId, AuditAction.DayNoteRemoved, async (context, tenant) =>
         {
             var row = await FindAsync(context, tenant.Id, id, seenVersion, cancellationToken);

@@ -43,7 +43,7 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         await OwnDays.ReconcileAsync(context, tenant, basis, cancellationToken);
         if (tenant.TotalsRule != rule || (tenant.TotalsBase ?? ScoreBase.Microsoft) != basis) tenant.StaleFrom = DateOnly.MinValue;
         var last = context.LastPossibleDay;
-        if (await LetGoOfFutureAsync(context, tenantKey, last, cancellationToken)) tenant.StaleFrom = DateOnly.MinValue;
+        if (await RemoveFutureAsync(context, tenantKey, last, cancellationToken)) tenant.StaleFrom = DateOnly.MinValue;
         var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).Select(s => s.Day).ToListAsync(cancellationToken);
         if (tenant.StaleFrom is null && single.Count == 0) return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
     }
 
     /// <summary>What followed from days of the future goes. The days themselves stay, and are computed when their time has come.</summary>
-    private static async Task<bool> LetGoOfFutureAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
+    private static async Task<bool> RemoveFutureAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
         var spans = context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey));
         var totals = context.DailyTotals.IgnoreQueryFilters().Where(t => t.TenantKey == tenantKey && t.Day > last);

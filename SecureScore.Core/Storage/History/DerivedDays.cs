@@ -62,7 +62,7 @@ internal sealed class DerivedDays
             cancellationToken.ThrowIfCancellationRequested();
             var index = _due.Min;
             _due.Remove(index);
-            var before = index == 0 ? null : last is { } kept && kept.Index == index - 1 ? kept.Day : DerivedDay.Of(_reader.Read(_days[index - 1]), _rule);
+            var before = index == 0 ? null : last is { } kept && kept.Index == index - 1 ? kept.Day : DerivedDay.Create(_reader.Read(_days[index - 1]), _rule);
             last = (index, Compute(index, Complete(index, before, carried), before, totals, events));
         }
     }
@@ -89,7 +89,7 @@ internal sealed class DerivedDays
     {
         var listed = read.Carried.Count == 0 ? read.Listed
             : read.Listed with { Listed = read.Listed.Listed.Where(c => !read.Carried.ContainsKey(c.Key)).ToDictionary() };
-        return MissingControls.Of(there.Listed, listed, _reader.NameOf)
+        return MissingControls.Find(there.Listed, listed, _reader.NameOf)
             .ToDictionary(key => key, key => there.Carried.TryGetValue(key, out var from) ? from : _days[before].SnapshotId);
     }
 
@@ -97,9 +97,9 @@ internal sealed class DerivedDays
     {
         var day = _days[index];
         Dictionary<ScoreView, ScoreSum> sums = [];
-        foreach (var view in ScoreView.Kept)
+        foreach (var view in ScoreView.Stored)
         {
-            var figures = ScoreFigures.Of(view, read.Controls, _rule, read.Listed.Reported);
+            var figures = ScoreFigures.Compute(view, read.Controls, _rule, read.Listed.Reported);
             totals.Write(day.Date, figures);
             sums[view] = figures.Score;
         }
@@ -129,6 +129,6 @@ internal sealed class DerivedDays
     /// <summary>A day that was read, with its sums.</summary>
     private sealed record DerivedDay(ReadDay Read, SummedDay Summed)
     {
-        public static DerivedDay Of(ReadDay read, RiskAcceptedRule rule) => new(read, SummedDay.Of(read.Day, rule));
+        public static DerivedDay Create(ReadDay read, RiskAcceptedRule rule) => new(read, SummedDay.Create(read.Day, rule));
     }
 }

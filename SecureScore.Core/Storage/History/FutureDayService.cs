@@ -26,7 +26,7 @@ internal sealed class FutureDayService(
     public async Task<int> RemoveAsync(Actor actor, TenantId tenantId, DateOnly today, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.FutureDaysRemoved) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         if (clock.FindContradiction() is { } doubt) throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (context.LastPossibleDay != today.AddDays(1)) throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
@@ -36,7 +36,7 @@ internal sealed class FutureDayService(
         if (days.Count == 0) return 0;
         var last = context.LastPossibleDay;
         await DeleteAsync(context, tenant.Id, last, cancellationToken);
-        var decisions = await BringBackDecisionsAsync(context, tenant.Id, last, cancellationToken);
+        var decisions = await RestoreDecisionsAsync(context, tenant.Id, last, cancellationToken);
         tenant.StaleFrom = DateOnly.MinValue;
         tenant.Revision++;
         var details = string.Create(CultureInfo.InvariantCulture, $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; {decisions} decisions of them count from the newest day now");
@@ -86,7 +86,7 @@ internal sealed class FutureDayService(
     private static DaySet Until(DaySet days, DateOnly last) => DaySet.From(days.Days.Where(d => d <= last));
 
     /// <summary>Decisions made while a day of the future was the newest count from it, and so would not count until then.</summary>
-    private static async Task<int> BringBackDecisionsAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
+    private static async Task<int> RestoreDecisionsAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
         var newest = await context.Snapshots.Where(s => s.TenantKey == tenantKey).MaxAsync(s => (DateOnly?)s.Day, cancellationToken) ?? last;
         return await context.Decisions.Where(d => d.EffectiveDay > last && context.Controls.Any(c => c.Id == d.ControlKey && c.TenantKey == tenantKey))

@@ -34,7 +34,7 @@ internal sealed class HistoryQuery(
             Sums = await ListSumsAsync(tenant.Id, from, to, CancellationToken.None),
             Averages = await ListComparisonAsync(tenant.Id, view, from, to, CancellationToken.None),
             WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None) : new Dictionary<ScoreView, DailyScore>(),
-            CatalogueChanges = CatalogueChange.Of(days),
+            CatalogChanges = CatalogChange.FromDays(days),
             Effects = await events.ListEffectsAsync(tenant.Id, view, from, to, CancellationToken.None),
             Notes = await notes.ListAsync(tenant.Id, from, to, CancellationToken.None),
         };
@@ -58,10 +58,10 @@ internal sealed class HistoryQuery(
         var keys = whole.Keys();
         var only = newest.Controls.Where(c => c.Points.Kind == PointsKind.Scored && view.Includes(c.Category)).Select(c => keys[c.ControlId]).ToList();
         using var reader = await DayReader.OpenAsync(context, tenantKey, spans, only, CancellationToken.None);
-        return LikeForLike.Of(Enumerable.Range(first, last - first + 1).Reverse().Select(i => reader.Read(days[i]).Day), view, rule);
+        return LikeForLike.Compute(Enumerable.Range(first, last - first + 1).Reverse().Select(i => reader.Read(days[i]).Day), view, rule);
     }
 
-    public async Task<(DateOnly? Before, DateOnly? After)> FindNeighboursAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
+    public async Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class HistoryQuery(
         var totals = context.DailyTotals.AsNoTracking().Where(t => t.TenantKey == tenantKey);
         var day = await totals.Where(t => t.View == ScoreView.All.Name && t.Day <= onOrBefore).MaxAsync(t => (DateOnly?)t.Day, cancellationToken);
         // The names are given, because the key begins with them: a day alone would read every day of the tenant.
-        string[] names = [.. ScoreView.Kept.Select(v => v.Name)];
+        string[] names = [.. ScoreView.Stored.Select(v => v.Name)];
         var rows = await totals.Where(t => names.Contains(t.View) && t.Day == day).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => ScoreView.Parse(r.View)!.Value, ToDailyScore);
     }
@@ -125,7 +125,7 @@ internal sealed class HistoryQuery(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).SingleAsync(cancellationToken);
         var days = await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
-        return TenantDiagnostics.Of(board, days) with
+        return TenantDiagnostics.Create(board, days) with
         {
             Sums = await ListSumsAsync(tenantId, null, null, cancellationToken),
             Incomplete = await IncompleteDays.ListAsync(context, tenantKey, days[0], days[^1], cancellationToken),

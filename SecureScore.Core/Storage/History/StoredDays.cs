@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SecureScore.Core.Storage.History;
 
-/// <summary>A stored day among its neighbours.</summary>
+/// <summary>A stored day among its neighbors.</summary>
 /// <param name="Previous">The stored day before; null for the first one.</param>
 /// <param name="Next">The stored day after; null for the last one.</param>
 /// <param name="CarriedFrom">The day whose list it repeats; null for a day of Microsoft's.</param>

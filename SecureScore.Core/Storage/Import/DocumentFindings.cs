@@ -18,11 +18,11 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
 
     public void Add(GraphElement element, long line)
     {
-        foreach (var oddity in element.Oddities) findings.AddOddity(file, line, oddity.Code, oddity.Message);
+        foreach (var warning in element.Warnings) findings.AddWarning(file, line, warning.Code, warning.Message);
         foreach (var note in element.Notes)
             _notes[note.Code] = _notes.TryGetValue(note.Code, out var known) ? (known.Note with { Count = known.Note.Count + note.Count }, known.Line) : (note, line);
         if (element is not GraphUnusable unusable) return;
-        if (unusable.IsExpected) findings.AddOddity(file, line, unusable.Code, unusable.Message);
+        if (unusable.IsExpected) findings.AddWarning(file, line, unusable.Code, unusable.Message);
         else findings.AddProblem(file, line, unusable.Code, unusable.Message);
     }
 
@@ -31,20 +31,20 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
     public void Add(ScoreSnapshot received, SnapshotWrite written, bool isRepeated, long line)
     {
         if (written.Outcome == SnapshotOutcome.Poorer)
-            findings.AddOddity(file, line, "poorer-day", $"{received.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+            findings.AddWarning(file, line, "poorer-day", $"{received.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
         if (written.Other is not { } other) return;
         var differs = other.Sums.Points != received.ReportedPoints || other.Sums.Max != received.ReportedMaxPoints;
         if (written.Outcome == SnapshotOutcome.Kept || isRepeated && (differs || written is { Outcome: SnapshotOutcome.Changed, Reason: not SnapshotOrder.Richness }))
-            findings.AddOddity(file, line, "repeated-day", Repeated(received, other.Sums, written, isRepeated));
+            findings.AddWarning(file, line, "repeated-day", Repeated(received, other.Sums, written, isRepeated));
     }
 
     public void AddRepeated(string controlId, ControlProfile taken, ControlProfile other, long line) =>
-        findings.AddOddity(file, line, "repeated-profile", Repeated(controlId, null, taken, other));
+        findings.AddWarning(file, line, "repeated-profile", Repeated(controlId, null, taken, other));
 
     /// <summary>Says what concerns the document as a whole.</summary>
     public void End()
     {
-        foreach (var (note, line) in _notes.Values) findings.AddOddity(file, line, note.Code, GraphNotes.Sentence(note));
+        foreach (var (note, line) in _notes.Values) findings.AddWarning(file, line, note.Code, GraphNotes.Sentence(note));
     }
 
     /// <param name="day">Null where both stand in one document.</param>

@@ -64,7 +64,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
 
         void End()
         {
-            foreach (var finding in reader.Findings) run.Findings.AddOddity(source.Name, 0, finding.Code, finding.Message);
+            foreach (var finding in reader.Findings) run.Findings.AddWarning(source.Name, 0, finding.Code, finding.Message);
             document.End();
             foreach (var tenant in run.Tenants.Values) tenant.EndDocument(source.Name, writer.Profiles, run.IsLive);
         }
@@ -122,8 +122,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
         tenant.Count(outcome, day.Day);
         if (kept is { Reported: var sum })
-            run.Findings.AddOddity(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
-        else run.Findings.AddOddity(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
+            run.Findings.AddWarning(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
+        else run.Findings.AddWarning(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
     /// <summary>Refuses a day after tomorrow: it would stay the newest until then.</summary>
@@ -190,7 +190,7 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         {
             await PlaceProfilesAsync(run, tenant, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
-            await TellIncompleteAsync(run, tenant, cancellationToken);
+            await ReportIncompleteAsync(run, tenant, cancellationToken);
             if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
         }
@@ -205,18 +205,18 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         tenant.Written(await placer.PlaceAsync(sets, today, cancellationToken));
         foreach (var repeated in placer.Repeated)
             if (sets.FirstOrDefault(s => s.Key == repeated.OtherSet || s.Key == repeated.TakenSet) is { } set)
-                run.Findings.AddOddity(set.File, 0, "repeated-profile", DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
+                run.Findings.AddWarning(set.File, 0, "repeated-profile", DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
     }
 
     /// <summary>Tells of the days read whose list lacks controls: only their neighbors show it.</summary>
-    private async Task TellIncompleteAsync(ImportRunState run, ImportTenant tenant, CancellationToken cancellationToken)
+    private async Task ReportIncompleteAsync(ImportRunState run, ImportTenant tenant, CancellationToken cancellationToken)
     {
         if (tenant.OldestDay is not { } from || tenant.NewestDay is not { } to) return;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var (day, controls) in await IncompleteDays.ListAsync(context, tenant.Key, from, to, cancellationToken))
         {
             if (!tenant.Days.TryGetValue(day, out var read)) continue;
-            run.Findings.AddOddity(read.File, read.Line, "incomplete-day",
+            run.Findings.AddWarning(read.File, read.Line, "incomplete-day",
                 $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
                 + "SecureScore keeps the points of the day before. Import the day again if you have a complete answer.");
         }

@@ -29,7 +29,7 @@ internal static class ImportAudit
 
     private static string Files(IReadOnlyList<ImportSource> sources)
     {
-        List<string> read = [.. sources.Where(s => !s.IsPassedOver).Select(s => s.Name)];
+        List<string> read = [.. sources.Where(s => !s.IsSkipped).Select(s => s.Name)];
         return $"{read.Count} files: {string.Join(", ", read)}";
     }
 }

@@ -15,7 +15,7 @@ namespace SecureScore.Core.Storage.Import;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportTurn turn, IAuditAppender audit, ProcessRuns process, TimeProvider time,
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditAppender audit, ProcessRuns process, TimeProvider time,
     ILogger<ImportService> logger) : IImportService
 {
     public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
@@ -25,11 +25,11 @@ internal sealed partial class ImportService(
     internal async Task<ImportReport> ImportAsync(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, ImportAudit.Started(sources));
-        return await process.RunAsync(token => RunInTurnAsync(actor, sources, progress, intoSample, token), cancellationToken);
+        await audit.EnsureCanWriteAsync(actor, ImportAudit.Started(sources));
+        return await process.RunAsync(token => RunLockedAsync(actor, sources, progress, intoSample, token), cancellationToken);
     }
 
-    private async Task<ImportReport> RunInTurnAsync(
+    private async Task<ImportReport> RunLockedAsync(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
     {
         using var taken = await turn.TakeAsync(cancellationToken);
@@ -87,18 +87,18 @@ internal sealed partial class ImportService(
     private async Task ReadAsync(ImportRunState run, int index, SnapshotWriter writer, CancellationToken cancellationToken)
     {
         var source = run.Sources[index];
-        if (source.IsPassedOver)
+        if (source.IsSkipped)
         {
-            run.Findings.AddOddity(source.Name, 0, "passed-over", "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. If it holds answers, name the file itself.");
+            run.Findings.AddWarning(source.Name, 0, "passed-over", "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. If it holds answers, name the file itself.");
             return;
         }
         try
         {
             var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
             if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
-            else if (end.Objects == 0) run.Findings.AddOddity(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            else if (end.Objects == 0) run.Findings.AddWarning(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
             if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
-            if (end.NextLink is not null) run.Findings.AddOddity(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
+            if (end.NextLink is not null) run.Findings.AddWarning(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -119,7 +119,7 @@ internal sealed partial class ImportService(
             if (only is { } tenant)
             {
                 await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
-                run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
+                run.Findings.AddWarning(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
             }
             else
                 run.Findings.AddProblem(source.Name, 0, "no-tenant", "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
@@ -130,7 +130,7 @@ internal sealed partial class ImportService(
     private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
     {
         var tenants = await store.FinishAsync(actor, run, cancellationToken);
-        var report = new ImportReport { Tenants = tenants, Problems = run.Findings.Problems, Oddities = run.Findings.Oddities };
+        var report = new ImportReport { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings };
         if (!run.IntoSample) await RecordAsync(actor, run, report, cancellationToken);
         Log.Imported(logger, run.Sources.Count, tenants.Sum(t => t.Snapshots.New + t.Snapshots.Changed), report.Problems.Count);
         return report;
@@ -143,7 +143,7 @@ internal sealed partial class ImportService(
         run.Findings.AddProblem(run.Sources[0].Name, 0, "interrupted", "SecureScore was shut down during this import. The days read until then are whole. Import the files again: what is stored is not stored twice.");
         if (run.IntoSample) return;      // it is loaded again at the next start
         var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
-        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Oddities = run.Findings.Oddities }, CancellationToken.None);
+        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings }, CancellationToken.None);
     }
 
     private async Task RecordAsync(Actor actor, ImportRunState run, ImportReport report, CancellationToken cancellationToken)
@@ -155,14 +155,14 @@ internal sealed partial class ImportService(
             StartedAt = run.ReadAt,
             EndedAt = time.GetUtcNow().UtcDateTime,
             By = actor.Name,
-            Files = run.Sources.Count(s => !s.IsPassedOver),
+            Files = run.Sources.Count(s => !s.IsSkipped),
             SnapshotsRead = report.Tenants.Sum(t => t.Snapshots.Read),
             SnapshotsNew = report.Tenants.Sum(t => t.Snapshots.New),
             SnapshotsChanged = report.Tenants.Sum(t => t.Snapshots.Changed),
             ProfilesRead = report.Tenants.Sum(t => t.Profiles.Read),
             ProfilesNew = report.Tenants.Sum(t => t.Profiles.New),
             ProfilesChanged = report.Tenants.Sum(t => t.Profiles.Changed),
-            Findings = JsonSerializer.Serialize(new ImportFindings(report.Problems, report.Oddities), StorageJson.Default.ImportFindings),
+            Findings = JsonSerializer.Serialize(new ImportFindings(report.Problems, report.Warnings), StorageJson.Default.ImportFindings),
         });
         var entry = await audit.AppendAsync(context, actor, ImportAudit.Ended(run, report), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

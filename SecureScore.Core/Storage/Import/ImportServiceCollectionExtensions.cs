@@ -7,7 +7,7 @@ namespace SecureScore.Core.Storage.Import;
 internal static class ImportServiceCollectionExtensions
 {
     public static IServiceCollection AddImport(this IServiceCollection services) => services
-        .AddSingleton<ImportTurn>()
+        .AddSingleton<ImportLock>()
         .AddSingleton<DocumentStore>()
         .AddSingleton<TableStore>()
         .AddSingleton<ImportService>()

@@ -48,9 +48,9 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         }
         if (await TenantAsync(run, source, null, cancellationToken) is not var (id, tenant)) return;
         if (table.Day is { } synced && synced != day)
-            run.Findings.AddOddity(source.Name, 0, "contradicting-day", $"The list was last synced on {synced:yyyy-MM-dd}. SecureScore took {day:yyyy-MM-dd}, as you named it.");
+            run.Findings.AddWarning(source.Name, 0, "contradicting-day", $"The list was last synced on {synced:yyyy-MM-dd}. SecureScore took {day:yyyy-MM-dd}, as you named it.");
         var joined = PortalDay.Join(table, await LoadAsync(tenant.Key, day, cancellationToken));
-        foreach (var (line, code, message) in joined.Notes) run.Findings.AddOddity(source.Name, line, code, message);
+        foreach (var (line, code, message) in joined.Notes) run.Findings.AddWarning(source.Name, line, code, message);
         var snapshot = DayOf(run, id, day) with { IsFromPortal = true, ReportedPoints = joined.Reported?.Numerator, ReportedMaxPoints = joined.Reported?.Denominator };
         if (joined.Scores is { } scores) await StoreAsync(run, source, tenant, new(snapshot, scores), cancellationToken);
         else if (snapshot.Reported is not null) await store.TakeSumsAsync(run, source.Name, 0, tenant, snapshot, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
             return null;
         }
         if (own is null && source.Tenant is null)
-            run.Findings.AddOddity(source.Name, 0, "tenant-assumed", $"The table names no tenant. It was stored for {id}, the only tenant of this import.");
+            run.Findings.AddWarning(source.Name, 0, "tenant-assumed", $"The table names no tenant. It was stored for {id}, the only tenant of this import.");
         return await store.TenantAsync(run, source, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
     }
 

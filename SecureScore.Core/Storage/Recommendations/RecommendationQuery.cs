@@ -19,7 +19,7 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
     {
         if (!IsOn) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Of(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => new Recommendation
+        return await ForControl(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => new Recommendation
         {
             Title = r.Title,
             Status = r.Status,
@@ -37,7 +37,7 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
     {
         if (!IsOn) return new([], 0);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await Of(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        var key = await ForControl(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancellationToken);
         var matching = context.ImpactedResources.AsNoTracking().Where(r => r.RecommendationKey == key);
         if (!string.IsNullOrWhiteSpace(search))
         {
@@ -46,7 +46,7 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
         }
         var count = await matching.CountAsync(cancellationToken);
         var rows = await matching.OrderBy(r => EF.Functions.Collate(r.DisplayName, IgnoringCase)).ThenBy(r => r.Id).Skip(skip).Take(take).ToListAsync(cancellationToken);
-        return new([.. rows.Select(Of)], count);
+        return new([.. rows.Select(ToResource)], count);
     }
 
     public async Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
@@ -66,14 +66,14 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
             .Select(s => new IdentityScore(s.Day, s.Points, s.MaxPoints, s.ReadAt)).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<RecommendationRow> Of(ScoreDbContext context, TenantId tenantId, string controlId) => context.Recommendations.AsNoTracking()
+    private static IQueryable<RecommendationRow> ForControl(ScoreDbContext context, TenantId tenantId, string controlId) => context.Recommendations.AsNoTracking()
         .Where(r => EF.Functions.Collate(r.Type, IgnoringCase) == controlId
             && r.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
     private static IQueryable<IdentityScoreRow> Scores(ScoreDbContext context, TenantId tenantId) => context.IdentityScores.AsNoTracking()
         .Where(s => s.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
-    private static ImpactedResource Of(ImpactedResourceRow row) => new()
+    private static ImpactedResource ToResource(ImpactedResourceRow row) => new()
     {
         Id = row.ResourceId,
         DisplayName = row.DisplayName,

@@ -31,7 +31,7 @@ internal sealed class EvaluationRunRow
     public required string Parts { get; set; }
 
     /// <summary>What was unusual, as JSON.</summary>
-    public required string Oddities { get; set; }
+    public required string Warnings { get; set; }
 
     public string? FailureMessage { get; set; }
     public string? FailureNextStep { get; set; }

@@ -14,6 +14,6 @@ internal sealed class ImportRunRow
     public int ProfilesNew { get; set; }
     public int ProfilesChanged { get; set; }
 
-    /// <summary>Problems and oddities, as JSON.</summary>
+    /// <summary>Problems and warnings, as JSON.</summary>
     public required string Findings { get; set; }
 }

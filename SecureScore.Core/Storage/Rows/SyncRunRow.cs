@@ -29,7 +29,7 @@ internal sealed class SyncRunRow
     public int ProfilesNew { get; set; }
     public int ProfilesChanged { get; set; }
 
-    /// <summary>Problems and oddities, as JSON.</summary>
+    /// <summary>Problems and warnings, as JSON.</summary>
     public required string Findings { get; set; }
 
     public GraphFailureKind? FailureKind { get; set; }

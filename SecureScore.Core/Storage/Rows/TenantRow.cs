@@ -49,7 +49,7 @@ internal sealed class TenantRow
 
     /// <summary>Takes a person's name; blank returns to Microsoft's, or to the id.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool GiveName(string? name)
+    public bool SetName(string? name)
     {
         var before = (Name, IsNameFromMicrosoft);
         (Name, IsNameFromMicrosoft) = Clean(name) is { } given ? (given, false) : (MicrosoftName ?? TenantId, MicrosoftName is not null);
@@ -57,7 +57,7 @@ internal sealed class TenantRow
     }
 
     /// <summary>Takes note of the organization's name, and shows it unless a person named the tenant.</summary>
-    public void LearnName(string name)
+    public void UpdateName(string name)
     {
         if (IsSample || Clean(name) is not { } learned) return;
         MicrosoftName = learned;

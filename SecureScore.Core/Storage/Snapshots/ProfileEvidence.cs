@@ -26,7 +26,7 @@ internal static class ProfileEvidence
 
     /// <param name="maxima">The maxima of the set by control.</param>
     /// <param name="known">All maxima that the sets know of a control: a page does not say which of them its neighbor has.</param>
-    public static ProfileFit Judge(ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
+    public static ProfileFit Assess(ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
     {
         var isTouched = false;
         foreach (var score in day.Scores)

@@ -44,7 +44,7 @@ internal sealed class ProfilePlacement
     {
         foreach (var set in _sets)
         {
-            var fit = ProfileEvidence.Judge(day, set.Maxima, _known);
+            var fit = ProfileEvidence.Assess(day, set.Maxima, _known);
             if (set.BesideDays.Contains(date)) _besides[(set.Key, date)] = fit;
             if (fit != ProfileFit.Fits) continue;
             if (!_fitting.TryGetValue(date, out var fitting)) _fitting[date] = fitting = [];

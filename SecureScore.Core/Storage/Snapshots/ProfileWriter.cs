@@ -92,7 +92,7 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
     /// <summary>The first day on which another state at Microsoft counts: it may lie before the version that tells of it.</summary>
     private static DateOnly? FirstStateDifference(List<ProfileVersion> before, List<ProfileVersion> after)
     {
-        var (old, now) = (StateAtMicrosoft.Of(before), StateAtMicrosoft.Of(after));
+        var (old, now) = (StateAtMicrosoft.FromVersions(before), StateAtMicrosoft.FromVersions(after));
         return old.Except(now).Concat(now.Except(old)).Min(s => (DateOnly?)s.FromDay);
     }
 

@@ -52,7 +52,7 @@ internal static class AuditTriggers
     };
 
     /// <summary>The names of triggers that are missing, changed, or there beside ours.</summary>
-    public static async Task<IReadOnlyList<string>> FindWrongAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> FindInvalidAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         Dictionary<string, string> stored = [];
         await using var command = connection.CreateCommand();
@@ -68,7 +68,7 @@ internal static class AuditTriggers
     public static async Task<IReadOnlyList<string>> RestoreAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         var transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        var wrong = await FindWrongAsync(context.Database.GetDbConnection(), transaction, cancellationToken);
+        var wrong = await FindInvalidAsync(context.Database.GetDbConnection(), transaction, cancellationToken);
         foreach (var name in wrong)
             await ExecuteAsync(context, $"DROP TRIGGER IF EXISTS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
         foreach (var name in wrong.Where(All.ContainsKey)) await ExecuteAsync(context, All[name], cancellationToken);

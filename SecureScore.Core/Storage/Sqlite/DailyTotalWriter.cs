@@ -25,17 +25,17 @@ internal sealed class DailyTotalWriter : IDisposable
     public void Write(DateOnly day, ScoreFigures figures)
     {
         _total[1].Value = figures.View.Name;
-        _total[2].Value = SqliteText.Of(day);
+        _total[2].Value = SqliteText.Format(day);
         SetSum(3, figures.Score);
         SetSum(5, figures.Measured);
         SetSum(7, figures.Reported);
         SetSum(9, figures.Planned);
         SetSum(11, figures.Achievable);
-        _total[13].Value = SqliteText.Of(figures.AttestedPoints);
+        _total[13].Value = SqliteText.Format(figures.AttestedPoints);
         _total[14].Value = figures.WithoutProfile;
         _insert.ExecuteNonQuery();
     }
 
     private void SetSum(int at, ScoreSum? sum) =>
-        (_total[at].Value, _total[at + 1].Value) = (SqliteText.Of(sum?.Numerator), SqliteText.Of(sum?.Denominator));
+        (_total[at].Value, _total[at + 1].Value) = (SqliteText.Format(sum?.Numerator), SqliteText.Format(sum?.Denominator));
 }

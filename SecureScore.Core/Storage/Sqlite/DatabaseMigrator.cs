@@ -55,13 +55,13 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
         DatabaseFiles.Close(file, logger);
         // Readers and the writer must not wait for each other. The file keeps the mode.
         await context.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancellationToken);
-        if (difference.Pending.Count == 0) await DemandWritableAsync(context, cancellationToken);
+        if (difference.Pending.Count == 0) await EnsureWritableAsync(context, cancellationToken);
         else await MigrateAsync(context, file, cancellationToken);
     }
 
     private async Task MigrateAsync(ScoreDbContext context, string file, CancellationToken cancellationToken)
     {
-        await using var turn = await TakeTurnAsync(file + LockSuffix, cancellationToken);
+        await using var turn = await AcquireLockAsync(file + LockSuffix, cancellationToken);
         var difference = await CompareKnownAsync(context, cancellationToken);
         if (difference.Pending.Count == 0) return;
         await RemoveStaleLockAsync(context, cancellationToken);
@@ -91,7 +91,7 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
     }
 
     /// <summary>A database that takes nothing would fail later, with less clear words. One that is busy is left alone.</summary>
-    private static async Task DemandWritableAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    private static async Task EnsureWritableAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -106,7 +106,7 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
     private static string FileOf(ScoreDbContext context) =>
         new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
 
-    private async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancellationToken)
+    private async Task<FileStream> AcquireLockAsync(string path, CancellationToken cancellationToken)
     {
         while (true)
         {

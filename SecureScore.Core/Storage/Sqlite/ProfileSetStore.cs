@@ -43,7 +43,7 @@ internal sealed class ProfileSetStore : IDisposable
             _item[0].Value = id;
             foreach (var item in items)
             {
-                (_item[1].Value, _item[2].Value, _item[3].Value) = (item.Control, item.Text, SqliteText.Of(item.MaxPoints));
+                (_item[1].Value, _item[2].Value, _item[3].Value) = (item.Control, item.Text, SqliteText.Format(item.MaxPoints));
                 _insertItem.ExecuteNonQuery();
             }
         }
@@ -53,7 +53,7 @@ internal sealed class ProfileSetStore : IDisposable
 
     /// <summary>Keeps the newest day of a file.</summary>
     public void AddAnswerDay(int tenantKey, DateOnly day) =>
-        Scalar("INSERT OR IGNORE INTO AnswerDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        Scalar("INSERT OR IGNORE INTO AnswerDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
 
     private int? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -38,15 +38,15 @@ internal sealed class ScoreEventWriter : IDisposable
     /// <param name="previous">The stored day before, which keeps its events; null for none.</param>
     public void Replace(DateOnly? previous, DateOnly day, IReadOnlyList<ScoreEvent> events)
     {
-        _range[1].Value = SqliteText.Of(previous ?? DateOnly.MinValue);
-        _range[2].Value = SqliteText.Of(day);
+        _range[1].Value = SqliteText.Format(previous ?? DateOnly.MinValue);
+        _range[2].Value = SqliteText.Format(day);
         _delete.ExecuteNonQuery();
         foreach (var happened in events) Insert(happened);
     }
 
     private void Insert(ScoreEvent happened)
     {
-        _event[1].Value = SqliteText.Of(happened.Day);
+        _event[1].Value = SqliteText.Format(happened.Day);
         _event[2].Value = happened.Kind.ToString();
         _event[3].Value = happened.Cause?.ToString() ?? (object)DBNull.Value;
         _event[4].Value = happened.ControlId is { } id ? _keys[id] : DBNull.Value;
@@ -60,7 +60,7 @@ internal sealed class ScoreEventWriter : IDisposable
         _event[16].Value = Real(happened.EffectOnFormer);
         _event[17].Value = Real(happened.EffectOnAll);
         _event[18].Value = happened.Decision is { IsWorkedOut: false } decision ? decision.Id : DBNull.Value;
-        _event[19].Value = happened.Until is { } until ? SqliteText.Of(until) : DBNull.Value;
+        _event[19].Value = happened.Until is { } until ? SqliteText.Format(until) : DBNull.Value;
         SetState(happened.Decision is { IsWorkedOut: true } state ? state : null);
         _insert.ExecuteNonQuery();
     }
@@ -69,14 +69,14 @@ internal sealed class ScoreEventWriter : IDisposable
     private void SetState(Decision? state)
     {
         _event[20].Value = state?.By ?? (object)DBNull.Value;
-        _event[21].Value = SqliteText.Of(state?.At);
+        _event[21].Value = SqliteText.Format(state?.At);
         _event[22].Value = state?.From.ToString() ?? (object)DBNull.Value;
         _event[23].Value = state?.To.ToString() ?? (object)DBNull.Value;
         _event[24].Value = state?.Note ?? (object)DBNull.Value;
     }
 
     private void SetPair(int at, ScoreEvent happened, Func<EventFigures, decimal?> figure) => (_event[at].Value, _event[at + 1].Value) =
-        (SqliteText.Of(happened.Before is { } before ? figure(before) : null), SqliteText.Of(happened.After is { } after ? figure(after) : null));
+        (SqliteText.Format(happened.Before is { } before ? figure(before) : null), SqliteText.Format(happened.After is { } after ? figure(after) : null));
 
     private static object Real(decimal? value) => value is { } v ? (double)v : DBNull.Value;
 }

@@ -73,7 +73,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
         // A list of the portal has no counts, no texts and no averages, however long it is.
         if (existing is (_, false, false) && received.Snapshot.IsFromPortal) return new(SnapshotOutcome.Poorer);
-        var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(received.Snapshot.Day))) > 0;
+        var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Format(received.Snapshot.Day))) > 0;
         StoredSnapshot? stored = null;
         // What stands in Microsoft's place until it comes gives way to it.
         if (existing is (var known, false, var isFromPortal) && isFromPortal == received.Snapshot.IsFromPortal)
@@ -85,7 +85,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             if (order > 0 && !isNewest) return new(SnapshotOutcome.Kept, stored, reason);
             if (reason == SnapshotOrder.Moment)
             {
-                Execute("UPDATE Snapshots SET ComputedAt = $c WHERE Id = $id", ("$c", SqliteText.Of(received.Snapshot.ComputedAt)), ("$id", known));
+                Execute("UPDATE Snapshots SET ComputedAt = $c WHERE Id = $id", ("$c", SqliteText.Format(received.Snapshot.ComputedAt)), ("$id", known));
                 transaction.Commit();
                 return new(SnapshotOutcome.Same);
             }
@@ -113,11 +113,11 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
-        "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
 
     private (int Id, bool IsOwn, bool IsFromPortal)? FindSnapshot(int tenantKey, DateOnly day)
     {
-        using var command = Command("SELECT Id, IsOwn, IsFromPortal FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Of(day)));
+        using var command = Command("SELECT Id, IsOwn, IsFromPortal FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2)) : null;
     }
@@ -129,8 +129,8 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages, IsOwn, IsFromPortal)
             VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v, 0, $o) RETURNING Id
             """,
-            ("$t", tenantKey), ("$d", SqliteText.Of(snapshot.Day)), ("$c", SqliteText.Of(snapshot.ComputedAt)), ("$r", SqliteText.Of(snapshot.ReadAt)),
-            ("$p", SqliteText.Of(snapshot.ReportedPoints)), ("$m", SqliteText.Of(snapshot.ReportedMaxPoints)),
+            ("$t", tenantKey), ("$d", SqliteText.Format(snapshot.Day)), ("$c", SqliteText.Format(snapshot.ComputedAt)), ("$r", SqliteText.Format(snapshot.ReadAt)),
+            ("$p", SqliteText.Format(snapshot.ReportedPoints)), ("$m", SqliteText.Format(snapshot.ReportedMaxPoints)),
             ("$a", snapshot.ActiveUsers ?? (object)DBNull.Value), ("$l", snapshot.LicensedUsers ?? (object)DBNull.Value),
             ("$o", snapshot.IsFromPortal ? 1 : 0), ("$e", JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString)),
             ("$v", JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage)));
@@ -142,13 +142,13 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         var score = received.Score;
         _score[1].Value = controlKey;
         _score[2].Value = score.Category.Name;
-        _score[3].Value = SqliteText.Of(score.Points);
+        _score[3].Value = SqliteText.Format(score.Points);
         _score[4].Value = score.ReceivedPoints ?? (object)DBNull.Value;
-        _score[5].Value = SqliteText.Of(score.Percentage);
-        _score[6].Value = SqliteText.Of(score.Count);
-        _score[7].Value = SqliteText.Of(score.Total);
+        _score[5].Value = SqliteText.Format(score.Percentage);
+        _score[6].Value = SqliteText.Format(score.Count);
+        _score[7].Value = SqliteText.Format(score.Total);
         _score[8].Value = score.IsOn is { } on ? (on ? 1 : 0) : DBNull.Value;
-        if (score.LastSynced != _lastSynced) (_lastSynced, _lastSyncedText) = (score.LastSynced, SqliteText.Of(score.LastSynced));
+        if (score.LastSynced != _lastSynced) (_lastSynced, _lastSyncedText) = (score.LastSynced, SqliteText.Format(score.LastSynced));
         _score[9].Value = _lastSyncedText;             // most controls of a day were evaluated together
         _score[10].Value = score.IsNotScored ? 1 : 0;
         _score[11].Value = _keys.Text(received.Description);

@@ -25,14 +25,14 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     private static void Apply(DbConnection connection)
     {
-        DemandInPlace((SqliteConnection)connection);
+        EnsureInPlace((SqliteConnection)connection);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
     }
 
     /// <summary>A pooled connection outlives its file, and on Unix SQLite goes on writing to what nobody will find again.</summary>
-    private static void DemandInPlace(SqliteConnection connection)
+    private static void EnsureInPlace(SqliteConnection connection)
     {
         var handle = connection.Handle!;        // not null while it is open
         if (Ask(handle.DangerousGetHandle(), IntPtr.Zero, HasMovedCode, out var hasMoved) != 0 || hasMoved == 0) return;

@@ -7,11 +7,11 @@ namespace SecureScore.Core.Storage.Sqlite;
 /// <summary>Writes values by hand exactly as EF Core reads them.</summary>
 internal static class SqliteText
 {
-    public static object Of(decimal? value) => value is { } v ? v.ToString(CultureInfo.InvariantCulture) : DBNull.Value;
+    public static object Format(decimal? value) => value is { } v ? v.ToString(CultureInfo.InvariantCulture) : DBNull.Value;
 
-    public static object Of(DateTime? value) => value is { } v ? v.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : DBNull.Value;
+    public static object Format(DateTime? value) => value is { } v ? v.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : DBNull.Value;
 
-    public static string Of(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Format(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static decimal? Decimal(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : decimal.Parse(reader.GetString(column), NumberStyles.Float, CultureInfo.InvariantCulture);

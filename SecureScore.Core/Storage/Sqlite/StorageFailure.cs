@@ -34,7 +34,7 @@ public static class StorageFailure
 
     /// <summary>How a run ends that the database stopped.</summary>
     /// <returns>Null for an exception that is not the database's.</returns>
-    internal static SyncFailure? Of(Exception exception) => FaultOf(exception) is { } fault ? Of(fault) : exception switch
+    internal static SyncFailure? From(Exception exception) => FaultOf(exception) is { } fault ? From(fault) : exception switch
     {
         IOException => new(null, "The database's disk cannot be written.",
             "Free space on the disk and check the rights on the folder of Storage:ConnectionString.", null),
@@ -84,7 +84,7 @@ public static class StorageFailure
         _ => StorageFault.Unknown,
     };
 
-    private static SyncFailure Of(StorageFault fault)
+    private static SyncFailure From(StorageFault fault)
     {
         var (message, nextStep) = Words(fault);
         return new(null, message, nextStep, null);

@@ -7,7 +7,7 @@ namespace SecureScore.Core.Storage.Sqlite;
 public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time)
 {
     /// <summary>For how long another writer may hold the database before that is a fault: imports of whole days take seconds.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Less free space than that is a full disk: the journal has room of its own, where a page still fits when nothing else does.</summary>
     private const long LeastFreeBytes = 1024 * 1024;
@@ -22,13 +22,13 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await WriteAsync(context, cancellationToken);
             _lockedSince = null;
-            return HasRoom(context.Database.GetDbConnection().DataSource) ? null : StorageFault.Full;
+            return HasFreeSpace(context.Database.GetDbConnection().DataSource) ? null : StorageFault.Full;
         }
         catch (DbException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked)
         {
             var now = time.GetUtcNow();
             _lockedSince ??= now;
-            return now - _lockedSince >= s_patience ? StorageFault.Locked : null;
+            return now - _lockedSince >= s_timeout ? StorageFault.Locked : null;
         }
         catch (DbException ex)
         {
@@ -37,7 +37,7 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
     }
 
     /// <returns>True also where the system does not tell.</returns>
-    internal static bool HasRoom(string file)
+    internal static bool HasFreeSpace(string file)
     {
         try
         {

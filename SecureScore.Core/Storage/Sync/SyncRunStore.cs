@@ -28,7 +28,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var connection = await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) ?? throw new NotConnectedException();
         var now = time.GetUtcNow().UtcDateTime;
-        await DemandNoneRunsAsync(context, connection.TenantKey, now, cancellationToken);
+        await EnsureNotRunningAsync(context, connection.TenantKey, now, cancellationToken);
         var run = new SyncRunRow
         {
             TenantKey = connection.TenantKey,
@@ -53,7 +53,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
 
     /// <summary>Whether a run goes on whose process gives signs of life.</summary>
     /// <exception cref="SyncRunningException">It does.</exception>
-    public async Task DemandNoneRunsAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task EnsureNotRunningAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is { } running && IsAlive(running, time.GetUtcNow().UtcDateTime))
@@ -100,7 +100,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var row = await context.SyncRuns.Include(r => r.Tenant).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
-        if (row.EndedAt is not null) return Of(row);        // taken for dead, and recorded so
+        if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
         Fill(row, end);
         row.EndedAt = time.GetUtcNow().UtcDateTime;
         if (end.CompleteThrough is { } day && await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == lease.TenantKey, cancellationToken) is { } connection)
@@ -113,7 +113,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
-        return Of(row);
+        return ToRun(row);
     }
 
     public async Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken)
@@ -124,11 +124,12 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r, now))) Interrupt(dead);       // shown as it is; recorded by the next run
-        return [.. rows.Select(Of)];
+        return [.. rows.Select(ToRun)];
     }
 
     /// <summary>Lets nobody in while a run goes on; one whose process died is recorded as interrupted.</summary>
-    private static async Task DemandNoneRunsAsync(ScoreDbContext context, int tenantKey, DateTime now, CancellationToken cancellationToken)
+    private static async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, DateTime now,
+        CancellationToken cancellationToken)
     {
         if (await context.SyncRuns.SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running) return;
         if (IsAlive(running, now)) throw new SyncRunningException(running.By, running.StartedAt);
@@ -158,7 +159,7 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         (row.FailureKind, row.FailureMessage, row.FailureNextStep, row.FailureRequestId) = (end.Failure?.Kind, end.Failure?.Message, end.Failure?.NextStep, end.Failure?.RequestId);
     }
 
-    private static SyncRun Of(SyncRunRow row) => new()
+    private static SyncRun ToRun(SyncRunRow row) => new()
     {
         Id = row.Id,
         TenantId = TenantId.Parse(row.Tenant!.TenantId),

@@ -12,7 +12,7 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Tenants;
 
 internal sealed class TenantService(
-    IDbContextFactory<ScoreDbContext> contexts, ImportTurn imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
+    IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
 {
     // Compiled, because every page begins with it.
     private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
@@ -39,13 +39,13 @@ internal sealed class TenantService(
 
     public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" });
         await RenameAsync(actor, [(1, id.Value, name ?? "")], true, cancellationToken);
     }
 
     public async Task<IReadOnlyList<TenantNameResult>> RenameAllAsync(Actor actor, string text, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
         var lines = TenantNameList.Parse(text);
         if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
         if (lines.Count > TenantNameList.MaxLines)
@@ -56,7 +56,7 @@ internal sealed class TenantService(
     public async Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(isHidden ? AuditAction.TenantHidden : AuditAction.TenantShown) { Tenant = id };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await GetAsync(context, id, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class TenantService(
     public async Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.DefaultTenantChosen) { Tenant = id };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) ?? throw NoTenant(id);
@@ -96,7 +96,7 @@ internal sealed class TenantService(
     public async Task RemoveAsync(Actor actor, TenantId id, string? confirmation, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.TenantRemoved) { Tenant = id };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         using var turn = imports.TryTake()
             ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -105,7 +105,7 @@ internal sealed class TenantService(
         var tenant = await GetAsync(context, id, cancellationToken);
         if (!IsConfirmedBy(tenant, confirmation))
             throw new TenantException($"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
-        await EnsureNothingRunsAsync(context, tenant.Id, cancellationToken);
+        await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
         what = what with { Details = await SummaryAsync(context, tenant, cancellationToken) };
         var entry = await RemoveAsync(context, actor, tenant, what, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -116,7 +116,7 @@ internal sealed class TenantService(
     public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.SampleRemoved);
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
@@ -143,7 +143,7 @@ internal sealed class TenantService(
             var old = tenant?.Name;
             var outcome = id == default || (!canClear && string.IsNullOrWhiteSpace(name)) ? TenantNameOutcome.Unreadable
                 : tenant is null ? TenantNameOutcome.UnknownTenant
-                : tenant.GiveName(name) ? TenantNameOutcome.Named : TenantNameOutcome.Unchanged;
+                : tenant.SetName(name) ? TenantNameOutcome.Named : TenantNameOutcome.Unchanged;
             if (outcome == TenantNameOutcome.Named) before.TryAdd(tenant!, old!); // a name is given to a tenant that there is
             results.Add(new(line, idText, name, outcome));
         }
@@ -179,7 +179,7 @@ internal sealed class TenantService(
         return entry;
     }
 
-    private async Task EnsureNothingRunsAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var sync = await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
 
     public async Task SetAsync(Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, EventOf(AuditAction.ScoreTargetSet, tenantId, view, $"to {TextOf(percent, by)}"));
+        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.ScoreTargetSet, tenantId, view, $"to {TextOf(percent, by)}"));
         await WriteAsync(actor, tenantId, view, async (context, tenant, before) =>
         {
             var newest = await context.Snapshots.Where(s => s.TenantKey == tenant.Id).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
 
     public async Task RemoveAsync(Actor actor, TenantId tenantId, ScoreView view, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, null));
+        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, null));
         await WriteAsync(actor, tenantId, view, (_, _, before) => Task.FromResult<(ScoreTargetRow, AuditEvent)?>(before is null ? null
             : (RowOf(null, null), EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, $"was {TextOf(before.Percent, before.By)}"))), cancellationToken);
     }
@@ -41,7 +41,7 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
     private async Task WriteAsync(Actor actor, TenantId tenantId, ScoreView view,
         Func<ScoreDbContext, TenantRow, ScoreTarget?, Task<(ScoreTargetRow Row, AuditEvent What)?>> decide, CancellationToken cancellationToken)
     {
-        if (!ScoreView.Kept.Contains(view)) throw new ScoreTargetException($"“{view}” has no score of its own.");
+        if (!ScoreView.Stored.Contains(view)) throw new ScoreTargetException($"“{view}” has no score of its own.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)

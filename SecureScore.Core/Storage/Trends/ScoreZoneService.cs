@@ -27,7 +27,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
     }
 
     public Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
-        WriteAsync(actor, tenantId, () => ScoreZones.Of(zones), "to zones of their own", seenEdit, cancellationToken);
+        WriteAsync(actor, tenantId, () => ScoreZones.Create(zones), "to zones of their own", seenEdit, cancellationToken);
 
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
         WriteAsync(actor, tenantId, () => ScoreZones.BuiltIn, "to the built-in zones", seenEdit, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
     /// <param name="read">Reads what is wanted once it is known that the actor may write at all.</param>
     private async Task WriteAsync(Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
     {
-        await audit.DemandWriteAsync(actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried });
+        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried });
         var wanted = read();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -77,6 +77,6 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
         if (row?.Zones is not { } json) return ScoreZones.BuiltIn;
         var bands = JsonSerializer.Deserialize(json, StorageJson.Default.ListScoreZone) ?? [];
         // Rules may become stricter than when it was written: a score then has the built-in words rather than none.
-        return ScoreZones.ProblemOf(bands) is null ? ScoreZones.Of(bands) : ScoreZones.BuiltIn;
+        return ScoreZones.ProblemOf(bands) is null ? ScoreZones.Create(bands) : ScoreZones.BuiltIn;
     }
 }

@@ -27,9 +27,10 @@ internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targ
             FirstStored = stored[0],
             LastStored = stored[^1],
             Target = target,
-            Forecast = ScoreForecast.Of(window, stored[0], target),
+            Forecast = ScoreForecast.Compute(window, stored[0], target),
             Changes = trend.Days.Count == 0 ? []
-                : ChangeBucket.Of(trend.Effects, trend.Days.Select(d => d.Day), ChangeBucket.SizeFor(from ?? stored[0], to ?? stored[^1])),
+                : ChangeBucket.Create(trend.Effects, trend.Days.Select(d => d.Day),
+                    ChangeBucket.SizeFor(from ?? stored[0], to ?? stored[^1])),
             Actions = ActionTrend.ByDay(actions, stored, view, first, last),
             ToCompleted = completed,
             ToDecided = decided,

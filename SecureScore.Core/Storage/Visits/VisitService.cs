@@ -16,7 +16,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     private const int RememberedPeople = 10_000;
 
     /// <summary>How long a visit waits for those before it.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all.</summary>
     private readonly SemaphoreSlim _turn = new(1);
@@ -28,12 +28,12 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public async Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken)
     {
-        DemandRead(actor);
+        EnsureCanRead(actor);
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
         var isSameTenant = _lastTenants.TryGetValue(actor.Id, out var lastTenant) && lastTenant == tenantId;
         if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && (now - last.At).Duration() < Grain) return false;
-        if (!await _turn.WaitAsync(s_patience, cancellationToken)) return false;
+        if (!await _turn.WaitAsync(s_timeout, cancellationToken)) return false;
         try
         {
             return await WriteAsync(actor.Id, tenantId, newestDay, now, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public async Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        DemandRead(actor);
+        EnsureCanRead(actor);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Visits.AsNoTracking()
             .SingleOrDefaultAsync(v => v.PersonId == actor.Id && context.Tenants.Any(t => t.Id == v.TenantKey && t.TenantId == tenantId.Value), cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public async Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken)
     {
-        DemandRead(actor);
+        EnsureCanRead(actor);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var id = await context.LastTenants.AsNoTracking().Where(l => l.PersonId == actor.Id)
             .Join(context.Tenants, l => l.TenantKey, t => t.Id, (_, t) => t.TenantId).SingleOrDefaultAsync(cancellationToken);
@@ -100,8 +100,8 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public void Dispose() => _turn.Dispose();
 
-    private static void DemandRead(Actor actor)
+    private static void EnsureCanRead(Actor actor)
     {
-        if (!actor.MayRead) throw new AccessDeniedException();
+        if (!actor.CanRead) throw new AccessDeniedException();
     }
 }

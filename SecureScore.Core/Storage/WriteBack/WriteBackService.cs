@@ -19,9 +19,9 @@ namespace SecureScore.Core.Storage.WriteBack;
 internal sealed class WriteBackService(
     IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, WriteBackSwitch onOff, TimeProvider time) : IWriteBackService
 {
-    public Task<int> CountStandingAsync(TenantId tenantId, CancellationToken cancellationToken) => onOff.CountStandingAsync(tenantId, cancellationToken);
+    public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) => onOff.CountExistingAsync(tenantId, cancellationToken);
 
-    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendStanding, CancellationToken cancellationToken) => onOff.TurnOnAsync(actor, tenantId, sendStanding, cancellationToken);
+    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) => onOff.TurnOnAsync(actor, tenantId, sendExisting, cancellationToken);
 
     public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => onOff.TurnOffAsync(actor, tenantId, cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed class WriteBackService(
         var rows = await context.WriteBacks.AsNoTracking().Include(w => w.Control)
             .Where(w => context.Tenants.Any(t => t.Id == w.Control!.TenantKey && t.TenantId == tenantId.Value)
                 && !context.WriteBacks.Any(newer => newer.ControlKey == w.ControlKey && newer.Version > w.Version)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(w => w.Control!.ControlId, Of, StringComparer.OrdinalIgnoreCase);
+        return rows.ToDictionary(w => w.Control!.ControlId, ToWriteBack, StringComparer.OrdinalIgnoreCase);
     }
 
     public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
@@ -50,7 +50,7 @@ internal sealed class WriteBackService(
         return Task.FromResult(true);
     }, cancellationToken);
 
-    public Task TakeTheirsAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
+    public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
         actor, tenantId, controlId, "took Microsoft's state", async (context, row) =>
     {
         if (row is not { Status: WriteBackStatus.Overwritten, TheirState: { } state }) return false;
@@ -67,7 +67,7 @@ internal sealed class WriteBackService(
         Actor actor, TenantId tenantId, string controlId, string how, Func<ScoreDbContext, WriteBackRow, Task<bool>> settle, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.SendingSettled) { Tenant = tenantId, Target = controlId, Details = how };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var row = await context.WriteBacks.Include(w => w.Control).OrderByDescending(w => w.Version)
@@ -85,7 +85,7 @@ internal sealed class WriteBackService(
         feed.Publish(new TenantChange(tenantId, tenant.Revision, controlId, actor.Name));
     }
 
-    private static DecisionWriteBack Of(WriteBackRow row) => new()
+    private static DecisionWriteBack ToWriteBack(WriteBackRow row) => new()
     {
         ControlId = row.Control!.ControlId,
         Version = row.Version,

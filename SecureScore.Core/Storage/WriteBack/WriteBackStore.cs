@@ -13,7 +13,7 @@ using SecureScore.Core.WriteBack;
 namespace SecureScore.Core.Storage.WriteBack;
 
 /// <summary>One sending that a process has taken on.</summary>
-internal sealed record ClaimedSending(long Id, WriteBackStatus Status, TenantId TenantId, string Cloud, string Credential, string ControlId, string State, string? Comment);
+internal sealed record ClaimedAttempt(long Id, WriteBackStatus Status, TenantId TenantId, string Cloud, string Credential, string ControlId, string State, string? Comment);
 
 /// <summary>The outbox as the sender sees it. Each step is a transaction of its own, so that a crash loses nothing.</summary>
 internal sealed class WriteBackStore(
@@ -46,7 +46,7 @@ internal sealed class WriteBackStore(
 
     /// <summary>Takes a sending on.</summary>
     /// <returns>Null when somebody else has, or it is not due any more.</returns>
-    public async Task<ClaimedSending?> ClaimAsync(long id, CancellationToken cancellationToken)
+    public async Task<ClaimedAttempt?> ClaimAsync(long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -64,24 +64,24 @@ internal sealed class WriteBackStore(
 
     /// <summary>Takes note of what Microsoft has.</summary>
     /// <returns>Whether it is still to be sent.</returns>
-    public Task<bool> SeeAsync(ClaimedSending sending, PortalState seen, CancellationToken cancellationToken) => ChangeAsync(sending, null, async (context, row) =>
+    public Task<bool> ObserveAsync(ClaimedAttempt sending, PortalState seen, CancellationToken cancellationToken) => ChangeAsync(sending, null, async (context, row) =>
     {
         if (row.Status is not (WriteBackStatus.Queued or WriteBackStatus.Sent)) return false;
-        var sendings = await ControlSendings.LoadAsync(context, row.ControlKey, Now, cancellationToken);
+        var sendings = await WriteBackAttempts.LoadAsync(context, row.ControlKey, Now, cancellationToken);
         if (sendings.Open != row)
         {
             // Decided anew while write-back was off.
             (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, Now, null);
             return false;
         }
-        sendings.See(context, seen, graph.Value.ClientIdOf(sending.Credential), Now);
-        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextLook(row);
+        sendings.Observe(context, seen, graph.Value.ClientIdOf(sending.Credential), Now);
+        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         return row.Status == WriteBackStatus.Queued;
     }, cancellationToken);
 
     /// <summary>Microsoft has taken it, whatever has become of it here in the meantime.</summary>
     /// <param name="takenAt">By Microsoft's clock (UTC).</param>
-    public Task SentAsync(ClaimedSending sending, DateTime takenAt, string? requestId) => ChangeAsync(
+    public Task SentAsync(ClaimedAttempt sending, DateTime takenAt, string? requestId) => ChangeAsync(
         sending, EventOf(sending, AuditOutcome.Succeeded, null, requestId), async (context, row) =>
     {
         row.SentAt = takenAt;
@@ -89,7 +89,7 @@ internal sealed class WriteBackStore(
         if (row.Status == WriteBackStatus.Queued)
         {
             row.Status = WriteBackStatus.Sent;               // first: only what is sent is looked at
-            row.NextAt = NextLook(row);
+            row.NextAt = NextCheckAt(row);
         }
         else await ReleaseNextAsync(context, row);
         return true;
@@ -97,10 +97,10 @@ internal sealed class WriteBackStore(
 
     /// <summary>Microsoft refused it, or could not be asked.</summary>
     /// <param name="isFinal">Whether trying again needs a person.</param>
-    public Task FailAsync(ClaimedSending sending, GraphException failure, bool isFinal, CancellationToken cancellationToken) => ChangeAsync(
+    public Task FailAsync(ClaimedAttempt sending, GraphException failure, bool isFinal, CancellationToken cancellationToken) => ChangeAsync(
         sending, isFinal && sending.Status == WriteBackStatus.Queued ? EventOf(sending, AuditOutcome.Failed, failure.Message, failure.RequestId) : null, async (context, row) =>
     {
-        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextLook(row);
+        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         if (row.Status == WriteBackStatus.Superseded) await ReleaseNextAsync(context, row);
         if (row.Status != WriteBackStatus.Queued) return false;
         row.Attempts++;
@@ -111,15 +111,15 @@ internal sealed class WriteBackStore(
     }, cancellationToken);
 
     /// <summary>A shutdown ended the request. Microsoft may have taken it, so the next start reads the control first.</summary>
-    public Task InterruptAsync(ClaimedSending sending) => ChangeAsync(sending, null, (_, row) =>
+    public Task InterruptAsync(ClaimedAttempt sending) => ChangeAsync(sending, null, (_, row) =>
     {
-        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextLook(row);
+        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         if (row.Status != WriteBackStatus.Queued) return Task.FromResult(false);
         (row.Error, row.NextAt) = ("SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
         return Task.FromResult(true);
     }, CancellationToken.None);
 
-    private async Task<bool> ChangeAsync(ClaimedSending sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(ClaimedAttempt sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -146,7 +146,7 @@ internal sealed class WriteBackStore(
     }
 
     /// <summary>Soon at first, then once a day: Microsoft may take more than 36 hours to show it.</summary>
-    private DateTime? NextLook(WriteBackRow row)
+    private DateTime? NextCheckAt(WriteBackRow row)
     {
         if (row.Status != WriteBackStatus.Sent) return null;
         var since = row.SentAt ?? row.QueuedAt;
@@ -154,7 +154,7 @@ internal sealed class WriteBackStore(
         return next ?? Now + s_lookInterval;
     }
 
-    private static AuditEvent EventOf(ClaimedSending sending, AuditOutcome outcome, string? error, string? requestId) => new(AuditAction.DecisionSent, outcome)
+    private static AuditEvent EventOf(ClaimedAttempt sending, AuditOutcome outcome, string? error, string? requestId) => new(AuditAction.DecisionSent, outcome)
     {
         Tenant = sending.TenantId,
         Target = sending.ControlId,

@@ -18,23 +18,23 @@ namespace SecureScore.Core.Storage.WriteBack;
 internal sealed class WriteBackSwitch(
     IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, PortalReconciler reconciler, IOptions<ScoringOptions> scoring, TimeProvider time)
 {
-    public async Task<int> CountStandingAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenant = await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        return tenant is null ? 0 : (await ListStandingAsync(context, tenantId, tenant.Id, cancellationToken)).Count;
+        return tenant is null ? 0 : (await ListExistingAsync(context, tenantId, tenant.Id, cancellationToken)).Count;
     }
 
-    public async Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendStanding, CancellationToken cancellationToken)
+    public async Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.WriteBackTurnedOn) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var connection = await FindAsync(context, tenantId, cancellationToken) ?? throw new NotConnectedException();
         if (connection.IsWriteBackOn) return;
         connection.IsWriteBackOn = true;
-        var standing = sendStanding ? await ListStandingAsync(context, tenantId, connection.TenantKey, cancellationToken) : [];
+        var standing = sendExisting ? await ListExistingAsync(context, tenantId, connection.TenantKey, cancellationToken) : [];
         await BeginAsync(context, connection.TenantKey, cancellationToken);
         foreach (var (decision, status) in standing) await QueueAsync(context, decision, status, cancellationToken);
         var entry = await audit.AppendAsync(context, actor, what with { Details = $"{standing.Count} standing decisions to be sent" }, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class WriteBackSwitch(
     public async Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.WriteBackTurnedOff) { Tenant = tenantId };
-        await audit.DemandWriteAsync(actor, what);
+        await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await FindAsync(context, tenantId, cancellationToken) is not { IsWriteBackOn: true } connection) return;
@@ -75,7 +75,7 @@ internal sealed class WriteBackSwitch(
     }
 
     /// <summary>Decisions of ours whose state Microsoft does not have.</summary>
-    private async Task<List<(DecisionRow Decision, ActionStatus Status)>> ListStandingAsync(ScoreDbContext context, TenantId tenantId, int tenantKey, CancellationToken cancellationToken)
+    private async Task<List<(DecisionRow Decision, ActionStatus Status)>> ListExistingAsync(ScoreDbContext context, TenantId tenantId, int tenantKey, CancellationToken cancellationToken)
     {
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var newest = await NewestAsync(context, tenantKey, cancellationToken);
@@ -126,7 +126,7 @@ internal sealed class WriteBackSwitch(
     private async Task QueueAsync(ScoreDbContext context, DecisionRow decision, ActionStatus status, CancellationToken cancellationToken)
     {
         var row = await context.WriteBacks.SingleOrDefaultAsync(w => w.ControlKey == decision.ControlKey && w.Version == decision.Version, cancellationToken);
-        WriteBackOutbox.Queue(context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status), PortalComment.Of(status, decision.Note, decision.By), time.GetUtcNow().UtcDateTime);
+        WriteBackOutbox.Queue(context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status), PortalComment.Create(status, decision.Note, decision.By), time.GetUtcNow().UtcDateTime);
     }
 
     private static async Task<Dictionary<int, DecisionRow>> NewestAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>

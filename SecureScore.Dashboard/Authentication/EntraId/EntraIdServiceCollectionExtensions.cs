@@ -57,26 +57,26 @@ public static class EntraIdServiceCollectionExtensions
         }
         options.SignedOutRedirectUri = SignInEndpoints.LoginPath;
         // Asked for at each event: the registry of sessions needs these options itself.
-        static EntraIdEvents Of(HttpContext context) => context.RequestServices.GetRequiredService<EntraIdEvents>();
+        static EntraIdEvents EventsOf(HttpContext context) => context.RequestServices.GetRequiredService<EntraIdEvents>();
         var tokenValidated = options.Events.OnTokenValidated;
         options.Events.OnTokenValidated = async context =>
         {
             await tokenValidated(context);
-            if (context.Result is null) await Of(context.HttpContext).OnTokenValidated(context);
+            if (context.Result is null) await EventsOf(context.HttpContext).OnTokenValidated(context);
         };
         var signOut = options.Events.OnRedirectToIdentityProviderForSignOut;
-        options.Events.OnRedirectToIdentityProviderForSignOut = context => Of(context.HttpContext).OnSigningOut(context, signOut);
+        options.Events.OnRedirectToIdentityProviderForSignOut = context => EventsOf(context.HttpContext).OnSigningOut(context, signOut);
         var signIn = options.Events.OnRedirectToIdentityProvider;
         options.Events.OnRedirectToIdentityProvider = async context =>
         {
             await signIn(context);
-            Of(context.HttpContext).OnSigningIn(context);
+            EventsOf(context.HttpContext).OnSigningIn(context);
         };
         var redeem = options.Events.OnAuthorizationCodeReceived;
-        options.Events.OnAuthorizationCodeReceived = context => Of(context.HttpContext).OnAuthorizationCodeReceived(context, redeem);
-        options.Events.OnTicketReceived = context => Of(context.HttpContext).OnTicketReceived(context);
-        options.Events.OnRemoteFailure = context => Of(context.HttpContext).OnRemoteFailure(context);
-        options.Events.OnAccessDenied = context => Of(context.HttpContext).OnAccessDenied(context);
-        options.Events.OnRemoteSignOut = context => Of(context.HttpContext).OnRemoteSignOut(context);
+        options.Events.OnAuthorizationCodeReceived = context => EventsOf(context.HttpContext).OnAuthorizationCodeReceived(context, redeem);
+        options.Events.OnTicketReceived = context => EventsOf(context.HttpContext).OnTicketReceived(context);
+        options.Events.OnRemoteFailure = context => EventsOf(context.HttpContext).OnRemoteFailure(context);
+        options.Events.OnAccessDenied = context => EventsOf(context.HttpContext).OnAccessDenied(context);
+        options.Events.OnRemoteSignOut = context => EventsOf(context.HttpContext).OnRemoteSignOut(context);
     }
 }

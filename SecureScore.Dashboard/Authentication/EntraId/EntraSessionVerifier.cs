@@ -11,13 +11,13 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 /// <summary>Asks Entra ID for a fresh token of somebody who is signed in: it says whether they still may, and which roles they have now.</summary>
 public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, EntraTokenCheck check, ILogger<EntraSessionVerifier> logger) : ISessionVerifier
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     public async Task<ClaimsPrincipal?> VerifyAsync(Session session, CancellationToken cancellationToken)
     {
         // Others wait for their turn, so an Entra ID that says nothing must not be waited for.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_timeout);
         try
         {
             var token = await RefreshAsync(session.Person, limit.Token).WaitAsync(limit.Token);

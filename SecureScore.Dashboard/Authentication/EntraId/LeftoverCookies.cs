@@ -8,7 +8,7 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 public static class LeftoverCookies
 {
     /// <summary>Sign-ins that may go on at once, each in a tab, beside the one that begins.</summary>
-    public const int Kept = 7;
+    public const int MaxKept = 7;
 
     /// <summary>Removing costs a header as well, and proxies read so much of an answer only. The next sign-in removes more.</summary>
     public const int RemovedAtOnce = 8;
@@ -20,7 +20,7 @@ public static class LeftoverCookies
         {
             // Browsers send the oldest first.
             List<string> names = [.. cookies.Select(c => c.Name.Value ?? "").Where(name => name.StartsWith(kind.Name!, StringComparison.Ordinal)).Distinct()]; // it is set with the options
-            foreach (var name in names.SkipLast(Kept).Take(RemovedAtOnce)) context.Response.Cookies.Delete(name, kind.Build(context));
+            foreach (var name in names.SkipLast(MaxKept).Take(RemovedAtOnce)) context.Response.Cookies.Delete(name, kind.Build(context));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
     /// <summary>Whether an answer that belongs to a sign-in of this browser is looked at.</summary>
     public bool TryTake(HttpContext context, AuthenticationProperties? properties)
     {
-        var who = properties?.Items.TryGetValue(Item, out var person) == true && person is not null ? $"browser of {person}" : RateLimits.NeighborhoodOf(context);
+        var who = properties?.Items.TryGetValue(Item, out var person) == true && person is not null ? $"browser of {person}" : RateLimits.NetworkOf(context);
         context.Items[s_who] = who;
         return limits.AttemptBy(who);
     }

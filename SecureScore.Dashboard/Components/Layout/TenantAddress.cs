@@ -37,7 +37,7 @@ public static class TenantAddress
 
     /// <summary>The same address for a tenant. Everything else in it stays as it is, to the letter.</summary>
     /// <param name="address">Without scheme and host.</param>
-    public static string Of(string address, TenantId tenant) => With(address, tenant.Value);
+    public static string ForTenant(string address, TenantId tenant) => With(address, tenant.Value);
 
     /// <param name="tenant">As <see cref="Read"/> found it.</param>
     internal static string With(string address, string tenant) =>

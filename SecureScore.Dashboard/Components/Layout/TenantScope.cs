@@ -19,7 +19,7 @@ public sealed record TenantScope
     public MissingTenant? Missing { get; init; }
 
     /// <summary>Which tenant to open in place of <see cref="Missing"/>; null when there is none.</summary>
-    public Tenant? WayOn { get; init; }
+    public Tenant? Fallback { get; init; }
 
     /// <summary>Its newest day; null when it has none yet.</summary>
     public required ActionBoard? Board { get; init; }
@@ -37,10 +37,10 @@ public sealed record TenantScope
 
     public ScoreZones Zones => ZoneSetting.Zones;
 
-    public bool MayWrite => Actor.Access == AccessLevel.ReadWrite;
+    public bool CanWrite => Actor.Access == AccessLevel.ReadWrite;
 
     /// <summary>Why the person may not write; null when they may.</summary>
-    public string? ReadOnlyReason => MayWrite ? null
+    public string? ReadOnlyReason => CanWrite ? null
         : "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may.";
 
     /// <summary>The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.</summary>

@@ -5,7 +5,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>Access in words.</summary>
 public static class AccessText
 {
-    public static string Of(AccessLevel level) => level switch
+    public static string ToText(AccessLevel level) => level switch
     {
         AccessLevel.ReadWrite => "read and write",
         AccessLevel.Read => "read only",

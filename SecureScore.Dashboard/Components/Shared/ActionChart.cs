@@ -9,7 +9,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class ActionChart
 {
     /// <param name="days">The stored days to draw, oldest first.</param>
-    public static ChartOptions Of(ActionDetails action, IReadOnlyList<DailyScore> days)
+    public static ChartOptions Create(ActionDetails action, IReadOnlyList<DailyScore> days)
     {
         var changes = action.PointsHistory.Reverse().ToList(); // newest first as they come
         return new()

@@ -16,9 +16,9 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     /// <summary>Groups the parts of a change, largest effect first.</summary>
     /// <param name="titleOf">The title of a control by its id.</param>
     /// <remarks>Changes of the configuration stay apart: each is somebody's work, or something to look at.</remarks>
-    public static IReadOnlyList<ChangeLine> Of(ScoreChange change, Func<string, string> titleOf) =>
+    public static IReadOnlyList<ChangeLine> Create(ScoreChange change, Func<string, string> titleOf) =>
     [
-        .. change.Parts.Where(p => p.Effect != 0).GroupBy(p => KeyOf(p, titleOf(p.ControlId))).Select(g => Of([.. g], titleOf))
+        .. change.Parts.Where(p => p.Effect != 0).GroupBy(p => KeyOf(p, titleOf(p.ControlId))).Select(g => Create([.. g], titleOf))
             .OrderByDescending(l => Math.Abs(l.Effect)).ThenBy(l => l.Words, StringComparer.OrdinalIgnoreCase),
     ];
 
@@ -33,7 +33,7 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
         return new(part.Cause, ChangeWords.Sentence(part, titleOf(part.ControlId)), costliest.Effect, [part]);
     }
 
-    private static ChangeLine Of(IReadOnlyList<ChangePart> parts, Func<string, string> titleOf)
+    private static ChangeLine Create(IReadOnlyList<ChangePart> parts, Func<string, string> titleOf)
     {
         var words = parts.Count == 1 ? ChangeWords.Sentence(parts[0], titleOf(parts[0].ControlId)) : Together(parts, titleOf);
         return new(parts[0].Cause, words, parts.Sum(p => p.Effect), parts);

@@ -41,7 +41,7 @@ public static class ChangeWords
         return part.Cause switch
         {
             ChangeCause.Decision => OfDecision(part, before, after, control),
-            ChangeCause.Catalogue => OfCatalogue(before, after, control),
+            ChangeCause.Catalogue => OfCatalog(before, after, control),
             ChangeCause.Population => OfPopulation(before!, after!, title),
             _ => OfConfiguration(part, before!, after!, title),
         };
@@ -88,7 +88,7 @@ public static class ChangeWords
 
     private static bool IsUnmeasured(ControlDay? control) => control is { Points.Unmeasured: > 0 };
 
-    private static string OfCatalogue(ControlDay? before, ControlDay? after, string control)
+    private static string OfCatalog(ControlDay? before, ControlDay? after, string control)
     {
         if (before is null) return $"Microsoft added {control}";
         if (after is null) return $"Microsoft removed {control}";
@@ -111,7 +111,7 @@ public static class ChangeWords
         var words = MoreOrFewer(growth, NounOf(title));
         var uncovered = growth - (after.Count - before.Count);
         // Some controls count what is wrong: there a count says nothing about who is covered.
-        return growth > 0 && uncovered > 0 && uncovered <= growth && CountsWhatIsRight(before) && CountsWhatIsRight(after)
+        return growth > 0 && uncovered > 0 && uncovered <= growth && CountsCompliant(before) && CountsCompliant(after)
             ? $"{words}, {Number(uncovered.Value)} of them not covered by “{title}”"
             : $"{words} for “{title}”";
     }
@@ -135,7 +135,7 @@ public static class ChangeWords
     /// <summary>Whether all points together moved the other way.</summary>
     internal static bool IsAgainst(bool rose, decimal before, decimal after) => rose ? after < before : after > before;
 
-    private static bool CountsWhatIsRight(ControlDay control) => control is { Count: { } count, Total: > 0 and var total }
+    private static bool CountsCompliant(ControlDay control) => control is { Count: { } count, Total: > 0 and var total }
         && Math.Abs(ScoreCalculator.Proportional(control.Points.Max, count, total) - control.Points.Measured) <= Agreement;
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);

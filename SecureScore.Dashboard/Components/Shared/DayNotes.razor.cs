@@ -17,7 +17,7 @@ public sealed partial class DayNotes
     /// <summary>In the order in which they are shown.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<DayNote> Notes { get; set; }
     [CascadingParameter] public required TenantScope Scope { get; set; }
-    [Inject] public required NoteKeeper Keeper { get; init; }
+    [Inject] public required DayNoteEditor Keeper { get; init; }
     [Inject] public required Drafts Drafts { get; init; }
 
     private string KeyOf(DateOnly day) => DraftKey.NewNote(Scope.Tenant!.Id, day);

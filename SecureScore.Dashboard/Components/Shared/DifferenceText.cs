@@ -11,7 +11,7 @@ public static class DifferenceText
     {
         DifferenceReason.NotYetReRead => "not yet re-read",
         DifferenceReason.ThirdParty => "third party",
-        DifferenceReason.Licence => "licence",
+        DifferenceReason.License => "licence",
         DifferenceReason.PopulationDiffers => "population differs",
         DifferenceReason.ConditionalAccessNotCredited => "Conditional Access not credited",
         _ => "rule unknown",
@@ -22,7 +22,7 @@ public static class DifferenceText
     {
         DifferenceReason.NotYetReRead => "The configuration changed, and Microsoft still has the points from before.",
         DifferenceReason.ThirdParty => "A product that is not Microsoft's is at work: users sign in at a federated identity provider, or a decision here says so. Its protection is not in the configuration that we read.",
-        DifferenceReason.Licence => "The tenant lacks the licence of this protection, and Microsoft counts such tenants by a rule of its own.",
+        DifferenceReason.License => "The tenant lacks the licence of this protection, and Microsoft counts such tenants by a rule of its own.",
         DifferenceReason.PopulationDiffers => "Microsoft counts other accounts than we do.",
         DifferenceReason.ConditionalAccessNotCredited => "A Conditional Access policy protects, and Microsoft gives no credit for it.",
         _ => "Microsoft's rule is not public, and ours comes to something else.",
@@ -33,7 +33,7 @@ public static class DifferenceText
     {
         DifferenceReason.NotYetReRead => "Wait for Microsoft's next look, mostly within 48 hours.",
         DifferenceReason.ThirdParty => "Check that the other product does it, and set the status to “Resolved through third party” with what you saw.",
-        DifferenceReason.Licence => "Check the licences of the tenant; without the licence, plan without these points.",
+        DifferenceReason.License => "Check the licences of the tenant; without the licence, plan without these points.",
         DifferenceReason.PopulationDiffers => "Compare the numbers: guests, disabled accounts and accounts without a licence are what Microsoft mostly counts in another way.",
         DifferenceReason.ConditionalAccessNotCredited => "Nothing has to be changed. To have it count, set the status to “Resolved through alternate mitigation” and name the policy.",
         _ => "Read what was found, compare it with the control in Microsoft's portal, and decide which of the two is right for the tenant.",
@@ -49,14 +49,14 @@ public static class DifferenceText
 
     /// <inheritdoc cref="Label" />
     /// <param name="reason">Null where only one of the two has points.</param>
-    public static string Of(DifferenceReason? reason) => reason is { } given ? Label(given) : OneSide;
+    public static string ToText(DifferenceReason? reason) => reason is { } given ? Label(given) : OneSide;
 
     /// <summary>How many points more, and of how much more maximum where that is not the same.</summary>
     public static string Points(ScoreSum difference) =>
         ScoreText.Delta(difference.Numerator) + (difference.Denominator == 0 ? "" : $", of a maximum {ScoreText.Delta(difference.Denominator)}");
 
-    /// <summary>The reasons with how many actions each has, such as <c>3 not yet re-read, 1 licence</c>.</summary>
-    public static string Counts(IEnumerable<DifferenceTotal> totals) => string.Join(", ", totals.Select(t => $"{t.Actions} {Of(t.Reason)}"));
+    /// <summary>The reasons with how many actions each has, such as <c>3 not yet re-read, 1 license</c>.</summary>
+    public static string Counts(IEnumerable<DifferenceTotal> totals) => string.Join(", ", totals.Select(t => $"{t.Actions} {ToText(t.Reason)}"));
 
     /// <summary>The words of the mark in lists.</summary>
     public static string Mark(ScoreDifference difference) => $"Differs {ScoreText.Delta(difference.Points)}";

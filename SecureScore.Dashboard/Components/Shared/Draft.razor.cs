@@ -7,7 +7,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// A form that stays on the page afterwards gets another <c>@key</c>.</remarks>
 public sealed partial class Draft
 {
-    private string? _sought;
+    private string? _loadedKey;
     private bool _isRestored;
     private ElementReference _form;
 
@@ -29,8 +29,8 @@ public sealed partial class Draft
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_sought == Key) return;
-        (_sought, _isRestored) = (Key, false);
+        if (_loadedKey == Key) return;
+        (_loadedKey, _isRestored) = (Key, false);
         if (await Drafts.FindAsync(_form) is not { } kept) return;
         _isRestored = true;
         await OnRestored.InvokeAsync(kept);

@@ -7,7 +7,7 @@ public static class IncompleteText
     public static string Hint(IReadOnlyList<string> controlIds) => $"Microsoft’s list of the day lacks {string.Join(", ", controlIds)}.";
 
     /// <summary>What happened, what it means for the figures, and what to do.</summary>
-    public static string Of(IReadOnlyList<string> controlIds, Func<string, string> titleOf)
+    public static string ToText(IReadOnlyList<string> controlIds, Func<string, string> titleOf)
     {
         var names = string.Join(", ", controlIds.Select(id => $"“{titleOf(id)}”"));
         return controlIds.Count == 1

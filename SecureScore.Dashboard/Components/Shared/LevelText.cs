@@ -5,7 +5,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>One word for each level, however Graph spells it; other words as they came.</summary>
 public static class LevelText
 {
-    public static string Of(string? published) => Levels.Parse(published) switch
+    public static string ToText(string? published) => Levels.Parse(published) switch
     {
         Level.Unknown => string.IsNullOrWhiteSpace(published) ? "Unknown" : published,
         var level => level.ToString(),

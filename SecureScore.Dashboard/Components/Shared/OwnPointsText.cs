@@ -10,10 +10,10 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class OwnPointsText
 {
     /// <summary>Our points of the maximum, such as <c>6.86 / 9</c>, or in a word why there are none; a dash where we evaluate nothing.</summary>
-    public static string Of(OwnScore? own) => own switch
+    public static string ToText(OwnScore? own) => own switch
     {
         null => ScoreText.None,
-        { AsCounted: { } points } => Of(points, own.MaxPoints),
+        { AsCounted: { } points } => ToText(points, own.MaxPoints),
         _ => Word(own.Outcome),
     };
 
@@ -25,7 +25,7 @@ public static class OwnPointsText
         _ => "not evaluated",
     };
 
-    public static string Of(OwnPoints points, decimal max) => $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(max)}";
+    public static string ToText(OwnPoints points, decimal max) => $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(max)}";
 
     /// <summary>Where the points come from, such as <c>9 × 45 ÷ 59 = 6.86</c>; null for all-or-nothing controls.</summary>
     public static string? Arithmetic(OwnPoints points, decimal max, ScoringType scoring) => (points.Count, points.Total) switch
@@ -48,7 +48,7 @@ public static class OwnPointsText
     };
 
     /// <summary>How far the rule can be trusted, and why.</summary>
-    public static string Of(RuleConfidence confidence) => confidence switch
+    public static string ToText(RuleConfidence confidence) => confidence switch
     {
         RuleConfidence.High => "high: Microsoft's texts and real answers agree on it",
         RuleConfidence.Medium => "medium: Microsoft's texts leave a detail open, which real answers suggest",

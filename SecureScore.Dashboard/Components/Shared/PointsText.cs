@@ -8,7 +8,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class PointsText
 {
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a maximum that is only derived is marked.</summary>
-    public static string Of(ImprovementAction action) => action.Points switch
+    public static string ToText(ImprovementAction action) => action.Points switch
     {
         { Kind: PointsKind.Scored } points => $"{ScoreText.FixedPoints(points.Measured)} / {ScoreText.Points(points.Max)}",
         { Kind: PointsKind.NoProfile, DerivedMax: { } max } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / {ScoreText.Points(max)} (derived)",

@@ -20,7 +20,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     {
         var draft = DraftKey.Decision(scope.Tenant!.Id, action.ControlId, status);
         string? note = null;
-        if (scope.MayWrite && status.NeedsNote() && status != action.Status)
+        if (scope.CanWrite && status.NeedsNote() && status != action.Status)
         {
             note = await AskForNoteAsync(scope.Board!, action, status, draft); // an action is of a board
             if (note is null) return;
@@ -61,7 +61,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
 
     /// <summary>What the decision did to the score, by the board that the person saw; empty for nothing.</summary>
     private static string MovesOf(TenantScope scope, Decision decision) =>
-        scope.Board is { } board ? StatusEffectText.Moves(StatusEffect.Of(board, decision.ControlId, decision.From, decision.To)) : "";
+        scope.Board is { } board ? StatusEffectText.Moves(StatusEffect.Compute(board, decision.ControlId, decision.From, decision.To)) : "";
 
     private async Task<string?> AskForNoteAsync(ActionBoard board, ImprovementAction action, ActionStatus status, string draft)
     {

@@ -7,7 +7,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class StatusEffectText
 {
     /// <summary>What becomes of the action's points and maximum, by the rule in force.</summary>
-    public static string Of(ImprovementAction action, ActionStatus status, RiskAcceptedRule rule)
+    public static string ToText(ImprovementAction action, ActionStatus status, RiskAcceptedRule rule)
     {
         if (action.Points.Kind != PointsKind.Scored) return "The action is no part of a score, so no score changes.";
         var (measured, max) = (ScoreText.Points(action.Points.Measured), ScoreText.Points(action.Points.Max));

@@ -25,7 +25,7 @@ public static class TrendChart
     private static readonly ConditionalWeakTable<ScoreTrend, Drawn[]> s_drawn = [];
 
     /// <summary>The options of a trend; the same as long as both inputs are.</summary>
-    public static ChartOptions Of(ScoreTrend trend, IReadOnlyList<LikeForLikeScore> likeForLike, TrendOther other)
+    public static ChartOptions Create(ScoreTrend trend, IReadOnlyList<LikeForLikeScore> likeForLike, TrendOther other)
     {
         var drawn = s_drawn.GetValue(trend, static _ => new Drawn[2]);
         lock (drawn)
@@ -60,7 +60,7 @@ public static class TrendChart
         var stored = trend.Days.Select(d => d.Day).ToHashSet();
         return
         [
-            .. trend.CatalogueChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
+            .. trend.CatalogChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
             .. trend.Days.Where(d => d.MissingControls.Count > 0).Select(d => new ChartAnnotation(d.Day, $"Incomplete day: {IncompleteText.Hint(d.MissingControls)}", "incomplete", ChartMark.Note)),
             .. trend.Notes.Where(n => stored.Contains(n.Day)).Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
         ];

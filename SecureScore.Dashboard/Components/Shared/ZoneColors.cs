@@ -4,10 +4,10 @@ using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>The colours of a tenant's zones: the best is green, the lowest red, whatever they are called.</summary>
+/// <summary>The colors of a tenant's zones: the best is green, the lowest red, whatever they are called.</summary>
 public static class ZoneColors
 {
-    /// <summary>The colour of a zone, by its place from best to worst.</summary>
+    /// <summary>The color of a zone, by its place from best to worst.</summary>
     public static ChartColor ColorOf(this ScoreZones zones, ScoreZone zone)
     {
         for (var i = 0; i < zones.Bands.Count; i++)

@@ -102,10 +102,10 @@ public sealed class AccessPolicyTests
     [InlineData(AccessLevel.None)]
     [InlineData(AccessLevel.Read)]
     public void Whoever_may_not_write_is_refused(AccessLevel access) =>
-        Assert.Throws<AccessDeniedException>(new Actor("Charles", access).DemandWrite);
+        Assert.Throws<AccessDeniedException>(new Actor("Charles", access).EnsureCanWrite);
 
     [Fact]
-    public void Whoever_may_write_is_not_refused() => new Actor("Ada", AccessLevel.ReadWrite).DemandWrite();
+    public void Whoever_may_write_is_not_refused() => new Actor("Ada", AccessLevel.ReadWrite).EnsureCanWrite();
 
     private static AccessPolicy Policy(params (string Key, string Value)[] settings)
     {

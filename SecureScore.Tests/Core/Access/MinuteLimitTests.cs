@@ -37,9 +37,9 @@ public sealed class MinuteLimitTests
         for (var i = 0; i < 5; i++)
         {
             Assert.True(limit.TryTake("a"));
-            limit.GiveBack("a");
+            limit.Return("a");
         }
-        limit.GiveBack("never used");
+        limit.Return("never used");
 
         Assert.Equal([true, false], [limit.TryTake("a"), limit.TryTake("a")]); // and nobody gains by it
     }

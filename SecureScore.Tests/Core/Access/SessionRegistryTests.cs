@@ -25,13 +25,13 @@ public sealed class SessionRegistryTests
         Assert.Same(session, await registry.FindAsync(person, TestDatabase.Token));
         var actor = registry.ActorOf(person);
         Assert.Equal(("ada", AccessLevel.ReadWrite), (actor.Name, actor.Access));
-        actor.DemandWrite();
+        actor.EnsureCanWrite();
 
         await registry.EndAsync(session, null);
 
         Assert.Null(await registry.FindAsync(person, TestDatabase.Token));
         Assert.Equal(AccessLevel.None, registry.ActorOf(person).Access);
-        Assert.Throws<AccessDeniedException>(actor.DemandWrite); // what an open page still holds
+        Assert.Throws<AccessDeniedException>(actor.EnsureCanWrite); // what an open page still holds
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SessionRegistryTests
         registry.Verify(session, Person("ada", GlobalReader));
 
         Assert.Equal((1, AccessLevel.Read), (told, session.Access));
-        Assert.Throws<AccessDeniedException>(actor.DemandWrite);
+        Assert.Throws<AccessDeniedException>(actor.EnsureCanWrite);
         Assert.Same(session, await registry.FindAsync(session.Person, TestDatabase.Token));
     }
 
@@ -63,7 +63,7 @@ public sealed class SessionRegistryTests
         var session = registry.Start(Person("ada", GlobalReader));
 
         database.Clock.Advance(TimeSpan.FromMinutes(minutes));
-        await registry.TendAsync(TestDatabase.Token);
+        await registry.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(goesOn, !session.HasEnded);
         Assert.Equal(goesOn, await registry.FindAsync(session.Person, TestDatabase.Token) is not null);
@@ -84,7 +84,7 @@ public sealed class SessionRegistryTests
         database.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token));
-        await registry.TendAsync(TestDatabase.Token);
+        await registry.SweepAsync(TestDatabase.Token);
         Assert.Empty(registry.Open);
         Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token)); // forgotten, and still over
     }
@@ -137,14 +137,14 @@ public sealed class SessionRegistryTests
 
         await registry.EndAsync(one, null);
         database.Clock.Advance(TimeSpan.FromMinutes(31));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => registry.TendAsync(TestDatabase.Token)); // the clock logs it, and tries again
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => registry.SweepAsync(TestDatabase.Token)); // the clock logs it, and tries again
 
         Assert.Equal((true, true, 1), (one.HasEnded, idle.HasEnded, told));
         Assert.Null(await registry.FindAsync(one.Person, TestDatabase.Token));
         Assert.Empty(await database.AuditEntriesAsync());
         writes.IsReadOnly = false;
-        await registry.TendAsync(TestDatabase.Token);
-        await registry.TendAsync(TestDatabase.Token);
+        await registry.SweepAsync(TestDatabase.Token);
+        await registry.SweepAsync(TestDatabase.Token);
         Assert.Equal([AuditAction.SessionEnded, AuditAction.SignedOut], (await database.AuditEntriesAsync()).Select(e => e.Action));
         Assert.Null(await Registry(database, idle: 30, max: 120).FindAsync(one.Person, TestDatabase.Token));
     }
@@ -194,7 +194,7 @@ public sealed class SessionRegistryTests
         Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token));
         Assert.Equal(AccessLevel.None, registry.ActorOf(session.Person).Access); // an open page, before anybody has looked after it
         Assert.Null(await Registry(database).FindAsync(session.Person, TestDatabase.Token)); // after a new start
-        await registry.TendAsync(TestDatabase.Token);
+        await registry.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.ClockWrong, session.EndedBy);
         Assert.StartsWith("ClockWrong; signed in 2036-03-01", (await database.AuditEntriesAsync())[0].Details, StringComparison.Ordinal);

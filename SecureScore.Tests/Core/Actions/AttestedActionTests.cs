@@ -65,7 +65,7 @@ public sealed class AttestedActionTests
 
     [Fact]
     public void An_unknown_state_that_its_count_contradicts_is_not_completed() =>
-        Assert.Equal((ToAddress, 5m), Of(Full("Snoozed").On(2, 4).ToAction(Given.Day(0))));
+        Assert.Equal((ToAddress, 5m), StatusAndPoints(Full("Snoozed").On(2, 4).ToAction(Given.Day(0))));
 
     [Fact]
     public void A_decision_made_here_stays_the_one_in_force_while_Microsoft_says_the_same()
@@ -86,7 +86,7 @@ public sealed class AttestedActionTests
     {
         var action = Full("ThirdParty", Made(1, ToAddress, At(0))).ToAction(Given.Day(0));
 
-        Assert.Equal((ToAddress, 0m), Of(action));
+        Assert.Equal((ToAddress, 0m), StatusAndPoints(action));
     }
 
     // Decided here, repeated by Microsoft (as write-back does), undone here: Microsoft's echo does not hold it.
@@ -122,11 +122,11 @@ public sealed class AttestedActionTests
         var partly = (input with { Score = Given.Score(6) }).ToAction(Given.Day(0));
         var full = (input with { Score = Given.Score(10) }).ToAction(Given.Day(0));
 
-        Assert.Equal((ResolvedThroughThirdParty, 6m), Of(partly));
-        Assert.Equal((Completed, 10m), Of(full));
+        Assert.Equal((ResolvedThroughThirdParty, 6m), StatusAndPoints(partly));
+        Assert.Equal((Completed, 10m), StatusAndPoints(full));
     }
 
-    private static (ActionStatus, decimal) Of(ImprovementAction action) => (action.Status, action.Points.Measured);
+    private static (ActionStatus, decimal) StatusAndPoints(ImprovementAction action) => (action.Status, action.Points.Measured);
 
     /// <summary>All points on day 0, under a state that was set the day before.</summary>
     private static ActionInput Full(string state, params Decision[] decisions) => Full(state, 10, decisions);

@@ -15,7 +15,7 @@ public sealed class NextCheckTests
     [Fact]
     public void Without_a_rhythm_the_documentation_is_the_estimate()
     {
-        var check = NextCheck.Of(s_report, [], []);
+        var check = NextCheck.Compute(s_report, [], []);
 
         Assert.Equal((s_reported.AddHours(24), s_reported.AddHours(48), null), (check.From, check.Until, check.Lag));
         Assert.Equal(CheckOutcome.Waiting, check.Outcome);
@@ -27,7 +27,7 @@ public sealed class NextCheckTests
     [Fact]
     public void The_rhythm_of_the_snapshots_narrows_the_time()
     {
-        var check = NextCheck.Of(s_report, [Before(1, 8), Before(2, 30), Before(3, 8)], []);
+        var check = NextCheck.Compute(s_report, [Before(1, 8), Before(2, 30), Before(3, 8)], []);
 
         Assert.Equal(TimeSpan.FromHours(8), check.Lag);
         Assert.Equal((new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc)), (check.From, check.Until));
@@ -37,7 +37,7 @@ public sealed class NextCheckTests
     [Fact]
     public void A_slow_rhythm_is_held_to_the_documented_48_hours()
     {
-        var check = NextCheck.Of(s_report, [Before(1, 30), Before(2, 30), Before(3, 30)], []);
+        var check = NextCheck.Compute(s_report, [Before(1, 30), Before(2, 30), Before(3, 30)], []);
 
         Assert.Equal((new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc), s_reported.AddHours(48)), (check.From, check.Until));
     }
@@ -45,8 +45,8 @@ public sealed class NextCheckTests
     [Fact]
     public void Two_snapshots_or_snapshots_of_long_ago_are_no_rhythm()
     {
-        Assert.Null(NextCheck.Of(s_report, [Before(1, 8), Before(2, 8)], []).Lag);
-        Assert.Null(NextCheck.Of(s_report, [Before(20, 8), Before(21, 8), Before(22, 8)], []).Lag);
+        Assert.Null(NextCheck.Compute(s_report, [Before(1, 8), Before(2, 8)], []).Lag);
+        Assert.Null(NextCheck.Compute(s_report, [Before(20, 8), Before(21, 8), Before(22, 8)], []).Lag);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class NextCheckTests
     [InlineData(1, CheckOutcome.DidNot)]
     public void What_is_measured_after_the_report_tells_what_came_of_it(int measured, CheckOutcome expected)
     {
-        var check = NextCheck.Of(s_report, [], [Since(2, measured, s_reported.AddHours(3))]);
+        var check = NextCheck.Compute(s_report, [], [Since(2, measured, s_reported.AddHours(3))]);
 
         Assert.Equal((expected, Given.Day(2)), (check.Outcome, check.Decided!.Day));
     }
@@ -64,7 +64,7 @@ public sealed class NextCheckTests
     [Fact]
     public void A_snapshot_of_an_evaluation_before_the_report_claims_nothing()
     {
-        var check = NextCheck.Of(s_report, [], [Since(1, 2, s_reported.AddHours(-1)), Since(2, 10, s_reported)]);
+        var check = NextCheck.Compute(s_report, [], [Since(1, 2, s_reported.AddHours(-1)), Since(2, 10, s_reported)]);
 
         Assert.Equal((CheckOutcome.Waiting, null), (check.Outcome, check.Decided));
     }
@@ -73,8 +73,8 @@ public sealed class NextCheckTests
     [Fact]
     public void Where_the_evaluation_is_not_told_a_score_counts_after_the_latest_moment()
     {
-        Assert.Equal(CheckOutcome.Waiting, NextCheck.Of(s_report, [], [Since(2, 2, null)]).Outcome);
-        Assert.Equal(CheckOutcome.DidNot, NextCheck.Of(s_report, [], [Since(2, 2, null), Since(3, 2, null)]).Outcome);
+        Assert.Equal(CheckOutcome.Waiting, NextCheck.Compute(s_report, [], [Since(2, 2, null)]).Outcome);
+        Assert.Equal(CheckOutcome.DidNot, NextCheck.Compute(s_report, [], [Since(2, 2, null), Since(3, 2, null)]).Outcome);
     }
 
     [Fact]
@@ -87,16 +87,16 @@ public sealed class NextCheckTests
         // What is lost again after it came is a regression, not a broken promise.
         Assert.Equal((CheckOutcome.Came, Given.Day(3)), OutcomeOf(first, Since(3, 10, s_reported.AddDays(2)), Since(4, 0, s_reported.AddDays(3))));
 
-        static (CheckOutcome, DateOnly) OutcomeOf(params ControlCheck[] since) => NextCheck.Of(s_report, [], since) is var check ? (check.Outcome, check.Decided!.Day) : default;
+        static (CheckOutcome, DateOnly) OutcomeOf(params ControlCheck[] since) => NextCheck.Compute(s_report, [], since) is var check ? (check.Outcome, check.Decided!.Day) : default;
     }
 
     [Fact]
     public void An_answer_is_news_for_two_weeks_and_a_report_that_waits_always()
     {
-        var answered = NextCheck.Of(s_report, [], [Since(2, 10, s_reported.AddHours(3))]);
+        var answered = NextCheck.Compute(s_report, [], [Since(2, 10, s_reported.AddHours(3))]);
 
         Assert.Equal((true, false), (answered.IsNewsOn(Given.Day(15)), answered.IsNewsOn(Given.Day(16))));
-        Assert.True(NextCheck.Of(s_report, [], []).IsNewsOn(Given.Day(400)));
+        Assert.True(NextCheck.Compute(s_report, [], []).IsNewsOn(Given.Day(400)));
     }
 
     [Fact]

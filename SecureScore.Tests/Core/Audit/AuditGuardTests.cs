@@ -33,7 +33,7 @@ public sealed class AuditGuardTests
         await using var connection = new SqliteConnection($"Data Source={database.File};Pooling=False");
         await connection.OpenAsync(TestDatabase.Token);
 
-        Assert.Empty(await AuditTriggers.FindWrongAsync(connection, null, TestDatabase.Token));
+        Assert.Empty(await AuditTriggers.FindInvalidAsync(connection, null, TestDatabase.Token));
     }
 
     public static TheoryData<string, string> Tamperings =>

@@ -46,7 +46,7 @@ public sealed class AuditQueryTests
     public async Task Nobody_without_access_or_id_sees_anything()
     {
         await using var database = await OpenAsync();
-        foreach (var actor in new[] { Actor.Nobody, new Actor("No Role", AccessLevel.None) { Id = "ada" }, new Actor("No Id", AccessLevel.Read) })
+        foreach (var actor in new[] { Actor.Anonymous, new Actor("No Role", AccessLevel.None) { Id = "ada" }, new Actor("No Id", AccessLevel.Read) })
         {
             await Assert.ThrowsAsync<AccessDeniedException>(() => SequencesAsync(database, actor, new()));
             await Assert.ThrowsAsync<AccessDeniedException>(() => database.AuditQuery.CountAsync(actor, new(), TestDatabase.Token));

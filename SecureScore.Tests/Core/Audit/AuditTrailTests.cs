@@ -87,7 +87,7 @@ public sealed class AuditTrailTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.Audit.DemandWriteAsync(TestDatabase.Writer, new AuditEvent(AuditAction.Imported));
+        await database.Audit.EnsureCanWriteAsync(TestDatabase.Writer, new AuditEvent(AuditAction.Imported));
 
         Assert.Empty(await database.AuditEntriesAsync());
     }
@@ -96,7 +96,7 @@ public sealed class AuditTrailTests
     public void Every_action_but_the_unknown_one_is_in_one_group() =>
         Assert.Equal(
             Enum.GetValues<AuditAction>().Where(a => a != AuditAction.Unknown).Order(),
-            Enum.GetValues<AuditGroup>().SelectMany(AuditActions.Of).Order());
+            Enum.GetValues<AuditGroup>().SelectMany(AuditActions.InGroup).Order());
 
     [Theory]
     [InlineData(AuditAction.SignedIn, "Signed in")]

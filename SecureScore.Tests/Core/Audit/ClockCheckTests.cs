@@ -19,7 +19,7 @@ public sealed class ClockCheckTests
         database.Clock.AdjustTime(database.Clock.GetUtcNow().AddMinutes(minutes));
         await database.RecordAsync(1); // signing in by a wrong clock makes it no better
 
-        Assert.Equal(doubt, await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token));
+        Assert.Equal(doubt, await database.Get<IClockCheck>().FindContradictionAsync(TestDatabase.Token));
     }
 
     [Theory]
@@ -34,13 +34,13 @@ public sealed class ClockCheckTests
         var evidence = database.Get<ClockEvidence>();
         evidence.Observe(database.Clock.GetUtcNow().AddMinutes(-minutes));
 
-        var found = await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token);
+        var found = await database.Get<IClockCheck>().FindContradictionAsync(TestDatabase.Token);
 
         Assert.Equal(doubt is null ? null : doubt + " Correct the clock; the next sync checks it again.", found);
         database.Clock.Advance(TimeSpan.FromDays(1));
         await database.RecordAsync(1);
         database.Clock.AdjustTime(database.Clock.GetUtcNow().AddDays(-1));
         evidence.Observe(database.Clock.GetUtcNow()); // which settles who was ahead as well
-        Assert.Null(await database.Get<IClockCheck>().FindDoubtAsync(TestDatabase.Token));
+        Assert.Null(await database.Get<IClockCheck>().FindContradictionAsync(TestDatabase.Token));
     }
 }

@@ -13,7 +13,7 @@ public sealed class RefusalLimitTests
     public async Task Of_five_hundred_refusals_sixty_have_an_entry_and_one_tells_of_the_rest()
     {
         await using var database = await TestDatabase.CreateAsync();
-        for (var i = 0; i < 500; i++) await Assert.ThrowsAsync<AccessDeniedException>(() => database.Audit.DemandWriteAsync(TestDatabase.Reader, s_tried));
+        for (var i = 0; i < 500; i++) await Assert.ThrowsAsync<AccessDeniedException>(() => database.Audit.EnsureCanWriteAsync(TestDatabase.Reader, s_tried));
         await database.Audit.RecordLeftOutRefusalsAsync(all: false, TestDatabase.Token);
         Assert.Equal(60, await database.CountAsync("AuditEntries")); // the minute is not over
 

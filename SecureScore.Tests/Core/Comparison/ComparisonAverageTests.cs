@@ -30,7 +30,7 @@ public sealed class ComparisonAverageTests
     [InlineData("Infrastructure")]
     [InlineData("Data")]
     public void A_category_without_points_or_maximum_is_not_available(string category) =>
-        Assert.Null(s_average.PercentOf(ScoreView.Of(ControlCategory.Parse(category))));
+        Assert.Null(s_average.PercentOf(ScoreView.ForCategory(ControlCategory.Parse(category))));
 
     [Theory]
     [InlineData("AllTenants", null, null, null, "All tenants")]

@@ -46,7 +46,7 @@ public sealed class AccessExplainerTests
             (Mfa("Reporting").ReportOnly(), $"Policy “Reporting” would cover, but is only reporting. No policy in force covers {Rest}."),
             (Mfa("Excluding").Excluding("Ada"), "Excluded from policy “Excluding” by name."),
             (Mfa("Partial") with { ClientAppTypes = ["browser"] }, $"Policy “Partial” does not cover {Rest}."),
-            (Mfa("Devices") with { Grant = Demands("mfa", "compliantdevice") }, "Policy “Devices” accepts a compliant device instead of MFA."),
+            (Mfa("Devices") with { Grant = Requires("mfa", "compliantdevice") }, "Policy “Devices” accepts a compliant device instead of MFA."),
             (Mfa("App") with { Applications = new() { Include = ["all"], Filter = "rule" } }, "Policy “App” covers only apps that its filter chooses."),
             (Mfa("Audience").Excluding(group: "Unread"), "Policy “Audience” excludes the group “Unread”, whose members were not read."),
             (Mfa("Amiss") with { NotUnderstood = ["conditions.times"] }, "Policy “Amiss” is not understood: conditions.times."),
@@ -70,7 +70,7 @@ public sealed class AccessExplainerTests
     [Fact]
     public void Policy_that_falls_short_explains_nothing_to_those_it_excludes() => Assert.Equal(
         ["No policy requires MFA for every app."],
-        Sentences(new GivenConfiguration().Users("Ada").Policies((Mfa() with { Grant = Demands("mfa", "compliantdevice") }).Excluding("Ada"))));
+        Sentences(new GivenConfiguration().Users("Ada").Policies((Mfa() with { Grant = Requires("mfa", "compliantdevice") }).Excluding("Ada"))));
 
     [Theory]
     [InlineData(PartOutcome.NoLicence, "No policy requires MFA for every app: without Microsoft Entra ID P1 there is no Conditional Access.")]
@@ -93,7 +93,7 @@ public sealed class AccessExplainerTests
     }
 
     [Fact]
-    public void Without_policies_that_may_be_there_nothing_is_known_and_without_the_licence_all_is()
+    public void Without_policies_that_may_be_there_nothing_is_known_and_without_the_license_all_is()
     {
         Assert.Equal("Not known, because Conditional Access policies could not be read.", Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies)).Unknown);
         Assert.Null(Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, PartOutcome.NoLicence)).Unknown);

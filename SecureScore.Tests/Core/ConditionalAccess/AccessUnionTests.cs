@@ -129,7 +129,7 @@ public sealed class AccessUnionTests
     [Fact]
     public void Block_and_MFA_answer_together_and_a_block_alone_explains_nothing()
     {
-        var block = Mfa("Block unknown") with { Grant = Demands("block"), ExcludePlatforms = KnownPlatforms };
+        var block = Mfa("Block unknown") with { Grant = Requires("block"), ExcludePlatforms = KnownPlatforms };
 
         Assert.True(Explain(AccessQuestion.PhishingResistant, block, PhishingResistant() with { IncludePlatforms = KnownPlatforms }).IsCovered);
         Assert.Equal("No policy requires MFA for every app.", Sentence(AccessQuestion.Mfa, block));
@@ -153,20 +153,20 @@ public sealed class AccessUnionTests
         var some = new PolicyApplications { Include = [app] };
 
         Assert.True(Explain(AccessQuestion.InsiderRisk, InsiderRisk() with { Applications = some }).IsCovered);
-        Assert.False(Explain(AccessQuestion.InsiderRisk, InsiderRisk() with { IncludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Demands("block"), Applications = some }).IsCovered);
+        Assert.False(Explain(AccessQuestion.InsiderRisk, InsiderRisk() with { IncludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Requires("block"), Applications = some }).IsCovered);
     }
 
     [Fact]
     public void Block_of_something_else_does_not_lengthen_the_gap() => Assert.Equal(
         "Policy “Require MFA” does not cover sign-ins on iOS.",
-        Sentence(AccessQuestion.Mfa, Mfa() with { ExcludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Demands("block"), TransferMethods = ["devicecodeflow"] }));
+        Sentence(AccessQuestion.Mfa, Mfa() with { ExcludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Requires("block"), TransferMethods = ["devicecodeflow"] }));
 
     [Fact]
     public void Sessions_are_limited_where_they_are_not_blocked() => Assert.Equal(
         "Covered by policies “Block phones” and “Limit sessions” together.",
         Sentence(
             AccessQuestion.SessionLimited,
-            Mfa("Block phones") with { Grant = Demands("block"), IncludePlatforms = ["ios"] },
+            Mfa("Block phones") with { Grant = Requires("block"), IncludePlatforms = ["ios"] },
             LimitSessions() with { ExcludePlatforms = ["ios"] }));
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class AccessUnionTests
         Sentence(
             AccessQuestion.AzureManagementBlocked,
             BlockAzure("A") with { ExcludePlatforms = ["linux"] },
-            Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["linux"], Applications = AllBut(Shop) }));
+            Mfa("B") with { Grant = Requires("block"), IncludePlatforms = ["linux"], Applications = AllBut(Shop) }));
 
     [Fact]
     public void Locations_that_were_not_read_leave_open_what_only_they_tell()

@@ -21,7 +21,7 @@ internal static class SplitPolicies
         "known platforms, the rest blocked" =>
         [
             Mfa("A") with { IncludePlatforms = KnownPlatforms },
-            Mfa("B") with { Grant = Demands("block"), IncludePlatforms = ["all"], ExcludePlatforms = KnownPlatforms },
+            Mfa("B") with { Grant = Requires("block"), IncludePlatforms = ["all"], ExcludePlatforms = KnownPlatforms },
         ],
         "one platform left out, and that one" =>
         [

@@ -20,20 +20,20 @@ public sealed class ConfigurationFuzzTests
     {
         var parser = new ConfigurationParser(new TenantConfigurationBuilder(default(TenantId)), FakeConfigurationSource.ReadAt);
         for (var times = 0; times < 2; times++) parser.Read(drawn.Item1, drawn.Item2);
-        return parser.NamedGroups is not null && parser.Oddities.ToList().All(o => o.Message.Length < 10_000);
+        return parser.NamedGroups is not null && parser.Warnings.ToList().All(o => o.Message.Length < 10_000);
     }, iter: 20_000);
 
     [Fact]
     public void Kept_is_nothing_or_JSON() => s_part.Where(p => p != ConfigurationPart.Policies).SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
     {
-        var kept = KeptFieldsTests.Kept(drawn.Item1, drawn.Item2);
+        var kept = StoredFieldsTests.Kept(drawn.Item1, drawn.Item2);
         return kept.Length == 0 || JsonDocument.Parse(kept).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
     }, iter: 20_000);
 
     [Fact]
     public Task Loader_ends_with_a_state_for_every_part() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part), Broken(part))).SampleAsync(async drawn =>
     {
-        var source = SoundTenant.Source().WithBytes(drawn.Item1, drawn.Item2, drawn.Item3);
+        var source = CompliantTenant.Source().WithBytes(drawn.Item1, drawn.Item2, drawn.Item3);
 
         return (await source.LoadAsync()).Parts.Count == ConfigurationPartInfo.All.Count;
     }, iter: 500);
@@ -65,15 +65,15 @@ public sealed class ConfigurationFuzzTests
     {
         var (broken, bytes) = drawn;
         List<ImportSource> files = [.. ConfigurationPartInfo.All.Select(info => new ImportSource(info.FileName, null, _ => ValueTask.FromResult<Stream>(
-            new MemoryStream(info.Part == broken ? bytes : Encoding.UTF8.GetBytes($"[{string.Join(',', SoundTenant.Objects[info.Part])}]")))))];
+            new MemoryStream(info.Part == broken ? bytes : Encoding.UTF8.GetBytes($"[{string.Join(',', CompliantTenant.Objects[info.Part])}]")))))];
 
         return (await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(files))).Parts.Count == ConfigurationPartInfo.All.Count;
     }, iter: 200);
 
     /// <summary>A sound object of the part after one to four accidents.</summary>
-    private static Gen<byte[]> Broken(ConfigurationPart part) => Gen.Int[0, SoundTenant.Objects[part].Length - 1]
+    private static Gen<byte[]> Broken(ConfigurationPart part) => Gen.Int[0, CompliantTenant.Objects[part].Length - 1]
         .SelectMany(number => Gen.Select(Gen.Int[0, 6], Gen.Int[0, 100_000], Gen.Int[0, 100_000]).Array[1, 4]
-            .Select(accidents => accidents.Aggregate(Encoding.UTF8.GetBytes(SoundTenant.Objects[part][number]), (bytes, accident) => Break(bytes, accident.Item1, accident.Item2, accident.Item3))));
+            .Select(accidents => accidents.Aggregate(Encoding.UTF8.GetBytes(CompliantTenant.Objects[part][number]), (bytes, accident) => Break(bytes, accident.Item1, accident.Item2, accident.Item3))));
 
     private static byte[] Break(byte[] bytes, int accident, int where, int what)
     {

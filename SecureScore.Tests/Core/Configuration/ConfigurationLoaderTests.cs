@@ -4,16 +4,16 @@ namespace SecureScore.Tests.Core.Configuration;
 
 public sealed class ConfigurationLoaderTests
 {
-    private readonly FakeConfigurationSource _source = SoundTenant.Source();
+    private readonly FakeConfigurationSource _source = CompliantTenant.Source();
 
     [Fact]
-    public async Task Sound_tenant_is_read_whole_and_without_oddities()
+    public async Task Sound_tenant_is_read_whole_and_without_warnings()
     {
         var configuration = await _source.LoadAsync();
 
-        Assert.Empty(configuration.Oddities);
+        Assert.Empty(configuration.Warnings);
         Assert.All(ConfigurationPartInfo.All, info =>
-            Assert.Equal(new PartState(info.Part, PartOutcome.Read, FakeConfigurationSource.ReadAt.UtcDateTime, SoundTenant.Objects[info.Part].Length), configuration.StateOf(info.Part)));
+            Assert.Equal(new PartState(info.Part, PartOutcome.Read, FakeConfigurationSource.ReadAt.UtcDateTime, CompliantTenant.Objects[info.Part].Length), configuration.StateOf(info.Part)));
     }
 
     [Fact]
@@ -22,8 +22,8 @@ public sealed class ConfigurationLoaderTests
         var read = await _source.LoadAsync();
 
         Assert.Equal(new Organization(Parsed.Id(900).ToString(), "Example", true), read.Organization);
-        var licence = Assert.Single(read.Licences);
-        Assert.Equal(("SPE_E5", true, "AAD_PREMIUM_P2"), (licence.Name, licence.IsEnabled, Assert.Single(licence.ServicePlans)));
+        var license = Assert.Single(read.Licenses);
+        Assert.Equal(("SPE_E5", true, "AAD_PREMIUM_P2"), (license.Name, license.IsEnabled, Assert.Single(license.ServicePlans)));
         Assert.Equal(new Domain("example.com", true, true, true, int.MaxValue), Assert.Single(read.Domains));
         Assert.False(read.HasSecurityDefaults);
         Assert.False(read.AuthorizationPolicy?.MayCreateApps);
@@ -33,10 +33,11 @@ public sealed class ConfigurationLoaderTests
         Assert.True(read.HasPasswordHashSync);
         Assert.Equal(["windowsHelloForBusiness", "fido2"], Assert.Single(read.AuthenticationStrengths).Combinations);
         Assert.Equal([true, false], read.NamedLocations.Select(l => l.IsTrusted));
-        Assert.Equal(new DirectoryRole(SoundTenant.Role, SoundTenant.Role, "Global Administrator"), Assert.Single(read.Roles));
-        Assert.Equal(new RoleAssignment(SoundTenant.Admins, SoundTenant.Role, "/administrativeUnits/1"), Assert.Single(read.EligibleRoles));
-        Assert.Equal(new DirectoryGroup(SoundTenant.Staff, "Staff", "Public", true), read.Groups.Find(SoundTenant.Staff));
-        Assert.Equal([1], read.Groups.Everybody(SoundTenant.Staff).Users());
+        Assert.Equal(new DirectoryRole(CompliantTenant.Role, CompliantTenant.Role, "Global Administrator"), Assert.Single(read.Roles));
+        Assert.Equal(new RoleAssignment(CompliantTenant.Admins, CompliantTenant.Role, "/administrativeUnits/1"),
+            Assert.Single(read.EligibleRoles));
+        Assert.Equal(new DirectoryGroup(CompliantTenant.Staff, "Staff", "Public", true), read.Groups.Find(CompliantTenant.Staff));
+        Assert.Equal([1], read.Groups.Everybody(CompliantTenant.Staff).Users());
     }
 
     [Fact]
@@ -44,13 +45,13 @@ public sealed class ConfigurationLoaderTests
     {
         var (first, second, third) = (Parsed.Id(110), Parsed.Id(111), Parsed.Id(112));
         _source.With(ConfigurationPart.EligibleRoles)
-            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff, ("group", first)), SoundTenant.Members(first, ("group", second)),
-                SoundTenant.Members(second, ("group", third), ("group", SoundTenant.Staff)), SoundTenant.Members(third, ("user", Parsed.Id(2))));
+            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("group", first)), CompliantTenant.Members(first, ("group", second)),
+                CompliantTenant.Members(second, ("group", third), ("group", CompliantTenant.Staff)), CompliantTenant.Members(third, ("user", Parsed.Id(2))));
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal([SoundTenant.Staff, first, second, third], _source.Asked.Select(Assert.Single));
-        Assert.Equal([1], configuration.Groups.Everybody(SoundTenant.Staff).Users());
+        Assert.Equal([CompliantTenant.Staff, first, second, third], _source.Asked.Select(Assert.Single));
+        Assert.Equal([1], configuration.Groups.Everybody(CompliantTenant.Staff).Users());
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ConfigurationLoaderTests
 
         await _source.LoadAsync();
 
-        Assert.Equal([SoundTenant.Staff, SoundTenant.Admins, Parsed.Id(905)], _source.Asked[0].Order());
+        Assert.Equal([CompliantTenant.Staff, CompliantTenant.Admins, Parsed.Id(905)], _source.Asked[0].Order());
     }
 
     [Fact]
@@ -68,9 +69,9 @@ public sealed class ConfigurationLoaderTests
     {
         var (helpdesk, reader, outer) = (Guid.Parse("729827e3-9c14-49f7-bb1b-9608f156bbb8"), Guid.Parse("88d8e3e3-8f55-4a1e-953a-9b9898b8876b"), Parsed.Id(113));
         _source.With(ConfigurationPart.Users, [.. Enumerable.Range(1, 4).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","accountEnabled":true}""")])
-            .With(ConfigurationPart.RoleAssignments, Holds(Parsed.Id(1), SoundTenant.Role), Holds(Parsed.Id(905), helpdesk), Holds(outer, helpdesk), Holds(Parsed.Id(3), reader), Holds(Parsed.Id(4), helpdesk))
-            .With(ConfigurationPart.Groups, $$"""{"id":"{{outer}}","displayName":"Outer","groupTypes":[]}""", SoundTenant.Objects[ConfigurationPart.Groups][1])
-            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(outer, ("group", SoundTenant.Admins)), SoundTenant.Members(SoundTenant.Admins, ("user", Parsed.Id(2)), ("group", outer)));
+            .With(ConfigurationPart.RoleAssignments, Holds(Parsed.Id(1), CompliantTenant.Role), Holds(Parsed.Id(905), helpdesk), Holds(outer, helpdesk), Holds(Parsed.Id(3), reader), Holds(Parsed.Id(4), helpdesk))
+            .With(ConfigurationPart.Groups, $$"""{"id":"{{outer}}","displayName":"Outer","groupTypes":[]}""", CompliantTenant.Objects[ConfigurationPart.Groups][1])
+            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(outer, ("group", CompliantTenant.Admins)), CompliantTenant.Members(CompliantTenant.Admins, ("user", Parsed.Id(2)), ("group", outer)));
 
         await _source.LoadAsync();
 
@@ -105,7 +106,7 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(new PartState(part, PartOutcome.Broken, null, 0, "It broke off.", "Read it again."), configuration.StateOf(part));
         Assert.False(configuration.StateOf(part).IsUsable);
         Assert.Equal(0, WhatIsLeftOf(part, configuration));
-        Assert.DoesNotContain(configuration.Oddities, o => o.Code.StartsWith("deleted", StringComparison.Ordinal));
+        Assert.DoesNotContain(configuration.Warnings, o => o.Code.StartsWith("deleted", StringComparison.Ordinal));
     }
 
     public static TheoryData<ConfigurationPart> Parts { get; } = [.. Enum.GetValues<ConfigurationPart>()];
@@ -122,7 +123,7 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
-    public async Task Policies_that_name_what_is_not_there_are_oddities()
+    public async Task Policies_that_name_what_is_not_there_are_warnings()
     {
         _source.With(ConfigurationPart.Policies, $$$"""
             {"id":"{{{Parsed.Id(904)}}}","displayName":"P","state":"enabled","conditions":{"users":{"includeUsers":["{{{Parsed.Id(1)}}}","{{{Parsed.Id(71)}}}"],
@@ -131,22 +132,22 @@ public sealed class ConfigurationLoaderTests
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal(["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Oddities.Select(o => o.Code).Order());
-        Assert.Contains(configuration.Oddities, o => o.Message.Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
-        Assert.Contains(configuration.Oddities, o => o.Message.Contains("2 groups", StringComparison.Ordinal));
-        Assert.Contains(configuration.Oddities, o => o.Message.Contains("conditions.newThing", StringComparison.Ordinal));
+        Assert.Equal(["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Warnings.Select(o => o.Code).Order());
+        Assert.Contains(configuration.Warnings, o => o.Message.Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
+        Assert.Contains(configuration.Warnings, o => o.Message.Contains("2 groups", StringComparison.Ordinal));
+        Assert.Contains(configuration.Warnings, o => o.Message.Contains("conditions.newThing", StringComparison.Ordinal));
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
     }
 
-    private static Guid Role => SoundTenant.Role;
+    private static Guid Role => CompliantTenant.Role;
 
     [Fact]
     public async Task Enabled_users_in_no_report_are_counted()
     {
         var configuration = await _source.With(ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""").LoadAsync();
 
-        var oddity = Assert.Single(configuration.Oddities);
-        Assert.Equal(("user-not-reported", true), (oddity.Code, oddity.Message.EndsWith(": 1.", StringComparison.Ordinal)));
+        var warning = Assert.Single(configuration.Warnings);
+        Assert.Equal(("user-not-reported", true), (warning.Code, warning.Message.EndsWith(": 1.", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -163,11 +164,11 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Missing_members_of_a_group_that_exists_are_no_empty_group()
     {
-        var configuration = await _source.With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff, ("user", Parsed.Id(1)))).LoadAsync();
+        var configuration = await _source.With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("user", Parsed.Id(1)))).LoadAsync();
 
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
-        Assert.Equal((true, false), (configuration.Groups.HasMembers(SoundTenant.Staff), configuration.Groups.HasMembers(SoundTenant.Admins)));
-        Assert.Equal(("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."), configuration.Oddities.Select(o => (o.Code, o.Message)).Single());
+        Assert.Equal((true, false), (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
+        Assert.Equal(("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."), configuration.Warnings.Select(o => (o.Code, o.Message)).Single());
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero), configuration.Organization!.CreatedAt);        // an organization was given
         Assert.Equal([true, false, false, false], configuration.Domains.Select(d => d.HasNoUsers));
-        Assert.Equal([false, true, true, false], configuration.Domains.Select(d => d.IsPeriodUnsaid));
+        Assert.Equal([false, true, true, false], configuration.Domains.Select(d => d.IsPeriodUnspecified));
 
         static string Domain(string name, string rest) => $$"""{"id":"{{name}}.example","isVerified":true,"isRoot":true,{{rest}}}""";
     }
@@ -197,25 +198,25 @@ public sealed class ConfigurationLoaderTests
     [InlineData("UNNAMED", "AAD_PREMIUM_P2 EXCHANGE_FOR_AGENTS", true)]
     [InlineData("SPE_E7", "AAD_PREMIUM_P2 AGENT_365 EXCHANGE_S_ENTERPRISE", false)]
     [InlineData("SPE_E5", "AAD_PREMIUM_P2", false)]
-    public async Task Licence_for_agents_is_told_by_its_name_or_plans(string name, string plans, bool isForAgents)
+    public async Task License_for_agents_is_told_by_its_name_or_plans(string name, string plans, bool isForAgents)
     {
         _source.With(ConfigurationPart.Licences, $$"""{"skuId":"{{Parsed.Id(901)}}","skuPartNumber":"{{name}}","capabilityStatus":"Enabled","servicePlans":[{{string.Join(',', plans.Split(' ').Select(p => $$"""{"servicePlanName":"{{p}}"}"""))}}]}""");
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal((isForAgents, !isForAgents), (Assert.Single(configuration.Licences).IsForAgents, configuration.HasPlan("aad_premium_p2")));
+        Assert.Equal((isForAgents, !isForAgents), (Assert.Single(configuration.Licenses).IsForAgents, configuration.HasPlan("aad_premium_p2")));
     }
 
     [Fact]
     public async Task Group_that_hides_its_members_breaks_nothing_and_is_not_known()
     {
-        _source.With(ConfigurationPart.Groups, SoundTenant.Objects[ConfigurationPart.Groups][1], $$"""{"id":"{{SoundTenant.Staff}}","displayName":"Staff","visibility":"HiddenMembership","groupTypes":[]}""")
-            .With(ConfigurationPart.GroupMembers, SoundTenant.Members(SoundTenant.Staff), SoundTenant.Objects[ConfigurationPart.GroupMembers][1]);
+        _source.With(ConfigurationPart.Groups, CompliantTenant.Objects[ConfigurationPart.Groups][1], $$"""{"id":"{{CompliantTenant.Staff}}","displayName":"Staff","visibility":"HiddenMembership","groupTypes":[]}""")
+            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff), CompliantTenant.Objects[ConfigurationPart.GroupMembers][1]);
 
         var configuration = await _source.LoadAsync();
 
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
-        Assert.Equal((false, true), (configuration.Groups.HasMembers(SoundTenant.Staff), configuration.Groups.HasMembers(SoundTenant.Admins)));
+        Assert.Equal((false, true), (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
     }
 
     [Fact]
@@ -227,7 +228,7 @@ public sealed class ConfigurationLoaderTests
         var configuration = await _source.LoadAsync();
 
         Assert.Null(configuration.Organization!.IsHybrid);        // an organization was given
-        Assert.Equal([true, true, false], configuration.Domains.Select(d => d.IsUnsaid));
+        Assert.Equal([true, true, false], configuration.Domains.Select(d => d.IsUnspecified));
         Assert.False((await _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","onPremisesSyncEnabled":null}""").LoadAsync()).Organization!.IsHybrid);
     }
 
@@ -261,7 +262,7 @@ public sealed class ConfigurationLoaderTests
         ConfigurationPart.RoleAssignments => read.RoleAssignments.Count,
         ConfigurationPart.EligibleRoles => read.EligibleRoles.Count,
         ConfigurationPart.Groups => read.Groups.All.Count,
-        ConfigurationPart.GroupMembers => read.Groups.Everybody(SoundTenant.Staff).Count,
+        ConfigurationPart.GroupMembers => read.Groups.Everybody(CompliantTenant.Staff).Count,
         ConfigurationPart.Policies => read.Policies.Count,
         ConfigurationPart.NamedLocations => read.NamedLocations.Count,
         ConfigurationPart.AuthenticationStrengths => read.AuthenticationStrengths.Count,
@@ -271,7 +272,7 @@ public sealed class ConfigurationLoaderTests
         ConfigurationPart.Domains => read.Domains.Count,
         ConfigurationPart.DirectorySettings => Count(read.PasswordRules),
         ConfigurationPart.PasswordSync => Count(read.HasPasswordHashSync),
-        ConfigurationPart.Licences => read.Licences.Count,
+        ConfigurationPart.Licences => read.Licenses.Count,
         ConfigurationPart.RiskDetections => read.LeakedCredentials.Count,
         ConfigurationPart.PerUserMfa => read.PerUserMfa.Count,
         _ => throw new ArgumentOutOfRangeException(nameof(part)),

@@ -53,7 +53,7 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.Equal(3, requests.Count(r => r.Path == "/v1.0/users"));
         Assert.Equal(Parsed.Words(read), Parsed.Words(exported));
         Assert.Equal(3, exported.Users.Count);
-        Assert.Equal([1], exported.Groups.Everybody(SoundTenant.Staff).Users());        // by the group inside it
+        Assert.Equal([1], exported.Groups.Everybody(CompliantTenant.Staff).Users());        // by the group inside it
         Assert.Equal([2], exported.Groups.Everybody(s_operators).Users());              // it holds a role, no policy names it
         Assert.Equal([new PerUserMfa(Parsed.Id(3), "enforced")], exported.PerUserMfa);  // an administrator through that group
         Assert.Equal(PartOutcome.Forbidden, exported.StateOf(ConfigurationPart.Domains).Outcome);
@@ -86,11 +86,11 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
     /// <summary>The sound tenant with a guest, a group that holds a role, a circle of groups, and a policy that names a group that is gone.</summary>
     private void GiveTenant()
     {
-        SoundTenant.GiveTo(StandIns.Contoso);
+        CompliantTenant.GiveTo(StandIns.Contoso);
         foreach (var part in new[] { ConfigurationPart.Users, ConfigurationPart.Groups, ConfigurationPart.RoleAssignments, ConfigurationPart.Policies })
-            Contoso.Give(ConfigurationPartInfo.Of(part).Address.Split('?')[0], [.. SoundTenant.Objects[part], More(part)]);
-        Contoso.Give($"groups/{SoundTenant.Admins}/members", SoundTenant.Member("group", SoundTenant.Staff), SoundTenant.Member("user", Parsed.Id(2)));      // a circle
-        Contoso.Give($"groups/{s_operators}/members", SoundTenant.Member("user", Parsed.Id(3)));
+            Contoso.Give(ConfigurationPartInfo.Of(part).Address.Split('?')[0], [.. CompliantTenant.Objects[part], More(part)]);
+        Contoso.Give($"groups/{CompliantTenant.Admins}/members", CompliantTenant.Member("group", CompliantTenant.Staff), CompliantTenant.Member("user", Parsed.Id(2)));      // a circle
+        Contoso.Give($"groups/{s_operators}/members", CompliantTenant.Member("user", Parsed.Id(3)));
         Contoso.Give($"users/{Parsed.Id(3)}/authentication/requirements", """{"perUserMfaState":"enforced"}""");
     }
 

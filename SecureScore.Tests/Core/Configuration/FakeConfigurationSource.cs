@@ -45,7 +45,7 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
     public static Task<TenantConfiguration> LoadAsync(IConfigurationSource source, IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) =>
         states is null
             ? ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), source, null, new FixedTime(), TestContext.Current.CancellationToken)
-            : ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), new KeptConfiguration(source, states), new FixedTime(), TestContext.Current.CancellationToken);
+            : ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), new StoredConfiguration(source, states), new FixedTime(), TestContext.Current.CancellationToken);
 
     private sealed class FixedTime : TimeProvider
     {

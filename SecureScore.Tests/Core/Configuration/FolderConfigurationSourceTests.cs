@@ -11,7 +11,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
 
     public FolderConfigurationSourceTests()
     {
-        foreach (var info in ConfigurationPartInfo.All) Write(info.FileName, $$"""{"value":[{{string.Join(',', SoundTenant.Objects[info.Part])}}]}""");
+        foreach (var info in ConfigurationPartInfo.All) Write(info.FileName, $$"""{"value":[{{string.Join(',', CompliantTenant.Objects[info.Part])}}]}""");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -24,9 +24,9 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var configuration = await LoadAsync();
 
         Assert.All(ConfigurationPartInfo.All, info => Assert.Equal(PartOutcome.Read, configuration.StateOf(info.Part).Outcome));
-        var oddity = Assert.Single(configuration.Oddities);
-        Assert.Equal(("passed-over", true), (oddity.Code, oddity.Message.Contains("notes.json", StringComparison.Ordinal)));
-        Assert.Equal([1], configuration.Groups.Everybody(SoundTenant.Staff).Users());
+        var warning = Assert.Single(configuration.Warnings);
+        Assert.Equal(("passed-over", true), (warning.Code, warning.Message.Contains("notes.json", StringComparison.Ordinal)));
+        Assert.Equal([1], configuration.Groups.Everybody(CompliantTenant.Staff).Users());
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     [Fact]
     public async Task Single_object_and_bare_array_are_read()
     {
-        Write("organization.json", SoundTenant.Objects[ConfigurationPart.Organization][0]);
-        Write("domains.json", $"[{SoundTenant.Objects[ConfigurationPart.Domains][0]}]");
+        Write("organization.json", CompliantTenant.Objects[ConfigurationPart.Organization][0]);
+        Write("domains.json", $"[{CompliantTenant.Objects[ConfigurationPart.Domains][0]}]");
 
         var configuration = await LoadAsync();
 
@@ -71,7 +71,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     public async Task Missing_page_breaks_the_part(string pages, string missing)
     {
         Delete("users.json");
-        foreach (var page in pages.Split('|')) Write(page, SoundTenant.Objects[ConfigurationPart.Users][0]);
+        foreach (var page in pages.Split('|')) Write(page, CompliantTenant.Objects[ConfigurationPart.Users][0]);
 
         var configuration = await LoadAsync();
 

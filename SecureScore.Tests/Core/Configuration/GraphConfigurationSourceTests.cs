@@ -18,7 +18,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     {
         var info = ConfigurationPartInfo.Of(part);
         Grant(info.Permission);
-        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one","riskEventType":"leakedCredentials"}""");      // licences have no other id, and detections are asked for by their kind
+        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one","riskEventType":"leakedCredentials"}""");      // licenses have no other id, and detections are asked for by their kind
 
         Assert.Contains("id\":\"one\"", Assert.Single(await ReadAsync(part)), StringComparison.OrdinalIgnoreCase);
     }
@@ -151,15 +151,15 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     [InlineData(ConfigurationPart.Registrations, "Microsoft Entra ID P1")]      // 403 with a code of its own
     [InlineData(ConfigurationPart.EligibleRoles, "Microsoft Entra ID P2")]      // 400 with a code of its own
     [InlineData(ConfigurationPart.Policies, "Microsoft Entra ID P1")]           // 403 that says it in the message alone
-    public async Task A_licence_that_is_missing_is_no_permission_that_is_missing(ConfigurationPart part, string licence)
+    public async Task A_license_that_is_missing_is_no_permission_that_is_missing(ConfigurationPart part, string license)
     {
         Contoso.Unlicense(ConfigurationPartInfo.Of(part).Address.Split('?')[0]);
 
         var failure = await FailAsync(part);
 
         Assert.Equal(PartOutcome.NoLicence, failure.Outcome);
-        Assert.Contains(licence, failure.Message, StringComparison.Ordinal);
-        Assert.Contains(licence, failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains(license, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(license, failure.NextStep, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     {
         var answer = new SecureScore.Core.Graph.GraphAnswer(status, Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}"""), "1", null, null);
 
-        Assert.Equal(expected, ConfigurationFailures.Of(ConfigurationPartInfo.Of(ConfigurationPart.Licences), GraphFailures.Of(answer))?.Outcome);
+        Assert.Equal(expected, ConfigurationFailures.FromGraph(ConfigurationPartInfo.Of(ConfigurationPart.Licences), GraphFailures.From(answer))?.Outcome);
     }
 
     [Fact]

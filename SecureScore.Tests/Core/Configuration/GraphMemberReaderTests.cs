@@ -151,8 +151,8 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     {
         await ReadAsync(ConfigurationPart.GroupMembers, Groups(45));
 
-        Assert.Equal(1000 - 45, Budgets.Of(TenantId, GraphArea.Directory).Available);
-        Assert.Equal(150, Budgets.Of(TenantId, GraphArea.SecureScore).Available);
+        Assert.Equal(1000 - 45, Budgets.Get(TenantId, GraphArea.Directory).Available);
+        Assert.Equal(150, Budgets.Get(TenantId, GraphArea.SecureScore).Available);
     }
 
     [Theory]

@@ -15,10 +15,10 @@ public sealed class GroupMemberParserTests
     [InlineData(", \"members\": 3")]
     public void Group_without_a_list_of_members_is_not_known(string members)
     {
-        var (groups, oddities) = Read($$"""{"id":"{{s_group}}"{{members}}}""");
+        var (groups, warnings) = Read($$"""{"id":"{{s_group}}"{{members}}}""");
 
         Assert.False(groups.HasMembers(s_group));
-        Assert.Equal("no-members", Assert.Single(oddities).Code);
+        Assert.Equal("no-members", Assert.Single(warnings).Code);
     }
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class GroupMemberParserTests
     [InlineData("""{"id":"00000000-0000-0000-0000-000000000001"}],"next":}""", "not-json")]
     public void Group_that_breaks_off_is_not_known(string members, string code)
     {
-        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":[{{members}}""");
+        var (groups, warnings) = Read($$"""{"id":"{{s_group}}","members":[{{members}}""");
 
         Assert.False(groups.HasMembers(s_group));
         Assert.Empty(groups.Everybody(s_group).Users());
-        Assert.Equal(code, Assert.Single(oddities).Code);
+        Assert.Equal(code, Assert.Single(warnings).Code);
     }
 
     [Theory]
@@ -53,10 +53,10 @@ public sealed class GroupMemberParserTests
     [InlineData("#microsoft.graph.userOf2030")]
     public void Member_of_a_type_that_is_not_known_is_told_by_its_id(string type)
     {
-        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":[{"@odata.type":"{{type}}","id":"{{Parsed.Id(2)}}"}]}""");
+        var (groups, warnings) = Read($$"""{"id":"{{s_group}}","members":[{"@odata.type":"{{type}}","id":"{{Parsed.Id(2)}}"}]}""");
 
         Assert.Equal([1], groups.Everybody(s_group).Users());
-        Assert.Empty(oddities);
+        Assert.Empty(warnings);
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public sealed class GroupMemberParserTests
     [InlineData("""[{"id":"00000000-0000-0000-0000-000000000001"},{"id":"00000000-0000-0000-0000-000000000002"}]""", 2)]
     public void List_and_single_member_are_read(string members, int count)
     {
-        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":{{members}}}""");
+        var (groups, warnings) = Read($$"""{"id":"{{s_group}}","members":{{members}}}""");
 
         Assert.True(groups.HasMembers(s_group));
         Assert.Equal(count, groups.Everybody(s_group).Count);
-        Assert.Empty(oddities);
+        Assert.Empty(warnings);
     }
 
     [Theory]
@@ -99,10 +99,10 @@ public sealed class GroupMemberParserTests
     [InlineData("{\"displayName\":\"Ben\"}")]
     public void Entry_that_is_no_member_leaves_the_group_unknown(string entry)
     {
-        var (groups, oddities) = Read($$"""{"id":"{{s_group}}","members":[{{entry}},{"id":"00000000-0000-0000-0000-000000000001"}]}""");
+        var (groups, warnings) = Read($$"""{"id":"{{s_group}}","members":[{{entry}},{"id":"00000000-0000-0000-0000-000000000001"}]}""");
 
         Assert.False(groups.HasMembers(s_group));
-        Assert.Equal("no-members", Assert.Single(oddities).Code);
+        Assert.Equal("no-members", Assert.Single(warnings).Code);
     }
 
     [Theory]
@@ -118,16 +118,16 @@ public sealed class GroupMemberParserTests
     [InlineData("device", 9)]
     public void Any_member_shows_that_hidden_ones_may_be_seen(string kind, int member) => Assert.True(ReadHidden("HiddenMembership", Page(kind, member)).HasMembers(s_group));
 
-    private static string Page(string kind, int member) => SoundTenant.Members(s_group, (kind, Parsed.Id(member)));
+    private static string Page(string kind, int member) => CompliantTenant.Members(s_group, (kind, Parsed.Id(member)));
 
     private static GroupTable ReadHidden(string visibility, string page) =>
         Read([(ConfigurationPart.Groups, $$"""{"id":"{{s_group}}","displayName":"Secret","visibility":"{{visibility}}"}"""), (ConfigurationPart.GroupMembers, page)]).Groups;
 
-    private static (GroupTable Groups, IReadOnlyList<ConfigurationOddity> Oddities) Read(params string[] pages) => Read([.. pages.Select(p => (ConfigurationPart.GroupMembers, p))]);
+    private static (GroupTable Groups, IReadOnlyList<ConfigurationWarning> Warnings) Read(params string[] pages) => Read([.. pages.Select(p => (ConfigurationPart.GroupMembers, p))]);
 
-    private static (GroupTable Groups, IReadOnlyList<ConfigurationOddity> Oddities) Read(IEnumerable<(ConfigurationPart, string)> objects)
+    private static (GroupTable Groups, IReadOnlyList<ConfigurationWarning> Warnings) Read(IEnumerable<(ConfigurationPart, string)> objects)
     {
-        var (configuration, oddities) = Parsed.Of([(ConfigurationPart.Users, SoundTenant.Objects[ConfigurationPart.Users][0]), (ConfigurationPart.Users, SoundTenant.Objects[ConfigurationPart.Users][1]), .. objects]);
-        return (configuration.Groups, oddities);
+        var (configuration, warnings) = Parsed.FromJson([(ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][0]), (ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][1]), .. objects]);
+        return (configuration.Groups, warnings);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PolicyParserTests
     [InlineData("enabledForReportingButNotEnforced", PolicyState.ReportOnly)]
     public void State_is_read(string word, PolicyState state)
     {
-        var policy = Assert.Single(Parsed.Of(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}","state":"{{word}}"}""").Configuration.Policies);
+        var policy = Assert.Single(Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}","state":"{{word}}"}""").Configuration.Policies);
 
         Assert.Equal(state, policy.State);
         Assert.Empty(policy.NotUnderstood);
@@ -31,7 +31,7 @@ public sealed class PolicyParserTests
     [InlineData("\"state\":null", "state")]
     public void State_that_is_no_state_acts_not_and_is_named(string state, string name)
     {
-        var policy = Assert.Single(Parsed.Of(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}",{{state}}}""").Configuration.Policies);
+        var policy = Assert.Single(Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}",{{state}}}""").Configuration.Policies);
 
         Assert.Equal(PolicyState.Disabled, policy.State);
         Assert.Equal(name, Assert.Single(policy.NotUnderstood));
@@ -226,21 +226,21 @@ public sealed class PolicyParserTests
     public void What_says_nothing_is_no_condition(string conditions) => Assert.Empty(Parsed.Policy(conditions).NotUnderstood);
 
     [Fact]
-    public void Repeated_policy_keeps_the_last_and_is_an_oddity()
+    public void Repeated_policy_keeps_the_last_and_is_an_warning()
     {
-        var (configuration, oddities) = Parsed.Of(ConfigurationPart.Policies,
+        var (configuration, warnings) = Parsed.FromJson(ConfigurationPart.Policies,
             $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","state":"enabled"}""", $$"""{"id":"{{Parsed.Id(1)}}","displayName":"Last","state":"enabled"}""");
 
         Assert.Equal("Last", Assert.Single(configuration.Policies).Name);
-        Assert.Equal("repeated-id", Assert.Single(oddities).Code);
+        Assert.Equal("repeated-id", Assert.Single(warnings).Code);
     }
 
     [Fact]
     public void Policy_without_a_usable_id_is_skipped()
     {
-        var (configuration, oddities) = Parsed.Of(ConfigurationPart.Policies, """{"id":"mine","state":"enabled"}""");
+        var (configuration, warnings) = Parsed.FromJson(ConfigurationPart.Policies, """{"id":"mine","state":"enabled"}""");
 
         Assert.Empty(configuration.Policies);
-        Assert.Equal("no-id", Assert.Single(oddities).Code);
+        Assert.Equal("no-id", Assert.Single(warnings).Code);
     }
 }

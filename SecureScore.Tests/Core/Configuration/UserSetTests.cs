@@ -9,7 +9,7 @@ public sealed class UserSetTests
     public void Operations_are_those_of_sets() => Gen.Int[1, 200].SelectMany(n => Gen.Select(Gen.Const(n), Gen.Int[0, n - 1].Array[0, n], Gen.Int[0, n - 1].Array[0, n])).Sample(drawn =>
     {
         var (capacity, a, b) = (drawn.Item1, drawn.Item2.ToHashSet(), drawn.Item3.ToHashSet());
-        var (setA, setB) = (UserSet.Of(capacity, a), UserSet.Of(capacity, b));
+        var (setA, setB) = (UserSet.Create(capacity, a), UserSet.Create(capacity, b));
 
         return Same(setA.And(setB), a.Intersect(b)) && Same(setA.Or(setB), a.Union(b)) && Same(setA.Except(setB), a.Except(b))
             && Same(UserSet.Union(capacity, [setA, setB]), a.Union(b)) && Same(UserSet.All(capacity).Except(setA), Enumerable.Range(0, capacity).Except(a))
@@ -23,7 +23,7 @@ public sealed class UserSetTests
     });
 
     [Fact]
-    public void Users_that_were_not_found_are_left_out() => Assert.Equal(3, Assert.Single(UserSet.Of(5, [-1, 3, -1]).Users()));
+    public void Users_that_were_not_found_are_left_out() => Assert.Equal(3, Assert.Single(UserSet.Create(5, [-1, 3, -1]).Users()));
 
     [Fact]
     public void Sets_of_different_tenants_are_not_equal() => Assert.False(UserSet.Empty(3).Equals(UserSet.Empty(4)));

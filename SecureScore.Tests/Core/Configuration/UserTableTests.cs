@@ -21,7 +21,7 @@ public sealed class UserTableTests
             Assert.Equal(Parsed.Id(n), users.Id(n));
             Assert.Equal($"Name {n}", users.Name(n));
             Assert.Equal($"user{n}@example.com", users.SignInName(n));
-            Assert.Equal(Parsed.Id(n % 3), Assert.Single(users.Licences(n)));
+            Assert.Equal(Parsed.Id(n % 3), Assert.Single(users.Licenses(n)));
         });
         Assert.Equal(-1, users.Find(Parsed.Id(Many)));
         Assert.Equal(Many / 2, users.Where(UserTraits.Enabled).Count);
@@ -41,11 +41,11 @@ public sealed class UserTableTests
 
         Assert.Equal(shown, users.Name(0));
         Assert.Equal(signInName ?? "", users.SignInName(0));
-        Assert.Empty(users.Licences(0));
+        Assert.Empty(users.Licenses(0));
     }
 
     [Fact]
-    public void Same_licences_in_another_order_are_the_same_set()
+    public void Same_licenses_in_another_order_are_the_same_set()
     {
         var builder = new TenantConfigurationBuilder(default(TenantId));
         builder.AddUser(Parsed.Id(1), null, null, UserTraits.None, [Parsed.Id(5), Parsed.Id(6)]);
@@ -53,8 +53,8 @@ public sealed class UserTableTests
 
         var users = builder.Build().Users;
 
-        Assert.Same(users.Licences(0), users.Licences(1));
-        Assert.Equal(2, users.Licences(0).Count);
+        Assert.Same(users.Licenses(0), users.Licenses(1));
+        Assert.Equal(2, users.Licenses(0).Count);
     }
 
     [Fact]

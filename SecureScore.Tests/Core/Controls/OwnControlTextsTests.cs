@@ -18,7 +18,7 @@ public sealed partial class OwnControlTextsTests
     /// <summary>The sample tenant has all 84 ids of identity controls that Microsoft is known to publish.</summary>
     [Fact]
     public void Every_known_identity_control_has_one() => Assert.Equal(
-        SampleControl.Catalogue.Where(c => c.Category == "Identity").Select(c => c.Id).Order(StringComparer.Ordinal),
+        SampleControl.Catalog.Where(c => c.Category == "Identity").Select(c => c.Id).Order(StringComparer.Ordinal),
         OwnControlTexts.All.Select(t => t.Id).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class OwnControlTextsTests
         Assert.Distinct(text.Steps);
         Assert.NotEmpty(text.Threats);
         Assert.All([text.UserImpact, text.Cost], level => Assert.Contains(level, new[] { Level.Low, Level.Moderate, Level.High }));
-        Assert.NotNull(MicrosoftLink.Of(text.Address.ToString()));
+        Assert.NotNull(MicrosoftLink.Parse(text.Address.ToString()));
     }
 
     /// <summary>As docs/decisions/037 and the rules for texts want it.</summary>
@@ -56,7 +56,7 @@ public sealed partial class OwnControlTextsTests
     [Fact]
     public void None_is_a_text_of_the_sample_tenant()
     {
-        var invented = SampleControl.Catalogue.SelectMany(InventedParts).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var invented = SampleControl.Catalog.SelectMany(InventedParts).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var taken = OwnControlTexts.All.SelectMany(PartsOf).SelectMany(p => Sentences(p).Append(p)).Where(s => s.Length > 30 && invented.Contains(s));
 

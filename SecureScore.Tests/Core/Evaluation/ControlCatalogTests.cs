@@ -8,7 +8,7 @@ using static SecureScore.Tests.Support.GivenPolicy;
 
 namespace SecureScore.Tests.Core.Evaluation;
 
-/// <summary>The catalogue as a whole. Ids and maxima are Microsoft's, typed by hand.</summary>
+/// <summary>The catalog as a whole. Ids and maxima are Microsoft's, typed by hand.</summary>
 public sealed class ControlCatalogTests
 {
     private static readonly Dictionary<string, decimal> s_maxima = new()
@@ -39,11 +39,11 @@ public sealed class ControlCatalogTests
     };
 
     [Fact]
-    public void Catalogue_has_the_documented_controls_with_their_maxima() =>
+    public void Catalog_has_the_documented_controls_with_their_maxima() =>
         Assert.Equal(s_maxima.OrderBy(c => c.Key, StringComparer.Ordinal), ControlCatalog.All.ToDictionary(e => e.Definition.ControlId, e => e.Definition.MaxPoints).OrderBy(c => c.Key, StringComparer.Ordinal));
 
     [Fact]
-    public void Every_evaluator_of_the_folder_is_in_the_catalogue_and_the_reverse()
+    public void Every_evaluator_of_the_folder_is_in_the_catalog_and_the_reverse()
     {
         var inFolder = typeof(OneAdmin).Assembly.GetTypes().Where(t => t.Namespace == typeof(OneAdmin).Namespace && t.IsAssignableTo(typeof(ControlEvaluator)));
 
@@ -136,7 +136,7 @@ public sealed class ControlCatalogTests
         .Set(b =>
         {
             b.HasPasswordHashSync = true;
-            b.Licences.Add(new(Guid.Empty, "Premium", true, ["AAD_PREMIUM_P2"]));
+            b.Licenses.Add(new(Guid.Empty, "Premium", true, ["AAD_PREMIUM_P2"]));
             b.Domains.Add(new("fabrikam.example", true, true, false, int.MaxValue));
             b.AuthorizationPolicy = new(false, ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]);
             b.ConsentRequests = new(true, 1);

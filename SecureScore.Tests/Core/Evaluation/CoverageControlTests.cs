@@ -39,7 +39,7 @@ public sealed class CoverageControlTests
     [InlineData("SigninRiskPolicy")]
     [InlineData("UserRiskPolicy")]
     [InlineData("insiderRiskPolicy")]
-    public void Tenant_without_the_licence_for_policies_certainly_covers_nobody(string controlId)
+    public void Tenant_without_the_license_for_policies_certainly_covers_nobody(string controlId)
     {
         var result = Three().SecurityDefaults().Without(ConfigurationPart.Policies, PartOutcome.NoLicence).Evaluate(controlId);
 
@@ -151,8 +151,8 @@ public sealed class CoverageControlTests
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 5)]
-    public void Plan_in_a_licence_for_agents_is_none_of_people(bool isForAgents, int points) => Assert.Equal(points, Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: 24))
-        .Set(b => b.Licences.Add(new(Guid.Empty, "Some", true, ["AAD_PREMIUM_P2"], isForAgents))).Evaluate("aad_sign_in_freq_session_timeout").AsCounted!.Points);
+    public void Plan_in_a_license_for_agents_is_none_of_people(bool isForAgents, int points) => Assert.Equal(points, Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: 24))
+        .Set(b => b.Licenses.Add(new(Guid.Empty, "Some", true, ["AAD_PREMIUM_P2"], isForAgents))).Evaluate("aad_sign_in_freq_session_timeout").AsCounted!.Points);
 
     [Fact]
     public void Group_that_was_not_read_loses_only_what_names_it()
@@ -216,7 +216,7 @@ public sealed class CoverageControlTests
     [InlineData(5, false)]
     [InlineData(24, false)]
     [InlineData(25, true)]
-    public void Session_between_the_two_limits_needs_the_licences(double hours, bool isEvaluated)
+    public void Session_between_the_two_limits_needs_the_licenses(double hours, bool isEvaluated)
     {
         var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: hours)).Without(ConfigurationPart.Licences);
 

@@ -8,7 +8,7 @@ public sealed class DifferenceTotalTests
     [Fact]
     public void Differences_are_counted_and_added_by_reason_and_rounding_is_left_out()
     {
-        var totals = DifferenceTotal.Of(
+        var totals = DifferenceTotal.Compute(
         [
             On(microsoft: (0, 0), own: (2, 4), null),                                           // only ours has it
             On(microsoft: (5, 5), own: (5, 5), DifferenceReason.ThirdParty),                    // a decision makes both count alike

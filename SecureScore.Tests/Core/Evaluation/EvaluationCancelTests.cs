@@ -67,7 +67,7 @@ public sealed class EvaluationCancelTests : SyncTest
 
         var run = await running;
         Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
-        Assert.Contains(run.Findings.Oddities, o => o.Message.Contains("was cancelled", StringComparison.Ordinal));
+        Assert.Contains(run.Findings.Warnings, o => o.Message.Contains("was cancelled", StringComparison.Ordinal));
         await DemandCancelledAsync();
     }
 

@@ -21,7 +21,7 @@ public sealed class EvaluationProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, ["SecurityEvents.Read.All", .. GraphPermission.Evaluation.Select(p => p.Name)]);
-        SoundTenant.GiveTo(StandIns.Contoso);
+        CompliantTenant.GiveTo(StandIns.Contoso);
         var first = await EvaluateAsync();
         Assert.Null(first.Failure);
         var before = await InForceAsync(first.Id);

@@ -105,10 +105,10 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         await RunAsync(unknown);
         var third = await RunAsync(unknown, ("users.json", $"[{SmallExport.User(1, "Ann")},{SmallExport.User(1, "Ann")}]"));
 
-        Assert.Contains(first.NewOddities, o => o.Code == "not-understood");
-        Assert.DoesNotContain(third.NewOddities, o => o.Code == "not-understood");
-        Assert.Contains(third.Oddities, o => o is { Code: "not-understood", IsKnown: true });
-        Assert.Contains(third.NewOddities, o => o.Code == "repeated-id");
+        Assert.Contains(first.NewWarnings, o => o.Code == "not-understood");
+        Assert.DoesNotContain(third.NewWarnings, o => o.Code == "not-understood");
+        Assert.Contains(third.Warnings, o => o is { Code: "not-understood", IsKnown: true });
+        Assert.Contains(third.NewWarnings, o => o.Code == "repeated-id");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
         Assert.Equal((EvaluationTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
         Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
-        Assert.Contains(run.Oddities, o => o.Message.Contains("weather", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, o => o.Message.Contains("weather", StringComparison.Ordinal));
         Assert.Contains(await Database.AuditEntriesAsync(), e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
     }
 

@@ -57,7 +57,7 @@ public sealed class EvaluationSyncTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Contains(run.Findings.Oddities, o => o.Code == "not-evaluated" && o.Message.Contains("Grace", StringComparison.Ordinal));
+        Assert.Contains(run.Findings.Warnings, o => o.Code == "not-evaluated" && o.Message.Contains("Grace", StringComparison.Ordinal));
         Assert.Equal(1, await Database.CountAsync("EvaluationRuns"));
     }
 

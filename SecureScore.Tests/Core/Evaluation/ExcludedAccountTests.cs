@@ -103,11 +103,11 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         var before = await _database.DumpAsync("OwnScores");
         var tenant = (await _database.BoardAsync()).Tenant;
 
-        var result = await _database.Get<IEvaluationQuery>().TryOutAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
+        var result = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
 
         // Eve would have to use MFA, but she is not registered: AdminMFAV2 asks for both.
         Assert.DoesNotContain(result!.Controls, c => c.Before.Definition.ControlId == "AdminMFAV2" && c.GainedCount > 0);
-        var defaults = await _database.Get<IEvaluationQuery>().TryOutAsync(tenant, new WhatIf { SecurityDefaults = true }, TestDatabase.Token);
+        var defaults = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { SecurityDefaults = true }, TestDatabase.Token);
         var legacy = defaults!.Controls.Single(c => c.Before.Definition.ControlId == "BlockLegacyAuthentication");
         Assert.Equal((0m, 8m, 5, 0), (legacy.Before.AsCounted!.Points, legacy.After.AsCounted!.Points, legacy.GainedCount, legacy.LostCount));
         Assert.Equal(["Ann", "Ben", "Cleo", "Dan", "Eve"], legacy.Gained.Select(g => g.Name).Order());
@@ -120,7 +120,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     {
         var tenant = (await _database.BoardAsync()).Tenant;
 
-        var result = await _database.Get<IEvaluationQuery>().TryOutAsync(tenant, new WhatIf { CompletedControls = ["integratedapps"] }, TestDatabase.Token);
+        var result = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { CompletedControls = ["integratedapps"] }, TestDatabase.Token);
 
         var changed = Assert.Single(result!.Controls);
         Assert.Equal(("IntegratedApps", 4m), (changed.After.Definition.ControlId, changed.After.AsCounted!.Points));

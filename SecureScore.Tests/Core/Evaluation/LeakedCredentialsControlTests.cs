@@ -35,7 +35,7 @@ public sealed class LeakedCredentialsControlTests
     [Fact]
     public void Without_P2_no_detection_proves_nothing()
     {
-        var result = new GivenConfiguration().Users("Ada").Set(b => b.Licences.Add(new(Guid.Empty, "P1", true, ["AAD_PREMIUM"]))).Evaluate("AATP_AccountWithLeakedCredentials");
+        var result = new GivenConfiguration().Users("Ada").Set(b => b.Licenses.Add(new(Guid.Empty, "P1", true, ["AAD_PREMIUM"]))).Evaluate("AATP_AccountWithLeakedCredentials");
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, PartOutcome.NoLicence), (result.Outcome, Assert.Single(result.Missing).Outcome));
     }
@@ -49,12 +49,12 @@ public sealed class LeakedCredentialsControlTests
         Assert.Equal([("a", "atRisk")], detections.Select(d => (d.Id, d.State)));
     }
 
-    private static GivenConfiguration Premium() => new GivenConfiguration().Users("Ada", "Ben").Set(b => b.Licences.Add(new(Guid.Empty, "P2", true, ["AAD_PREMIUM_P2"])));
+    private static GivenConfiguration Premium() => new GivenConfiguration().Users("Ada", "Ben").Set(b => b.Licenses.Add(new(Guid.Empty, "P2", true, ["AAD_PREMIUM_P2"])));
 
     private static IReadOnlyList<LeakedCredentials> Parsed(params string[] objects)
     {
-        var (configuration, oddities) = Configuration.Parsed.Of(ConfigurationPart.RiskDetections, objects);
-        Assert.Empty(oddities);
+        var (configuration, warnings) = Configuration.Parsed.FromJson(ConfigurationPart.RiskDetections, objects);
+        Assert.Empty(warnings);
         return configuration.LeakedCredentials;
     }
 }

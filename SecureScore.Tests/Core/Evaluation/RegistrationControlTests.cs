@@ -43,7 +43,7 @@ public sealed class RegistrationControlTests
     }
 
     [Fact]
-    public void Security_defaults_count_in_full_for_registration_even_when_the_report_needs_a_licence()
+    public void Security_defaults_count_in_full_for_registration_even_when_the_report_needs_a_license()
     {
         var result = new GivenConfiguration().Users("Ada").SecurityDefaults().Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("MFARegistrationV2");
 

@@ -49,7 +49,7 @@ public sealed class RoleControlTests
     {
         var result = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("Synced", UserTraits.Enabled | UserTraits.Synced)
             .User("Licensed", UserTraits.Enabled, s_entra, s_office).User("Unlisted", UserTraits.Enabled, Guid.Empty).User("No admin", UserTraits.Enabled | UserTraits.Synced, s_office)
-            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "Synced", "Licensed", "Unlisted").Set(Licences).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
+            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "Synced", "Licensed", "Unlisted").Set(Licenses).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
 
         Assert.Equal((0m, "1 of 4 administrators is separate and in the cloud alone."), (result.AsCounted!.Points, result.Reading));
         Assert.Equal(
@@ -64,10 +64,10 @@ public sealed class RoleControlTests
     [Theory]
     [InlineData("")]
     [InlineData("AAD_PREMIUM SOMETHING_OF_2030")]
-    public void Licence_of_which_nobody_knows_whether_it_is_for_apps_is_not_judged(string plans)
+    public void License_of_which_nobody_knows_whether_it_is_for_apps_is_not_judged(string plans)
     {
         var given = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("New", UserTraits.Enabled, s_office).Role(GivenConfiguration.GlobalAdministrator, "Clean", "New")
-            .Set(b => b.Licences.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM"]), .. plans.Length == 0 ? Array.Empty<Licence>() : [new(s_office, "New", true, plans.Split(' '))]]));
+            .Set(b => b.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM"]), .. plans.Length == 0 ? Array.Empty<License>() : [new(s_office, "New", true, plans.Split(' '))]]));
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.Licences), (given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Outcome, Assert.Single(given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Missing).Part));
     }
@@ -75,16 +75,16 @@ public sealed class RoleControlTests
     [Fact]
     public void Clean_accounts_of_administrators_and_none_at_all_count_in_full()
     {
-        Assert.Equal(3, new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licences).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
+        Assert.Equal(3, new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licenses).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
         Assert.Equal(3, new GivenConfiguration().Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
     }
 
     [Theory]
-    [InlineData(UserTraits.SyncUnsaid)]
-    [InlineData(UserTraits.LicencesUnsaid)]
-    public void Accounts_of_administrators_that_do_not_say_what_they_have_are_not_judged(UserTraits unsaid)
+    [InlineData(UserTraits.SyncUnspecified)]
+    [InlineData(UserTraits.LicensesUnspecified)]
+    public void Accounts_of_administrators_that_do_not_say_what_they_have_are_not_judged(UserTraits unspecified)
     {
-        var given = new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).User("Ben", UserTraits.Enabled | unsaid).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licences);
+        var given = new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).User("Ben", UserTraits.Enabled | unspecified).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licenses);
         Assert.Equal(3, given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);        // Ben administers nothing
 
         var result = given.Role(GivenConfiguration.GlobalAdministrator, "Ben").Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
@@ -93,6 +93,6 @@ public sealed class RoleControlTests
         Assert.Equal("Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): 1.", Assert.Single(result.Missing).Reason);
     }
 
-    private static void Licences(TenantConfigurationBuilder builder) =>
-        builder.Licences.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]), new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
+    private static void Licenses(TenantConfigurationBuilder builder) =>
+        builder.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]), new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
 }

@@ -121,7 +121,7 @@ public sealed class ScoreBaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Microsofts_maximum_goes_before_the_catalogues()
+    public async Task Microsofts_maximum_goes_before_the_catalogs()
     {
         await _database.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile("AdminMFAV2", 20)));
 

@@ -81,10 +81,10 @@ public sealed class SettingControlTests
     [Fact]
     public void Domain_whose_period_was_left_out_or_whose_organization_was_not_read_is_not_evaluated()
     {
-        var unsaid = Given(new("a.example", true, true, false, null) { IsPeriodUnsaid = true });
+        var unspecified = Given(new("a.example", true, true, false, null) { IsPeriodUnspecified = true });
         var unread = Given(new("a.example", true, true, false, null)).Without(ConfigurationPart.Organization).Set(b => b.Organization = null);
 
-        Assert.Equal("The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).", Assert.Single(unsaid.Evaluate("PWAgePolicyNew").Missing).Reason);
+        Assert.Equal("The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).", Assert.Single(unspecified.Evaluate("PWAgePolicyNew").Missing).Reason);
         Assert.Equal(ConfigurationPart.Organization, Assert.Single(unread.Evaluate("PWAgePolicyNew").Missing).Part);
 
         static GivenConfiguration Given(Domain domain) => new GivenConfiguration().Set(b =>
@@ -120,12 +120,12 @@ public sealed class SettingControlTests
     [Fact]
     public void Domains_that_hold_no_passwords_or_do_not_say_are_not_evaluated()
     {
-        var unsaid = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("b.example", false, false, false, 90) { IsUnsaid = true }])).Evaluate("PWAgePolicyNew");
+        var unspecified = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("b.example", false, false, false, 90) { IsUnspecified = true }])).Evaluate("PWAgePolicyNew");
 
-        Assert.Equal([EvaluationOutcome.NotEvaluated, EvaluationOutcome.NotEvaluated], new[] { Domains().Outcome, unsaid.Outcome });
+        Assert.Equal([EvaluationOutcome.NotEvaluated, EvaluationOutcome.NotEvaluated], new[] { Domains().Outcome, unspecified.Outcome });
         Assert.Equal(["No verified root domain is managed, and the domain under onmicrosoft.com always is."], Domains().Missing.Select(p => p.Reason));
-        Assert.Equal(["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."], unsaid.Missing.Select(p => p.Reason));
-        Assert.Equal("Not evaluated, because Domains said nothing about it.", unsaid.Reading);
+        Assert.Equal(["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."], unspecified.Missing.Select(p => p.Reason));
+        Assert.Equal("Not evaluated, because Domains said nothing about it.", unspecified.Reading);
     }
 
     [Theory]

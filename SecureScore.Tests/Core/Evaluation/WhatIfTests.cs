@@ -14,7 +14,7 @@ public sealed class WhatIfTests
     [InlineData(null, PolicyState.Enabled)]
     public async Task Security_defaults_that_are_turned_on_turn_every_policy_off(bool? defaults, PolicyState expected)
     {
-        var before = await SoundTenant.Source().LoadAsync();
+        var before = await CompliantTenant.Source().LoadAsync();
 
         var after = new WhatIf { SecurityDefaults = defaults, EnabledPolicies = [before.Policies[0].Id] }.Apply(before);
 
@@ -29,8 +29,8 @@ public sealed class WhatIfTests
         WhatIf change = new() { CompletedControls = ["MANUAL", "data", "none", "nobody"] };
         WhatIfMove[] moves = [new("half", 5, 8, 10), new("whole", 4, 10, 10), new("elsewhere", 0, 9, 9)];
 
-        Assert.Equal(new(new(8, 24), new(20, 24)), WhatIfTotal.Of(board, ScoreView.Identity, change, moves));  // 3 + 3, all 10, all 4
-        Assert.Equal(new(new(9, 29), new(25, 29)), WhatIfTotal.Of(board, ScoreView.All, change, moves));
+        Assert.Equal(new(new(8, 24), new(20, 24)), WhatIfTotal.Compute(board, ScoreView.Identity, change, moves));  // 3 + 3, all 10, all 4
+        Assert.Equal(new(new(9, 29), new(25, 29)), WhatIfTotal.Compute(board, ScoreView.All, change, moves));
     }
 
     [Theory]
@@ -41,6 +41,7 @@ public sealed class WhatIfTests
     {
         var board = Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("half", 3, 10));
 
-        Assert.Equal(new ScoreSum(expected, 10), WhatIfTotal.Of(board, ScoreView.Identity, new(), [new("half", before, after, 10)]).After);
+        Assert.Equal(new ScoreSum(expected, 10),
+            WhatIfTotal.Compute(board, ScoreView.Identity, new(), [new("half", before, after, 10)]).After);
     }
 }

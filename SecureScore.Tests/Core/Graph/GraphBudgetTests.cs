@@ -34,20 +34,20 @@ public sealed class GraphBudgetTests : IDisposable
     [InlineData(nameof(GraphArea.Directory), 1000)]           // in ten seconds, of 3,500 units with up to 3 each
     public async Task As_many_requests_go_at_once_as_Microsoft_allows_and_other_tenants_have_their_own(string area, int expected)
     {
-        var budget = _budgets.Of(s_contoso, Enum.Parse<GraphArea>(area));
+        var budget = _budgets.Get(s_contoso, Enum.Parse<GraphArea>(area));
         Assert.Equal(expected, budget.Available);
 
         (await budget.EnterAsync(expected, TestContext.Current.CancellationToken)).Dispose();
         var next = budget.EnterAsync(1, TestContext.Current.CancellationToken);
 
         Assert.False(next.IsCompleted);
-        Assert.Equal(expected, _budgets.Of(s_fabrikam, Enum.Parse<GraphArea>(area)).Available);
+        Assert.Equal(expected, _budgets.Get(s_fabrikam, Enum.Parse<GraphArea>(area)).Available);
     }
 
     [Fact]
     public async Task No_more_are_under_way_than_the_settings_say()
     {
-        var budget = _budgets.Of(s_contoso, GraphArea.Directory);
+        var budget = _budgets.Get(s_contoso, GraphArea.Directory);
         var first = await budget.EnterAsync(1, TestContext.Current.CancellationToken);
         using var second = await budget.EnterAsync(1, TestContext.Current.CancellationToken);
 

@@ -48,7 +48,7 @@ public sealed class GraphErrorTests
     [InlineData(429, "TooManyRequests", "Too many.", GraphFailureKind.Throttled)]
     public void A_live_answer_says_the_same_where_its_words_say_more_than_the_status(int status, string code, string message, GraphFailureKind expected)
     {
-        var failure = GraphFailures.Of(new GraphAnswer(status, Body(code, message), "id", null, null));
+        var failure = GraphFailures.From(new GraphAnswer(status, Body(code, message), "id", null, null));
 
         Assert.Equal((expected, code), (failure.Kind, failure.Code));
         Assert.Contains($"“{message}", failure.Message, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class GraphErrorTests
     {
         var said = $"Bearer {new string('k', 40)} or eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMCJ9.c2ln is bad\r\n\u202Eevil\u0007 {new string('x', 400)}";
 
-        var quoted = GraphFailures.Of(new GraphAnswer(403, Body("Forbidden", said), null, null, null)).Message;
+        var quoted = GraphFailures.From(new GraphAnswer(403, Body("Forbidden", said), null, null, null)).Message;
 
         Assert.DoesNotContain("kkk", quoted, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", quoted, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class GraphErrorTests
 
     [Fact]
     public void A_permanent_reason_is_not_tried_again() =>
-        Assert.All([GraphFailureKind.WrongCloud, GraphFailureKind.MfaNeeded, GraphFailureKind.LicenseMissing, GraphFailureKind.PermissionMissing], k => Assert.False(k.MayPass()));
+        Assert.All([GraphFailureKind.WrongCloud, GraphFailureKind.MfaNeeded, GraphFailureKind.LicenseMissing, GraphFailureKind.PermissionMissing], k => Assert.False(k.IsTransient()));
 
     private static byte[] Body(string code, string message) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = new { code, message } }));
 }

@@ -78,7 +78,7 @@ public sealed class HistoryQueryTests
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Days.Select(d => d.Day));
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Averages.Select(d => d.Day));
         Assert.Equal((Given.Day(2), new ScoreSum(2, 10)), (trend.WeekBefore[ScoreView.Identity].Day, trend.WeekBefore[ScoreView.Identity].Score));
-        Assert.Equal(ScoreView.Kept, trend.WeekBefore.Keys.OrderBy(v => ScoreView.Kept.ToList().IndexOf(v)));
+        Assert.Equal(ScoreView.Stored, trend.WeekBefore.Keys.OrderBy(v => ScoreView.Stored.ToList().IndexOf(v)));
     }
 
     [Fact]
@@ -106,16 +106,16 @@ public sealed class HistoryQueryTests
 
     // The maximum goes 10, 10, 15, 15, 12: Microsoft added a control and re-weighted one. A decision and a gap change nothing.
     [Fact]
-    public void Changes_of_the_catalogue_are_the_days_on_which_the_maximum_moves()
+    public void Changes_of_the_catalog_are_the_days_on_which_the_maximum_moves()
     {
-        var changes = CatalogueChange.Of(
+        var changes = CatalogChange.FromDays(
         [
             Given.DailyScore(0, 1, 1, 10), Given.DailyScore(1, 90, 1, 10), Given.DailyScore(2, 1, 1, 15), Given.DailyScore(7, 1, 3, 15), Given.DailyScore(8, 1, 1, 12),
         ]);
 
-        Assert.Equal([new CatalogueChange(Given.Day(2), 10, 15), new(Given.Day(8), 15, 12)], changes);
-        Assert.Empty(CatalogueChange.Of([]));
-        Assert.Empty(CatalogueChange.Of([Given.DailyScore(0, 1, 1, 10)]));
+        Assert.Equal([new CatalogChange(Given.Day(2), 10, 15), new(Given.Day(8), 15, 12)], changes);
+        Assert.Empty(CatalogChange.FromDays([]));
+        Assert.Empty(CatalogChange.FromDays([Given.DailyScore(0, 1, 1, 10)]));
     }
 
     [Fact]

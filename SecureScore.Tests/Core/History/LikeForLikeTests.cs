@@ -46,8 +46,8 @@ public sealed class LikeForLikeTests
     public void Without_controls_on_the_last_day_there_is_no_score() => Assert.Equal([null, null], Percents(Day(0, Control("a", 5, 10)), Day(1)));
 
     [Fact]
-    public void Without_days_there_is_no_line() => Assert.Empty(LikeForLike.Of([], ScoreView.Identity, RiskAcceptedRule.LeaveOut));
+    public void Without_days_there_is_no_line() => Assert.Empty(LikeForLike.Compute([], ScoreView.Identity, RiskAcceptedRule.LeaveOut));
 
     private static List<decimal?> Percents(params ScoreDay[] days) =>
-        [.. LikeForLike.Of(days.Reverse(), ScoreView.Identity, RiskAcceptedRule.LeaveOut).Select(s => s.Percent)];
+        [.. LikeForLike.Compute(days.Reverse(), ScoreView.Identity, RiskAcceptedRule.LeaveOut).Select(s => s.Percent)];
 }

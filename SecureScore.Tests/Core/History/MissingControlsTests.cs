@@ -56,7 +56,7 @@ public sealed class MissingControlsTests
     {
         ListedDay before = new(s_three, isFirst ? null : new(22.5m, 27)), day = new(Without(1), isFirst ? new(22.5m, 27) : null);
 
-        Assert.Empty(MissingControls.Of(before, day, key => $"{key}"));
+        Assert.Empty(MissingControls.Find(before, day, key => $"{key}"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class MissingControlsTests
         Dictionary<int, ScoreSum> alike = new() { [1] = new(5, 10), [2] = new(5, 10), [3] = new(0, 3) };
 
         // One of two went with its points, the other is still held.
-        Assert.Equal([2], MissingControls.Of(new(alike, new(10, 23)), new(new Dictionary<int, ScoreSum> { [3] = new(0, 3) }, new(5, 13)), key => key == 2 ? "a" : "b"));
+        Assert.Equal([2], MissingControls.Find(new(alike, new(10, 23)), new(new Dictionary<int, ScoreSum> { [3] = new(0, 3) }, new(5, 13)), key => key == 2 ? "a" : "b"));
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public sealed class MissingControlsTests
     private static Dictionary<int, ScoreSum> Without(params int[] keys) => s_three.Where(c => !keys.Contains(c.Key)).ToDictionary();
 
     private static IReadOnlyList<int> Find(Dictionary<int, ScoreSum> before, (decimal Points, decimal Max) reported, Dictionary<int, ScoreSum> day, (decimal Points, decimal Max) after) =>
-        MissingControls.Of(new(before, new(reported.Points, reported.Max)), new(day, new(after.Points, after.Max)), key => $"{key}");
+        MissingControls.Find(new(before, new(reported.Points, reported.Max)), new(day, new(after.Points, after.Max)), key => $"{key}");
 }

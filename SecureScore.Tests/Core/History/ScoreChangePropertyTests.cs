@@ -10,7 +10,7 @@ public sealed class ScoreChangePropertyTests
 {
     private const decimal Tolerance = 0.000000001m;
 
-    private static readonly Gen<ScoreView> s_view = Gen.Int[0, ScoreView.Kept.Count - 1].Select(i => ScoreView.Kept[i]);
+    private static readonly Gen<ScoreView> s_view = Gen.Int[0, ScoreView.Stored.Count - 1].Select(i => ScoreView.Stored[i]);
 
     [Fact]
     public void The_parts_add_up_to_the_change() => Gen.Select(GivenHistory.TwoDays, s_view, GivenRandom.Rule).Sample((days, view, rule) =>
@@ -78,7 +78,7 @@ public sealed class ScoreChangePropertyTests
     [Fact]
     public void The_effects_of_a_days_events_add_up_to_the_change() => Gen.Select(GivenHistory.TwoDays, s_view, GivenRandom.Rule).Sample((days, view, rule) =>
     {
-        var events = ScoreEvents.Between(SummedDay.Of(days.From, rule), SummedDay.Of(days.To, rule), rule, [], []);
+        var events = ScoreEvents.Between(SummedDay.Create(days.From, rule), SummedDay.Create(days.To, rule), rule, [], []);
         var change = ScoreChange.Between(days.From, days.To, view, rule).Change;
 
         return Math.Abs((change ?? 0) - events.Sum(e => e.EffectOn(view) ?? 0)) <= Tolerance;
@@ -89,5 +89,5 @@ public sealed class ScoreChangePropertyTests
     private static ScoreDay Renamed(ScoreDay day) => day with { Controls = [.. day.Controls.Reverse().Select(c => c with { ControlId = NewName(c.ControlId) })] };
 
     private static ScoreSum SumOf(ScoreDay day, ScoreView view, RiskAcceptedRule rule) =>
-        ScoreFigures.Of(view, [.. day.Controls.Select(c => new ScoredControl(c.Category, c.Points, c.State.Status, null))], rule, null).Score;
+        ScoreFigures.Compute(view, [.. day.Controls.Select(c => new ScoredControl(c.Category, c.Points, c.State.Status, null))], rule, null).Score;
 }

@@ -23,7 +23,7 @@ public sealed class ScoreChangeTests
     // Microsoft adds a control of 20 with 0 points beside 6 of 10: 60 % → 6/30 = 20 %.
     // Δn = 0, Δd = 20: −100 × 20 × ½ × (6 + 6) / (10 × 30) = −40.
     [Fact]
-    public void A_control_that_Microsoft_adds_is_catalogue_and_carries_what_it_does_to_the_denominator()
+    public void A_control_that_Microsoft_adds_is_catalog_and_carries_what_it_does_to_the_denominator()
     {
         var change = Split(Day(0, Control("a", 6, 10)), Day(1, Control("a", 6, 10), Control("new", 0, 20)));
 
@@ -32,7 +32,7 @@ public sealed class ScoreChangeTests
 
     // The same backwards, since the two days may be in any order.
     [Fact]
-    public void A_control_that_Microsoft_removes_is_catalogue()
+    public void A_control_that_Microsoft_removes_is_catalog()
     {
         var change = Split(Day(0, Control("a", 6, 10), Control("old", 0, 20)), Day(1, Control("a", 6, 10)));
 
@@ -42,7 +42,7 @@ public sealed class ScoreChangeTests
     // 4 of 4 and 3 of 6 (70 %) become 4 of 14 and 3 of 6 (7/20 = 35 %). Δn = 0, Δd = 10:
     // −100 × 10 × ½ × (7 + 7) / (10 × 20) = −35. The control was complete and is not any more, yet its setting did not change.
     [Fact]
-    public void A_maximum_that_Microsoft_raises_is_catalogue_even_where_it_reopens_the_action()
+    public void A_maximum_that_Microsoft_raises_is_catalog_even_where_it_reopens_the_action()
     {
         var change = Split(Day(0, Control("a", 4, 4), Control("b", 3, 6)), Day(1, Control("a", 4, 14), Control("b", 3, 6)));
 
@@ -52,7 +52,7 @@ public sealed class ScoreChangeTests
     // In the view Identity, a control that moves to Data is gone: 8/20 = 40 % → 6/10 = 60 %.
     // Δn = −2, Δd = −10: 100 × (−2 × ½ × (1/10 + 1/20) + 10 × ½ × (8 + 6) / (20 × 10)) = −15 + 35 = 20. Over all categories nothing moved.
     [Fact]
-    public void A_control_that_moves_to_another_category_is_catalogue_there_and_nothing_over_all()
+    public void A_control_that_moves_to_another_category_is_catalog_there_and_nothing_over_all()
     {
         var (from, to) = (Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, category: "Data"), Control("b", 6, 10)));
 

@@ -41,7 +41,7 @@ public sealed class ScoreEventQueryTests
 
     public static TheoryData<ScoreEventFilter, string[]> Filters => new()
     {
-        { new() { View = ScoreView.Of(SecureScore.Core.Controls.ControlCategory.Apps) }, ["c PointsGained"] },
+        { new() { View = ScoreView.ForCategory(SecureScore.Core.Controls.ControlCategory.Apps) }, ["c PointsGained"] },
         { new() { View = ScoreView.All, Cause = ChangeCause.Decision }, ["b StatusChanged"] },
         { new() { View = ScoreView.All, Kind = ScoreEventKind.PointsLost }, ["b PointsLost"] },
         { new() { View = ScoreView.All, ControlId = "A" }, ["a PointsGained"] },

@@ -55,7 +55,7 @@ public sealed class ScoreEventsTests
         Assert.Null(removed.After);
     }
 
-    // 4 of 4 beside 3 of 6 becomes 4 of 14: the catalogue has the effect, −35, and the action is regressed without one.
+    // 4 of 4 beside 3 of 6 becomes 4 of 14: the catalog has the effect, −35, and the action is regressed without one.
     [Fact]
     public void A_raised_maximum_is_re_weighted_and_reopens_the_action_without_an_effect_of_its_own()
     {
@@ -74,9 +74,9 @@ public sealed class ScoreEventsTests
 
         Assert.Equal((ScoreEventKind.Moved, ControlCategory.Data, ControlCategory.Identity), (happened.Kind, happened.Category, happened.FormerCategory));
         Assert.Equal(20, (double)happened.EffectOn(ScoreView.Identity)!, Exact);
-        Assert.Equal(-15, (double)happened.EffectOn(ScoreView.Of(ControlCategory.Data))!, Exact);
+        Assert.Equal(-15, (double)happened.EffectOn(ScoreView.ForCategory(ControlCategory.Data))!, Exact);
         Assert.Equal(0, happened.EffectOn(ScoreView.All));
-        Assert.Null(happened.EffectOn(ScoreView.Of(ControlCategory.Apps)));
+        Assert.Null(happened.EffectOn(ScoreView.ForCategory(ControlCategory.Apps)));
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class ScoreEventsTests
     private static IReadOnlyList<ScoreEvent> Between(ScoreDay from, ScoreDay to, params Decision[] decisions) =>
         ScoreEvents.Between(Summed(from), Summed(to), RiskAcceptedRule.LeaveOut, decisions, []);
 
-    private static SummedDay Summed(ScoreDay day) => SummedDay.Of(day, RiskAcceptedRule.LeaveOut);
+    private static SummedDay Summed(ScoreDay day) => SummedDay.Create(day, RiskAcceptedRule.LeaveOut);
 
     private static void AssertIs(ScoreEvent happened, ScoreEventKind kind, ChangeCause cause, double effect, decimal points)
     {

@@ -18,7 +18,7 @@ public sealed class CapturedAnswerTests
         var report = await ImportAsync(database, files);
 
         Assert.Empty(report.Problems);
-        Assert.Equal(["more-pages", "tenant-not-a-guid", "tenant-not-a-guid"], report.Oddities.Select(o => o.Code).Order());
+        Assert.Equal(["more-pages", "tenant-not-a-guid", "tenant-not-a-guid"], report.Warnings.Select(o => o.Code).Order());
         var tenant = Assert.Single(report.Tenants);
         Assert.Equal((new ImportCount(1, 1, 0), new ImportCount(200, 200, 0)), (tenant.Snapshots, tenant.Profiles));
         Assert.Equal(new LatestDay(new DateOnly(2024, 1, 1), 128, 274, 68, 27), tenant.Latest);
@@ -40,7 +40,7 @@ public sealed class CapturedAnswerTests
             .Where(s => maxima.ContainsKey((string)s!["controlName"]!)).Select(s => s!.AsObject()).ToList();
         Assert.Equal(new ScoreSum(70, 171), SumOf(joined, maxima));
         Assert.Equal(SumOf(joined, maxima), board.Figures[ScoreView.All].Measured);
-        foreach (var view in ScoreView.Kept.Where(v => v != ScoreView.All))
+        foreach (var view in ScoreView.Stored.Where(v => v != ScoreView.All))
             Assert.Equal(SumOf(joined.Where(s => (string)s["controlCategory"]! == view.Name), maxima), board.Figures[view].Measured);
         Assert.Equal(54.65m, board.Snapshot.Averages.Single(a => a.Basis == ComparisonAverage.AllTenants).AveragePercent);
         Assert.Equal((1, 100), board.Snapshot.Averages.Where(a => a.Basis == ComparisonAverage.TotalSeats).Select(a => (a.SeatsFrom, a.SeatsTo)).Single());

@@ -20,9 +20,9 @@ public sealed class ImportContradictionTests
         var revision = await database.RowsAsync("SELECT Revision FROM Tenants");
         var again = await database.ImportAsync(documents);
 
-        Assert.Equal(["contradicting-day", "repeated-day"], report.Oddities.Select(o => o.Code));
-        Assert.Contains("2026-03-01", report.Oddities[0].Message, StringComparison.Ordinal);
-        Assert.All((string[])["20 of 30", "12 of 30"], sums => Assert.Contains(sums, report.Oddities[1].Message, StringComparison.Ordinal));
+        Assert.Equal(["contradicting-day", "repeated-day"], report.Warnings.Select(o => o.Code));
+        Assert.Contains("2026-03-01", report.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.All((string[])["20 of 30", "12 of 30"], sums => Assert.Contains(sums, report.Warnings[1].Message, StringComparison.Ordinal));
         Assert.Equal(new ImportCount(2, 0, 0), Assert.Single(again.Tenants).Snapshots);
         Assert.Equal(["12"], await database.RowsAsync("SELECT ReportedPoints + 0 FROM Snapshots"));
         Assert.Equal(revision, await database.RowsAsync("SELECT Revision FROM Tenants"));
@@ -37,7 +37,7 @@ public sealed class ImportContradictionTests
 
         var report = await database.ImportAsync(Page(day));
 
-        Assert.Equal(["contradicting-day", "local-date"], report.Oddities.Select(o => o.Code).Order());
+        Assert.Equal(["contradicting-day", "local-date"], report.Warnings.Select(o => o.Code).Order());
         Assert.Equal(["2026-03-01"], await database.RowsAsync("SELECT Day FROM Snapshots"));
     }
 
@@ -48,9 +48,9 @@ public sealed class ImportContradictionTests
 
         var report = await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 7), Score("b", 6.5m)), Day(Given.Day(1), Score("a", 7), Score("b", 5.01m))));
 
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("contradicting-sums", oddity.Code);
-        Assert.All((string[])["2026-03-01", "12", "13.5"], value => Assert.Contains(value, oddity.Message, StringComparison.Ordinal));
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("contradicting-sums", warning.Code);
+        Assert.All((string[])["2026-03-01", "12", "13.5"], value => Assert.Contains(value, warning.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -68,9 +68,9 @@ public sealed class ImportContradictionTests
 
         var report = await database.ImportAsync(days);
 
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("repeated-day", oddity.Code);
-        Assert.All((string[])["of 27 points", "of 1000 points"], max => Assert.Contains(max, oddity.Message, StringComparison.Ordinal));
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("repeated-day", warning.Code);
+        Assert.All((string[])["of 27 points", "of 1000 points"], max => Assert.Contains(max, warning.Message, StringComparison.Ordinal));
         Assert.Equal(["1000"], await database.RowsAsync("SELECT ReportedMaxPoints + 0 FROM Snapshots"));
         Assert.False((await database.ImportAsync(days)).HasChanges);
     }
@@ -83,18 +83,18 @@ public sealed class ImportContradictionTests
 
         var report = await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 7))));
 
-        Assert.Equal("repeated-day", Assert.Single(report.Oddities).Code);
+        Assert.Equal("repeated-day", Assert.Single(report.Warnings).Code);
         Assert.False(report.HasChanges);
     }
 
     [Fact]
-    public async Task The_same_day_in_two_files_is_no_oddity()
+    public async Task The_same_day_in_two_files_is_no_warning()
     {
         await using var database = await TestDatabase.CreateAsync();
 
         var report = await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 6))), Page(Day(Given.Day(0), Score("A", 6))));
 
-        Assert.Empty(report.Oddities);
+        Assert.Empty(report.Warnings);
         Assert.Equal(new ImportCount(2, 1, 0), Assert.Single(report.Tenants).Snapshots);
     }
 }

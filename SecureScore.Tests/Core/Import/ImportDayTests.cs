@@ -16,7 +16,7 @@ public sealed class ImportDayTests
 
         var report = await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 6))));
 
-        Assert.Equal("poorer-day", Assert.Single(report.Oddities).Code);
+        Assert.Equal("poorer-day", Assert.Single(report.Warnings).Code);
         Assert.Equal((1, 0, 0), (report.Tenants[0].Snapshots.Read, report.Tenants[0].Snapshots.New, report.Tenants[0].Snapshots.Changed));
         var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
         Assert.Equal((5m, 8m, "<b>Why</b> a matters"), (details!.Action.Points.Measured, details.Action.Total, details.Description));
@@ -165,9 +165,9 @@ public sealed class ImportDayTests
 
         Assert.Equal(["2026-03-01||10"], await VersionsAsync(database));
         Assert.Equal(["10"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All'"));
-        Assert.All(report.Oddities, o => Assert.Equal("repeated-profile", o.Code));
-        Assert.Equal(2, report.Oddities.Count);
-        Assert.All((string[])["7", "8", "10"], max => Assert.Contains(report.Oddities, o => o.Message.Contains($"maximum {max}", StringComparison.Ordinal)));
+        Assert.All(report.Warnings, o => Assert.Equal("repeated-profile", o.Code));
+        Assert.Equal(2, report.Warnings.Count);
+        Assert.All((string[])["7", "8", "10"], max => Assert.Contains(report.Warnings, o => o.Message.Contains($"maximum {max}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class ImportFormTests
         var report = await database.ImportAsync(Page(Cut(0), Cut(1)));
 
         Assert.Empty(report.Problems);
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("depth-cut", oddity.Code);
-        Assert.Contains("count, total", oddity.Message, StringComparison.Ordinal);
-        Assert.Contains("comparison", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("depth-cut", warning.Code);
+        Assert.Contains("count, total", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("comparison", warning.Message, StringComparison.Ordinal);
         Assert.Equal(2, await database.CountAsync("Snapshots"));
     }
 
@@ -114,7 +114,7 @@ public sealed class ImportFormTests
 
         Assert.Empty(report.Problems);
         Assert.Equal((3, 1), (Assert.Single(report.Tenants).Snapshots.New, report.Tenants[0].Profiles.New));
-        var skipped = Assert.Single(report.Oddities, o => o.Code == "passed-over");
+        var skipped = Assert.Single(report.Warnings, o => o.Code == "passed-over");
         Assert.EndsWith("notes.txt", skipped.File, StringComparison.Ordinal);
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.Path, name), text);

@@ -74,7 +74,7 @@ public sealed class ImportOrderTests
             TestDatabase.Source(Page(Profile("a", 12), Profile("b", 5)), newProfiles),
             TestDatabase.Source(Page(DayOf(november, 17, ("a", 4), ("b", 5))), newScores));
 
-        Assert.Empty(report.Oddities);
+        Assert.Empty(report.Warnings);
         Assert.Equal(["2026-02-01|2026-02-27|10", "2026-02-27||12"], await VersionsAsync(database));
         Assert.Equal(["15", "17"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All' ORDER BY Day"));
     }
@@ -100,7 +100,7 @@ public sealed class ImportOrderTests
         var report = await ImportAsync(database, TestDatabase.Source(Page(Profile("a", 12))), TestDatabase.Source(Page(DayOf(Given.Day(-9), 10, ("a", 4)))));
 
         Assert.Equal(["2026-02-20|2026-02-28|10", "2026-02-28||12"], await VersionsAsync(database));
-        Assert.Empty(report.Oddities);
+        Assert.Empty(report.Warnings);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public sealed class ImportOrderTests
             var report = await database.ImportAsync(order);
 
             Assert.Equal(["Ignored"], await database.RowsAsync("SELECT PortalState FROM ControlProfiles"));
-            Assert.Equal("repeated-profile", Assert.Single(report.Oddities).Code);
-            Assert.All((string[])["Ignored", "ThirdParty"], state => Assert.Contains(state, report.Oddities[0].Message, StringComparison.Ordinal));
+            Assert.Equal("repeated-profile", Assert.Single(report.Warnings).Code);
+            Assert.All((string[])["Ignored", "ThirdParty"], state => Assert.Contains(state, report.Warnings[0].Message, StringComparison.Ordinal));
         }
     }
 

@@ -93,19 +93,19 @@ public sealed class ImportProblemTests
             Day(Given.Day(2), Score("a", 1))));
 
         Assert.Equal(["no-day", "no-id", "no-tenant"], report.Problems.Select(p => p.Code).Order());
-        Assert.Equal("tenant-assumed", Assert.Single(report.Oddities).Code);
+        Assert.Equal("tenant-assumed", Assert.Single(report.Warnings).Code);
         Assert.Equal([Given.Day(2).ToString("yyyy-MM-dd", null)], await database.RowsAsync("SELECT Day FROM Snapshots"));
     }
 
     [Fact]
-    public async Task Problems_and_oddities_have_the_line_of_their_object()
+    public async Task Problems_and_warnings_have_the_line_of_their_object()
     {
         await using var database = await TestDatabase.CreateAsync();
 
         var report = await database.ImportAsync("{\"value\": [\n" + Profile("a", 5).ToJsonString() + ",\n7,\n" + Day(Given.Day(0), Score("a", 1), Score("A", 2)).ToJsonString() + "\n]}");
 
         Assert.Equal((3L, "not-an-object"), (Assert.Single(report.Problems).Line, report.Problems[0].Code));
-        Assert.Equal((4L, "repeated-control"), (Assert.Single(report.Oddities).Line, report.Oddities[0].Code));
+        Assert.Equal((4L, "repeated-control"), (Assert.Single(report.Warnings).Line, report.Warnings[0].Code));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ImportProblemTests
 
         var report = await database.ImportAsync(Page(Profile("a", 5), Day(Given.Day(0), Score("a", 1), Score("", 3), Score("  ", 3), Score("A", 2))));
 
-        Assert.Equal(["no-control-name", "repeated-control"], report.Oddities.Select(o => o.Code).Order());
+        Assert.Equal(["no-control-name", "repeated-control"], report.Warnings.Select(o => o.Code).Order());
         Assert.Equal(2m, Assert.Single((await database.BoardAsync()).Actions).Points.Measured);
     }
 

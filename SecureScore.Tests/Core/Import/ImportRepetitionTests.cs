@@ -128,7 +128,7 @@ public sealed class ImportRepetitionTests
     }
 
     [Fact]
-    public async Task A_next_page_that_is_not_there_is_an_oddity()
+    public async Task A_next_page_that_is_not_there_is_an_warning()
     {
         await using var database = await TestDatabase.CreateAsync();
         var page = PageOf(ProfileNodes());
@@ -137,7 +137,7 @@ public sealed class ImportRepetitionTests
         var report = await database.ImportAsync(page.ToJsonString());
 
         Assert.Empty(report.Problems);
-        Assert.Equal("more-pages", Assert.Single(report.Oddities).Code);
+        Assert.Equal("more-pages", Assert.Single(report.Warnings).Code);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ImportTenantTests
         var report = await database.ImportAsync(comeFirst ? documents.Reverse() : documents);
 
         Assert.Empty(report.Problems);
-        Assert.Equal("tenant-assumed", Assert.Single(report.Oddities).Code);
+        Assert.Equal("tenant-assumed", Assert.Single(report.Warnings).Code);
         Assert.Equal(new ImportCount(2, 2, 0), Assert.Single(report.Tenants).Profiles);
         Assert.Equal(10m, (await database.BoardAsync()).Find("a")!.Points.Max);
     }
@@ -84,9 +84,9 @@ public sealed class ImportTenantTests
         var report = await database.ImportAsync(document.Replace("TENANT", Given.TenantId.Value, StringComparison.Ordinal));
 
         Assert.Empty(report.Problems);
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal(code, oddity.Code);
-        Assert.Contains("a day or two", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal(code, warning.Code);
+        Assert.Contains("a day or two", warning.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (await database.CountAsync("Tenants"), await database.CountAsync("Snapshots")));
     }
 

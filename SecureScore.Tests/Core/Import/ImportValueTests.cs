@@ -23,9 +23,9 @@ public sealed class ImportValueTests
         var report = await database.ImportAsync(Page(Profile("a", 10), day));
 
         Assert.Equal(["2026-02-06"], await database.RowsAsync("SELECT Day FROM Snapshots"));
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("local-date", oddity.Code);
-        Assert.Contains(text, oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("local-date", warning.Code);
+        Assert.Contains(text, warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ImportValueTests
         var report = await database.ImportAsync(Page(day));
 
         Assert.Equal([expected], await database.RowsAsync("SELECT Day FROM Snapshots"));
-        Assert.DoesNotContain(report.Oddities, o => o.Code == "local-date");
+        Assert.DoesNotContain(report.Warnings, o => o.Code == "local-date");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ImportValueTests
 
         var report = await database.ImportAsync(Page(profile, Day(Given.Day(0), first, second)));
 
-        Assert.Contains("3 dates", Assert.Single(report.Oddities).Message, StringComparison.Ordinal);
+        Assert.Contains("3 dates", Assert.Single(report.Warnings).Message, StringComparison.Ordinal);
         Assert.Equal(["|"], await database.RowsAsync("SELECT DISTINCT LastSynced, (SELECT PortalStateAt FROM ControlProfiles) FROM ControlScores"));
         Assert.Equal(["Ignored"], await database.RowsAsync("SELECT PortalState FROM ControlProfiles"));
     }
@@ -83,7 +83,7 @@ public sealed class ImportValueTests
         var score = RichScore("a", 5, 4, 8);
         score["lastSynced"] = "1/1/0001 12:00:00 AM";
 
-        Assert.Empty((await database.ImportAsync(Page(Day(Given.Day(0), score)))).Oddities);
+        Assert.Empty((await database.ImportAsync(Page(Day(Given.Day(0), score)))).Warnings);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class ImportValueTests
 
         Assert.Equal(["19.5|27|0.0625|0.125"], await database.RowsAsync(
             "SELECT ReportedPoints + 0, ReportedMaxPoints + 0, Points + 0, (SELECT MaxPoints + 0 FROM ControlProfiles) FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id"));
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("decimal-comma", oddity.Code);
-        Assert.StartsWith("4 numbers", oddity.Message, StringComparison.Ordinal);
-        Assert.Contains("0,125", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("decimal-comma", warning.Code);
+        Assert.StartsWith("4 numbers", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("0,125", warning.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,10 +121,10 @@ public sealed class ImportValueTests
 
         var report = await database.ImportAsync(Page(day));
 
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("unreadable-number", oddity.Code);
-        Assert.StartsWith("8 values", oddity.Message, StringComparison.Ordinal);
-        Assert.Contains($"“{text}”", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("unreadable-number", warning.Code);
+        Assert.StartsWith("8 values", warning.Message, StringComparison.Ordinal);
+        Assert.Contains($"“{text}”", warning.Message, StringComparison.Ordinal);
         Assert.Equal(["|||||"], await database.RowsAsync(
             "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, Points, \"Count\", Total FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id WHERE s.Points IS NULL"));
     }
@@ -151,6 +151,6 @@ public sealed class ImportValueTests
         var report = await database.ImportAsync(Page(Day(Given.Day(0), new JsonObject(), Score(" ", 5))));
 
         Assert.Equal((0, 1), (await database.CountAsync("Snapshots"), await database.CountAsync("SumsDays")));
-        Assert.Contains(report.Oddities, o => o.Code == "no-control-name");
+        Assert.Contains(report.Warnings, o => o.Code == "no-control-name");
     }
 }

@@ -23,7 +23,7 @@ public sealed class SumsOnlyTests
         var report = await database.ImportAsync(Page(Sums(Given.Day(-4), 20, 27), Sums(Given.Day(0), 21, 28)));
 
         Assert.Empty(report.Problems);
-        Assert.Equal("sums-only", Assert.Single(report.Oddities).Code);
+        Assert.Equal("sums-only", Assert.Single(report.Warnings).Code);
         Assert.Equal(new ImportCount(2, 2, 0), report.Tenants[0].Snapshots);
         Assert.Equal(new LatestDay(Given.Day(0), 21, 28, 0, 0), report.Tenants[0].Latest);
         Assert.Equal(before, await database.DumpAsync(s_tables));
@@ -46,7 +46,7 @@ public sealed class SumsOnlyTests
 
         Assert.Equal(Given.Day(-5), Assert.Single(diagnostics!.Gaps).First);
         Assert.Equal((2, Given.Day(-5)), (diagnostics.Days, Assert.Single(diagnostics.Sums).Day));
-        Assert.Equal((Given.Day(-6), Given.Day(-4)), await database.History.FindNeighboursAsync(Given.TenantId, Given.Day(-5), TestDatabase.Token));
+        Assert.Equal((Given.Day(-6), Given.Day(-4)), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(-5), TestDatabase.Token));
     }
 
     [Theory]
@@ -73,10 +73,10 @@ public sealed class SumsOnlyTests
         var report = await database.ImportAsync(Page(Sums(Given.Day(-5), 13, 30)));
 
         Assert.False(report.HasChanges);
-        var oddity = Assert.Single(report.Oddities);
-        Assert.Equal("repeated-sums", oddity.Code);
-        Assert.Contains("13 of 30", oddity.Message, StringComparison.Ordinal);
-        Assert.Contains("12 of 30", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal("repeated-sums", warning.Code);
+        Assert.Contains("13 of 30", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("12 of 30", warning.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class SumsOnlyTests
 
         var report = await database.ImportAsync(Page(Sums(Given.Day(-5), second, 27)));
 
-        Assert.Equal("repeated-sums", Assert.Single(report.Oddities).Code);
+        Assert.Equal("repeated-sums", Assert.Single(report.Warnings).Code);
         Assert.Equal(["19|27"], await database.RowsAsync("SELECT Points + 0, MaxPoints + 0 FROM SumsDays"));
     }
 

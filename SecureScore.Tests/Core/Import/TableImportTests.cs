@@ -21,7 +21,7 @@ public sealed class TableImportTests
         var report = await ImportAsync(database, List("title  of A,+1 %,7.5/10,To address,Identity", "Title of b,+1 %,5/5,Completed,Apps"), Given.TenantId);
 
         Assert.Empty(report.Problems);
-        Assert.Equal("portal-list", Assert.Single(report.Oddities).Code);
+        Assert.Equal("portal-list", Assert.Single(report.Warnings).Code);
         Assert.Equal(new LatestDay(s_day, 12.5m, 15, 2, 0), report.Tenants[0].Latest);
         var board = await database.BoardAsync();
         Assert.True(board.Snapshot.IsFromPortal);
@@ -39,7 +39,7 @@ public sealed class TableImportTests
         var report = await ImportAsync(database, List("Title of a,+1 %,7.5/10,To address,Identity", $"{title},+1 %,0/8,To address,Identity"), Given.TenantId);
 
         Assert.Empty(report.Problems);
-        Assert.Contains(title, Assert.Single(report.Oddities, o => o.Code == "unmatched-action").Message, StringComparison.Ordinal);
+        Assert.Contains(title, Assert.Single(report.Warnings, o => o.Code == "unmatched-action").Message, StringComparison.Ordinal);
         Assert.Equal((0, 1), (await database.CountAsync("Snapshots"), await database.CountAsync("SumsDays")));
         Assert.Equal(new LatestDay(s_day, 7.5m, 18, 0, 0), report.Tenants[0].Latest);
     }
@@ -62,7 +62,7 @@ public sealed class TableImportTests
 
         var report = await database.ImportAsync(List("Title of a,+1 %,7.5/10,To address,Identity"), Page(Profile("a", 10)));
 
-        Assert.Contains("tenant-assumed", report.Oddities.Select(o => o.Code));
+        Assert.Contains("tenant-assumed", report.Warnings.Select(o => o.Code));
         Assert.Equal(7.5m, (await database.BoardAsync()).Find("a")!.Points.Measured);
     }
 
@@ -95,7 +95,7 @@ public sealed class TableImportTests
         var board = await database.BoardAsync();
         Assert.Equal(PointsKind.Unreadable, board.Find("a")!.Points.Kind);
         Assert.Equal(new ScoreSum(5, 10), board.Figures[ScoreView.Identity].Measured);
-        Assert.Contains("1 Planned, 1 Resolved through third party", Assert.Single(report.Oddities, o => o.Code == "portal-status").Message, StringComparison.Ordinal);
+        Assert.Contains("1 Planned, 1 Resolved through third party", Assert.Single(report.Warnings, o => o.Code == "portal-status").Message, StringComparison.Ordinal);
         Assert.Equal(0, await database.CountAsync("Decisions"));
     }
 
@@ -107,7 +107,7 @@ public sealed class TableImportTests
 
         var report = await ImportAsync(database, List("Title of a,0 %,10. Jul,To address,Identity", "Title of b,0 %,5/10,To address,Identity"), Given.TenantId);
 
-        Assert.Contains("10. Jul", Assert.Single(report.Oddities, o => o.Code == "unreadable-row").Message, StringComparison.Ordinal);
+        Assert.Contains("10. Jul", Assert.Single(report.Warnings, o => o.Code == "unreadable-row").Message, StringComparison.Ordinal);
         Assert.Equal(new LatestDay(s_day, null, null, 2, 0), report.Tenants[0].Latest);
         Assert.Equal(PointsKind.Unreadable, (await database.BoardAsync()).Find("a")!.Points.Kind);
     }
@@ -120,7 +120,7 @@ public sealed class TableImportTests
         var report = await ImportAsync(database, List("x,0 %,5/10,To address,Identity"), Given.TenantId, Given.Day(-1));
 
         Assert.Equal(Given.Day(-1), report.Tenants[0].Latest!.Day);
-        Assert.Contains("contradicting-day", report.Oddities.Select(o => o.Code));
+        Assert.Contains("contradicting-day", report.Warnings.Select(o => o.Code));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class TableImportTests
         using var folder = new TemporaryFolder();
         foreach (var name in new[] { "a.JSON", "b.csv", "c.Tsv", "d.txt", "e.json" }) File.WriteAllText(Path.Combine(folder.Path, name), "");
 
-        Assert.Equal(["a.JSON", "b.csv", "c.Tsv", "e.json"], ImportSource.FromPaths([folder.Path]).Where(s => !s.IsPassedOver).Select(s => Path.GetFileName(s.Name)));
+        Assert.Equal(["a.JSON", "b.csv", "c.Tsv", "e.json"], ImportSource.FromPaths([folder.Path]).Where(s => !s.IsSkipped).Select(s => Path.GetFileName(s.Name)));
     }
 
     private static string List(params IEnumerable<string> rows) => Header + string.Join('\n', rows.Select((row, i) => $"{i + 1},{row},{s_day:yyyy-MM-dd}"));

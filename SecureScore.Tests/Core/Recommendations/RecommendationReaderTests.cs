@@ -29,7 +29,7 @@ public sealed class RecommendationReaderTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
-        Assert.Empty(run.Findings.Oddities);
+        Assert.Empty(run.Findings.Warnings);
         var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
         Assert.Equal(("riskAccepted", "high", 2.5m, 10m), (admin!.Status, admin.Priority, admin.CurrentPoints, admin.MaxPoints));
         Assert.Equal(Clock.GetUtcNow().UtcDateTime, admin.ReadAt);
@@ -104,7 +104,7 @@ public sealed class RecommendationReaderTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
-        Assert.Contains("Grant DirectoryRecommendations.Read.All", Assert.Single(run.Findings.Oddities).Message, StringComparison.Ordinal);
+        Assert.Contains("Grant DirectoryRecommendations.Read.All", Assert.Single(run.Findings.Warnings).Message, StringComparison.Ordinal);
         Assert.Empty(RequestsTo(Days));
         await DemandAllAsync();
     }
@@ -134,8 +134,8 @@ public sealed class RecommendationReaderTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
-        Assert.NotEmpty(run.Findings.Oddities);
-        Assert.All(run.Findings.Oddities, o => Assert.Equal("recommendations-not-read", o.Code));
+        Assert.NotEmpty(run.Findings.Warnings);
+        Assert.All(run.Findings.Warnings, o => Assert.Equal("recommendations-not-read", o.Code));
         Assert.Equal(before, await Database.DumpAsync("Recommendations", "ImpactedResources"));
         Assert.Equal(90, await Database.CountAsync("IdentityScores"));
     }
@@ -151,7 +151,7 @@ public sealed class RecommendationReaderTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(SyncOutcome.Succeeded, run.Outcome);      // scores and profiles are whole
-        Assert.Equal("empty-list", Assert.Single(run.Findings.Oddities).Code);
+        Assert.Equal("empty-list", Assert.Single(run.Findings.Warnings).Code);
         Assert.Equal(before, await Database.DumpAsync("Recommendations", "ImpactedResources"));
     }
 
@@ -165,7 +165,7 @@ public sealed class RecommendationReaderTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Contains("adminMFAV2", Assert.Single(run.Findings.Oddities).Message, StringComparison.Ordinal);
+        Assert.Contains("adminMFAV2", Assert.Single(run.Findings.Warnings).Message, StringComparison.Ordinal);
         var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
         Assert.Equal((null, users), (admin!.ResourceCount, admin.StoredResources));
         Assert.NotNull((await Query.FindAsync(Contoso, "OneAdmin", Token))!.ResourceCount);     // the others go on

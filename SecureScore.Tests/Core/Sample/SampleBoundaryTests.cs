@@ -89,12 +89,12 @@ public sealed class SampleBoundaryTests
     {
         private static class InABody
         {
-            public static int Count() => SampleControl.Catalogue.Count;
+            public static int Count() => SampleControl.Catalog.Count;
         }
 
         private static class InALambda
         {
-            public static Func<int> Counting() => () => SampleControl.Catalogue.Count;
+            public static Func<int> Counting() => () => SampleControl.Catalog.Count;
         }
 
         private static class InATypeArgument

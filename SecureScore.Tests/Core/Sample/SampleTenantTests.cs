@@ -50,7 +50,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     [Fact]
     public async Task Every_view_has_a_score_that_moved()
     {
-        foreach (var view in ScoreView.Kept.Where(v => v.Name != "Infrastructure"))
+        foreach (var view in ScoreView.Stored.Where(v => v.Name != "Infrastructure"))
         {
             var days = await Database.History.ListAsync(SampleTenant.Id, view, null, null, TestDatabase.Token);
             Assert.All(days, d => Assert.InRange(d.Score.Percent ?? -1, 1, 99));

@@ -19,37 +19,37 @@ public sealed class ScoreFiguresTests
 
     [Fact]
     public void Measured_knows_no_decision() =>
-        Assert.Equal(new ScoreSum(17, 38), Of(RiskAcceptedRule.LeaveOut, s_oneOfEach).Measured);
+        Assert.Equal(new ScoreSum(17, 38), Compute(RiskAcceptedRule.LeaveOut, s_oneOfEach).Measured);
 
     // 4 + 2 + 6 + 2 + 7 of 10 + 5 + 6 + 2 + 7; the accepted risk is in neither sum.
     [Fact]
     public void Score_leaves_accepted_risks_out_of_both_sums() =>
-        Assert.Equal(new ScoreSum(21, 30), Of(RiskAcceptedRule.LeaveOut, s_oneOfEach).Score);
+        Assert.Equal(new ScoreSum(21, 30), Compute(RiskAcceptedRule.LeaveOut, s_oneOfEach).Score);
 
     [Fact]
     public void Score_keeps_the_maximum_of_accepted_risks_under_the_other_rule() =>
-        Assert.Equal(new ScoreSum(21, 38), Of(RiskAcceptedRule.NoPoints, s_oneOfEach).Score);
+        Assert.Equal(new ScoreSum(21, 38), Compute(RiskAcceptedRule.NoPoints, s_oneOfEach).Score);
 
     // The planned action's 2 become 5.
     [Fact]
     public void Planned_completes_every_planned_action() =>
-        Assert.Equal(new ScoreSum(24, 30), Of(RiskAcceptedRule.LeaveOut, s_oneOfEach).Planned);
+        Assert.Equal(new ScoreSum(24, 30), Compute(RiskAcceptedRule.LeaveOut, s_oneOfEach).Planned);
 
     [Theory]
     [InlineData(RiskAcceptedRule.LeaveOut, 30)]
     [InlineData(RiskAcceptedRule.NoPoints, 38)]
     public void Achievable_completes_everything_but_accepted_risks(RiskAcceptedRule rule, int denominator) =>
-        Assert.Equal(new ScoreSum(30, denominator), Of(rule, s_oneOfEach).Achievable);
+        Assert.Equal(new ScoreSum(30, denominator), Compute(rule, s_oneOfEach).Achievable);
 
     // 6 - 0 and 2 - 1.
     [Fact]
     public void Attested_points_are_those_that_nobody_measured() =>
-        Assert.Equal(7m, Of(RiskAcceptedRule.LeaveOut, s_oneOfEach).AttestedPoints);
+        Assert.Equal(7m, Compute(RiskAcceptedRule.LeaveOut, s_oneOfEach).AttestedPoints);
 
     [Fact]
     public void Without_controls_there_is_no_score()
     {
-        var figures = Of(RiskAcceptedRule.LeaveOut);
+        var figures = Compute(RiskAcceptedRule.LeaveOut);
 
         Assert.Null(figures.Score.Percent);
         Assert.Null(figures.Reported);
@@ -57,26 +57,26 @@ public sealed class ScoreFiguresTests
 
     [Fact]
     public void A_tenant_of_accepted_risks_alone_has_no_score() =>
-        Assert.Null(Of(RiskAcceptedRule.LeaveOut, Given.Control(3, 8, ActionStatus.RiskAccepted)).Score.Percent);
+        Assert.Null(Compute(RiskAcceptedRule.LeaveOut, Given.Control(3, 8, ActionStatus.RiskAccepted)).Score.Percent);
 
     [Fact]
     public void A_view_takes_only_its_category()
     {
-        var figures = ScoreFigures.Of(ScoreView.Of(ControlCategory.Apps), [Given.Control(4, 10), Given.Control(1, 3, category: "Apps")], RiskAcceptedRule.LeaveOut, null);
+        var figures = ScoreFigures.Compute(ScoreView.ForCategory(ControlCategory.Apps), [Given.Control(4, 10), Given.Control(1, 3, category: "Apps")], RiskAcceptedRule.LeaveOut, null);
 
         Assert.Equal(new ScoreSum(1, 3), figures.Score);
     }
 
     [Fact]
     public void Reported_of_all_is_what_Microsoft_published() =>
-        Assert.Equal(new ScoreSum(128, 274), ScoreFigures.Of(ScoreView.All, s_oneOfEach, RiskAcceptedRule.LeaveOut, new ScoreSum(128, 274)).Reported);
+        Assert.Equal(new ScoreSum(128, 274), ScoreFigures.Compute(ScoreView.All, s_oneOfEach, RiskAcceptedRule.LeaveOut, new ScoreSum(128, 274)).Reported);
 
     [Fact]
     public void Reported_of_a_category_is_added_up_from_points_as_received()
     {
         var above = new ScoredControl(ControlCategory.Identity, Given.Points(12), ActionStatus.Completed, 12);
 
-        Assert.Equal(new ScoreSum(16, 20), Of(RiskAcceptedRule.LeaveOut, above, Given.Control(4, 10)).Reported);
+        Assert.Equal(new ScoreSum(16, 20), Compute(RiskAcceptedRule.LeaveOut, above, Given.Control(4, 10)).Reported);
     }
 
     // 3 points at 37.5 % are 3 of 8.
@@ -84,7 +84,7 @@ public sealed class ScoreFiguresTests
     public void Reported_of_a_category_takes_derived_maxima()
     {
         var derived = ScoreCalculator.PointsOf(false, null, Given.Score(3) with { Percentage = 37.5m });
-        var figures = Of(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, derived, ActionStatus.ToAddress, 3));
+        var figures = Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, derived, ActionStatus.ToAddress, 3));
 
         Assert.Equal(new ScoreSum(7, 18), figures.Reported);
         Assert.Equal(new ScoreSum(4, 10), figures.Score);
@@ -96,7 +96,7 @@ public sealed class ScoreFiguresTests
     {
         var unknown = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(false, null, Given.Score(0)), ActionStatus.ToAddress, 0);
 
-        Assert.Null(Of(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), unknown).Reported);
+        Assert.Null(Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), unknown).Reported);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ScoreFiguresTests
     {
         var unreadable = ScoreCalculator.PointsOf(true, 10, Given.Score(null) with { ReceivedPoints = "NaN" });
 
-        Assert.Null(Of(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, unreadable, ActionStatus.ToAddress, null)).Reported);
+        Assert.Null(Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, unreadable, ActionStatus.ToAddress, null)).Reported);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ScoreFiguresTests
         var notScored = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(true, 0, Given.Score(0)), ActionStatus.ToAddress, 0);
         var notApplicable = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(true, 9, null), ActionStatus.ResolvedThroughThirdParty, null);
 
-        var figures = Of(RiskAcceptedRule.NoPoints, Given.Control(4, 10), notScored, notApplicable);
+        var figures = Compute(RiskAcceptedRule.NoPoints, Given.Control(4, 10), notScored, notApplicable);
 
         Assert.Equal((new ScoreSum(4, 10), new ScoreSum(10, 10), 0m), (figures.Score, figures.Achievable, figures.AttestedPoints));
         Assert.Equal(new ScoreSum(4, 10), figures.Reported);
@@ -122,11 +122,11 @@ public sealed class ScoreFiguresTests
     [Fact]
     public void Views_have_names_that_can_be_read_back()
     {
-        Assert.All(ScoreView.Kept, view => Assert.Equal(view, ScoreView.Parse($" {view.Name.ToUpperInvariant()} ")));
-        Assert.Equal(["Identity", "Apps", "Data", "Device", "Infrastructure", "All"], ScoreView.Kept.Select(v => v.Name));
+        Assert.All(ScoreView.Stored, view => Assert.Equal(view, ScoreView.Parse($" {view.Name.ToUpperInvariant()} ")));
+        Assert.Equal(["Identity", "Apps", "Data", "Device", "Infrastructure", "All"], ScoreView.Stored.Select(v => v.Name));
         Assert.Null(ScoreView.Parse("Account"));
         Assert.Null(ScoreView.Parse(null));
     }
 
-    private static ScoreFigures Of(RiskAcceptedRule rule, params ScoredControl[] controls) => ScoreFigures.Of(ScoreView.Identity, controls, rule, null);
+    private static ScoreFigures Compute(RiskAcceptedRule rule, params ScoredControl[] controls) => ScoreFigures.Compute(ScoreView.Identity, controls, rule, null);
 }

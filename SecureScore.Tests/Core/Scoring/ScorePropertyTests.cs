@@ -9,7 +9,7 @@ public sealed class ScorePropertyTests
 {
     [Fact]
     public void Every_figure_lies_between_0_and_100_per_cent() => Gen.Select(GivenRandom.Tenant, GivenRandom.Rule).Sample((tenant, rule) =>
-        ScoreView.Kept.Select(view => ScoreFigures.Of(view, tenant, rule, null))
+        ScoreView.Stored.Select(view => ScoreFigures.Compute(view, tenant, rule, null))
             .SelectMany(f => new[] { f.Score, f.Measured, f.Planned, f.Achievable })
             .All(sum => sum.Percent is null or (>= 0 and <= 100)));
 
@@ -28,8 +28,8 @@ public sealed class ScorePropertyTests
     [Fact]
     public void The_categories_add_up_to_all() => Gen.Select(GivenRandom.Tenant, GivenRandom.Rule).Sample((tenant, rule) =>
     {
-        var all = ScoreFigures.Of(ScoreView.All, tenant, rule, null);
-        var parts = ScoreView.Kept.Where(v => v != ScoreView.All).Select(view => ScoreFigures.Of(view, tenant, rule, null)).ToList();
+        var all = ScoreFigures.Compute(ScoreView.All, tenant, rule, null);
+        var parts = ScoreView.Stored.Where(v => v != ScoreView.All).Select(view => ScoreFigures.Compute(view, tenant, rule, null)).ToList();
 
         return Sum(parts, f => f.Score) == all.Score && Sum(parts, f => f.Measured) == all.Measured && Sum(parts, f => f.Planned) == all.Planned
             && Sum(parts, f => f.Achievable) == all.Achievable && parts.Sum(f => f.AttestedPoints) == all.AttestedPoints
@@ -39,8 +39,8 @@ public sealed class ScorePropertyTests
     [Fact]
     public void What_does_not_count_changes_no_sum() => Gen.Select(GivenRandom.Tenant, GivenRandom.Uncounted.Array[1, 10], GivenRandom.Rule).Sample((tenant, uncounted, rule) =>
     {
-        var without = ScoreFigures.Of(ScoreView.All, tenant, rule, null);
-        var with = ScoreFigures.Of(ScoreView.All, [.. tenant, .. uncounted], rule, null);
+        var without = ScoreFigures.Compute(ScoreView.All, tenant, rule, null);
+        var with = ScoreFigures.Compute(ScoreView.All, [.. tenant, .. uncounted], rule, null);
 
         return (with.Score, with.Measured, with.Planned, with.Achievable, with.AttestedPoints)
             == (without.Score, without.Measured, without.Planned, without.Achievable, without.AttestedPoints);
@@ -49,7 +49,7 @@ public sealed class ScorePropertyTests
     [Fact]
     public void The_figures_keep_their_order() => Gen.Select(GivenRandom.Tenant, GivenRandom.Rule).Sample((tenant, rule) =>
     {
-        var figures = ScoreFigures.Of(ScoreView.All, tenant, rule, null);
+        var figures = ScoreFigures.Compute(ScoreView.All, tenant, rule, null);
 
         return figures.Score.Numerator <= figures.Planned.Numerator && figures.Planned.Numerator <= figures.Achievable.Numerator
             && figures.Score.Denominator == figures.Planned.Denominator && figures.Planned.Denominator == figures.Achievable.Denominator
@@ -81,7 +81,7 @@ public sealed class ScorePropertyTests
             return fewer <= more && fewer >= 0 && more <= max / 100m;
         });
 
-    private static ScoreSum Score(RiskAcceptedRule rule, ScoredControl[] controls) => ScoreFigures.Of(ScoreView.All, controls, rule, null).Score;
+    private static ScoreSum Score(RiskAcceptedRule rule, ScoredControl[] controls) => ScoreFigures.Compute(ScoreView.All, controls, rule, null).Score;
 
     private static ScoreSum Sum(IEnumerable<ScoreFigures> parts, Func<ScoreFigures, ScoreSum> figure) =>
         parts.Select(figure).Aggregate(default(ScoreSum), (sum, part) => sum + part);

@@ -159,7 +159,7 @@ public sealed class DerivedDataTests
         foreach (var day in days.Select(Given.Day))
         {
             var board = await database.BoardAsync(day);
-            foreach (var view in ScoreView.Kept)
+            foreach (var view in ScoreView.Stored)
             {
                 var total = Assert.Single(await database.History.ListAsync(Given.TenantId, view, day, day, TestDatabase.Token));
                 var figures = board.Figures[view];

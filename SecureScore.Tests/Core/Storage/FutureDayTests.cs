@@ -55,7 +55,7 @@ public sealed class FutureDayTests
         Assert.Equal((Given.Day(2), null), (tenant.LatestDay, tenant.LatestSums));
         Assert.Equal(Given.Day(2), (await database.BoardAsync()).Snapshot.Day);
         Assert.Equal([Given.Day(0), Given.Day(1), Given.Day(2)], (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
-        Assert.Equal((Given.Day(1), null), await database.History.FindNeighboursAsync(Given.TenantId, Given.Day(2), TestDatabase.Token));
+        Assert.Equal((Given.Day(1), null), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(2), TestDatabase.Token));
         Assert.Equal(new FutureDays(1, s_lastDay, Given.Day(3)), await Service(database).FindAsync(Given.TenantId, TestDatabase.Token));
     }
 

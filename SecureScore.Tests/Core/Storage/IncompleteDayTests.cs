@@ -27,7 +27,7 @@ public sealed class IncompleteDayTests
         Assert.Equal(Enumerable.Range(1, lacking).Select(Given.Day), scores.Where(d => d.MissingControls is ["a"]).Select(d => d.Day));
         Assert.Empty((await EventsAsync(database)).Items);
         Assert.Equal(["2026-03-01|2026-03-04"], await database.RowsAsync("SELECT FromDay, ToDay FROM CompletionSpans"));
-        var found = report.Oddities.Where(o => o.Code == "incomplete-day").ToList();
+        var found = report.Warnings.Where(o => o.Code == "incomplete-day").ToList();
         Assert.Equal(lacking, found.Count);
         Assert.Contains("lacks a,", found[0].Message, StringComparison.Ordinal);
         Assert.Empty(report.Problems);
@@ -47,8 +47,8 @@ public sealed class IncompleteDayTests
         Assert.Empty((await EventsAsync(database)).Items);
         var board = await database.BoardAsync();
         Assert.Equal((10m, new ScoreSum(12, 20)), (board.Find("a")!.Points.Measured, board.Figures[ScoreView.Identity].Score));
-        Assert.Equal(2, report.Oddities.Count(o => o.Code == "incomplete-day"));
-        Assert.Contains("{…}", Assert.Single(report.Oddities, o => o.Code == "unreadable-number").Message, StringComparison.Ordinal);
+        Assert.Equal(2, report.Warnings.Count(o => o.Code == "incomplete-day"));
+        Assert.Contains("{…}", Assert.Single(report.Warnings, o => o.Code == "unreadable-number").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,14 +67,14 @@ public sealed class IncompleteDayTests
     }
 
     [Fact]
-    public async Task Where_the_sums_move_as_well_the_catalogue_has_changed()
+    public async Task Where_the_sums_move_as_well_the_catalog_has_changed()
     {
         await using var database = await TestDatabase.CreateAsync();
 
         var report = await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Whole(0), Day(Given.Day(1), 2, 10, Score("b", 2))));
 
         Assert.Equal([ScoreEventKind.ControlRemoved], (await EventsAsync(database)).Items.Select(e => e.Kind));
-        Assert.Empty(report.Oddities);
+        Assert.Empty(report.Warnings);
         Assert.Equal(new ScoreSum(2, 10), (await ScoresAsync(database))[^1].Score);
     }
 
@@ -129,7 +129,7 @@ public sealed class IncompleteDayTests
         var again = await database.ImportAsync(page);
 
         Assert.False(again.HasChanges);
-        Assert.Equal(["incomplete-day"], again.Oddities.Select(o => o.Code));
+        Assert.Equal(["incomplete-day"], again.Warnings.Select(o => o.Code));
     }
 
     private static JsonObject Whole(int day) => Day(Given.Day(day), 12, 20, Score("a", 10), Score("b", 2));

@@ -85,8 +85,8 @@ public sealed class RefusedWriteTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file system that is always full.");
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.False(StorageProbe.HasRoom("/proc/version")); // its file system has 0 bytes free
-        Assert.True(StorageProbe.HasRoom(database.File));
+        Assert.False(StorageProbe.HasFreeSpace("/proc/version")); // its file system has 0 bytes free
+        Assert.True(StorageProbe.HasFreeSpace(database.File));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class ScoreEventStorageTests
         Assert.Equal(["DailyTotals|2026-04-30|6", "ScoreEvents|2026-04-30|1"], await WrittenAsync(database));
     }
 
-    // The catalogue of day 60 has a new control, which no stored day has a score for: the history stays as it is.
+    // The catalog of day 60 has a new control, which no stored day has a score for: the history stays as it is.
     [Fact]
     public async Task A_first_profile_without_older_scores_leaves_the_history_alone()
     {

@@ -16,7 +16,7 @@ public sealed class SyncClockTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
-        var finding = Assert.Single(run.Findings.Oddities);
+        var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal(("clock-skew", $"This machine's clock and Microsoft's do not agree: this one is 10 minutes {words}. Set the clock of this machine by NTP."), (finding.Code, finding.Message));
         await DemandAllAsync();
     }
@@ -28,7 +28,7 @@ public sealed class SyncClockTests : SyncTest
     {
         Graph.AnswerTime = MovableClock.At(Clock.GetUtcNow().AddMinutes(microsoftAhead));
 
-        Assert.Empty((await RunAsync()).Findings.Oddities);
+        Assert.Empty((await RunAsync()).Findings.Warnings);
     }
 
     [Fact]
@@ -39,6 +39,6 @@ public sealed class SyncClockTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, "clock-skew"), (run.Outcome, Assert.Single(run.Findings.Oddities).Code));
+        Assert.Equal((SyncOutcome.Failed, "clock-skew"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
     }
 }

@@ -177,7 +177,7 @@ public sealed class SyncFaultTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
-        Assert.Contains(run.Findings.Oddities, o => o.Code == "partial");
+        Assert.Contains(run.Findings.Warnings, o => o.Code == "partial");
         Graph.ClearRequests();
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
         Assert.Equal(9, RequestsTo(Scores).Count);           // from the beginning, not only what is new

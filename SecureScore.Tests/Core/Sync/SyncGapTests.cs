@@ -19,12 +19,12 @@ public sealed class SyncGapTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Incomplete, null), (run.Outcome, run.Failure));
-        var finding = Assert.Single(run.Findings.Oddities);
+        var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal("empty-list", finding.Code);
         Assert.Contains("Nothing was deleted.", finding.Message, StringComparison.Ordinal);
         Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
         Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
-        Assert.Equal((SyncOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Oddities.Count));
+        Assert.Equal((SyncOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Warnings.Count));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class SyncGapTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Oddities).Code));
-        Assert.Contains("2026-02-27", run.Findings.Oddities[0].Message, StringComparison.Ordinal);
+        Assert.Equal((SyncOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
+        Assert.Contains("2026-02-27", run.Findings.Warnings[0].Message, StringComparison.Ordinal);
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
     }
 
@@ -63,7 +63,7 @@ public sealed class SyncGapTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
-        Assert.Empty(run.Findings.Oddities);
+        Assert.Empty(run.Findings.Warnings);
         await DemandAllAsync();
     }
 }

@@ -21,7 +21,7 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.MayPass));
+        Assert.Equal((SyncOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.IsTransient));
         Assert.Contains($"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(5, RequestsTo(Scores).Count);           // four good pages, and the refusal once
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
@@ -51,7 +51,7 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.TokenServiceDown, true), (failed.Outcome, failed.Failure?.Kind, failed.Failure?.MayPass));
+        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.TokenServiceDown, true), (failed.Outcome, failed.Failure?.Kind, failed.Failure?.IsTransient));
         (StandIns.Entra.IsAvailable, StandIns.Entra.RetryAfter) = (true, null);
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
     }

@@ -59,8 +59,8 @@ public sealed class SyncRunTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
-        var oddity = Assert.Single(run.Findings.Oddities, o => o.Code == "no-objects");
-        Assert.Contains("a day or two", oddity.Message, StringComparison.Ordinal);
+        var warning = Assert.Single(run.Findings.Warnings, o => o.Code == "no-objects");
+        Assert.Contains("a day or two", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

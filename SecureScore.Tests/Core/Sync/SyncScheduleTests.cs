@@ -72,7 +72,7 @@ public sealed class SyncScheduleTests : SyncTest
         await Graph.GoAwayAsync();
         Clock.Advance(TimeSpan.FromHours(30));
         var failed = await UntilDoneAsync(Database, () => StartAsync(Database));
-        Assert.Equal((SyncOutcome.Failed, true), (failed.Outcome, failed.Failure?.MayPass));
+        Assert.Equal((SyncOutcome.Failed, true), (failed.Outcome, failed.Failure?.IsTransient));
         await Graph.ComeBackAsync(Token);
         Clock.Advance(TimeSpan.FromMinutes(30));
         await using var later = Database.Beside();

@@ -88,7 +88,7 @@ public sealed class TenantRemovalTests
         {
             var key = context.Tenants.Single().Id;
             if (isSync) context.SyncRuns.Add(new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = SyncOutcome.Running, Findings = "" });
-            else context.EvaluationRuns.Add(new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Oddities = "[]" });
+            else context.EvaluationRuns.Add(new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]" });
             await context.SaveChangesAsync(TestDatabase.Token);
         }
 

@@ -53,7 +53,7 @@ public sealed class ActionTrendTests
         //             day:     0  1  2  5  6  7  8  9     on 6 it was a control of Data
         Assert.Equal([0, 1, 1, 1, 0, 1, 0, 0], trend.Select(d => d.Accepted));
         Assert.Equal([0, 10, 10, 7, 0, 10, 0, 0], trend.Select(d => d.AcceptedPoints));
-        Assert.Equal(1, ActionTrend.ByDay([accepted], s_stored, ScoreView.Of(ControlCategory.Data), Given.Day(6), Given.Day(6)).Single().Accepted);
+        Assert.Equal(1, ActionTrend.ByDay([accepted], s_stored, ScoreView.ForCategory(ControlCategory.Data), Given.Day(6), Given.Day(6)).Single().Accepted);
         Assert.Equal([1, 1], ActionTrend.ByDay([accepted], s_stored, ScoreView.All, Given.Day(5), Given.Day(6)).Select(d => d.Accepted));
     }
 

@@ -20,7 +20,7 @@ public sealed class ChangeBucketTests
     [Fact]
     public void A_week_is_from_monday_to_sunday_and_one_without_stored_days_is_left_out()
     {
-        var weeks = ChangeBucket.Of(s_effects, s_days, BucketSize.Week);
+        var weeks = ChangeBucket.Create(s_effects, s_days, BucketSize.Week);
 
         // 16 to 22: +1. 23 to 29: +2, −0.5 − 3. 30 to 6: +0.25. 7 to 13 is not known. 14 to 20 is, and nothing happened.
         Assert.Equal([new(2026, 11, 16), new(2026, 11, 23), new(2026, 11, 30), new DateOnly(2026, 12, 14)], weeks.Select(w => w.From));
@@ -34,11 +34,11 @@ public sealed class ChangeBucketTests
     [Fact]
     public void Months_and_days_add_up_to_the_same()
     {
-        var months = ChangeBucket.Of(s_effects, s_days, BucketSize.Month);
+        var months = ChangeBucket.Create(s_effects, s_days, BucketSize.Month);
 
         Assert.Equal([new(2026, 11, 1), new DateOnly(2026, 12, 1)], months.Select(m => m.From));
         Assert.Equal([-0.5m, 0.25m], months.Select(m => m.Net)); // 1 + 1.5 − 3; 0.25
-        Assert.Equal([1, 1.5m, -3, 0.25m, 0], ChangeBucket.Of(s_effects, s_days, BucketSize.Day).Select(d => d.Net));
+        Assert.Equal([1, 1.5m, -3, 0.25m, 0], ChangeBucket.Create(s_effects, s_days, BucketSize.Day).Select(d => d.Net));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class ScoreForecastTests
     [Fact]
     public void The_band_of_a_walk_by_hand()
     {
-        var forecast = ScoreForecast.Of(s_steps, Given.Day(0), null);
+        var forecast = ScoreForecast.Compute(s_steps, Given.Day(0), null);
 
         // μ = 15/30 = 0.5 a day. Surprises: 2 − 0.5 = 1.5 and −1 − 0.5 = −1.5, so σ² = 2.25. n = 30.
         Assert.Null(forecast.Obstacle);
@@ -37,7 +37,7 @@ public sealed class ScoreForecastTests
         // 40 days that rise by 0.5 a day, but the last step, over a gap of 4 days, brings 2 + 4 = 6.
         DailyScore[] days = [.. Enumerable.Range(0, 40).Select(i => Given.DailyScore(i, 10 + i * 0.5m)), Given.DailyScore(43, 35.5m)];
 
-        var forecast = ScoreForecast.Of(days, Given.Day(0), null);
+        var forecast = ScoreForecast.Compute(days, Given.Day(0), null);
 
         // μ = (35.5 − 10)/43 = 25.5/43 = 0.593023256. 39 steps: (0.5 − μ)² = 0.008653326. The last: (6 − 4μ)²/4 = (3.627906976)²/4 = 3.290427259.
         // σ² = (39·0.008653326 + 3.290427259)/40 = (0.337479714 + 3.290427259)/40 = 0.090697674. h = 1: 1.2816·√(σ²·(1 + 1/43)) = 1.2816·√0.092806922 = 1.2816·0.304642285 = 0.390429552
@@ -48,7 +48,7 @@ public sealed class ScoreForecastTests
     [Fact]
     public void A_score_that_stands_still_has_a_forecast_without_width()
     {
-        var forecast = ScoreForecast.Of([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null);
+        var forecast = ScoreForecast.Compute([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null);
 
         Assert.True(forecast.IsStill);
         AssertPoint(forecast.Points[^1], 29 + 90, 42, 42, 42);
@@ -61,7 +61,7 @@ public sealed class ScoreForecastTests
     [InlineData(60, 60, 30, true)]    // has it already
     public void When_the_pace_reaches_a_target(double percent, int by, int reached, bool isEnough)
     {
-        var forecast = ScoreForecast.Of(s_steps, Given.Day(0), Target((decimal)percent, by));
+        var forecast = ScoreForecast.Compute(s_steps, Given.Day(0), Target((decimal)percent, by));
 
         Assert.Equal(Given.Day(reached), forecast.ReachesTargetOn);
         Assert.Equal(isEnough, forecast.IsPaceEnough);
@@ -73,8 +73,8 @@ public sealed class ScoreForecastTests
     {
         DailyScore[] falling = [.. Enumerable.Range(0, 31).Select(i => Given.DailyScore(i, 65 - i * 0.5m))]; // 50 on day 30
 
-        var above = ScoreForecast.Of(falling, Given.Day(0), Target(60, 60));
-        var below = ScoreForecast.Of(falling, Given.Day(0), Target(49, 60)); // on day 60 it is 50 − 15 = 35
+        var above = ScoreForecast.Compute(falling, Given.Day(0), Target(60, 60));
+        var below = ScoreForecast.Compute(falling, Given.Day(0), Target(49, 60)); // on day 60 it is 50 − 15 = 35
 
         Assert.Null(above.ReachesTargetOn);
         Assert.False(above.IsPaceEnough);
@@ -85,7 +85,7 @@ public sealed class ScoreForecastTests
     [Fact]
     public void It_looks_ahead_a_year_at_most()
     {
-        var forecast = ScoreForecast.Of(s_steps, Given.Day(0), Target(100, 30 + 1000));
+        var forecast = ScoreForecast.Compute(s_steps, Given.Day(0), Target(100, 30 + 1000));
 
         Assert.Equal(Given.Day(30 + 365), forecast.Points[^1].Day);
     }
@@ -96,7 +96,7 @@ public sealed class ScoreForecastTests
         // 0.3 points in 30 days are 0.01 a day: 40 points take 4000 days.
         DailyScore[] slow = [.. Enumerable.Range(0, 31).Select(i => Given.DailyScore(i, 50 + i * 0.01m))];
 
-        Assert.Null(ScoreForecast.Of(slow, Given.Day(0), Target(90.3m, 60)).ReachesTargetOn);
+        Assert.Null(ScoreForecast.Compute(slow, Given.Day(0), Target(90.3m, 60)).ReachesTargetOn);
     }
 
     [Theory]
@@ -104,10 +104,10 @@ public sealed class ScoreForecastTests
     [InlineData(1, "No forecast: 1 day of the last 90 has a score, and a pace takes 30.")]
     [InlineData(0, "No forecast: there is no score yet.")]
     public void Fewer_than_thirty_days_are_no_pace(int count, string words) =>
-        Assert.Equal(words, ScoreForecast.Of([.. s_steps.Take(count)], Given.Day(0), null).Obstacle);
+        Assert.Equal(words, ScoreForecast.Compute([.. s_steps.Take(count)], Given.Day(0), null).Obstacle);
 
     [Fact]
-    public void Thirty_days_are_one() => Assert.Null(ScoreForecast.Of([.. s_steps.Take(30)], Given.Day(0), null).Obstacle);
+    public void Thirty_days_are_one() => Assert.Null(ScoreForecast.Compute([.. s_steps.Take(30)], Given.Day(0), null).Obstacle);
 
     [Fact]
     public void A_gap_of_more_than_half_is_no_pace()
@@ -115,7 +115,7 @@ public sealed class ScoreForecastTests
         // Of days 0 to 89, 15 at either end: 60 of 90 in a row are missing.
         DailyScore[] days = [.. Enumerable.Range(0, 15).Concat(Enumerable.Range(75, 15)).Select(i => Given.DailyScore(i, 50))];
 
-        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Of(days, Given.Day(0), null).Obstacle);
+        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class ScoreForecastTests
         // 30 days, the last of them day 89. The tenant's oldest day decides whether the 60 days before are missing or never were.
         DailyScore[] days = [.. Enumerable.Range(60, 30).Select(i => Given.DailyScore(i, 50))];
 
-        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Of(days, Given.Day(-100), null).Obstacle);
-        Assert.Null(ScoreForecast.Of(days, Given.Day(60), null).Obstacle);
+        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Compute(days, Given.Day(-100), null).Obstacle);
+        Assert.Null(ScoreForecast.Compute(days, Given.Day(60), null).Obstacle);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ScoreForecastTests
         // Each third of 0 to 87 is 30 days of 88.
         DailyScore[] days = [.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i * 3, 50))];
 
-        Assert.Equal("No forecast: 30 of the last 88 days have a score, which is fewer than half.", ScoreForecast.Of(days, Given.Day(0), null).Obstacle);
+        Assert.Equal("No forecast: 30 of the last 88 days have a score, which is fewer than half.", ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ScoreForecastTests
         // Day −1 is outside of the 90 days that end with day 89; day 89 has no score, so the walk starts from day 88.
         DailyScore[] days = [Given.DailyScore(-1, 0), .. Enumerable.Range(0, 89).Select(i => Given.DailyScore(i, 50)), Given.DailyScore(89, null)];
 
-        var forecast = ScoreForecast.Of(days, Given.Day(-1), null);
+        var forecast = ScoreForecast.Compute(days, Given.Day(-1), null);
 
         Assert.Equal(Given.Day(0), forecast.From);
         Assert.Equal(0, forecast.PacePerDay);

@@ -16,7 +16,7 @@ public sealed class ScoreZonesTests
 
     [Fact]
     public void Five_zones_in_words() =>
-        Assert.Equal("A from 90 %, B from 70.5 %, C from 50 %, D from 20 %, E below", ScoreZones.Of([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToString());
+        Assert.Equal("A from 90 %, B from 70.5 %, C from 50 %, D from 20 %, E below", ScoreZones.Create([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToString());
 
     public static TheoryData<string, string> Problems => new()
     {
@@ -39,6 +39,6 @@ public sealed class ScoreZonesTests
     {
         var bands = zones.Split(',').Select(z => z.Split('=')).Select(z => new ScoreZone(z[0], decimal.Parse(z[1], System.Globalization.CultureInfo.InvariantCulture)));
 
-        Assert.Equal(problem, Assert.Throws<ScoreZonesException>(() => ScoreZones.Of(bands)).Message);
+        Assert.Equal(problem, Assert.Throws<ScoreZonesException>(() => ScoreZones.Create(bands)).Message);
     }
 }

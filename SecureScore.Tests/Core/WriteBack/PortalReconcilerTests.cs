@@ -65,7 +65,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
         Assert.Equal(("ThirdParty", Bob, "We use Okta"), (overwritten.Theirs!.State, overwritten.Theirs.By, overwritten.Theirs.Comment));
         Assert.Single(await DecisionsAsync());
 
-        await Service().TakeTheirsAsync(TestDatabase.Writer, Contoso, Control, Token);
+        await Service().AcceptMicrosoftAsync(TestDatabase.Writer, Contoso, Control, Token);
         await SettleDownAsync();
 
         Assert.Equal([$"{Control}|1|RiskAccepted|Ada Lovelace|0", $"{Control}|2|ResolvedThroughThirdParty|{Bob}|1"], await DecisionsAsync());
@@ -114,7 +114,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
         Assert.Single(Patches);                                         // not again by itself
         Assert.Single(await DecisionsAsync());
 
-        await Service().TakeTheirsAsync(TestDatabase.Writer, Contoso, Control, Token);
+        await Service().AcceptMicrosoftAsync(TestDatabase.Writer, Contoso, Control, Token);
         Assert.Equal($"{Control}|2|ToAddress|Microsoft|1", (await DecisionsAsync())[^1]);
     }
 
@@ -126,7 +126,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
         await DecideAsync(ActionStatus.RiskAccepted, Other);
         await DecideAsync(ActionStatus.RiskAccepted, Third);
         await ReadAsync();
-        Assert.Equal(2, await Service().CountStandingAsync(Contoso, Token));        // Other and Third
+        Assert.Equal(2, await Service().CountExistingAsync(Contoso, Token));        // Other and Third
 
         await TurnOnAsync();
         await SettleDownAsync();
@@ -140,7 +140,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
     {
         await DecideAsync(ActionStatus.RiskAccepted);
         await DecideAsync(ActionStatus.Planned, Other);
-        await TurnOnAsync(sendStanding: true);
+        await TurnOnAsync(sendExisting: true);
         await SendAsync();
 
         await DemandAsync(WriteBackStatus.Confirmed);
@@ -184,7 +184,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
     }
 
     /// <summary>What the last run says was unusual.</summary>
-    private async Task<IEnumerable<string>> FindingsAsync() => (await Database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0].Findings.Oddities.Select(o => o.Code);
+    private async Task<IEnumerable<string>> FindingsAsync() => (await Database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0].Findings.Warnings.Select(o => o.Code);
 
     [Fact]
     public async Task A_state_that_this_version_does_not_know_decides_nothing()

@@ -95,7 +95,7 @@ public sealed class TwoInstallationsTests : WriteBackTest
                 if ((await SendingAsync(database: one))?.Status != WriteBackStatus.Overwritten) continue;
                 acts++;
                 if (one == installations[0] && round == 0) await Service(one).SendAgainAsync(TestDatabase.Writer, Contoso, Control, Token);
-                else await Service(one).TakeTheirsAsync(TestDatabase.Writer, Contoso, Control, Token);
+                else await Service(one).AcceptMicrosoftAsync(TestDatabase.Writer, Contoso, Control, Token);
             }
         }
         return acts;

@@ -89,7 +89,7 @@ public abstract class WriteBackTest : IAsyncLifetime
 
     private protected IWriteBackService Service(TestDatabase? database = null) => (database ?? Database).Get<IWriteBackService>();
 
-    private protected Task TurnOnAsync(TestDatabase? database = null, bool sendStanding = false) => Service(database).TurnOnAsync(TestDatabase.Writer, Contoso, sendStanding, Token);
+    private protected Task TurnOnAsync(TestDatabase? database = null, bool sendExisting = false) => Service(database).TurnOnAsync(TestDatabase.Writer, Contoso, sendExisting, Token);
 
     /// <summary>What the clock of the program does.</summary>
     private protected Task SendAsync(TestDatabase? database = null) => (database ?? Database).Get<IWriteBackDispatcher>().SendDueAsync(Token);

@@ -143,21 +143,21 @@ internal static partial class AccessTable
         new($"{nameof(IConnectionService)}.{nameof(IConnectionService.SaveAsync)}", (database, actor) => database.Get<IConnectionService>().SaveAsync(actor, Given.TenantId, "Forged", GraphCloud.Global, "idle", TestDatabase.Token)),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TurnOnAsync)}", async (database, actor) =>
         {
-            if (actor.MayWrite) await ConnectAsync(database, isOn: false);
+            if (actor.CanWrite) await ConnectAsync(database, isOn: false);
             await database.Get<IWriteBackService>().TurnOnAsync(actor, Given.TenantId, true, TestDatabase.Token);
         }),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TurnOffAsync)}", async (database, actor) =>
         {
-            if (actor.MayWrite) await ConnectAsync(database, isOn: true);
+            if (actor.CanWrite) await ConnectAsync(database, isOn: true);
             await database.Get<IWriteBackService>().TurnOffAsync(actor, Given.TenantId, TestDatabase.Token);
         }),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.SendAgainAsync)}", (database, actor) => SettleAsync(database, actor, "Rejected", s => s.SendAgainAsync)),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.GiveUpAsync)}", (database, actor) => SettleAsync(database, actor, "Rejected", s => s.GiveUpAsync)),
-        new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TakeTheirsAsync)}", (database, actor) => SettleAsync(database, actor, "Overwritten", s => s.TakeTheirsAsync)),
+        new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.AcceptMicrosoftAsync)}", (database, actor) => SettleAsync(database, actor, "Overwritten", s => s.AcceptMicrosoftAsync)),
         // With a credential that is not in the settings: the run is recorded as failed.
         new($"{nameof(ISyncService)}.{nameof(ISyncService.RunAsync)}", async (database, actor) =>
         {
-            if (actor.MayWrite) await ConnectAsync(database, isOn: false);
+            if (actor.CanWrite) await ConnectAsync(database, isOn: false);
             await database.Get<ISyncService>().RunAsync(actor, Given.TenantId, SyncTrigger.Person, TestDatabase.Token);
         }),
         new($"{nameof(ISyncService)}.{nameof(ISyncService.CancelAsync)}", (database, actor) => database.Get<ISyncService>().CancelAsync(actor, Given.TenantId, TestDatabase.Token), ChangesSomething: false),
@@ -169,13 +169,13 @@ internal static partial class AccessTable
             {
                 await schedule.StartNowAsync(actor, Given.TenantId, TestDatabase.Token);
             }
-            catch (NotConnectedException) when (actor.MayWrite) { }
+            catch (NotConnectedException) when (actor.CanWrite) { }
         }, ChangesSomething: false),
         .. EvaluationCommands,
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}", (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.WithdrawAsync)}", async (database, actor) =>
         {
-            var report = actor.MayWrite ? (await database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)).Id : 1;
+            var report = actor.CanWrite ? (await database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)).Id : 1;
             await database.Get<IReportedChangeService>().WithdrawAsync(actor, Given.TenantId, report, TestDatabase.Token);
         }),
         new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.AddAsync)}", (database, actor) => database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Forged", TestDatabase.Token)),
@@ -188,14 +188,14 @@ internal static partial class AccessTable
             database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token)),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.RemoveAsync)}", async (database, actor) =>
         {
-            if (actor.MayWrite) await database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token);
+            if (actor.CanWrite) await database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token);
             await database.Get<IScoreTargetService>().RemoveAsync(actor, Given.TenantId, ScoreView.Identity, TestDatabase.Token);
         }),
         new($"{nameof(IScoreZoneService)}.{nameof(IScoreZoneService.SaveAsync)}", (database, actor) =>
             database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token)),
         new($"{nameof(IScoreZoneService)}.{nameof(IScoreZoneService.ResetAsync)}", async (database, actor) =>
         {
-            if (actor.MayWrite) await database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token);
+            if (actor.CanWrite) await database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token);
             var edits = await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token);
             await database.Get<IScoreZoneService>().ResetAsync(actor, Given.TenantId, edits is [var newest, ..] ? newest.Id : 0, TestDatabase.Token);
         }),
@@ -216,7 +216,7 @@ internal static partial class AccessTable
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordAsync)}"] = "Only adds to the trail.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordRefusalAsync)}"] = "Only adds to the trail, so often a minute and no more.",
         [$"{nameof(RefusalLimit)}.{nameof(RefusalLimit.IsExceededBy)}"] = "Only counts.",
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.DemandWriteAsync)}"] = "Is the check itself.",
+        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.EnsureCanWriteAsync)}"] = "Is the check itself.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] = "Readers have visits as well; each person's own row, and nothing else.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] = "Readers see which tenant they used last, and nobody else's.",
@@ -234,15 +234,15 @@ internal static partial class AccessTable
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
         [$"{nameof(ScoreDbContext)}.{nameof(ScoreDbContext.SaveChangesAsync)}"] = "What each method that writes ends with; it has checked before.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
-        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.TryOutAsync)}"] = "Only computes what would be; nothing is written.",
+        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
-        [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountStandingAsync)}"] = "Only counts.",
+        [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
-        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.TendAsync)}"] = "The clock, which only takes access away.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SweepAsync)}"] = "The clock, which only takes access away.",
     };
 
     /// <summary>Methods of ours that a browser can call by name, with the reason why it may.</summary>
@@ -266,12 +266,12 @@ internal static partial class AccessTable
 
     /// <summary>A writer finds a note to write to.</summary>
     private static async Task<int> NoteAsync(TestDatabase database, Actor actor) =>
-        actor.MayWrite ? (await database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Written before", TestDatabase.Token)).Id : 1;
+        actor.CanWrite ? (await database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Written before", TestDatabase.Token)).Id : 1;
 
     /// <summary>A writer finds a sending that waits for a person.</summary>
     private static async Task SettleAsync(TestDatabase database, Actor actor, string status, Func<IWriteBackService, Func<Actor, TenantId, string, CancellationToken, Task>> how)
     {
-        if (actor.MayWrite)
+        if (actor.CanWrite)
         {
             await ConnectAsync(database, isOn: true);
             await database.DecideAsync("a", ActionStatus.RiskAccepted, 0);

@@ -88,7 +88,7 @@ public sealed class CommandAccessTests
         var sessions = new SessionRegistry(policy, new NothingEnded(), database.Audit, Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
         var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity([new("oid", "1"), new(AccessPolicy.DirectoryRoleClaim, EntraRole.All[0].TemplateId)], "test")));
         var actor = new Actor("Ada Lovelace", session.Access) { Session = session };
-        actor.DemandWrite();
+        actor.EnsureCanWrite();
         await sessions.EndAsync(session, null);
         return actor;
     }

@@ -76,6 +76,6 @@ public sealed class RefusalWorkerTests
 
         public Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what) => throw new NotSupportedException();
 
-        public Task DemandWriteAsync(Actor actor, AuditEvent tried) => throw new NotSupportedException();
+        public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried) => throw new NotSupportedException();
     }
 }

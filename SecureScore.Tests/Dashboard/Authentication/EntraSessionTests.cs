@@ -93,10 +93,10 @@ public sealed class EntraSessionTests : IAsyncLifetime
         Entra.IsAvailable = false;
         _dashboard.Server.Clock.Advance(TimeSpan.FromMinutes(6));
 
-        await Sessions.TendAsync(TestDatabase.Token);
+        await Sessions.SweepAsync(TestDatabase.Token);
         Assert.False(session.HasEnded);
         Entra.IsAvailable = true;
-        await Sessions.TendAsync(TestDatabase.Token);
+        await Sessions.SweepAsync(TestDatabase.Token);
         _dashboard.Server.Clock.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync()); // 12 minutes after the sign-in, 6 after the confirmation
@@ -110,7 +110,7 @@ public sealed class EntraSessionTests : IAsyncLifetime
         await Entra.GoAwayAsync();
         _dashboard.Server.Clock.Advance(s_untilAsked);
 
-        await Sessions.TendAsync(TestDatabase.Token);
+        await Sessions.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.NotConfirmed, session.EndedBy);
         Assert.Equal(AccessLevel.None, session.Access);

@@ -28,6 +28,6 @@ public sealed class ActionRowTests
     private static ActionRow RowOf(ImprovementAction action, bool isSample)
     {
         var board = Given.BoardOf(action);
-        return ActionRow.Of(action, new ActionFilter(), board with { Tenant = board.Tenant with { IsSample = isSample } });
+        return ActionRow.FromAction(action, new ActionFilter(), board with { Tenant = board.Tenant with { IsSample = isSample } });
     }
 }

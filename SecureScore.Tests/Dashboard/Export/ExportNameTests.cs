@@ -47,7 +47,8 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
 
         var rows = await RowsAsync("/export/affected.csv?control=MFARegistrationV2");
 
-        Assert.Equal(ExportName.Of("affected", new Tenant(SampleTenant.Id, SampleTenant.Name, true, 0, null), s_day, ".csv", title), name);
+        Assert.Equal(ExportName.Create("affected", new Tenant(SampleTenant.Id, SampleTenant.Name, true, 0, null), s_day, ".csv", title),
+            name);
         Assert.Contains(title.Split(' ')[0].ToLowerInvariant(), name, StringComparison.Ordinal);
         Assert.All(rows, row => Assert.Equal(("MFARegistrationV2", title), (row["Control id"], row["Improvement action"])));
         var query = server.Services.GetRequiredService<IEvaluationQuery>();
@@ -78,7 +79,7 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("!!!", "Do not allow users to grant consent to unreliable applications", "what-do-not-allow-users-to-grant-consent-to-2026-03-01.csv")] // 40 letters at most, whole words
     [InlineData("0123456789012345678901234567890123456789012345", null, "what-0123456789012345678901234567890123456789-2026-03-01.csv")]
     public void Only_letters_digits_and_dashes_come_into_a_name(string tenant, string? action, string expected) =>
-        Assert.Equal(expected, ExportName.Of("what", new Tenant(SampleTenant.Id, tenant, false, 0, null), s_day, ".csv", action));
+        Assert.Equal(expected, ExportName.Create("what", new Tenant(SampleTenant.Id, tenant, false, 0, null), s_day, ".csv", action));
 
     private async Task<List<Dictionary<string, string>>> RowsAsync(string address)
     {

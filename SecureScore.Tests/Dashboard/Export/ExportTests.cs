@@ -23,7 +23,7 @@ public sealed class ExportTests(DashboardServer server) : IClassFixture<Dashboar
 
         var rows = CsvCells.Read(await client.GetStringAsync("/export/actions.csv" + query, TestDatabase.Token));
 
-        var list = ActionList.Of((await server.BoardAsync(SampleTenant.Id)).Actions, ActionFilter.Parse(query));
+        var list = ActionList.Create((await server.BoardAsync(SampleTenant.Id)).Actions, ActionFilter.Parse(query));
         Assert.NotEmpty(list.Matching);
         Assert.Equal(list.Matching.Select(a => a.ControlId), rows.Skip(1).Select(r => r[1]));
         Assert.Equal(list.Matching.Select(a => a.Title), rows.Skip(1).Select(r => r[2]));

@@ -22,7 +22,7 @@ public sealed class TenantAddressTests
     [InlineData("/help#rank", "/help#rank")]
     [InlineData("/helpers", "/helpers?tenant=t-1")]
     public void An_address_gets_its_tenant_and_keeps_the_rest_to_the_letter(string address, string expected) =>
-        Assert.Equal(expected, TenantAddress.Of(address, s_tenant));
+        Assert.Equal(expected, TenantAddress.ForTenant(address, s_tenant));
 
     [Theory]
     [InlineData("/", null)]

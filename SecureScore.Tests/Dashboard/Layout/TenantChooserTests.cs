@@ -61,7 +61,7 @@ public sealed class TenantChooserTests
 
         var choice = await ChooseAsync(database, $"/actions?{query}");
 
-        Assert.Equal((null, null, Given.TenantId), (choice.Tenant, choice.Address, choice.WayOn?.Id));
+        Assert.Equal((null, null, Given.TenantId), (choice.Tenant, choice.Address, choice.Fallback?.Id));
         Assert.NotNull(choice.Missing);
     }
 
@@ -99,7 +99,7 @@ public sealed class TenantChooserTests
         var choice = await ChooserOf(database).ChooseAsync(new Actor("nobody", AccessLevel.None) { Id = "nobody" }, $"/?tenant={Given.TenantId}", null, TestDatabase.Token);
 
         Assert.Empty(choice.Tenants);
-        Assert.Equal((null, null, null, null), (choice.Tenant, choice.Missing, choice.WayOn, choice.Address));
+        Assert.Equal((null, null, null, null), (choice.Tenant, choice.Missing, choice.Fallback, choice.Address));
     }
 
     private static async Task<TestDatabase> TwoAsync()

@@ -33,7 +33,7 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     public async Task Every_link_of_every_page_names_the_tenant_of_the_page(string person, string tenant)
     {
         using var client = await server.ClientAsync(person);
-        var waiting = new Queue<string>(AccessTable.Addresses.Where(IsPageOfReaders).Select(row => TenantAddress.Of(row.Example, TenantId.Parse(tenant))));
+        var waiting = new Queue<string>(AccessTable.Addresses.Where(IsPageOfReaders).Select(row => TenantAddress.ForTenant(row.Example, TenantId.Parse(tenant))));
         HashSet<string> seen = [.. waiting.Select(KindOf)];
         List<string> without = [];
         var links = 0;

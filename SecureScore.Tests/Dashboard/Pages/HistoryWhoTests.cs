@@ -40,7 +40,7 @@ public sealed class HistoryWhoTests : DashboardContext
     }
 
     private static ActionBoard BoardOf(int day, decimal points) =>
-        ActionBoard.Of(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), [Given.Input("a", 5, 10), Given.Input("b", points, 10)], RiskAcceptedRule.LeaveOut);
+        ActionBoard.Create(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), [Given.Input("a", 5, 10), Given.Input("b", points, 10)], RiskAcceptedRule.LeaveOut);
 
     private IRenderedComponent<EventTable> Table(params ScoreEvent[] events) => Render<EventTable>(p => p.AddCascadingValue(Given.Scope(null))
         .Add(t => t.Page, new ScoreEventPage(events, events.Length, 0)).Add(t => t.Address, new HistoryAddress())

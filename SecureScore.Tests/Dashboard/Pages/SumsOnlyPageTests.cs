@@ -19,7 +19,7 @@ public sealed class SumsOnlyPageTests : DashboardContext
     {
         var trend = Given.Trend(Given.DailyScore(0, 50), Given.DailyScore(4, 60)) with { View = ScoreView.All, Sums = [new(Given.Day(2), s_sum), new(Given.Day(5), s_sum)] };
 
-        var rows = DayRow.Of(trend);
+        var rows = DayRow.Create(trend);
 
         // 20 of 27 is 74.07 %; the change of day 4 is against day 0.
         Assert.Equal(
@@ -29,17 +29,17 @@ public sealed class SumsOnlyPageTests : DashboardContext
 
     [Fact]
     public void Rows_of_a_category_do_not_show_sums_over_all_as_its_own() =>
-        Assert.Null(Assert.Single(DayRow.Of(Given.Trend() with { Sums = [new(Given.Day(2), s_sum)] })).Reported);
+        Assert.Null(Assert.Single(DayRow.Create(Given.Trend() with { Sums = [new(Given.Day(2), s_sum)] })).Reported);
 
     [Fact]
     public void Reported_line_has_sums_for_all_categories_alone()
     {
         var trend = Given.Trend(Given.DailyScore(0, 50)) with { View = ScoreView.All, Sums = [new(Given.Day(1), s_sum)] };
 
-        var reported = TrendChart.Of(trend, [], TrendOther.Reported).Series.Single(s => s.Name == "Reported");
+        var reported = TrendChart.Create(trend, [], TrendOther.Reported).Series.Single(s => s.Name == "Reported");
 
         Assert.Equal([(Given.Day(0), null), (Given.Day(1), 74.07)], reported.Points.Select(p => (p.Day!.Value, p.Value)));
-        Assert.DoesNotContain(TrendChart.Of(trend with { View = ScoreView.Identity }, [], TrendOther.Reported).Series, s => s.Name == "Reported");
+        Assert.DoesNotContain(TrendChart.Create(trend with { View = ScoreView.Identity }, [], TrendOther.Reported).Series, s => s.Name == "Reported");
     }
 
     [Theory]

@@ -71,9 +71,10 @@ public sealed class RefusalFloodTests
     private static async Task BeRefusedAsync(EntraDashboard dashboard, EntraPerson person, int times)
     {
         var services = dashboard.Server.Services;
-        var actor = Actor.Of(services.GetRequiredService<SessionRegistry>().Open.Single(s => s.Ticket.PersonId == person.Id.ToString()));
+        var actor = Actor.FromSession(services.GetRequiredService<SessionRegistry>().Open.Single(s =>
+            s.Ticket.PersonId == person.Id.ToString()));
         for (var i = 0; i < times; i++)
-            await Assert.ThrowsAsync<AccessDeniedException>(() => services.GetRequiredService<IAuditTrail>().DemandWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade)));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => services.GetRequiredService<IAuditTrail>().EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade)));
     }
 
     private static Task ClickAsync(HubClient circuit) => circuit.SendAsync(null, "BeginInvokeDotNetFromJS", "7", "SecureScore.Core", "Nothing", 0, "[]");

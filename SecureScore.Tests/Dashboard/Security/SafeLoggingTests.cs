@@ -107,7 +107,7 @@ public sealed partial class SafeLoggingTests
     {
         var problem = new ImportProblem($"{Hostile}.csv", 3, "broken", $"The title “{Hostile}” is unknown.");
 
-        var text = ImportReportText.Plain(new() { Tenants = [], Problems = [problem], Oddities = [problem] });
+        var text = ImportReportText.Plain(new() { Tenants = [], Problems = [problem], Warnings = [problem] });
 
         Assert.Equal(2, text.Split(Environment.NewLine).Length);
         Assert.All(text.Split(Environment.NewLine), line => Assert.DoesNotContain(line, char.IsControl));

@@ -64,13 +64,13 @@ public sealed class ChangeWordsTests
 
     [Fact]
     public void No_line_says_gained_beside_a_loss_or_lost_beside_a_gain() => GivenHistory.TwoDaysOfCounts.Sample(days =>
-        ChangeLine.Of(ScoreChange.Between(days.From, days.To, ScoreView.Identity, RiskAcceptedRule.LeaveOut), Title).All(HasItsSign));
+        ChangeLine.Create(ScoreChange.Between(days.From, days.To, ScoreView.Identity, RiskAcceptedRule.LeaveOut), Title).All(HasItsSign));
 
     [Fact]
     public void Nor_does_one_of_any_two_days_of_any_tenant() => Gen.Select(GivenHistory.TwoDays, GivenRandom.Rule).Sample((days, rule) =>
     {
         var change = ScoreChange.Between(days.From, days.To, ScoreView.All, rule);
-        return ChangeLine.Of(change, Title).All(HasItsSign) && ChangeLine.CostliestOf(change, Title) is var costliest && (costliest is null || HasItsSign(costliest));
+        return ChangeLine.Create(change, Title).All(HasItsSign) && ChangeLine.CostliestOf(change, Title) is var costliest && (costliest is null || HasItsSign(costliest));
     });
 
     // 8 of 10 under a decision counts in full; completed and lost again between the days, 9 of 10 count. The score falls, the setting rose.
@@ -188,7 +188,8 @@ public sealed class ChangeWordsTests
         return ChangeWords.Sentence(Assert.Single(change.Parts, p => cause is null || p.Cause == cause), title);
     }
 
-    private static IReadOnlyList<ChangeLine> Lines(ControlDay[] before, ControlDay[] after) => ChangeLine.Of(Between(before, after), Title);
+    private static IReadOnlyList<ChangeLine> Lines(ControlDay[] before, ControlDay[] after) =>
+        ChangeLine.Create(Between(before, after), Title);
 
     private static ScoreChange Between(ControlDay[] before, ControlDay[] after) => ScoreChange.Between(Day(0, before), Day(1, after), ScoreView.Identity, RiskAcceptedRule.LeaveOut);
 

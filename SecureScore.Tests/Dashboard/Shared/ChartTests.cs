@@ -21,7 +21,7 @@ public sealed class ChartTests : DashboardContext
     }
 
     [Fact]
-    public void A_waterfall_draws_each_part_from_where_the_last_one_ended_in_the_colour_of_its_direction()
+    public void A_waterfall_draws_each_part_from_where_the_last_one_ended_in_the_color_of_its_direction()
     {
         Show(GivenCharts.Waterfall);
 

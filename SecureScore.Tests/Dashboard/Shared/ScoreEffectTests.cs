@@ -55,7 +55,7 @@ public sealed class ScoreEffectTests : DashboardContext
 
     [Fact]
     public void A_decision_that_moves_no_score_claims_nothing() =>
-        Assert.Empty(StatusEffectText.Moves(StatusEffect.Of(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10)), "a", ToAddress, Planned)));
+        Assert.Empty(StatusEffectText.Moves(StatusEffect.Compute(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10)), "a", ToAddress, Planned)));
 
     private IRenderedComponent<ScoreEffect> Effect(ActionBoard board, string id, ActionStatus status) =>
         Render<ScoreEffect>(p => p.Add(e => e.Board, board).Add(e => e.Action, board.Find(id)!).Add(e => e.Status, status));

@@ -54,7 +54,7 @@ public sealed class SharedComponentTests : DashboardContext
     [Fact]
     public void A_chart_has_its_data_as_a_table_with_a_row_for_every_day_gaps_as_dashes_and_its_marks()
     {
-        var chart = Render<Chart>(p => p.Add(c => c.Label, "Identity score by day").Add(c => c.Options, TrendChart.Of(
+        var chart = Render<Chart>(p => p.Add(c => c.Label, "Identity score by day").Add(c => c.Options, TrendChart.Create(
             Given.Trend(Given.DailyScore(0, 50, 40), Given.DailyScore(2, 60.5m, 45), Given.DailyScore(3, 70, 40, 80)), [], TrendOther.Reported)));
         Assert.Equal("Identity score by day", chart.Find("figure").GetAttribute("aria-label"));
 
@@ -71,7 +71,7 @@ public sealed class SharedComponentTests : DashboardContext
     {
         DateOnly? chosen = null;
         var chart = Render<Chart>(p => p.Add(c => c.Label, "Score").Add(c => c.OnPointSelected, day => chosen = day)
-            .Add(c => c.Options, TrendChart.Of(Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2)), [], TrendOther.Reported)));
+            .Add(c => c.Options, TrendChart.Create(Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2)), [], TrendOther.Reported)));
         chart.Find("summary").Click();
 
         chart.FindAll("tbody button")[1].Click();

@@ -43,7 +43,7 @@ public sealed class SharedModelTests
     [Fact]
     public void Missing_days_are_gaps_in_the_line_and_never_values()
     {
-        var chart = TrendChart.Of(Given.Trend(
+        var chart = TrendChart.Create(Given.Trend(
             Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)), [], TrendOther.Reported);
 
         var points = Assert.Single(chart.Series).Points;
@@ -54,7 +54,7 @@ public sealed class SharedModelTests
 
     [Fact]
     public void A_line_without_any_value_is_left_out() =>
-        Assert.Equal(["Identity score", "Similar size"], TrendChart.Of(
+        Assert.Equal(["Identity score", "Similar size"], TrendChart.Create(
             Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with { Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)] }, [], TrendOther.SimilarSize).Series.Select(s => s.Name));
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class SharedModelTests
     {
         var trend = Given.Trend(Given.DailyScore(0, 1));
 
-        Assert.Same(TrendChart.Of(trend, [], TrendOther.SimilarSize), TrendChart.Of(trend, [], TrendOther.SimilarSize));
-        Assert.NotSame(TrendChart.Of(trend, [], TrendOther.SimilarSize), TrendChart.Of(trend, [], TrendOther.Reported));
+        Assert.Same(TrendChart.Create(trend, [], TrendOther.SimilarSize), TrendChart.Create(trend, [], TrendOther.SimilarSize));
+        Assert.NotSame(TrendChart.Create(trend, [], TrendOther.SimilarSize), TrendChart.Create(trend, [], TrendOther.Reported));
     }
 
     // Microsoft −2.57 and you +3.10 on one day; a decision of 0.004 is cut to nothing and not named.
@@ -79,7 +79,7 @@ public sealed class SharedModelTests
             Notes = [new DayNote { Id = 1, Day = Given.Day(1), Text = "The acquisition.", Version = 1, By = "Ada", At = default }],
         };
 
-        var chart = TrendChart.Of(trend, [new(Given.Day(0), 3), new(Given.Day(1), 2)], TrendOther.Reported);
+        var chart = TrendChart.Create(trend, [new(Given.Day(0), 3), new(Given.Day(1), 2)], TrendOther.Reported);
 
         Assert.Equal("Configuration +3.10\nMicrosoft −2.57", Assert.Single(chart.Notes).Value);
         Assert.Equal("Ada: The acquisition.", Assert.Single(chart.Annotations, a => a.Kind == ChartMark.Note).Label);
@@ -97,13 +97,13 @@ public sealed class SharedModelTests
             Notes = hasNote ? [new DayNote { Id = 1, Day = Given.Day(0), Text = "The acquisition.", Version = 1, By = "Ada", At = default }] : [],
         };
 
-        Assert.Equal(expected, TrendChart.Of(trend, [], TrendOther.Reported).NoteAnnotationName);
+        Assert.Equal(expected, TrendChart.Create(trend, [], TrendOther.Reported).NoteAnnotationName);
     }
 
     [Theory]
     [InlineData(1, 0, "1 problem, 0 oddities")]
     [InlineData(0, 1, "0 problems, 1 oddity")]
-    public void A_single_finding_is_counted_in_the_singular(int problems, int oddities, string expected) => Assert.Equal(expected, FindingList.Counts(problems, oddities));
+    public void A_single_finding_is_counted_in_the_singular(int problems, int warnings, string expected) => Assert.Equal(expected, FindingList.Counts(problems, warnings));
 
     [Fact]
     public void A_chart_never_shows_100_per_cent_too_early()
@@ -116,7 +116,7 @@ public sealed class SharedModelTests
     [Fact]
     public void Days_become_rows_with_their_change_and_the_days_missing_before()
     {
-        var rows = DayRow.Of([Day(0, 50), Day(1, 60), Day(5, null), Day(6, 70.999m)]);
+        var rows = DayRow.Create([Day(0, 50), Day(1, 60), Day(5, null), Day(6, 70.999m)]);
 
         Assert.Equal([Given.Day(6), Given.Day(5), Given.Day(1), Given.Day(0)], rows.Select(r => r.Day));
         Assert.Equal([70.99m, null, 60m, 50m], rows.Select(r => r.Score));
@@ -131,7 +131,7 @@ public sealed class SharedModelTests
     [InlineData("3", null, "3.00 / ?")]
     [InlineData(null, "9", "–")]
     public void Points_are_written_with_their_maximum_and_cut(string? points, string? max, string text) =>
-        Assert.Equal(text, PointsText.Of(Given.Action("a", Number(points), Number(max))));
+        Assert.Equal(text, PointsText.ToText(Given.Action("a", Number(points), Number(max))));
 
     [Theory]
     [InlineData(41, 59, "41 of 59")]
@@ -141,7 +141,7 @@ public sealed class SharedModelTests
     public void A_share_is_written_only_where_both_numbers_are_known(int? count, int? total, string text) => Assert.Equal(text, PointsText.Share(count, total));
 
     [Theory]
-    [InlineData("MFARegistrationV2", null, 3, "per user or object")] // the catalogue knows it where Graph left the count out
+    [InlineData("MFARegistrationV2", null, 3, "per user or object")] // the catalog knows it where Graph left the count out
     [InlineData("OneAdmin", null, 0, "all-or-nothing")]
     [InlineData("aad_phishing_MFA_strength", 4, 0, "all-or-nothing")] // counts administrators, and asks for all of them
     [InlineData("unknown", 59, 3, "per user or object")]
@@ -157,7 +157,8 @@ public sealed class SharedModelTests
     [InlineData(null, "Unknown")]
     [InlineData(" ", "Unknown")]
     [InlineData("Enormous", "Enormous")]
-    public void A_level_has_one_word_however_it_is_spelled(string? published, string word) => Assert.Equal(word, LevelText.Of(published));
+    public void A_level_has_one_word_however_it_is_spelled(string? published, string word) =>
+        Assert.Equal(word, LevelText.ToText(published));
 
     [Theory]
     [InlineData("2026-02-28", true)]

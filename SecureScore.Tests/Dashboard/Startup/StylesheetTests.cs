@@ -4,7 +4,7 @@ using SecureScore.Dashboard.Theme;
 
 namespace SecureScore.Tests.Dashboard.Startup;
 
-/// <summary>The theme is the one place of colours and sizes.</summary>
+/// <summary>The theme is the one place of colors and sizes.</summary>
 public sealed partial class StylesheetTests
 {
     private static readonly string s_dashboard = Path.Combine(SolutionFolder(new DirectoryInfo(AppContext.BaseDirectory)), "SecureScore.Dashboard");
@@ -17,7 +17,7 @@ public sealed partial class StylesheetTests
     ];
 
     [Theory, MemberData(nameof(Own))]
-    public async Task A_stylesheet_names_no_colour_of_its_own(string file)
+    public async Task A_stylesheet_names_no_color_of_its_own(string file)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(s_dashboard, file), TestContext.Current.CancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class AuthorizeEndpoint(EntraDirectory directory, EntraSessions 
         AuthorizeTarget target;
         try
         {
-            target = AuthorizeTarget.Of(directory, tenant, parameters);
+            target = AuthorizeTarget.Find(directory, tenant, parameters);
         }
         catch (EntraRefusedException refused)
         {
@@ -22,7 +22,7 @@ internal sealed class AuthorizeEndpoint(EntraDirectory directory, EntraSessions 
         }
         try
         {
-            var request = AuthorizeRequest.Of(parameters);
+            var request = AuthorizeRequest.Parse(parameters);
             if (parameters["cancel"] is not null) throw new EntraRefusedException(new("access_denied", 65004, "User declined to consent to access the app."));
             return Find(context, target, request, parameters["user"]) is { } session
                 ? Send(target, Success(target, request, session))

@@ -5,17 +5,17 @@ namespace SecureScore.Tests.StandIn.Entra;
 internal sealed record AuthorizeTarget(EntraApp App, IReadOnlyList<EntraTenant> Tenants, string RedirectAddress, string ResponseMode, string? State)
 {
     /// <exception cref="EntraRefusedException">To be shown here, since the address is not to be trusted.</exception>
-    public static AuthorizeTarget Of(EntraDirectory directory, string tenant, EntraParameters parameters)
+    public static AuthorizeTarget Find(EntraDirectory directory, string tenant, EntraParameters parameters)
     {
         if (parameters.Repeated is { } repeated) throw Refused(9000411, $"The request is not properly formatted. The parameter '{repeated}' is duplicated.");
         var tenants = directory.InPath(tenant);
         if (tenants.Count == 0) throw Refused(90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
-        var app = Guid.TryParse(parameters.Demand("client_id"), out var clientId) ? directory.FindApp(clientId) : null;
+        var app = Guid.TryParse(parameters.Require("client_id"), out var clientId) ? directory.FindApp(clientId) : null;
         var isHere = app is not null && (app.IsMultiTenant || tenants.Any(t => t.Id == app.TenantId));
         if (app is null || !isHere) throw new EntraRefusedException(new("unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{tenant}'."));
         if (EntraDirectory.IsAnyTenant(tenant) && !app.IsMultiTenant)
             throw Refused(50194, $"Application '{clientId}' is not configured as a multi-tenant application. Usage of the /{tenant} endpoint is not supported for such applications.");
-        var address = parameters.Demand("redirect_uri");
+        var address = parameters.Require("redirect_uri");
         if (!app.RedirectAddresses.Contains(address, StringComparer.Ordinal))
             throw Refused(50011, $"The redirect URI '{address}' specified in the request does not match the redirect URIs configured for the application '{clientId}'.");
         return new(app, tenants, address, Mode(parameters), parameters["state"]);
@@ -41,7 +41,7 @@ internal sealed record AuthorizeRequest(bool WantsCode, bool WantsIdToken, strin
     public bool IsSilent => Prompt == "none";
 
     /// <exception cref="EntraRefusedException">To be sent to the app.</exception>
-    public static AuthorizeRequest Of(EntraParameters parameters)
+    public static AuthorizeRequest Parse(EntraParameters parameters)
     {
         var types = parameters.Words("response_type").Order(StringComparer.Ordinal).ToArray();
         var isKnown = types is ["code"] or ["id_token"] or ["code", "id_token"];

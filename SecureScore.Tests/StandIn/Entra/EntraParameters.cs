@@ -24,7 +24,7 @@ internal sealed class EntraParameters
         return new(values);
     }
 
-    public string Demand(string name) => this[name] ?? throw new EntraRefusedException(EntraProblem.Missing(name));
+    public string Require(string name) => this[name] ?? throw new EntraRefusedException(EntraProblem.Missing(name));
 
     public string[] Words(string name) => this[name]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 

@@ -20,7 +20,7 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
             var parameters = await EntraParameters.ReadAsync(context.Request);
             if (parameters.Repeated is { } repeated)
                 throw new EntraRefusedException(EntraProblem.InvalidRequest(9000411, $"The request is not properly formatted. The parameter '{repeated}' is duplicated."));
-            var grantType = parameters.Demand("grant_type");
+            var grantType = parameters.Require("grant_type");
             var app = await clients.AuthenticateAsync(context.Request, tenant, parameters);
             return EntraJson.Result(grantType switch
             {
@@ -38,12 +38,12 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
 
     private JsonObject ForCode(EntraApp app, string tenant, EntraParameters parameters)
     {
-        var code = grants.Redeem(parameters.Demand("code"), app, parameters.Demand("redirect_uri"), parameters.Demand("code_verifier"));
+        var code = grants.Redeem(parameters.Require("code"), app, parameters.Require("redirect_uri"), parameters.Require("code_verifier"));
         return Answer(code.Grant, tenant, parameters, code.Nonce);
     }
 
     private JsonObject ForRefreshToken(EntraApp app, string tenant, EntraParameters parameters) =>
-        Answer(grants.Refresh(parameters.Demand("refresh_token"), app), tenant, parameters, nonce: null);
+        Answer(grants.Refresh(parameters.Require("refresh_token"), app), tenant, parameters, nonce: null);
 
     private JsonObject Answer(EntraGrant granted, string tenant, EntraParameters parameters, string? nonce)
     {
@@ -62,7 +62,7 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
 
     private JsonObject ForApp(EntraApp app, string tenant, EntraParameters parameters)
     {
-        var scope = parameters.Demand("scope");
+        var scope = parameters.Require("scope");
         if (scope.Contains(' ', StringComparison.Ordinal) || !scope.EndsWith("/.default", StringComparison.Ordinal))
         {
             throw new EntraRefusedException(new("invalid_scope", 1002012,

@@ -45,7 +45,7 @@ internal static class GraphCatalog
     ];
 
     /// <summary>Those that are scored where fewer than all are, come first.</summary>
-    public static IReadOnlyList<GraphControl> Of(int count) =>
+    public static IReadOnlyList<GraphControl> Create(int count) =>
         s_byCount.GetOrAdd(count, static n => [.. Enumerable.Range(0, n).Select(i => i < s_known.Length ? s_known[i] : MadeUp(i))]);
 
     private static GraphControl Entra(string id, string title, decimal max, GraphScoring scoring, int rank, string? recommendation = null) =>

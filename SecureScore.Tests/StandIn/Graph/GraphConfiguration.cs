@@ -26,7 +26,7 @@ public sealed class GraphConfiguration
         lock (_lock) _objects[address] = [.. objects.Select(o => new GraphGiven(_tenant, o))];
     }
 
-    /// <summary>Has an address refuse from now on, as for a tenant without the licence.</summary>
+    /// <summary>Has an address refuse from now on, as for a tenant without the license.</summary>
     public void Unlicense(string address)
     {
         lock (_lock) _unlicensed.Add(address);
@@ -49,7 +49,7 @@ internal sealed class GraphGiven(GraphTenant tenant, string json) : GraphItem(te
 {
     public override string Id => Text("id") ?? "";
 
-    protected override bool MayBeKept => false;
+    protected override bool CanBeKept => false;
 
     protected override void Write(Utf8JsonWriter writer) => writer.WriteRawValue(json);
 }

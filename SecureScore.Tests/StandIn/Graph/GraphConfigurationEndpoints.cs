@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SecureScore.Tests.StandIn.Graph;
 
-/// <summary>Answers for a tenant's configuration: who may read what, and which licence it takes.</summary>
+/// <summary>Answers for a tenant's configuration: who may read what, and which license it takes.</summary>
 internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
 {
     private static readonly GraphRoute[] s_routes =

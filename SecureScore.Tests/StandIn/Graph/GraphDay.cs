@@ -22,7 +22,7 @@ internal sealed class GraphDay(GraphTenant tenant, DateOnly date) : GraphItem(te
     /// <summary>By id of the control; others are computed.</summary>
     public Dictionary<string, GraphResult> Changed { get; init; } = [];
 
-    public GraphResult ResultOf(GraphControl control) => Changed.GetValueOrDefault(control.Id) ?? Tenant.Scores.Of(control, Date);
+    public GraphResult ResultOf(GraphControl control) => Changed.GetValueOrDefault(control.Id) ?? Tenant.Scores.Get(control, Date);
 
     public override string? Text(string property) => property switch
     {
@@ -44,7 +44,7 @@ internal sealed class GraphDay(GraphTenant tenant, DateOnly date) : GraphItem(te
         json.WriteStartArray("enabledServices");
         foreach (var service in s_services) json.WriteStringValue(service);
         json.WriteEndArray();
-        json.WriteNumber("licensedUserCount", 0); // as Graph has it, also for tenants with licences
+        json.WriteNumber("licensedUserCount", 0); // as Graph has it, also for tenants with licenses
         json.WriteNumber("maxScore", GraphJson.Plain(scored.Sum(s => s.Control.Max)));
         GraphJson.WriteVendor(json);
         json.WriteStartArray("averageComparativeScores");

@@ -15,7 +15,7 @@ internal abstract class GraphItem(GraphTenant tenant)
     protected GraphTenant Tenant => tenant;
 
     /// <summary>False while the bytes would soon be wrong by themselves.</summary>
-    protected virtual bool MayBeKept => true;
+    protected virtual bool CanBeKept => true;
 
     public ReadOnlyMemory<byte> Bytes
     {
@@ -25,7 +25,7 @@ internal abstract class GraphItem(GraphTenant tenant)
             {
                 if (_bytes is not null) return _bytes;
                 var bytes = ToBytes();
-                if (MayBeKept && tenant.Memory.TryKeep(bytes.Length)) _bytes = bytes;
+                if (CanBeKept && tenant.Memory.TryKeep(bytes.Length)) _bytes = bytes;
                 return bytes;
             }
         }

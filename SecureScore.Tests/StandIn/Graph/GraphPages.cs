@@ -15,7 +15,7 @@ internal sealed record GraphPaging(string Context, int Size, bool UsesTokens)
 {
     public GraphPage Cut(GraphCall call, GraphTenant tenant, IReadOnlyList<GraphItem> items)
     {
-        var query = GraphQuery.Of(call.Request);
+        var query = GraphQuery.FromRequest(call.Request);
         var found = query.Apply(items);
         // A token already holds what $skip asked for.
         var begin = query.SkipToken is null ? query.Skip : FromToken(query.SkipToken, tenant);

@@ -30,7 +30,7 @@ internal sealed class GraphProfile(GraphTenant tenant, GraphControl control) : G
         get { lock (_updates) return _updates[^1].Update; }
     }
 
-    protected override bool MayBeKept
+    protected override bool CanBeKept
     {
         get { lock (_updates) return _updates.All(u => u.ShownAfter.IsCompleted); }
     }

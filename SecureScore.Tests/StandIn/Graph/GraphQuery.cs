@@ -38,7 +38,7 @@ internal sealed partial class GraphQuery
     public IReadOnlyList<string>? Select { get; }
 
     /// <exception cref="GraphRefusedException">Something that this Graph does not understand.</exception>
-    public static GraphQuery Of(HttpRequest request) => new(request.Query);
+    public static GraphQuery FromRequest(HttpRequest request) => new(request.Query);
 
     public IReadOnlyList<GraphItem> Apply(IReadOnlyList<GraphItem> items)
     {

@@ -40,7 +40,7 @@ internal sealed class GraphRecommendation(GraphTenant tenant, GraphControl contr
     /// <summary>How many resources are not as they should be.</summary>
     public int Missing => day.ResultOf(control) is { Total: { } total, Count: { } count } ? total - count : 0;
 
-    protected override bool MayBeKept => false;
+    protected override bool CanBeKept => false;
 
     protected override void Write(Utf8JsonWriter json)
     {
@@ -93,7 +93,7 @@ internal sealed class GraphImpactedResource(GraphTenant tenant, GraphRecommendat
 
     public override string Id => $"{recommendation.Id}_{number:D6}";
 
-    protected override bool MayBeKept => false;
+    protected override bool CanBeKept => false;
 
     protected override void Write(Utf8JsonWriter json)
     {
@@ -123,7 +123,7 @@ internal sealed class GraphIdentityScore(GraphTenant tenant, GraphDay day) : Gra
 {
     public override string Id => day.Id;
 
-    protected override bool MayBeKept => false;
+    protected override bool CanBeKept => false;
 
     protected override void Write(Utf8JsonWriter json)
     {

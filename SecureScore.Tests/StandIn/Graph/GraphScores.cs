@@ -7,7 +7,7 @@ internal sealed class GraphScores(int seed, DateOnly firstDay, int days)
 
     public int Users { get; } = 5 + (int)(Mix((uint)seed) % 200);
 
-    public GraphResult Of(GraphControl control, DateOnly day)
+    public GraphResult Get(GraphControl control, DateOnly day)
     {
         var random = Mix(Hash(control.Id) ^ (uint)(seed * 7919));
         var progress = (double)(day.DayNumber - firstDay.DayNumber) / Math.Max(days, 1);

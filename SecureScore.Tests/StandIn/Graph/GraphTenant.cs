@@ -12,8 +12,8 @@ public sealed class GraphTenant
     {
         Id = id;
         Scores = new(seed, newestDay.AddDays(1 - days), days);
-        ScoredControls = GraphCatalog.Of(controls);
-        _profiles = new(() => [.. GraphCatalog.Of(profiles).Select(c => new GraphProfile(this, c)).OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase)]);
+        ScoredControls = GraphCatalog.Create(controls);
+        _profiles = new(() => [.. GraphCatalog.Create(profiles).Select(c => new GraphProfile(this, c)).OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase)]);
         _recommendations = new(() => new(this));
         Configuration = new(this);
         for (var i = 0; i < days; i++) _days.Add(new(this, newestDay.AddDays(-i)) { IsNewest = i == 0 });

@@ -28,9 +28,9 @@ internal static class ActionCells
     {
         "rank" => Cell(column, action.Rank?.ToString(CultureInfo.InvariantCulture)),
         "impact" => Cell("impact number", ScoreText.Delta(action.ImpactOn(view)), WhyNoImpact(action, view)),
-        "points" => Cell("points number", PointsText.Of(action),
+        "points" => Cell("points number", PointsText.ToText(action),
             more: PointsText.Share(action) is { Length: > 0 } share ? share : OwnPointsText.Scoring(action) ?? ""),
-        "own" => Cell("own number", OwnPointsText.Of(action.Own), more: OwnShare(action)),
+        "own" => Cell("own number", OwnPointsText.ToText(action.Own), more: OwnShare(action)),
         "user-impact" => LevelCell(column, action.UserImpact),
         "cost" => LevelCell(column, action.ImplementationCost),
         "category" => Cell(column, action.Category.Name),
@@ -41,7 +41,7 @@ internal static class ActionCells
     private static string OwnShare(ImprovementAction action) => PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
 
     private static string LevelCell(string column, string? published) =>
-        Cell($"{column} level {LevelText.Of(published).ToLowerInvariant()}", LevelText.Of(published));
+        Cell($"{column} level {LevelText.ToText(published).ToLowerInvariant()}", LevelText.ToText(published));
 
     // Everything but the tags comes from outside and is encoded.
     private static string Cell(string classes, string? text, string? title = null, string more = "")

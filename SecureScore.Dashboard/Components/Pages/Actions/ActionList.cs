@@ -36,7 +36,7 @@ public sealed class ActionList
 
     public IEnumerable<ImprovementAction> OnPage => _matching.Skip((Page - 1) * Filter.PageSize).Take(Filter.PageSize);
 
-    public static ActionList Of(IReadOnlyList<ImprovementAction> actions, ActionFilter filter)
+    public static ActionList Create(IReadOnlyList<ImprovementAction> actions, ActionFilter filter)
     {
         var sorted = ActionOrder.Sorted(actions.Where(a => Matches(a, filter)), filter.Sort, filter.IsDescending, filter.ImpactView);
         if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => GroupOf(a, group), StringComparer.OrdinalIgnoreCase);
@@ -70,8 +70,8 @@ public sealed class ActionList
     {
         "product" => action.Service ?? "No product",
         "status" => action.Status.Label(),
-        "user-impact" => $"User impact: {LevelText.Of(action.UserImpact)}",
-        "cost" => $"Cost: {LevelText.Of(action.ImplementationCost)}",
+        "user-impact" => $"User impact: {LevelText.ToText(action.UserImpact)}",
+        "cost" => $"Cost: {LevelText.ToText(action.ImplementationCost)}",
         _ => action.Category.Name.Length > 0 ? action.Category.Name : "No category",
     };
 

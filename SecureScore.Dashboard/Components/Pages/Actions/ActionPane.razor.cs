@@ -34,7 +34,7 @@ public sealed partial class ActionPane : IDisposable
     [Parameter, EditorRequired] public required string ControlId { get; set; }
 
     /// <summary>The ids of the listed actions, in order.</summary>
-    [Parameter, EditorRequired] public required IReadOnlyList<string> Neighbours { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Neighbors { get; set; }
 
     /// <summary>The query part of the address, which keeps the list.</summary>
     [Parameter, EditorRequired] public required string Query { get; set; }
@@ -46,15 +46,15 @@ public sealed partial class ActionPane : IDisposable
     {
         get
         {
-            for (var i = 0; i < Neighbours.Count; i++)
-                if (Neighbours[i].Equals(ControlId, StringComparison.OrdinalIgnoreCase)) return i;
+            for (var i = 0; i < Neighbors.Count; i++)
+                if (Neighbors[i].Equals(ControlId, StringComparison.OrdinalIgnoreCase)) return i;
             return null;
         }
     }
 
-    private string? Previous => Position is > 0 and var at ? Neighbours[at - 1] : null;
+    private string? Previous => Position is > 0 and var at ? Neighbors[at - 1] : null;
 
-    private string? Next => Position is { } at && at + 1 < Neighbours.Count ? Neighbours[at + 1] : null;
+    private string? Next => Position is { } at && at + 1 < Neighbors.Count ? Neighbors[at + 1] : null;
 
     protected override Task OnParametersSetAsync() => _loaded == (ControlId, Scope.Board) ? Task.CompletedTask : LoadAsync();
 

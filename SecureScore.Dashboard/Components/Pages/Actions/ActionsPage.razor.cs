@@ -27,7 +27,7 @@ public sealed partial class ActionsPage
     /// <summary>The action in the side pane; null for none.</summary>
     [Parameter] public string? ControlId { get; set; }
 
-    private IReadOnlyList<string> Neighbours => _list is null ? [] : [.. _list.Matching.Select(a => a.ControlId)];
+    private IReadOnlyList<string> Neighbors => _list is null ? [] : [.. _list.Matching.Select(a => a.ControlId)];
 
     protected override void OnParametersSet()
     {
@@ -47,7 +47,7 @@ public sealed partial class ActionsPage
     private void List()
     {
         if (Scope.Board is not { } board || _listed == (board, _query)) return;
-        _list = ActionList.Of(board.Actions, ActionFilter.Parse(_query));
+        _list = ActionList.Create(board.Actions, ActionFilter.Parse(_query));
         _listed = (board, _query);
     }
 

@@ -10,7 +10,7 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>What Entra's recommendations say of an action; nothing at all while they are not read.</summary>
 public sealed partial class PaneRecommendation : IDisposable
 {
-    private const string NotSaid = "not said";
+    private const string NotSpecified = "not said";
 
     private readonly LatestToken _loads = new();
     private Recommendation? _recommendation;
@@ -47,7 +47,7 @@ public sealed partial class PaneRecommendation : IDisposable
         }
     }
 
-    private static string PointsOf(decimal? points) => points is null ? NotSaid : ScoreText.FixedPoints(points);
+    private static string PointsOf(decimal? points) => points is null ? NotSpecified : ScoreText.FixedPoints(points);
 
     private static string Concerned(Recommendation recommendation) => recommendation switch
     {

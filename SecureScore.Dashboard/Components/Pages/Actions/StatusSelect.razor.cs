@@ -17,7 +17,7 @@ public sealed partial class StatusSelect
 
     /// <summary>The drop-down without a component around it: a row of a list has no need of one.</summary>
     /// <param name="onChosen">What <see cref="Chosen"/> made, once for all renderings.</param>
-    internal static RenderFragment Of(ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
+    internal static RenderFragment Render(ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
     {
         var reason = action.LockedBecause ?? readOnlyReason;
         builder.OpenElement(0, "select");
@@ -41,5 +41,5 @@ public sealed partial class StatusSelect
         EventCallback.Factory.CreateBinder(owner, onChosen, default(ActionStatus));
 
     private static MarkupString Options(IEnumerable<ActionStatus> offered, ActionStatus? selected) =>
-        SelectOptions.Of(offered.Select(s => (s.ToString(), s.Label())), selected?.ToString());
+        SelectOptions.Render(offered.Select(s => (s.ToString(), s.Label())), selected?.ToString());
 }

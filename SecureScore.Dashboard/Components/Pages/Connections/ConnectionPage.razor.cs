@@ -78,10 +78,10 @@ public sealed partial class ConnectionPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new RunFollower(Feed, Time, id, progress => _ = InvokeAsync(() => HearAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
+        _follower = new RunFollower(Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
-    private async Task HearAsync(SyncProgress progress)
+    private async Task OnProgressAsync(SyncProgress progress)
     {
         _progress = progress;
         // A run that began elsewhere, or ended: the record says which.

@@ -12,7 +12,7 @@ public static class ConnectionText
     /// <summary>From here on, a secret or certificate should be renewed.</summary>
     public const int FewDays = 30;
 
-    public static string Of(GraphCredentialKind kind) => kind switch
+    public static string ToText(GraphCredentialKind kind) => kind switch
     {
         GraphCredentialKind.ManagedIdentity => "managed identity",
         GraphCredentialKind.WorkloadIdentity => "workload identity federation",
@@ -20,7 +20,7 @@ public static class ConnectionText
         _ => "client secret",
     };
 
-    public static string Of(SyncStage stage) => stage switch
+    public static string ToText(SyncStage stage) => stage switch
     {
         SyncStage.SigningIn => "Signing in",
         SyncStage.ReadingDays => "Reading days",
@@ -32,7 +32,7 @@ public static class ConnectionText
         _ => "Done",
     };
 
-    public static string Of(SyncTrigger trigger) => trigger switch
+    public static string ToText(SyncTrigger trigger) => trigger switch
     {
         SyncTrigger.Schedule => "by the clock",
         SyncTrigger.Retry => "tried again",
@@ -41,7 +41,7 @@ public static class ConnectionText
     };
 
     /// <summary>The state of a connection in words; null is one that was never read.</summary>
-    public static string Of(SyncOutcome? outcome) => outcome switch
+    public static string ToText(SyncOutcome? outcome) => outcome switch
     {
         null => "Not read yet",
         SyncOutcome.Succeeded => "Succeeded",

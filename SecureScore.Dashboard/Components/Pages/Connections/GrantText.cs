@@ -13,7 +13,7 @@ namespace SecureScore.Dashboard.Components.Pages.Connections;
 public sealed record GrantText(string Portal, string Tool, string Command)
 {
     /// <summary>Null for a permission that the program does not use.</summary>
-    public static GrantText? Of(string permission, CredentialChoice? credential, TenantId tenantId)
+    public static GrantText? Create(string permission, CredentialChoice? credential, TenantId tenantId)
     {
         if (GraphPermission.All.FirstOrDefault(p => p.Name == permission) is not { } wanted) return null;
         var client = credential?.ClientId ?? "<client id>";

@@ -16,7 +16,7 @@ internal sealed class RunFollower : IDisposable
     private readonly ITimer _timer;
     private bool _isLooking;
     private SyncStage? _stage;
-    private long _toldAt;
+    private long _notifiedAt;
 
     /// <param name="onProgress">Called on the run's thread a few times a second; must return at once.</param>
     /// <param name="onLook">Called on a timer's thread while a run goes on; must return at once.</param>
@@ -24,7 +24,7 @@ internal sealed class RunFollower : IDisposable
     {
         (_time, _tenant, _onProgress) = (time, tenant, onProgress);
         _timer = time.CreateTimer(_ => onLook(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _feed = feed.Subscribe(Hear);
+        _feed = feed.Subscribe(OnProgress);
     }
 
     /// <summary>Whether the record is looked at: only while a run goes on.</summary>
@@ -41,13 +41,13 @@ internal sealed class RunFollower : IDisposable
         _timer.Dispose();
     }
 
-    private void Hear(SyncProgress progress)
+    private void OnProgress(SyncProgress progress)
     {
         if (progress.TenantId != _tenant) return;
         // A new stage and a wait are news; counts come faster than anybody reads.
         var isNews = progress.Stage != _stage || progress.WaitsUntil is not null;
-        if (!isNews && _time.GetElapsedTime(_toldAt) < s_interval) return;
-        (_stage, _toldAt) = (progress.Stage, _time.GetTimestamp());
+        if (!isNews && _time.GetElapsedTime(_notifiedAt) < s_interval) return;
+        (_stage, _notifiedAt) = (progress.Stage, _time.GetTimestamp());
         _onProgress(progress);
     }
 }

@@ -26,11 +26,11 @@ public sealed partial class WriteBackCard
 
     private Task TurnOnAsync() => TryAsync(async () =>
     {
-        var standing = await WriteBack.CountStandingAsync(Connection.TenantId, CancellationToken.None);
+        var standing = await WriteBack.CountExistingAsync(Connection.TenantId, CancellationToken.None);
         var parameters = new DialogParameters<WriteBackDialog> { { d => d.Standing, standing } };
         var dialog = await Dialogs.ShowAsync<WriteBackDialog>("Turn on write-back", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
-        if (await dialog.Result is not { Canceled: false, Data: bool sendStanding }) return;
-        await WriteBack.TurnOnAsync(Scope.Actor, Connection.TenantId, sendStanding, CancellationToken.None);
+        if (await dialog.Result is not { Canceled: false, Data: bool sendExisting }) return;
+        await WriteBack.TurnOnAsync(Scope.Actor, Connection.TenantId, sendExisting, CancellationToken.None);
         await OnChanged.InvokeAsync();
     });
 

@@ -68,7 +68,7 @@ public sealed partial class DecisionsPage : IDisposable
             var sendings = connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(connection.TenantId, token);
             token.ThrowIfCancellationRequested();
             (_sendings, _isWriteBackOn) = (sendings, connection?.IsWriteBackOn ?? false);
-            Open = [.. (Scope.Board?.Actions ?? []).Where(a => sendings.TryGetValue(a.ControlId, out var sending) && SendingText.IsOf(sending, a) && SendingText.IsOpen(sending))];
+            Open = [.. (Scope.Board?.Actions ?? []).Where(a => sendings.TryGetValue(a.ControlId, out var sending) && WriteBackText.IsOf(sending, a) && WriteBackText.IsOpen(sending))];
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

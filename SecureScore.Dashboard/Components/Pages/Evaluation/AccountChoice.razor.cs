@@ -12,7 +12,7 @@ public sealed partial class AccountChoice
     [Parameter, EditorRequired] public required int Size { get; set; }
 
     /// <summary>Filled here.</summary>
-    [Parameter, EditorRequired] public required Dictionary<Guid, AccountHit> Chosen { get; set; }
+    [Parameter, EditorRequired] public required Dictionary<Guid, AccountMatch> Chosen { get; set; }
 
     /// <summary>Why nothing can be chosen; null when it can.</summary>
     [Parameter, EditorRequired] public required string? WhyNot { get; set; }
@@ -29,13 +29,13 @@ public sealed partial class AccountChoice
         return OnChanged.InvokeAsync();
     }
 
-    private Task Choose(AccountHit item, bool isChosen)
+    private Task Choose(AccountMatch item, bool isChosen)
     {
         Set(item, isChosen);
         return OnChanged.InvokeAsync();
     }
 
-    private void Set(AccountHit item, bool isChosen)
+    private void Set(AccountMatch item, bool isChosen)
     {
         if (isChosen) Chosen[item.Id] = item;
         else Chosen.Remove(item.Id);

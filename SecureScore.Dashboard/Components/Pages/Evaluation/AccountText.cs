@@ -18,7 +18,7 @@ public static class AccountText
         (var missing, var kept) => $"Not counted as protected by {missing} of {missing + kept} controls.",
     };
 
-    public static string Of(AccountOutcome outcome) => outcome switch
+    public static string ToText(AccountOutcome outcome) => outcome switch
     {
         AccountOutcome.Protected => "Protected",
         AccountOutcome.NotProtected => "Not counted as protected",
@@ -53,7 +53,7 @@ public static class AccountText
         [
             ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it may not sign in"),
             ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
-            ("Comes from", Has(UserTraits.SyncUnsaid) ? "Not known: what was read does not say" : Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
+            ("Comes from", Has(UserTraits.SyncUnspecified) ? "Not known: what was read does not say" : Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
         ];
         if (!Has(UserTraits.Reported))
         {
@@ -75,7 +75,7 @@ public static class AccountText
     }
 
     /// <summary>What is asked of Conditional Access.</summary>
-    public static string Of(AccessQuestion question) => question switch
+    public static string ToText(AccessQuestion question) => question switch
     {
         AccessQuestion.Mfa => "A second factor for every app",
         AccessQuestion.LegacyBlocked => "Legacy sign-ins are blocked",
@@ -87,7 +87,7 @@ public static class AccountText
         _ => "Sessions end after a time",
     };
 
-    public static string Of(AccessExplanation explanation) => explanation switch
+    public static string ToText(AccessExplanation explanation) => explanation switch
     {
         { IsCovered: true } => "Covered",
         { Unknown: not null } => "Unknown",

@@ -16,8 +16,8 @@ public sealed partial class AccountsPage : IDisposable
 
     private readonly LatestToken _loads = new();
     private EvaluationSummary? _summary;
-    private IReadOnlyList<AccountHit> _hits = [];
-    private AccountStanding? _standing;
+    private IReadOnlyList<AccountMatch> _matches = [];
+    private AccountEvaluation? _standing;
     private bool _isLoaded;
     private string? _problem;
 
@@ -48,7 +48,7 @@ public sealed partial class AccountsPage : IDisposable
             var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Id, id, token) : null; // an evaluation is of a tenant
             var hits = summary is not null && Id is null && IsEnough ? await Query.FindAccountsAsync(Scope.Tenant!.Id, Search!, Listed + 1, token) : [];
             token.ThrowIfCancellationRequested();
-            (_summary, _standing, _hits, _isLoaded, _problem) = (summary, standing, hits, true, null);
+            (_summary, _standing, _matches, _isLoaded, _problem) = (summary, standing, hits, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

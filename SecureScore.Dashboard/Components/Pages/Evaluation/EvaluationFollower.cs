@@ -17,7 +17,7 @@ internal sealed class EvaluationFollower : IDisposable
     private readonly ITimer _timer;
     private bool _isLooking;
     private ConfigurationPart? _part;
-    private long _toldAt;
+    private long _notifiedAt;
 
     /// <param name="onProgress">Called on the evaluation's thread a few times a second; must return at once.</param>
     /// <param name="onLook">Called on a timer's thread while an evaluation goes on; must return at once.</param>
@@ -25,7 +25,7 @@ internal sealed class EvaluationFollower : IDisposable
     {
         (_time, _tenant, _onProgress) = (time, tenant, onProgress);
         _timer = time.CreateTimer(_ => onLook(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _feed = feed.Subscribe(Hear);
+        _feed = feed.Subscribe(OnProgress);
     }
 
     /// <summary>Whether the record is looked at: only while an evaluation goes on.</summary>
@@ -42,13 +42,13 @@ internal sealed class EvaluationFollower : IDisposable
         _timer.Dispose();
     }
 
-    private void Hear(EvaluationProgress progress)
+    private void OnProgress(EvaluationProgress progress)
     {
         if (progress.TenantId != _tenant) return;
         // A new part, a wait and the end are news; counts come faster than anybody reads.
         var isNews = progress.HasEnded || progress.Part != _part || progress.WaitsUntil is not null;
-        if (!isNews && _time.GetElapsedTime(_toldAt) < s_interval) return;
-        (_part, _toldAt) = (progress.Part, _time.GetTimestamp());
+        if (!isNews && _time.GetElapsedTime(_notifiedAt) < s_interval) return;
+        (_part, _notifiedAt) = (progress.Part, _time.GetTimestamp());
         _onProgress(progress);
     }
 }

@@ -74,10 +74,10 @@ public sealed partial class EvaluationPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new EvaluationFollower(Feed, Time, id, progress => _ = InvokeAsync(() => HearAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
+        _follower = new EvaluationFollower(Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
-    private async Task HearAsync(EvaluationProgress progress)
+    private async Task OnProgressAsync(EvaluationProgress progress)
     {
         _progress = progress;
         // One that began elsewhere, or ended: the record says which.

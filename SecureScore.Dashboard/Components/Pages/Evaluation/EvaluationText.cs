@@ -9,7 +9,7 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>What pages say of our own evaluation.</summary>
 public static class EvaluationText
 {
-    public static string Of(EvaluationTrigger trigger) => trigger switch
+    public static string ToText(EvaluationTrigger trigger) => trigger switch
     {
         EvaluationTrigger.Schedule => "by the clock",
         EvaluationTrigger.Person => "Evaluate now",
@@ -17,7 +17,7 @@ public static class EvaluationText
         _ => "command line",
     };
 
-    public static string Of(EvaluationRunOutcome outcome) => outcome.ToString();
+    public static string ToText(EvaluationRunOutcome outcome) => outcome.ToString();
 
     /// <summary>The class that gives an outcome its icon.</summary>
     public static string ClassOf(EvaluationRunOutcome outcome) => outcome switch
@@ -29,7 +29,7 @@ public static class EvaluationText
         _ => "to-address",
     };
 
-    public static string Of(EvaluationOutcome outcome) => outcome switch
+    public static string ToText(EvaluationOutcome outcome) => outcome switch
     {
         EvaluationOutcome.Evaluated => "Evaluated",
         EvaluationOutcome.NotApplicable => "Not applicable",
@@ -47,7 +47,7 @@ public static class EvaluationText
     };
 
     /// <summary>What became of a part, in a few words.</summary>
-    public static string Of(PartState part) => part switch
+    public static string ToText(PartState part) => part switch
     {
         { IsKept: true } => "Kept from an earlier run",
         { Outcome: PartOutcome.Read } => "Read",
@@ -77,7 +77,7 @@ public static class EvaluationText
         return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
     }
 
-    public static string Of(ExcludedAccountKind kind) => kind switch
+    public static string ToText(ExcludedAccountKind kind) => kind switch
     {
         ExcludedAccountKind.EmergencyAccess => "Emergency access",
         ExcludedAccountKind.Shared => "Shared mailbox",
@@ -87,7 +87,7 @@ public static class EvaluationText
         _ => "Service account",
     };
 
-    public static string Of(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
+    public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
 
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>
     public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);
@@ -103,7 +103,7 @@ public static class EvaluationText
     }
 
     /// <summary>What became of accounts that were chosen together.</summary>
-    public static string Of(ExcludedBatch batch) => string.Join(" ", new[]
+    public static string ToText(ExcludedBatch batch) => string.Join(" ", new[]
     {
         batch.Added == 1 ? "1 account excluded." : $"{batch.Added} accounts excluded.",
         batch.Listed == 0 ? null : batch.Listed == 1 ? "1 was excluded already." : $"{batch.Listed} were excluded already.",
@@ -112,10 +112,10 @@ public static class EvaluationText
     }.OfType<string>());
 
     /// <summary>How much a run skipped and found odd; one of them is more than 0.</summary>
-    public static string Found(int skipped, int oddities, int known) => string.Join(", ", new[]
+    public static string Found(int skipped, int warnings, int known) => string.Join(", ", new[]
     {
         skipped switch { 0 => null, 1 => "1 part skipped", _ => $"{skipped} parts skipped" },
-        oddities switch { 0 => null, 1 => "1 oddity", _ => $"{oddities} oddities" },
+        warnings switch { 0 => null, 1 => "1 oddity", _ => $"{warnings} oddities" },
         known == 0 ? null : $"{known} known",
     }.OfType<string>());
 

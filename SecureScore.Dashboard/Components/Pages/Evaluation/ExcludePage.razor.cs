@@ -15,7 +15,7 @@ public sealed partial class ExcludePage : IDisposable
         [(Slug.Of(AccountGroup.Unlicensed), "Members without a license"), (Slug.Of(AccountGroup.Guests), "Guests"), (Slug.Of(AccountGroup.All), "All accounts")];
 
     private readonly LatestToken _loads = new();
-    private readonly Dictionary<Guid, AccountHit> _chosen = [];
+    private readonly Dictionary<Guid, AccountMatch> _chosen = [];
     private AccountPage _page = new([], 0, 0);
     private AccountFilter? _loaded;
     private int _first;
@@ -90,7 +90,7 @@ public sealed partial class ExcludePage : IDisposable
         }
     }
 
-    private void Take(IReadOnlyList<AccountHit> accounts)
+    private void Take(IReadOnlyList<AccountMatch> accounts)
     {
         foreach (var account in accounts) _chosen[account.Id] = account;
     }

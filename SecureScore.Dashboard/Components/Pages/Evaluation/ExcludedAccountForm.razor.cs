@@ -12,10 +12,10 @@ public sealed partial class ExcludedAccountForm : IDisposable
 {
     private const int Offered = 50;
 
-    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.Of(k)))];
+    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
 
     private readonly LatestToken _searches = new();
-    private IReadOnlyList<AccountHit> _hits = [];
+    private IReadOnlyList<AccountMatch> _matches = [];
     private string? _searched;
     private string? _userId;
     private string _kind = Slug.Of(ExcludedAccountKind.EmergencyAccess);
@@ -46,7 +46,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         {
             var hits = _searched is { } text ? await Query.FindAccountsAsync(TenantId, text, Offered, token) : [];
             token.ThrowIfCancellationRequested();
-            (_hits, _userId) = (hits, hits is [var first, ..] ? first.Id.ToString() : null);
+            (_matches, _userId) = (hits, hits is [var first, ..] ? first.Id.ToString() : null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -60,9 +60,9 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private void ChooseKind(ChangeEventArgs e) => _kind = Text(e) ?? _kind;
 
-    private void GiveReason(ChangeEventArgs e) => _reason = Text(e);
+    private void SetReason(ChangeEventArgs e) => _reason = Text(e);
 
-    private void GiveOwner(ChangeEventArgs e) => _owner = Text(e);
+    private void SetOwner(ChangeEventArgs e) => _owner = Text(e);
 
     private void Restore(IReadOnlyDictionary<string, string> kept) =>
         (_reason, _owner) = (kept.GetValueOrDefault("reason"), kept.GetValueOrDefault("owner"));
@@ -71,7 +71,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private async Task AddAsync()
     {
-        if (_hits.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
+        if (_matches.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
         {
             _problem = "Search an account and choose it first.";
             return;
@@ -81,7 +81,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         {
             await Excluded.AddAsync(Scope.Actor, TenantId, account.Id, account.Name, kind, _reason, _owner, CancellationToken.None);
             await Drafts.ForgetAsync(DraftKey.ExcludedAccount(TenantId));
-            (_hits, _userId, _searched, _reason, _owner) = ([], null, null, null, null);
+            (_matches, _userId, _searched, _reason, _owner) = ([], null, null, null, null);
             _version++;
             await OnAdded.InvokeAsync();
         }

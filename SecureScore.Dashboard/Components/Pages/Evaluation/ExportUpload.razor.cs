@@ -31,7 +31,7 @@ public sealed partial class ExportUpload : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private bool MayBring => Scope.MayWrite && _upload is null;
+    private bool CanUpload => Scope.CanWrite && _upload is null;
 
     private async Task OnFilesChosen(InputFileChangeEventArgs e)
     {

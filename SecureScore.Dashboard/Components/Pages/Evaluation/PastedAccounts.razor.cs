@@ -21,7 +21,7 @@ public sealed partial class PastedAccounts
     /// <summary>Why nothing can be selected; null when it can.</summary>
     [Parameter, EditorRequired] public required string? WhyNot { get; set; }
 
-    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<AccountHit>> OnFound { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<IReadOnlyList<AccountMatch>> OnFound { get; set; }
 
     private List<PastedAccount> Failed => [.. (_lines ?? []).Where(l => l.Outcome != PastedAccountOutcome.Found)];
 
@@ -32,7 +32,7 @@ public sealed partial class PastedAccounts
         {
             _lines = await Picker.FindAsync(TenantId, _text, CancellationToken.None);
             await OnFound.InvokeAsync([.. _lines.Where(l =>
-                l.Outcome == PastedAccountOutcome.Found).Select(l => l.Account).OfType<AccountHit>()]);
+                l.Outcome == PastedAccountOutcome.Found).Select(l => l.Account).OfType<AccountMatch>()]);
         }
         catch (ExcludedAccountException ex)
         {

@@ -40,7 +40,7 @@ public sealed partial class ScoreBaseCard
     private string InForce => Summary switch
     {
         null => "Microsoft's points. Where Microsoft has none yet, ours take their place from the first evaluation on.",
-        { Chosen: null } summary => $"By default, it stands on {EvaluationText.Of(summary.Base)}: Microsoft's where there are some, ours where there are none.",
+        { Chosen: null } summary => $"By default, it stands on {EvaluationText.ToText(summary.Base)}: Microsoft's where there are some, ours where there are none.",
         { Chosen: ScoreBase.Own } => "Somebody chose our points. Controls that we do not evaluate keep Microsoft's.",
         _ => "Somebody chose Microsoft's points.",
     };

@@ -13,10 +13,10 @@ public static class WhatIfActions
     /// <param name="board">Null while the tenant has no scores.</param>
     public static IReadOnlyList<(string ControlId, string Label)> Open(ActionBoard? board, IReadOnlyList<StoredEvaluation> controls, WhatIf change)
     {
-        var counted = (board?.Actions ?? []).Where(Lacks)
+        var counted = (board?.Actions ?? []).Where(IsIncomplete)
             .Select(a => (a.ControlId, a.Title, Points: EvaluationText.Points(a.Points.Measured, a.Points.Max), IsOwn: a.HasOwnTexts));
         // What Microsoft has complete may lack points by our rule.
-        var evaluated = controls.Where(Lacks).Select(c => (Control: c, Action: board?.Find(c.Definition.ControlId)))
+        var evaluated = controls.Where(IsIncomplete).Select(c => (Control: c, Action: board?.Find(c.Definition.ControlId)))
             .Select(c => (c.Control.Definition.ControlId, Title: c.Action?.Title ?? c.Control.Definition.Title,
                 Points: EvaluationText.Points(c.Control.Score.AsCounted, c.Control.Score.MaxPoints), IsOwn: c.Action?.HasOwnTexts ?? true));
         return
@@ -35,11 +35,12 @@ public static class WhatIfActions
         if (action is null && evaluated is null) return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
         var title = action?.Title ?? evaluated!.Definition.Title; // one of them is there
         var words = $"Complete “{title}”{(action?.HasOwnTexts ?? true ? $" ({OwnText})" : "")}";
-        if ((action is null || !Lacks(action)) && (evaluated is null || !Lacks(evaluated))) return words + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
+        if ((action is null || !IsIncomplete(action)) && (evaluated is null || !IsIncomplete(evaluated))) return words + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
         return action is not null && !ScoreView.Identity.Includes(action.Category) ? $"{words}: of {action.Category.Name}, so it is no part of the identity score" : words;
     }
 
-    private static bool Lacks(ImprovementAction action) => action.Points.Kind == PointsKind.Scored && !action.Points.IsFull;
+    private static bool IsIncomplete(ImprovementAction action) => action.Points.Kind == PointsKind.Scored && !action.Points.IsFull;
 
-    private static bool Lacks(StoredEvaluation control) => control.Score.AsCounted is { } points && points.Points < control.Score.MaxPoints;
+    private static bool IsIncomplete(StoredEvaluation control) =>
+        control.Score.AsCounted is { } points && points.Points < control.Score.MaxPoints;
 }

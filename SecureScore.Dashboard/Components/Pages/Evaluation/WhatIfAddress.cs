@@ -40,7 +40,7 @@ public static class WhatIfAddress
     }
 
     /// <summary>Page and query of a change.</summary>
-    public static string Of(WhatIf change)
+    public static string Create(WhatIf change)
     {
         Dictionary<string, string?> values = new()
         {

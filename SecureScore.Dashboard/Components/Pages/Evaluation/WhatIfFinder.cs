@@ -15,7 +15,7 @@ public sealed class WhatIfFinder(IEvaluationQuery query)
     /// <returns>Null while there is no evaluation.</returns>
     public Task<WhatIfView?> FindAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {
-        var key = (tenant.Id, tenant.Revision, WhatIfAddress.Of(change));
+        var key = (tenant.Id, tenant.Revision, WhatIfAddress.Create(change));
         Task<WhatIfView?> found;
         lock (_lock)
         {
@@ -23,12 +23,12 @@ public sealed class WhatIfFinder(IEvaluationQuery query)
             {
                 if (_found.Count >= Capacity) _found.Clear();
                 // Runs for all who ask, so nobody's token may end it, and not under the lock.
-                _found[key] = found = Task.Run(() => WorkOutAsync(tenant, change), CancellationToken.None);
+                _found[key] = found = Task.Run(() => ComputeAsync(tenant, change), CancellationToken.None);
             }
         }
         return found.WaitAsync(cancellationToken);
     }
 
-    private async Task<WhatIfView?> WorkOutAsync(Tenant tenant, WhatIf change) =>
-        await query.TryOutAsync(tenant, change, CancellationToken.None) is { } result ? WhatIfView.Of(result) : null;
+    private async Task<WhatIfView?> ComputeAsync(Tenant tenant, WhatIf change) =>
+        await query.SimulateAsync(tenant, change, CancellationToken.None) is { } result ? WhatIfView.FromResult(result) : null;
 }

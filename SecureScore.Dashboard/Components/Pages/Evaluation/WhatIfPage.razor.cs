@@ -50,7 +50,7 @@ public sealed partial class WhatIfPage : IDisposable
         }
     }
 
-    private void Go(WhatIf change) => Navigation.NavigateTo(Scope.Href(WhatIfAddress.Of(change)));
+    private void Go(WhatIf change) => Navigation.NavigateTo(Scope.Href(WhatIfAddress.Create(change)));
 
     /// <summary>What is chosen, in words, with what would be left without it.</summary>
     private IEnumerable<(string Words, WhatIf Without)> Chosen(EvaluationSummary summary) =>

@@ -10,7 +10,7 @@ public static class CategoryChart
     private static readonly ChartColor[] s_colors = [ChartColor.Accent, ChartColor.Teal, ChartColor.Violet, ChartColor.Amber, ChartColor.Neutral];
 
     /// <param name="trends">One for each category; one without any score is left out.</param>
-    public static ChartOptions Of(IReadOnlyList<ScoreTrend> trends) => new()
+    public static ChartOptions Create(IReadOnlyList<ScoreTrend> trends) => new()
     {
         Kind = ChartKind.Line,
         Axis = new ChartAxis(Suffix: " %"),

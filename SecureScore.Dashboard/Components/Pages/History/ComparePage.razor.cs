@@ -56,7 +56,7 @@ public sealed partial class ComparePage : IDisposable
                 ? await CompareAsync(before, after, token) : null;
             token.ThrowIfCancellationRequested();
             (_shown, _isLoaded, _problem) = (shown, true, null);
-            _rows = shown is null ? [] : CompareRow.Of(shown.Before, shown.After, View, shown.Change);
+            _rows = shown is null ? [] : CompareRow.Create(shown.Before, shown.After, View, shown.Change);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -70,7 +70,7 @@ public sealed partial class ComparePage : IDisposable
     private async Task<ActionBoard?> FindAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
         day == Scope.Board?.Snapshot.Day ? Scope.Board
         : await Actions.FindBoardAsync(tenantId, day, cancellationToken)
-            ?? ((await History.FindNeighboursAsync(tenantId, day, cancellationToken)).Before is { } earlier ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken) : null);
+            ?? ((await History.FindNeighborsAsync(tenantId, day, cancellationToken)).Before is { } earlier ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken) : null);
 
     private async Task<CompareShown> CompareAsync(ActionBoard before, ActionBoard after, CancellationToken cancellationToken)
     {

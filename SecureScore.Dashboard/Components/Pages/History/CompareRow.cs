@@ -14,7 +14,7 @@ public sealed record CompareRow(string ControlId, string Title, ImprovementActio
         || (Before.Points, Before.Status, Before.Category, Before.Count, Before.Total) != (After.Points, After.Status, After.Category, After.Count, After.Total);
 
     /// <summary>All controls of a view on either day, largest effect first.</summary>
-    public static IReadOnlyList<CompareRow> Of(ActionBoard before, ActionBoard after, ScoreView view, ScoreChange change)
+    public static IReadOnlyList<CompareRow> Create(ActionBoard before, ActionBoard after, ScoreView view, ScoreChange change)
     {
         var old = before.Actions.ToDictionary(a => a.ControlId, StringComparer.OrdinalIgnoreCase);
         var now = after.Actions.ToDictionary(a => a.ControlId, StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ public sealed partial class DayPage : IDisposable
     private readonly LatestToken _loads = new();
     private DayShown? _shown;
     private IReadOnlyList<DayNote> _notes = [];
-    private (DateOnly? Before, DateOnly? After) _neighbours;
+    private (DateOnly? Before, DateOnly? After) _neighbors;
     private SumsDay? _sums;
     private DailyComparison? _averages;
     private bool _isLoaded;
@@ -48,13 +48,13 @@ public sealed partial class DayPage : IDisposable
         _loaded = (DayName, Scope.Board);
         try
         {
-            var neighbours = Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighboursAsync(tenant.Id, day, token) : default;
-            var shown = await ReadAsync(neighbours, token);
+            var neighbors = Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighborsAsync(tenant.Id, day, token) : default;
+            var shown = await ReadAsync(neighbors, token);
             IReadOnlyList<DayNote> notes = Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
             var (sums, averages) = shown is null ? await ReadSumsAsync(token) : default;
             token.ThrowIfCancellationRequested();
             (_sums, _averages) = (sums, averages);
-            (_shown, _neighbours, _notes, _isLoaded, _problem) = (shown, neighbours, notes, true, null);
+            (_shown, _neighbors, _notes, _isLoaded, _problem) = (shown, neighbors, notes, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)
@@ -64,14 +64,14 @@ public sealed partial class DayPage : IDisposable
         }
     }
 
-    private async Task<DayShown?> ReadAsync((DateOnly? Before, DateOnly? After) neighbours, CancellationToken cancellationToken)
+    private async Task<DayShown?> ReadAsync((DateOnly? Before, DateOnly? After) neighbors, CancellationToken cancellationToken)
     {
         if (Day is not { } day || Scope.Tenant is not { } tenant) return null;
         var board = day == Scope.Board?.Snapshot.Day ? Scope.Board : await Actions.FindBoardAsync(tenant.Id, day, cancellationToken);
         if (board is null) return null;
-        var before = neighbours.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Id, earlier, cancellationToken) : null;
+        var before = neighbors.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Id, earlier, cancellationToken) : null;
         var newer = await Recommendations.FindIdentityScoreAsync(tenant.Id, day, cancellationToken);
-        return new(board, before, neighbours.After, newer?.Day == day ? newer : null);
+        return new(board, before, neighbors.After, newer?.Day == day ? newer : null);
     }
 
     private async Task<(SumsDay? Sums, DailyComparison? Averages)> ReadSumsAsync(CancellationToken cancellationToken)

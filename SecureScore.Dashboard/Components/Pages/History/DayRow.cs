@@ -14,19 +14,19 @@ public sealed record DayRow(
     public IReadOnlyList<string> MissingControls { get; init; } = [];
 
     /// <summary>The rows of a trend, with the days that have sums only.</summary>
-    public static IReadOnlyList<DayRow> Of(ScoreTrend trend)
+    public static IReadOnlyList<DayRow> Create(ScoreTrend trend)
     {
-        if (trend.Sums.Count == 0) return Of(trend.Days);
+        if (trend.Sums.Count == 0) return Create(trend.Days);
         var sums = trend.Sums.Select(s => new DayRow(s.Day, null, null, 0, 0, null,
             trend.View == ScoreView.All ? ScoreText.Cut(s.Reported.Percent!.Value) : null, 0, true)); // sums without a maximum are none
-        List<DayRow> rows = [.. Of(trend.Days).Concat(sums).OrderByDescending(r => r.Day)];
+        List<DayRow> rows = [.. Create(trend.Days).Concat(sums).OrderByDescending(r => r.Day)];
         for (var i = 0; i < rows.Count; i++)
             rows[i] = rows[i] with { MissingBefore = i + 1 < rows.Count ? rows[i].Day.DayNumber - rows[i + 1].Day.DayNumber - 1 : 0 };
         return rows;
     }
 
     /// <summary>Turns days, oldest first, into rows, newest first.</summary>
-    public static IReadOnlyList<DayRow> Of(IReadOnlyList<DailyScore> days)
+    public static IReadOnlyList<DayRow> Create(IReadOnlyList<DailyScore> days)
     {
         var rows = new DayRow[days.Count];
         for (var i = 0; i < days.Count; i++)

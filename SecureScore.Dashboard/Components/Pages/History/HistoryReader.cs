@@ -26,7 +26,7 @@ public sealed class HistoryReader(
         if (view == ScoreView.All)
         {
             categories = [];
-            foreach (var category in ScoreView.Kept.Where(v => v != ScoreView.All))
+            foreach (var category in ScoreView.Stored.Where(v => v != ScoreView.All))
                 categories.Add(await history.GetTrendAsync(tenant, category, from, to, cancellationToken));
         }
         return new HistoryView(
@@ -34,7 +34,7 @@ public sealed class HistoryReader(
             await history.ListLikeForLikeAsync(tenant, view, from, to, cancellationToken),
             categories,
             address.ControlId is { } id ? await actions.FindAsync(tenant.Id, id, cancellationToken) : null,
-            DayRow.Of(trend),
+            DayRow.Create(trend),
             // Without the option this is no question to the database.
             view == ScoreView.Identity
                 ? (await recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],

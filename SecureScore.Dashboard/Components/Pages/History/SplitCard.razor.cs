@@ -11,7 +11,7 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 public sealed partial class SplitCard
 {
     private const int Step = 50;
-    private const int MostBars = 10;
+    private const int MaxBars = 10;
 
     private int _shown = Step;
     private ScoreChange? _drawn;
@@ -40,9 +40,9 @@ public sealed partial class SplitCard
 
     private ChartOptions Draw()
     {
-        var lines = ChangeLine.Of(Change, TitleOf);
-        var points = lines.Take(MostBars).Select(l => new ChartPoint(l.Words, (double)l.Effect));
-        if (lines.Count > MostBars) points = points.Append(new ChartPoint($"{lines.Count - MostBars} smaller changes", (double)lines.Skip(MostBars).Sum(l => l.Effect)));
+        var lines = ChangeLine.Create(Change, TitleOf);
+        var points = lines.Take(MaxBars).Select(l => new ChartPoint(l.Words, (double)l.Effect));
+        if (lines.Count > MaxBars) points = points.Append(new ChartPoint($"{lines.Count - MaxBars} smaller changes", (double)lines.Skip(MaxBars).Sum(l => l.Effect)));
         return new ChartOptions
         {
             Kind = ChartKind.Waterfall,

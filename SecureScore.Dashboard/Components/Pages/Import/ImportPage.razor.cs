@@ -32,7 +32,7 @@ public sealed partial class ImportPage : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private bool MayImport => Scope.MayWrite && _import is null;
+    private bool CanImport => Scope.CanWrite && _import is null;
 
     private async Task OnFilesChosen(InputFileChangeEventArgs e)
     {

@@ -40,7 +40,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
             now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null
             ? await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.", cancellationToken)
-            : OverviewChange.Of(Between(before, now, view), before, now, visit, null, scope.Checks);
+            : OverviewChange.Create(Between(before, now, view), before, now, visit, null, scope.Checks);
     }
 
     /// <returns>How many controls Microsoft began to score lately.</returns>
@@ -59,14 +59,14 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         var (found, instead) = await _days.GetAsync(now, days, () => FindDayAsync(now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
         if (found is not { } before) return null;
         var words = string.Join(' ', new[] { note, instead }.OfType<string>());
-        return OverviewChange.Of(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
+        return OverviewChange.Create(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
     }
 
     /// <returns>The board, and why it is of another day; null and null when no day before the newest is stored.</returns>
     private async Task<(ActionBoard? Before, string? Instead)> FindDayAsync(ActionBoard now, DateOnly wanted)
     {
         var found = (await history.FindDayAsync(now.Tenant.Id, wanted, CancellationToken.None)).Values.FirstOrDefault()?.Day;
-        var day = found ?? (await history.FindNeighboursAsync(now.Tenant.Id, wanted, CancellationToken.None)).After;
+        var day = found ?? (await history.FindNeighborsAsync(now.Tenant.Id, wanted, CancellationToken.None)).After;
         if (day is not { } known || known >= now.Snapshot.Day) return (null, null);
         var instead = known == wanted ? null
             : found is null ? $"No score is older than {DayText.Words(known)}, so that day is compared."

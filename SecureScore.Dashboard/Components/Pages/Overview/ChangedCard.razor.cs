@@ -25,7 +25,7 @@ public sealed partial class ChangedCard
 
     private string ViewQuery => View == ScoreView.Identity ? "" : $"?view={View}";
 
-    private string WholeAddress => Scope.Href(ChangeAddress.Of(Found!.Change.From, Found.Change.To, View)); // asked for where it was found
+    private string WholeAddress => Scope.Href(ChangeAddress.Create(Found!.Change.From, Found.Change.To, View)); // asked for where it was found
 
     private string ActionAddress(string controlId) => Scope.Href($"/actions/{Uri.EscapeDataString(controlId)}");
 }

@@ -30,7 +30,7 @@ public sealed partial class NextCard
     protected override void OnParametersSet()
     {
         var actions = Board.Actions.Where(a => View.Includes(a.Category)).ToList();
-        _quickWins = QuickWins.Of(Board, View, Scope.Checks);
+        _quickWins = QuickWins.Create(Board, View, Scope.Checks);
         _counts = actions.CountBy(ActionList.CardOf).ToDictionary(c => c.Key, c => c.Value);
     }
 

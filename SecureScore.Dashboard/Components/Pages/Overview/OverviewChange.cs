@@ -31,7 +31,7 @@ public sealed record OverviewChange
     public IReadOnlyList<ChangeLine> Largest => [.. Lines.Where(l => Costliest is null || l.ControlId != Costliest.ControlId || l.Cause != Costliest.Cause).Take(Costliest is null ? Told : Told - 1)];
 
     /// <param name="checks">Reports by control.</param>
-    public static OverviewChange Of(
+    public static OverviewChange Create(
         ScoreChange change, ActionBoard before, ActionBoard now, LastVisit? visit, string? note, IReadOnlyDictionary<string, NextCheck> checks)
     {
         return new()
@@ -39,7 +39,7 @@ public sealed record OverviewChange
             Change = change,
             Visit = visit,
             Note = note,
-            Lines = ChangeLine.Of(change, TitleOf),
+            Lines = ChangeLine.Create(change, TitleOf),
             Costliest = ChangeLine.CostliestOf(change, TitleOf),
             Answers = [.. checks.Values.Where(IsAnswered).OrderByDescending(c => c.Decided!.Day)], // filtered before
         };

@@ -13,7 +13,7 @@ public sealed record QuickWins(IReadOnlyList<ImprovementAction> First, int Taken
     private const int Shown = 5;
 
     /// <param name="checks">What people say they have changed, by control.</param>
-    public static QuickWins Of(ActionBoard board, ScoreView view, IReadOnlyDictionary<string, NextCheck> checks)
+    public static QuickWins Create(ActionBoard board, ScoreView view, IReadOnlyDictionary<string, NextCheck> checks)
     {
         // What would show as 0.00 is no win.
         var open = board.Actions.Where(a => a.IsOpen && a.ImpactOn(view) is { } impact && ScoreText.Cut(impact) > 0).ToList();
@@ -25,5 +25,5 @@ public sealed record QuickWins(IReadOnlyList<ImprovementAction> First, int Taken
     public static string EffortOf(ImprovementAction action) =>
         $"Cost {Word(action.ImplementationCost)}, user impact {Word(action.UserImpact)}: effort {ActionOrder.Effort(action)}";
 
-    private static string Word(string? level) => LevelText.Of(level).ToLowerInvariant();
+    private static string Word(string? level) => LevelText.ToText(level).ToLowerInvariant();
 }

@@ -24,7 +24,7 @@ public sealed partial class TenantsCard
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     /// <summary>Hidden ones only for those who can show them again.</summary>
-    private IReadOnlyList<Tenant> Shown => Scope.MayWrite && _all is not null ? _all : Scope.Tenants;
+    private IReadOnlyList<Tenant> Shown => Scope.CanWrite && _all is not null ? _all : Scope.Tenants;
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : "A tenant is being removed.");
 
@@ -34,7 +34,7 @@ public sealed partial class TenantsCard
     {
         try
         {
-            if (Scope.MayWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
+            if (Scope.CanWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
         }
         catch (System.Data.Common.DbException ex)
         {

@@ -10,7 +10,7 @@ namespace SecureScore.Dashboard.Components.Pages.Trends;
 public static class TrendText
 {
     /// <summary>Why there is no line to draw; null when there is one.</summary>
-    public static string? LackOf(TenantTrends trends) => trends.Trend.Days.Count switch
+    public static string? UnavailableReason(TenantTrends trends) => trends.Trend.Days.Count switch
     {
         0 => "No day is stored in this range.",
         1 when trends.FirstStored == trends.LastStored => "Only one day so far: trends begin with the second.",
@@ -19,7 +19,7 @@ public static class TrendText
     };
 
     /// <summary>The forecast, and what it does not know.</summary>
-    public static string Of(ScoreForecast forecast)
+    public static string ToText(ScoreForecast forecast)
     {
         if (forecast.Obstacle is { } obstacle) return obstacle;
         if (forecast.IsStill) return $"The score has not moved since {DayText.Words(forecast.From)}, so the forecast is the score itself. It knows nothing of what Microsoft or you are about to change.";
@@ -30,7 +30,7 @@ public static class TrendText
 
     /// <summary>How the target stands; null when nothing can be said.</summary>
     /// <param name="last">The newest day with a score.</param>
-    public static string? Of(ScoreTarget target, ScoreForecast forecast, DailyScore? last)
+    public static string? ToText(ScoreTarget target, ScoreForecast forecast, DailyScore? last)
     {
         if (last?.Score.Percent is not { } score) return null;
         if (target.By <= last.Day) return $"Its day has passed; the score is {ScoreText.Percent(score)}.";
@@ -43,7 +43,7 @@ public static class TrendText
 
     /// <summary>A time in words.</summary>
     /// <param name="goal">Such as “completed”.</param>
-    public static string Of(ActionTime time, string goal) => time.MeanDays is { } mean
+    public static string ToText(ActionTime time, string goal) => time.MeanDays is { } mean
         ? $"{Days(mean)} from first seen open to {goal}, {Actions(time.Count)}; half of them took {Days(time.MedianDays ?? mean)} or less."
         : $"No action was {goal} in this range.";
 
@@ -53,10 +53,10 @@ public static class TrendText
         : $"None is open and {lack}.";
 
     /// <summary>A bucket as a label, unlike any other of its range: days and weeks are at most half a year of them.</summary>
-    public static string Of(ChangeBucket bucket) => bucket.From.ToString(bucket.Size == BucketSize.Month ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
+    public static string ToText(ChangeBucket bucket) => bucket.From.ToString(bucket.Size == BucketSize.Month ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
 
     /// <summary>What a column of changes stands for.</summary>
-    public static string Of(BucketSize size) => size switch
+    public static string ToText(BucketSize size) => size switch
     {
         BucketSize.Day => "A column is a day.",
         BucketSize.Week => "A column is a week, named by its Monday.",

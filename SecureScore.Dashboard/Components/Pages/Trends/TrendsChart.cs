@@ -74,11 +74,11 @@ public static class TrendsChart
         (ChangeWords.Label(ChangeCause.Population), ChartColor.Teal, b => b.ByCause.GetValueOrDefault(ChangeCause.Population)),
         (ChangeWords.Label(ChangeCause.Catalogue), ChartColor.Amber, b => b.ByCause.GetValueOrDefault(ChangeCause.Catalogue))));
 
-    private static ChartOptions Columns(TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> Of)[] parts) => new()
+    private static ChartOptions Columns(TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> ValueOf)[] parts) => new()
     {
         Kind = ChartKind.Column,
         IsStacked = true,
-        Series = [.. parts.Select(part => new ChartSeries(part.Name, [.. trends.Changes.Select(b => new ChartPoint(TrendText.Of(b), TrendChart.Cut(part.Of(b))))], part.Color))],
+        Series = [.. parts.Select(part => new ChartSeries(part.Name, [.. trends.Changes.Select(b => new ChartPoint(TrendText.ToText(b), TrendChart.Cut(part.ValueOf(b))))], part.Color))],
     };
 
     private static ChartOptions OfZones(TenantTrends trends, ScoreZones zones)

@@ -36,7 +36,7 @@ public sealed partial class ZonesCard
 
     private bool IsNewest => Trends.Trend.Days.Count > 0 && Trends.Trend.Days[^1].Day == Trends.LastStored;
 
-    private string ForecastText => IsNewest ? TrendText.Of(Trends.Forecast) : "shown where the range ends with the newest day.";
+    private string ForecastText => IsNewest ? TrendText.ToText(Trends.Forecast) : "shown where the range ends with the newest day.";
 
     // The page follows from the change feed, as on everybody else's screen.
     private async Task EditZonesAsync() => await Dialogs.ShowAsync<ZonesDialog>("Edit zones", new DialogParameters<ZonesDialog> { { d => d.Scope, Scope } }, s_dialog);

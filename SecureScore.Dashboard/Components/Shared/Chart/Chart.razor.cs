@@ -91,7 +91,7 @@ public sealed partial class Chart : IAsyncDisposable
         // No time limit: on a slow line the library may take longer than the default minute.
         var chart = await JS.InvokeAsync<IJSObjectReference>(
             "mountChart", Timeout.InfiniteTimeSpan, ChartScripts.Entry(Assets), _plot, _outbox.Take(Options, Hidden),
-            ChartScripts.Of(Assets), _self);
+            ChartScripts.FromAssets(Assets), _self);
         if (_isDisposed)
         {
             await ReleaseAsync(chart);

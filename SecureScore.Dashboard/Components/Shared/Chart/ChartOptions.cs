@@ -22,7 +22,7 @@ public enum ChartKind
     RadialGauge,
 }
 
-/// <summary>A colour of the theme, by its name <c>--chart-…</c>.</summary>
+/// <summary>A color of the theme, by its name <c>--chart-…</c>.</summary>
 public enum ChartColor
 {
     Accent,
@@ -104,7 +104,7 @@ public readonly record struct ChartPoint
     /// <summary>Null is a gap, as is a day that the series lacks.</summary>
     public double? Value { get; }
 
-    /// <summary>Null takes the series' colour.</summary>
+    /// <summary>Null takes the series' color.</summary>
     public ChartColor? Color { get; }
 }
 
@@ -141,7 +141,7 @@ public sealed record ChartAnnotation(DateOnly Day, string Label, string ShortLab
 /// <summary>What an annotation is; each kind has a marker of its own.</summary>
 public enum ChartMark
 {
-    /// <summary>Something changed for everybody, such as the catalogue: a dashed line.</summary>
+    /// <summary>Something changed for everybody, such as the catalog: a dashed line.</summary>
     Change,
 
     /// <summary>Somebody left a note: a thin line with a diamond at its top.</summary>

@@ -28,14 +28,14 @@ internal sealed record ChartPayload
     /// <param name="options">What to show.</param>
     /// <param name="hidden">What of it is switched off; the browser does not get that.</param>
     public static byte[] Serialize(ChartOptions options, IReadOnlySet<string> hidden) =>
-        JsonSerializer.SerializeToUtf8Bytes(Of(options, hidden), ChartPayloadContext.Default.ChartPayload);
+        JsonSerializer.SerializeToUtf8Bytes(Create(options, hidden), ChartPayloadContext.Default.ChartPayload);
 
     public static DateOnly? DayOf(int number) =>
         number >= -s_epoch && number <= DateOnly.MaxValue.DayNumber - s_epoch ? DateOnly.FromDayNumber(number + s_epoch) : null;
 
-    private static ChartPayload Of(ChartOptions options, IReadOnlySet<string> hidden)
+    private static ChartPayload Create(ChartOptions options, IReadOnlySet<string> hidden)
     {
-        var steps = options.Kind == ChartKind.Waterfall ? ChartSteps.Of(options) : null;
+        var steps = options.Kind == ChartKind.Waterfall ? ChartSteps.Compute(options) : null;
         var rows = new ChartRows(options, hidden);
         return new ChartPayload
         {

@@ -13,7 +13,7 @@ internal sealed record ChartScripts(
 {
     public static string Entry(ResourceAssetCollection assets) => "./" + assets["Components/Shared/Chart/Chart.razor.js"];
 
-    public static ChartScripts Of(ResourceAssetCollection assets) =>
+    public static ChartScripts FromAssets(ResourceAssetCollection assets) =>
         new(assets["lib/apexcharts.esm.js"], assets["lib/apexcharts.css"], assets["chart-tips.js"], assets["chart-keys.js"],
             assets["chart-more.js"]);
 }

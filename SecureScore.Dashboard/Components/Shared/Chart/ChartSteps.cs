@@ -9,7 +9,7 @@ internal sealed record ChartStep(string Name, double? Change, double Total, doub
 /// <summary>The bars of a waterfall from top to bottom.</summary>
 internal static class ChartSteps
 {
-    public static IReadOnlyList<ChartStep> Of(ChartOptions options)
+    public static IReadOnlyList<ChartStep> Compute(ChartOptions options)
     {
         var totals = options.Totals ?? throw new ArgumentException("A waterfall needs its totals.", nameof(options));
         List<ChartStep> steps = [Total(totals.StartName, totals.Start)];

@@ -55,7 +55,7 @@ public sealed class ActionFilterTests
         var filter = ActionFilter.Parse("?" + query);
         Assert.True(filter.Page >= 1);
         Assert.Contains(filter.PageSize, ActionFilter.PageSizes);
-        ActionList.Of([], filter);
+        ActionList.Create([], filter);
     });
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ActionFilterTests
     public void The_impact_is_measured_on_the_score_of_the_category()
     {
         Assert.Equal(ScoreView.Identity, ActionFilter.Parse("").ImpactView);
-        Assert.Equal(ScoreView.Of(ControlCategory.Data), ActionFilter.Parse("?category=data").ImpactView);
+        Assert.Equal(ScoreView.ForCategory(ControlCategory.Data), ActionFilter.Parse("?category=data").ImpactView);
         Assert.Equal(ScoreView.Identity, ActionFilter.Parse("?category=Kitchen").ImpactView);
     }
 

@@ -27,17 +27,17 @@ public sealed class ActionListTests
     [Fact]
     public void Every_action_stands_on_exactly_one_card()
     {
-        var list = ActionList.Of(s_oneOfEach, new ActionFilter());
+        var list = ActionList.Create(s_oneOfEach, new ActionFilter());
 
         Assert.Equal(Enum.GetValues<ActionCard>(), list.Cards.Keys.Order());
         Assert.All(list.Cards.Values, count => Assert.Equal(1, count));
-        Assert.All(Enum.GetValues<ActionCard>(), card => Assert.Equal(card, ActionList.CardOf(Assert.Single(ActionList.Of(s_oneOfEach, new ActionFilter { Card = card }).Matching))));
+        Assert.All(Enum.GetValues<ActionCard>(), card => Assert.Equal(card, ActionList.CardOf(Assert.Single(ActionList.Create(s_oneOfEach, new ActionFilter { Card = card }).Matching))));
     }
 
     [Fact]
     public void The_cards_together_hold_every_action_of_any_tenant() => GivenActions.Tenant.Sample(actions =>
-        ActionList.Of(actions, new ActionFilter { Search = "nothing has this name" }).Cards.Values.Sum() == actions.Length
-        && Enum.GetValues<ActionCard>().SelectMany(card => ActionList.Of(actions, new ActionFilter { Card = card }).Matching).ToHashSet().Count == actions.Length);
+        ActionList.Create(actions, new ActionFilter { Search = "nothing has this name" }).Cards.Values.Sum() == actions.Length
+        && Enum.GetValues<ActionCard>().SelectMany(card => ActionList.Create(actions, new ActionFilter { Card = card }).Matching).ToHashSet().Count == actions.Length);
 
     [Fact]
     public void Without_a_filter_risk_accepted_and_not_applicable_are_left_out() =>
@@ -99,14 +99,14 @@ public sealed class ActionListTests
         [
             Given.Action("same"),
             Given.Differing("more", 0, 9, DifferenceReason.RuleUnknown),
-            Given.Differing("less", 9, 3, DifferenceReason.Licence),
+            Given.Differing("less", 9, 3, DifferenceReason.License),
             Given.Differing("accepted", 0, 9, DifferenceReason.RuleUnknown) with { State = Given.Action("accepted", status: ActionStatus.RiskAccepted).State },
         ];
 
         Assert.Equal(["less", "more"], Ids(actions, "?differs=true").Order());
-        Assert.Equal(2, ActionList.Of(actions, new ActionFilter()).Differing);
-        Assert.Equal(1, ActionList.Of(actions, new ActionFilter { Search = "LESS" }).Differing);
-        Assert.Equal((true, false), (ActionList.Of(actions, new ActionFilter()).IsEvaluated, ActionList.Of([Given.Action("same")], new ActionFilter()).IsEvaluated));
+        Assert.Equal(2, ActionList.Create(actions, new ActionFilter()).Differing);
+        Assert.Equal(1, ActionList.Create(actions, new ActionFilter { Search = "LESS" }).Differing);
+        Assert.Equal((true, false), (ActionList.Create(actions, new ActionFilter()).IsEvaluated, ActionList.Create([Given.Action("same")], new ActionFilter()).IsEvaluated));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ActionListTests
     public void Pages_hold_every_row_once_in_order()
     {
         var actions = Enumerable.Range(1, 57).Select(i => Given.Action($"a{i:00}", rank: i)).ToArray();
-        var pages = Enumerable.Range(1, 3).Select(page => ActionList.Of(actions, new ActionFilter { Page = page, Sort = "rank", IsDescending = false })).ToList();
+        var pages = Enumerable.Range(1, 3).Select(page => ActionList.Create(actions, new ActionFilter { Page = page, Sort = "rank", IsDescending = false })).ToList();
 
         Assert.All(pages, page => Assert.Equal(3, page.Pages));
         Assert.Equal([25, 25, 7], pages.Select(p => p.OnPage.Count()));
@@ -170,13 +170,13 @@ public sealed class ActionListTests
     {
         var actions = Enumerable.Range(1, 57).Select(i => Given.Action($"a{i}")).ToArray();
 
-        Assert.Equal(shown, ActionList.Of(actions, new ActionFilter { Page = wanted }).Page);
+        Assert.Equal(shown, ActionList.Create(actions, new ActionFilter { Page = wanted }).Page);
     }
 
     [Fact]
     public void No_action_makes_one_empty_page()
     {
-        var list = ActionList.Of([], new ActionFilter { Page = 7 });
+        var list = ActionList.Create([], new ActionFilter { Page = 7 });
 
         Assert.Equal((1, 1), (list.Page, list.Pages));
         Assert.Empty(list.OnPage);
@@ -184,5 +184,5 @@ public sealed class ActionListTests
     }
 
     private static string[] Ids(IReadOnlyList<ImprovementAction> actions, string query) =>
-        [.. ActionList.Of(actions, ActionFilter.Parse(query)).Matching.Select(a => a.ControlId)];
+        [.. ActionList.Create(actions, ActionFilter.Parse(query)).Matching.Select(a => a.ControlId)];
 }

@@ -79,7 +79,7 @@ public sealed class ActionsPageTests : DashboardContext
     [Fact]
     public void The_filter_for_differences_has_their_number_and_stands_in_the_address()
     {
-        var page = Page<ActionsPage>("/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.Licence), Given.Action("b"))));
+        var page = Page<ActionsPage>("/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.License), Given.Action("b"))));
         Assert.Contains("Differs from ours (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-testid=differs-filter]").Change(true);

@@ -47,7 +47,7 @@ public sealed class PaneEvaluationTests : DashboardContext
     [Theory]
     [InlineData(DifferenceReason.NotYetReRead, "Microsoft still has the points from before", "Wait for Microsoft's next look")]
     [InlineData(DifferenceReason.ThirdParty, "A product that is not Microsoft's is at work", "Resolved through third party")]
-    [InlineData(DifferenceReason.Licence, "lacks the licence", "Check the licences")]
+    [InlineData(DifferenceReason.License, "lacks the licence", "Check the licences")]
     [InlineData(DifferenceReason.PopulationDiffers, "Microsoft counts other accounts", "Compare the numbers")]
     [InlineData(DifferenceReason.ConditionalAccessNotCredited, "gives no credit", "name the policy")]
     [InlineData(DifferenceReason.RuleUnknown, "rule is not public", "Read what was found")]

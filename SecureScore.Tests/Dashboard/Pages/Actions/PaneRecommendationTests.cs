@@ -91,7 +91,7 @@ public sealed class PaneRecommendationTests : DashboardContext
     [InlineData("https://user@portal.azure.com/", false)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData(null, false)]
-    public void Only_Microsoft_is_led_to(string? address, bool isLink) => Assert.Equal(isLink, MicrosoftLink.Of(address) is not null);
+    public void Only_Microsoft_is_led_to(string? address, bool isLink) => Assert.Equal(isLink, MicrosoftLink.Parse(address) is not null);
 
     private static Recommendation Found(int? count, int stored) => new() { Title = "A title", ReadAt = s_read, ResourceCount = count, StoredResources = stored };
 

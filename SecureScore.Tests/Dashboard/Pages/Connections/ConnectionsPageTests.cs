@@ -148,7 +148,7 @@ public sealed class ConnectionsPageTests : DashboardContext
     [Fact]
     public void A_managed_identity_is_granted_by_another_command()
     {
-        var grant = GrantText.Of("SecurityEvents.Read.All", new("azure", GraphCredentialKind.ManagedIdentity, ClientId), TenantId.Parse(Tenant));
+        var grant = GrantText.Create("SecurityEvents.Read.All", new("azure", GraphCredentialKind.ManagedIdentity, ClientId), TenantId.Parse(Tenant));
 
         Assert.Contains("New-MgServicePrincipalAppRoleAssignment", grant!.Command, StringComparison.Ordinal); // the program uses the permission
         Assert.Contains($"appId eq '{ClientId}'", grant.Command, StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class AccountsPageTests : DashboardContext
     {
         var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), "S", false) { Unknown = isCovered ? null : "Not known, because P could not be read." };
 
-        Assert.Equal(words, $"{AccountText.Of(explanation)}|{AccountText.ClassOf(explanation)}|{AccountText.Why(explanation)}");
+        Assert.Equal(words, $"{AccountText.ToText(explanation)}|{AccountText.ClassOf(explanation)}|{AccountText.Why(explanation)}");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class AccountsPageTests : DashboardContext
     [InlineData(UserTraits.Guest | UserTraits.External | UserTraits.Synced, "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this account, so nothing is known")]
     [InlineData(UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable | UserTraits.SsprEnabled,
         "Enabled|Member who signs in elsewhere|The cloud|Registered, but with no method that the tenant allows|Can sign in without a password|Allowed by policy, but not registered")]
-    [InlineData(UserTraits.SyncUnsaid, "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this account, so nothing is known")]
+    [InlineData(UserTraits.SyncUnspecified, "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this account, so nothing is known")]
     public void Traits_are_told_in_words(UserTraits traits, string words) => Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
 
     private IRenderedComponent<AccountsPage> Show(Guid id) => Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));

@@ -56,7 +56,7 @@ public sealed class ExcludePageTests : DashboardContext
     [InlineData(2, 0, 0, "2 accounts excluded. To undo it, remove the accounts from the list of excluded accounts.")]
     [InlineData(0, 3, 2, "0 accounts excluded. 3 were excluded already. 2 are not in the newest evaluation.")]
     public void What_became_of_accounts_is_said_in_singular_and_plural(int added, int listed, int missing, string expected) =>
-        Assert.Equal(expected, EvaluationText.Of(new ExcludedBatch(added, listed, missing)));
+        Assert.Equal(expected, EvaluationText.ToText(new ExcludedBatch(added, listed, missing)));
 
     [Fact]
     public void A_searched_list_of_excluded_accounts_never_stays_on_a_page_that_is_gone()
@@ -82,5 +82,5 @@ public sealed class ExcludePageTests : DashboardContext
         return Page<ExcludePage>(address, Given.Scope(null));
     }
 
-    private static AccountHit Account(int number) => new(SmallExport.Person(number), $"Room {number}", $"room-{number}@fabrikam.example");
+    private static AccountMatch Account(int number) => new(SmallExport.Person(number), $"Room {number}", $"room-{number}@fabrikam.example");
 }

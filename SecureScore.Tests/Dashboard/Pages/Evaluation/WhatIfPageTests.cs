@@ -28,7 +28,7 @@ public sealed class WhatIfPageTests : DashboardContext
     [InlineData("?defaults=off", "/what-if?defaults=off")]
     [InlineData("?complete=a,,A, a&defaults=maybe&else=1", "/what-if?complete=a")]
     [InlineData("?complete=&open=", "/what-if")]
-    public void An_address_is_read_and_written_alike(string query, string written) => Assert.Equal(written, WhatIfAddress.Of(WhatIfAddress.Parse(query)));
+    public void An_address_is_read_and_written_alike(string query, string written) => Assert.Equal(written, WhatIfAddress.Create(WhatIfAddress.Parse(query)));
 
     [Fact]
     public void An_address_names_at_most_200_ids_of_a_kind() =>
@@ -39,18 +39,18 @@ public sealed class WhatIfPageTests : DashboardContext
     {
         var change = new WhatIf().With("p1", PolicyChange.Disable).With("p1", PolicyChange.Open).With("p1", PolicyChange.Enable);
 
-        Assert.Equal("/what-if?enable=p1&open=p1", WhatIfAddress.Of(change));
-        Assert.Equal("/what-if?open=p1", WhatIfAddress.Of(change.Without("p1", PolicyChange.Enable)));
+        Assert.Equal("/what-if?enable=p1&open=p1", WhatIfAddress.Create(change));
+        Assert.Equal("/what-if?open=p1", WhatIfAddress.Create(change.Without("p1", PolicyChange.Enable)));
     }
 
     [Fact]
     public void Points_are_of_Microsofts_maximum()
     {
         var before = Control(5);
-        var row = WhatIfRow.Of(new WhatIfControl(before, Control(10), 8, [], 0, [], 0));
+        var row = WhatIfRow.FromControl(new WhatIfControl(before, Control(10), 8, [], 0, [], 0));
 
         Assert.Equal((8m, 4m, 8m), (row.MaxPoints, row.Before, row.After)); // 5 and 10 of 10 are 4 and 8 of 8
-        Assert.Null(WhatIfRow.Of(new WhatIfControl(before, before with { Outcome = EvaluationOutcome.NotEvaluated, AsCounted = null }, 8, [], 0, [], 0)).After);
+        Assert.Null(WhatIfRow.FromControl(new WhatIfControl(before, before with { Outcome = EvaluationOutcome.NotEvaluated, AsCounted = null }, 8, [], 0, [], 0)).After);
     }
 
     [Fact]

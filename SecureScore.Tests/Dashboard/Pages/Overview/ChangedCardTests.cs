@@ -183,7 +183,7 @@ public sealed class ChangedCardTests : DashboardContext
     /// <summary>An earlier day, beside the newest.</summary>
     private void Stored(int day, params ActionInput[] inputs)
     {
-        Actions.Earlier[Given.Day(day)] = ActionBoard.Of(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), inputs, RiskAcceptedRule.LeaveOut);
+        Actions.Earlier[Given.Day(day)] = ActionBoard.Create(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), inputs, RiskAcceptedRule.LeaveOut);
         History.Days = day == 0 ? [Given.DailyScore(0, 25)] : [Given.DailyScore(day, 50), Given.DailyScore(0, 25)];
     }
 

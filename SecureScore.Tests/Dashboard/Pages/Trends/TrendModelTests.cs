@@ -38,12 +38,12 @@ public sealed class TrendModelTests
 
     [Fact]
     public void A_score_that_stands_still_says_so() =>
-        Assert.StartsWith("The score has not moved since 1 Mar 2026", TrendText.Of(ScoreForecast.Of([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null)), StringComparison.Ordinal);
+        Assert.StartsWith("The score has not moved since 1 Mar 2026", TrendText.ToText(ScoreForecast.Compute([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null)), StringComparison.Ordinal);
 
     [Fact]
     public void The_chart_of_zones_has_score_target_forecast_and_bands()
     {
-        var chart = TrendsChart.Zones(Given.Trends(s_rising, Target(70, 40)), ScoreZones.Of([new("High", 60.5m), new("Low", 0)]));
+        var chart = TrendsChart.Zones(Given.Trends(s_rising, Target(70, 40)), ScoreZones.Create([new("High", 60.5m), new("Low", 0)]));
 
         Assert.Equal([TrendLines.Score, TrendLines.Target, TrendLines.Forecast], chart.Series.Select(s => s.Name));
         Assert.Equal((TrendLines.Outcomes, Given.Day(30), Given.Day(40)), (chart.Ranges[0].Name, chart.Ranges[0].Points[0].Day, chart.Ranges[0].Points[^1].Day));
@@ -66,9 +66,9 @@ public sealed class TrendModelTests
     {
         var trends = Given.Trends(s_rising);
         var before = TrendsChart.Zones(trends, ScoreZones.BuiltIn);
-        Assert.Same(before, TrendsChart.Zones(trends, ScoreZones.Of([.. ScoreZones.BuiltIn.Bands])));
+        Assert.Same(before, TrendsChart.Zones(trends, ScoreZones.Create([.. ScoreZones.BuiltIn.Bands])));
 
-        Assert.Equal(2, TrendsChart.Zones(trends, ScoreZones.Of([new("High", 60), new("Low", 0)])).Bands.Count);
+        Assert.Equal(2, TrendsChart.Zones(trends, ScoreZones.Create([new("High", 60), new("Low", 0)])).Bands.Count);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TrendModelTests
     [InlineData(5, "Good,Okay,Okay,Okay,Bad")]
     public void The_best_zone_is_green_and_the_lowest_red_whatever_they_are_called(int count, string colors)
     {
-        var zones = ScoreZones.Of(Enumerable.Range(0, count).Select(i => new ScoreZone($"Zone {i}", 10 * (count - 1 - i))));
+        var zones = ScoreZones.Create(Enumerable.Range(0, count).Select(i => new ScoreZone($"Zone {i}", 10 * (count - 1 - i))));
 
         Assert.Equal(colors, string.Join(',', zones.Bands.Select(zones.ColorOf)));
     }
@@ -109,7 +109,7 @@ public sealed class TrendModelTests
     private static string? Words(DailyScore[] days, decimal percent, int by)
     {
         var target = Target(percent, by);
-        return TrendText.Of(target, ScoreForecast.Of(days, days[0].Day, target), days[^1]);
+        return TrendText.ToText(target, ScoreForecast.Compute(days, days[0].Day, target), days[^1]);
     }
 
     private static ScoreTarget Target(decimal percent, int by) => new(ScoreView.Identity, percent, Given.Day(by), "Ada", default);

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Tenants;
+using SecureScore.Core.WriteBack;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>Where a decision stands at Microsoft, and what a person can do about it.</summary>
+public sealed partial class PaneWriteBack
+{
+    private const int ConfirmationTimeoutDays = 7;
+
+    private bool _isSettling;
+
+    [Inject] public required IWriteBackService WriteBack { get; init; }
+    [Inject] public required ISnackbar Snackbar { get; init; }
+    [Inject] public required TimeProvider Time { get; init; }
+
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
+    [Parameter, EditorRequired] public required ImprovementAction Action { get; set; }
+
+    /// <summary>The action's newest sending; null when nothing was ever sent.</summary>
+    [Parameter, EditorRequired] public required DecisionWriteBack? Sending { get; set; }
+
+    /// <summary>Whether write-back of the tenant is on.</summary>
+    [Parameter, EditorRequired] public required bool IsOn { get; set; }
+
+    private DecisionWriteBack? Current => WriteBackText.IsOf(Sending, Action) ? Sending : null;
+
+    private string? WaitingText(DecisionWriteBack sending) => sending.Status != WriteBackStatus.Sent ? null
+        : !IsOn ? "Write-back is off, so it is not looked at any more."
+        : Time.GetUtcNow().UtcDateTime - sending.SentAt > TimeSpan.FromDays(ConfirmationTimeoutDays) ? $"Microsoft has not shown it for more than {ConfirmationTimeoutDays} days. Look at the control in Microsoft's portal."
+        : "Microsoft has taken it and does not show it yet, which can last more than a day.";
+
+    private List<WriteBackChoice> Choices(DecisionWriteBack sending) => !IsOn ? [] : sending.Status switch
+    {
+        WriteBackStatus.Rejected => [new("Send again", "Sends the same decision once more", WriteBack.SendAgainAsync), GiveUp],
+        WriteBackStatus.Overwritten =>
+        [
+            new("Take theirs", "Makes Microsoft's state a decision here, with its author", WriteBack.AcceptMicrosoftAsync),
+            new("Send ours again", "Writes over what is there", WriteBack.SendAgainAsync),
+        ],
+        WriteBackStatus.Queued when sending.Error is not null => [GiveUp],
+        _ => [],
+    };
+
+    private WriteBackChoice GiveUp => new("Give up", "The decision stays here, and Microsoft keeps what it has", WriteBack.GiveUpAsync);
+
+    private async Task SettleAsync(WriteBackChoice choice)
+    {
+        _isSettling = true;
+        try
+        {
+            await choice.SettleAsync(Scope.Actor, Scope.Tenant!.Id, Action.ControlId, CancellationToken.None);
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or StatusLockedException)
+        {
+            Snackbar.Add(ex.Message, Severity.Warning);
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            Snackbar.Add($"{DatabaseText.Sentence(ex)} Nothing was changed; try again.", Severity.Error);
+        }
+        _isSettling = false;
+    }
+
+    private sealed record WriteBackChoice(string Label, string Title, Func<Actor, TenantId, string, CancellationToken, Task> SettleAsync);
+}

@@ -1,0 +1,45 @@
+using MudBlazor;
+using SecureScore.Core.Access;
+using SecureScore.Core.History;
+using SecureScore.Dashboard.Components.Layout;
+
+namespace SecureScore.Dashboard.Components.Shared;
+
+/// <summary>Writes notes of days, and tells what came of it.</summary>
+/// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
+public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs, ISnackbar snackbar)
+{
+    /// <returns>Whether it was written; otherwise the person keeps their text.</returns>
+    public Task<bool> AddAsync(TenantScope scope, DateOnly day, string text) =>
+        RunAsync(() => notes.AddAsync(scope.Actor, scope.Tenant!.Id, day, text, CancellationToken.None), $"The note to {DayText.Words(day)} is saved.");
+
+    /// <returns>Whether it was written; otherwise the person keeps their text.</returns>
+    public Task<bool> EditAsync(TenantScope scope, DayNote note, string text) =>
+        RunAsync(() => notes.EditAsync(scope.Actor, scope.Tenant!.Id, note.Id, text, note.Version, CancellationToken.None), $"The note to {DayText.Words(note.Day)} is changed.");
+
+    /// <summary>Asks first: a removed note does not come back, and its author would not be the same.</summary>
+    public async Task RemoveAsync(TenantScope scope, DayNote note)
+    {
+        if (scope.CanWrite && !await ConfirmDialog.AskAsync(dialogs, "Remove the note", $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everybody. The audit trail keeps that there was one, not its text.", "Remove")) return;
+        await RunAsync(() => notes.RemoveAsync(scope.Actor, scope.Tenant!.Id, note.Id, note.Version, CancellationToken.None), $"The note to {DayText.Words(note.Day)} is removed.");
+    }
+
+    private async Task<bool> RunAsync(Func<Task> write, string done)
+    {
+        try
+        {
+            await write();
+            snackbar.Add(done, Severity.Success);
+            return true;
+        }
+        catch (Exception ex) when (ex is AccessDeniedException or DayNoteException)
+        {
+            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+        }
+        catch (System.Data.Common.DbException ex)
+        {
+            snackbar.Add($"The note could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+
+namespace SecureScore.Dashboard.Startup;
+
+/// <summary>Looks after the audit trail: its guards at the start, and entries that are over their time then and once a day.</summary>
+public sealed partial class AuditRetentionWorker(IAuditRetention retention, TimeProvider time, ILogger<AuditRetentionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await TryAsync(retention.StartAsync, stoppingToken);
+        using var timer = new PeriodicTimer(s_interval, time);
+        do await TryAsync(PruneAsync, stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        if (await retention.PruneAsync(Actor.System, cancellationToken) is { } pruned) Log.Pruned(logger, pruned.Entries, pruned.First, pruned.Last);
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await step(cancellationToken);
+        }
+        catch (Exception ex) when (ex is DbException or DbUpdateException or AuditBrokenException or InvalidOperationException)
+        {
+            // Tomorrow is another day; the pages must go on.
+            Log.PruneFailed(logger, ex);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Entries} audit entries over their time, {First} to {Last}")]
+        public static partial void Pruned(ILogger logger, long entries, long first, long last);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Looking after the audit trail failed")]
+        public static partial void PruneFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
+using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Startup;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Audit;
+
+/// <summary>What the program does by its clock.</summary>
+public sealed class AuditWorkerTests
+{
+    [Fact]
+    public async Task A_session_that_is_over_its_time_is_recorded_as_ended_once()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var time = new TimerTime();
+        var trail = new AwaitedTrail();
+        var registry = new SessionRegistry(
+            new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), trail, Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
+        var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
+        session.Address = "192.0.2.7";
+        using var clock = new SessionWorker(registry, time, NullLogger<SessionWorker>.Instance);
+        await clock.StartAsync(TestDatabase.Token);
+        await time.TimerMade.WaitAsync(TestDatabase.Token);
+
+        time.Advance(TimeSpan.FromMinutes(31));
+        var (actor, what) = await trail.First.WaitAsync(TestDatabase.Token);
+        await clock.StopAsync(TestDatabase.Token);
+
+        Assert.Equal(("ada", "Ada Lovelace", "192.0.2.7"), (actor.Id, actor.Name, actor.Address));
+        Assert.Equal((AuditAction.SessionEnded, "Idle; signed in 2026-03-01 12:00:00Z, last seen 2026-03-01 12:00:00Z"), (what.Action, what.Details));
+        await registry.SweepAsync(TestDatabase.Token); // a second record would fail
+    }
+
+    [Fact]
+    public async Task Old_entries_are_looked_for_at_the_start_and_every_day_also_after_a_failure()
+    {
+        var time = new FakeTimeProvider();
+        var retention = new CountedRetention();
+        using var clock = new AuditRetentionWorker(retention, time, NullLogger<AuditRetentionWorker>.Instance);
+        await clock.StartAsync(TestDatabase.Token);
+        await retention.Called.WaitAsync(TestDatabase.Token);
+
+        for (var day = 0; day < 2; day++)
+        {
+            time.Advance(TimeSpan.FromDays(1));
+            await retention.Called.WaitAsync(TestDatabase.Token);
+        }
+        await clock.StopAsync(TestDatabase.Token);
+
+        Assert.Equal(3, retention.Calls);
+    }
+
+    /// <summary>Tells when its timer is made, which a background service does after its start.</summary>
+    private sealed class TimerTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+        private readonly TaskCompletionSource _timerMade = new();
+
+        public Task TimerMade => _timerMade.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timerMade.TrySetResult();
+            return timer;
+        }
+    }
+
+    private sealed class AwaitedTrail : IAuditTrail
+    {
+        private readonly TaskCompletionSource<(Actor, AuditEvent)> _first = new();
+
+        public Task<(Actor Actor, AuditEvent What)> First => _first.Task;
+
+        public Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken)
+        {
+            _first.SetResult((actor, what)); // a second one would fail
+            return Task.CompletedTask;
+        }
+
+        public Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what) => throw new NotSupportedException();
+
+        public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried) => throw new NotSupportedException();
+    }
+
+    /// <summary>Fails the first time, as a database that is busy.</summary>
+    private sealed class CountedRetention : IAuditRetention
+    {
+        public SemaphoreSlim Called { get; } = new(0);
+
+        public int Calls { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<AuditHold?> FindHoldAsync(CancellationToken cancellationToken) => Task.FromResult<AuditHold?>(null);
+
+        public Task<AuditPruning?> PruneAsync(Actor actor, CancellationToken cancellationToken)
+        {
+            Calls++;
+            Called.Release();
+            return Calls == 1 ? throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5) : Task.FromResult<AuditPruning?>(null);
+        }
+    }
+}
