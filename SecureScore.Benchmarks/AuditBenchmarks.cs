@@ -34,7 +34,8 @@ public class AuditBenchmarks
     public async Task SetupAsync()
     {
         _services = await BenchmarkTenant.OpenAsync(_file);
-        await BenchmarkTenant.ImportAsync(_services, BenchmarkTenant.Profiles(Controls), BenchmarkTenant.Scores(new DateOnly(2026, 1, 1), Days, Controls));
+        await BenchmarkTenant.ImportAsync(
+            _services, BenchmarkTenant.Profiles(Controls), BenchmarkTenant.Scores(new DateOnly(2026, 1, 1), Days, Controls));
         _recorded = Service(_services.GetRequiredService<IAuditAppender>());
         _unrecorded = Service(new UnrecordedAppender());
     }
@@ -56,7 +57,9 @@ public class AuditBenchmarks
         Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
     }
 
-    /// <summary>Named baseline: the same decision by the same service, with the appender of the sample tenant, which records nothing.</summary>
+    /// <summary>
+    /// Named baseline: the same decision by the same service, with the appender of the sample tenant, which records nothing.
+    /// </summary>
     [Benchmark(Baseline = true)]
     public Task<Decision?> DecisionAlone() => DecideAsync(_unrecorded!);
 
@@ -65,7 +68,8 @@ public class AuditBenchmarks
     public Task<Decision?> DecisionWithItsAuditEntry() => DecideAsync(_recorded!);
 
     private Task<Decision?> DecideAsync(IDecisionService service) =>
-        service.DecideAsync(Actor.CommandLine, BenchmarkTenant.Id, BenchmarkTenant.ControlId(_next++), ActionStatus.Planned, null, 0, CancellationToken.None);
+        service.DecideAsync(Actor.CommandLine, BenchmarkTenant.Id, BenchmarkTenant.ControlId(_next++), ActionStatus.Planned, null, 0,
+            CancellationToken.None);
 
     private DecisionService Service(IAuditAppender audit) => new(
         _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<DerivedData>(), audit,

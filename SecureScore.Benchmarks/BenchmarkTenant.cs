@@ -32,8 +32,11 @@ internal static class BenchmarkTenant
 
     public static async Task ImportAsync(IServiceProvider services, params byte[][] documents)
     {
-        var sources = documents.Select((d, i) => new ImportSource($"{i}.json", d.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(d)))).ToList();
-        var report = await services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine, sources, null, CancellationToken.None);
+        var sources = documents
+            .Select((d, i) => new ImportSource($"{i}.json", d.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(d))))
+            .ToList();
+        var report = await services.GetRequiredService<IImportService>()
+            .ImportAsync(Actor.CommandLine, sources, null, CancellationToken.None);
         if (report.Problems.Count > 0) throw new InvalidOperationException(report.Problems[0].Message);
     }
 

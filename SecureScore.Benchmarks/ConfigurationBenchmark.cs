@@ -19,7 +19,8 @@ internal static class ConfigurationBenchmark
         var small = await MeasureAsync(10_000);
         await MeasureAsync(100_000);
         var large = await MeasureAsync(1_000_000);
-        Print($"exponents from 10,000 to 1,000,000 users: parsing {Exponent(small.Parse, large.Parse):0.00}, loading {Exponent(small.Load, large.Load):0.00}, evaluating {Exponent(small.Evaluate, large.Evaluate):0.00}");
+        Print($"exponents from 10,000 to 1,000,000 users: parsing {Exponent(small.Parse, large.Parse):0.00}, loading "
+            + $"{Exponent(small.Load, large.Load):0.00}, evaluating {Exponent(small.Evaluate, large.Evaluate):0.00}");
     }
 
     private static async Task<(TimeSpan Parse, TimeSpan Load, TimeSpan Evaluate)> MeasureAsync(int users)
@@ -43,7 +44,9 @@ internal static class ConfigurationBenchmark
         GC.KeepAlive(configuration);
         await PrintRunAsync(folder);
         Directory.Delete(folder, true);
-        Print($"{users} users: parsing {parse.TotalMilliseconds:0} ms, loading {load.TotalMilliseconds:0} ms, evaluating {controls.Count} controls with {controls.Sum(c => (long)c.Affected.Count)} affected objects {evaluate.TotalMilliseconds:0.0} ms ({evaluate / parse:0.00} of parsing), at most {(double)watched.Most / users:0} live bytes a user");
+        Print($"{users} users: parsing {parse.TotalMilliseconds:0} ms, loading {load.TotalMilliseconds:0} ms, evaluating {controls.Count} "
+            + $"controls with {controls.Sum(c => (long)c.Affected.Count)} affected objects {evaluate.TotalMilliseconds:0.0} ms "
+            + $"({evaluate / parse:0.00} of parsing), at most {(double)watched.Most / users:0} live bytes a user");
         return (parse, load, evaluate);
     }
 
@@ -53,7 +56,9 @@ internal static class ConfigurationBenchmark
         var loaded = new EvaluatedConfiguration(configuration, "");
         var largest = loaded.Controls.MaxBy(c => c.Affected.Count) ?? throw new InvalidOperationException("No control.");
         var last = configuration.Users.Count - 1;
-        Print($"  a page of {largest.Affected.Count} affected objects: first {Page():0.0} ms, again {Page():0.0} ms, searched {Time(() => loaded.Affected(largest, "surname99", [])):0.0} ms, all of them {Time(() => loaded.Affected(largest, null, []).Items.Count()):0.0} ms");
+        Print($"  a page of {largest.Affected.Count} affected objects: first {Page():0.0} ms, again {Page():0.0} ms, searched "
+            + $"{Time(() => loaded.Affected(largest, "surname99", [])):0.0} ms, all of them "
+            + $"{Time(() => loaded.Affected(largest, null, []).Items.Count()):0.0} ms");
         Print($"  why an account is not covered: first {Explain():0.0} ms, again {Explain():0.0} ms");
 
         double Page() => Time(() => loaded.Affected(largest, null, []).Items.Take(25).Count());
@@ -65,7 +70,8 @@ internal static class ConfigurationBenchmark
     {
         await using var database = await TestDatabase.CreateAsync();
         var began = Stopwatch.GetTimestamp();
-        var run = await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, ImportSource.FromFolder(folder), CancellationToken.None);
+        var run = await database.Get<IEvaluationService>()
+            .RunFromFilesAsync(TestDatabase.Writer, ImportSource.FromFolder(folder), CancellationToken.None);
         var whole = Stopwatch.GetElapsedTime(began);
         var stored = (await database.RowsAsync("SELECT SUM(LENGTH(Content)) FROM ConfigurationChunks"))[0];
         Print($"  a run into a database: {run.Outcome}, {whole.TotalMilliseconds:0} ms, {stored} bytes of configuration stored");
@@ -83,12 +89,14 @@ internal static class ConfigurationBenchmark
     {
         var began = Stopwatch.GetTimestamp();
         var configuration = await LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(folder)));
-        if (configuration.Parts[ConfigurationPart.Users].Outcome != PartOutcome.Read || configuration.Parts[ConfigurationPart.GroupMembers].Outcome != PartOutcome.Read)
+        if (configuration.Parts[ConfigurationPart.Users].Outcome != PartOutcome.Read
+            || configuration.Parts[ConfigurationPart.GroupMembers].Outcome != PartOutcome.Read)
             throw new InvalidOperationException("The generated tenant was not read.");
         return Stopwatch.GetElapsedTime(began);
     }
 
-    private static Task<TenantConfiguration> LoadAsync(IConfigurationSource source) => ConfigurationLoader.LoadAsync(default, source, null, TimeProvider.System, CancellationToken.None);
+    private static Task<TenantConfiguration> LoadAsync(IConfigurationSource source) =>
+        ConfigurationLoader.LoadAsync(default, source, null, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Goes through every token and keeps nothing.</summary>
     private static async Task ParseAsync(string file)
@@ -115,7 +123,8 @@ internal static class ConfigurationBenchmark
 
     private static double Exponent(TimeSpan small, TimeSpan large) => Math.Log(large / small) / Math.Log(100);
 
-    private static void Print(DefaultInterpolatedStringHandler text) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, ref text));
+    private static void Print(DefaultInterpolatedStringHandler text) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, ref text));
 
     /// <summary>Looks at the memory every 100,000 objects and at the end of each part.</summary>
     private sealed class Watched(IConfigurationSource source, long before) : IConfigurationSource
@@ -126,7 +135,8 @@ internal static class ConfigurationBenchmark
 
         public void Sample() => Most = Math.Max(Most, GC.GetTotalMemory(true) - before);
 
-        public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+            ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             var count = 0;
             await foreach (var json in source.ReadAsync(part, groups, cancellationToken))

@@ -35,10 +35,15 @@ public class SplitBenchmarks
             {
                 var moves = day == 1 && i % 100 < Changed;
                 var max = 1 + i % 10;
-                var score = new ControlScore { ControlId = BenchmarkTenant.ControlId(i), Category = ControlCategory.Parse(BenchmarkTenant.Category(i)), Points = max * (moves ? 0.6m : 0.4m), Count = moves ? 66 : 40, Total = moves ? 110 : 100 };
+                var score = new ControlScore
+                {
+                    ControlId = BenchmarkTenant.ControlId(i), Category = ControlCategory.Parse(BenchmarkTenant.Category(i)),
+                    Points = max * (moves ? 0.6m : 0.4m), Count = moves ? 66 : 40, Total = moves ? 110 : 100
+                };
                 var points = ScoreCalculator.PointsOf(true, max, score);
                 var status = (ActionStatus)(i % 5);
-                controls[i] = new(score.ControlId, score.Category, points, new ActionState(status, false, null), score.Count, score.Total, false);
+                controls[i] = new(
+                    score.ControlId, score.Category, points, new ActionState(status, false, null), score.Count, score.Total, false);
                 _scored[day][i] = new(score.Category, points, status, score.Points);
             }
             _days[day] = new ScoreDay(new DateOnly(2026, 1, 1).AddDays(day), controls);
@@ -89,7 +94,8 @@ public class HistoryPageBenchmarks
             _services[i] = await BenchmarkTenant.OpenAsync(_kept[i].File);
             await BenchmarkTenant.ImportAsync(_services[i], BenchmarkTenant.Profiles(Controls));
             for (var left = _kept[i].Days; left > 0; left -= ChunkDays)
-                await BenchmarkTenant.ImportAsync(_services[i], BenchmarkTenant.Scores(s_lastDay.AddDays(1 - left), Math.Min(left, ChunkDays), Controls));
+                await BenchmarkTenant.ImportAsync(
+                    _services[i], BenchmarkTenant.Scores(s_lastDay.AddDays(1 - left), Math.Min(left, ChunkDays), Controls));
             _tenants[i] = (await _services[i].GetRequiredService<ITenantService>().ListAsync(CancellationToken.None)).Single();
             await using var context = await _services[i].GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync();
             Console.WriteLine($"// {_kept[i].Days} days: {await context.ScoreEvents.CountAsync()} events");

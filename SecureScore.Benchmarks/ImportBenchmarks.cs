@@ -95,7 +95,10 @@ public class ImportBenchmarks
         {
             var date = s_firstDay.AddDays(number++).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             using var transaction = connection.BeginTransaction();
-            Execute(connection, $"INSERT INTO Snapshots (Id, TenantKey, Day, ComputedAt, ReadAt, EnabledServices, Averages) VALUES ({day[0][0]}, 1, '{date}', '', '', '', '')");
+            Execute(
+                connection,
+                $"INSERT INTO Snapshots (Id, TenantKey, Day, ComputedAt, ReadAt, EnabledServices, Averages) VALUES ({day[0][0]}, 1, "
+                    + $"'{date}', '', '', '', '')");
             foreach (var row in day) scores.Run(transaction, row);
             foreach (var row in _events[date]) events.Run(transaction, row);
             transaction.Commit();
@@ -123,7 +126,8 @@ public class ImportBenchmarks
         {
             _command = connection.CreateCommand();
             _command.CommandText = $"INSERT INTO {table} VALUES ({string.Join(",", Enumerable.Range(0, columns).Select(i => "$" + i))})";
-            _parameters = [.. Enumerable.Range(0, columns).Select(i => _command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i }))];
+            _parameters =
+                [.. Enumerable.Range(0, columns).Select(i => _command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i }))];
         }
 
         public void Run(SqliteTransaction transaction, object?[] row)

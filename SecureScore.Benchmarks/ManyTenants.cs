@@ -25,7 +25,8 @@ internal static class ManyTenants
     public static async Task RunAsync()
     {
         await using var standIns = await GraphStandIns.StartAsync(s_newest, "SecurityEvents.Read.All");
-        standIns.Entra.Directory.Register(EntraSample.App(new Uri("https://app.example")) with { Permissions = ["SecurityEvents.Read.All"], IsMultiTenant = true });
+        standIns.Entra.Directory.Register(
+            EntraSample.App(new Uri("https://app.example")) with { Permissions = ["SecurityEvents.Read.All"], IsMultiTenant = true });
         var server = new DashboardServer { Microsoft = standIns };
         server.Settings["Sync:IsScheduled"] = "false";
         await server.InitializeAsync();
@@ -42,7 +43,10 @@ internal static class ManyTenants
         var took = Stopwatch.GetElapsedTime(began);
         var most = tenants.Max(standIns.Graph.MostAtOnceOf);
         var requests = standIns.Graph.Requests.Where(r => r.TenantId is not null).GroupBy(r => r.TenantId).Max(g => g.Count());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all at once: {Tenants} tenants in {took.TotalSeconds:0} s, at most {most} requests at once and {requests} in all for a tenant; ratios {paced:0.00} and {burst:0.00}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"all at once: {Tenants} tenants in {took.TotalSeconds:0} s, at most {most} requests at once and {requests} in all for a "
+                + $"tenant; ratios {paced:0.00} and {burst:0.00}"));
         await server.DisposeAsync();
     }
 
@@ -53,7 +57,8 @@ internal static class ManyTenants
         {
             standIns.Entra.Directory.Add(new EntraTenant(id, $"Tenant {id}", []));
             standIns.Graph.Add(GraphTenant.Create(id, s_newest, days: 3, controls: 60));
-            await connections.SaveAsync(Actor.CommandLine, ToTenantId(id), null, GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None);
+            await connections.SaveAsync(
+                Actor.CommandLine, ToTenantId(id), null, GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None);
         }
     }
 
@@ -70,11 +75,13 @@ internal static class ManyTenants
     }
 
     private static Task BurstAsync(DashboardServer server, List<Guid> tenants) =>
-        Parallel.ForEachAsync(tenants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await ReadAsync(server, id));
+        Parallel.ForEachAsync(
+            tenants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (id, _) => await ReadAsync(server, id));
 
     private static async Task ReadAsync(DashboardServer server, Guid id)
     {
-        var run = await server.Services.GetRequiredService<ISyncService>().RunAsync(Actor.System, ToTenantId(id), SyncTrigger.Schedule, CancellationToken.None);
+        var run = await server.Services.GetRequiredService<ISyncService>()
+            .RunAsync(Actor.System, ToTenantId(id), SyncTrigger.Schedule, CancellationToken.None);
         if (run.Outcome != SyncOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Message);
     }
 
@@ -102,7 +109,9 @@ internal static class ManyTenants
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {times.Count} pages, median {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {times.Count} pages, median {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms"));
         return times[times.Count / 2];
     }
 

@@ -50,7 +50,8 @@ public class QueryBenchmarks
     {
         await using var context = await _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync();
         return (await context.Database.SqlQuery<double>(
-            $"SELECT SUM(CAST(s.Points AS REAL)) AS Value FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id WHERE n.Day > '2026-08-08' GROUP BY n.Day").ToListAsync()).Count;
+            $"SELECT SUM(CAST(s.Points AS REAL)) AS Value FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id WHERE n.Day > '2026-08-08' GROUP BY n.Day")
+            .ToListAsync()).Count;
     }
 
     /// <summary>The trend of the overview: 90 days of one view.</summary>
@@ -61,7 +62,8 @@ public class QueryBenchmarks
     /// <summary>Everything that the overview and the action list show of the newest day, read from the database.</summary>
     [Benchmark]
     public Task<ActionBoard?> BoardFromDatabase() => new ImprovementActionQuery(   // a new one has nothing in memory, as after a decision
-        _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>(), new())
+        _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>(),
+        new())
         .FindBoardAsync(BenchmarkTenant.Id, CancellationToken.None);
 
     /// <summary>The same when nothing has changed: only the revision is read.</summary>

@@ -20,7 +20,12 @@ public class ScoreBenchmarks
         {
             _points[i] = BenchmarkTenant.Points(i, 10);
             _maxima[i] = 1 + i % 10;
-            var score = new ControlScore { ControlId = BenchmarkTenant.ControlId(i), Category = ControlCategory.Parse(BenchmarkTenant.Category(i)), Points = _points[i] };
+            var score = new ControlScore
+            {
+                ControlId = BenchmarkTenant.ControlId(i),
+                Category = ControlCategory.Parse(BenchmarkTenant.Category(i)),
+                Points = _points[i]
+            };
             _controls[i] = new(score.Category, ScoreCalculator.PointsOf(true, _maxima[i], score), (ActionStatus)(i % 5), _points[i]);
         }
     }

@@ -4,7 +4,10 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Benchmarks;
 
-/// <summary>What a page costs somebody who signed in with Entra ID, against the same page in the demo: the real program, over TLS, with the sample tenant.</summary>
+/// <summary>
+/// What a page costs somebody who signed in with Entra ID, against the same page in the demo: the real program, over
+/// TLS, with the sample tenant.
+/// </summary>
 [InProcess, WarmupCount(10), IterationCount(30), InvocationCount(256, 1)]
 [MinColumn, MedianColumn]
 public class SignInBenchmarks

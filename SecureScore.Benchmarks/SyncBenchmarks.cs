@@ -15,7 +15,10 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Benchmarks;
 
-/// <summary>The first run of 90 days with 500 controls, from request to daily totals, against the bare SDK that pages through the same answers and drops them.</summary>
+/// <summary>
+/// The first run of 90 days with 500 controls, from request to daily totals, against the bare SDK that pages through the
+/// same answers and drops them.
+/// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 4, iterationCount: 12)]
 [GcServer(true)]        // as the product runs
 [MemoryDiagnoser]
@@ -35,14 +38,18 @@ public class SyncBenchmarks
         _standIns = await GraphStandIns.StartAsync(s_newest, "SecurityEvents.Read.All");
         _standIns.Graph.Remove(EntraSample.ContosoId);
         _standIns.Graph.Add(GraphTenant.Create(EntraSample.ContosoId, s_newest, days: 90, controls: 500));
-        var credential = new ClientSecretCredential(s_tenant.Value, EntraSample.ClientId.ToString(), EntraSample.Secret, new ClientSecretCredentialOptions
-        {
-            AuthorityHost = _standIns.Entra.Address,
-            DisableInstanceDiscovery = true,
-            Transport = new Azure.Core.Pipeline.HttpClientTransport(new HttpClient(TrustStandInExtensions.Handler(_standIns.Entra.Certificate))),
-        });
+        var credential = new ClientSecretCredential(
+            s_tenant.Value, EntraSample.ClientId.ToString(), EntraSample.Secret, new ClientSecretCredentialOptions
+            {
+                AuthorityHost = _standIns.Entra.Address,
+                DisableInstanceDiscovery = true,
+                Transport = new Azure.Core.Pipeline.HttpClientTransport(new HttpClient(
+                    TrustStandInExtensions.Handler(_standIns.Entra.Certificate))),
+            });
         var http = GraphClientFactory.Create(finalHandler: TrustStandInExtensions.Handler(_standIns.Entra.Certificate));
-        _sdk = new GraphServiceClient(http, new AzureIdentityAuthenticationProvider(credential, [_standIns.Graph.Address.Host], scopes: [_standIns.Graph.Scope]), $"{_standIns.Graph.Address}v1.0");
+        _sdk = new GraphServiceClient(
+            http, new AzureIdentityAuthenticationProvider(credential, [_standIns.Graph.Address.Host], scopes: [_standIns.Graph.Scope]),
+            $"{_standIns.Graph.Address}v1.0");
     }
 
     [GlobalCleanup]
@@ -56,7 +63,10 @@ public class SyncBenchmarks
     public void NewDatabase()
     {
         _database = TestDatabase.CreateAsync(_standIns!.Settings, _standIns.Trust).GetAwaiter().GetResult();
-        _database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, s_tenant, "Contoso", GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None).GetAwaiter().GetResult();
+        _database.Get<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, s_tenant, "Contoso", GraphCloud.Global, GraphStandIns.Credential, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
     }
 
     [IterationCleanup]
@@ -78,7 +88,8 @@ public class SyncBenchmarks
             return true;
         }).IterateAsync();
         var profiles = await _sdk.Security.SecureScoreControlProfiles.GetAsync();
-        await PageIterator<SecureScoreControlProfile, SecureScoreControlProfileCollectionResponse>.CreatePageIterator(_sdk, profiles!, _ => true).IterateAsync();
+        await PageIterator<SecureScoreControlProfile, SecureScoreControlProfileCollectionResponse>.CreatePageIterator(
+            _sdk, profiles!, _ => true).IterateAsync();
         return scores;
     }
 

@@ -35,7 +35,8 @@ public class TrendBenchmarks
         _tenant = (await _services.GetRequiredService<ITenantService>().ListAsync(CancellationToken.None)).Single();
         _warm = _services.GetRequiredService<ITrendQuery>();
         await using var context = await _services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync();
-        Console.WriteLine($"// {await context.ScoreEvents.CountAsync()} events, {await context.CompletionSpans.CountAsync()} completion spans, {await context.ControlScores.CountAsync()} control scores");
+        Console.WriteLine($"// {await context.ScoreEvents.CountAsync()} events, {await context.CompletionSpans.CountAsync()} completion "
+            + $"spans, {await context.ControlScores.CountAsync()} control scores");
     }
 
     [GlobalCleanup]
@@ -52,7 +53,8 @@ public class TrendBenchmarks
 
     /// <summary>The whole page of 90 days, with nothing in memory but the board.</summary>
     [Benchmark]
-    public Task<TenantTrends?> Of90Days() => NewQuery().FindAsync(_tenant!, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
+    public Task<TenantTrends?> Of90Days() =>
+        NewQuery().FindAsync(_tenant!, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
 
     /// <summary>The same over all five years.</summary>
     [Benchmark]
@@ -60,7 +62,8 @@ public class TrendBenchmarks
 
     /// <summary>When nothing has changed.</summary>
     [Benchmark]
-    public Task<TenantTrends?> FromMemory() => _warm!.FindAsync(_tenant!, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
+    public Task<TenantTrends?> FromMemory() =>
+        _warm!.FindAsync(_tenant!, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
 
     private TimelineLoader NewLoader() =>
         ActivatorUtilities.CreateInstance<TimelineLoader>(_services!);

@@ -5,7 +5,9 @@ namespace SecureScore.Core.Access;
 /// <param name="Claims">The role claims that arrived, those that count first.</param>
 public sealed record AccessExplanation(AccessLevel Access, IReadOnlyList<RoleClaim> Claims)
 {
-    /// <summary>Whether no role claim arrived at all: then it is the app registration that says nothing, not the person who has no role.</summary>
+    /// <summary>
+    /// Whether no role claim arrived at all: then it is the app registration that says nothing, not the person who has no role.
+    /// </summary>
     public bool HasNoRoleClaims => Claims.Count == 0;
 }
 

@@ -23,7 +23,8 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         List<string> failures =
         [
             .. options.DirectoryRoles.Keys.Where(id => !Guid.TryParse(id, out _))
-                .Select(id => $"{AccessOptions.Section}:{nameof(AccessOptions.DirectoryRoles)}:{id} must be named by a role template id, which is a GUID."),
+                .Select(id => $"{AccessOptions.Section}:{nameof(AccessOptions.DirectoryRoles)}:{id} must be named by a role "
+                    + "template id, which is a GUID."),
             .. WrongLevels(nameof(AccessOptions.DirectoryRoles), options.DirectoryRoles),
             .. WrongLevels(nameof(AccessOptions.AppRoles), options.AppRoles),
         ];
@@ -32,9 +33,12 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 
     /// <summary>Reads a level by its name; null when it is none.</summary>
     internal static AccessLevel? LevelOf(string text) =>
-        Enum.GetNames<AccessLevel>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<AccessLevel>(text, ignoreCase: true) : null;
+        Enum.GetNames<AccessLevel>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<AccessLevel>(text, ignoreCase: true)
+            : null;
 
     private static IEnumerable<string> WrongLevels(string map, Dictionary<string, string> levels) => levels
         .Where(l => LevelOf(l.Value) is null)
-        .Select(l => $"{AccessOptions.Section}:{map}:{l.Key} is “{l.Value}”; it must be one of {string.Join(", ", Enum.GetNames<AccessLevel>())}.");
+        .Select(l =>
+            $"{AccessOptions.Section}:{map}:{l.Key} is “{l.Value}”; it must be one of {string.Join(", ", Enum.GetNames<AccessLevel>())}.");
 }

@@ -18,8 +18,10 @@ public sealed class AccessPolicy
     public AccessPolicy(IOptions<AccessOptions> options)
     {
         _directoryRoles = EntraRole.All.ToDictionary(r => r.TemplateId, r => r.Access, StringComparer.OrdinalIgnoreCase);
-        _appRoles = new(StringComparer.Ordinal) { ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read };
-        foreach (var (id, level) in options.Value.DirectoryRoles) _directoryRoles[Guid.Parse(id).ToString("D")] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
+        _appRoles =
+            new(StringComparer.Ordinal) { ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read };
+        foreach (var (id, level) in options.Value.DirectoryRoles)
+            _directoryRoles[Guid.Parse(id).ToString("D")] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
         foreach (var (role, level) in options.Value.AppRoles) _appRoles[role] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
     }
 
@@ -45,7 +47,9 @@ public sealed class AccessPolicy
         if (person?.Identity?.IsAuthenticated != true) return new(AccessLevel.None, []);
         var claims = person.Claims
             .Where(c => c.Type is DirectoryRoleClaim or AppRoleClaim or ClaimTypes.Role)
-            .Select(c => new RoleClaim(c.Type == DirectoryRoleClaim ? DirectoryRoleClaim : AppRoleClaim, c.Value, c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null, LevelOf(c)))
+            .Select(c => new RoleClaim(
+                c.Type == DirectoryRoleClaim ? DirectoryRoleClaim : AppRoleClaim, c.Value,
+                c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null, LevelOf(c)))
             .OrderByDescending(c => c.Access ?? (AccessLevel)(-1)).ThenBy(c => c.Value, StringComparer.Ordinal);
         return new(AccessOf(person), [.. claims]);
     }

@@ -6,7 +6,9 @@ public sealed record Actor(string Name, AccessLevel Access)
 {
     private const string Unknown = "unknown";
 
-    /// <summary>The sign-in that acts; null for a command. When it ends or loses access, so does an actor that a page still holds.</summary>
+    /// <summary>
+    /// The sign-in that acts; null for a command. When it ends or loses access, so does an actor that a page still holds.
+    /// </summary>
     public Session? Session { get; init; }
 
     /// <summary>The person's object id; empty when there is none.</summary>
@@ -50,4 +52,5 @@ public sealed record Actor(string Name, AccessLevel Access)
 
 /// <summary>The person may not do this; nothing was written.</summary>
 public sealed class AccessDeniedException() : Exception(
-    "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may; a Global Administrator or Privileged Role Administrator can give you such a role.");
+    "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may; "
+        + "a Global Administrator or Privileged Role Administrator can give you such a role.");

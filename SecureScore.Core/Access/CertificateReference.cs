@@ -24,9 +24,13 @@ public sealed class CertificateReference
     public X509Certificate2 Load()
     {
         var certificate = Thumbprint is { Length: > 0 } ? FromStore(Thumbprint)
-            : KeyPath is { Length: > 0 } ? (Password is null ? X509Certificate2.CreateFromPemFile(Path!, KeyPath) : X509Certificate2.CreateFromEncryptedPemFile(Path!, Password, KeyPath))
+            : KeyPath is { Length: > 0 } ? (Password is null
+                ? X509Certificate2.CreateFromPemFile(Path!, KeyPath)
+                : X509Certificate2.CreateFromEncryptedPemFile(Path!, Password, KeyPath))
             : X509CertificateLoader.LoadPkcs12FromFile(Path!, Password);
-        return certificate.HasPrivateKey ? certificate : throw new System.Security.Cryptography.CryptographicException("The certificate has no private key.");
+        return certificate.HasPrivateKey
+            ? certificate
+            : throw new System.Security.Cryptography.CryptographicException("The certificate has no private key.");
     }
 
     private static X509Certificate2 FromStore(string thumbprint)

@@ -22,5 +22,6 @@ public sealed record EntraRole(string Name, string TemplateId, AccessLevel Acces
     ];
 
     /// <summary>Microsoft's name of a role; null when it is none of the ten.</summary>
-    public static string? NameOf(string templateId) => All.FirstOrDefault(r => r.TemplateId.Equals(templateId, StringComparison.OrdinalIgnoreCase))?.Name;
+    public static string? NameOf(string templateId) =>
+        All.FirstOrDefault(r => r.TemplateId.Equals(templateId, StringComparison.OrdinalIgnoreCase))?.Name;
 }

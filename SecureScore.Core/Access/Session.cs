@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace SecureScore.Core.Access;
 
-/// <summary>One sign-in of a person. Every open page of it takes its access from here, so it can be ended or changed while they are open.</summary>
+/// <summary>
+/// One sign-in of a person. Every open page of it takes its access from here, so it can be ended or changed while they are open.
+/// </summary>
 public sealed class Session
 {
     private readonly Lock _lock = new();

@@ -18,6 +18,8 @@ public enum SessionEnd
     /// <summary>The identity provider did not answer for <see cref="SessionLifetimeOptions.RevalidateMinutes"/>.</summary>
     NotConfirmed,
 
-    /// <summary>It began, or was last used, at a time that this machine's clock has not reached: the clock was wrong then, or is now.</summary>
+    /// <summary>
+    /// It began, or was last used, at a time that this machine's clock has not reached: the clock was wrong then, or is now.
+    /// </summary>
     ClockWrong,
 }

@@ -13,7 +13,9 @@ public sealed class SessionLifetimeOptions
     /// <summary>Ends a session so long after its sign-in, whatever happens. At least <see cref="IdleMinutes"/>, at most 10080.</summary>
     public int MaxMinutes { get; set; } = 720;
 
-    /// <summary>Asks the identity provider again after so long whether the person may still sign in, and with which roles. 1 to 60.</summary>
+    /// <summary>
+    /// Asks the identity provider again after so long whether the person may still sign in, and with which roles. 1 to 60.
+    /// </summary>
     public int RevalidateMinutes { get; set; } = 10;
 }
 
@@ -30,7 +32,8 @@ public sealed class SessionLifetimeOptionsValidator : IValidateOptions<SessionLi
 
         void Check(string key, int value, int least, int most)
         {
-            if (value < least || value > most) failures.Add($"{SessionLifetimeOptions.Section}:{key} is {value}; it must be {least} to {most} minutes.");
+            if (value < least || value > most)
+                failures.Add($"{SessionLifetimeOptions.Section}:{key} is {value}; it must be {least} to {most} minutes.");
         }
     }
 }

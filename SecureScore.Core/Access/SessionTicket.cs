@@ -11,7 +11,8 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
 {
     private const string IdClaim = "securescore_session";
     private const string StartClaim = "securescore_started";
-    private static readonly string[] s_personClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", ClaimTypes.NameIdentifier];
+    private static readonly string[] s_personClaims =
+        ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid", ClaimTypes.NameIdentifier];
 
     /// <summary>The ticket of a person who is signed in; null when there is none or it is not sound.</summary>
     public static SessionTicket? FromPrincipal(ClaimsPrincipal? person) =>
@@ -25,7 +26,9 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
     /// <exception cref="InvalidOperationException">The person has no identity or no object id.</exception>
     public static SessionTicket Start(ClaimsPrincipal person, DateTimeOffset now)
     {
-        var ticket = new SessionTicket(RandomNumberGenerator.GetHexString(32, lowercase: true), PersonIdOf(person) ?? throw new InvalidOperationException("The person has no object id."), now);
+        var ticket = new SessionTicket(
+            RandomNumberGenerator.GetHexString(32, lowercase: true),
+            PersonIdOf(person) ?? throw new InvalidOperationException("The person has no object id."), now);
         ticket.AddTo(person);
         return ticket;
     }
@@ -39,5 +42,6 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
     }
 
     /// <summary>The object id of a person; null when the claims hold none.</summary>
-    public static string? PersonIdOf(ClaimsPrincipal person) => s_personClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is { Length: > 0 });
+    public static string? PersonIdOf(ClaimsPrincipal person) =>
+        s_personClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is { Length: > 0 });
 }

@@ -47,7 +47,9 @@ public sealed record ActionBoard
             var effect = ScoreCalculator.Effect(actions[i].Points, actions[i].Status, rule);
             actions[i] = actions[i] with
             {
-                ScoreImpact = figures.TryGetValue(ScoreView.ForCategory(actions[i].Category), out var own) ? ScoreCalculator.Impact(own.Score, actions[i].Points, effect) : null,
+                ScoreImpact = figures.TryGetValue(ScoreView.ForCategory(actions[i].Category), out var own)
+                    ? ScoreCalculator.Impact(own.Score, actions[i].Points, effect)
+                    : null,
                 TotalScoreImpact = ScoreCalculator.Impact(figures[ScoreView.All].Score, actions[i].Points, effect),
             };
         }

@@ -59,7 +59,8 @@ public sealed record ActionInput(ControlProfile? Profile, ControlScore? Score, I
     }
 
     /// <summary>The same control on one base or the other.</summary>
-    public ActionInput On(ScoreBase chosen) => Evaluated is { } both ? this with { Score = chosen == ScoreBase.Own ? both.Chosen : both.Microsoft, Evaluated = null } : this;
+    public ActionInput On(ScoreBase chosen) =>
+        Evaluated is { } both ? this with { Score = chosen == ScoreBase.Own ? both.Chosen : both.Microsoft, Evaluated = null } : this;
 
     /// <summary>Puts profile, score, decisions and Microsoft's state together.</summary>
     /// <remarks>The one join: for the newest day and for every other.</remarks>
@@ -106,9 +107,12 @@ public sealed record ScoreComparison(ControlScore? Microsoft, DateOnly Microsoft
 {
     /// <summary>Microsoft's points; null when they are no part of a sum.</summary>
     public MicrosoftPoints? AtMicrosoft(ControlProfile? profile) =>
-        Microsoft is null ? null : MicrosoftPoints.Create(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
+        Microsoft is null
+            ? null
+            : MicrosoftPoints.Create(Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay);
 
     /// <summary>How far apart they are; null when they are not.</summary>
-    public ScoreDifference? Difference(ControlProfile? profile, ScoringRule? rule, ActionStatus status) => Microsoft is null ? null : ScoreDifference.Compute(
-        Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, rule, status);
+    public ScoreDifference? Difference(ControlProfile? profile, ScoringRule? rule, ActionStatus status) =>
+        Microsoft is null ? null : ScoreDifference.Compute(
+            Microsoft, ScoreCalculator.PointsOf(profile is not null, profile?.MaxPoints, Microsoft), MicrosoftDay, Own, rule, status);
 }

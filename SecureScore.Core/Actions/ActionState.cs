@@ -21,7 +21,8 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     /// <param name="isFull">Whether measured points are full that day.</param>
     /// <param name="lastFullDay">The last day before <paramref name="day"/> on which they were; null when never.</param>
     /// <param name="attested">What full points stand for that nobody measured; null for nothing.</param>
-    public static ActionState On(IReadOnlyList<Decision> decisions, DateOnly day, bool isFull, DateOnly? lastFullDay, Decision? attested = null)
+    public static ActionState On(
+        IReadOnlyList<Decision> decisions, DateOnly day, bool isFull, DateOnly? lastFullDay, Decision? attested = null)
     {
         var standing = EffectiveOn(decisions, day, DateTime.MaxValue);
         var isRegressed = lastFullDay >= (standing?.EffectiveDay ?? DateOnly.MinValue);

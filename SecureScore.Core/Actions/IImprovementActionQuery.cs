@@ -15,7 +15,9 @@ public interface IImprovementActionQuery
     /// <summary>An earlier day with the statuses of that day; null when there is no such day.</summary>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
 
-    /// <summary>The same without the decisions made after a moment (UTC), although they count for the day: how it looked to who left then.</summary>
+    /// <summary>
+    /// The same without the decisions made after a moment (UTC), although they count for the day: how it looked to who left then.
+    /// </summary>
     Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken);
 
     /// <summary>One action with its texts and history; null when there is none.</summary>

@@ -51,7 +51,10 @@ public sealed record NextCheck
     /// <summary>By when Microsoft should have looked (UTC).</summary>
     public required DateTime Until { get; init; }
 
-    /// <summary>How long before a snapshot the control is evaluated, in the middle; null where it is not known and the documentation alone is gone by.</summary>
+    /// <summary>
+    /// How long before a snapshot the control is evaluated, in the middle; null where it is not known and the
+    /// documentation alone is gone by.
+    /// </summary>
     public TimeSpan? Lag { get; init; }
 
     public required CheckOutcome Outcome { get; init; }
@@ -84,7 +87,10 @@ public sealed record NextCheck
             (from, until) = (Within(first), Within(ScoreSchedule.NextExpected(first)));
         }
         var decided = DecidedBy(report, [.. since.Where(s => s.Measured is not null && HasChecked(s, report, until)).OrderBy(s => s.Day)]);
-        return new NextCheck { Report = report, From = from, Until = until, Lag = lag, Outcome = OutcomeOf(report, decided), Decided = decided };
+        return new NextCheck
+        {
+            Report = report, From = from, Until = until, Lag = lag, Outcome = OutcomeOf(report, decided), Decided = decided
+        };
 
         DateTime Within(DateTime moment) => moment < soonest ? soonest : moment > latest ? latest : moment;
     }
@@ -112,7 +118,8 @@ public sealed record NextCheck
     private static TimeSpan? LagOf(ReportedChange report, IReadOnlyCollection<ControlCheck> before)
     {
         var first = DateOnly.FromDateTime(report.At).AddDays(-RhythmDays);
-        var lags = before.Where(b => b.Day >= first && b.LastSynced is { } synced && synced <= b.ComputedAt && b.ComputedAt - synced <= Latest)
+        var lags = before
+            .Where(b => b.Day >= first && b.LastSynced is { } synced && synced <= b.ComputedAt && b.ComputedAt - synced <= Latest)
             .Select(b => b.ComputedAt - b.LastSynced!.Value).Order().ToList(); // filtered before
         if (lags.Count < RhythmMinimum) return null;
         return lags.Count % 2 == 1 ? lags[lags.Count / 2] : (lags[lags.Count / 2 - 1] + lags[lags.Count / 2]) / 2;

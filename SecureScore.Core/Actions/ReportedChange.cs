@@ -8,7 +8,8 @@ namespace SecureScore.Core.Actions;
 /// <param name="SeenDay">The newest score day at that moment.</param>
 /// <param name="PointsBefore">Measured points at that moment.</param>
 /// <param name="MaxPoints">The maximum at that moment.</param>
-public sealed record ReportedChange(long Id, string ControlId, string By, DateTime At, DateOnly SeenDay, decimal PointsBefore, decimal MaxPoints)
+public sealed record ReportedChange(
+    long Id, string ControlId, string By, DateTime At, DateOnly SeenDay, decimal PointsBefore, decimal MaxPoints)
 {
     /// <summary>Why nobody may report a change of this action; null when they may.</summary>
     public static string? RefusalOf(ImprovementAction action) => action switch

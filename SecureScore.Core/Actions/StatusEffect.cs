@@ -19,10 +19,13 @@ public sealed record StatusEffect(ScoreView View, ScoreSum Before, ScoreSum Afte
     {
         if (board.Find(controlId) is not { Points.Kind: PointsKind.Scored } action) return [];
         var (before, after) = (ControlsWith(from), ControlsWith(to));
-        return [.. ScoreView.Stored.Where(view => view.Includes(action.Category)).Select(view => new StatusEffect(view, SumOf(view, before), SumOf(view, after)))];
+        return [.. ScoreView.Stored
+            .Where(view => view.Includes(action.Category))
+            .Select(view => new StatusEffect(view, SumOf(view, before), SumOf(view, after)))];
 
         ScoredControl[] ControlsWith(ActionStatus status) =>
-            [.. board.Actions.Select(a => new ScoredControl(a.Category, a.Points, ReferenceEquals(a, action) ? status : a.Status, a.ReceivedPoints))];
+            [.. board.Actions.Select(a => new ScoredControl(
+                a.Category, a.Points, ReferenceEquals(a, action) ? status : a.Status, a.ReceivedPoints))];
 
         ScoreSum SumOf(ScoreView view, ScoredControl[] controls) => ScoreFigures.Compute(view, controls, board.Rule, null).Score;
     }

@@ -132,17 +132,24 @@ public static class AuditActions
 {
     private static readonly Dictionary<AuditGroup, AuditAction[]> s_groups = new()
     {
-        [AuditGroup.SignIn] = [AuditAction.SignedIn, AuditAction.SignInRefused, AuditAction.SignedOut, AuditAction.SignedOutEverywhere, AuditAction.SessionEnded],
+        [AuditGroup.SignIn] = [AuditAction.SignedIn, AuditAction.SignInRefused, AuditAction.SignedOut, AuditAction.SignedOutEverywhere,
+            AuditAction.SessionEnded],
         [AuditGroup.Denied] = [AuditAction.AccessDenied],
-        [AuditGroup.Decision] = [AuditAction.DecisionMade, AuditAction.DecisionUndone, AuditAction.DecisionSent, AuditAction.DecisionReceived, AuditAction.SendingSettled,
-            AuditAction.DayNoteAdded, AuditAction.DayNoteEdited, AuditAction.DayNoteRemoved, AuditAction.ChangeReported, AuditAction.ChangeWithdrawn],
+        [AuditGroup.Decision] = [AuditAction.DecisionMade, AuditAction.DecisionUndone, AuditAction.DecisionSent,
+            AuditAction.DecisionReceived, AuditAction.SendingSettled,
+            AuditAction.DayNoteAdded, AuditAction.DayNoteEdited, AuditAction.DayNoteRemoved, AuditAction.ChangeReported,
+            AuditAction.ChangeWithdrawn],
         [AuditGroup.Import] = [AuditAction.ImportStarted, AuditAction.Imported],
         [AuditGroup.Sync] = [AuditAction.SyncStarted, AuditAction.Synced, AuditAction.SyncCancelled, AuditAction.ConnectionChecked,
             AuditAction.EvaluationStarted, AuditAction.Evaluated, AuditAction.EvaluationCancelled],
         [AuditGroup.Export] = [AuditAction.Exported],
-        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
-            AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded, AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
-        [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet, AuditAction.RetentionHeld,
+        [AuditGroup.Setting] = [AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown,
+            AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved,
+            AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
+            AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded,
+            AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
+        [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet,
+            AuditAction.RetentionHeld,
             AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved],
     };
 

@@ -15,7 +15,10 @@ public static class AuditChain
     private const string Format = "securescore-audit-1";
 
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
-    /// <remarks>Each column is written as its length in bytes of UTF-8, a colon, the text and a comma; null as “-,”. So no two rows are written alike.</remarks>
+    /// <remarks>
+    /// Each column is written as its length in bytes of UTF-8, a colon, the text and a comma; null as “-,”. So no
+    /// two rows are written alike.
+    /// </remarks>
     public static string HashOf(string previousHash, params ReadOnlySpan<string?> columns)
     {
         var bytes = new ArrayBufferWriter<byte>(512);

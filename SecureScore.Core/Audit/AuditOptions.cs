@@ -16,5 +16,6 @@ public sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuditOptions options) => options.RetentionDays is 0 or (>= 30 and <= 36500)
         ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"{AuditOptions.Section}:{nameof(AuditOptions.RetentionDays)} is {options.RetentionDays}; it must be 0, which keeps entries for ever, or 30 to 36500 days.");
+        : ValidateOptionsResult.Fail($"{AuditOptions.Section}:{nameof(AuditOptions.RetentionDays)} is {options.RetentionDays}; "
+            + "it must be 0, which keeps entries for ever, or 30 to 36500 days.");
 }

@@ -18,14 +18,16 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
     internal AuditEvent ToEvent() => new(AuditAction.Pruned)
     {
         Target = $"{First}-{Last}",
-        Details = $"{Entries} entries removed; {(RetentionDays is { } days ? $"retention {days} days; " : "")}hash of the last one {LastHash}",
+        Details =
+            $"{Entries} entries removed; {(RetentionDays is { } days ? $"retention {days} days; " : "")}hash of the last one {LastHash}",
     };
 
     /// <summary>Reads what <see cref="ToEvent"/> wrote; null when it is something else, or its own numbers do not add up.</summary>
     internal static AuditPruning? Parse(string action, string? target, string? details)
     {
         if (action != nameof(AuditAction.Pruned)) return null;
-        if (Range().Match(target ?? "") is not { Success: true } range || Words().Match(details ?? "") is not { Success: true } words) return null;
+        if (Range().Match(target ?? "") is not { Success: true } range || Words().Match(details ?? "") is not { Success: true } words)
+            return null;
         var pruning = new AuditPruning(Number(range.Groups["first"]), Number(range.Groups["last"]), words.Groups["hash"].Value)
         {
             RetentionDays = words.Groups["days"].Success ? (int)Number(words.Groups["days"]) : null,
@@ -38,7 +40,8 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
     [GeneratedRegex("^(?<first>[0-9]{1,18})-(?<last>[0-9]{1,18})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Range();
 
-    [GeneratedRegex("^(?<count>[0-9]{1,18}) entries removed; (retention (?<days>[0-9]{1,5}) days; )?hash of the last one (?<hash>[0-9a-f]{64})$",
+    [GeneratedRegex(
+        "^(?<count>[0-9]{1,18}) entries removed; (retention (?<days>[0-9]{1,5}) days; )?hash of the last one (?<hash>[0-9a-f]{64})$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 }

@@ -21,7 +21,8 @@ internal static partial class AuditRetentionNote
         ? Days().IsMatch(target ?? "") ? int.Parse(target!, CultureInfo.InvariantCulture) : null
         : AuditPruning.Parse(action, target, details)?.RetentionDays;
 
-    private static string Words(int days) => days == 0 ? Forever : string.Create(CultureInfo.InvariantCulture, $"entries are kept for {days} days");
+    private static string Words(int days) =>
+        days == 0 ? Forever : string.Create(CultureInfo.InvariantCulture, $"entries are kept for {days} days");
 
     [GeneratedRegex("^[0-9]{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();

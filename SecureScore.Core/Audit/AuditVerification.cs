@@ -83,7 +83,8 @@ public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing
         AuditBreakKind.CutOff => $"{Gone} missing from entry {Sequence} on, at the end.",
         AuditBreakKind.WrongMark => $"The noted mark of the retention is entry {Sequence}, but that is not where the chain begins.",
         AuditBreakKind.Pruning => $"Entry {Sequence} says that retention removed entries, and that cannot be true. {Reason}",
-        AuditBreakKind.Unguarded => $"Triggers that guard the trail are missing or changed: {Reason}. The database was changed outside SecureScore.",
+        AuditBreakKind.Unguarded =>
+            $"Triggers that guard the trail are missing or changed: {Reason}. The database was changed outside SecureScore.",
         _ => $"The chain does not end where it was noted to end, at entry {Sequence}.",
     };
 

@@ -10,16 +10,22 @@ public interface IAuditVerifier
     /// <param name="expectedHash">A hash noted down earlier that has to be in the chain; null for none.</param>
     /// <param name="progress">Told now and then; null when nobody watches.</param>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    Task<AuditVerification> VerifyAsync(Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken);
+    Task<AuditVerification> VerifyAsync(
+        Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Removes old entries, never without a record.</summary>
 public interface IAuditRetention
 {
-    /// <summary>Puts missing guards of the trail back and records the retention in force, each only where there is something to record.</summary>
+    /// <summary>
+    /// Puts missing guards of the trail back and records the retention in force, each only where there is something to record.
+    /// </summary>
     Task StartAsync(CancellationToken cancellationToken);
 
-    /// <summary>Removes what is older than <see cref="AuditOptions.RetentionDays"/> from the start of the chain, together with an entry that says so.</summary>
+    /// <summary>
+    /// Removes what is older than <see cref="AuditOptions.RetentionDays"/> from the start of the chain, together
+    /// with an entry that says so.
+    /// </summary>
     /// <returns>What was removed; null for nothing.</returns>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="AuditBrokenException">The chain is not whole; nothing was removed, so that the traces stay.</exception>
@@ -37,7 +43,8 @@ public sealed record AuditHold(long Entries, int RetentionDays, DateTime From, D
 {
     /// <summary>What happened, and what to do.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
-        $"{(Entries == 1 ? "1 audit entry is" : $"{Entries} audit entries are")} older than {RetentionDays} days by this machine’s clock and {(Entries == 1 ? "was" : "were")} not removed. "
+        $"{(Entries == 1 ? "1 audit entry is" : $"{Entries} audit entries are")} older than {RetentionDays} days by this machine’s clock "
+            + $"and {(Entries == 1 ? "was" : "were")} not removed. "
         + $"The clock goes from {From:yyyy-MM-dd} to {To:yyyy-MM-dd} between two entries, so it might be wrong. Check the clock. "
         + $"If it is right, the entries go when SecureScore has run for {RetentionDays} days since then.");
 }

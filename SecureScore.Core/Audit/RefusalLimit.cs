@@ -19,7 +19,8 @@ public sealed class RefusalLimit
     public RefusalLimit(TimeProvider time) =>
         _limit = new(PerMinute, time, (key, count) =>
         {
-            if (_actors.TryRemove(key, out var actor) && count > 0) _leftOut.Enqueue(new(actor, key == SignIns ? AuditAction.SignInRefused : AuditAction.AccessDenied, count));
+            if (_actors.TryRemove(key, out var actor) && count > 0)
+                _leftOut.Enqueue(new(actor, key == SignIns ? AuditAction.SignInRefused : AuditAction.AccessDenied, count));
         });
 
     /// <summary>Counts a refusal.</summary>

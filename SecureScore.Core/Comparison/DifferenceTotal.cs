@@ -15,7 +15,9 @@ public readonly record struct ControlOnBases(ScoreSum Microsoft, ScoreSum Own, D
 /// <param name="Sum">How much more ours is, after decisions; nothing where a decision makes both count alike.</param>
 public sealed record DifferenceTotal(DifferenceReason? Reason, int Actions, ScoreSum Sum)
 {
-    /// <summary>The reasons in the order of <see cref="DifferenceReason"/>, the controls of one side last. What is only rounding is left out.</summary>
+    /// <summary>
+    /// The reasons in the order of <see cref="DifferenceReason"/>, the controls of one side last. What is only rounding is left out.
+    /// </summary>
     public static IReadOnlyList<DifferenceTotal> Compute(IEnumerable<ControlOnBases> controls) =>
     [
         .. controls.Where(c => c.Reason is not null || c.Difference.Denominator != 0)

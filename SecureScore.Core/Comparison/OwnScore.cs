@@ -9,7 +9,9 @@ public enum DifferenceHints
     /// <summary>The tenant has no license of the protection.</summary>
     LacksLicence = 1,
 
-    /// <summary>It is about MFA, and users of a domain sign in at another identity provider, whose second factor nobody sees here.</summary>
+    /// <summary>
+    /// It is about MFA, and users of a domain sign in at another identity provider, whose second factor nobody sees here.
+    /// </summary>
     IsFederated = 2,
 }
 

@@ -33,7 +33,9 @@ public sealed record MicrosoftPoints(decimal Points, DateTime At, decimal? Count
     /// <summary>Null where Microsoft's score is no part of a sum.</summary>
     /// <param name="day">The day of Microsoft's score.</param>
     public static MicrosoftPoints? Create(ControlScore score, in ControlPoints points, DateOnly day) =>
-        points.Kind == PointsKind.Scored ? new(points.Measured, score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), score.Count, score.Total) : null;
+        points.Kind == PointsKind.Scored
+            ? new(points.Measured, score.LastSynced ?? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), score.Count, score.Total)
+            : null;
 }
 
 /// <summary>Microsoft's points of a control beside ours, where they are not the same.</summary>
@@ -51,20 +53,30 @@ public sealed record ScoreDifference(decimal Microsoft, DateTime MicrosoftAt, de
     /// <param name="score">Microsoft's.</param>
     /// <param name="day">The day of Microsoft's score.</param>
     /// <param name="rule">Null for a control that we do not know.</param>
-    public static ScoreDifference? Compute(ControlScore? score, in ControlPoints points, DateOnly day, OwnScore? own, ScoringRule? rule, ActionStatus status)
+    public static ScoreDifference? Compute(
+        ControlScore? score, in ControlPoints points, DateOnly day, OwnScore? own, ScoringRule? rule, ActionStatus status)
     {
-        if (score is null || MicrosoftPoints.Create(score, points, day) is not { } theirs || own?.AsCounted is not { } ours || rule is null) return null;
+        if (score is null || MicrosoftPoints.Create(score, points, day) is not { } theirs || own?.AsCounted is not { } ours || rule is null)
+            return null;
         if (Math.Abs(ours.Points - theirs.Points) <= Tolerance) return null;
-        return new(theirs.Points, theirs.At, ours.Points, own.EvaluatedAt, ReasonOf(score, theirs.Points, theirs.At, own, ours, rule, status));
+        return new(
+            theirs.Points, theirs.At, ours.Points, own.EvaluatedAt, ReasonOf(score, theirs.Points, theirs.At, own, ours, rule, status));
     }
 
     /// <summary>The first that fits, the surest first.</summary>
-    private static DifferenceReason ReasonOf(ControlScore score, decimal microsoft, DateTime at, OwnScore own, OwnPoints ours, ScoringRule rule, ActionStatus status)
+    private static DifferenceReason ReasonOf(
+        ControlScore score, decimal microsoft, DateTime at, OwnScore own, OwnPoints ours, ScoringRule rule, ActionStatus status)
     {
-        if (own.PointsBefore is { } before && Math.Abs(before - microsoft) <= Tolerance && own.ChangedAt > at) return DifferenceReason.NotYetReRead;
-        if (status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation || own.Hints.HasFlag(DifferenceHints.IsFederated)) return DifferenceReason.ThirdParty;
+        if (own.PointsBefore is { } before && Math.Abs(before - microsoft) <= Tolerance && own.ChangedAt > at)
+            return DifferenceReason.NotYetReRead;
+        if (status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation
+            || own.Hints.HasFlag(DifferenceHints.IsFederated))
+            return DifferenceReason.ThirdParty;
         if (own.Hints.HasFlag(DifferenceHints.LacksLicence)) return DifferenceReason.License;
-        if (rule.Type == ScoringType.Proportional && score.Total is { } counted && ours.Total is { } total && counted != total) return DifferenceReason.PopulationDiffers;
-        return rule.IsConditionalAccess && ours.Points > microsoft ? DifferenceReason.ConditionalAccessNotCredited : DifferenceReason.RuleUnknown;
+        if (rule.Type == ScoringType.Proportional && score.Total is { } counted && ours.Total is { } total && counted != total)
+            return DifferenceReason.PopulationDiffers;
+        return rule.IsConditionalAccess && ours.Points > microsoft
+            ? DifferenceReason.ConditionalAccessNotCredited
+            : DifferenceReason.RuleUnknown;
     }
 }

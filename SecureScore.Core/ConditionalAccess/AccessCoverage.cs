@@ -3,7 +3,8 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Why a user is covered or not, for one question. Users with the same cause share it.</summary>
-/// <param name="Policy">The policy that covers, or the one that comes nearest; null when none comes near, or security defaults cover.</param>
+/// <param name="Policy">The policy that covers, or the one that comes nearest; null when none comes near, or
+/// security defaults cover.</param>
 /// <param name="Sentence">In one sentence that names the policy and, where it excludes, through what.</param>
 /// <param name="IsReportOnly">Whether the user would be covered if report-only policies were turned on.</param>
 public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, string Sentence, bool IsReportOnly)
@@ -27,9 +28,14 @@ public sealed class AccessCoverage
         Roles = new(configuration);
         var audience = new PolicyAudience(configuration, Roles);
         var demands = new PolicyRequirements(configuration);
-        var acting = configuration.Policies.Where(p => p.State != PolicyState.Disabled).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal);
-        IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies = [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.GetCovered(p.Users))))];
-        _questions = [.. Enum.GetValues<AccessQuestion>().Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, Roles, policies)))];
+        var acting = configuration.Policies
+            .Where(p => p.State != PolicyState.Disabled)
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ThenBy(p => p.Id, StringComparer.Ordinal);
+        IReadOnlyList<(ConditionalAccessPolicy, Lazy<UserSet>)> policies =
+            [.. acting.Select(p => (p, new Lazy<UserSet>(() => audience.GetCovered(p.Users))))];
+        _questions = [.. Enum.GetValues<AccessQuestion>()
+            .Select(q => new Lazy<QuestionCoverage>(() => new(q, configuration, audience, demands, Roles, policies)))];
     }
 
     internal RoleHolders Roles { get; }

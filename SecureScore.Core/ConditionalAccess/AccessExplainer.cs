@@ -25,7 +25,9 @@ internal sealed class AccessExplainer
         (_question, _configuration, _audience, _coverage, _policies) = (question, configuration, audience, coverage, coverage.Policies);
         _gaps = new(configuration.NamedLocations);
         _causes = new int[configuration.Users.Count];
-        if (coverage.Missing.Count > 0) _unknown = $"Not known, because {string.Join(" and ", coverage.Missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} could not be read.";
+        if (coverage.Missing.Count > 0)
+            _unknown = $"Not known, because {string.Join(" and ", coverage.Missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} "
+                + "could not be read.";
         Put([], new(false, null, Nobody(), false));
         ExplainCovered();
         ExplainReportOnly();
@@ -70,7 +72,9 @@ internal sealed class AccessExplainer
     }
 
     private void ExplainReportOnly() =>
-        Put(_coverage.WouldBeCovered.Users(), new(_policies, SignInUnion.Bits(Where(p => p.Answer.Boxes.Count > 0)), _coverage.WouldBeCovered), ReportOnly);
+        Put(
+            _coverage.WouldBeCovered.Users(),
+            new(_policies, SignInUnion.Bits(Where(p => p.Answer.Boxes.Count > 0)), _coverage.WouldBeCovered), ReportOnly);
 
     private AccessExplanation ReportOnly(BigInteger policies)
     {
@@ -156,13 +160,15 @@ internal sealed class AccessExplainer
         return [.. parts.Order().Select(i => _policies[i].Policy)];
     }
 
-    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) => SignInGapText.Joined(policies.Select(p => $"“{p.Name}”"), "and");
+    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) =>
+        SignInGapText.Joined(policies.Select(p => $"“{p.Name}”"), "and");
 
     private string Nobody()
     {
         var words = AccessQuestions.Words(_question);
         var state = _configuration.StateOf(ConfigurationPart.Policies);
-        if (state is { IsUsable: false, Outcome: PartOutcome.NoLicence }) return $"No policy {words}: without Microsoft Entra ID P1 there is no Conditional Access.";
+        if (state is { IsUsable: false, Outcome: PartOutcome.NoLicence })
+            return $"No policy {words}: without Microsoft Entra ID P1 there is no Conditional Access.";
         if (!state.IsUsable) return "Conditional Access policies were not read.";
         return _coverage.Union.IsCovered(_coverage.Union.Needed) ? $"No policy that {words} includes this user." : $"No policy {words}.";
     }

@@ -8,7 +8,9 @@ namespace SecureScore.Core.ConditionalAccess;
 public enum AccessQuestion
 {
     /// <summary>Must confirm every sign-in to every app with a second factor.</summary>
-    /// <remarks>MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of these.</remarks>
+    /// <remarks>
+    /// MFA, a strength whose every combination is multifactor, or a block; with OR every alternative has to be one of these.
+    /// </remarks>
     Mfa,
 
     /// <summary>Cannot sign in with legacy protocols.</summary>
@@ -70,7 +72,9 @@ internal static class AccessQuestions
     {
         AccessQuestion.LegacyBlocked =>
         [
-            new(Limited(Clients(SignInClients.ExchangeActiveSync), AspectKind.Application, KnownApps.ExchangeOnline), "Exchange ActiveSync"),
+            new(
+                Limited(Clients(SignInClients.ExchangeActiveSync), AspectKind.Application, KnownApps.ExchangeOnline),
+                "Exchange ActiveSync"),
             new(Clients(SignInClients.OtherLegacy), "legacy sign-ins other than Exchange ActiveSync"),
         ],
         AccessQuestion.SignInRisk => [new(Limited(Modern(), AspectKind.SignInRisk, "high"), "risky sign-ins")],
@@ -88,7 +92,8 @@ internal static class AccessQuestions
     public static bool NeedsOwnPolicy(AccessQuestion question) =>
         question is AccessQuestion.SignInRisk or AccessQuestion.UserRisk or AccessQuestion.InsiderRisk or AccessQuestion.SessionLimited;
 
-    public static bool IsAnsweredBySecurityDefaults(AccessQuestion question) => question is AccessQuestion.Mfa or AccessQuestion.LegacyBlocked;
+    public static bool IsAnsweredBySecurityDefaults(AccessQuestion question) =>
+        question is AccessQuestion.Mfa or AccessQuestion.LegacyBlocked;
 
     /// <summary>What a policy does that answers, after the words "a policy that".</summary>
     public static string Words(AccessQuestion question) => question switch

@@ -18,7 +18,8 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     public UserSet GetCovered(PolicyUsers users)
     {
         if (Unknown(users) is not null) return UserSet.Empty(configuration.Users.Count);
-        var excluded = Union(users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests), users.ExcludesAgents);
+        var excluded = Union(
+            users.ExcludeUsers, users.ExcludeGroups, users.ExcludeRoles, Excluded(users.ExcludeGuests), users.ExcludesAgents);
         return excluded.IsEmpty ? Included(users) : Included(users).Except(excluded);
     }
 
@@ -52,7 +53,8 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
     private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);
 
     private UserSet Union(
-        IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) => UserSet.Union(configuration.Users.Count,
+        IReadOnlyList<Guid> users, IReadOnlyList<Guid> groups, IReadOnlyList<Guid> ofRoles, UserSet? guests, bool withAgents) =>
+        UserSet.Union(configuration.Users.Count,
     [
         UserSet.Create(configuration.Users.Count, users.Select(configuration.Users.Find)),
         configuration.Groups.Everybody(groups),
@@ -63,13 +65,14 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
 
     /// <summary>Users without an account in the tenant, such as those of a service provider, are in no set.</summary>
     /// <param name="isForUnknown">Whether a type that is not known stands for every guest and external user, or for nobody.</param>
-    private UserSet Guests(IReadOnlyList<string> types, bool isForUnknown) => UserSet.Union(configuration.Users.Count, types.Select(type => type switch
-    {
-        "internalguest" => configuration.Users.Where(UserTraits.Guest, UserTraits.External),
-        "b2bcollaborationguest" => configuration.Users.Where(GuestOrExternal),
-        "b2bcollaborationmember" => configuration.Users.Where(UserTraits.External, UserTraits.Guest),
-        "b2bdirectconnectuser" or "otherexternaluser" or "serviceprovider" => UserSet.Empty(configuration.Users.Count),
-        _ when isForUnknown => configuration.Users.Where(UserTraits.Guest).Or(configuration.Users.Where(UserTraits.External)),
-        _ => UserSet.Empty(configuration.Users.Count),
-    }));
+    private UserSet Guests(IReadOnlyList<string> types, bool isForUnknown) =>
+        UserSet.Union(configuration.Users.Count, types.Select(type => type switch
+        {
+            "internalguest" => configuration.Users.Where(UserTraits.Guest, UserTraits.External),
+            "b2bcollaborationguest" => configuration.Users.Where(GuestOrExternal),
+            "b2bcollaborationmember" => configuration.Users.Where(UserTraits.External, UserTraits.Guest),
+            "b2bdirectconnectuser" or "otherexternaluser" or "serviceprovider" => UserSet.Empty(configuration.Users.Count),
+            _ when isForUnknown => configuration.Users.Where(UserTraits.Guest).Or(configuration.Users.Where(UserTraits.External)),
+            _ => UserSet.Empty(configuration.Users.Count),
+        }));
 }

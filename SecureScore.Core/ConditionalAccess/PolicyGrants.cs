@@ -7,7 +7,8 @@ internal sealed class PolicyGrants(StrengthTable strengths)
 {
     public static bool Blocks(ConditionalAccessPolicy policy) => policy.Grant?.BuiltIn.Contains("block") == true;
 
-    public static bool MentionsMfa(ConditionalAccessPolicy policy) => policy.Grant is { } grant && (grant.AuthenticationStrengthId is not null || grant.BuiltIn.Contains("mfa"));
+    public static bool MentionsMfa(ConditionalAccessPolicy policy) =>
+        policy.Grant is { } grant && (grant.AuthenticationStrengthId is not null || grant.BuiltIn.Contains("mfa"));
 
     /// <summary>What the controls let through; null when they are enough.</summary>
     /// <remarks>With OR the weakest alternative counts, with AND the strongest.</remarks>

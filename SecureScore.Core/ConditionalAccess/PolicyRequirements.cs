@@ -15,7 +15,8 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
     private readonly TimeSpan _longest = configuration.HasPlan(EntraPremium) ? s_longest : s_longestWithoutPremium;
 
     /// <summary>Whether only the tenant's licenses tell if a sign-in is asked for often enough.</summary>
-    public static bool DependsOnLicenses(PolicySession? session) => session?.SignInFrequency > s_longestWithoutPremium && session.SignInFrequency <= s_longest;
+    public static bool DependsOnLicenses(PolicySession? session) =>
+        session?.SignInFrequency > s_longestWithoutPremium && session.SignInFrequency <= s_longest;
 
     /// <summary>The gravest of what is missing is what is told.</summary>
     public PolicyAnswer Answer(AccessQuestion question, ConditionalAccessPolicy policy)
@@ -24,13 +25,15 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
         SignInBox? reached = SignInBox.All.And(s_client, SignInValues.Only(PolicyReach.Clients(policy)));
         if (reached is null || !asked.Any(a => a.Box.And(reached) is not null)) return PolicyAnswer.Unrelated;
         var isAimed = IsAimedAt(question, policy);
-        if (policy.NotUnderstood.Count > 0) return Short(Shortfall.NotUnderstood, $"is not understood: {string.Join(", ", policy.NotUnderstood)}");
+        if (policy.NotUnderstood.Count > 0)
+            return Short(Shortfall.NotUnderstood, $"is not understood: {string.Join(", ", policy.NotUnderstood)}");
         if (AppsShortfall(policy.Applications) is { } apps) return Short(Shortfall.SignIns, apps);
         if (RequirementShortfall(question, policy) is { } demand) return Short(Shortfall.Require, demand);
         if (question == AccessQuestion.SessionLimited && !PolicyGrants.Blocks(policy))
             reached = reached.And(s_client, Sessions(policy.Session!));
         var conditions = PolicyReach.Conditions(policy, isAimed ? AccessQuestions.Ignored(question) : []);
-        SignInBox[] boxes = [.. conditions.Select(b => reached?.And(b)).OfType<SignInBox>().Where(b => asked.Any(a => a.Box.And(b) is not null))];
+        SignInBox[] boxes =
+            [.. conditions.Select(b => reached?.And(b)).OfType<SignInBox>().Where(b => asked.Any(a => a.Box.And(b) is not null))];
         if (boxes.Length > 0) return new(boxes, isAimed, Shortfall.None, null);
         var isAzure = question == AccessQuestion.AzureManagementBlocked;
         return Short(Shortfall.SignIns, isAzure ? "leaves out Azure management" : $"covers none of the {asked[^1].Words}");
@@ -38,7 +41,9 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
         PolicyAnswer Short(Shortfall shortfall, string words) => isAimed ? new([], true, shortfall, words) : PolicyAnswer.Unrelated;
     }
 
-    /// <summary>Whether a policy is about the question. A block of some sign-ins answers many questions of them, and is about none.</summary>
+    /// <summary>
+    /// Whether a policy is about the question. A block of some sign-ins answers many questions of them, and is about none.
+    /// </summary>
     private static bool IsAimedAt(AccessQuestion question, ConditionalAccessPolicy policy) => question switch
     {
         AccessQuestion.Mfa or AccessQuestion.PhishingResistant => PolicyGrants.MentionsMfa(policy),
@@ -53,7 +58,8 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
 
     private static string? AppsShortfall(PolicyApplications apps)
     {
-        if (apps.UserActions.Count > 0 || apps.AuthenticationContexts.Count > 0) return "is about an action and not about signing in to apps";
+        if (apps.UserActions.Count > 0 || apps.AuthenticationContexts.Count > 0)
+            return "is about an action and not about signing in to apps";
         return apps.Filter is not null ? "covers only apps that its filter chooses" : null;
     }
 
@@ -61,7 +67,8 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
     {
         AccessQuestion.SignInRisk when IsBelowHighRisk(question, policy) => "does not act at high sign-in risk",
         AccessQuestion.UserRisk when IsBelowHighRisk(question, policy) => "does not act at high user risk",
-        AccessQuestion.Mfa or AccessQuestion.PhishingResistant or AccessQuestion.SignInRisk or AccessQuestion.UserRisk => _grants.Shortfall(question, policy.Grant),
+        AccessQuestion.Mfa or AccessQuestion.PhishingResistant or AccessQuestion.SignInRisk or AccessQuestion.UserRisk =>
+            _grants.Shortfall(question, policy.Grant),
         _ when PolicyGrants.Blocks(policy) => null,
         AccessQuestion.InsiderRisk when policy.InsiderRiskLevels.Count > 0 => null,
         AccessQuestion.SessionLimited when policy.Session is { } session => SessionShortfall(session),

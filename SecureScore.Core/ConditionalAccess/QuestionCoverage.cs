@@ -17,10 +17,14 @@ internal sealed class QuestionCoverage
     private readonly IReadOnlyList<AnsweringPolicy> _policies;
     private readonly Lazy<AccessExplainer> _explainer;
 
-    public QuestionCoverage(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyRequirements demands, RoleHolders roles, IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
+    public QuestionCoverage(
+        AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, PolicyRequirements demands, RoleHolders roles,
+        IReadOnlyList<(ConditionalAccessPolicy Policy, Lazy<UserSet> Users)> policies)
     {
         (_question, _configuration) = (question, configuration);
-        _policies = [.. policies.Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users)).Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
+        _policies = [.. policies
+            .Select(p => new AnsweringPolicy(p.Policy, demands.Answer(question, p.Policy), p.Users))
+            .Where(p => p.Answer.Shortfall != Shortfall.Unrelated)];
         Union = UnionOf(p => p.IsEnabled);
         UnionWithReportOnly = _policies.Any(p => !p.IsEnabled && p.Answer.Boxes.Count > 0) ? UnionOf(_ => true) : Union;
         ByDefaults = DefaultsCover();
@@ -56,7 +60,8 @@ internal sealed class QuestionCoverage
     private UserSet DefaultsCover()
     {
         var users = _configuration.Users;
-        if (_configuration.HasSecurityDefaults != true || !AccessQuestions.IsAnsweredBySecurityDefaults(_question)) return UserSet.Empty(users.Count);
+        if (_configuration.HasSecurityDefaults != true || !AccessQuestions.IsAnsweredBySecurityDefaults(_question))
+            return UserSet.Empty(users.Count);
         return _question == AccessQuestion.LegacyBlocked ? UserSet.All(users.Count) : users.Where(UserTraits.Enabled);
     }
 
@@ -64,7 +69,8 @@ internal sealed class QuestionCoverage
         new(_question, [.. _policies.Select(p => acts(p) ? p.Answer : PolicyAnswer.Unrelated)], _configuration.NamedLocations);
 
     private UserSet Cover(SignInUnion union) => union.Required
-        .Select(d => UserSet.Union(_configuration.Users.Count, _policies.Where((_, i) => SignInUnion.Has(d.Policies, i)).Select(p => p.Users.Value)))
+        .Select(d => UserSet.Union(
+            _configuration.Users.Count, _policies.Where((_, i) => SignInUnion.Has(d.Policies, i)).Select(p => p.Users.Value)))
         .Aggregate((all, some) => all.And(some));
 
     private IEnumerable<PartState> NeededParts(RoleHolders roles)
@@ -82,7 +88,8 @@ internal sealed class QuestionCoverage
         }
         foreach (var policy in Enabled())
         {
-            if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown) yield return unknown;
+            if (policy.Grant?.AuthenticationStrengthId is { } id && strengths.Unknown(_configuration, id) is { } unknown)
+                yield return unknown;
             if (_question == AccessQuestion.SessionLimited && PolicyRequirements.DependsOnLicenses(policy.Session))
                 yield return _configuration.StateOf(ConfigurationPart.Licences);
         }

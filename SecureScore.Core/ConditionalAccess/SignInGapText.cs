@@ -44,7 +44,9 @@ internal sealed class SignInGapText(IReadOnlyList<NamedLocation> locations)
                 case AspectKind.UserRisk: words.Add($"at {Levels(open)} user risk"); break;
                 case AspectKind.InsiderRisk: words.Add($"at {Other("levels", open, closed, l => l)} of insider risk"); break;
                 case AspectKind.Transfer: words.Add($"through {Other("ways", open, closed, Transfer)}"); break;
-                case AspectKind.DeviceFilter: words.Add($"from devices {(IsIn(open) ? "inside" : "outside")} the filter “{Cut(aspect.Id)}”"); break;
+                case AspectKind.DeviceFilter:
+                    words.Add($"from devices {(IsIn(open) ? "inside" : "outside")} the filter “{Cut(aspect.Id)}”");
+                    break;
             }
         var places = named.Where(n => n.Aspect.Kind is AspectKind.Location or AspectKind.TrustedLocations);
         return string.Join(' ', words.Concat(Places(places.ToLookup(n => IsIn(n.Open), n => n.Aspect))));

@@ -38,7 +38,8 @@ internal sealed class SignInUnion
             if (Requirements(asked, space) is { } found) demands.AddRange(found);
             else IsTooLarge = true;
         }
-        if (IsTooLarge) demands = [new(Bits(Enumerable.Range(0, answers.Count).Where(i => IsWhole(question, answers[i], locations))), null)];
+        if (IsTooLarge)
+            demands = [new(Bits(Enumerable.Range(0, answers.Count).Where(i => IsWhole(question, answers[i], locations))), null)];
         if (AccessQuestions.NeedsOwnPolicy(question))
             demands.Add(new(Bits(Enumerable.Range(0, answers.Count).Where(i => answers[i] is { IsAimed: true, Boxes.Count: > 0 })), null));
         Required = Hardest(demands, d => d.Policies);
@@ -101,7 +102,8 @@ internal sealed class SignInUnion
         {
             var values = Hardest(Values(asked, aspect).Select(v => (Boxes: Where(b => b.Box.Reaches(aspect, v)), Value: v)), v => v.Boxes);
             if (values.Count > MaxRequirements) return null;
-            kinds = Hardest(kinds.SelectMany(k => values.Select(v => (Boxes: k.Boxes & v.Boxes, Values: k.Values.Add(v.Value)))), k => k.Boxes);
+            kinds = Hardest(
+                kinds.SelectMany(k => values.Select(v => (Boxes: k.Boxes & v.Boxes, Values: k.Values.Add(v.Value)))), k => k.Boxes);
             if (kinds.Count > MaxRequirements) return null;
         }
         var impossible = Where(b => b.Policy < 0);

@@ -10,7 +10,8 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
     private const string PasswordlessId = "00000000-0000-0000-0000-000000000003";
     private const string PhishingResistantId = "00000000-0000-0000-0000-000000000004";
 
-    private static readonly HashSet<string> s_phishingResistant = new(StringComparer.OrdinalIgnoreCase) { "fido2", "windowsHelloForBusiness", "x509CertificateMultiFactor" };
+    private static readonly HashSet<string> s_phishingResistant =
+        new(StringComparer.OrdinalIgnoreCase) { "fido2", "windowsHelloForBusiness", "x509CertificateMultiFactor" };
 
     /// <summary>Single methods that are two factors by themselves.</summary>
     private static readonly HashSet<string> s_multiFactor = new(s_phishingResistant, StringComparer.OrdinalIgnoreCase)
@@ -25,11 +26,14 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         "x509CertificateSingleFactor", "federatedSingleFactor", "qrCodePin",
     };
 
-    private readonly Dictionary<string, AuthenticationStrength> _byId = strengths.DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AuthenticationStrength> _byId = strengths
+        .DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The strengths of a tenant; one that was not read is taken from a policy that demands it.</summary>
     public static StrengthTable From(TenantConfiguration configuration) =>
-        new([.. configuration.AuthenticationStrengths, .. configuration.Policies.Select(p => p.Grant?.EmbeddedStrength).OfType<AuthenticationStrength>()]);
+        new([.. configuration.AuthenticationStrengths,
+            .. configuration.Policies.Select(p => p.Grant?.EmbeddedStrength).OfType<AuthenticationStrength>()]);
 
     /// <summary>Whether it is one of Microsoft's own, which are the same in every tenant.</summary>
     public static bool IsBuiltIn(string id) => id is MultiFactorId or PasswordlessId or PhishingResistantId;
@@ -55,12 +59,15 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         _ => id,
     };
 
-    public bool IsMultiFactor(string id) => IsBuiltIn(id) || All(id, c => MethodsOf(c) is var methods && (methods.Length > 1 || methods.Any(s_multiFactor.Contains)));
+    public bool IsMultiFactor(string id) =>
+        IsBuiltIn(id) || All(id, c => MethodsOf(c) is var methods && (methods.Length > 1 || methods.Any(s_multiFactor.Contains)));
 
-    public bool IsPhishingResistant(string id) => id == PhishingResistantId || !IsBuiltIn(id) && All(id, c => MethodsOf(c).Any(s_phishingResistant.Contains));
+    public bool IsPhishingResistant(string id) =>
+        id == PhishingResistantId || !IsBuiltIn(id) && All(id, c => MethodsOf(c).Any(s_phishingResistant.Contains));
 
     /// <summary>The methods of a combination, all of which have to be used.</summary>
-    private static string[] MethodsOf(string combination) => combination.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] MethodsOf(string combination) =>
+        combination.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private bool All(string id, Func<string, bool> isEnough) =>
         _byId.GetValueOrDefault(id) is { Combinations.Count: > 0 } strength && strength.Combinations.All(isEnough);

@@ -7,7 +7,10 @@ internal static class UnreadGroups
 {
     /// <summary>Those among some groups and all that are inside them.</summary>
     public static IEnumerable<Guid> Among(TenantConfiguration configuration, IEnumerable<Guid> groups) =>
-        groups.SelectMany(g => GroupPaths.Below(configuration.Groups, g)).Select(w => w.Group).Where(g => !configuration.Groups.HasMembers(g) && !IsDeleted(configuration, g));
+        groups
+            .SelectMany(g => GroupPaths.Below(configuration.Groups, g))
+            .Select(w => w.Group)
+            .Where(g => !configuration.Groups.HasMembers(g) && !IsDeleted(configuration, g));
 
     /// <summary>Why such a group is not known, as the state of the part that members come in.</summary>
     public static PartState StateOf(TenantConfiguration configuration, Guid group)
@@ -16,8 +19,10 @@ internal static class UnreadGroups
         if (!state.IsUsable) return state;
         var name = configuration.Groups.Name(group);
         return configuration.Groups.Find(group)?.HidesMembers == true
-            ? new(state.Part, PartOutcome.Forbidden, null, 0, $"The group “{name}” hides its members.", "Grant the application permission Member.Read.Hidden as well, or export the members by hand.")
-            : new(state.Part, PartOutcome.Broken, null, 0, $"The members of the group “{name}” were not read to their end.", "Read or export the members again.");
+            ? new(state.Part, PartOutcome.Forbidden, null, 0, $"The group “{name}” hides its members.",
+                "Grant the application permission Member.Read.Hidden as well, or export the members by hand.")
+            : new(state.Part, PartOutcome.Broken, null, 0, $"The members of the group “{name}” were not read to their end.",
+                "Read or export the members again.");
     }
 
     /// <summary>A group that is not among all the tenant's groups was deleted and holds nobody.</summary>

@@ -25,8 +25,10 @@ internal static class AdminRoles
     private static readonly Guid s_user = new("fe930be7-5e62-47db-91af-98c3a49a38b1");
 
     /// <summary>The nine that Microsoft names for MFA of administrators.</summary>
-    public static IReadOnlyList<Guid> ForMfa { get; } = [GlobalAdministrator, s_authentication, s_billing, s_conditionalAccess, s_exchange, s_helpdesk, s_security, s_sharePoint, s_user];
+    public static IReadOnlyList<Guid> ForMfa { get; } =
+        [GlobalAdministrator, s_authentication, s_billing, s_conditionalAccess, s_exchange, s_helpdesk, s_security, s_sharePoint, s_user];
 
     /// <summary>The fifteen that Microsoft names for phishing-resistant methods, taken for every other rule about administrators.</summary>
-    public static IReadOnlyList<Guid> Privileged { get; } = [.. ForMfa, s_application, s_cloudApplication, s_globalReader, s_password, s_privilegedAuthentication, s_privilegedRole];
+    public static IReadOnlyList<Guid> Privileged { get; } =
+        [.. ForMfa, s_application, s_cloudApplication, s_globalReader, s_password, s_privilegedAuthentication, s_privilegedRole];
 }

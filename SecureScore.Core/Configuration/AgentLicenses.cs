@@ -7,7 +7,8 @@ namespace SecureScore.Core.Configuration;
 /// </remarks>
 internal static class AgentLicenses
 {
-    private static readonly string[] s_peoplesPlans = ["EXCHANGE_S_ENTERPRISE", "EXCHANGE_S_STANDARD", "EXCHANGE_S_DESKLESS", "OFFICESUBSCRIPTION"];
+    private static readonly string[] s_peoplesPlans =
+        ["EXCHANGE_S_ENTERPRISE", "EXCHANGE_S_STANDARD", "EXCHANGE_S_DESKLESS", "OFFICESUBSCRIPTION"];
 
     public static bool Include(string name, IReadOnlyList<string> plans) =>
         IsMarker(name) || plans.Any(IsMarker) && !plans.Any(p => s_peoplesPlans.Contains(p, StringComparer.OrdinalIgnoreCase));

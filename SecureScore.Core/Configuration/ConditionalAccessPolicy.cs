@@ -89,7 +89,8 @@ public sealed record PolicyUsers
 }
 
 /// <summary>Guests and external users of a policy.</summary>
-/// <param name="Types">Such as <c>internalguest</c>, <c>b2bcollaborationguest</c>, <c>b2bcollaborationmember</c>, <c>b2bdirectconnectuser</c>, <c>otherexternaluser</c>, <c>serviceprovider</c>.</param>
+/// <param name="Types">Such as <c>internalguest</c>, <c>b2bcollaborationguest</c>, <c>b2bcollaborationmember</c>,
+/// <c>b2bdirectconnectuser</c>, <c>otherexternaluser</c>, <c>serviceprovider</c>.</param>
 /// <param name="IsEveryTenant">False when only some home tenants are meant, which nobody can see of a user.</param>
 public sealed record PolicyGuests(IReadOnlyList<string> Types, bool IsEveryTenant);
 
@@ -116,7 +117,10 @@ public sealed record PolicyGrant
     /// <summary>Whether one of the controls is enough.</summary>
     public required bool IsOr { get; init; }
 
-    /// <summary>Such as <c>block</c>, <c>mfa</c>, <c>compliantdevice</c>, <c>domainjoineddevice</c>, <c>approvedapplication</c>, <c>compliantapplication</c>, <c>passwordchange</c>, <c>riskremediation</c>.</summary>
+    /// <summary>
+    /// Such as <c>block</c>, <c>mfa</c>, <c>compliantdevice</c>, <c>domainjoineddevice</c>, <c>approvedapplication</c>,
+    /// <c>compliantapplication</c>, <c>passwordchange</c>, <c>riskremediation</c>.
+    /// </summary>
     public IReadOnlyList<string> BuiltIn { get; init; } = [];
 
     /// <summary>The id of the strength it demands; null for none.</summary>

@@ -12,7 +12,8 @@ internal static class ConfigurationFiles
         HashSet<TenantId> tenants = [];
         try
         {
-            await foreach (var json in new FolderConfigurationSource(files).ReadAsync(ConfigurationPart.Organization, [], cancellationToken))
+            await foreach (var json in new FolderConfigurationSource(files).ReadAsync(
+                ConfigurationPart.Organization, [], cancellationToken))
                 if (DirectoryParser.TenantOf(json.Span) is { } tenant) tenants.Add(tenant);
         }
         catch (ConfigurationPartException ex)

@@ -33,7 +33,8 @@ internal sealed record ConfigurationPage(ReadOnlyMemory<byte> List, IReadOnlyLis
         try
         {
             var reader = new Utf8JsonReader(answer.Body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw ConfigurationFailures.Unreadable("there is no object in it.", answer);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                throw ConfigurationFailures.Unreadable("there is no object in it.", answer);
             reader.Skip();
             reader.Read();        // throws where something follows
             return answer.Body;

@@ -98,7 +98,8 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             if (part == ConfigurationPart.Users) builder.RemoveUser(id);
             else builder.RemoveGroup(id);
         }
-        _warnings.Count(part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
+        _warnings.Count(
+            part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
         return false;
     }
 
@@ -142,14 +143,16 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         ConfigurationPart.Groups => AddGroup(DirectoryParser.Group(json), json),
         ConfigurationPart.Policies => Put(part, builder.Policies, PolicyParser.Parse(json), p => p.Id),
         ConfigurationPart.NamedLocations => Put(part, builder.NamedLocations, TenantPolicyParser.NamedLocation(json), l => l.Id),
-        ConfigurationPart.AuthenticationStrengths => Put(part, builder.AuthenticationStrengths, TenantPolicyParser.AuthenticationStrength(json), s => s.Id),
+        ConfigurationPart.AuthenticationStrengths =>
+            Put(part, builder.AuthenticationStrengths, TenantPolicyParser.AuthenticationStrength(json), s => s.Id),
         ConfigurationPart.AuthorizationPolicy => Set(TenantPolicyParser.AuthorizationPolicy(json), p => builder.AuthorizationPolicy = p),
         ConfigurationPart.ConsentRequests => Set(TenantPolicyParser.ConsentRequests(json), p => builder.ConsentRequests = p),
         ConfigurationPart.RiskDetections when DirectoryParser.IsOfOtherRisk(json) => false,
         ConfigurationPart.RiskDetections => Put(part, builder.LeakedCredentials, DirectoryParser.LeakedCredentials(json), d => d.Id),
         ConfigurationPart.PerUserMfa => Put(part, builder.PerUserMfa, DirectoryParser.PerUserMfa(json), m => m.UserId.ToString()),
         ConfigurationPart.SecurityDefaults => SetSwitch(part, json.Switch("isEnabled"), isOn => builder.HasSecurityDefaults = isOn),
-        ConfigurationPart.PasswordSync => SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
+        ConfigurationPart.PasswordSync =>
+            SetSwitch(part, DirectoryParser.HasPasswordHashSync(json), isOn => builder.HasPasswordHashSync = isOn),
         ConfigurationPart.DirectorySettings => SetRules(PasswordRulesJson.Parse(json)),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
@@ -178,7 +181,8 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         if (group is null) return null;
         if (json.Field("groupTypes") is null) TallyOf(ConfigurationPart.Groups).AddLost("groupTypes");
         var isNew = !builder.Groups.ContainsKey(group.Id);
-        if (!isNew) _warnings.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
+        if (!isNew)
+            _warnings.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
         builder.AddGroup(group);
         return isNew;
     }

@@ -35,31 +35,67 @@ public enum ConfigurationPart
 /// <param name="Permission">The least permission that reads it, or one that another part needs anyway.</param>
 /// <param name="License">The license without which Microsoft does not answer; null for none.</param>
 /// <param name="IsDelegatedOnly">Whether no app may read it: it comes from files alone.</param>
-public sealed record ConfigurationPartInfo(ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? License = null, bool IsDelegatedOnly = false)
+public sealed record ConfigurationPartInfo(
+    ConfigurationPart Part, string Title, string FileName, string Address, string Permission, string? License = null,
+    bool IsDelegatedOnly = false)
 {
     /// <summary>All parts, in the order in which they are read. Source: docs/evaluation.md, "What is read".</summary>
     public static IReadOnlyList<ConfigurationPartInfo> All { get; } =
     [
-        new(ConfigurationPart.Organization, "Organization", "organization.json", "organization?$select=id,displayName,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime", "Organization.Read.All"),
-        new(ConfigurationPart.Licences, "Licences", "subscribedSkus.json", "subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans", "Organization.Read.All"),
-        new(ConfigurationPart.Domains, "Domains", "domains.json", "domains?$select=id,isVerified,isRoot,authenticationType,supportedServices,passwordValidityPeriodInDays", "Domain.Read.All"),
-        new(ConfigurationPart.SecurityDefaults, "Security defaults", "securityDefaults.json", "policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled", "Policy.Read.All"),
-        new(ConfigurationPart.AuthorizationPolicy, "Authorization policy", "authorizationPolicy.json", "policies/authorizationPolicy", "Policy.Read.All"),
-        new(ConfigurationPart.ConsentRequests, "Admin consent requests", "adminConsentRequestPolicy.json", "policies/adminConsentRequestPolicy", "Policy.Read.All"),
+        new(
+            ConfigurationPart.Organization, "Organization", "organization.json",
+            "organization?$select=id,displayName,createdDateTime,onPremisesSyncEnabled,onPremisesLastSyncDateTime",
+            "Organization.Read.All"),
+        new(ConfigurationPart.Licences, "Licences", "subscribedSkus.json",
+            "subscribedSkus?$select=skuId,skuPartNumber,capabilityStatus,servicePlans", "Organization.Read.All"),
+        new(
+            ConfigurationPart.Domains, "Domains", "domains.json",
+            "domains?$select=id,isVerified,isRoot,authenticationType,supportedServices,passwordValidityPeriodInDays", "Domain.Read.All"),
+        new(
+            ConfigurationPart.SecurityDefaults, "Security defaults", "securityDefaults.json",
+            "policies/identitySecurityDefaultsEnforcementPolicy?$select=id,isEnabled", "Policy.Read.All"),
+        new(ConfigurationPart.AuthorizationPolicy, "Authorization policy", "authorizationPolicy.json", "policies/authorizationPolicy",
+            "Policy.Read.All"),
+        new(ConfigurationPart.ConsentRequests, "Admin consent requests", "adminConsentRequestPolicy.json",
+            "policies/adminConsentRequestPolicy", "Policy.Read.All"),
         new(ConfigurationPart.DirectorySettings, "Password rules", "groupSettings.json", "groupSettings", "GroupSettings.Read.All"),
-        new(ConfigurationPart.PasswordSync, "Password hash synchronization", "onPremisesSynchronization.json", "directory/onPremisesSynchronization", "OnPremDirectorySynchronization.Read.All", IsDelegatedOnly: true),
-        new(ConfigurationPart.AuthenticationStrengths, "Authentication strengths", "authenticationStrengthPolicies.json", "policies/authenticationStrengthPolicies", "Policy.Read.All", "Microsoft Entra ID P1"),
-        new(ConfigurationPart.NamedLocations, "Named locations", "namedLocations.json", "identity/conditionalAccess/namedLocations", "Policy.Read.All", "Microsoft Entra ID P1"),
-        new(ConfigurationPart.Policies, "Conditional Access policies", "policies.json", "identity/conditionalAccess/policies", "Policy.Read.All", "Microsoft Entra ID P1"),
-        new(ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json", "roleManagement/directory/roleDefinitions?$select=id,displayName,templateId", "RoleManagement.Read.Directory"),
-        new(ConfigurationPart.RoleAssignments, "Role assignments", "roleAssignments.json", "roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleManagement.Read.Directory"),
-        new(ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json", "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId", "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
-        new(ConfigurationPart.Users, "Users", "users.json", "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,employeeHireDate,assignedLicenses&$top=999", "User.Read.All"),
-        new(ConfigurationPart.Registrations, "Registered methods", "userRegistrationDetails.json", "reports/authenticationMethods/userRegistrationDetails?$top=999", "AuditLog.Read.All", "Microsoft Entra ID P1"),
-        new(ConfigurationPart.RiskDetections, "Leaked credentials", "riskDetections.json", "identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,userId,riskEventType,riskState", "IdentityRiskEvent.Read.All", "Microsoft Entra ID P2"),
-        new(ConfigurationPart.Groups, "Groups", "groups.json", "groups?$select=id,displayName,visibility,groupTypes&$top=999", "Group.Read.All"),
-        new(ConfigurationPart.GroupMembers, "Members of groups that policies and roles name", "groupMembers.json", "groups/{id}/members?$select=id&$top=999", "GroupMember.Read.All"),
-        new(ConfigurationPart.PerUserMfa, "Per-user MFA", "perUserMfaStates.json", "users/{id}/authentication/requirements", "Policy.Read.All"),
+        new(
+            ConfigurationPart.PasswordSync, "Password hash synchronization", "onPremisesSynchronization.json",
+            "directory/onPremisesSynchronization", "OnPremDirectorySynchronization.Read.All", IsDelegatedOnly: true),
+        new(ConfigurationPart.AuthenticationStrengths, "Authentication strengths", "authenticationStrengthPolicies.json",
+            "policies/authenticationStrengthPolicies", "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.NamedLocations, "Named locations", "namedLocations.json", "identity/conditionalAccess/namedLocations",
+            "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(ConfigurationPart.Policies, "Conditional Access policies", "policies.json", "identity/conditionalAccess/policies",
+            "Policy.Read.All", "Microsoft Entra ID P1"),
+        new(
+            ConfigurationPart.RoleDefinitions, "Role definitions", "roleDefinitions.json",
+            "roleManagement/directory/roleDefinitions?$select=id,displayName,templateId", "RoleManagement.Read.Directory"),
+        new(
+            ConfigurationPart.RoleAssignments, "Role assignments", "roleAssignments.json",
+            "roleManagement/directory/roleAssignments?$select=id,principalId,roleDefinitionId,directoryScopeId",
+            "RoleManagement.Read.Directory"),
+        new(
+            ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json",
+            "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId",
+            "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
+        new(
+            ConfigurationPart.Users, "Users", "users.json",
+            "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,"
+                + "employeeHireDate,assignedLicenses&$top=999", "User.Read.All"),
+        new(ConfigurationPart.Registrations, "Registered methods", "userRegistrationDetails.json",
+            "reports/authenticationMethods/userRegistrationDetails?$top=999", "AuditLog.Read.All", "Microsoft Entra ID P1"),
+        new(
+            ConfigurationPart.RiskDetections, "Leaked credentials", "riskDetections.json",
+            "identityProtection/riskDetections?$filter=riskEventType%20eq%20%27leakedCredentials%27&$select=id,"
+                + "userId,riskEventType,riskState", "IdentityRiskEvent.Read.All", "Microsoft Entra ID P2"),
+        new(ConfigurationPart.Groups, "Groups", "groups.json", "groups?$select=id,displayName,visibility,groupTypes&$top=999",
+            "Group.Read.All"),
+        new(
+            ConfigurationPart.GroupMembers, "Members of groups that policies and roles name", "groupMembers.json",
+            "groups/{id}/members?$select=id&$top=999", "GroupMember.Read.All"),
+        new(ConfigurationPart.PerUserMfa, "Per-user MFA", "perUserMfaStates.json", "users/{id}/authentication/requirements",
+            "Policy.Read.All"),
     ];
 
     private static readonly FrozenDictionary<ConfigurationPart, ConfigurationPartInfo> s_byPart = All.ToFrozenDictionary(i => i.Part);
@@ -94,7 +130,9 @@ public enum PartOutcome
 /// <param name="Reason">Why it was not read, in one sentence; null when it was.</param>
 /// <param name="NextStep">What to do or to grant; null when nothing helps.</param>
 /// <param name="IsKept">Whether what is in force is from an earlier run, since this one could not read the part.</param>
-public sealed record PartState(ConfigurationPart Part, PartOutcome Outcome, DateTime? ReadAt, int Count, string? Reason = null, string? NextStep = null, bool IsKept = false)
+public sealed record PartState(
+    ConfigurationPart Part, PartOutcome Outcome, DateTime? ReadAt, int Count, string? Reason = null, string? NextStep = null,
+    bool IsKept = false)
 {
     /// <summary>Whether evaluators may use it: read now, or kept from an earlier run.</summary>
     public bool IsUsable => Outcome == PartOutcome.Read || IsKept;

@@ -42,7 +42,8 @@ internal sealed class ConfigurationWarningList
         public IEnumerable<ConfigurationWarning> Lines(ConfigurationPart part)
         {
             foreach (var warning in Listed) yield return warning;
-            foreach (var (of, number) in Counts) yield return new(part, of.Code, string.Format(CultureInfo.InvariantCulture, of.Message, number));
+            foreach (var (of, number) in Counts)
+                yield return new(part, of.Code, string.Format(CultureInfo.InvariantCulture, of.Message, number));
             if (More > 0) yield return new(part, "more", $"… and {More} more.");
         }
     }

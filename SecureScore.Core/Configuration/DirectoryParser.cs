@@ -14,7 +14,10 @@ internal static class DirectoryParser
         try
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement.Field("id") is { ValueKind: JsonValueKind.String } id && TenantId.TryParse(id.GetString(), out var tenant) ? tenant : null;
+            return document.RootElement.Field("id") is { ValueKind: JsonValueKind.String } id
+                && TenantId.TryParse(id.GetString(), out var tenant)
+                ? tenant
+                : null;
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no valid Unicode
         {
@@ -23,7 +26,9 @@ internal static class DirectoryParser
     }
 
     public static Organization? Organization(JsonElement json) =>
-        json.Id("id") is { } id ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) { CreatedAt = Moment(json, "createdDateTime") } : null;
+        json.Id("id") is { } id
+            ? new(id.ToString(), json.Text("displayName") ?? id.ToString(), IsHybrid(json)) { CreatedAt = Moment(json, "createdDateTime") }
+            : null;
 
     /// <remarks>A subscription that ran out is in force for the days of grace that Microsoft calls a warning.</remarks>
     public static License? License(JsonElement json)
@@ -36,11 +41,15 @@ internal static class DirectoryParser
     }
 
     public static Domain? Domain(JsonElement json) => json.Text("id") is { } name
-        ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"), json.Number("passwordValidityPeriodInDays"))
+        ? new(name, json.Switch("isVerified") ?? false, json.Switch("isRoot") ?? false, Is(json.Text("authenticationType"), "Federated"),
+            json.Number("passwordValidityPeriodInDays"))
         {
-            IsUnspecified = json.Switch("isVerified") is not { } isVerified || json.Switch("isRoot") is not { } isRoot || (isVerified && isRoot && json.Text("authenticationType") is null),
+            IsUnspecified = json.Switch("isVerified") is not { } isVerified
+                || json.Switch("isRoot") is not { } isRoot
+                || (isVerified && isRoot && json.Text("authenticationType") is null),
             IsPeriodUnspecified = json.Number("passwordValidityPeriodInDays") is null && !json.IsNull("passwordValidityPeriodInDays"),
-            HasNoUsers = json.Texts("supportedServices") is { Count: > 0 } services && services.All(s => s.StartsWith("SharePoint", StringComparison.OrdinalIgnoreCase)),
+            HasNoUsers = json.Texts("supportedServices") is { Count: > 0 } services
+                && services.All(s => s.StartsWith("SharePoint", StringComparison.OrdinalIgnoreCase)),
         }
         : null;
 
@@ -50,7 +59,9 @@ internal static class DirectoryParser
 
     /// <remarks>An assignment that does not say where it holds is taken as one for the whole tenant: that asks for more.</remarks>
     public static RoleAssignment? Assignment(JsonElement json) =>
-        json.Id("principalId") is { } principal && json.Id("roleDefinitionId") is { } role ? new(principal, role, json.Text("directoryScopeId") ?? "/") : null;
+        json.Id("principalId") is { } principal && json.Id("roleDefinitionId") is { } role
+            ? new(principal, role, json.Text("directoryScopeId") ?? "/")
+            : null;
 
     public static DirectoryGroup? Group(JsonElement json) => json.Id("id") is { } id
         ? new(id, json.Text("displayName") ?? id.ToString(), json.Text("visibility"), json.Texts("groupTypes").Any(t => Is(t, "Unified")))
@@ -70,10 +81,13 @@ internal static class DirectoryParser
     /// <summary>Null is how Microsoft says that a tenant is of the cloud alone, which a property that is left out does not.</summary>
     /// <remarks>PowerShell writes null for what was not asked for: where what each tenant has is null as well, it was not.</remarks>
     private static bool? IsHybrid(JsonElement json) =>
-        json.Switch("onPremisesSyncEnabled") ?? (json.IsNull("onPremisesSyncEnabled") && !json.IsNull("verifiedDomains") && !json.IsNull("createdDateTime") ? false : null);
+        json.Switch("onPremisesSyncEnabled")
+            ?? (json.IsNull("onPremisesSyncEnabled") && !json.IsNull("verifiedDomains") && !json.IsNull("createdDateTime") ? false : null);
 
     private static DateTimeOffset? Moment(JsonElement json, string name) =>
-        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,12 +17,16 @@ internal static class ExportPages
             if (NumberOf(LastPieceOf(file.Name), stem) is { } number) pages.Add((number, file));
         pages.Sort((a, b) => a.Number.CompareTo(b.Number));
         if (pages.Count == 0)
-            throw new ConfigurationPartException(PartOutcome.NotRead, $"The export has no file {info.FileName}.", $"Export it with {info.Permission}; the scripts of docs/evaluation-export.md do.");
+            throw new ConfigurationPartException(
+                PartOutcome.NotRead, $"The export has no file {info.FileName}.",
+                $"Export it with {info.Permission}; the scripts of docs/evaluation-export.md do.");
         for (var i = 1; i < pages.Count; i++)
         {
             var (before, after) = (pages[i - 1].Number, pages[i].Number);
             if (before == after)
-                throw new ConfigurationPartException(PartOutcome.Broken, $"The export has two files {LastPieceOf(pages[i].File.Name)}.", "Give only the files of one export.");
+                throw new ConfigurationPartException(
+                    PartOutcome.Broken, $"The export has two files {LastPieceOf(pages[i].File.Name)}.",
+                    "Give only the files of one export.");
             if (before >= 0 && after != before + 1) throw Missing(stem, before + 1);
         }
         // Pages may be counted from 0 or from 1; one that begins later has lost its beginning.
@@ -39,12 +43,16 @@ internal static class ExportPages
     {
         if (DocumentEndings.StemOf(name) is not { } found || !found.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) return null;
         if (found.Length == stem.Length) return -1;
-        return found[stem.Length] == '-' && int.TryParse(found.AsSpan(stem.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
+        return found[stem.Length] == '-'
+            && int.TryParse(found.AsSpan(stem.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? page
+            : null;
     }
 
     /// <summary>What follows the last slash of either kind: browsers and archives put folders before it.</summary>
     private static string LastPieceOf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static ConfigurationPartException Missing(string stem, int page) => new(
-        PartOutcome.Broken, string.Create(CultureInfo.InvariantCulture, $"The page {stem}-{page}.json is missing from the export."), "Export all pages again.");
+        PartOutcome.Broken, string.Create(CultureInfo.InvariantCulture, $"The page {stem}-{page}.json is missing from the export."),
+        "Export all pages again.");
 }

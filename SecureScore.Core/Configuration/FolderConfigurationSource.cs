@@ -23,7 +23,8 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         [.. _warnings.GetValueOrDefault(part) ?? [], .. part == ConfigurationPart.Organization ? SkippedFiles() : []];
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var info = ConfigurationPartInfo.Of(part);
         var wanted = groups.ToHashSet();
@@ -45,7 +46,9 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
             hasNext = reader.HasNextPage;
         }
         if (hasNext)
-            throw new ConfigurationPartException(PartOutcome.Broken, $"{last?.Name} names a next page that is not there.", "Export all pages; the scripts of docs/evaluation-export.md do.");
+            throw new ConfigurationPartException(
+                PartOutcome.Broken, $"{last?.Name} names a next page that is not there.",
+                "Export all pages; the scripts of docs/evaluation-export.md do.");
     }
 
     private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<DocumentObject> objects, ImportSource page)
@@ -60,7 +63,8 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name} cannot be read.", "Check that it is a file, not a folder, and that this program may read it.", ex);
+            throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name} cannot be read.",
+                "Check that it is a file, not a folder, and that this program may read it.", ex);
         }
     }
 
@@ -70,7 +74,8 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         List<string> used = [.. cut.Where(path => StoredFields.IsUsed(info.Part, path))];
         if (used.Count == 0) return;
         var more = used.Count > MaxFields ? $" and {used.Count - MaxFields} more" : "";
-        var message = $"{page.Name} was written with too small a depth. Only the names of types are left of {string.Join(", ", used.Take(MaxFields))}{more}.";
+        var message = $"{page.Name} was written with too small a depth. "
+            + $"Only the names of types are left of {string.Join(", ", used.Take(MaxFields))}{more}.";
         // Of users only licenses lie that deep: controls that need them ask for them.
         if (info.Part != ConfigurationPart.Users) throw new ConfigurationPartException(PartOutcome.Broken, message, DepthCut.NextStep);
         Note(info.Part, DepthCut.Code, $"{message} {DepthCut.NextStep}");
@@ -89,7 +94,9 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         List<string> names = [.. ExportPages.OthersOf(files)];
         if (names.Count == 0) yield break;
         var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
-        yield return new(ConfigurationPart.Organization, "passed-over", $"Files were skipped, because no part of an export has their name: {string.Join(", ", names.Take(MaxNames))}{more}.");
+        yield return new(
+            ConfigurationPart.Organization, "passed-over",
+            $"Files were skipped, because no part of an export has their name: {string.Join(", ", names.Take(MaxNames))}{more}.");
     }
 
     /// <summary>What cannot be understood is left to the parser, which says so.</summary>

@@ -80,7 +80,10 @@ internal static class GraphBatch
             reader.Read();
             switch (name)
             {
-                case "id" when reader.TokenType == JsonTokenType.String && int.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id): index = id; break;
+                case "id" when reader.TokenType == JsonTokenType.String
+                    && int.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id):
+                    index = id;
+                    break;
                 case "status" when reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number): status = number; break;
                 case "headers" when reader.TokenType == JsonTokenType.StartObject: retryAfter = RetryAfter(ref reader); break;
                 case "body": body = ConfigurationPage.Slice(ref reader, whole.Body); break;

@@ -17,9 +17,11 @@ internal sealed class GraphBatchReader(GraphClient graph, GraphOptions options, 
             var asked = chunk;
             for (var attempt = 0; asked.Length > 0; attempt++)
             {
-                var sent = await graph.SendAsync(graph.Batch(GraphBatch.Write(asked.Select(addressOf)), isBeta), asked.Length, cancellationToken);
+                var sent = await graph.SendAsync(
+                    graph.Batch(GraphBatch.Write(asked.Select(addressOf)), isBeta), asked.Length, cancellationToken);
                 var answers = asked.Zip(GraphBatch.Parse(sent, asked.Length)).ToList();
-                if (answers.Count(a => a.Second.Status == (int)HttpStatusCode.TooManyRequests) is > 0 and var throttled) graph.Traffic.CountThrottled(throttled);
+                if (answers.Count(a => a.Second.Status == (int)HttpStatusCode.TooManyRequests) is > 0 and var throttled)
+                    graph.Traffic.CountThrottled(throttled);
                 var putOff = attempt < options.MaxRetries ? answers.Where(a => a.Second.IsThrottled).ToList() : [];
                 foreach (var answer in answers.Except(putOff)) yield return answer;
                 if (putOff.Count == 0) break;

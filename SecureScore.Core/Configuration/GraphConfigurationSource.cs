@@ -6,7 +6,8 @@ namespace SecureScore.Core.Configuration;
 
 /// <summary>Reads a tenant's configuration from Graph, page by page, and holds no more than one page.</summary>
 /// <param name="tenantId">Whose configuration is wanted: a managed identity reads its own tenant, whichever is asked for.</param>
-internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenantId, GraphOptions options, TimeProvider time) : IConfigurationSource
+internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenantId, GraphOptions options, TimeProvider time)
+    : IConfigurationSource
 {
     private readonly GraphPageReader _pages = new(graph);
     private readonly GraphBatchReader _batches = new(graph, options, time);
@@ -14,7 +15,8 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
 
     /// <exception cref="ConfigurationPartException">The part cannot be read, or breaks off here.</exception>
     /// <exception cref="GraphException">A failure that every part would meet, such as a token that is refused.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var info = ConfigurationPartInfo.Of(part);
         if (info.IsDelegatedOnly) throw ConfigurationFailures.DelegatedOnly(info);
@@ -33,34 +35,44 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
         }
     }
 
-    private IAsyncEnumerable<ReadOnlyMemory<byte>> ObjectsOf(ConfigurationPartInfo info, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken) => info.Part switch
-    {
-        ConfigurationPart.GroupMembers => (_members ??= new(graph, _pages, _batches, info)).ReadAsync(groups, cancellationToken),
-        ConfigurationPart.PerUserMfa => new GraphPerUserMfaReader(_batches, info).ReadAsync(groups, cancellationToken),
-        ConfigurationPart.Organization => OrganizationAsync(info, cancellationToken),
-        ConfigurationPart.SecurityDefaults or ConfigurationPart.AuthorizationPolicy or ConfigurationPart.ConsentRequests => SingleAsync(info, cancellationToken),
-        _ => ListAsync(info, cancellationToken),
-    };
+    private IAsyncEnumerable<ReadOnlyMemory<byte>> ObjectsOf(
+        ConfigurationPartInfo info, IReadOnlyCollection<Guid> groups, CancellationToken cancellationToken) =>
+        info.Part switch
+        {
+            ConfigurationPart.GroupMembers => (_members ??= new(graph, _pages, _batches, info)).ReadAsync(groups, cancellationToken),
+            ConfigurationPart.PerUserMfa => new GraphPerUserMfaReader(_batches, info).ReadAsync(groups, cancellationToken),
+            ConfigurationPart.Organization => OrganizationAsync(info, cancellationToken),
+            ConfigurationPart.SecurityDefaults or ConfigurationPart.AuthorizationPolicy or ConfigurationPart.ConsentRequests =>
+                SingleAsync(info, cancellationToken),
+            _ => ListAsync(info, cancellationToken),
+        };
 
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> ListAsync(ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> ListAsync(
+        ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in _pages.ReadAsync(graph.Get(info.Address), cancellationToken))
             foreach (var item in page.Items) yield return item;
     }
 
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> SingleAsync(ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> SingleAsync(
+        ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return ConfigurationPage.Single(await _pages.SendAsync(graph.Get(info.Address), cancellationToken));
     }
 
     /// <summary>Tells whose configuration all of this is, before anything of it is handed on.</summary>
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> OrganizationAsync(ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> OrganizationAsync(
+        ConfigurationPartInfo info, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var answer = await _pages.SendAsync(graph.Get(info.Address), cancellationToken);
-        if (ConfigurationPage.Parse(answer).Items is not [var organization]) throw ConfigurationFailures.Unreadable("it holds no organization, or several.", answer);
-        var id = DirectoryParser.TenantOf(organization.Span) ?? throw ConfigurationFailures.Unreadable("the organization has no id.", answer);
+        if (ConfigurationPage.Parse(answer).Items is not [var organization])
+            throw ConfigurationFailures.Unreadable("it holds no organization, or several.", answer);
+        var id = DirectoryParser.TenantOf(organization.Span)
+            ?? throw ConfigurationFailures.Unreadable("the organization has no id.", answer);
         if (id != tenantId)
-            throw new GraphException(GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, $"the organization is {id}."), GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
+            throw new GraphException(
+                GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, $"the organization is {id}."),
+                GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
         yield return organization;
     }
 }

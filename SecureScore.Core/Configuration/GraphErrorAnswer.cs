@@ -27,7 +27,8 @@ internal static class GraphErrorAnswer
         var reader = new Utf8JsonReader(json);
         try
         {
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read()
+                && reader.TokenType == JsonTokenType.PropertyName
                 && (JsonValues.Take(ref reader, "error"u8) || JsonValues.Take(ref reader, "odata.error"u8));
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)

@@ -11,9 +11,12 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
 {
     private bool _hasRead;
 
-    /// <returns><c>{"id":"group","members":[…]}</c>, for each page of a group; <c>null</c> as the members of one that cannot be read.</returns>
+    /// <returns>
+    /// <c>{"id":"group","members":[…]}</c>, for each page of a group; <c>null</c> as the members of one that cannot be read.
+    /// </returns>
     /// <exception cref="GraphException">None can be read.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GraphException? failure = null;
         await foreach (var (group, answer) in batches.AskAsync([.. groups.Distinct()], AddressOf, false, cancellationToken))
@@ -37,7 +40,8 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
         if (!_hasRead && failure is not null) throw failure;
     }
 
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOf(Guid group, GraphBatchAnswer answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesOf(
+        Guid group, GraphBatchAnswer answer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Deleted since the policy named it: that it has no members is known, unlike that of one that was not read.
         if (answer.IsMissing)
@@ -55,5 +59,6 @@ internal sealed class GraphMemberReader(GraphClient graph, GraphPageReader pages
 
     private string AddressOf(Guid group) => "/" + info.Address.Replace("{id}", group.ToString(), StringComparison.Ordinal);
 
-    private static byte[] Members(Guid group, ReadOnlySpan<byte> list) => [.. Encoding.UTF8.GetBytes($$"""{"id":"{{group}}","members":"""), .. list, (byte)'}'];
+    private static byte[] Members(Guid group, ReadOnlySpan<byte> list) =>
+        [.. Encoding.UTF8.GetBytes($$"""{"id":"{{group}}","members":"""), .. list, (byte)'}'];
 }

@@ -11,7 +11,8 @@ internal sealed class GraphPageReader(GraphClient graph)
     private const int MaxPages = 20_000;
 
     /// <exception cref="GraphException">It cannot be read, or not to its end.</exception>
-    public async IAsyncEnumerable<ConfigurationPage> ReadAsync(RequestInformation request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ConfigurationPage> ReadAsync(
+        RequestInformation request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<string> followed = new(StringComparer.Ordinal);
         for (var number = 1; number <= MaxPages; number++)
@@ -19,7 +20,8 @@ internal sealed class GraphPageReader(GraphClient graph)
             var page = ConfigurationPage.Parse(await SendAsync(request, cancellationToken));
             yield return page;
             if (page.Next is not { } next) yield break;
-            if (!followed.Add(next)) throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+            if (!followed.Add(next))
+                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
             request = graph.Next(next);
         }
         throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
@@ -31,6 +33,8 @@ internal sealed class GraphPageReader(GraphClient graph)
         // Words that were added later come as unknownFutureValue without it, and a policy could not be told from another.
         request.Headers.Add("Prefer", "include-unknown-enum-members");
         var answer = await graph.SendAsync(request, cancellationToken);
-        return answer.Warning is { } warning ? throw ConfigurationFailures.Unreadable($"Microsoft says that a part is missing ({warning}).", answer) : answer;
+        return answer.Warning is { } warning
+            ? throw ConfigurationFailures.Unreadable($"Microsoft says that a part is missing ({warning}).", answer)
+            : answer;
     }
 }

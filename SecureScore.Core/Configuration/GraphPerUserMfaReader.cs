@@ -16,7 +16,8 @@ internal sealed class GraphPerUserMfaReader(GraphBatchReader batches, Configurat
 
     /// <returns><c>{"id":"user","perUserMfaState":"enforced"}</c>.</returns>
     /// <exception cref="GraphException">None can be read.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(IReadOnlyCollection<Guid> users, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        IReadOnlyCollection<Guid> users, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GraphException? failure = null;
         var hasRead = false;
@@ -43,7 +44,8 @@ internal sealed class GraphPerUserMfaReader(GraphBatchReader batches, Configurat
     {
         if (!answer.IsSuccess) throw GraphFailures.From(answer.Alone);
         using var document = JsonDocument.Parse(ConfigurationPage.Single(answer.Alone));
-        return Encoding.UTF8.GetBytes(new JsonObject { ["id"] = user, ["perUserMfaState"] = document.RootElement.Text("perUserMfaState") }.ToJsonString());
+        return Encoding.UTF8.GetBytes(
+            new JsonObject { ["id"] = user, ["perUserMfaState"] = document.RootElement.Text("perUserMfaState") }.ToJsonString());
     }
 
     private string AddressOf(Guid user) => "/" + info.Address.Replace("{id}", user.ToString(), StringComparison.Ordinal);

@@ -27,7 +27,9 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
     /// <summary>Whether a group came, but not with all its members.</summary>
     public bool HasLost(Guid group) => _lost.Contains(group);
 
-    /// <summary>Reads a page of a group. One that is not read to its end leaves the group unknown: half of it would say what is not so.</summary>
+    /// <summary>
+    /// Reads a page of a group. One that is not read to its end leaves the group unknown: half of it would say what is not so.
+    /// </summary>
     /// <param name="reader">Stands on the beginning of the object.</param>
     /// <returns>Whether the members are known.</returns>
     public bool Read(Guid group, ref Utf8JsonReader reader)
@@ -37,7 +39,10 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         {
             if (_lost.Contains(group)) return false;
             isWhole = ReadPage(group, ref reader);
-            if (!isWhole) warnings.Add(ConfigurationPart.GroupMembers, "no-members", $"The group {group} came without its members, or with entries that are none, and counts as not read.");
+            if (!isWhole)
+                warnings.Add(
+                    ConfigurationPart.GroupMembers, "no-members",
+                    $"The group {group} came without its members, or with entries that are none, and counts as not read.");
             return isWhole;
         }
         finally
@@ -62,7 +67,8 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
     /// <returns>How many there are; null for what is no list.</returns>
     private int? ReadMembers(Guid group, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) return ReadMember(group, ref reader) ? 1 : null;        // PowerShell's array of one
+        // PowerShell's array of one
+        if (reader.TokenType != JsonTokenType.StartArray) return ReadMember(group, ref reader) ? 1 : null;
         int? count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             count = ReadMember(group, ref reader) ? count + 1 : null;
@@ -100,9 +106,12 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
 
     private void Add(Guid group, Guid member, MemberKind kind)
     {
-        if (kind == MemberKind.Group || (kind == MemberKind.Unspecified && builder.Groups.ContainsKey(member))) builder.AddGroupMember(group, member);
+        if (kind == MemberKind.Group || (kind == MemberKind.Unspecified && builder.Groups.ContainsKey(member)))
+            builder.AddGroupMember(group, member);
         else if (!builder.AddUserMember(group, member) && kind == MemberKind.User)
-            warnings.Count(ConfigurationPart.GroupMembers, "member-without-user", "{0} members are users that are not there, such as deleted ones, and were left out.");
+            warnings.Count(
+                ConfigurationPart.GroupMembers, "member-without-user",
+                "{0} members are users that are not there, such as deleted ones, and were left out.");
     }
 
     /// <summary>A word that is not known says nothing: then the id tells whether it is a user, a group or none of them.</summary>
@@ -110,7 +119,8 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
     {
         var agent = reader;
         var group = reader;
-        return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8) || JsonValues.IsWord(ref agent, "#microsoft.graph.agentUser"u8) ? MemberKind.User
+        return JsonValues.IsWord(ref reader, "#microsoft.graph.user"u8)
+            || JsonValues.IsWord(ref agent, "#microsoft.graph.agentUser"u8) ? MemberKind.User
             : JsonValues.IsWord(ref group, "#microsoft.graph.group"u8) ? MemberKind.Group : MemberKind.Unspecified;
     }
 }

@@ -17,7 +17,8 @@ public sealed class GroupTable
     private readonly Dictionary<Guid, (List<int> Users, List<Guid> Groups)> _members;
     private readonly int _users;
 
-    internal GroupTable(int users, Dictionary<Guid, DirectoryGroup> groups, Dictionary<Guid, (List<int> Users, List<Guid> Groups)> members) =>
+    internal GroupTable(
+        int users, Dictionary<Guid, DirectoryGroup> groups, Dictionary<Guid, (List<int> Users, List<Guid> Groups)> members) =>
         (_users, _groups, _members) = (users, groups, members);
 
     public IReadOnlyCollection<DirectoryGroup> All => _groups.Values;

@@ -17,11 +17,14 @@ internal static class JsonFields
 
     /// <summary>Whether a property is there, even if it is null.</summary>
     public static bool Has(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        element.ValueKind == JsonValueKind.Object
+            && element.EnumerateObject().Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a property is there and null.</summary>
     public static bool IsNull(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(p => p.Value.ValueKind == JsonValueKind.Null && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        element.ValueKind == JsonValueKind.Object
+            && element.EnumerateObject()
+                .Any(p => p.Value.ValueKind == JsonValueKind.Null && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A text that says something; a number as it stands.</summary>
     public static string? Text(this JsonElement element, string name) => element.Field(name)?.AsText();
@@ -47,7 +50,8 @@ internal static class JsonFields
     };
 
     /// <summary>The texts among the entries of an array.</summary>
-    public static IReadOnlyList<string> Texts(this JsonElement element, string name) => [.. element.Items(name).Select(AsText).OfType<string>()];
+    public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
+        [.. element.Items(name).Select(AsText).OfType<string>()];
 
     /// <summary>Null for an empty text and for what is none.</summary>
     public static string? AsText(this JsonElement value) => value.ValueKind switch

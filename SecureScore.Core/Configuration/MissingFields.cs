@@ -14,7 +14,9 @@ internal static class MissingFields
         ConfigurationPart.ConsentRequests when json.Switch("isEnabled") == true => NotList(json, "reviewers"),
         ConfigurationPart.SecurityDefaults => NotSwitch(json, "isEnabled"),
         ConfigurationPart.NamedLocations when MightBeTrusted(json) => NotSwitch(json, "isTrusted"),
-        ConfigurationPart.DirectorySettings => NotText(json, "templateId").Concat(PasswordRulesJson.IsOfPasswords(json) ? NotList(json, "values").Concat(PasswordRulesJson.LostSwitches(json)) : []),
+        ConfigurationPart.DirectorySettings =>
+            NotText(json, "templateId").Concat(
+                PasswordRulesJson.IsOfPasswords(json) ? NotList(json, "values").Concat(PasswordRulesJson.LostSwitches(json)) : []),
         ConfigurationPart.RiskDetections => NotText(json, "riskEventType"),
         ConfigurationPart.Policies => OfPolicy(json),
         _ => [],
@@ -32,12 +34,15 @@ internal static class MissingFields
             // A policy for apps' own identities has none.
             if (conditions.Field("users") is null && conditions.Field("clientApplications") is null) yield return "conditions.users";
             if (conditions.Field("applications") is null) yield return "conditions.applications";
-            if (conditions.Field("clientAppTypes") is not { } types || types is { ValueKind: JsonValueKind.Array } && types.GetArrayLength() == 0) yield return "conditions.clientAppTypes";
+            if (conditions.Field("clientAppTypes") is not { } types
+                || types is { ValueKind: JsonValueKind.Array } && types.GetArrayLength() == 0)
+                yield return "conditions.clientAppTypes";
         }
         // One of them is null in most policies, but none comes without both.
         if (!json.Has("grantControls") && !json.Has("sessionControls")) yield return "grantControls";
         foreach (var name in (string[])["signInFrequency", "persistentBrowser"])
-            if ((json.Field("sessionControls") ?? default).Field(name) is { ValueKind: JsonValueKind.Object } control && control.HasContent())
+            if ((json.Field("sessionControls") ?? default).Field(name) is { ValueKind: JsonValueKind.Object } control
+                && control.HasContent())
                 foreach (var field in NotSwitch(control, "isEnabled")) yield return $"sessionControls.{name}.{field}";
         foreach (var name in (string[])["conditions", "grantControls", "sessionControls"])
             if (json.Field(name) is { } value)
@@ -71,7 +76,8 @@ internal static class MissingFields
 
     /// <summary>Whether it is a list of addresses: countries are never trusted, and do not say so.</summary>
     private static bool MightBeTrusted(JsonElement json) =>
-        !json.Has("countriesAndRegions") && json.Text("@odata.type")?.Contains("ipNamedLocation", StringComparison.OrdinalIgnoreCase) != false;
+        !json.Has("countriesAndRegions")
+            && json.Text("@odata.type")?.Contains("ipNamedLocation", StringComparison.OrdinalIgnoreCase) != false;
 
     private static IEnumerable<string> NotText(JsonElement json, string name) => json.Text(name) is null ? [name] : [];
 
@@ -79,5 +85,7 @@ internal static class MissingFields
 
     /// <summary>One entry may stand alone, as PowerShell writes it.</summary>
     private static IEnumerable<string> NotList(JsonElement json, string name) =>
-        json.Field(name) is { } value && (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object || value.AsText() is not null) ? [] : [name];
+        json.Field(name) is { } value && (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object || value.AsText() is not null)
+            ? []
+            : [name];
 }

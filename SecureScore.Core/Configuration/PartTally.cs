@@ -25,11 +25,13 @@ internal sealed class PartTally
     public ConfigurationPartException? Problem(ConfigurationPartInfo info)
     {
         if (_unusable > 0)
-            return new(PartOutcome.Broken, Text($"{info.Title}: {_unusable} of {_objects} entries cannot be used, since they are not what Microsoft Graph answers."),
+            return new(PartOutcome.Broken,
+                Text($"{info.Title}: {_unusable} of {_objects} entries cannot be used, since they are not what Microsoft Graph answers."),
                 $"Export {info.FileName} again with Microsoft Graph; the scripts in docs/evaluation-export.md do it.");
         List<string> breaking = [.. _lost.Keys.Where(field => Breaks(info.Part, field))];
         return breaking.Count == 0 ? null : new(PartOutcome.Broken,
-            Text($"{info.Title}: {breaking.Max(CountOf)} of {_objects} entries do not say {string.Join(", ", breaking)}, which Microsoft Graph always answers."),
+            Text(
+                $"{info.Title}: {breaking.Max(CountOf)} of {_objects} entries do not say {string.Join(", ", breaking)}, which Microsoft Graph always answers."),
             info.Part == ConfigurationPart.Users
                 ? $"Export {info.FileName} again with these properties (-Property); the scripts in docs/evaluation-export.md name them."
                 : $"Export {info.FileName} again with all fields; the scripts in docs/evaluation-export.md do it.");

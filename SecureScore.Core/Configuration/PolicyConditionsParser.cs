@@ -13,7 +13,8 @@ internal static class PolicyConditionsParser
         {
             Users = PolicyUsersParser.Parse(conditions.Child("users")),
             Applications = Applications(conditions.Child("applications")),
-            ClientAppTypes = conditions.Words("clientAppTypes", "all", "browser", "mobileappsanddesktopclients", "exchangeactivesync", "eassupported", "other"),
+            ClientAppTypes = conditions.Words(
+                "clientAppTypes", "all", "browser", "mobileappsanddesktopclients", "exchangeactivesync", "eassupported", "other"),
             SignInRiskLevels = conditions.Words("signInRiskLevels", levels),
             UserRiskLevels = conditions.Words("userRiskLevels", levels),
             InsiderRiskLevels = conditions.Words("insiderRiskLevels", "minor", "moderate", "elevated"),

@@ -25,7 +25,8 @@ internal static class PolicyControlsParser
         };
         if (strength.HasContent && grant.AuthenticationStrengthId is null) controls.Note("authenticationStrength");
         controls.NoteTheRest();
-        var demands = grant.BuiltIn.Count + grant.CustomFactors.Count + grant.TermsOfUse.Count + (grant.AuthenticationStrengthId is null ? 0 : 1);
+        var demands = grant.BuiltIn.Count + grant.CustomFactors.Count + grant.TermsOfUse.Count
+            + (grant.AuthenticationStrengthId is null ? 0 : 1);
         if (demands == 0) return null;
         if (isOr is null && demands > 1) controls.Note("operator");      // one control alone means the same either way
         return grant;
@@ -42,7 +43,8 @@ internal static class PolicyControlsParser
         var browser = controls.Child("persistentBrowser");
         var isNeverPersistent = browser.IsOn("isEnabled") & browser.Word("mode", "never", "always") == "never";
         browser.NoteTheRest();
-        controls.Ignore("applicationEnforcedRestrictions", "cloudAppSecurity", "disableResilienceDefaults", "continuousAccessEvaluation", "secureSignInSession", "globalSecureAccessFilteringProfile");
+        controls.Ignore("applicationEnforcedRestrictions", "cloudAppSecurity", "disableResilienceDefaults", "continuousAccessEvaluation",
+            "secureSignInSession", "globalSecureAccessFilteringProfile");
         controls.NoteTheRest();
         return frequency is null && !isNeverPersistent ? null : new(frequency, isNeverPersistent);
     }
@@ -57,7 +59,9 @@ internal static class PolicyControlsParser
         frequency.NoteTheRest();
         if (!isOn) return null;
         if (interval == "everytime") return TimeSpan.Zero;
-        if (unit is "hours" or "days" && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= MaxFrequency)
+        if (unit is "hours" or "days"
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value is > 0 and <= MaxFrequency)
             return unit == "hours" ? TimeSpan.FromHours(value) : TimeSpan.FromDays(value);
         frequency.Note("value");
         return null;

@@ -59,7 +59,8 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
         Take(name);
         foreach (var item in element.Items(name))
         {
-            if (item.AsText() is { } text) texts.AddRange(text.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            if (item.AsText() is { } text)
+                texts.AddRange(text.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             else if (item.HasContent()) Note(name);
         }
         return texts;
@@ -98,7 +99,9 @@ internal sealed class PolicyObject(JsonElement element, string path, List<string
     /// <param name="word">The value, when it is a word; null when the name says enough.</param>
     public void Note(string name, string? word = null)
     {
-        var note = word is null ? PathOf(name) : string.Create(CultureInfo.InvariantCulture, $"{PathOf(name)} ({(word.Length > MaxWord ? word[..MaxWord] : word)})");
+        var note = word is null
+            ? PathOf(name)
+            : string.Create(CultureInfo.InvariantCulture, $"{PathOf(name)} ({(word.Length > MaxWord ? word[..MaxWord] : word)})");
         if (!notUnderstood.Contains(note)) notUnderstood.Add(note);
     }
 

@@ -7,7 +7,8 @@ internal static class PolicyUsersParser
     private const string Agents = "allagentidusers";
 
     private static readonly string[] s_guestTypes =
-        ["internalguest", "b2bcollaborationguest", "b2bcollaborationmember", "b2bdirectconnectuser", "otherexternaluser", "serviceprovider"];
+        ["internalguest", "b2bcollaborationguest", "b2bcollaborationmember", "b2bdirectconnectuser", "otherexternaluser",
+            "serviceprovider"];
 
     public static PolicyUsers Parse(PolicyObject users)
     {

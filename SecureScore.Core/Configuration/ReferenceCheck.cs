@@ -10,11 +10,17 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         foreach (var policy in builder.Policies)
         {
-            if (IsUsable(ConfigurationPart.Users)) Check(policy.Name, "user", [.. policy.Users.IncludeUsers, .. policy.Users.ExcludeUsers], builder.HasUser);
-            if (IsUsable(ConfigurationPart.Groups)) Check(policy.Name, "group", [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups], builder.Groups.ContainsKey);
-            if (IsUsable(ConfigurationPart.RoleDefinitions)) Check(policy.Name, "role", [.. policy.Users.IncludeRoles, .. policy.Users.ExcludeRoles], IsRole);
+            if (IsUsable(ConfigurationPart.Users))
+                Check(policy.Name, "user", [.. policy.Users.IncludeUsers, .. policy.Users.ExcludeUsers], builder.HasUser);
+            if (IsUsable(ConfigurationPart.Groups))
+                Check(policy.Name, "group", [.. policy.Users.IncludeGroups, .. policy.Users.ExcludeGroups], builder.Groups.ContainsKey);
+            if (IsUsable(ConfigurationPart.RoleDefinitions))
+                Check(policy.Name, "role", [.. policy.Users.IncludeRoles, .. policy.Users.ExcludeRoles], IsRole);
             if (policy.NotUnderstood.Count > 0)
-                warnings.Add(ConfigurationPart.Policies, "not-understood", $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) and counts for nobody.");
+                warnings.Add(
+                    ConfigurationPart.Policies, "not-understood",
+                    $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) "
+                        + "and counts for nobody.");
         }
         if (IsUsable(ConfigurationPart.Users) && IsUsable(ConfigurationPart.Registrations)) CheckReport();
     }
@@ -27,9 +33,13 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         List<Guid> missing = [.. ids.Distinct().Where(id => !isThere(id))];
         if (missing is [var id])
-            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
+            warnings.Add(
+                ConfigurationPart.Policies, $"deleted-{kind}",
+                $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
         else if (missing.Count > 1)
-            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(CultureInfo.InvariantCulture, $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
+            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(
+                CultureInfo.InvariantCulture,
+                $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
     }
 
     /// <summary>The report may leave out accounts that cannot sign in: only the others are worth a line.</summary>
@@ -37,6 +47,8 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported | UserTraits.Agent);
         if (count > 0)
-            warnings.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(CultureInfo.InvariantCulture, $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
+            warnings.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(
+                CultureInfo.InvariantCulture,
+                $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
     }
 }

@@ -18,10 +18,14 @@ internal static class StoredFields
     private static readonly FrozenDictionary<ConfigurationPart, byte[][]> s_names = new Dictionary<ConfigurationPart, byte[][]>
     {
         [ConfigurationPart.Organization] = Names("id", "displayName", "onPremisesSyncEnabled", "createdDateTime", "verifiedDomains"),
-        [ConfigurationPart.Licences] = Names("skuId", "skuPartNumber", "capabilityStatus", "servicePlans", "servicePlanName", "provisioningStatus"),
-        [ConfigurationPart.Domains] = Names("id", "isVerified", "isRoot", "authenticationType", "supportedServices", "passwordValidityPeriodInDays"),
+        [ConfigurationPart.Licences] = Names(
+            "skuId", "skuPartNumber", "capabilityStatus", "servicePlans", "servicePlanName", "provisioningStatus"),
+        [ConfigurationPart.Domains] = Names(
+            "id", "isVerified", "isRoot", "authenticationType", "supportedServices", "passwordValidityPeriodInDays"),
         [ConfigurationPart.SecurityDefaults] = Names("isEnabled"),
-        [ConfigurationPart.AuthorizationPolicy] = Names("defaultUserRolePermissions", "allowedToCreateApps", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"),
+        [ConfigurationPart.AuthorizationPolicy] = Names(
+            "defaultUserRolePermissions", "allowedToCreateApps", "permissionGrantPoliciesAssigned",
+            "permissionGrantPolicyIdsAssignedToDefaultUserRole"),
         [ConfigurationPart.ConsentRequests] = Names("isEnabled", "reviewers"),
         [ConfigurationPart.PasswordSync] = Names("features", "passwordSyncEnabled"),
         [ConfigurationPart.AuthenticationStrengths] = Names("id", "displayName", "allowedCombinations"),
@@ -30,9 +34,11 @@ internal static class StoredFields
         [ConfigurationPart.RoleAssignments] = s_assignment,
         [ConfigurationPart.EligibleRoles] = s_assignment,
         [ConfigurationPart.Users] = Names(
-            "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState", "onPremisesSyncEnabled",
+            "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState",
+            "onPremisesSyncEnabled",
             "employeeHireDate", "assignedLicenses", "skuId", "@odata.type", "identityParentId", "@removed"),
-        [ConfigurationPart.Registrations] = Names("id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
+        [ConfigurationPart.Registrations] = Names(
+            "id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
         [ConfigurationPart.RiskDetections] = Names("id", "userId", "riskEventType", "riskState"),
         [ConfigurationPart.Groups] = Names("id", "displayName", "visibility", "groupTypes"),
         [ConfigurationPart.PerUserMfa] = Names("id", "perUserMfaState"),
@@ -98,7 +104,9 @@ internal static class StoredFields
         return false;
     }
 
-    /// <summary>Writes the rules about passwords anew, with a star for each banned one; of other settings only that they are there.</summary>
+    /// <summary>
+    /// Writes the rules about passwords anew, with a star for each banned one; of other settings only that they are there.
+    /// </summary>
     private static void CopyRules(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> to)
     {
         var reader = new Utf8JsonReader(json);

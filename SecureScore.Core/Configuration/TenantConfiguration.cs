@@ -50,7 +50,8 @@ public sealed record TenantConfiguration
     public IReadOnlyList<PerUserMfa> PerUserMfa { get; init; } = [];
 
     /// <summary>Whether a subscription in force gives people a plan, such as <c>AAD_PREMIUM_P2</c>.</summary>
-    public bool HasPlan(string plan) => Licenses.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
+    public bool HasPlan(string plan) =>
+        Licenses.Any(l => l is { IsEnabled: true, IsForAgents: false } && l.ServicePlans.Contains(plan, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>What became of each part; one that is not listed was not read.</summary>
     public required IReadOnlyDictionary<ConfigurationPart, PartState> Parts { get; init; }
@@ -64,7 +65,8 @@ public sealed record TenantConfiguration
     public IReadOnlyList<ConfigurationWarning> Warnings { get; init; } = [];
 
     /// <summary>Never null: what nobody read is <see cref="PartOutcome.NotRead"/>.</summary>
-    public PartState StateOf(ConfigurationPart part) => Parts.GetValueOrDefault(part) ?? new(part, PartOutcome.NotRead, null, 0, "It was not read yet.");
+    public PartState StateOf(ConfigurationPart part) =>
+        Parts.GetValueOrDefault(part) ?? new(part, PartOutcome.NotRead, null, 0, "It was not read yet.");
 }
 
 /// <summary>A directory role.</summary>
@@ -85,7 +87,8 @@ public sealed record AuthenticationStrength(string Id, string Name, IReadOnlyLis
 
 /// <summary>What ordinary users may do.</summary>
 /// <param name="MayCreateApps">Null when the answer did not say.</param>
-/// <param name="GrantPolicies">Ids of consent policies assigned to users, such as <c>ManagePermissionGrantsForSelf.microsoft-user-default-low</c>; null when the answer did not say.</param>
+/// <param name="GrantPolicies">Ids of consent policies assigned to users, such as
+/// <c>ManagePermissionGrantsForSelf.microsoft-user-default-low</c>; null when the answer did not say.</param>
 public sealed record AuthorizationPolicy(bool? MayCreateApps, IReadOnlyList<string>? GrantPolicies);
 
 /// <summary>Whether users may ask an administrator for consent, and whom.</summary>
@@ -137,7 +140,8 @@ public sealed record LeakedCredentials(string Id, Guid UserId, string? State);
 /// <param name="State">In Microsoft's word: <c>disabled</c>, <c>enabled</c> or <c>enforced</c>; null when the answer did not say.</param>
 public sealed record PerUserMfa(Guid UserId, string? State)
 {
-    public bool IsOn => "enabled".Equals(State, StringComparison.OrdinalIgnoreCase) || "enforced".Equals(State, StringComparison.OrdinalIgnoreCase);
+    public bool IsOn =>
+        "enabled".Equals(State, StringComparison.OrdinalIgnoreCase) || "enforced".Equals(State, StringComparison.OrdinalIgnoreCase);
 
     public bool IsOff => "disabled".Equals(State, StringComparison.OrdinalIgnoreCase);
 }

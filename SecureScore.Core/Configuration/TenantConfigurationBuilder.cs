@@ -4,7 +4,9 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Puts a <see cref="TenantConfiguration"/> together, object by object, in whatever order the parts come.</summary>
-/// <remarks>Every list is set with <c>init</c> of the result; users, registrations and members come one by one and are not kept twice.</remarks>
+/// <remarks>
+/// Every list is set with <c>init</c> of the result; users, registrations and members come one by one and are not kept twice.
+/// </remarks>
 internal sealed class TenantConfigurationBuilder(TenantId tenantId)
 {
     private readonly UserTableBuilder _users = new();
@@ -37,7 +39,8 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     public IReadOnlyDictionary<Guid, DirectoryGroup> Groups => _groups;
 
     /// <summary>Groups whose members are known, each with the groups inside it.</summary>
-    public IEnumerable<(Guid Group, IReadOnlyList<Guid> Inner)> GroupsInGroups => _members.Select(m => (m.Key, (IReadOnlyList<Guid>)m.Value.Groups));
+    public IEnumerable<(Guid Group, IReadOnlyList<Guid> Inner)> GroupsInGroups =>
+        _members.Select(m => (m.Key, (IReadOnlyList<Guid>)m.Value.Groups));
 
     public bool HasUser(Guid id) => _users.Find(id) >= 0;
 
@@ -140,7 +143,8 @@ internal sealed class TenantConfigurationBuilder(TenantId tenantId)
     };
 
     /// <summary>Whether Microsoft answers for a group as if it were empty, because its members are shown to few.</summary>
-    private bool IsHidden(Guid group, (List<int> Users, List<Guid> Groups) members) => _hidden.Contains(group) && members is { Users.Count: 0, Groups.Count: 0 };
+    private bool IsHidden(Guid group, (List<int> Users, List<Guid> Groups) members) =>
+        _hidden.Contains(group) && members is { Users.Count: 0, Groups.Count: 0 };
 
     /// <summary>Forgets all that a part brought, because it broke off: half of it would say what is not so.</summary>
     public void Discard(ConfigurationPart part)

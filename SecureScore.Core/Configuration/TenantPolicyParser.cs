@@ -16,12 +16,19 @@ internal static class TenantPolicyParser
     {
         var permissions = json.Field("defaultUserRolePermissions") ?? default;
         return new(permissions.Switch("allowedToCreateApps"),
-            GrantPolicies(permissions, "permissionGrantPoliciesAssigned") ?? GrantPolicies(json, "permissionGrantPolicyIdsAssignedToDefaultUserRole"));
+            GrantPolicies(permissions, "permissionGrantPoliciesAssigned")
+                ?? GrantPolicies(json, "permissionGrantPolicyIdsAssignedToDefaultUserRole"));
     }
 
     public static ConsentRequestPolicy ConsentRequests(JsonElement json) => new(json.Switch("isEnabled"), json.Items("reviewers").Count());
 
-    /// <summary>An empty text is what PowerShell makes of a list that lies too deep, and an entry that is no text lost it: they say nothing.</summary>
+    /// <summary>
+    /// An empty text is what PowerShell makes of a list that lies too deep, and an entry that is no text lost it: they say nothing.
+    /// </summary>
     private static IReadOnlyList<string>? GrantPolicies(JsonElement json, string name) =>
-        json.Field(name) is { } value && (value.ValueKind == JsonValueKind.Array || value.AsText() is not null) && json.Items(name).All(i => i.AsText() is not null) ? json.Texts(name) : null;
+        json.Field(name) is { } value
+            && (value.ValueKind == JsonValueKind.Array || value.AsText() is not null)
+            && json.Items(name).All(i => i.AsText() is not null)
+            ? json.Texts(name)
+            : null;
 }

@@ -35,11 +35,14 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             else if (JsonValues.Take(ref reader, "userType"u8)) traits |= ReadType(ref reader, ref hasType);
             else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
             else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
-            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8)) traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnspecified) | ReadSync(ref reader);
-            else if (JsonValues.Take(ref reader, "@odata.type"u8)) traits |= JsonValues.IsWord(ref reader, "#microsoft.graph.agentUser"u8) ? UserTraits.Agent : 0;
+            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8))
+                traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnspecified) | ReadSync(ref reader);
+            else if (JsonValues.Take(ref reader, "@odata.type"u8))
+                traits |= JsonValues.IsWord(ref reader, "#microsoft.graph.agentUser"u8) ? UserTraits.Agent : 0;
             else if (JsonValues.Take(ref reader, "identityParentId"u8)) traits |= IsText(ref reader) ? UserTraits.Agent : 0;
             else if (JsonValues.Take(ref reader, "employeeHireDate"u8)) traits |= IsToCome(ref reader) ? UserTraits.FutureHire : 0;
-            else if (JsonValues.Take(ref reader, "assignedLicenses"u8)) traits = traits & ~UserTraits.LicensesUnspecified | ReadLicenses(ref reader);
+            else if (JsonValues.Take(ref reader, "assignedLicenses"u8))
+                traits = traits & ~UserTraits.LicensesUnspecified | ReadLicenses(ref reader);
             else JsonValues.Pass(ref reader);
         }
         NoteUnspecified(tally, isEnabled is null, !hasType && traits.HasFlag(UserTraits.LicensesUnspecified), ref traits);
@@ -76,7 +79,10 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
             return true;
         }
         // Where the users could not be read, their own part says so.
-        if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false }) warnings.Count(ConfigurationPart.Registrations, "registration-without-user", "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+        if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false })
+            warnings.Count(
+                ConfigurationPart.Registrations, "registration-without-user",
+                "{0} rows are of users that are not there, such as deleted ones, and were left out.");
         return false;
 
         bool Set(ref Utf8JsonReader value, UserTraits trait)
@@ -109,7 +115,10 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
 
     private bool Add(Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> signInName, UserTraits traits, bool isUnspecified)
     {
-        if (isUnspecified) warnings.Count(ConfigurationPart.Users, "enabled-unknown", "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
+        if (isUnspecified)
+            warnings.Count(
+                ConfigurationPart.Users, "enabled-unknown",
+                "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
         if (builder.AddUtf8User(id, name, signInName, traits, _licenses.AsSpan(0, _licenseCount))) return true;
         warnings.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
         return false;
@@ -118,8 +127,12 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     /// <summary>Holders of roles are read before users.</summary>
     private bool IsSyncAccount(Guid? id, ReadOnlySpan<byte> name)
     {
-        _syncHolders ??= builder.RoleAssignments.Where(a => DirectoryRoles.Synchronization.Contains(a.RoleId)).Select(a => a.PrincipalId).ToHashSet();
-        return name.SequenceEqual("On-Premises Directory Synchronization Service Account"u8) || id is { } found && _syncHolders.Contains(found);
+        _syncHolders ??= builder.RoleAssignments
+            .Where(a => DirectoryRoles.Synchronization.Contains(a.RoleId))
+            .Select(a => a.PrincipalId)
+            .ToHashSet();
+        return name.SequenceEqual("On-Premises Directory Synchronization Service Account"u8)
+            || id is { } found && _syncHolders.Contains(found);
     }
 
     private bool IsToCome(ref Utf8JsonReader reader)

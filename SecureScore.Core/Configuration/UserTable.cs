@@ -60,7 +60,9 @@ public sealed class UserTable
     private readonly LicenseSets _licenseSets;
     private readonly UserIndex _index;
 
-    internal UserTable(UserColumn<Guid> ids, UserColumn<UserTraits> traits, UserColumn<int> licenses, UserColumn<long> names, IReadOnlyList<byte[]> pages, LicenseSets licenseSets, UserIndex index) =>
+    internal UserTable(
+        UserColumn<Guid> ids, UserColumn<UserTraits> traits, UserColumn<int> licenses, UserColumn<long> names, IReadOnlyList<byte[]> pages,
+        LicenseSets licenseSets, UserIndex index) =>
         (_ids, _traits, _licenses, _names, _pages, _licenseSets, _index) = (ids, traits, licenses, names, pages, licenseSets, index);
 
     public int Count => _ids.Count;
@@ -73,7 +75,10 @@ public sealed class UserTable
     public IReadOnlyList<Guid> Licenses(int user) => _licenseSets[_licenses[user]];
 
     /// <summary>The display name; the sign-in name, then the id, where there is none.</summary>
-    public string Name(int user) => Text(Names(user)) is { Length: > 0 } name ? name : SignInName(user) is { Length: > 0 } signInName ? signInName : Id(user).ToString();
+    public string Name(int user) =>
+        Text(Names(user)) is { Length: > 0 } name ? name
+            : SignInName(user) is { Length: > 0 } signInName ? signInName
+            : Id(user).ToString();
 
     /// <summary>The user principal name; empty when it was not read.</summary>
     public string SignInName(int user)
@@ -86,7 +91,8 @@ public sealed class UserTable
     public int Find(Guid id) => _index.Find(id);
 
     /// <summary>Users that have all of some traits and none of others.</summary>
-    public UserSet Where(UserTraits all, UserTraits none = UserTraits.None) => UserSet.Where(Count, user => (_traits[user] & (all | none)) == all);
+    public UserSet Where(UserTraits all, UserTraits none = UserTraits.None) =>
+        UserSet.Where(Count, user => (_traits[user] & (all | none)) == all);
 
     /// <summary>Two texts stand behind each other, each after two bytes of length.</summary>
     private ReadOnlySpan<byte> Names(int user)

@@ -6,7 +6,8 @@ internal sealed class UserTableBuilder
     private const int PageBytes = 1 << UserTable.PageBits;
     private const int MaxNameBytes = 512;
 
-    private const UserTraits FromReport = UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled | UserTraits.SsprRegistered | UserTraits.PasswordlessCapable;
+    private const UserTraits FromReport = UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled
+        | UserTraits.SsprRegistered | UserTraits.PasswordlessCapable;
 
     private readonly UserColumn<Guid> _ids = new();
     private readonly UserColumn<UserTraits> _traits = new();

@@ -11,7 +11,8 @@ public interface IConnectionChecker
     /// <remarks>Works on what is given, so that a connection can be tried before it is saved.</remarks>
     /// <param name="withWriteBack">Whether the permission to write is tried as well.</param>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    Task<ConnectionCheck> CheckAsync(Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken);
+    Task<ConnectionCheck> CheckAsync(
+        Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken);
 }
 
 /// <summary>What a check found.</summary>
@@ -26,7 +27,9 @@ public sealed record ConnectionCheck
     /// <summary>Each permission; empty without a token.</summary>
     public required IReadOnlyList<PermissionCheck> Permissions { get; init; }
 
-    /// <summary>Each permission of our own evaluation, all optional: what lacks there makes no connection worse. Empty without a token.</summary>
+    /// <summary>
+    /// Each permission of our own evaluation, all optional: what lacks there makes no connection worse. Empty without a token.
+    /// </summary>
     public IReadOnlyList<PermissionCheck> Evaluation { get; init; } = [];
 
     /// <summary>How far this machine's clock is ahead of Microsoft's; null when unknown.</summary>
@@ -51,7 +54,8 @@ public sealed record ConnectionCheck
 /// <summary>One thing that went wrong, as a sentence with a next step.</summary>
 public sealed record CheckProblem(GraphFailureKind Kind, string Message, string NextStep, string? Code, string? RequestId)
 {
-    internal static CheckProblem FromException(GraphException exception) => new(exception.Kind, exception.Message, exception.NextStep, exception.Code, exception.RequestId);
+    internal static CheckProblem FromException(GraphException exception) =>
+        new(exception.Kind, exception.Message, exception.NextStep, exception.Code, exception.RequestId);
 }
 
 /// <summary>One permission and what a real call says of it.</summary>
@@ -61,4 +65,5 @@ public sealed record CheckProblem(GraphFailureKind Kind, string Message, string 
 /// <param name="IsGranted">Whether the call went through.</param>
 /// <param name="Call">The call that was made.</param>
 /// <param name="Problem">Why it did not go through; null when it did.</param>
-public sealed record PermissionCheck(string Permission, string NeededFor, bool IsNeeded, bool IsGranted, string Call, CheckProblem? Problem);
+public sealed record PermissionCheck(
+    string Permission, string NeededFor, bool IsNeeded, bool IsGranted, string Call, CheckProblem? Problem);

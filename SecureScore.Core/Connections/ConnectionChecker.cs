@@ -7,9 +7,12 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Connections;
 
-internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials credentials, IAuditTrail audit, IOptions<GraphOptions> options, TimeProvider time) : IConnectionChecker
+internal sealed class ConnectionChecker(
+    GraphClients clients, GraphCredentials credentials, IAuditTrail audit, IOptions<GraphOptions> options,
+    TimeProvider time) : IConnectionChecker
 {
-    public async Task<ConnectionCheck> CheckAsync(Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
+    public async Task<ConnectionCheck> CheckAsync(
+        Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionChecked) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
         await audit.EnsureCanWriteAsync(actor, what);
@@ -22,15 +25,21 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         return check;
     }
 
-    private async Task<ConnectionCheck> TryAsync(TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
+    private async Task<ConnectionCheck> TryAsync(
+        TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
     {
-        var check = new ConnectionCheck { At = time.GetUtcNow().UtcDateTime, SignIn = null, Permissions = [], ClockAhead = null, CredentialExpires = credentials.FindExpiry(credential) };
+        var check = new ConnectionCheck
+        {
+            At = time.GetUtcNow().UtcDateTime, SignIn = null, Permissions = [], ClockAhead = null,
+            CredentialExpires = credentials.FindExpiry(credential)
+        };
         GraphClient client;
         try
         {
             if (!tenantId.IsGuid) throw GraphFailures.Make(GraphFailureKind.NoSuchTenant, "ids of tenants are GUIDs.");
             client = clients.For(tenantId, cloud, credential, new GraphTraffic(), isPatient: false);
-            // The token that is kept for the runs may be older than a permission granted a minute ago: what is found out here shall hold for the next run as well.
+            // The token that is kept for the runs may be older than a permission granted a minute ago: what is found out here shall hold
+            // for the next run as well.
             credentials.Forget(tenantId, cloud, credential);
             await client.EnsureTokenAsync(cancellationToken);
         }
@@ -38,7 +47,8 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         {
             return check with { SignIn = CheckProblem.FromException(ex) };
         }
-        var results = await Task.WhenAll(GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
+        var results = await Task.WhenAll(
+            GraphProbe.All(client, withWriteBack, options.Value.ReadRecommendations).Select(p => TryAsync(client, p, cancellationToken)));
         // What refuses the sign-in itself refuses every call: no permission helps against it, so none is talked about.
         if (results[0].Problem is { } refused && refused.Kind.IsOfSignIn() && results.All(r => r.Problem?.Kind == refused.Kind))
             return check with { SignIn = refused };
@@ -47,9 +57,13 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
         {
             Evaluation = [.. optional.Select(r => Combine([r]))],
             Permissions = [.. results.GroupBy(r => r.Probe.Permission).Select(g => Combine([.. g]))],
-            ClockAhead = results.Select(r => r.SentAt).FirstOrDefault(at => at is not null) is { } theirs ? time.GetUtcNow() - theirs : null,
+            ClockAhead =
+                results.Select(r => r.SentAt).FirstOrDefault(at => at is not null) is { } theirs ? time.GetUtcNow() - theirs : null,
             // A managed identity reads its own tenant, whichever is asked for.
-            OtherTenant = results.Select(r => GraphProbe.TenantOf(r.Answer)).FirstOrDefault(t => t is not null) is { } found && found != tenantId ? found : null,
+            OtherTenant = results.Select(r => GraphProbe.TenantOf(r.Answer)).FirstOrDefault(t => t is not null) is { } found
+                && found != tenantId
+                ? found
+                : null,
         };
     }
 
@@ -70,7 +84,8 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
     private static CheckProblem ProblemOf(GraphProbe probe, GraphException exception)
     {
         var problem = CheckProblem.FromException(exception);
-        return ConfigurationPartInfo.All.FirstOrDefault(p => probe.Permission.IsForEvaluation && p.Permission == probe.Permission.Name) is { } part
+        return ConfigurationPartInfo.All.FirstOrDefault(p => probe.Permission.IsForEvaluation
+            && p.Permission == probe.Permission.Name) is { } part
             && ConfigurationFailures.FromGraph(part, exception) is { Outcome: PartOutcome.NoLicence } license
             ? problem with { Kind = GraphFailureKind.Rejected, Message = license.Message, NextStep = license.NextStep ?? "" } : problem;
     }
@@ -79,12 +94,14 @@ internal sealed class ConnectionChecker(GraphClients clients, GraphCredentials c
     {
         var permission = results[0].Probe.Permission;
         var failed = results.FirstOrDefault(r => r.Problem is not null);
-        return new(permission.Name, permission.NeededFor, permission.IsNeeded, failed is null, failed?.Probe.Call ?? string.Join(", ", results.Select(r => r.Probe.Call)), failed?.Problem);
+        return new(permission.Name, permission.NeededFor, permission.IsNeeded, failed is null,
+            failed?.Probe.Call ?? string.Join(", ", results.Select(r => r.Probe.Call)), failed?.Problem);
     }
 
     private static string Summary(ConnectionCheck check) => check.SignIn is { } problem
         ? $"sign-in {problem.Kind}{(problem.Code is null ? "" : $" {problem.Code}")}"
-        : string.Join(", ", check.Permissions.Select(p => $"{p.Permission} {(p.IsGranted ? "granted" : p.Problem!.Kind)}")) // without a problem it is granted
+        // without a problem it is granted
+        : string.Join(", ", check.Permissions.Select(p => $"{p.Permission} {(p.IsGranted ? "granted" : p.Problem!.Kind)}"))
             + $"; own evaluation {check.Evaluation.Count(p => p.IsGranted)} of {check.Evaluation.Count}"
             + (check.OtherTenant is { } other ? $"; answers of tenant {other}" : "") + (check.Clock is null ? "" : "; clocks do not agree");
 

@@ -29,6 +29,8 @@ public sealed record ConnectionState
     /// <summary>Whether the newest run did not come to its end, and nobody meant that.</summary>
     public bool HasFailed => Outcome is SyncOutcome.Failed or SyncOutcome.Interrupted;
 
-    /// <summary>Whether there was no good run for too long; a new connection has that long for its first. A run of the future says nothing.</summary>
+    /// <summary>
+    /// Whether there was no good run for too long; a new connection has that long for its first. A run of the future says nothing.
+    /// </summary>
     public bool IsStaleAt(DateTime now) => (now - (LastGoodAt ?? AddedAt)).Duration() > StaleAfter;
 }

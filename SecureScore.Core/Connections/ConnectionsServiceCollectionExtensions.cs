@@ -5,5 +5,6 @@ namespace SecureScore.Core.Connections;
 /// <summary>Registers the check of connections.</summary>
 internal static class ConnectionsServiceCollectionExtensions
 {
-    public static IServiceCollection AddConnections(this IServiceCollection services) => services.AddSingleton<IConnectionChecker, ConnectionChecker>();
+    public static IServiceCollection AddConnections(this IServiceCollection services) =>
+        services.AddSingleton<IConnectionChecker, ConnectionChecker>();
 }

@@ -8,7 +8,9 @@ namespace SecureScore.Core.Controls;
 public static class OwnControlTexts
 {
     private static readonly FrozenDictionary<string, OwnControlText> s_byId =
-        Load("own-texts-entra.json").Concat(Load("own-texts-defender.json")).ToFrozenDictionary(t => t.Id, StringComparer.OrdinalIgnoreCase);
+        Load("own-texts-entra.json")
+            .Concat(Load("own-texts-defender.json"))
+            .ToFrozenDictionary(t => t.Id, StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyCollection<OwnControlText> All => s_byId.Values;
 

@@ -15,7 +15,9 @@ public interface IDecisionService
     /// <exception cref="NoteException">The note is missing or too long.</exception>
     /// <exception cref="StatusLockedException">The status of this action cannot be set now.</exception>
     /// <exception cref="DecisionConflictException">Somebody decided since; nothing was written.</exception>
-    Task<Decision?> DecideAsync(Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken);
+    Task<Decision?> DecideAsync(
+        Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion,
+        CancellationToken cancellationToken);
 
     /// <summary>Returns to the status before the decision in force, by a new decision.</summary>
     /// <param name="version">The version of the decision to undo.</param>
@@ -23,5 +25,6 @@ public interface IDecisionService
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="StatusLockedException">The decision is not in force any more.</exception>
     /// <exception cref="DecisionConflictException">Somebody decided since; nothing was written.</exception>
-    Task<Decision> UndoAsync(Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken);
+    Task<Decision> UndoAsync(
+        Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken);
 }

@@ -25,7 +25,9 @@ public static class PortalStates
         _ => null,
     };
 
-    /// <summary>The state that Microsoft should have while the status is in force: a status unknown there takes back what was sent before.</summary>
+    /// <summary>
+    /// The state that Microsoft should have while the status is in force: a status unknown there takes back what was sent before.
+    /// </summary>
     public static string Wanted(ActionStatus status) => FromStatus(status) ?? Default;
 
     /// <summary>The status that a state of Microsoft stands for; null for one that this version does not know.</summary>
@@ -50,5 +52,6 @@ public static class PortalStates
         StatusOf(state) is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation;
 
     /// <summary>Whether Graph refuses to change this control.</summary>
-    public static bool IsRefusedFor(string controlId) => s_refused.Any(prefix => controlId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    public static bool IsRefusedFor(string controlId) =>
+        s_refused.Any(prefix => controlId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -78,7 +78,8 @@ public sealed record StateAtMicrosoft(DateOnly FromDay, string State, string? By
         {
             if (Comment?.Trim() is { Length: > 0 } comment) return comment[..Math.Min(comment.Length, Decision.MaxNoteLength)];
             return At is { } at
-                ? string.Create(CultureInfo.InvariantCulture, $"Set to “{State}” at Microsoft on {at:yyyy-MM-dd HH:mm} UTC, without a comment.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"Set to “{State}” at Microsoft on {at:yyyy-MM-dd HH:mm} UTC, without a comment.")
                 : $"Set to “{State}” at Microsoft, which does not say when or by whom.";
         }
     }

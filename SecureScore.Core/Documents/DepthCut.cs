@@ -9,7 +9,8 @@ internal static class DepthCut
     /// <summary>The one step that helps.</summary>
     public const string NextStep = "Export again and add -Depth 10 to ConvertTo-Json.";
 
-    private static readonly string[] s_beginnings = ["System.", "Microsoft.Graph.", "@{", "Microsoft.Open.", "Microsoft.PowerShell.", "Selected.System."];
+    private static readonly string[] s_beginnings =
+        ["System.", "Microsoft.Graph.", "@{", "Microsoft.Open.", "Microsoft.PowerShell.", "Selected.System."];
 
     /// <summary>Whether a text is the name of a type, or an object in PowerShell's own words.</summary>
     public static bool IsTypeName(string text) =>

@@ -17,7 +17,9 @@ public static class DocumentEndings
     public static string? StemOf(string name)
     {
         var plain = name.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) ? name[..^Compressed.Length] : name;
-        return Array.Find(s_json, ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found ? plain[..^found.Length] : null;
+        return Array.Find(s_json, ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? plain[..^found.Length]
+            : null;
     }
 
     public static bool IsRead(string name) => StemOf(name) is not null;

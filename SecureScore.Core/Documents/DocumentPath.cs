@@ -48,7 +48,8 @@ internal sealed class DocumentPath
                     $"Other text is before the JSON, such as a warning (line {_textBefore}). It was skipped.");
             if (_textAfter > 0)
                 yield return new("text-after",
-                    $"Other text follows the JSON (line {_textAfter}). It was skipped. If it belongs to the answer, save the answer again.");
+                    $"Other text follows the JSON (line {_textAfter}). It was skipped. "
+                        + "If it belongs to the answer, save the answer again.");
             if (_values > 1)
                 yield return new("several-values",
                     "The file holds several JSON values, one after the other. All of them were read.");
@@ -93,7 +94,8 @@ internal sealed class DocumentPath
     public void NoteObject(string? name, string? firstName)
     {
         if (_levels is [.., var list]) list.FirstName = firstName is null or ['@', ..] ? null : firstName;
-        if (_prefix.Length == 0 && name is null && (_levels is [] or [{ IsArray: true }] || (_levels.Count == 2 && _levels[0].HasPage))) return;
+        if (_prefix.Length == 0 && name is null && (_levels is [] or [{ IsArray: true }] || (_levels.Count == 2 && _levels[0].HasPage)))
+            return;
         var path = name is null ? ToText() : Join(ToText(), name);
         if (_paths.Count <= MaxPaths && path.Length > 0 && !_paths.Contains(path)) _paths.Add(path);
     }
@@ -116,7 +118,10 @@ internal sealed class DocumentPath
         {
             var level = _levels[i];
             if (level.Name is { } name) text = Join(text, name);
-            else if (i > 0) text += isBatchNumbered && _levels[i - 1].Name == Batch ? string.Create(CultureInfo.InvariantCulture, $"[{_levels[i - 1].Entries}]") : "[]";
+            else if (i > 0)
+                text += isBatchNumbered && _levels[i - 1].Name == Batch
+                    ? string.Create(CultureInfo.InvariantCulture, $"[{_levels[i - 1].Entries}]")
+                    : "[]";
         }
         return text;
     }

@@ -95,10 +95,17 @@ public sealed class DocumentReader : IAsyncDisposable
         switch (_document.Kind)
         {
             case DocumentKind.Empty: throw Broken("empty", "The file is empty.");
-            case DocumentKind.Markup: throw Broken("not-json", "This is a web page or XML, not JSON. Save the answer of Microsoft Graph itself.");
+            case DocumentKind.Markup:
+                throw Broken("not-json", "This is a web page or XML, not JSON. Save the answer of Microsoft Graph itself.");
             case DocumentKind.Archive: throw Broken("not-json", "This is an archive. Unpack it and import the JSON files in it.");
-            case DocumentKind.Workbook: throw Broken("workbook", "This is a file of Excel or another Office program. In Excel, save the sheet as “CSV UTF-8” and import that file. Better, import the answers of Microsoft Graph as JSON.");
-            case DocumentKind.Picture: throw Broken("picture", "This is a PDF or an image, which SecureScore cannot read. Import the answers of Microsoft Graph as JSON.");
+            case DocumentKind.Workbook:
+                throw Broken(
+                    "workbook",
+                    "This is a file of Excel or another Office program. In Excel, save the sheet as “CSV UTF-8” and import that file. "
+                        + "Better, import the answers of Microsoft Graph as JSON.");
+            case DocumentKind.Picture:
+                throw Broken(
+                    "picture", "This is a PDF or an image, which SecureScore cannot read. Import the answers of Microsoft Graph as JSON.");
             case DocumentKind.Text when await _document.PeekAsync(TableRecognizer.MaxBytes, cancellationToken) is { } text:
                 Table = TableRecognizer.Recognize(text.Span);
                 if (Table is UnreadableText unreadable) throw Broken(unreadable.Code, unreadable.Message);
@@ -136,8 +143,10 @@ public sealed class DocumentReader : IAsyncDisposable
             if (_buffer.IsFinal && IsValidSoFar()) throw Truncated();
             var line = _firstLine + (ex.LineNumber ?? 0);
             throw ex.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? new DocumentException("too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
-                : new DocumentException("not-json", line, $"This is not valid JSON: {Reason(ex)} Save the answer again without editing it.", ex);
+                ? new DocumentException(
+                    "too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
+                : new DocumentException(
+                    "not-json", line, $"This is not valid JSON: {Reason(ex)} Save the answer again without editing it.", ex);
         }
         catch (InvalidOperationException ex)           // a name that is no valid Unicode
         {
@@ -189,7 +198,8 @@ public sealed class DocumentReader : IAsyncDisposable
             case JsonTokenType.PropertyName:
                 return StepIntoProperty(ref reader);
             case JsonTokenType.StartArray when _path.LevelsLeft > 0:
-                if ((_path.IsAtTop ? true : DocumentShape.LeadsList(reader, false, _path.LevelsLeft - 1)) is not { } leads) return Found.NeedsData;
+                if ((_path.IsAtTop ? true : DocumentShape.LeadsList(reader, false, _path.LevelsLeft - 1)) is not { } leads)
+                    return Found.NeedsData;
                 if (!leads) return Whole(ref reader);
                 _path.Enter(isArray: true, null);
                 return Commit(ref reader, Found.Moved);
@@ -220,7 +230,9 @@ public sealed class DocumentReader : IAsyncDisposable
         if (!_path.HasPage && DocumentShape.Leads(reader, kind, _path.IsMarked, _path.LevelsLeft) is not false and var leads)
         {
             if (leads is null) return Found.NeedsData;
-            if (reader.TokenType == JsonTokenType.StartObject && DocumentShape.Classify(reader, _path.LevelsLeft - 1) != ShapeMatch.Envelope) return Whole(ref reader, name);
+            if (reader.TokenType == JsonTokenType.StartObject
+                && DocumentShape.Classify(reader, _path.LevelsLeft - 1) != ShapeMatch.Envelope)
+                return Whole(ref reader, name);
             if (reader.TokenType != JsonTokenType.String)
             {
                 _path.Enter(reader.TokenType == JsonTokenType.StartArray, name);
@@ -239,7 +251,8 @@ public sealed class DocumentReader : IAsyncDisposable
     }
 
     /// <summary>A list of a million objects is not looked into a million times: they begin alike.</summary>
-    private bool IsLikeTheLast(Utf8JsonReader reader) => _path.FirstName is { } name && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name);
+    private bool IsLikeTheLast(Utf8JsonReader reader) =>
+        _path.FirstName is { } name && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name);
 
     /// <param name="name">The property whose value it is; null for an entry of a list.</param>
     private Found Whole(ref Utf8JsonReader reader, string? name = null)
@@ -268,7 +281,9 @@ public sealed class DocumentReader : IAsyncDisposable
         _path.NoteText();
         var bytes = Encoding.UTF8.GetBytes(_text!);
         _text = null;
-        await using var inner = new DocumentReader(token => OpenedDocument.OpenAsync(_ => ValueTask.FromResult<Stream>(new MemoryStream(bytes)), token), _path.Inside(), _texts + 1, _plain);
+        await using var inner = new DocumentReader(
+            token => OpenedDocument.OpenAsync(_ => ValueTask.FromResult<Stream>(new MemoryStream(bytes)), token), _path.Inside(),
+            _texts + 1, _plain);
         await using var objects = inner.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
@@ -292,6 +307,7 @@ public sealed class DocumentReader : IAsyncDisposable
     private static string Reason(JsonException exception)
     {
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? exception.Message : exception.Message[..end]).Replace(" Change the reader options.", "", StringComparison.Ordinal);
+        return (end < 0 ? exception.Message : exception.Message[..end])
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal);
     }
 }

@@ -121,7 +121,9 @@ internal static class DocumentShape
         return false;
     }
 
-    private static readonly HashSet<string> s_strong = new(["azureTenantId", "controlScores", "controlStateUpdates", "error"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_strong = new(
+        ["azureTenantId", "controlScores", "controlStateUpdates", "error"], StringComparer.OrdinalIgnoreCase);
 
-    private static bool MentionsGraph(ReadOnlySpan<byte> text) => text.IndexOf("azureTenantId"u8) >= 0 || text.IndexOf("AzureTenantId"u8) >= 0 || text.IndexOf("value"u8) >= 0;
+    private static bool MentionsGraph(ReadOnlySpan<byte> text) =>
+        text.IndexOf("azureTenantId"u8) >= 0 || text.IndexOf("AzureTenantId"u8) >= 0 || text.IndexOf("value"u8) >= 0;
 }

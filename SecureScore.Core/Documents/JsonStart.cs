@@ -57,7 +57,9 @@ internal static class JsonStart
         if (end < 0) return false;
         entry = entry[..end].TrimEnd(" \t"u8);
         return entry is [(byte)'n', (byte)'u', ..] or [(byte)'t', (byte)'r', ..] or [(byte)'f', (byte)'a', ..]
-            || entry.IndexOfAnyExcept(s_inNumbers) < 0 && Utf8Parser.TryParse(entry, out double _, out var length) && length == entry.Length;
+            || entry.IndexOfAnyExcept(s_inNumbers) < 0
+                && Utf8Parser.TryParse(entry, out double _, out var length)
+                && length == entry.Length;
     }
 
     /// <summary>Whether a quoted text is JSON in JSON, unlike a cell of a table.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 namespace SecureScore.Core.Documents;
 
 /// <summary>A file whose first bytes were looked at: what it is, and its text in UTF-8 without colors or compression.</summary>
-/// <remarks>The one place that finds out what a file is. JSON goes to <see cref="DocumentReader"/>, tables to whoever reads tables.</remarks>
+/// <remarks>
+/// The one place that finds out what a file is. JSON goes to <see cref="DocumentReader"/>, tables to whoever reads tables.
+/// </remarks>
 internal sealed class OpenedDocument : IAsyncDisposable
 {
     private const int HeadBytes = 64 * 1024;
@@ -22,7 +24,8 @@ internal sealed class OpenedDocument : IAsyncDisposable
     /// <summary>What had to be taken off to get there.</summary>
     public IReadOnlyList<DocumentFinding> Findings => _findings;
 
-    public static async ValueTask<OpenedDocument> OpenAsync(Func<CancellationToken, ValueTask<Stream>> open, CancellationToken cancellationToken)
+    public static async ValueTask<OpenedDocument> OpenAsync(
+        Func<CancellationToken, ValueTask<Stream>> open, CancellationToken cancellationToken)
     {
         var document = new OpenedDocument(await open(cancellationToken));
         try
@@ -107,11 +110,16 @@ internal sealed class OpenedDocument : IAsyncDisposable
     private static DocumentKind? PackedKind(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return DocumentKind.Workbook;
-        if (head.StartsWith("PK"u8)) return head.IndexOf("xl/"u8) >= 0 || head.IndexOf("[Content_Types].xml"u8) >= 0 ? DocumentKind.Workbook : DocumentKind.Archive;
-        if (head.StartsWith("%PDF-"u8) || head.StartsWith("GIF8"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        if (head.StartsWith("PK"u8))
+            return head.IndexOf("xl/"u8) >= 0 || head.IndexOf("[Content_Types].xml"u8) >= 0 ? DocumentKind.Workbook : DocumentKind.Archive;
+        if (head.StartsWith("%PDF-"u8) || head.StartsWith("GIF8"u8)
+            || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
             || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return DocumentKind.Picture;
-        return head.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF]) || head.StartsWith("Rar!"u8) || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X'])
-            || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? DocumentKind.Archive : null;
+        return head.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF]) || head.StartsWith("Rar!"u8)
+            || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X'])
+            || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+            ? DocumentKind.Archive
+            : null;
     }
 
     /// <returns>Null for UTF-8.</returns>

@@ -24,8 +24,10 @@ internal sealed class PlainForm
     {
         get
         {
-            if (_wrapped.Count > 0) yield return new("wrapped-list", $"PowerShell 5.1 wrapped lists in an object ({Names(_wrapped)}). The lists were read.");
-            if (_texts.Count > 0) yield return new("json-in-field", $"Fields are stored as text that is JSON itself ({Names(_texts)}). The text was read.");
+            if (_wrapped.Count > 0)
+                yield return new("wrapped-list", $"PowerShell 5.1 wrapped lists in an object ({Names(_wrapped)}). The lists were read.");
+            if (_texts.Count > 0)
+                yield return new("json-in-field", $"Fields are stored as text that is JSON itself ({Names(_texts)}). The text was read.");
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class PlainForm
             Write(ref reader, json.Span, NameKind.Other, 0);
             return new(_to.WrittenMemory, line, _cut.Count == 0 ? [] : [.. _cut]);
         }
-        catch (Exception ex) when (ex is InvalidOperationException or JsonException)        // text that is no valid Unicode: the parser says so
+        // text that is no valid Unicode: the parser says so
+        catch (Exception ex) when (ex is InvalidOperationException or JsonException)
         {
             return new(json, line, []);
         }
@@ -51,9 +54,13 @@ internal sealed class PlainForm
 
     /// <summary>Searches for what gives such forms away; each search is far faster than reading.</summary>
     private static bool MightNeedRepair(ReadOnlySpan<byte> json) =>
-        json.Length > 2 && json[0] == '{' && (json.IndexOf("\"value\""u8) >= 0 || json.IndexOf("\"Value\""u8) >= 0 || json.IndexOf("\"{"u8) >= 0 || json.IndexOf("\"["u8) >= 0
-            || json.IndexOf("dditionalProperties\""u8) >= 0 || json.IndexOf("\"System."u8) >= 0 || json.IndexOf("\"@{"u8) >= 0 || json.IndexOf("\"Microsoft."u8) >= 0
-            || json.IndexOf("\"  "u8) >= 0 || json.IndexOf("\" \""u8) >= 0);
+        json.Length > 2
+            && json[0] == '{'
+            && (json.IndexOf("\"value\""u8) >= 0 || json.IndexOf("\"Value\""u8) >= 0 || json.IndexOf("\"{"u8) >= 0
+                || json.IndexOf("\"["u8) >= 0
+                || json.IndexOf("dditionalProperties\""u8) >= 0 || json.IndexOf("\"System."u8) >= 0 || json.IndexOf("\"@{"u8) >= 0
+                || json.IndexOf("\"Microsoft."u8) >= 0
+                || json.IndexOf("\"  "u8) >= 0 || json.IndexOf("\" \""u8) >= 0);
 
     private void Write(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, NameKind kind, int texts)
     {
@@ -148,7 +155,8 @@ internal sealed class PlainForm
         try
         {
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 32 });
-            return reader.Read() && reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.TrySkip() && !reader.Read();
+            return reader.Read() && reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.TrySkip()
+                && !reader.Read();
         }
         catch (JsonException)
         {
@@ -182,7 +190,9 @@ internal sealed class PlainForm
     private string Last => _path is [.., var name] ? name : "";
 
     private static string Names(HashSet<string> names) =>
-        names.Count <= 5 ? string.Join(", ", names) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more");
+        names.Count <= 5
+            ? string.Join(", ", names)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more");
 
     private void Put(ReadOnlySpan<byte> bytes) => _to.Write(bytes);
 }

@@ -29,7 +29,8 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
     {
         { Definition.Counts: null } or { Outcome: EvaluationOutcome.NotApplicable } => null,
         { Users: null } => new(control.Definition, AccountOutcome.NotEvaluated, control.Reading),
-        { Users: var users } when !users.Population.Contains(user) => new(control.Definition, AccountOutcome.NotCounted, WhyNotCounted(control.Definition, traits)),
+        { Users: var users } when !users.Population.Contains(user) =>
+            new(control.Definition, AccountOutcome.NotCounted, WhyNotCounted(control.Definition, traits)),
         { Users: var users } when users.Complying.Contains(user) => new(control.Definition, AccountOutcome.Protected, null),
         _ => new(control.Definition, AccountOutcome.NotProtected, control.Users.Describe(user).Cause),
     };
@@ -37,8 +38,10 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
     private static string WhyNotCounted(ControlDefinition definition, UserTraits traits) => definition.Counts switch
     {
         _ when !traits.HasFlag(UserTraits.Enabled) => "It may not sign in.",
-        CountedAccounts.Everybody or CountedAccounts.Members when traits.HasFlag(UserTraits.Agent) => "An agent has no sign-in methods of its own.",
-        CountedAccounts.Administrators when definition.CountsMfa && traits.HasFlag(UserTraits.Agent) => "An agent has no sign-in methods of its own.",
+        CountedAccounts.Everybody or CountedAccounts.Members when traits.HasFlag(UserTraits.Agent) =>
+            "An agent has no sign-in methods of its own.",
+        CountedAccounts.Administrators when definition.CountsMfa && traits.HasFlag(UserTraits.Agent) =>
+            "An agent has no sign-in methods of its own.",
         CountedAccounts.Members => "Guests and invited members have their methods at home.",
         CountedAccounts.Administrators => "It holds none of the roles that are counted.",
         _ => "It holds an administrative role.",

@@ -20,11 +20,18 @@ public abstract class ControlEvaluator
     public EvaluatedControl Evaluate(EvaluationContext context)
     {
         if (Definition.IsManual)
-            return new() { Definition = Definition, Outcome = EvaluationOutcome.Manual, Reading = "Nothing can read this setting: check it by hand and attest it." };
+            return new()
+            {
+                Definition = Definition,
+                Outcome = EvaluationOutcome.Manual,
+                Reading = "Nothing can read this setting: check it by hand and attest it."
+            };
         List<PartState> missing = [.. Definition.Needs.Select(context.Configuration.StateOf).Where(p => !p.IsUsable)];
         if (missing.Count > 0) return NotEvaluated(missing);
         var evaluated = EvaluateRead(context);
-        return evaluated.Outcome == EvaluationOutcome.NotEvaluated ? evaluated : evaluated with { Read = [.. Definition.Needs.Concat(Definition.Uses).Where(p => context.Configuration.StateOf(p).IsUsable)] };
+        return evaluated.Outcome == EvaluationOutcome.NotEvaluated
+            ? evaluated
+            : evaluated with { Read = [.. Definition.Needs.Concat(Definition.Uses).Where(p => context.Configuration.StateOf(p).IsUsable)] };
     }
 
     /// <summary>Evaluates it; all that it needs is there.</summary>
@@ -35,31 +42,47 @@ public abstract class ControlEvaluator
     {
         var titles = string.Join(" and ", missing.Select(p => p.Part).Distinct().Select(p => ConfigurationPartInfo.Of(p).Title));
         var why = missing.All(p => p.IsUsable) ? "said nothing about it" : "could not be read";
-        return new() { Definition = Definition, Outcome = EvaluationOutcome.NotEvaluated, Reading = $"Not evaluated, because {titles} {why}.", Missing = missing };
+        return new()
+        {
+            Definition = Definition,
+            Outcome = EvaluationOutcome.NotEvaluated,
+            Reading = $"Not evaluated, because {titles} {why}.",
+            Missing = missing
+        };
     }
 
     /// <summary>For a part that was read and leaves out what was asked.</summary>
     /// <param name="reason">What it leaves out, in one sentence.</param>
     /// <param name="nextStep">What helps where another export does not.</param>
-    protected EvaluatedControl NotSpecified(EvaluationContext context, ConfigurationPart part, string reason, string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
+    protected EvaluatedControl NotSpecified(
+        EvaluationContext context, ConfigurationPart part, string reason,
+        string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
         NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = nextStep });
 
-    protected EvaluatedControl NotApplicable(string reading) => new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
+    protected EvaluatedControl NotApplicable(string reading) =>
+        new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
 
     /// <summary>For what no account can be left out of: the points are the same without excluded accounts.</summary>
     protected EvaluatedControl Switch(bool isOn, string reading, params IReadOnlyList<AffectedObject> affected)
     {
         var points = OwnPoints.Switch(Definition.MaxPoints, isOn);
-        return new() { Definition = Definition, Outcome = EvaluationOutcome.Evaluated, AsCounted = points, WithoutExcluded = points, Reading = reading, Affected = AffectedObjects.Create(affected) };
+        return new()
+        {
+            Definition = Definition, Outcome = EvaluationOutcome.Evaluated, AsCounted = points, WithoutExcluded = points, Reading = reading,
+            Affected = AffectedObjects.Create(affected)
+        };
     }
 
     /// <summary>For users who comply or not: a share of them, or everybody for all-or-nothing controls.</summary>
     /// <param name="complying">Users who comply; those outside the population do not count.</param>
     /// <param name="cause">Why a user does not comply. Users with the same cause should share the text.</param>
-    protected EvaluatedControl OfUsers(EvaluationContext context, UserSet population, UserSet complying, string reading, Func<int, string> cause)
+    protected EvaluatedControl OfUsers(
+        EvaluationContext context, UserSet population, UserSet complying, string reading, Func<int, string> cause)
     {
         var users = context.Configuration.Users;
-        var counted = new CountedUsers(population, complying, u => new(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)));
+        var counted = new CountedUsers(
+            population, complying,
+            u => new(AffectedKind.User, users.Id(u).ToString(), users.Name(u), cause(u), context.Excluded.Contains(u)));
         var affected = counted.Affected;
         return new()
         {
@@ -76,6 +99,8 @@ public abstract class ControlEvaluator
     private OwnPoints PointsOf(UserSet population, UserSet complying)
     {
         var (count, total) = (population.And(complying).Count, population.Count);
-        return Definition.Scoring == ScoringType.Proportional ? OwnPoints.Share(Definition.MaxPoints, count, total) : OwnPoints.Switch(Definition.MaxPoints, count, total);
+        return Definition.Scoring == ScoringType.Proportional
+            ? OwnPoints.Share(Definition.MaxPoints, count, total)
+            : OwnPoints.Switch(Definition.MaxPoints, count, total);
     }
 }

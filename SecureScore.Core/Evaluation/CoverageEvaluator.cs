@@ -14,7 +14,8 @@ internal abstract class CoverageEvaluator(AccessQuestion question) : ControlEval
     /// <summary>What coverage is worked out from besides what a control needs.</summary>
     public static IReadOnlyList<ConfigurationPart> UsedParts { get; } =
     [
-        ConfigurationPart.Policies, ConfigurationPart.Groups, ConfigurationPart.GroupMembers, ConfigurationPart.RoleDefinitions, ConfigurationPart.RoleAssignments,
+        ConfigurationPart.Policies, ConfigurationPart.Groups, ConfigurationPart.GroupMembers, ConfigurationPart.RoleDefinitions,
+        ConfigurationPart.RoleAssignments,
         ConfigurationPart.AuthenticationStrengths, ConfigurationPart.NamedLocations, ConfigurationPart.Licences,
     ];
 
@@ -34,7 +35,8 @@ internal abstract class CoverageEvaluator(AccessQuestion question) : ControlEval
         if (MissingForPopulation(context) is { Count: > 0 } unknown) return NotEvaluated(unknown);
         var (population, covered) = (Population(context), context.Access.Covered(question));
         if (context.Access.Missing(question) is { Count: > 0 } missing && !population.Except(covered).IsEmpty) return NotEvaluated(missing);
-        return OfUsers(context, population, covered, Reading(context, population, covered), user => context.Access.Explain(question, user).Sentence);
+        return OfUsers(
+            context, population, covered, Reading(context, population, covered), user => context.Access.Explain(question, user).Sentence);
     }
 
     private string Reading(EvaluationContext context, UserSet population, UserSet covered)
@@ -53,5 +55,6 @@ internal abstract class AdminCoverageEvaluator(AccessQuestion question) : Covera
 
     protected override UserSet Population(EvaluationContext context) => Populations.Holders(context, AdminRoles.Privileged);
 
-    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(AdminRoles.Privileged);
+    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) =>
+        context.Access.Roles.Missing(AdminRoles.Privileged);
 }

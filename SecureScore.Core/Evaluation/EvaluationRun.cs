@@ -76,7 +76,8 @@ public sealed record EvaluationRun
 /// <param name="Part">The part that it reads; null while it evaluates, or when it has ended.</param>
 /// <param name="Count">Objects of the part read so far.</param>
 /// <param name="WaitsUntil">Until when it waits because Graph asked for it; null when it does not wait.</param>
-public sealed record EvaluationProgress(TenantId TenantId, ConfigurationPart? Part, int Count, int Requests, DateTimeOffset? WaitsUntil, bool HasEnded = false);
+public sealed record EvaluationProgress(
+    TenantId TenantId, ConfigurationPart? Part, int Count, int Requests, DateTimeOffset? WaitsUntil, bool HasEnded = false);
 
 /// <summary>Another evaluation of the tenant goes on.</summary>
 public sealed class EvaluationRunningException(string by, DateTime startedAt)

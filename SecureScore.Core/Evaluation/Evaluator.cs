@@ -13,5 +13,6 @@ public static class Evaluator
         return Evaluate(new EvaluationContext(configuration, users, new AccessCoverage(configuration)));
     }
 
-    internal static IReadOnlyList<EvaluatedControl> Evaluate(EvaluationContext context) => [.. ControlCatalog.All.Select(evaluator => evaluator.Evaluate(context))];
+    internal static IReadOnlyList<EvaluatedControl> Evaluate(EvaluationContext context) =>
+        [.. ControlCatalog.All.Select(evaluator => evaluator.Evaluate(context))];
 }

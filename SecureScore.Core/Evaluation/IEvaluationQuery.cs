@@ -12,9 +12,11 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Base">What is in force.</param>
 /// <param name="Parts">What became of each part, in the order in which they are read.</param>
 /// <param name="Controls">By the catalog's order.</param>
-public sealed record EvaluationSummary(DateTime At, ScoreBase? Chosen, ScoreBase Base, IReadOnlyList<PartState> Parts, IReadOnlyList<StoredEvaluation> Controls)
+public sealed record EvaluationSummary(
+    DateTime At, ScoreBase? Chosen, ScoreBase Base, IReadOnlyList<PartState> Parts, IReadOnlyList<StoredEvaluation> Controls)
 {
-    public StoredEvaluation? Find(string controlId) => Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase));
+    public StoredEvaluation? Find(string controlId) =>
+        Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A control as the newest evaluation has it.</summary>
@@ -22,7 +24,9 @@ public sealed record EvaluationSummary(DateTime At, ScoreBase? Chosen, ScoreBase
 /// <param name="Read">The parts that it was evaluated from; empty when it was not.</param>
 /// <param name="Missing">What was missing and what to grant, a sentence each; empty when it was evaluated.</param>
 /// <param name="Affected">How many objects keep it from being complete.</param>
-public sealed record StoredEvaluation(ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<ConfigurationPart> Read, IReadOnlyList<string> Missing, int Affected);
+public sealed record StoredEvaluation(
+    ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<ConfigurationPart> Read, IReadOnlyList<string> Missing,
+    int Affected);
 
 /// <summary>A part of the affected objects that match a search.</summary>
 /// <param name="Matching">How many match, on all pages.</param>
@@ -48,10 +52,12 @@ public interface IEvaluationQuery
 
     /// <summary>The affected objects of a control, by name.</summary>
     /// <param name="search">A part of name, sign-in name, id or cause, in any case; null for all.</param>
-    Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
+    Task<AffectedPage> ListAffectedAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The same, all of them, one after the other: there may be a million.</summary>
-    IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken);
+    IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
+        TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken);
 
     /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
     Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);

@@ -9,7 +9,9 @@ namespace SecureScore.Core.Evaluation;
 /// <summary>Reads a tenant's configuration and evaluates it.</summary>
 public interface IEvaluationService
 {
-    /// <summary>Reads from Graph and evaluates, to the end. One evaluation of a tenant at a time, over all processes of the database.</summary>
+    /// <summary>
+    /// Reads from Graph and evaluates, to the end. One evaluation of a tenant at a time, over all processes of the database.
+    /// </summary>
     /// <remarks>A failure is recorded in the run and not thrown. Progress goes to <see cref="EvaluationFeed"/>.</remarks>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>

@@ -31,7 +31,8 @@ public enum ExcludedAccountKind
 /// <param name="Reason">Why it is here.</param>
 /// <param name="Owner">Who answers for it.</param>
 /// <param name="At">In UTC.</param>
-public sealed record ExcludedAccount(int Id, Guid UserId, string Name, ExcludedAccountKind Kind, string Reason, string Owner, string By, DateTime At)
+public sealed record ExcludedAccount(
+    int Id, Guid UserId, string Name, ExcludedAccountKind Kind, string Reason, string Owner, string By, DateTime At)
 {
     /// <summary>The longest reason or owner, in characters.</summary>
     public const int MaxTextLength = 500;
@@ -54,9 +55,13 @@ public interface IExcludedAccountService
     /// <summary>Adds an account, and evaluates what is stored anew.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or the account is there already.</exception>
-    Task<ExcludedAccount> AddAsync(Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken);
+    Task<ExcludedAccount> AddAsync(
+        Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken);
 
-    /// <summary>Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates what is stored anew.</summary>
+    /// <summary>
+    /// Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates what is stored anew.
+    /// </summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or there are none or too many accounts.</exception>
     Task<ExcludedBatch> AddAllAsync(

@@ -20,7 +20,9 @@ public sealed record WhatIf
     /// <summary>Ids of policies that would exclude nobody.</summary>
     public IReadOnlyList<string> PoliciesWithoutExclusions { get; init; } = [];
 
-    public bool IsNothing => CompletedControls.Count + EnabledPolicies.Count + DisabledPolicies.Count + PoliciesWithoutExclusions.Count == 0 && SecurityDefaults is null;
+    public bool IsNothing =>
+        CompletedControls.Count + EnabledPolicies.Count + DisabledPolicies.Count + PoliciesWithoutExclusions.Count == 0
+            && SecurityDefaults is null;
 
     /// <summary>The configuration as it would be.</summary>
     public TenantConfiguration Apply(TenantConfiguration configuration) => configuration with
@@ -31,7 +33,9 @@ public sealed record WhatIf
 
     private ConditionalAccessPolicy Apply(ConditionalAccessPolicy policy) => policy with
     {
-        State = SecurityDefaults == true || DisabledPolicies.Contains(policy.Id) ? PolicyState.Disabled : EnabledPolicies.Contains(policy.Id) ? PolicyState.Enabled : policy.State,
+        State = SecurityDefaults == true || DisabledPolicies.Contains(policy.Id) ? PolicyState.Disabled
+            : EnabledPolicies.Contains(policy.Id) ? PolicyState.Enabled
+            : policy.State,
         Users = PoliciesWithoutExclusions.Contains(policy.Id)
             ? policy.Users with { ExcludeUsers = [], ExcludeGroups = [], ExcludeRoles = [], ExcludeGuests = null }
             : policy.Users,

@@ -11,27 +11,38 @@ namespace SecureScore.Core.Evaluation;
 public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
 {
     /// <param name="maxima">Microsoft's maxima by control, where they are not the catalog's.</param>
-    public static WhatIfResult Compute(TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
+    public static WhatIfResult Compute(
+        TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
     {
         var before = Evaluator.Evaluate(configuration, excluded);
         var after = Evaluator.Evaluate(change.Apply(configuration), excluded).Select(e => Completed(e, change)).ToList();
-        return new(SumOf(before), SumOf(after), [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
+        return new(
+            SumOf(before), SumOf(after),
+            [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
 
         decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);
 
         ScoreSum SumOf(IReadOnlyList<EvaluatedControl> controls)
         {
             var counted = controls.Where(c => c.AsCounted is not null).ToList();
-            return new(counted.Sum(c => c.AsCounted!.Points / c.Definition.MaxPoints * MaxOf(c.Definition)), counted.Sum(c => MaxOf(c.Definition)));
+            return new(
+                counted.Sum(c => c.AsCounted!.Points / c.Definition.MaxPoints * MaxOf(c.Definition)),
+                counted.Sum(c => MaxOf(c.Definition)));
         }
     }
 
     /// <summary>A control that somebody would complete, however they do it.</summary>
     private static EvaluatedControl Completed(EvaluatedControl control, WhatIf change)
     {
-        if (control.AsCounted is not { } points || !change.CompletedControls.Contains(control.Definition.ControlId, StringComparer.OrdinalIgnoreCase)) return control;
+        if (control.AsCounted is not { } points
+            || !change.CompletedControls.Contains(control.Definition.ControlId, StringComparer.OrdinalIgnoreCase))
+            return control;
         var full = new OwnPoints(control.Definition.MaxPoints, points.Total, points.Total);
-        return control with { AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.", Users = control.Users is { } users ? users with { Complying = users.Population } : null, Affected = AffectedObjects.None };
+        return control with
+        {
+            AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.",
+            Users = control.Users is { } users ? users with { Complying = users.Population } : null, Affected = AffectedObjects.None
+        };
     }
 }
 
@@ -42,7 +53,8 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
 /// <param name="Lost">Some of the users that are protected now and would not be.</param>
 /// <param name="LostCount">How many would not be.</param>
 public sealed record WhatIfControl(
-    EvaluatedControl Before, EvaluatedControl After, decimal MaxPoints, IReadOnlyList<AffectedObject> Gained, int GainedCount, IReadOnlyList<AffectedObject> Lost, int LostCount)
+    EvaluatedControl Before, EvaluatedControl After, decimal MaxPoints, IReadOnlyList<AffectedObject> Gained, int GainedCount,
+    IReadOnlyList<AffectedObject> Lost, int LostCount)
 {
     /// <summary>How many users are named of those that would be gained or lost.</summary>
     public const int Named = 100;

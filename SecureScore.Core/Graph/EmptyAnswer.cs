@@ -6,7 +6,8 @@ internal static class EmptyAnswer
     public const string NoObjects = "no-objects";
     public const string NoPoints = "no-points";
 
-    private const string Why = "A new tenant gets its first score after a day or two; a tenant without licenses might never get one. Nothing was stored.";
+    private const string Why =
+        "A new tenant gets its first score after a day or two; a tenant without licenses might never get one. Nothing was stored.";
 
     /// <param name="day">The empty day; null for an empty list.</param>
     public static string Sentence(DateOnly? day = null) => day is { } date

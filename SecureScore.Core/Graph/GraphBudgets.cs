@@ -34,7 +34,8 @@ internal sealed class GraphBudgets(IOptions<GraphOptions> options) : IDisposable
 
     private readonly ConcurrentDictionary<(TenantId, GraphArea), GraphBudget> _budgets = new();
 
-    public GraphBudget Get(TenantId tenant, GraphArea area) => _budgets.GetOrAdd((tenant, area), _ => new(Rate(area), options.Value.MaxConcurrentRequests));
+    public GraphBudget Get(TenantId tenant, GraphArea area) =>
+        _budgets.GetOrAdd((tenant, area), _ => new(Rate(area), options.Value.MaxConcurrentRequests));
 
     /// <summary>Whose limit a request counts for.</summary>
     public static GraphArea AreaOf(Uri? address)
@@ -53,12 +54,24 @@ internal sealed class GraphBudgets(IOptions<GraphOptions> options) : IDisposable
         GraphArea.Reports => Window(ReportsInTenSeconds, s_tenSeconds),
         GraphArea.ConditionalAccess => Window(1, TimeSpan.FromSeconds(1)),
         GraphArea.Directory => Window(DirectoryInTenSeconds, s_tenSeconds),
-        _ => new(new() { PermitLimit = options.Value.RequestsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments, QueueLimit = int.MaxValue }),
+        _ => new(new()
+        {
+            PermitLimit = options.Value.RequestsPerMinute,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = Segments,
+            QueueLimit = int.MaxValue
+        }),
     };
 
     /// <remarks>A segment longer than the limit's own: a permit comes back when the window leaves the beginning of its segment.</remarks>
     private static SlidingWindowRateLimiter Window(int requests, TimeSpan window) =>
-        new(new() { PermitLimit = requests, Window = window + window / Segments, SegmentsPerWindow = Segments + 1, QueueLimit = int.MaxValue });
+        new(new()
+        {
+            PermitLimit = requests,
+            Window = window + window / Segments,
+            SegmentsPerWindow = Segments + 1,
+            QueueLimit = int.MaxValue
+        });
 
     public void Dispose()
     {

@@ -19,7 +19,8 @@ internal sealed class GraphClient
     {
         (_cloud, _credential, _call, _time) = (cloud, credential, call, time);
         // The SDK gives the token to this host alone.
-        var authentication = new AzureIdentityAuthenticationProvider(credential, [cloud.Graph.Host], isCaeEnabled: true, scopes: [Scope(cloud)]);
+        var authentication = new AzureIdentityAuthenticationProvider(
+            credential, [cloud.Graph.Host], isCaeEnabled: true, scopes: [Scope(cloud)]);
         Api = new GraphServiceClient(http, authentication, $"{cloud.Graph}v1.0");
     }
 
@@ -43,7 +44,8 @@ internal sealed class GraphClient
     /// <param name="isBeta">Whether they are of the beta interface, which has a batch of its own.</param>
     public RequestInformation Batch(byte[] body, bool isBeta)
     {
-        var request = new RequestInformation { HttpMethod = Method.POST, URI = new Uri(_cloud.Graph, isBeta ? "beta/$batch" : "v1.0/$batch") };
+        var request =
+            new RequestInformation { HttpMethod = Method.POST, URI = new Uri(_cloud.Graph, isBeta ? "beta/$batch" : "v1.0/$batch") };
         request.SetStreamContent(new MemoryStream(body), "application/json");
         return request;
     }
@@ -52,15 +54,19 @@ internal sealed class GraphClient
     /// <exception cref="GraphException">It is on another host: the token must not leave.</exception>
     public RequestInformation Next(string nextLink)
     {
-        if (!Uri.TryCreate(nextLink, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.Authority != _cloud.Graph.Authority)
-            throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"it is on another host ({(uri is null ? "no address" : uri.Authority)}).");
+        if (!Uri.TryCreate(nextLink, UriKind.Absolute, out var uri)
+            || uri.Scheme != Uri.UriSchemeHttps
+            || uri.Authority != _cloud.Graph.Authority)
+            throw GraphFailures.Make(
+                GraphFailureKind.BadNextPage, $"it is on another host ({(uri is null ? "no address" : uri.Authority)}).");
         return new() { HttpMethod = Method.GET, URI = uri };
     }
 
     /// <summary>Sends a request; a token that is refused is renewed once.</summary>
     /// <exception cref="GraphException">There is no answer, or it is no success.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task<GraphAnswer> SendAsync(RequestInformation request, CancellationToken cancellationToken) => SendAsync(request, 1, cancellationToken);
+    public Task<GraphAnswer> SendAsync(RequestInformation request, CancellationToken cancellationToken) =>
+        SendAsync(request, 1, cancellationToken);
 
     /// <summary>The same for a request that Microsoft counts several times.</summary>
     /// <param name="requests">Those in the batch.</param>

@@ -4,7 +4,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Graph;
 
 /// <summary>Makes each tenant's way to Graph.</summary>
-internal sealed class GraphClients(IOptions<GraphOptions> options, GraphCredentials credentials, GraphBudgets budgets, IHttpClientFactory http, TimeProvider time)
+internal sealed class GraphClients(
+    IOptions<GraphOptions> options, GraphCredentials credentials, GraphBudgets budgets, IHttpClientFactory http, TimeProvider time)
 {
     /// <summary>The HTTP client that goes to Graph.</summary>
     public const string HttpClientName = "SecureScore.Graph";
@@ -17,6 +18,7 @@ internal sealed class GraphClients(IOptions<GraphOptions> options, GraphCredenti
     {
         var where = Clouds.FirstOrDefault(c => c.Name.Equals(cloud, StringComparison.OrdinalIgnoreCase))
             ?? throw GraphFailures.Make(GraphFailureKind.CredentialUnusable, $"the settings have no Graph:Clouds:{cloud}.");
-        return new(where, credentials.Get(where, tenant, credential, isPatient), new GraphCall(budgets, tenant, traffic, isPatient), http.CreateClient(HttpClientName), time);
+        return new(where, credentials.Get(where, tenant, credential, isPatient), new GraphCall(budgets, tenant, traffic, isPatient),
+            http.CreateClient(HttpClientName), time);
     }
 }

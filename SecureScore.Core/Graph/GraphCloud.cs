@@ -17,9 +17,18 @@ public sealed record GraphCloud(string Name, string Label, Uri Login, Uri Graph)
     /// <remarks>Source: Microsoft's "National cloud deployments", and "Get secureScore", section "Supported clouds".</remarks>
     public static IReadOnlyList<GraphCloud> Published { get; } =
     [
-        new(Global, "Global", new("https://login.microsoftonline.com/"), new("https://graph.microsoft.com/")) { AdminCenter = new("https://entra.microsoft.com/") },
-        new("UsGovL4", "US Government L4 (GCC High)", new("https://login.microsoftonline.us/"), new("https://graph.microsoft.us/")) { AdminCenter = new("https://entra.microsoft.us/") },
-        new("UsGovL5", "US Government L5 (DoD)", new("https://login.microsoftonline.us/"), new("https://dod-graph.microsoft.us/")) { AdminCenter = new("https://entra.microsoft.us/") },
+        new(Global, "Global", new("https://login.microsoftonline.com/"), new("https://graph.microsoft.com/"))
+        {
+            AdminCenter = new("https://entra.microsoft.com/")
+        },
+        new("UsGovL4", "US Government L4 (GCC High)", new("https://login.microsoftonline.us/"), new("https://graph.microsoft.us/"))
+        {
+            AdminCenter = new("https://entra.microsoft.us/")
+        },
+        new("UsGovL5", "US Government L5 (DoD)", new("https://login.microsoftonline.us/"), new("https://dod-graph.microsoft.us/"))
+        {
+            AdminCenter = new("https://entra.microsoft.us/")
+        },
     ];
 
     /// <summary>One of <see cref="Published"/>; null for a cloud of one's own.</summary>

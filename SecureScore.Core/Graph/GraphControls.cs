@@ -10,10 +10,14 @@ namespace SecureScore.Core.Graph;
 internal static class GraphControls
 {
     /// <exception cref="GraphException">There is no answer, or it is not that control.</exception>
-    public static async Task<PortalState> ReadAsync(GraphClient client, TenantId tenant, string controlId, DateTime now, CancellationToken cancellationToken)
+    public static async Task<PortalState> ReadAsync(
+        GraphClient client, TenantId tenant, string controlId, DateTime now, CancellationToken cancellationToken)
     {
-        var answer = await client.SendAsync(client.Api.Security.SecureScoreControlProfiles[controlId].ToGetRequestInformation(), cancellationToken);
-        var profile = Parse(answer, now) is GraphControlProfile read && read.TenantId == tenant && read.Profile.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)
+        var answer = await client.SendAsync(
+            client.Api.Security.SecureScoreControlProfiles[controlId].ToGetRequestInformation(), cancellationToken);
+        var profile = Parse(answer, now) is GraphControlProfile read
+            && read.TenantId == tenant
+            && read.Profile.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)
             ? read.Profile
             : throw GraphFailures.Make(GraphFailureKind.Unreadable, $"it is not the control {controlId} of this tenant.");
         return new(profile.PortalState ?? PortalStates.Default, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment);
@@ -21,7 +25,8 @@ internal static class GraphControls
 
     /// <summary>Asks Microsoft to set a state. That it says yes does not mean that it did: read it back.</summary>
     /// <exception cref="GraphException">It said no, or nothing.</exception>
-    public static Task<GraphAnswer> SetAsync(GraphClient client, string controlId, string state, string? comment, CancellationToken cancellationToken)
+    public static Task<GraphAnswer> SetAsync(
+        GraphClient client, string controlId, string state, string? comment, CancellationToken cancellationToken)
     {
         // Anew for every call: the SDK sends a model a second time without what it sent the first time.
         // What is left out stays as it is there, such as whom the control is assigned to.
@@ -31,7 +36,8 @@ internal static class GraphControls
             AdditionalData = new Dictionary<string, object> { ["state"] = state },
         };
         if (comment is not null) body.AdditionalData["comment"] = comment;
-        return client.SendAsync(client.Api.Security.SecureScoreControlProfiles[controlId].ToPatchRequestInformation(body), cancellationToken);
+        return client.SendAsync(
+            client.Api.Security.SecureScoreControlProfiles[controlId].ToPatchRequestInformation(body), cancellationToken);
     }
 
     private static GraphElement? Parse(GraphAnswer answer, DateTime now)

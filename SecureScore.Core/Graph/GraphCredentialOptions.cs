@@ -48,10 +48,13 @@ public sealed class GraphCredentialOptions
         if (Kind != GraphCredentialKind.ManagedIdentity && !Guid.TryParse(ClientId, out _))
             yield return $"{key}:{nameof(ClientId)} must be the application (client) id of the app registration, a GUID.";
         if (Kind == GraphCredentialKind.ManagedIdentity && ClientId is { Length: > 0 } && !Guid.TryParse(ClientId, out _))
-            yield return $"{key}:{nameof(ClientId)} must be the client id of the user-assigned identity, a GUID, or be left out for the machine's own.";
+            yield return $"{key}:{nameof(ClientId)} must be the client id of the user-assigned identity, a GUID, or be left "
+                + "out for the machine's own.";
         if (Kind == GraphCredentialKind.Certificate && !Certificate.IsGiven)
             yield return $"{key}:{nameof(Certificate)} needs a Path or a Thumbprint.";
         if (Kind == GraphCredentialKind.ClientSecret && string.IsNullOrEmpty(ClientSecret))
-            yield return $"{key}:{nameof(ClientSecret)} is missing. Give it as environment variable {key.Replace(":", "__", StringComparison.Ordinal)}__{nameof(ClientSecret)}, as user secret, or as a file in Secrets:Folder.";
+            yield return $"{key}:{nameof(ClientSecret)} is missing. Give it as environment variable "
+                + $"{key.Replace(":", "__", StringComparison.Ordinal)}__{nameof(ClientSecret)}, as user secret, or as "
+                + "a file in Secrets:Folder.";
     }
 }

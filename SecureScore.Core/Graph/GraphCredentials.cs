@@ -28,7 +28,8 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
     public void Forget(TenantId tenant, string cloud, string credential)
     {
         foreach (var (key, kept) in _kept)
-            if (key.Tenant == tenant && key.Cloud.Equals(cloud, StringComparison.OrdinalIgnoreCase) && key.Credential == credential) kept.Renew();
+            if (key.Tenant == tenant && key.Cloud.Equals(cloud, StringComparison.OrdinalIgnoreCase) && key.Credential == credential)
+                kept.Renew();
     }
 
     /// <summary>The last day of a secret or certificate; null when there is none or it is unknown.</summary>
@@ -36,7 +37,8 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
     public DateTimeOffset? ExpiryOf(string credential)
     {
         var settings = SettingsOf(credential);
-        if (settings.Kind == GraphCredentialKind.ClientSecret && settings.SecretExpires is { } day) return new(day, TimeOnly.MinValue, TimeSpan.Zero);
+        if (settings.Kind == GraphCredentialKind.ClientSecret && settings.SecretExpires is { } day)
+            return new(day, TimeOnly.MinValue, TimeSpan.Zero);
         if (settings.Kind != GraphCredentialKind.Certificate) return null;
         using var certificate = Load(settings);
         return new(certificate.NotAfter.ToUniversalTime());
@@ -64,19 +66,39 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
         var settings = SettingsOf(credential);
         return settings.Kind switch
         {
-            GraphCredentialKind.ManagedIdentity => new ManagedIdentityCredential(WithTransport(new ManagedIdentityCredentialOptions(IdentityOf(settings.ClientId)), isPatient)),
-            GraphCredentialKind.WorkloadIdentity when settings.ManagedIdentity is { Length: > 0 } identity => Federated(cloud, tenant, settings, identity, isPatient),
-            GraphCredentialKind.WorkloadIdentity => new WorkloadIdentityCredential(For(cloud, new WorkloadIdentityCredentialOptions { TenantId = tenant.Value, ClientId = settings.ClientId, TokenFilePath = settings.TokenFile ?? Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE") }, isPatient)),
-            GraphCredentialKind.Certificate => new ClientCertificateCredential(tenant.Value, settings.ClientId, Valid(Load(settings)), For(cloud, new ClientCertificateCredentialOptions(), isPatient)),
-            _ => new ClientSecretCredential(tenant.Value, settings.ClientId, settings.ClientSecret, For(cloud, new ClientSecretCredentialOptions(), isPatient)),
+            GraphCredentialKind.ManagedIdentity =>
+                new ManagedIdentityCredential(
+                    WithTransport(new ManagedIdentityCredentialOptions(IdentityOf(settings.ClientId)), isPatient)),
+            GraphCredentialKind.WorkloadIdentity when settings.ManagedIdentity is { Length: > 0 } identity =>
+                Federated(cloud, tenant, settings, identity, isPatient),
+            GraphCredentialKind.WorkloadIdentity =>
+                new WorkloadIdentityCredential(For(
+                    cloud,
+                    new WorkloadIdentityCredentialOptions
+                    {
+                        TenantId = tenant.Value,
+                        ClientId = settings.ClientId,
+                        TokenFilePath = settings.TokenFile ?? Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE")
+                    },
+                    isPatient)),
+            GraphCredentialKind.Certificate => new ClientCertificateCredential(
+                tenant.Value, settings.ClientId, Valid(Load(settings)), For(cloud, new ClientCertificateCredentialOptions(), isPatient)),
+            _ =>
+                new ClientSecretCredential(
+                    tenant.Value, settings.ClientId, settings.ClientSecret, For(cloud, new ClientSecretCredentialOptions(), isPatient)),
         };
     }
 
     /// <summary>An app registration that trusts a managed identity: that one's token is the proof.</summary>
-    private ClientAssertionCredential Federated(GraphCloud cloud, TenantId tenant, GraphCredentialOptions settings, string identity, bool isPatient)
+    private ClientAssertionCredential Federated(
+        GraphCloud cloud, TenantId tenant, GraphCredentialOptions settings, string identity, bool isPatient)
     {
-        var proof = new ManagedIdentityCredential(WithTransport(new ManagedIdentityCredentialOptions(IdentityOf(identity == SystemAssigned ? null : identity)), isPatient));
-        return new(tenant.Value, settings.ClientId, async token => (await proof.GetTokenAsync(new TokenRequestContext([ExchangeScope]), token)).Token, For(cloud, new ClientAssertionCredentialOptions(), isPatient));
+        var proof = new ManagedIdentityCredential(
+            WithTransport(new ManagedIdentityCredentialOptions(IdentityOf(identity == SystemAssigned ? null : identity)), isPatient));
+        return new(
+            tenant.Value, settings.ClientId,
+            async token => (await proof.GetTokenAsync(new TokenRequestContext([ExchangeScope]), token)).Token,
+            For(cloud, new ClientAssertionCredentialOptions(), isPatient));
     }
 
     private static ManagedIdentityId IdentityOf(string? clientId) =>
@@ -126,7 +148,9 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
     private X509Certificate2 Valid(X509Certificate2 certificate)
     {
         var now = time.GetUtcNow();
-        if (now > certificate.NotAfter.ToUniversalTime()) throw GraphFailures.Make(GraphFailureKind.CertificateExpired, $"it was valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
+        if (now > certificate.NotAfter.ToUniversalTime())
+            throw GraphFailures.Make(
+                GraphFailureKind.CertificateExpired, $"it was valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
         return certificate;
     }
 }

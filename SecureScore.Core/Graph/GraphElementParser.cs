@@ -13,7 +13,8 @@ namespace SecureScore.Core.Graph;
 internal static class GraphElementParser
 {
     /// <summary>The step that helps where a file does not say whose it is.</summary>
-    public const string NameTheTenant = "Import the file with the tenant's id: under “Files without tenant or day” on the Import page, or with --tenant on the command line.";
+    public const string NameTheTenant = "Import the file with the tenant's id: under “Files without tenant or day” on the Import page, or "
+        + "with --tenant on the command line.";
 
     /// <param name="json">One complete object.</param>
     /// <param name="readAt">When the answer was read (UTC).</param>
@@ -27,7 +28,8 @@ internal static class GraphElementParser
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
-            return new GraphUnusable("not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+            return new GraphUnusable(
+                "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
         }
     }
 
@@ -41,13 +43,20 @@ internal static class GraphElementParser
         if (fields.HasError)
             return new GraphUnusable("graph-error", (GraphError.Parse(json) ?? new GraphError(null, null, null)).ForFile);
         if (fields.IsIdentityHistory)
-            return new GraphUnusable("not-supported", "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. Import security/secureScores instead.");
-        var isProfile = fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
+            return new GraphUnusable(
+                "not-supported",
+                "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. "
+                    + "Import security/secureScores instead.");
+        var isProfile =
+            fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
         if (fields.Scores is not { Count: > 0 } && !isProfile && UnsupportedAnswers.Recognize(json) is { } neighbor) return neighbor;
         if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, tenant, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
         if (isProfile) return Profile(fields, tenant, cut);
-        return new GraphUnusable("not-a-score-document", "The object is neither a secureScore nor a secureScoreControlProfile. Import answers of security/secureScores and security/secureScoreControlProfiles.");
+        return new GraphUnusable(
+            "not-a-score-document",
+            "The object is neither a secureScore nor a secureScoreControlProfile. "
+                + "Import answers of security/secureScores and security/secureScoreControlProfiles.");
     }
 
     private static void ReadProperties(ref Utf8JsonReader reader, GraphFields fields)
@@ -75,9 +84,11 @@ internal static class GraphElementParser
             return new GraphUnusable("no-tenant", $"A score names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", fields.LocalCreated is { } local
-                ? $"A score has the date “{local}”, which could be another day elsewhere and was not guessed, and its id names no day. It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
+                ? $"A score has the date “{local}”, which could be another day elsewhere and was not guessed, and its id names no day. "
+                    + "It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
                 : "A score names no usable day (createdDateTime) and was skipped.");
-        if (TruncatedScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText)) return TruncatedScores.LostScores(created);
+        if (TruncatedScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText))
+            return TruncatedScores.LostScores(created);
         if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
             return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Sentence(DateOnly.FromDateTime(created))) { IsExpected = true };
         List<GraphWarning> warnings = [.. TenantWarning(tenantId), .. fields.Warnings, .. TruncatedScores.WarningOf(cut)];
@@ -101,14 +112,18 @@ internal static class GraphElementParser
             return new GraphSnapshot(snapshot, kept) { Warnings = warnings, Notes = fields.Notes.All };
         }
         if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Warnings = warnings, Notes = fields.Notes.All };
-        return new GraphUnusable("no-scores", $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. Save the answer again with all its properties.");
+        return new GraphUnusable(
+            "no-scores",
+            $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. "
+                + "Save the answer again with all its properties.");
     }
 
     private static GraphElement Profile(GraphFields fields, TenantId? tenant, IReadOnlyList<string> cut)
     {
         var tenantId = TenantOf(fields.TenantId, tenant);
         if (tenantId is null && !string.IsNullOrWhiteSpace(fields.TenantId))
-            return new GraphUnusable("no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
+            return new GraphUnusable(
+                "no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
         List<GraphWarning> warnings = [.. tenantId is { } known ? TenantWarning(known) : [], .. TruncatedScores.WarningOf(cut)];
@@ -145,7 +160,8 @@ internal static class GraphElementParser
         foreach (var score in scores)
         {
             var id = score.Score.ControlId;
-            if (!IsControlId(id)) warnings.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
+            if (!IsControlId(id))
+                warnings.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
             else if (byId.TryAdd(id, kept.Count)) kept.Add(score);
             else
             {
@@ -158,7 +174,9 @@ internal static class GraphElementParser
 
     private static IEnumerable<GraphWarning> TenantWarning(TenantId tenantId)
     {
-        if (!tenantId.IsGuid) yield return new("tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
+        if (!tenantId.IsGuid)
+            yield return new(
+                "tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
     }
 
     /// <summary>What an object names, else what the importer named; null for neither and for what is no tenant id.</summary>
@@ -172,7 +190,9 @@ internal static class GraphElementParser
     {
         var at = id?.LastIndexOf('_') ?? -1;
         if (at <= 0) return (null, null);
-        DateTime? day = DateOnly.TryParseExact(id.AsSpan(at + 1), "yyyy-MM-dd", out var date) ? date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+        DateTime? day = DateOnly.TryParseExact(id.AsSpan(at + 1), "yyyy-MM-dd", out var date)
+            ? date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+            : null;
         return (id![..at], day);
     }
 }

@@ -49,7 +49,8 @@ internal sealed class GraphElementReader(Func<CancellationToken, ValueTask<Strea
             try
             {
                 await foreach (var found in document.ReadAsync(cancellationToken))
-                    await parsed.WriteAsync((GraphElementParser.Parse(found.Json.Span, readAt, tenant, found.Cut), found.Line), cancellationToken);
+                    await parsed.WriteAsync(
+                        (GraphElementParser.Parse(found.Json.Span, readAt, tenant, found.Cut), found.Line), cancellationToken);
                 NextLink = document.NextLink;
             }
             finally

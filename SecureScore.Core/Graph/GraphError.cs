@@ -17,11 +17,14 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
 
     public GraphFailureKind? Kind => GraphErrorKinds.Find(Code, Message);
 
-    /// <summary>Microsoft's words, safe to show: one line, cut, without anything that could be a token. Null when it said nothing.</summary>
+    /// <summary>
+    /// Microsoft's words, safe to show: one line, cut, without anything that could be a token. Null when it said nothing.
+    /// </summary>
     public string? Quoted => Message is { } message ? Quote(message) : Code is { } code ? Quote(code) : null;
 
     /// <summary>What was answered and what to do, for a file that was saved from it.</summary>
-    public string ForFile => $"The file holds an error answer of Microsoft ({Code ?? "without a code"}), not scores. {Sentence} {NextStepForFile}";
+    public string ForFile =>
+        $"The file holds an error answer of Microsoft ({Code ?? "without a code"}), not scores. {Sentence} {NextStepForFile}";
 
     public string NextStepForFile => GraphFailureTexts.NextStepForFile(Kind ?? GraphFailureKind.Unreadable);
 
@@ -52,7 +55,8 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
 
     private static GraphError? Find(JsonElement root, int depth)
     {
-        if (root.ValueKind != JsonValueKind.Object || (Property(root, "error") ?? Property(root, "odata.error")) is not { } error) return null;
+        if (root.ValueKind != JsonValueKind.Object || (Property(root, "error") ?? Property(root, "odata.error")) is not { } error)
+            return null;
         return error.ValueKind switch
         {
             JsonValueKind.String => FromTokenService(root, error.GetString()),
@@ -105,7 +109,9 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
     }
 
     private static string? Text(JsonElement parent, string name) =>
-        Property(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 } text ? text : null;
+        Property(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 } text
+            ? text
+            : null;
 
     [GeneratedRegex(@"eyJ[\w-]{8,}(\.[\w-]*)*|(?<=\bbearer\s+)[\w.~+/=-]{20,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Token();

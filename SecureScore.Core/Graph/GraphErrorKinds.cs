@@ -76,7 +76,8 @@ internal static partial class GraphErrorKinds
     ];
 
     /// <summary>What a code of the token service says; null without one.</summary>
-    public static string? EntraCodeIn(string? text) => text is not null && EntraCode().Match(text) is { Success: true } found ? found.Value : null;
+    public static string? EntraCodeIn(string? text) =>
+        text is not null && EntraCode().Match(text) is { Success: true } found ? found.Value : null;
 
     /// <summary>What is known without a status; null when neither code nor message say.</summary>
     public static GraphFailureKind? Find(string? code, string? message) => FindKnown(code, message) ?? FindIn(s_codes, code);
@@ -85,13 +86,16 @@ internal static partial class GraphErrorKinds
     public static GraphFailureKind? FindKnown(string? code, string? message)
     {
         if ((EntraCodeIn(message) ?? EntraCodeIn(code)) is { } entra && s_entra.TryGetValue(entra, out var kind)) return kind;
-        return FindIn(s_words, message) ?? FindIn(s_words, code) ?? (IsLicense(code, message) ? GraphFailureKind.LicenseMissing : FindIn(s_codes[..2], code));
+        return FindIn(s_words, message)
+            ?? FindIn(s_words, code)
+            ?? (IsLicense(code, message) ? GraphFailureKind.LicenseMissing : FindIn(s_codes[..2], code));
     }
 
     /// <summary>Whether a refusal means that the tenant has no license for it.</summary>
     /// <remarks>Microsoft says it with codes of its own or in the message alone. A missing role is no missing license.</remarks>
-    public static bool IsLicense(string? code, string? message) => code?.Contains("UnsupportedUserRole", StringComparison.OrdinalIgnoreCase) != true
-        && (LicenseCode().IsMatch(code ?? "") || LicenseWord().IsMatch(message ?? ""));
+    public static bool IsLicense(string? code, string? message) =>
+        code?.Contains("UnsupportedUserRole", StringComparison.OrdinalIgnoreCase) != true
+            && (LicenseCode().IsMatch(code ?? "") || LicenseWord().IsMatch(message ?? ""));
 
     private static GraphFailureKind? FindIn((string Text, GraphFailureKind Kind)[] table, string? text)
     {

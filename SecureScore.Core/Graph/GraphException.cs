@@ -91,7 +91,8 @@ public enum GraphFailureKind
 }
 
 /// <summary>Graph did not do what was asked; the message is a sentence for people.</summary>
-public sealed class GraphException(GraphFailureKind kind, string message, string nextStep, Exception? inner = null) : Exception(message, inner)
+public sealed class GraphException(GraphFailureKind kind, string message, string nextStep, Exception? inner = null)
+    : Exception(message, inner)
 {
     public GraphFailureKind Kind => kind;
 
@@ -118,10 +119,13 @@ public sealed class GraphException(GraphFailureKind kind, string message, string
 public static class GraphFailureKinds
 {
     /// <summary>Whether the sign-in is what failed, so that every request meets it.</summary>
-    public static bool IsOfSignIn(this GraphFailureKind kind) => kind is GraphFailureKind.TokenRefused or GraphFailureKind.WrongCloud or GraphFailureKind.NoSuchTenant
-        or GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.MfaNeeded;
+    public static bool IsOfSignIn(this GraphFailureKind kind) =>
+        kind is GraphFailureKind.TokenRefused or GraphFailureKind.WrongCloud or GraphFailureKind.NoSuchTenant
+            or GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.MfaNeeded;
 
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
-    public static bool IsTransient(this GraphFailureKind kind) => kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
-        or GraphFailureKind.Throttled or GraphFailureKind.ServerError or GraphFailureKind.Unreadable or GraphFailureKind.TokenServiceDown or GraphFailureKind.TokenRefused;
+    public static bool IsTransient(this GraphFailureKind kind) =>
+        kind is GraphFailureKind.NoName or GraphFailureKind.NoConnection or GraphFailureKind.TimedOut or GraphFailureKind.CutOff
+            or GraphFailureKind.Throttled or GraphFailureKind.ServerError or GraphFailureKind.Unreadable
+            or GraphFailureKind.TokenServiceDown or GraphFailureKind.TokenRefused;
 }

@@ -47,29 +47,45 @@ internal static class GraphFailureTexts
     {
         GraphFailureKind.NoName => "Check this machine's DNS and network, and HTTPS_PROXY when it needs a proxy.",
         GraphFailureKind.NoConnection => "Check the network and the firewall of this machine, and HTTPS_PROXY when it needs a proxy.",
-        GraphFailureKind.Tls => "A proxy that opens connections needs its certificate among those that this machine trusts. Never switch the check off.",
-        GraphFailureKind.TimedOut or GraphFailureKind.CutOff => "It is tried again by itself. If it lasts, look for a proxy or firewall that cuts long answers.",
-        GraphFailureKind.Throttled => "It is tried again by itself. If it lasts, look for other programs that use the same app registration.",
-        GraphFailureKind.ServerError => "It is tried again by itself. If it lasts, look at Microsoft's service health and name the request id to its support.",
+        GraphFailureKind.Tls =>
+            "A proxy that opens connections needs its certificate among those that this machine trusts. Never switch the check off.",
+        GraphFailureKind.TimedOut or GraphFailureKind.CutOff =>
+            "It is tried again by itself. If it lasts, look for a proxy or firewall that cuts long answers.",
+        GraphFailureKind.Throttled =>
+            "It is tried again by itself. If it lasts, look for other programs that use the same app registration.",
+        GraphFailureKind.ServerError =>
+            "It is tried again by itself. If it lasts, look at Microsoft's service health and name the request id to its support.",
         GraphFailureKind.Unreadable => "Look for a proxy that answers in Microsoft's place. It is tried again by itself.",
         GraphFailureKind.BadNextPage => "Nothing was sent there. Report it with the request id: Graph does not do this, a proxy might.",
-        GraphFailureKind.TokenRefused => "Run Check on the connection page. If it lasts, look into the sign-in logs of the tenant, under service principal sign-ins.",
+        GraphFailureKind.TokenRefused =>
+            "Run Check on the connection page. If it lasts, look into the sign-in logs of the tenant, under service principal sign-ins.",
         GraphFailureKind.PermissionMissing => "Grant the permission and give admin consent: the connection page shows the way.",
         GraphFailureKind.LicenseMissing => "Buy the license, or do without: SecureScore reads the rest.",
-        GraphFailureKind.MfaNeeded => "Connect with an app registration or a managed identity: an account with multifactor authentication cannot run unattended.",
-        GraphFailureKind.ConditionalAccess => "Exclude the app from the policy for workload identities, or add this machine's address to its named locations.",
-        GraphFailureKind.NoSuchTenant => "Compare the id with the one on the overview page of the Entra admin centre, and the cloud of the connection.",
+        GraphFailureKind.MfaNeeded =>
+            "Connect with an app registration or a managed identity: an account with multifactor authentication cannot run unattended.",
+        GraphFailureKind.ConditionalAccess =>
+            "Exclude the app from the policy for workload identities, or add this machine's address to its named locations.",
+        GraphFailureKind.NoSuchTenant =>
+            "Compare the id with the one on the overview page of the Entra admin centre, and the cloud of the connection.",
         GraphFailureKind.AppUnknown => "Register the app in this tenant or give admin consent to it there, and compare the client id.",
-        GraphFailureKind.AppDisabled => "Entra admin centre, Enterprise applications, the app, Properties: “Enabled for users to sign-in” must be Yes.",
-        GraphFailureKind.SecretWrong => "Give the secret's value, not its id, anew: environment variable, user secret or file in Secrets:Folder.",
-        GraphFailureKind.SecretExpired => "Make a new secret in the app registration, under Certificates & secrets, and give it to this program.",
-        GraphFailureKind.CertificateRefused => "Upload this certificate to the app registration, or compare issuer, subject and audience of the federated credential.",
+        GraphFailureKind.AppDisabled =>
+            "Entra admin centre, Enterprise applications, the app, Properties: “Enabled for users to sign-in” must be Yes.",
+        GraphFailureKind.SecretWrong =>
+            "Give the secret's value, not its id, anew: environment variable, user secret or file in Secrets:Folder.",
+        GraphFailureKind.SecretExpired =>
+            "Make a new secret in the app registration, under Certificates & secrets, and give it to this program.",
+        GraphFailureKind.CertificateRefused =>
+            "Upload this certificate to the app registration, or compare issuer, subject and audience of the federated credential.",
         GraphFailureKind.CertificateExpired => "Make a new certificate, upload it to the app registration, and give it to this program.",
         GraphFailureKind.ClockSkew => "Set the clock of this machine by NTP.",
-        GraphFailureKind.WrongCloud => "Choose the tenant's cloud in the connection, such as UsGovL4 for GCC High. China (21Vianet) publishes no secure scores.",
+        GraphFailureKind.WrongCloud =>
+            "Choose the tenant's cloud in the connection, such as UsGovL4 for GCC High. China (21Vianet) publishes no secure scores.",
         GraphFailureKind.TokenServiceDown => "It is tried again by itself. If it lasts, look at Microsoft's service health.",
-        GraphFailureKind.CredentialUnusable => "Check the settings Graph:Credentials of the connection's credential, and that the program may read its files.",
-        GraphFailureKind.ForeignTenant => "A managed identity reads its own tenant only: connect that one, or use an app registration of this one. Nothing of the other tenant was stored.",
+        GraphFailureKind.CredentialUnusable =>
+            "Check the settings Graph:Credentials of the connection's credential, and that the program may read its files.",
+        GraphFailureKind.ForeignTenant =>
+            "A managed identity reads its own tenant only: connect that one, or use an app registration of this one. "
+                + "Nothing of the other tenant was stored.",
         GraphFailureKind.NotFound => "The control may be gone: look at it in Microsoft's portal.",
         _ => "Look at the message; name the request id to Microsoft's support if it does not explain itself.",
     };
@@ -77,11 +93,16 @@ internal static class GraphFailureTexts
     /// <summary>What to do about an error answer that was saved as a file.</summary>
     public static string NextStepForFile(GraphFailureKind kind) => kind switch
     {
-        GraphFailureKind.WrongCloud => "Sign in to the tenant's own cloud (GCC High: Connect-MgGraph -Environment USGov, graph.microsoft.us), then export again.",
-        GraphFailureKind.PermissionMissing => "Consent to the permission (for scores: SecurityEvents.Read.All) and sign in with a role that can read, such as Security Reader. Then export again.",
+        GraphFailureKind.WrongCloud =>
+            "Sign in to the tenant's own cloud (GCC High: Connect-MgGraph -Environment USGov, graph.microsoft.us), then export again.",
+        GraphFailureKind.PermissionMissing =>
+            "Consent to the permission (for scores: SecurityEvents.Read.All) and sign in with a role that can read, such as Security "
+                + "Reader. Then export again.",
         GraphFailureKind.LicenseMissing => "Without the license Microsoft does not answer this. Leave the file out.",
-        GraphFailureKind.MfaNeeded => "Sign in interactively with multifactor authentication, or with an app registration, then export again.",
-        GraphFailureKind.ConditionalAccess => "Sign in from a device and place that Conditional Access allows, or exclude the app from the policy. Then export again.",
+        GraphFailureKind.MfaNeeded =>
+            "Sign in interactively with multifactor authentication, or with an app registration, then export again.",
+        GraphFailureKind.ConditionalAccess =>
+            "Sign in from a device and place that Conditional Access allows, or exclude the app from the policy. Then export again.",
         GraphFailureKind.NoSuchTenant => "Compare the tenant id with the one in the Entra admin center, sign in again, then export again.",
         GraphFailureKind.TokenRefused => "Sign in again with an account of this tenant and a token for Microsoft Graph, then export again.",
         GraphFailureKind.NotFound => "Compare the address of the request with the documentation, then export again.",
@@ -89,7 +110,8 @@ internal static class GraphFailureTexts
         GraphFailureKind.Throttled => "Wait some minutes, then export again.",
         GraphFailureKind.ServerError or GraphFailureKind.TokenServiceDown => "This passes by itself. Export again later.",
         GraphFailureKind.AppUnknown or GraphFailureKind.AppDisabled or GraphFailureKind.SecretWrong or GraphFailureKind.SecretExpired
-            or GraphFailureKind.CertificateRefused or GraphFailureKind.CertificateExpired or GraphFailureKind.ClockSkew => $"{NextStep(kind)} Then export again.",
+            or GraphFailureKind.CertificateRefused or GraphFailureKind.CertificateExpired or GraphFailureKind.ClockSkew =>
+            $"{NextStep(kind)} Then export again.",
         _ => "Follow the message, then export again.",
     };
 }

@@ -20,7 +20,9 @@ internal static partial class GraphFailures
     public static GraphException From(Exception exception) => exception switch
     {
         GraphException known => known,
-        CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => Make(GraphFailureKind.CredentialUnusable, Printable.Line(FirstLine(exception.Message)), exception),
+        CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
+            or UnauthorizedAccessException =>
+            Make(GraphFailureKind.CredentialUnusable, Printable.Line(FirstLine(exception.Message)), exception),
         AuthenticationFailedException refused => OfToken(refused),
         TimeoutRejectedException => Make(GraphFailureKind.TimedOut, null, exception),
         TaskCanceledException => Make(GraphFailureKind.TimedOut, null, exception),
@@ -34,7 +36,8 @@ internal static partial class GraphFailures
         var kind = Telling(answer.Status, error) ?? answer.Status switch
         {
             (int)HttpStatusCode.Unauthorized => GraphFailureKind.TokenRefused,
-            (int)HttpStatusCode.Forbidden when error?.Message?.Contains("conditional access", StringComparison.OrdinalIgnoreCase) == true => GraphFailureKind.ConditionalAccess,
+            (int)HttpStatusCode.Forbidden when error?.Message?.Contains("conditional access", StringComparison.OrdinalIgnoreCase) == true =>
+                GraphFailureKind.ConditionalAccess,
             (int)HttpStatusCode.Forbidden => GraphFailureKind.PermissionMissing,
             (int)HttpStatusCode.NotFound => GraphFailureKind.NotFound,
             (int)HttpStatusCode.TooManyRequests => GraphFailureKind.Throttled,
@@ -55,7 +58,8 @@ internal static partial class GraphFailures
 
     /// <summary>What a success means that Graph did not send: nothing is known to have happened.</summary>
     public static GraphException OfForeign(GraphAnswer answer) => new(
-        GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, "it is no JSON."), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable))
+        GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, "it is no JSON."),
+        GraphFailureTexts.NextStep(GraphFailureKind.Unreadable))
     {
         Status = answer.Status,
         RequestId = answer.RequestId,
@@ -64,15 +68,22 @@ internal static partial class GraphFailures
 
     /// <summary>Microsoft's words say more than the status, where it refuses. No license is missing for want of a token.</summary>
     private static GraphFailureKind? Telling(int status, GraphError? error) =>
-        status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden) || error is null ? null
-        : GraphErrorKinds.FindKnown(error.Code, error.Message) is { } kind && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
+        status is not ((int)HttpStatusCode.BadRequest or (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden)
+            || error is null ? null
+        : GraphErrorKinds.FindKnown(error.Code, error.Message) is { } kind
+            && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
 
     /// <summary>A failure without an exception of somebody else.</summary>
-    public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) => new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
+    public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) =>
+        new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
 
     /// <summary>What a clock means that is so far ahead of Microsoft's; null within the tolerance.</summary>
     public static GraphException? OfClock(TimeSpan? ahead) => ahead is { } far && far.Duration() > MaxSkew
-        ? Make(GraphFailureKind.ClockSkew, string.Create(CultureInfo.InvariantCulture, $"this one is {Math.Abs(far.TotalMinutes):0} minutes {(far > TimeSpan.Zero ? "ahead" : "behind")}."))
+        ? Make(
+            GraphFailureKind.ClockSkew,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"this one is {Math.Abs(far.TotalMinutes):0} minutes {(far > TimeSpan.Zero ? "ahead" : "behind")}."))
         : null;
 
     private static GraphException OfToken(AuthenticationFailedException refused)
@@ -84,7 +95,12 @@ internal static partial class GraphFailures
             ? GraphErrorKinds.FindKnown(code, text) ?? GraphFailureKind.TokenRefused
             : network is GraphFailureKind.CutOff ? GraphFailureKind.TokenServiceDown : network;
         var trace = TraceId().Match(text);
-        return new(kind, GraphFailureTexts.Sentence(kind, code is null ? null : GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))), GraphFailureTexts.NextStep(kind), refused)
+        return new(
+            kind,
+            GraphFailureTexts.Sentence(
+                kind, code is null ? null : GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))),
+            GraphFailureTexts.NextStep(kind),
+            refused)
         {
             Code = code,
             RequestId = trace.Success ? trace.Groups[1].Value : null,

@@ -151,7 +151,8 @@ internal sealed class GraphFields
     }
 
     /// <summary>Without a date it is how every control begins, wherever it stands in the list.</summary>
-    private static bool IsDefault(string? state) => string.IsNullOrWhiteSpace(state) || state.Trim().Equals("Default", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDefault(string? state) =>
+        string.IsNullOrWhiteSpace(state) || state.Trim().Equals("Default", StringComparison.OrdinalIgnoreCase);
 
     private (string? State, string? By, DateTime? At, string? Comment) ReadState(ref Utf8JsonReader reader)
     {

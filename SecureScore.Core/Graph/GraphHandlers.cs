@@ -10,7 +10,8 @@ namespace SecureScore.Core.Graph;
 /// <param name="Traffic">Where the request is counted.</param>
 /// <param name="IsPatient">Whether a failure that may pass is tried again.</param>
 /// <param name="Requests">How many requests it counts for; more than 1 for a batch.</param>
-internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTraffic Traffic, bool IsPatient, int Requests = 1) : IRequestOption
+internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTraffic Traffic, bool IsPatient, int Requests = 1)
+    : IRequestOption
 {
     private static readonly HttpRequestOptionsKey<IRequestOption> s_key = new(typeof(GraphCall).FullName!);     // as Kiota names it
 
@@ -18,13 +19,17 @@ internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTra
         request is not null && request.Options.TryGetValue(s_key, out var option) ? option as GraphCall : null;
 }
 
-/// <summary>Lets a request wait for its turn in the tenant's budget, each attempt anew, counts it, and notes the time of the answer.</summary>
+/// <summary>
+/// Lets a request wait for its turn in the tenant's budget, each attempt anew, counts it, and notes the time of the answer.
+/// </summary>
 internal sealed class GraphBudgetHandler(ClockEvidence clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (GraphCall.Find(request) is not { } call) return await base.SendAsync(request, cancellationToken);
-        using var place = await call.Budgets.Get(call.Tenant, GraphBudgets.AreaOf(request.RequestUri)).EnterAsync(call.Requests, cancellationToken);
+        using var place = await call.Budgets
+            .Get(call.Tenant, GraphBudgets.AreaOf(request.RequestUri))
+            .EnterAsync(call.Requests, cancellationToken);
         call.Traffic.WaitsUntil = null;
         call.Traffic.CountRequest();
         var response = await base.SendAsync(request, cancellationToken);

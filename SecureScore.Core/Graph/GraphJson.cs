@@ -46,7 +46,8 @@ internal static partial class GraphJson
     public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes, string name, out string? unreadable)
     {
         unreadable = null;
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber) return number;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber)
+            return number;
         var text = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? Shape(ref reader) : Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
         var hasComma = HasDecimalComma(text);
@@ -61,7 +62,8 @@ internal static partial class GraphJson
         return null;
     }
 
-    public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") => Number(ref reader, notes, name, out _);
+    public static decimal? Number(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") =>
+        Number(ref reader, notes, name, out _);
 
     /// <summary>Steps over a list or an object in the place of a value, which is lost and must be told.</summary>
     private static string Shape(ref Utf8JsonReader reader)
@@ -71,7 +73,9 @@ internal static partial class GraphJson
         return shape;
     }
 
-    /// <summary>One comma, no point, and not three digits behind it, unless a 0 stands before: no thousands separator follows a 0.</summary>
+    /// <summary>
+    /// One comma, no point, and not three digits behind it, unless a 0 stands before: no thousands separator follows a 0.
+    /// </summary>
     private static bool HasDecimalComma(string text)
     {
         var digits = text.AsSpan().Trim().TrimStart("+-");
@@ -79,12 +83,16 @@ internal static partial class GraphJson
         if (comma <= 0 || comma == digits.Length - 1) return false;
         var whole = digits[..comma];
         var part = digits[(comma + 1)..];
-        return !whole.ContainsAnyExceptInRange('0', '9') && !part.ContainsAnyExceptInRange('0', '9') && (part.Length != 3 || whole[0] == '0' || whole.Length > 3);
+        return !whole.ContainsAnyExceptInRange('0', '9')
+            && !part.ContainsAnyExceptInRange('0', '9')
+            && (part.Length != 3 || whole[0] == '0' || whole.Length > 3);
     }
 
     /// <summary>A whole number; null when it is none or out of range.</summary>
     public static int? Integer(ref Utf8JsonReader reader, GraphNotes? notes = null, string name = "") =>
-        Number(ref reader, notes, name) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+        Number(ref reader, notes, name) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : null;
 
     /// <summary>A switch, also as "true" or "False".</summary>
     public static bool? Switch(ref Utf8JsonReader reader) => bool.TryParse(Text(ref reader), out var value) ? value : null;
@@ -95,7 +103,8 @@ internal static partial class GraphJson
     {
         local = null;
         // Graph's own spelling, thousands of times a file.
-        if (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.EndsWith("Z"u8) && reader.TryGetDateTimeOffset(out var graphs))
+        if (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.EndsWith("Z"u8)
+            && reader.TryGetDateTimeOffset(out var graphs))
             return graphs.Year == 1 ? null : graphs.UtcDateTime;
         var text = Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
@@ -107,17 +116,24 @@ internal static partial class GraphJson
 
     public static DateTime? Moment(ref Utf8JsonReader reader, GraphNotes notes, string name) => Moment(ref reader, notes, name, out _);
 
-    /// <summary>Reads what can mean one moment only: ISO 8601, the form of HTTP, <c>/Date(…)/</c>. Everything else depends on the country.</summary>
+    /// <summary>
+    /// Reads what can mean one moment only: ISO 8601, the form of HTTP, <c>/Date(…)/</c>. Everything else depends on the country.
+    /// </summary>
     /// <returns>UTC; the year 1 where nothing was meant; null for other texts.</returns>
     public static DateTime? Moment(string? text)
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
-        if (text.StartsWith("/Date(", StringComparison.Ordinal) && long.TryParse(WithoutOffset(text.AsSpan(6).TrimEnd(")/")), CultureInfo.InvariantCulture, out var milliseconds))
+        if (text.StartsWith("/Date(", StringComparison.Ordinal)
+            && long.TryParse(WithoutOffset(text.AsSpan(6).TrimEnd(")/")), CultureInfo.InvariantCulture, out var milliseconds))
             return FromUnix(milliseconds);
         if (NoDate().IsMatch(text)) return DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
-        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment.UtcDateTime;
-        return IsoDate().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment) ? moment.UtcDateTime : null;
+        if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return moment.UtcDateTime;
+        return IsoDate().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)
+            ? moment.UtcDateTime
+            : null;
     }
 
     /// <summary>The texts of an array; a single text counts as an array of one.</summary>
@@ -138,7 +154,8 @@ internal static partial class GraphJson
     private static partial Regex NoDate();
 
     // "1704067200000+0100" is the moment before the sign; the offset only tells where it was written.
-    private static ReadOnlySpan<char> WithoutOffset(ReadOnlySpan<char> text) => text.LastIndexOfAny('+', '-') is > 0 and var at ? text[..at] : text;
+    private static ReadOnlySpan<char> WithoutOffset(ReadOnlySpan<char> text) =>
+        text.LastIndexOfAny('+', '-') is > 0 and var at ? text[..at] : text;
 
     // Windows PowerShell 5.1 writes dates as /Date(1704067200000)/.
     private static DateTime? FromUnix(long milliseconds) =>

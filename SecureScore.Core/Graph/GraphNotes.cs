@@ -30,9 +30,11 @@ internal sealed class GraphNotes
     {
         DecimalComma => $"{Numbers(note.Count)} a decimal comma, the first is {note.Sample}. The comma was read as the decimal sign.",
         UnreadableNumber => $"{note.Count} {(note.Count == 1 ? "value is" : "values are")} no readable number, the first is {note.Sample}. "
-            + (note.Count == 1 ? "It counts" : "They count") + " as unknown. Export the answer as JSON, with a decimal point and no thousands separator.",
+            + (note.Count == 1 ? "It counts" : "They count")
+            + " as unknown. Export the answer as JSON, with a decimal point and no thousands separator.",
         _ => $"{note.Count} {(note.Count == 1 ? "date is" : "dates are")} in a local format, the first is {note.Sample}. "
-            + "A day comes from the id of its score instead; other such dates count as unknown. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z.",
+            + "A day comes from the id of its score instead; other such dates count as unknown. "
+            + "Export dates as ISO 8601, such as 2026-11-27T00:00:00Z.",
     };
 
     private static string Numbers(int count) => count == 1 ? "1 number has" : $"{count} numbers have";

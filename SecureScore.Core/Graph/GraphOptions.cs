@@ -62,14 +62,27 @@ internal sealed class GraphOptionsValidator : IValidateOptions<GraphOptions>
     public ValidateOptionsResult Validate(string? name, GraphOptions options)
     {
         List<string> failures = [];
-        Require(options.MaxConcurrentRequests is >= 1 and <= MicrosoftConcurrent, $"{GraphOptions.Section}:{nameof(options.MaxConcurrentRequests)} must be 1 to {MicrosoftConcurrent}, which is what Microsoft allows.");
-        Require(options.RequestsPerMinute is >= 1 and <= MicrosoftPerMinute, $"{GraphOptions.Section}:{nameof(options.RequestsPerMinute)} must be 1 to {MicrosoftPerMinute}, which is what Microsoft allows.");
-        Require(options.DaysPerPage is >= 1 and <= MaxDaysPerPage, $"{GraphOptions.Section}:{nameof(options.DaysPerPage)} must be 1 to {MaxDaysPerPage}.");
-        Require(options.RequestTimeoutSeconds is >= 1 and <= 600, $"{GraphOptions.Section}:{nameof(options.RequestTimeoutSeconds)} must be 1 to 600.");
+        Require(
+            options.MaxConcurrentRequests is >= 1 and <= MicrosoftConcurrent,
+            $"{GraphOptions.Section}:{nameof(options.MaxConcurrentRequests)} must be 1 to {MicrosoftConcurrent}, which "
+                + "is what Microsoft allows.");
+        Require(
+            options.RequestsPerMinute is >= 1 and <= MicrosoftPerMinute,
+            $"{GraphOptions.Section}:{nameof(options.RequestsPerMinute)} must be 1 to {MicrosoftPerMinute}, which "
+                + "is what Microsoft allows.");
+        Require(
+            options.DaysPerPage is >= 1 and <= MaxDaysPerPage,
+            $"{GraphOptions.Section}:{nameof(options.DaysPerPage)} must be 1 to {MaxDaysPerPage}.");
+        Require(
+            options.RequestTimeoutSeconds is >= 1 and <= 600,
+            $"{GraphOptions.Section}:{nameof(options.RequestTimeoutSeconds)} must be 1 to 600.");
         Require(options.MaxRetries is >= 0 and <= 10, $"{GraphOptions.Section}:{nameof(options.MaxRetries)} must be 0 to 10.");
-        Require(options.RetryDelaySeconds is > 0 and <= 60, $"{GraphOptions.Section}:{nameof(options.RetryDelaySeconds)} must be more than 0 and at most 60.");
+        Require(
+            options.RetryDelaySeconds is > 0 and <= 60,
+            $"{GraphOptions.Section}:{nameof(options.RetryDelaySeconds)} must be more than 0 and at most 60.");
         foreach (var (cloud, addresses) in options.Clouds) failures.AddRange(ProblemsOf(cloud, addresses));
-        foreach (var (credential, values) in options.Credentials) failures.AddRange(values.Problems($"{GraphOptions.Section}:{nameof(options.Credentials)}:{credential}"));
+        foreach (var (credential, values) in options.Credentials)
+            failures.AddRange(values.Problems($"{GraphOptions.Section}:{nameof(options.Credentials)}:{credential}"));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(bool holds, string otherwise)
@@ -82,12 +95,17 @@ internal sealed class GraphOptionsValidator : IValidateOptions<GraphOptions>
     {
         var key = $"{GraphOptions.Section}:{nameof(GraphOptions.Clouds)}:{cloud}";
         var isKnown = GraphCloud.Published.Any(c => c.Name.Equals(cloud, StringComparison.OrdinalIgnoreCase));
-        if (!isKnown && (addresses.Login is null || addresses.Graph is null)) yield return $"{key} is none of Microsoft's clouds ({string.Join(", ", GraphCloud.Published.Select(c => c.Name))}), so it needs both Login and Graph.";
-        if (!IsValid(addresses.Login)) yield return $"{key}:Login must be an https address without a query, such as https://login.microsoftonline.com/.";
-        if (!IsValid(addresses.Graph)) yield return $"{key}:Graph must be an https address without a query, such as https://graph.microsoft.com/.";
+        if (!isKnown && (addresses.Login is null || addresses.Graph is null))
+            yield return $"{key} is none of Microsoft's clouds ({string.Join(", ", GraphCloud.Published.Select(c => c.Name))}), so it "
+                + "needs both Login and Graph.";
+        if (!IsValid(addresses.Login))
+            yield return $"{key}:Login must be an https address without a query, such as https://login.microsoftonline.com/.";
+        if (!IsValid(addresses.Graph))
+            yield return $"{key}:Graph must be an https address without a query, such as https://graph.microsoft.com/.";
     }
 
     /// <summary>Tokens travel to both addresses: never without TLS.</summary>
     private static bool IsValid(string? address) => address is null
-        || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0 && uri.UserInfo.Length == 0);
+        || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0
+            && uri.UserInfo.Length == 0);
 }

@@ -14,11 +14,15 @@ internal static class GraphScoreParser
     /// <summary>Names by their place in <see cref="Field"/>; a name is looked for where the last one was found plus one.</summary>
     private static readonly byte[][] s_names =
     [
-        [.. "controlCategory"u8], [.. "controlName"u8], [.. "description"u8], [.. "score"u8], [.. "lastSynced"u8], [.. "implementationStatus"u8],
+        [.. "controlCategory"u8], [.. "controlName"u8], [.. "description"u8], [.. "score"u8], [.. "lastSynced"u8],
+        [.. "implementationStatus"u8],
         [.. "scoreInPercentage"u8], [.. "count"u8], [.. "total"u8], [.. "on"u8], [.. "NotScored"u8], [.. "AdditionalProperties"u8],
     ];
 
-    private enum Field { Category, Name, Description, Score, LastSynced, Status, Percentage, Count, Total, On, NotScored, Additional, Other }
+    private enum Field
+    {
+        Category, Name, Description, Score, LastSynced, Status, Percentage, Count, Total, On, NotScored, Additional, Other
+    }
 
     /// <summary>Reads <c>controlScores</c>; null and other kinds of value count as an empty list.</summary>
     public static List<GraphControlScore> Scores(ref Utf8JsonReader reader, List<GraphWarning> warnings, GraphNotes notes)
@@ -49,8 +53,12 @@ internal static class GraphScoreParser
             ReadScore(ref reader, ref read, notes);
             scores.Add(read.ToScore());
         }
-        if (others > 0) warnings.Add(new("no-control-name", string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
-        if (scores.Count >= MaxScores) warnings.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
+        if (others > 0)
+            warnings.Add(new(
+                "no-control-name",
+                string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
+        if (scores.Count >= MaxScores)
+            warnings.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
         return scores;
     }
 
@@ -97,7 +105,8 @@ internal static class GraphScoreParser
     public static List<ComparisonAverage> Averages(ref Utf8JsonReader reader, GraphNotes notes)
     {
         List<ComparisonAverage> averages = [];
-        if (reader.TokenType == JsonTokenType.StartObject) return ReadAverage(ref reader, notes) is { } single ? [single] : [];        // PowerShell's array of one
+        // PowerShell's array of one
+        if (reader.TokenType == JsonTokenType.StartObject) return ReadAverage(ref reader, notes) is { } single ? [single] : [];
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -147,15 +156,18 @@ internal static class GraphScoreParser
     }
 
     /// <summary>Reads <c>identityScore</c> and <c>identityScoreMax</c>, and the like of each category.</summary>
-    private static void ReadCategory(ref Utf8JsonReader reader, string name, Dictionary<string, (decimal? Points, decimal? Max)> categories, GraphNotes notes)
+    private static void ReadCategory(
+        ref Utf8JsonReader reader, string name, Dictionary<string, (decimal? Points, decimal? Max)> categories, GraphNotes notes)
     {
         foreach (var category in ControlCategory.Known)
         {
             if (!name.StartsWith(category.Name, StringComparison.OrdinalIgnoreCase)) continue;
             var read = categories.GetValueOrDefault(category.Name);
             var suffix = name.AsSpan(category.Name.Length);
-            if (suffix.Equals("Score", StringComparison.OrdinalIgnoreCase)) read.Points = Available(GraphJson.Number(ref reader, notes, name));
-            else if (suffix.Equals("ScoreMax", StringComparison.OrdinalIgnoreCase)) read.Max = Available(GraphJson.Number(ref reader, notes, name));
+            if (suffix.Equals("Score", StringComparison.OrdinalIgnoreCase))
+                read.Points = Available(GraphJson.Number(ref reader, notes, name));
+            else if (suffix.Equals("ScoreMax", StringComparison.OrdinalIgnoreCase))
+                read.Max = Available(GraphJson.Number(ref reader, notes, name));
             else break;
             categories[category.Name] = read;
             return;

@@ -18,7 +18,10 @@ public static class GraphServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.AddSingleton<ClockEvidence>().AddSingleton<GraphBudgets>().AddSingleton<GraphCredentials>().AddSingleton<GraphClients>();
         services.AddTransient<GraphBudgetHandler>().AddTransient<WholeAnswerHandler>().AddTransient<RetryAfterHandler>();
-        services.AddHttpClient(GraphCredentials.HttpClientName).UseSocketsHttpHandler((handler, _) => SetUp(handler)).SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        services
+            .AddHttpClient(GraphCredentials.HttpClientName)
+            .UseSocketsHttpHandler((handler, _) => SetUp(handler))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<RetryAfterHandler>();
         // From the outside in: try again, wait for the budget, cut the attempt off in time, take in the whole answer.
         var graph = services.AddHttpClient(GraphClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -26,7 +29,8 @@ public static class GraphServiceCollectionExtensions
         graph.AddResilienceHandler("retry", (pipeline, context) => AddRetry(pipeline, context.ServiceProvider));
         graph.AddHttpMessageHandler<GraphBudgetHandler>();
         graph.AddResilienceHandler("attempt", (pipeline, context) =>
-            pipeline.AddTimeout(TimeSpan.FromSeconds(context.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.RequestTimeoutSeconds)));
+            pipeline.AddTimeout(
+                TimeSpan.FromSeconds(context.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.RequestTimeoutSeconds)));
         graph.AddHttpMessageHandler<WholeAnswerHandler>();
         return services;
     }
@@ -52,11 +56,13 @@ public static class GraphServiceCollectionExtensions
             // What Graph asks for goes before the configured delay, but never for longer than a run may stand still.
             DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? RetryAfter.Read(response, time) : null),
             ShouldHandle = args => ValueTask.FromResult(
-                GraphCall.Find(args.Context.GetRequestMessage()) is { IsPatient: true } && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
+                GraphCall.Find(args.Context.GetRequestMessage()) is { IsPatient: true }
+                    && (HttpClientResiliencePredicates.IsTransient(args.Outcome) || GraphAnswer.IsNoJson(args.Outcome.Result))
                 && !(args.Outcome.Result is { } response && RetryAfter.IsTooLong(RetryAfter.Read(response, time)))),
             OnRetry = args =>
             {
-                if (GraphCall.Find(args.Context.GetRequestMessage()) is { } call) call.Traffic.WaitsUntil = time.GetUtcNow() + args.RetryDelay;
+                if (GraphCall.Find(args.Context.GetRequestMessage()) is { } call)
+                    call.Traffic.WaitsUntil = time.GetUtcNow() + args.RetryDelay;
                 return ValueTask.CompletedTask;
             },
         });

@@ -16,25 +16,34 @@ internal static partial class SnapshotContradictions
     {
         if (idDay is not { } fromId) return null;
         if (created is { } date && DateOnly.FromDateTime(date) != DateOnly.FromDateTime(fromId))
-            return new("contradicting-day", $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime names {date:yyyy-MM-dd}. The score was stored for {date:yyyy-MM-dd}.");
+            return new(
+                "contradicting-day",
+                $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime names {date:yyyy-MM-dd}. "
+                    + $"The score was stored for {date:yyyy-MM-dd}.");
         return local is null || CanMean(local, fromId) ? null
-            : new("contradicting-day", $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime says “{local}”. The score was stored for {fromId:yyyy-MM-dd}.");
+            : new(
+                "contradicting-day",
+                $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime says “{local}”. The score was stored for {fromId:yyyy-MM-dd}.");
     }
 
-    /// <summary>The sum that Microsoft reports against the list. Only a sum that is too small is impossible: a list can be incomplete.</summary>
+    /// <summary>
+    /// The sum that Microsoft reports against the list. Only a sum that is too small is impossible: a list can be incomplete.
+    /// </summary>
     public static GraphWarning? Sum(DateTime day, decimal? reported, IReadOnlyList<GraphControlScore> scores)
     {
         var sum = scores.Sum(s => s.Score.IsNotScored ? 0 : Math.Max(s.Score.Points ?? 0, 0));
         if (reported is not { } said || sum <= said + 0.01m + RoundingPerControl * scores.Count) return null;
         return new("contradicting-sums", string.Create(CultureInfo.InvariantCulture,
-            $"On {day:yyyy-MM-dd} Microsoft reports {said:0.##} points, but the control scores add up to {sum:0.##}. Both are kept: Reported shows {said:0.##}, the score comes from the control scores."));
+            $"On {day:yyyy-MM-dd} Microsoft reports {said:0.##} points, but the control scores add up to {sum:0.##}. "
+                + $"Both are kept: Reported shows {said:0.##}, the score comes from the control scores."));
     }
 
     /// <summary>Whether a local date has the numbers of this day, in any order.</summary>
     private static bool CanMean(string local, DateTime day)
     {
         var numbers = Number().Matches(local).Take(3).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).ToList();
-        return numbers.Count < 3 || numbers.Order().SequenceEqual(((int[])[day.Day, day.Month, numbers.Contains(day.Year) ? day.Year : day.Year % 100]).Order());
+        return numbers.Count < 3
+            || numbers.Order().SequenceEqual(((int[])[day.Day, day.Month, numbers.Contains(day.Year) ? day.Year : day.Year % 100]).Order());
     }
 
     [GeneratedRegex(@"\d{1,4}")]

@@ -23,13 +23,19 @@ internal static class TruncatedScores
     public static bool HasLostScores(IReadOnlyList<string> cut) => cut.Contains(Scores, StringComparer.OrdinalIgnoreCase);
 
     public static GraphUnusable LostScores(DateTime day) =>
-        new(DepthCut.Code, $"{day:yyyy-MM-dd} has lost its control scores, because the file was written with too small a depth. The day was not imported. {DepthCut.NextStep}");
+        new(
+            DepthCut.Code,
+            $"{day:yyyy-MM-dd} has lost its control scores, because the file was written with too small a depth. The day was not imported. "
+                + $"{DepthCut.NextStep}");
 
     /// <summary>One that says the same for each object of a file; none for nothing.</summary>
     public static IEnumerable<GraphWarning> WarningOf(IReadOnlyList<string> cut)
     {
         List<string> gone = [.. s_used.Where(u => cut.Contains(u.Path, StringComparer.OrdinalIgnoreCase)).Select(u => u.What)];
         if (gone.Count > 0)
-            yield return new(DepthCut.Code, $"The file was written with too small a depth. Missing: {string.Join("; ", gone)}. The rest was imported. {DepthCut.NextStep}");
+            yield return new(
+                DepthCut.Code,
+                $"The file was written with too small a depth. Missing: {string.Join("; ", gone)}. The rest was imported. "
+                    + $"{DepthCut.NextStep}");
     }
 }

@@ -24,14 +24,16 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
         var moved = now - old;
         if (moved == default) return [];
         if (before is null || after is null || IsInSums(before, view) != IsInSums(after, view) || before.Points.Max != after.Points.Max)
-            return [new(before, after, IsDecided(before, after) ? ChangeCause.Decision : ChangeCause.Catalogue, moved.Numerator, moved.Denominator)];
+            return [new(before, after, IsDecided(before, after) ? ChangeCause.Decision : ChangeCause.Catalogue, moved.Numerator,
+                moved.Denominator)];
         if (IsDecided(before, after)) return [new(before, after, ChangeCause.Decision, moved.Numerator, moved.Denominator)];
         // The status counts differently and nobody decided: the measurement completed or reopened the action.
         if (KindOf(before) != KindOf(after)) return [new(before, after, ChangeCause.Configuration, moved.Numerator, moved.Denominator)];
         var population = PopulationPart(before, after);
         if (population == 0) return [new(before, after, ChangeCause.Configuration, moved.Numerator, 0)];
         if (population == moved.Numerator) return [new(before, after, ChangeCause.Population, moved.Numerator, 0)];
-        return [new(before, after, ChangeCause.Population, population, 0), new(before, after, ChangeCause.Configuration, moved.Numerator - population, 0)];
+        return [new(before, after, ChangeCause.Population, population, 0),
+            new(before, after, ChangeCause.Configuration, moved.Numerator - population, 0)];
     }
 
     /// <summary>How many of the measured points the changed total accounts for; the count accounts for the rest.</summary>
@@ -41,7 +43,9 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
     /// </remarks>
     internal static decimal PopulationPart(ControlDay before, ControlDay after)
     {
-        if (before.Total == after.Total || before.Total is not { } oldTotal || after.Total is not { } newTotal || before.Points.Max != after.Points.Max) return 0;
+        if (before.Total == after.Total || before.Total is not { } oldTotal || after.Total is not { } newTotal
+            || before.Points.Max != after.Points.Max)
+            return 0;
         if (after.Rule is { Type: ScoringType.AllOrNothing }) return 0;
         var points = after.Points.Measured - before.Points.Measured;
         // Also where both halves would be there and cancel each other: nothing moved.
@@ -50,12 +54,14 @@ public sealed record ControlChange(ControlDay? Before, ControlDay? After, Change
         return -(newTotal - oldTotal) * counts / (2 * oldTotal * newTotal);
     }
 
-    private static bool IsInSums(ControlDay control, ScoreView view) => control.Points.Kind == PointsKind.Scored && view.Includes(control.Category);
+    private static bool IsInSums(ControlDay control, ScoreView view) =>
+        control.Points.Kind == PointsKind.Scored && view.Includes(control.Category);
 
     /// <summary>Whether a person's decision, here or at Microsoft, makes the control count differently.</summary>
     private static bool IsDecided(ControlDay? before, ControlDay? after) =>
         before is not null && after is not null && (IsUnmeasured(before) != IsUnmeasured(after) && !after.Points.IsFull
-            || KindOf(before) != KindOf(after) && (before.State.Standing != after.State.Standing || before.State.Attested != after.State.Attested));
+            || KindOf(before) != KindOf(after)
+                && (before.State.Standing != after.State.Standing || before.State.Attested != after.State.Attested));
 
     private static bool IsUnmeasured(ControlDay control) => control.Points.Unmeasured > 0;
 

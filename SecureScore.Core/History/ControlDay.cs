@@ -32,14 +32,16 @@ public sealed record ScoreDay(DateOnly Day, IReadOnlyList<ControlDay> Controls)
 {
     /// <summary>The day that a board shows.</summary>
     public static ScoreDay FromBoard(ActionBoard board) => new(board.Snapshot.Day,
-        [.. board.Actions.Select(a => new ControlDay(a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null)
+        [.. board.Actions.Select(a => new ControlDay(
+            a.ControlId, a.Category, a.Points, a.State, a.Count, a.Total, a.LastFullDay is not null)
         {
             AtMicrosoft = a.StateAtMicrosoft,
             Rule = a.Rule,
         })]);
 
     /// <summary>The sums over all of <see cref="ScoreView.Stored"/>.</summary>
-    public IReadOnlyDictionary<ScoreView, ScoreSum> SumsOf(RiskAcceptedRule rule) => ScoreView.Stored.ToDictionary(view => view, view => SumOf(view, rule));
+    public IReadOnlyDictionary<ScoreView, ScoreSum> SumsOf(RiskAcceptedRule rule) =>
+        ScoreView.Stored.ToDictionary(view => view, view => SumOf(view, rule));
 
     /// <summary>The sum over a view.</summary>
     public ScoreSum SumOf(ScoreView view, RiskAcceptedRule rule)

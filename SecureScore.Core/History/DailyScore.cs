@@ -3,7 +3,9 @@ using SecureScore.Core.Scoring;
 namespace SecureScore.Core.History;
 
 /// <summary>The sums of one day and view.</summary>
-public sealed record DailyScore(DateOnly Day, ScoreSum Score, ScoreSum Measured, ScoreSum? Reported, ScoreSum Planned, ScoreSum Achievable, decimal AttestedPoints, int WithoutProfile)
+public sealed record DailyScore(
+    DateOnly Day, ScoreSum Score, ScoreSum Measured, ScoreSum? Reported, ScoreSum Planned, ScoreSum Achievable, decimal AttestedPoints,
+    int WithoutProfile)
 {
     /// <summary>Controls that Microsoft's list of the day lacks and its sums hold, by id; empty for a whole list.</summary>
     public IReadOnlyList<string> MissingControls { get; init; } = [];

@@ -9,16 +9,19 @@ public interface IHistoryQuery
     /// <summary>Stored days of a view, oldest first; missing days are missing.</summary>
     /// <param name="from">First day; null for the oldest.</param>
     /// <param name="to">Last day; null for the newest.</param>
-    Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DailyScore>> ListAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>All views of the newest stored day on or before a day; empty when there is none.</summary>
-    Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
+        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);
 
     /// <summary>Days of which only the sums over all categories are known, oldest first.</summary>
     Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Microsoft's averages over both kinds of days, oldest first.</summary>
-    Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>A view's days with what they are compared with.</summary>
     /// <remarks>Kept in memory until the tenant's revision rises; then the answer is there at once.</remarks>
@@ -32,7 +35,8 @@ public interface IHistoryQuery
     /// progress nor loss. Oldest first. Source: docs/history.md, "Like for like".
     /// </summary>
     /// <remarks>Kept in memory until the tenant's revision rises.</remarks>
-    Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>The stored day before a day and the one after it; null where there is none.</summary>
     Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);

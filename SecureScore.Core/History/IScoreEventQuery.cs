@@ -13,7 +13,8 @@ public interface IScoreEventQuery
     IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken);
 
     /// <summary>What moved a view's score on each day, by cause; days and causes without effect are left out. Oldest first.</summary>
-    Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Everybody who decided about an action of the tenant, by name.</summary>
     Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken);
@@ -68,7 +69,9 @@ public sealed record ScoreEventFilter
 
     public ScoreEventOrder Order { get; init; }
 
-    /// <summary>Leaves out points that moved the view's score by less than <see cref="SmallestShown"/>: with many controls they are most events.</summary>
+    /// <summary>
+    /// Leaves out points that moved the view's score by less than <see cref="SmallestShown"/>: with many controls they are most events.
+    /// </summary>
     public bool LeavesSmallOut { get; init; }
 
     /// <summary>Turns the order round: oldest day, largest loss, fewest points, or last title first.</summary>

@@ -19,7 +19,9 @@ public sealed record ListedDay(IReadOnlyDictionary<int, ScoreSum> Listed, ScoreS
     }
 }
 
-/// <summary>Controls that a day's list lacks although Microsoft's sums still hold them. Source: docs/scoring.md, "Incomplete days".</summary>
+/// <summary>
+/// Controls that a day's list lacks although Microsoft's sums still hold them. Source: docs/scoring.md, "Incomplete days".
+/// </summary>
 public static class MissingControls
 {
     /// <summary>Sums may be rounded to two places.</summary>

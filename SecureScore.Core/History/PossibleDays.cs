@@ -4,5 +4,6 @@ namespace SecureScore.Core.History;
 public static class PossibleDays
 {
     /// <summary>Tomorrow in UTC: clocks and zones need not agree to the hour.</summary>
-    public static DateOnly LastAt(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) is var today && today < DateOnly.MaxValue ? today.AddDays(1) : today;
+    public static DateOnly LastAt(DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.UtcDateTime) is var today && today < DateOnly.MaxValue ? today.AddDays(1) : today;
 }

@@ -32,7 +32,8 @@ public sealed record ScoreChange
         List<ChangePart> parts = [];
         if (before.Denominator != 0 && after.Denominator != 0)
             foreach (var (old, now) in Pairs(from, to))
-                parts.AddRange(ControlChange.Between(old, now, view, rule).Select(piece => new ChangePart(piece, EffectOf(piece, before, after))));
+                parts.AddRange(
+                    ControlChange.Between(old, now, view, rule).Select(piece => new ChangePart(piece, EffectOf(piece, before, after))));
         return new ScoreChange
         {
             From = from.Day,
@@ -40,12 +41,16 @@ public sealed record ScoreChange
             View = view,
             Before = before,
             After = after,
-            Parts = [.. parts.OrderByDescending(p => Math.Abs(p.Effect)).ThenBy(p => p.ControlId, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Cause)],
+            Parts = [.. parts
+                .OrderByDescending(p => Math.Abs(p.Effect))
+                .ThenBy(p => p.ControlId, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(p => p.Cause)],
         };
     }
 
     /// <summary>The same between two boards.</summary>
-    public static ScoreChange Between(ActionBoard from, ActionBoard to, ScoreView view) => Between(ScoreDay.FromBoard(from), ScoreDay.FromBoard(to), view, to.Rule);
+    public static ScoreChange Between(ActionBoard from, ActionBoard to, ScoreView view) =>
+        Between(ScoreDay.FromBoard(from), ScoreDay.FromBoard(to), view, to.Rule);
 
     /// <summary>What moving a numerator and a denominator does to the score, in percentage points.</summary>
     /// <remarks>Each half is weighed at the middle of both days, so that neither day is preferred and the parts add up.</remarks>

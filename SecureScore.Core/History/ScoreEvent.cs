@@ -17,7 +17,9 @@ public sealed record ScoreEvent
     /// <summary>Null for what concerns the data as a whole.</summary>
     public string? ControlId { get; init; }
 
-    /// <summary>The newest profile's title, the id where there is none; null until the event is read, and for the data as a whole.</summary>
+    /// <summary>
+    /// The newest profile's title, the id where there is none; null until the event is read, and for the data as a whole.
+    /// </summary>
     public string? Title { get; init; }
 
     /// <summary>The control's category that day, the last one for a control that is gone; default for the data as a whole.</summary>

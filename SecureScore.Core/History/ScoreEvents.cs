@@ -29,7 +29,8 @@ public sealed class ScoreEvents
         SummedDay? from, SummedDay to, RiskAcceptedRule rule, IReadOnlyList<Decision> decisions, IReadOnlyList<string> deprecated)
     {
         var events = new ScoreEvents(from, to, rule);
-        return [.. events.OfData(), .. events.OfControls(decisions.ToLookup(d => d.ControlId, StringComparer.OrdinalIgnoreCase)), .. deprecated.Select(events.OfDeprecation)];
+        return [.. events.OfData(), .. events.OfControls(decisions.ToLookup(d => d.ControlId, StringComparer.OrdinalIgnoreCase)),
+            .. deprecated.Select(events.OfDeprecation)];
     }
 
     private IEnumerable<ScoreEvent> OfData()
@@ -42,23 +43,30 @@ public sealed class ScoreEvents
     private IEnumerable<ScoreEvent> OfControls(ILookup<string, Decision> decisions)
     {
         // On the first day everything is as it was: only decisions are news.
-        var pairs = _from is null ? _to.Controls.Select(c => (Before: (ControlDay?)null, After: (ControlDay?)c)) : ScoreChange.Pairs(_from, _to);
+        var pairs =
+            _from is null ? _to.Controls.Select(c => (Before: (ControlDay?)null, After: (ControlDay?)c)) : ScoreChange.Pairs(_from, _to);
         HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
         foreach (var (before, after) in pairs)
         {
             var id = (after ?? before)!.ControlId; // one of both is there
             if (decisions.Contains(id)) told.Add(id);
-            foreach (var happened in _from is null ? decisions[id].Select(d => OfDecision(d, null, after)) : OfControl(before, after, decisions[id])) yield return happened;
+            foreach (var happened in _from is null
+                ? decisions[id].Select(d => OfDecision(d, null, after))
+                : OfControl(before, after, decisions[id]))
+                yield return happened;
         }
-        foreach (var unscored in decisions.Where(d => !told.Contains(d.Key)).SelectMany(d => d)) yield return OfDecision(unscored, null, null);
+        foreach (var unscored in decisions.Where(d => !told.Contains(d.Key)).SelectMany(d => d))
+            yield return OfDecision(unscored, null, null);
     }
 
     private ScoreEvent OfDeprecation(string controlId)
     {
         var control = Find(_to, controlId) ?? (_from is null ? null : Find(_from, controlId));
-        return new() { Day = _to.Day, Kind = ScoreEventKind.ControlDeprecated, ControlId = controlId, Category = control?.Category ?? default };
+        return new() { Day = _to.Day, Kind = ScoreEventKind.ControlDeprecated, ControlId = controlId, Category = control?.Category
+            ?? default };
 
-        static ControlDay? Find(ScoreDay day, string id) => day.Controls.FirstOrDefault(c => c.ControlId.Equals(id, StringComparison.OrdinalIgnoreCase));
+        static ControlDay? Find(ScoreDay day, string id) =>
+            day.Controls.FirstOrDefault(c => c.ControlId.Equals(id, StringComparison.OrdinalIgnoreCase));
     }
 
     private List<ScoreEvent> OfControl(ControlDay? before, ControlDay? after, IEnumerable<Decision> decisions)
@@ -69,20 +77,27 @@ public sealed class ScoreEvents
         if (CatalogKind(before, after) is { } kind) events.Add(New(kind, ChangeCause.Catalogue, before, after));
         if (IsScored(before) && IsScored(after))
         {
-            if (ControlChange.PopulationPart(before!, after!) != 0) events.Add(New(ScoreEventKind.PopulationMoved, ChangeCause.Population, before, after));
-            if (MeasuredKind(before!, after!) is { } moved) events.Add(New(moved, IsCoveredBy(moved, before!, after!) ? ChangeCause.Configuration : null, before, after));
+            if (ControlChange.PopulationPart(before!, after!) != 0)
+                events.Add(New(ScoreEventKind.PopulationMoved, ChangeCause.Population, before, after));
+            if (MeasuredKind(before!, after!) is { } moved)
+                events.Add(New(moved, IsCoveredBy(moved, before!, after!) ? ChangeCause.Configuration : null, before, after));
         }
         if (_from is not null)
         {
             Share(events, before, after, ScoreView.All, (e, effect) => e with { EffectOnAll = effect });
-            if ((after ?? before)!.Category is { IsKnown: true } category) Share(events, before, after, ScoreView.ForCategory(category), (e, effect) => e with { Effect = effect });
-            if (Former(before, after) is { IsKnown: true } former) Share(events, before, after, ScoreView.ForCategory(former), (e, effect) => e with { EffectOnFormer = effect });
+            if ((after ?? before)!.Category is { IsKnown: true } category)
+                Share(events, before, after, ScoreView.ForCategory(category), (e, effect) => e with { Effect = effect });
+            if (Former(before, after) is { IsKnown: true } former)
+                Share(events, before, after, ScoreView.ForCategory(former), (e, effect) => e with { EffectOnFormer = effect });
         }
         return events;
     }
 
-    /// <summary>Gives each part of a view's change to the event that tells of it; an event of a cause that did not move the score has 0.</summary>
-    private void Share(List<ScoreEvent> events, ControlDay? before, ControlDay? after, ScoreView view, Func<ScoreEvent, decimal, ScoreEvent> with)
+    /// <summary>
+    /// Gives each part of a view's change to the event that tells of it; an event of a cause that did not move the score has 0.
+    /// </summary>
+    private void Share(
+        List<ScoreEvent> events, ControlDay? before, ControlDay? after, ScoreView view, Func<ScoreEvent, decimal, ScoreEvent> with)
     {
         var (old, now) = (_before[view], _after[view]);
         if (old.Denominator == 0 || now.Denominator == 0) return;
@@ -116,15 +131,20 @@ public sealed class ScoreEvents
     private static ScoreEventKind? MeasuredKind(ControlDay before, ControlDay after)
     {
         if (before.Points.IsFull != after.Points.IsFull)
-            return after.Points.IsFull ? after.WasFull ? ScoreEventKind.Repaired : ScoreEventKind.Completed : after.Points.Unmeasured > 0 ? null : ScoreEventKind.Regressed;
+            return after.Points.IsFull ? after.WasFull ? ScoreEventKind.Repaired : ScoreEventKind.Completed
+                : after.Points.Unmeasured > 0 ? null
+                : ScoreEventKind.Regressed;
         // Points that only one of the days measures say nothing about the setting.
         if ((before.Points.Unmeasured > 0) != (after.Points.Unmeasured > 0) || !IsByConfiguration(before, after)) return null;
         return ByConfiguration(before, after) > 0 ? ScoreEventKind.PointsGained : ScoreEventKind.PointsLost;
     }
 
-    /// <summary>Whether the setting did what the event tells: the total alone can complete an action, or reopen it, against the setting.</summary>
+    /// <summary>
+    /// Whether the setting did what the event tells: the total alone can complete an action, or reopen it, against the setting.
+    /// </summary>
     private static bool IsCoveredBy(ScoreEventKind kind, ControlDay before, ControlDay after) =>
-        IsByConfiguration(before, after) && ByConfiguration(before, after) > 0 == kind is not (ScoreEventKind.PointsLost or ScoreEventKind.Regressed);
+        IsByConfiguration(before, after)
+            && ByConfiguration(before, after) > 0 == kind is not (ScoreEventKind.PointsLost or ScoreEventKind.Regressed);
 
     /// <summary>Where Microsoft moved the maximum, the points say nothing about the setting.</summary>
     private static bool IsByConfiguration(ControlDay before, ControlDay after) =>
@@ -145,12 +165,14 @@ public sealed class ScoreEvents
         var over = state.ToDecision(after.ControlId, after.State.Status) with { From = before.State.Status };
         return state != before.AtMicrosoft ? over : over with
         {
-            By = PortalStates.NameOf(null), At = _to.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), Note = $"Microsoft gives no points for “{state.State}” any more.",
+            By = PortalStates.NameOf(null), At = _to.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            Note = $"Microsoft gives no points for “{state.State}” any more.",
         };
     }
 
     private ScoreEvent OfDecision(Decision decision, ControlDay? before, ControlDay? after) =>
-        New(decision.Undoes is null ? ScoreEventKind.StatusChanged : ScoreEventKind.DecisionUndone, ChangeCause.Decision, before, after) with { ControlId = decision.ControlId, Decision = decision };
+        New(decision.Undoes is null ? ScoreEventKind.StatusChanged : ScoreEventKind.DecisionUndone, ChangeCause.Decision, before,
+            after) with { ControlId = decision.ControlId, Decision = decision };
 
     private ScoreEvent New(ScoreEventKind kind, ChangeCause? cause, ControlDay? before, ControlDay? after)
     {
@@ -174,7 +196,9 @@ public sealed class ScoreEvents
     private static bool IsScored(ControlDay? control) => control?.Points.Kind == PointsKind.Scored;
 
     private static EventFigures? FiguresOf(ControlDay? control) =>
-        control is { Points.Kind: PointsKind.Scored } ? new(control.Points.Measured, control.Points.Max, control.Count, control.Total) : null;
+        control is { Points.Kind: PointsKind.Scored }
+            ? new(control.Points.Measured, control.Points.Max, control.Count, control.Total)
+            : null;
 }
 
 /// <summary>A day and its sums, which the one who asks often has already.</summary>

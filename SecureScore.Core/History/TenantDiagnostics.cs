@@ -39,7 +39,9 @@ public sealed record TenantDiagnostics
     /// <summary>What profiles and scores add up to for the newest day, over all categories.</summary>
     public required ScoreSum Measured { get; init; }
 
-    /// <summary>Points that Microsoft reports because of states set there, over all categories: part of the difference between the two.</summary>
+    /// <summary>
+    /// Points that Microsoft reports because of states set there, over all categories: part of the difference between the two.
+    /// </summary>
     public required decimal Unmeasured { get; init; }
 
     /// <summary>Looks a board over.</summary>
@@ -71,7 +73,9 @@ public sealed record TenantDiagnostics
     [
         .. Unknown("category", board.Actions.Where(a => !a.Category.IsKnown).Select(a => a.Category.Name)),
         .. Unknown("user impact", board.Actions.Where(a => a.UserImpactLevel == Controls.Level.Unknown).Select(a => a.UserImpact)),
-        .. Unknown("implementation cost", board.Actions.Where(a => a.ImplementationCostLevel == Controls.Level.Unknown).Select(a => a.ImplementationCost)),
+        .. Unknown(
+            "implementation cost",
+            board.Actions.Where(a => a.ImplementationCostLevel == Controls.Level.Unknown).Select(a => a.ImplementationCost)),
         .. Unknown("tier", board.Actions.Where(a => !IsKnownTier(a.Tier)).Select(a => a.Tier)),
     ];
 

@@ -9,7 +9,10 @@ internal static partial class FileCompany
     private const int DigitsOfDate = 8;
 
     /// <param name="scores">Files of the same tenant with their newest days.</param>
-    /// <returns>The day of the scores with the same name but for the words, else of those in the same folder, else the newest; null when there are none.</returns>
+    /// <returns>
+    /// The day of the scores with the same name but for the words, else of those in the same folder, else the newest;
+    /// null when there are none.
+    /// </returns>
     public static DateOnly? DayOf(string file, IReadOnlyCollection<(string File, DateOnly Day)> scores)
     {
         if (scores.Count == 0) return null;

@@ -9,7 +9,8 @@ public interface IImportService
     /// <remarks>All or nothing per day; repeating it changes nothing. Problems are reported, not thrown.</remarks>
     /// <param name="progress">Told now and then; null when nobody watches.</param>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
+    Task<ImportReport> ImportAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The last runs, newest first.</summary>
     Task<IReadOnlyList<ImportRun>> ListRunsAsync(int count, CancellationToken cancellationToken);
@@ -17,4 +18,5 @@ public interface IImportService
 
 /// <summary>The record of one import.</summary>
 public sealed record ImportRun(
-    long Id, DateTime StartedAt, DateTime EndedAt, string By, int Files, ImportCount Snapshots, ImportCount Profiles, ImportFindings Findings);
+    long Id, DateTime StartedAt, DateTime EndedAt, string By, int Files, ImportCount Snapshots, ImportCount Profiles,
+    ImportFindings Findings);

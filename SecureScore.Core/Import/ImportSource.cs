@@ -48,5 +48,6 @@ public sealed record ImportSource(string Name, long? Length, Func<CancellationTo
     /// <summary>Hidden files, such as those of the file manager, are nobody's answers.</summary>
     private static IEnumerable<ImportSource> FromNames(IEnumerable<string> paths, bool withTables) => paths
         .Where(path => Path.GetFileName(path)[0] != '.').Order(StringComparer.Ordinal)
-        .Select(path => FromFile(path) with { IsSkipped = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
+        .Select(path =>
+            FromFile(path) with { IsSkipped = !DocumentEndings.IsRead(path) && !(withTables && DocumentEndings.IsTable(path)) });
 }

@@ -8,7 +8,8 @@ namespace SecureScore.Core.Import;
 
 /// <summary>A control with every title that it ever had, and its profile in force.</summary>
 /// <param name="StateAtMicrosoft">What somebody set at Microsoft; null for nothing.</param>
-internal sealed record TitledControl(string ControlId, IReadOnlyList<string> Titles, ControlCategory Category, decimal? MaxPoints, string? StateAtMicrosoft);
+internal sealed record TitledControl(
+    string ControlId, IReadOnlyList<string> Titles, ControlCategory Category, decimal? MaxPoints, string? StateAtMicrosoft);
 
 /// <summary>The portal's list joined to controls by title. Source: docs/import.md, "The portal's list".</summary>
 /// <remarks>Pure. A list of which one row matches nothing is a day of sums: with a part of its controls it would be wrong.</remarks>
@@ -27,31 +28,50 @@ internal sealed record PortalDay
 
     public static PortalDay Join(PortalTable table, IReadOnlyList<TitledControl> controls)
     {
-        var byTitle = controls.SelectMany(c => c.Titles.Select(TableHeader.Normalize).Distinct().Select(title => (title, c))).ToLookup(t => t.title, t => t.c);
+        var byTitle = controls
+            .SelectMany(c => c.Titles.Select(TableHeader.Normalize).Distinct().Select(title => (title, c)))
+            .ToLookup(t => t.title, t => t.c);
         List<RowProblem> notes = [];
         Dictionary<string, GraphControlScore> scores = new(StringComparer.OrdinalIgnoreCase);
         foreach (var row in table.Rows)
         {
-            if (row.Points is null) notes.Add(new(row.Line, "unreadable-row", $"“{row.Title}” has “{row.PointsText}” points, which SecureScore cannot read. They count as not read."));
+            if (row.Points is null)
+                notes.Add(new(
+                    row.Line, "unreadable-row",
+                    $"“{row.Title}” has “{row.PointsText}” points, which SecureScore cannot read. They count as not read."));
             if (byTitle[TableHeader.Normalize(row.Title)].ToList() is not [var control])
-                notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is the title of no control, or of several. Import the profiles of the tenant in the portal's language."));
+                notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is the title of no control, or of several. "
+                    + "Import the profiles of the tenant in the portal's language."));
             else if (!scores.TryAdd(control.ControlId, ScoreOf(row, control)))
                 notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is in the list twice."));
             else if (row.Points is { Max: var max } && control.MaxPoints is { } known && known != max)
-                notes.Add(new(row.Line, "other-maximum", $"“{row.Title}” has a maximum of {ScoreText.Points(max)} points in the list and {ScoreText.Points(known)} in its profile. SecureScore uses the profile."));
+                notes.Add(new(row.Line, "other-maximum", $"“{row.Title}” has a maximum of {ScoreText.Points(max)} points in the list and "
+                    + $"{ScoreText.Points(known)} in its profile. SecureScore uses the profile."));
         }
         notes.AddRange(Statuses(table));
-        var sum = table.Rows.All(r => r.Points is not null) ? new ScoreSum(table.Rows.Sum(r => r.Points!.Value.Points), table.Rows.Sum(r => r.Points!.Value.Max)) : (ScoreSum?)null;
+        var sum = table.Rows.All(r => r.Points is not null)
+            ? new ScoreSum(table.Rows.Sum(r => r.Points!.Value.Points), table.Rows.Sum(r => r.Points!.Value.Max))
+            : (ScoreSum?)null;
         if (sum is { } all)
-            notes.Add(new(0, "portal-list", $"The list has {(table.Rows.Count == 1 ? "1 action" : $"{table.Rows.Count} actions")} with {ScoreText.Points(all.Numerator)} of {ScoreText.Points(all.Denominator)} points. If it was filtered, export it again without filters."));
+            notes.Add(new(0, "portal-list", $"The list has {(table.Rows.Count == 1 ? "1 action" : $"{table.Rows.Count} actions")} with "
+                + $"{ScoreText.Points(all.Numerator)} of {ScoreText.Points(all.Denominator)} points. "
+                + "If it was filtered, export it again without filters."));
         return new() { Scores = scores.Count == table.Rows.Count ? [.. scores.Values] : null, Reported = sum, Notes = notes };
     }
 
     /// <summary>A status is what people said; SecureScore has decisions of its own.</summary>
     private static IEnumerable<RowProblem> Statuses(PortalTable table)
     {
-        var set = table.Rows.Where(r => !s_measured.Contains(r.Status)).GroupBy(r => r.Status).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}").ToList();
-        if (set.Count > 0) yield return new(0, "portal-status", $"Statuses in the list are not imported: {string.Join(", ", set)}. Set them on the Actions page, or connect the tenant.");
+        var set = table.Rows
+            .Where(r => !s_measured.Contains(r.Status))
+            .GroupBy(r => r.Status)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Count()} {g.Key}")
+            .ToList();
+        if (set.Count > 0)
+            yield return new(
+                0, "portal-status",
+                $"Statuses in the list are not imported: {string.Join(", ", set)}. Set them on the Actions page, or connect the tenant.");
     }
 
     private static GraphControlScore ScoreOf(PortalRow row, TitledControl control)

@@ -15,7 +15,8 @@ public interface IRecommendationQuery
 
     /// <summary>Impacted resources of a control, by name.</summary>
     /// <param name="search">A part of name, type or status, in any case; null for all.</param>
-    Task<ImpactedResourcePage> ListResourcesAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
+    Task<ImpactedResourcePage> ListResourcesAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The newest identity score on or before a day; null when there is none.</summary>
     Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);

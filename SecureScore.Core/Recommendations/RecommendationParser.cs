@@ -5,10 +5,13 @@ using SecureScore.Core.Graph;
 namespace SecureScore.Core.Recommendations;
 
 /// <summary>A recommendation as it was read; null for what was not said.</summary>
-internal sealed record ReadRecommendation(string Id, string Type, string? Category, string Title, string? Status, string? Priority, decimal? CurrentPoints, decimal? MaxPoints, DateTime? ChangedAt);
+internal sealed record ReadRecommendation(
+    string Id, string Type, string? Category, string Title, string? Status, string? Priority, decimal? CurrentPoints, decimal? MaxPoints,
+    DateTime? ChangedAt);
 
 /// <summary>An impacted resource as it was read; null for what was not said.</summary>
-internal sealed record ReadResource(string Id, string? DisplayName, string? ResourceType, string? Status, string? PortalUrl, DateTime? AddedAt);
+internal sealed record ReadResource(
+    string Id, string? DisplayName, string? ResourceType, string? Status, string? PortalUrl, DateTime? AddedAt);
 
 /// <summary>A day's identity score as it was read.</summary>
 internal sealed record ReadIdentityScore(DateOnly Day, decimal Points, decimal MaxPoints);
@@ -36,12 +39,15 @@ internal static class RecommendationParser
     }
 
     public static ReadResource? Resource(JsonElement item) => (Text(item, "id") ?? Text(item, "subjectId")) is { } id
-        ? new(id, Text(item, "displayName"), Text(item, "resourceType"), Text(item, "status"), Text(item, "portalUrl"), Moment(item, "addedDateTime"))
+        ? new(id, Text(item, "displayName"), Text(item, "resourceType"), Text(item, "status"), Text(item, "portalUrl"),
+            Moment(item, "addedDateTime"))
         : null;
 
     /// <remarks>Microsoft writes createDateTime where its other objects have createdDateTime.</remarks>
     public static ReadIdentityScore? IdentityScore(JsonElement item) =>
-        (Moment(item, "createDateTime") ?? Moment(item, "createdDateTime")) is { } at && Number(item, "tenantScore") is { } points && Number(item, "tenantMaxScore") is { } max
+        (Moment(item, "createDateTime") ?? Moment(item, "createdDateTime")) is { } at
+            && Number(item, "tenantScore") is { } points
+            && Number(item, "tenantMaxScore") is { } max
             ? new(DateOnly.FromDateTime(at), points, max)
             : null;
 
@@ -54,7 +60,8 @@ internal static class RecommendationParser
         try
         {
             using var document = JsonDocument.Parse(answer.Body, s_options);
-            if (Find(document.RootElement, "value") is not { ValueKind: JsonValueKind.Array } list) throw Unreadable(answer, "it has no list.", null);
+            if (Find(document.RootElement, "value") is not { ValueKind: JsonValueKind.Array } list)
+                throw Unreadable(answer, "it has no list.", null);
             var items = list.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.Object ? parse(i) : null).ToList();
             List<T> read = [.. items.OfType<T>()];
             return new(read, items.Count - read.Count, Text(document.RootElement, "@odata.nextLink", int.MaxValue));
@@ -73,7 +80,9 @@ internal static class RecommendationParser
     }
 
     private static GraphException Unreadable(GraphAnswer answer, string why, Exception? inner) =>
-        new(GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, why), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), inner) { Status = answer.Status, RequestId = answer.RequestId };
+        new(
+            GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, why),
+            GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), inner) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static JsonElement? Find(JsonElement item, string name)
     {
@@ -104,7 +113,10 @@ internal static class RecommendationParser
     }
 
     private static decimal? Number(JsonElement item, string name) =>
-        decimal.TryParse(Text(item, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MaxNumber ? number : null;
+        decimal.TryParse(Text(item, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= MaxNumber
+            ? number
+            : null;
 
     private static DateTime? Moment(JsonElement item, string name) =>
         GraphJson.Moment(Text(item, name)) is { Year: > 1 } moment ? moment : null;

@@ -15,10 +15,12 @@ namespace SecureScore.Core.Runs;
 
 /// <summary>Reads part by part under a lease, evaluates, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class EvaluationRunner(
-    EvaluationRunStore runs, IDbContextFactory<ScoreDbContext> contexts, EvaluationWriter writer, EvaluationFeed feed, ProcessRuns process, TimeProvider time, ILogger<EvaluationRunner> logger)
+    EvaluationRunStore runs, IDbContextFactory<ScoreDbContext> contexts, EvaluationWriter writer, EvaluationFeed feed, ProcessRuns process,
+    TimeProvider time, ILogger<EvaluationRunner> logger)
 {
     /// <param name="open">Makes the source, which counts its requests in what it is given.</param>
-    public async Task<EvaluationRun> RunAsync(Actor actor, EvaluationLease lease, Func<GraphTraffic, IConfigurationSource> open, CancellationToken cancellationToken)
+    public async Task<EvaluationRun> RunAsync(
+        Actor actor, EvaluationLease lease, Func<GraphTraffic, IConfigurationSource> open, CancellationToken cancellationToken)
     {
         var state = new EvaluationState(lease);
         await using var watch = EvaluationWatch.Start(runs, state, feed, time, cancellationToken);
@@ -35,7 +37,8 @@ internal sealed partial class EvaluationRunner(
     }
 
     /// <summary>Reads and evaluates, and turns whatever happens into an end that can be recorded.</summary>
-    private async Task<EvaluationEnd> TryAsync(Actor actor, EvaluationState state, Func<GraphTraffic, IConfigurationSource> open, CancellationToken watched)
+    private async Task<EvaluationEnd> TryAsync(
+        Actor actor, EvaluationState state, Func<GraphTraffic, IConfigurationSource> open, CancellationToken watched)
     {
         try
         {
@@ -64,7 +67,11 @@ internal sealed partial class EvaluationRunner(
         {
             // A fault of ours: nobody waits for a run that is gone without a word.
             Log.Broke(logger, state.Lease.TenantId, state.Part, ex);
-            return state.End(EvaluationRunOutcome.Failed) with { Failure = "The evaluation met an error of the program. The evaluation before stays in force.", NextStep = "The program's log has the details: report them, please." };
+            return state.End(EvaluationRunOutcome.Failed) with
+            {
+                Failure = "The evaluation met an error of the program. The evaluation before stays in force.",
+                NextStep = "The program's log has the details: report them, please."
+            };
         }
     }
 
@@ -74,7 +81,8 @@ internal sealed partial class EvaluationRunner(
         NextStep = "Evaluate again, or wait for the next sync.",
     };
 
-    private async Task<EvaluationEnd> ReadAndEvaluateAsync(Actor actor, EvaluationState state, IConfigurationSource source, CancellationToken cancellationToken)
+    private async Task<EvaluationEnd> ReadAndEvaluateAsync(
+        Actor actor, EvaluationState state, IConfigurationSource source, CancellationToken cancellationToken)
     {
         var draft = new ConfigurationDraft(contexts, state.Lease.TenantKey, state.Lease.RunId);
         try
@@ -82,10 +90,13 @@ internal sealed partial class EvaluationRunner(
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var before = await ConfigurationStore.OpenAsync(context, state.Lease.TenantKey, cancellationToken);
             var configuration = await ConfigurationLoader.LoadAsync(
-                state.Lease.TenantId, new RecordedSource(source, draft, state, feed), before.Stored, time, cancellationToken, state.Parts.Add);
+                state.Lease.TenantId, new RecordedSource(source, draft, state, feed), before.Stored, time, cancellationToken,
+                state.Parts.Add);
             state.At(null, feed);
             await writer.ActivateAsync(actor, state.Lease.TenantKey, configuration, draft, cancellationToken);
-            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken) ? EvaluationRunOutcome.Partial : EvaluationRunOutcome.Succeeded) with { Warnings = configuration.Warnings };
+            return state.End(configuration.Parts.Values.Any(p => p.Outcome == PartOutcome.Broken)
+                ? EvaluationRunOutcome.Partial
+                : EvaluationRunOutcome.Succeeded) with { Warnings = configuration.Warnings };
         }
         catch
         {
@@ -96,8 +107,10 @@ internal sealed partial class EvaluationRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Evaluating tenant {TenantId} failed at {Part}: {Kind}, code {Code}, request {RequestId}")]
-        public static partial void Failed(ILogger logger, TenantId tenantId, ConfigurationPart? part, GraphFailureKind kind, string? code, string? requestId);
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "Evaluating tenant {TenantId} failed at {Part}: {Kind}, code {Code}, request {RequestId}")]
+        public static partial void Failed(
+            ILogger logger, TenantId tenantId, ConfigurationPart? part, GraphFailureKind kind, string? code, string? requestId);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Storing the evaluation of tenant {TenantId} failed at {Part}")]
         public static partial void StoringFailed(ILogger logger, TenantId tenantId, ConfigurationPart? part, Exception exception);

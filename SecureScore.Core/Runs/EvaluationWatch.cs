@@ -14,7 +14,8 @@ internal sealed class EvaluationWatch : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watching;
 
-    private EvaluationWatch(EvaluationRunStore runs, EvaluationState state, EvaluationFeed feed, TimeProvider time, CancellationToken cancellationToken)
+    private EvaluationWatch(
+        EvaluationRunStore runs, EvaluationState state, EvaluationFeed feed, TimeProvider time, CancellationToken cancellationToken)
     {
         _run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _run.Token;
@@ -24,7 +25,8 @@ internal sealed class EvaluationWatch : IAsyncDisposable
     /// <summary>Cancelled when the evaluation is to stop.</summary>
     public CancellationToken Token { get; }
 
-    public static EvaluationWatch Start(EvaluationRunStore runs, EvaluationState state, EvaluationFeed feed, TimeProvider time, CancellationToken cancellationToken) =>
+    public static EvaluationWatch Start(
+        EvaluationRunStore runs, EvaluationState state, EvaluationFeed feed, TimeProvider time, CancellationToken cancellationToken) =>
         new(runs, state, feed, time, cancellationToken);
 
     /// <summary>Ends the signs of life; the end is recorded after the last one.</summary>

@@ -23,7 +23,9 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
     /// <summary>Reads all, or removes what was stored where the option is off.</summary>
     /// <param name="readAt">When the run began (UTC).</param>
     /// <param name="advance">Called after each page.</param>
-    public async Task RunAsync(GraphClient graph, TenantId tenantId, int tenantKey, DateTime readAt, ImportFindingList findings, Action advance, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        GraphClient graph, TenantId tenantId, int tenantKey, DateTime readAt, ImportFindingList findings, Action advance,
+        CancellationToken cancellationToken)
     {
         if (!IsOn)
         {
@@ -33,7 +35,8 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         var run = new Run(graph, tenantId, tenantKey, readAt, findings, advance);
         var refused = await TryAsync(run, "recommendations", () => ReadRecommendationsAsync(run, cancellationToken));
         // What is not granted for the one is not granted for the other: saying it once is enough.
-        if (refused?.Kind != GraphFailureKind.PermissionMissing) await TryAsync(run, ScoresName, () => ReadScoresAsync(run, cancellationToken));
+        if (refused?.Kind != GraphFailureKind.PermissionMissing)
+            await TryAsync(run, ScoresName, () => ReadScoresAsync(run, cancellationToken));
     }
 
     private static async Task<GraphException?> TryAsync(Run run, string name, Func<Task> read)
@@ -46,10 +49,14 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         catch (GraphException ex)
         {
             var next = ex.Kind == GraphFailureKind.PermissionMissing
-                ? "Grant DirectoryRecommendations.Read.All and give admin consent: the connection page shows the way. Or turn Graph:ReadRecommendations off."
-                : ex.Kind == GraphFailureKind.NotFound ? "The beta interface may have changed: turn Graph:ReadRecommendations off until a newer version knows it."
+                ? "Grant DirectoryRecommendations.Read.All and give admin consent: the connection page shows the way. "
+                    + "Or turn Graph:ReadRecommendations off."
+                : ex.Kind == GraphFailureKind.NotFound ? "The beta interface may have changed: turn Graph:ReadRecommendations off until "
+                    + "a newer version knows it."
                 : ex.NextStep;
-            run.Findings.AddWarning(name, 0, "recommendations-not-read", $"Microsoft's recommendations were not read, or not to the end; what was read before stays. {ex.Message} {next}");
+            run.Findings.AddWarning(
+                name, 0, "recommendations-not-read",
+                $"Microsoft's recommendations were not read, or not to the end; what was read before stays. {ex.Message} {next}");
             return ex;
         }
     }
@@ -70,7 +77,10 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         if (count == 0 && await store.HasAnyAsync(run.TenantKey, cancellationToken))
         {
             // Those that are done stay in the list, so it does not become empty.
-            run.Findings.AddWarning("recommendations", 0, "empty-list", "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. The next sync reads the list again.");
+            run.Findings.AddWarning(
+                "recommendations", 0, "empty-list",
+                "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. "
+                    + "The next sync reads the list again.");
             isWhole = false;
         }
         var keys = await store.SaveAsync(run.TenantKey, all, run.ReadAt, isWhole, cancellationToken);
@@ -78,7 +88,8 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
     }
 
     /// <summary>Best practices are about no control, and so are shown nowhere; a category that is not known may be about one.</summary>
-    private static bool IsOfScore(ReadRecommendation read) => !"identityBestPractice".Equals(read.Category, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfScore(ReadRecommendation read) =>
+        !"identityBestPractice".Equals(read.Category, StringComparison.OrdinalIgnoreCase);
 
     private async Task ReadResourcesAsync(Run run, ReadRecommendation recommendation, int key, CancellationToken cancellationToken)
     {
@@ -86,16 +97,20 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         var name = $"impactedResources of {recommendation.Type}";
         try
         {
-            var isWhole = await ReadPagesAsync(run, $"{Path}/{Uri.EscapeDataString(recommendation.Id)}/impactedResources", name, RecommendationParser.Resource, async page =>
-            {
-                await store.SaveResourcesAsync(key, [.. page.Where(r => seen.Add(r.Id))], cancellationToken);
-            }, cancellationToken);
+            var isWhole = await ReadPagesAsync(
+                run, $"{Path}/{Uri.EscapeDataString(recommendation.Id)}/impactedResources", name, RecommendationParser.Resource,
+                async page =>
+                {
+                    await store.SaveResourcesAsync(key, [.. page.Where(r => seen.Add(r.Id))], cancellationToken);
+                }, cancellationToken);
             if (isWhole) await store.EndResourcesAsync(key, seen, cancellationToken);
         }
         catch (GraphException ex) when (ex.Kind == GraphFailureKind.NotFound)
         {
             // One that went away in between, or has no such list, says nothing about the others.
-            run.Findings.AddWarning(name, 0, "recommendations-not-read", $"The impacted resources of {recommendation.Type} were not found; how many there are is not known.");
+            run.Findings.AddWarning(
+                name, 0, "recommendations-not-read",
+                $"The impacted resources of {recommendation.Type} were not found; how many there are is not known.");
         }
     }
 
@@ -104,7 +119,9 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         page => store.SaveScoresAsync(run.TenantKey, page, run.ReadAt, cancellationToken), cancellationToken);
 
     /// <returns>Whether all was there and could be taken: only then what is missing is gone.</returns>
-    private static async Task<bool> ReadPagesAsync<T>(Run run, string path, string name, Func<JsonElement, T?> parse, Func<IReadOnlyList<T>, Task> take, CancellationToken cancellationToken)
+    private static async Task<bool> ReadPagesAsync<T>(
+        Run run, string path, string name, Func<JsonElement, T?> parse, Func<IReadOnlyList<T>, Task> take,
+        CancellationToken cancellationToken)
         where T : class
     {
         HashSet<string> followed = new(StringComparer.Ordinal);
@@ -113,13 +130,17 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         {
             var answer = await run.Graph.SendAsync(Tolerant(request), cancellationToken);
             var page = RecommendationParser.Page(answer, parse);
-            if (answer.Warning is { } warning) run.Findings.AddWarning(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
-            if (page.Skipped > 0) run.Findings.AddWarning(name, 0, "recommendations-skipped", $"Objects without an id, a day or points were skipped: {page.Skipped} on page {number}.");
+            if (answer.Warning is { } warning)
+                run.Findings.AddWarning(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
+            if (page.Skipped > 0)
+                run.Findings.AddWarning(name, 0, "recommendations-skipped",
+                    $"Objects without an id, a day or points were skipped: {page.Skipped} on page {number}.");
             isWhole &= answer.Warning is null && page.Skipped == 0;
             await take(page.Items);
             run.Advance();
             if (page.Next is not { } next) return isWhole;
-            if (!followed.Add(next)) throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+            if (!followed.Add(next))
+                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
             request = run.Graph.Next(next);
         }
         throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
@@ -132,5 +153,6 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         return request;
     }
 
-    private sealed record Run(GraphClient Graph, TenantId TenantId, int TenantKey, DateTime ReadAt, ImportFindingList Findings, Action Advance);
+    private sealed record Run(
+        GraphClient Graph, TenantId TenantId, int TenantKey, DateTime ReadAt, ImportFindingList Findings, Action Advance);
 }

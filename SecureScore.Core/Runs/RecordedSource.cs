@@ -6,11 +6,13 @@ using SecureScore.Core.Storage.Configuration;
 namespace SecureScore.Core.Runs;
 
 /// <summary>Writes down what is read from a source, and tells how far it is.</summary>
-internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, EvaluationFeed feed) : IConfigurationSource
+internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, EvaluationFeed feed)
+    : IConfigurationSource
 {
     public IReadOnlyList<ConfigurationWarning> WarningsOf(ConfigurationPart part) => source.WarningsOf(part);
 
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (state.Part != part) state.At(part, feed);       // members come in rounds
         await foreach (var json in source.ReadAsync(part, groups, cancellationToken))

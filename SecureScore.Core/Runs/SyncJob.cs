@@ -24,7 +24,9 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
         {
             var run = await sync.RunAsync(actor, tenant, trigger, cancellationToken);
             // The scheduler tries again what is thrown at it, and remembers that over a restart.
-            if (run is { Outcome: SyncOutcome.Failed, Failure.IsTransient: true } or { Outcome: SyncOutcome.Interrupted, Failure: not null }) throw new JobExecutionException(run.Failure.Message);
+            if (run is { Outcome: SyncOutcome.Failed, Failure.IsTransient: true }
+                or { Outcome: SyncOutcome.Interrupted, Failure: not null })
+                throw new JobExecutionException(run.Failure.Message);
         }
         catch (Exception ex) when (ex is SyncRunningException or NotConnectedException)
         {
@@ -36,7 +38,9 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
     {
         var data = context.MergedJobDataMap;
         if (data.TryGetValue(ByName, out var name) && name is string by)
-            return (new Actor(by, AccessLevel.ReadWrite) { Id = data.GetString(ById) ?? "", Address = data.GetString(ByAddress) }, SyncTrigger.Person);
+            return (
+                new Actor(by, AccessLevel.ReadWrite) { Id = data.GetString(ById) ?? "", Address = data.GetString(ByAddress) },
+                SyncTrigger.Person);
         return (Actor.System, context.RetryAttempt > 0 || context.Recovering ? SyncTrigger.Retry : SyncTrigger.Schedule);
     }
 

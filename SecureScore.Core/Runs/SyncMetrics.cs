@@ -9,9 +9,15 @@ internal sealed class SyncMetrics(IMeterFactory meters)
     /// <summary>The meter's name.</summary>
     public const string MeterName = "SecureScore.Sync";
 
-    private readonly Histogram<double> _duration = meters.Create(MeterName).CreateHistogram<double>("securescore.sync.duration", "s", "How long runs took.");
-    private readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>("securescore.graph.requests", "{request}", "Requests sent to Graph.");
-    private readonly Counter<long> _throttled = meters.Create(MeterName).CreateCounter<long>("securescore.graph.throttled", "{request}", "Requests that Graph put off.");
+    private readonly Histogram<double> _duration = meters
+        .Create(MeterName)
+        .CreateHistogram<double>("securescore.sync.duration", "s", "How long runs took.");
+    private readonly Counter<long> _requests = meters
+        .Create(MeterName)
+        .CreateCounter<long>("securescore.graph.requests", "{request}", "Requests sent to Graph.");
+    private readonly Counter<long> _throttled = meters
+        .Create(MeterName)
+        .CreateCounter<long>("securescore.graph.throttled", "{request}", "Requests that Graph put off.");
 
     public void Record(SyncEnd end, TimeSpan duration)
     {

@@ -13,7 +13,8 @@ namespace SecureScore.Core.Runs;
 
 /// <summary>Keeps one job per connected tenant in the scheduler.</summary>
 internal sealed class SyncSchedule(
-    ISchedulerFactory schedulers, IConnectionService connections, SyncRunStore runs, IAuditTrail audit, IOptions<SyncOptions> options, TimeProvider time) : ISyncSchedule
+    ISchedulerFactory schedulers, IConnectionService connections, SyncRunStore runs, IAuditTrail audit, IOptions<SyncOptions> options,
+    TimeProvider time) : ISyncSchedule
 {
     /// <summary>Makes the jobs what the connections ask for.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -22,15 +23,18 @@ internal sealed class SyncSchedule(
         var wanted = (await connections.ListAsync(cancellationToken)).ToDictionary(c => KeyOf(c.TenantId), c => c.TenantId);
         // Asked once for all: there may be a thousand, and nearly always nothing has changed.
         var jobs = await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(SyncJob.Group), cancellationToken);
-        var stored = (await scheduler.GetTriggers([.. wanted.Values.Select(TriggerKeyOf)], cancellationToken)).OfType<ICronTrigger>().ToDictionary(t => t.Key);
+        var stored = (await scheduler.GetTriggers([.. wanted.Values.Select(TriggerKeyOf)], cancellationToken)).OfType<ICronTrigger>()
+            .ToDictionary(t => t.Key);
         foreach (var (key, tenant) in wanted)
-            if (!jobs.Contains(key) || !IsAsWanted(tenant, stored.GetValueOrDefault(TriggerKeyOf(tenant)))) await ApplyAsync(scheduler, tenant, cancellationToken);
+            if (!jobs.Contains(key) || !IsAsWanted(tenant, stored.GetValueOrDefault(TriggerKeyOf(tenant))))
+                await ApplyAsync(scheduler, tenant, cancellationToken);
         foreach (var gone in jobs.Where(job => !wanted.ContainsKey(job))) await scheduler.DeleteJob(gone, cancellationToken);
     }
 
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
+        await audit.EnsureCanWriteAsync(
+            actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
         if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
         await runs.EnsureNotRunningAsync(tenantId, cancellationToken);
         var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };
@@ -48,7 +52,9 @@ internal sealed class SyncSchedule(
     }
 
     public async Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        options.Value.IsScheduled && await connections.FindAsync(tenantId, cancellationToken) is not null ? SyncTimes.Next(tenantId, options.Value, time.GetUtcNow()) : null;
+        options.Value.IsScheduled && await connections.FindAsync(tenantId, cancellationToken) is not null
+            ? SyncTimes.Next(tenantId, options.Value, time.GetUtcNow())
+            : null;
 
     private async Task ApplyAsync(IScheduler scheduler, TenantId tenant, CancellationToken cancellationToken)
     {
@@ -64,7 +70,8 @@ internal sealed class SyncSchedule(
         // What is as it should be stays: a new trigger would forget that the program was down at its time.
         if (IsAsWanted(tenant, await scheduler.GetTrigger(key, cancellationToken) as ICronTrigger)) return;
         var trigger = TriggerBuilder.Create(time).WithIdentity(key).ForJob(job)
-            .WithCronSchedule(cron, schedule => schedule.InTimeZone(cron.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .WithCronSchedule(
+                cron, schedule => schedule.InTimeZone(cron.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .WithRetryPolicy(RetryPolicy.Exponential(options.Value.MaxRetries, TimeSpan.FromMinutes(options.Value.RetryMinutes), 2, null))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], ScheduleJobOptions.Replacing, cancellationToken);

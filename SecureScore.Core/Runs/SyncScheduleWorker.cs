@@ -9,8 +9,11 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Runs;
 
-/// <summary>Brings the schedule up to date at the start, after changes of connections, and now and then for those of other processes.</summary>
-internal sealed partial class SyncScheduleWorker(SyncSchedule schedule, TenantChangeFeed feed, TimeProvider time, ILogger<SyncScheduleWorker> logger) : BackgroundService
+/// <summary>
+/// Brings the schedule up to date at the start, after changes of connections, and now and then for those of other processes.
+/// </summary>
+internal sealed partial class SyncScheduleWorker(
+    SyncSchedule schedule, TenantChangeFeed feed, TimeProvider time, ILogger<SyncScheduleWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 

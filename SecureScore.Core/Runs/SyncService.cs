@@ -17,14 +17,18 @@ namespace SecureScore.Core.Runs;
 
 /// <summary>Takes the tenant's lease, reads, and records how it ended, whatever happens on the way.</summary>
 internal sealed partial class SyncService(
-    SyncRunStore runs, DocumentStore store, PortalReconciler portal, RecommendationReader recommendations, IEvaluationService evaluation, GraphClients graph, IAuditTrail audit, SyncFeed feed,
-    SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, ProcessRuns process, TimeProvider time, ILogger<SyncService> logger) : ISyncService
+    SyncRunStore runs, DocumentStore store, PortalReconciler portal, RecommendationReader recommendations, IEvaluationService evaluation,
+    GraphClients graph, IAuditTrail audit, SyncFeed feed,
+    SyncMetrics metrics, IOptions<SyncOptions> sync, IOptions<GraphOptions> options, ProcessRuns process, TimeProvider time,
+    ILogger<SyncService> logger) : ISyncService
 {
     private static readonly SyncFailure s_shutdown = new(
-        null, "SecureScore was shut down during this sync. The days stored until then are whole.", "The next run reads the rest; a scheduled one is tried again after the start.", null);
+        null, "SecureScore was shut down during this sync. The days stored until then are whole.",
+        "The next run reads the rest; a scheduled one is tried again after the start.", null);
 
     private static readonly SyncFailure s_broke = new(
-        null, "The sync met an error of the program. The days stored until then are whole.", "The program's log has the details: report them, please.", null);
+        null, "The sync met an error of the program. The days stored until then are whole.",
+        "The program's log has the details: report them, please.", null);
 
     private readonly ConcurrentDictionary<TenantId, SyncWatch> _watches = new();
 
@@ -63,7 +67,8 @@ internal sealed partial class SyncService(
         return wasThere;
     }
 
-    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) => runs.ListAsync(tenantId, count, cancellationToken);
+    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
+        runs.ListAsync(tenantId, count, cancellationToken);
 
     /// <summary>Reads, and turns whatever happens into an end that can be recorded.</summary>
     private async Task<SyncEnd> TryAsync(Actor actor, SyncState state, CancellationToken watched)
@@ -76,7 +81,9 @@ internal sealed partial class SyncService(
         catch (OperationCanceledException) when (watched.IsCancellationRequested)
         {
             // A shutdown does not wait for figures: the next start and the next sync compute them, as after a kill.
-            return process.IsStopping ? state.End(SyncOutcome.Interrupted, s_shutdown) : await AfterAllAsync(actor, state, state.End(SyncOutcome.Cancelled, null));
+            return process.IsStopping
+                ? state.End(SyncOutcome.Interrupted, s_shutdown)
+                : await AfterAllAsync(actor, state, state.End(SyncOutcome.Cancelled, null));
         }
         catch (GraphException ex)
         {
@@ -116,8 +123,14 @@ internal sealed partial class SyncService(
         await store.FinishAsync(actor, state.Run, cancellationToken);
         feed.Publish(state.At(SyncStage.ComparingStatuses).Progress());
         var compared = await portal.ReconcileAsync(lease.TenantId, profilesFrom, cancellationToken);
-        if (compared.Locked > 0) state.Run.Findings.AddWarning("statuses", 0, "locked-change", $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
-        if (compared.Unknown > 0) state.Run.Findings.AddWarning("statuses", 0, "unknown-state", $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
+        if (compared.Locked > 0)
+            state.Run.Findings.AddWarning(
+                "statuses", 0, "locked-change",
+                $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
+        if (compared.Unknown > 0)
+            state.Run.Findings.AddWarning(
+                "statuses", 0, "unknown-state",
+                $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
         await ReadRecommendationsAsync(state, client, cancellationToken);
         await EvaluateAsync(actor, state, cancellationToken);
         state.At(SyncStage.Done);
@@ -131,8 +144,12 @@ internal sealed partial class SyncService(
         try
         {
             var run = await evaluation.RunAsync(actor, state.Lease.TenantId, EvaluationTrigger.Schedule, cancellationToken);
-            if (run.Outcome == EvaluationRunOutcome.Cancelled) state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
-            else if (run.Failure is { } failure) state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
+            if (run.Outcome == EvaluationRunOutcome.Cancelled)
+                state.Run.Findings.AddWarning(
+                    "evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
+            else if (run.Failure is { } failure)
+                state.Run.Findings.AddWarning(
+                    "evaluation", 0, "not-evaluated", $"The configuration was not evaluated. {failure} {run.NextStep}".TrimEnd());
         }
         catch (EvaluationRunningException ex)
         {
@@ -146,7 +163,8 @@ internal sealed partial class SyncService(
     {
         if (recommendations.IsOn) feed.Publish(state.At(SyncStage.ReadingRecommendations).Progress());
         var lease = state.Lease;
-        await recommendations.RunAsync(client, lease.TenantId, lease.TenantKey, lease.StartedAt, state.Run.Findings, () => feed.Publish(state.Progress()), cancellationToken);
+        await recommendations.RunAsync(client, lease.TenantId, lease.TenantKey, lease.StartedAt, state.Run.Findings,
+            () => feed.Publish(state.Progress()), cancellationToken);
     }
 
     /// <summary>Computes what follows from what was stored before the run broke off.</summary>
@@ -170,8 +188,10 @@ internal sealed partial class SyncService(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading tenant {TenantId} failed while {Stage}: {Kind}, code {Code}, request {RequestId}")]
-        public static partial void Failed(ILogger logger, TenantId tenantId, SyncStage stage, GraphFailureKind kind, string? code, string? requestId);
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "Reading tenant {TenantId} failed while {Stage}: {Kind}, code {Code}, request {RequestId}")]
+        public static partial void Failed(
+            ILogger logger, TenantId tenantId, SyncStage stage, GraphFailureKind kind, string? code, string? requestId);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Storing tenant {TenantId} failed while {Stage}")]
         public static partial void StoringFailed(ILogger logger, TenantId tenantId, SyncStage stage, Exception exception);

@@ -38,9 +38,11 @@ internal sealed class SyncState(SyncLease lease)
     public SyncEnd End(SyncOutcome outcome, SyncFailure? failure)
     {
         // Tokens, days and waits depend on the clock.
-        if (GraphFailures.OfClock(Traffic.ClockAhead) is { } skew) Run.Findings.AddWarning("clock", 0, "clock-skew", $"{skew.Message} {skew.NextStep}");
+        if (GraphFailures.OfClock(Traffic.ClockAhead) is { } skew)
+            Run.Findings.AddWarning("clock", 0, "clock-skew", $"{skew.Message} {skew.NextStep}");
         return new(
-            outcome, _stage, Traffic.Requests, Traffic.Throttled, Days, Profiles, new(Run.Findings.Problems, Run.Findings.Warnings), failure,
+            outcome, _stage, Traffic.Requests, Traffic.Throttled, Days, Profiles, new(Run.Findings.Problems, Run.Findings.Warnings),
+            failure,
             outcome == SyncOutcome.Succeeded ? Reader?.NewestDay : null);
     }
 }

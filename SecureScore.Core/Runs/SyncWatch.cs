@@ -15,7 +15,8 @@ internal sealed class SyncWatch : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watching;
 
-    private SyncWatch(SyncRunStore runs, SyncLease lease, SyncState state, SyncFeed feed, TimeProvider time, CancellationToken cancellationToken)
+    private SyncWatch(
+        SyncRunStore runs, SyncLease lease, SyncState state, SyncFeed feed, TimeProvider time, CancellationToken cancellationToken)
     {
         _run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _run.Token;
@@ -25,7 +26,8 @@ internal sealed class SyncWatch : IAsyncDisposable
     /// <summary>Cancelled when the run is to stop.</summary>
     public CancellationToken Token { get; }
 
-    public static SyncWatch Start(SyncRunStore runs, SyncLease lease, SyncState state, SyncFeed feed, TimeProvider time, CancellationToken cancellationToken) =>
+    public static SyncWatch Start(
+        SyncRunStore runs, SyncLease lease, SyncState state, SyncFeed feed, TimeProvider time, CancellationToken cancellationToken) =>
         new(runs, lease, state, feed, time, cancellationToken);
 
     public Task CancelAsync() => _run.CancelAsync();
@@ -68,7 +70,10 @@ internal sealed class SyncWatch : IAsyncDisposable
     {
         try
         {
-            if (signs && !await runs.SignAsync(lease, state.Stage, state.Traffic.Requests, state.Traffic.Throttled, state.Days, state.Profiles, _end.Token)) return true;
+            if (signs
+                && !await runs.SignAsync(
+                    lease, state.Stage, state.Traffic.Requests, state.Traffic.Throttled, state.Days, state.Profiles, _end.Token))
+                return true;
             return await runs.IsCancelRequestedAsync(lease, _end.Token);
         }
         catch (Exception ex) when (ex is DbException or DbUpdateException)

@@ -10,7 +10,8 @@ namespace SecureScore.Core.Runs;
 
 /// <summary>Reads one tenant's days and profiles, page by page, into the database.</summary>
 /// <param name="run">What was read so far.</param>
-internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncLease lease, ImportRunState run, SyncOptions sync, GraphOptions options)
+internal sealed class TenantReader(
+    DocumentStore store, GraphClient graph, SyncLease lease, ImportRunState run, SyncOptions sync, GraphOptions options)
 {
     private const int MaxPages = 1000;
 
@@ -20,7 +21,8 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     private ImportTenant? Tenant => run.Tenants.GetValueOrDefault(lease.TenantId);
 
     /// <summary>The newest day known, read now or before.</summary>
-    public DateOnly? NewestDay => Tenant?.NewestDay is { } read && (lease.NewestStored is null || read > lease.NewestStored) ? read : lease.NewestStored;
+    public DateOnly? NewestDay =>
+        Tenant?.NewestDay is { } read && (lease.NewestStored is null || read > lease.NewestStored) ? read : lease.NewestStored;
 
     /// <summary>Whether something must be missing: an answer said so, or what is stored does.</summary>
     public bool HasGaps { get; private set; }
@@ -31,7 +33,8 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
     {
         var from = lease.CompleteThrough?.AddDays(-sync.OverlapDays);
         var wanted = from is { } first ? Math.Max(today.DayNumber - first.DayNumber + 1, 1) : int.MaxValue;
-        var request = graph.Api.Security.SecureScores.ToGetRequestInformation(c => c.QueryParameters.Top = Math.Min(wanted, options.DaysPerPage));
+        var request = graph.Api.Security.SecureScores.ToGetRequestInformation(c =>
+            c.QueryParameters.Top = Math.Min(wanted, options.DaysPerPage));
         await ReadPagesAsync(request, SyncStage.ReadingDays, "secureScores", _ =>
         {
             // Graph names a next page even of "$top=1": whoever follows it walks through all days, every day.
@@ -41,19 +44,30 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         if (lease.NewestStored is not { } stored) return;
         // Microsoft keeps 90 days and adds one a day: a list that ends before what it gave already is not the whole one.
         if (Tenant?.NewestDay is not { } newest)
-            ReportGap("secureScores", "empty-list", $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
+            ReportGap(
+                "secureScores", "empty-list",
+                $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. "
+                    + "The next sync reads the list again.");
         else if (newest < stored && stored <= today)
-            ReportGap("secureScores", "older-list", $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. The next sync reads the list again.");
+            ReportGap(
+                "secureScores", "older-list",
+                $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. "
+                    + "The next sync reads the list again.");
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
     public async Task ReadProfilesAsync(DateOnly today, CancellationToken cancellationToken)
     {
         run.LiveDay = NewestDay ?? today;
-        await ReadPagesAsync(graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles, "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
+        await ReadPagesAsync(
+            graph.Api.Security.SecureScoreControlProfiles.ToGetRequestInformation(), SyncStage.ReadingProfiles,
+            "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
         // Every score is of a control that has a profile.
         if (NewestDay is not null && Tenant?.ProfileCount.Read is null or 0)
-            ReportGap("secureScoreControlProfiles", "empty-list", "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. The next sync reads the list again.");
+            ReportGap(
+                "secureScoreControlProfiles", "empty-list",
+                "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. "
+                    + "The next sync reads the list again.");
     }
 
     private void ReportGap(string name, string code, string message)
@@ -62,7 +76,9 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         run.Findings.AddWarning(name, 0, code, message);
     }
 
-    private async Task ReadPagesAsync(RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore, CancellationToken cancellationToken)
+    private async Task ReadPagesAsync(
+        RequestInformation request, SyncStage stage, string name, Func<CancellationToken, Task<bool>> wantsMore,
+        CancellationToken cancellationToken)
     {
         HashSet<string> followed = new(StringComparer.Ordinal);
         for (var page = 1; page <= MaxPages; page++)
@@ -72,7 +88,8 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
             var wants = await wantsMore(cancellationToken);
             Advance(stage);
             if (next is null || !wants) return;
-            if (!followed.Add(next)) throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+            if (!followed.Add(next))
+                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
             request = graph.Next(next);
         }
         throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
@@ -84,17 +101,26 @@ internal sealed class TenantReader(DocumentStore store, GraphClient graph, SyncL
         if (answer.Warning is { } warning) ReportGap(name, "partial", $"Microsoft says that a part is missing: {warning}");
         if (answer.SentAt is { } sentAt) run.TrustClockOf(sentAt);
         await using var writer = await store.OpenAsync(cancellationToken);
-        var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false))) { Tenant = lease.TenantId };
+        var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false)))
+        {
+            Tenant = lease.TenantId
+        };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
-        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null) run.Findings.AddWarning(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+        if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null)
+            run.Findings.AddWarning(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
         if (end.Broken is { } broken) throw Broken(broken, answer);
-        if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign) throw Foreign(foreign.Message, answer);
+        if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign)
+            throw Foreign(foreign.Message, answer);
         return end.NextLink;
     }
 
     private static GraphException Broken(DocumentException broken, GraphAnswer answer) =>
-        new(GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, broken.Message), GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), broken) { Status = answer.Status, RequestId = answer.RequestId };
+        new(
+            GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, broken.Message),
+            GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), broken) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static GraphException Foreign(string message, GraphAnswer answer) =>
-        new(GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, message), GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
+        new(
+            GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, message),
+            GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
 }

@@ -17,11 +17,13 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
         {
             var due = (await store.ListDueAsync(cancellationToken)).Where(tenant => !stuck.Contains(tenant.Key)).ToList();
             if (due.Count == 0) return;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken }, async (tenant, token) =>
-            {
-                if (await SendAsync(tenant, token)) return;
-                lock (stuck) stuck.Add(tenant.Key);
-            });
+            await Parallel.ForEachAsync(
+                due, new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken },
+                async (tenant, token) =>
+                {
+                    if (await SendAsync(tenant, token)) return;
+                    lock (stuck) stuck.Add(tenant.Key);
+                });
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients cli
             }
             catch (GraphException ex)
             {
-                var isFinal = ex.Kind is GraphFailureKind.Rejected or GraphFailureKind.PermissionMissing or GraphFailureKind.LicenseMissing or GraphFailureKind.NotFound;
+                var isFinal = ex.Kind is GraphFailureKind.Rejected or GraphFailureKind.PermissionMissing or GraphFailureKind.LicenseMissing
+                    or GraphFailureKind.NotFound;
                 await store.FailAsync(sending, ex, isFinal, cancellationToken);
                 if (!isFinal) return false;
             }

@@ -3,7 +3,9 @@ using SecureScore.Core.Import;
 
 namespace SecureScore.Core.Sample;
 
-/// <summary>The sample tenant's configuration as an export: what stands still is in <c>configuration.json</c>, people and groups are made here.</summary>
+/// <summary>
+/// The sample tenant's configuration as an export: what stands still is in <c>configuration.json</c>, people and groups are made here.
+/// </summary>
 internal static class SampleConfiguration
 {
     private const string Exclusions = "96000000-0000-4000-8000-000000000001";
@@ -14,17 +16,22 @@ internal static class SampleConfiguration
     private const string GlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 
     private static readonly string[] s_roles =
-        ["194ae4cb-b126-40b2-bd5b-6091b380977d", "194ae4cb-b126-40b2-bd5b-6091b380977d", GlobalAdministrator, "29232cdf-9323-42fd-ade2-1d097af3e4de", "29232cdf-9323-42fd-ade2-1d097af3e4de", "fe930be7-5e62-47db-91af-98c3a49a38b1"];
+        ["194ae4cb-b126-40b2-bd5b-6091b380977d", "194ae4cb-b126-40b2-bd5b-6091b380977d", GlobalAdministrator,
+            "29232cdf-9323-42fd-ade2-1d097af3e4de", "29232cdf-9323-42fd-ade2-1d097af3e4de", "fe930be7-5e62-47db-91af-98c3a49a38b1"];
 
     private static readonly (string Id, string Name, bool IsUnified, string? Visibility)[] s_groups =
     [
-        (Exclusions, "Conditional Access exclusions", false, null), (EmergencyAccess, "Emergency access", false, null), (Scanners, "Scanner mailboxes", false, null),
+        (Exclusions, "Conditional Access exclusions", false, null), (EmergencyAccess, "Emergency access", false, null),
+        (Scanners, "Scanner mailboxes", false, null),
         (HeadOffice, "Head office", false, null), (Helpdesk, "Helpdesk", false, null),
-        ("96000000-0000-4000-8000-000000000006", "Canteen", true, "Public"), ("96000000-0000-4000-8000-000000000007", "Works council", true, "Private"), ("96000000-0000-4000-8000-000000000008", "Running club", true, "Public"),
+        ("96000000-0000-4000-8000-000000000006", "Canteen", true, "Public"),
+        ("96000000-0000-4000-8000-000000000007", "Works council", true, "Private"),
+        ("96000000-0000-4000-8000-000000000008", "Running club", true, "Public"),
     ];
 
     /// <summary>All files of the export.</summary>
-    /// <param name="isConsentLimited">Whether somebody has just limited what users may consent to, which Microsoft has not seen yet.</param>
+    /// <param name="isConsentLimited">Whether somebody has just limited what users may consent to, which Microsoft
+    /// has not seen yet.</param>
     public static IReadOnlyList<ImportSource> Files(bool isConsentLimited)
     {
         using var stream = typeof(SampleConfiguration).Assembly.GetManifestResourceStream("SecureScore.Core.Sample.configuration.json")
@@ -39,7 +46,9 @@ internal static class SampleConfiguration
             List("groups.json", s_groups, WriteGroup),
             List("groupMembers.json", s_groups.Take(5), (writer, group) => WriteMembers(writer, group.Id)),
             List("roleAssignments.json", RoleAssignments(), WriteAssignment),
-            List("roleEligibilityScheduleInstances.json", [(SamplePerson.All[SamplePerson.Administrators + 20].Id.ToString(), GlobalAdministrator)], WriteAssignment),
+            List(
+                "roleEligibilityScheduleInstances.json",
+                [(SamplePerson.All[SamplePerson.Administrators + 20].Id.ToString(), GlobalAdministrator)], WriteAssignment),
         ];
     }
 
@@ -113,7 +122,8 @@ internal static class SampleConfiguration
     {
         writer.WriteString("id", group);
         writer.WriteStartArray("members");
-        foreach (var inner in group == Exclusions ? [EmergencyAccess, Scanners] : Array.Empty<string>()) WriteMember(writer, "group", inner);
+        foreach (var inner in group == Exclusions ? [EmergencyAccess, Scanners] : Array.Empty<string>())
+            WriteMember(writer, "group", inner);
         foreach (var person in SamplePerson.All.Where(p => IsIn(p, group))) WriteMember(writer, "user", person.Id.ToString());
         writer.WriteEndArray();
     }

@@ -16,13 +16,19 @@ internal static class SampleDecisions
 
     public static IReadOnlyList<SampleDecision> All { get; } =
     [
-        new(40, "PasswordHashSync", ActionStatus.RiskAccepted, Nadia, "Passwords must not leave the data centre until the works council agrees. Asked again in spring."),
+        new(40, "PasswordHashSync", ActionStatus.RiskAccepted, Nadia,
+            "Passwords must not leave the data centre until the works council agrees. Asked again in spring."),
         new(85, "SigninRiskPolicy", ActionStatus.Planned, Tomas, "Pilot with the IT department first."),
         new(85, "UserRiskPolicy", ActionStatus.Planned, Tomas, null),
-        new(130, "aad_linkedin_connection_disables", ActionStatus.RiskAccepted, Ingrid, "Sales depends on it; agreed with the data protection officer."),
-        new(175, "mdo_safelinksforemail", ActionStatus.ResolvedThroughThirdParty, Nadia, "Our mail gateway rewrites and checks every link before delivery."),
-        new(175, "mdo_safeattachments", ActionStatus.ResolvedThroughThirdParty, Nadia, "Attachments are opened in the mail gateway's sandbox."),
-        new(205, "aad_sign_in_freq_session_timeout", ActionStatus.ResolvedThroughAlternateMitigation, Tomas, "Administrators work on privileged access workstations that lock after five minutes."),
+        new(130, "aad_linkedin_connection_disables", ActionStatus.RiskAccepted, Ingrid,
+            "Sales depends on it; agreed with the data protection officer."),
+        new(175, "mdo_safelinksforemail", ActionStatus.ResolvedThroughThirdParty, Nadia,
+            "Our mail gateway rewrites and checks every link before delivery."),
+        new(175, "mdo_safeattachments", ActionStatus.ResolvedThroughThirdParty, Nadia,
+            "Attachments are opened in the mail gateway's sandbox."),
+        new(
+            205, "aad_sign_in_freq_session_timeout", ActionStatus.ResolvedThroughAlternateMitigation, Tomas,
+            "Administrators work on privileged access workstations that lock after five minutes."),
         new(290, "aad_phishing_MFA_strength", ActionStatus.Planned, Ingrid, "Security keys are ordered; roll-out after the holidays."),
         new(312, "BlockLegacyAuthentication", ActionStatus.Planned, Tomas, "Remove the scanner exclusion from the policy."),
         new(350, "aad_third_party_apps", ActionStatus.RiskAccepted, Tomas, "Developers register their own applications."),

@@ -69,7 +69,8 @@ internal static class SampleGraphWriter
         writer.WriteNumber("activeUserCount", 212 + day / 11);
         writer.WriteNumber("licensedUserCount", 0);
         writer.WriteStartArray("enabledServices");
-        foreach (var service in (string[])["HasAADP1", "HasAADP2", "HasAATP", "HasEXOP2", "HasMDEP2", "HasMDOP2", "HasSPOP2"]) writer.WriteStringValue(service);
+        foreach (var service in (string[])["HasAADP1", "HasAADP2", "HasAATP", "HasEXOP2", "HasMDEP2", "HasMDOP2", "HasSPOP2"])
+            writer.WriteStringValue(service);
         writer.WriteEndArray();
         writer.WriteStartArray("controlScores");
         foreach (var control in scored) WriteScore(writer, control, date, day, isNewest);
@@ -128,7 +129,8 @@ internal static class SampleGraphWriter
             writer.WriteString("SeatSizeRangeUpperValue", "500");
         }
         (string Name, decimal Max, decimal Share)[] categories =
-            [("identity", 61.9m, 0.60m), ("apps", 92.3m, 0.37m), ("data", 18.4m, 0.31m), ("device", 44.7m, 0.48m), ("infrastructure", 0, 0)];
+            [("identity", 61.9m, 0.60m), ("apps", 92.3m, 0.37m), ("data", 18.4m, 0.31m), ("device", 44.7m, 0.48m),
+                ("infrastructure", 0, 0)];
         foreach (var (name, max, share) in categories)
         {
             writer.WriteNumber(name + "Score", decimal.Round(max * (share + (percent - 44) * 0.004m) + lead * max / 100, 2));

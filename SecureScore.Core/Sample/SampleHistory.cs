@@ -40,7 +40,9 @@ internal static class SampleHistory
 
     /// <summary>Whether the control was scored that day. Some never are: the license or the product is missing.</summary>
     public static bool IsScored(SampleControl control, int day) =>
-        HasProfile(control, day) && !(control.Id == DeprecatedId && day >= DeprecatedDay) && (Scripted(control.Id, 0) is not null || Chance(control, 1) >= 12);
+        HasProfile(control, day)
+            && !(control.Id == DeprecatedId && day >= DeprecatedDay)
+            && (Scripted(control.Id, 0) is not null || Chance(control, 1) >= 12);
 
     public static decimal MaxScore(SampleControl control, int day) =>
         control.Id == ReweightedId && day < ReweightedDay ? MaxBeforeReweighting : control.MaxScore;
@@ -76,7 +78,8 @@ internal static class SampleHistory
     private static decimal? Scripted(string id, int day) => id switch
     {
         // Everybody who came with the acquisition had to be registered first.
-        "MFARegistrationV2" => day < GrowthDay ? Math.Min(0.97m, 0.55m + day / 9 * 0.014m) : Math.Min(0.98m, 0.84m + (day - GrowthDay) / 12 * 0.012m),
+        "MFARegistrationV2" =>
+            day < GrowthDay ? Math.Min(0.97m, 0.55m + day / 9 * 0.014m) : Math.Min(0.98m, 0.84m + (day - GrowthDay) / 12 * 0.012m),
         "AdminMFAV2" => day < 90 ? 0.78m : day < 210 ? 0.9m : 1,
         // An exclusion was left in a policy for a month.
         "BlockLegacyAuthentication" => day < 45 ? 0.92m : day is >= 300 and < 330 ? 0.71m : 1,

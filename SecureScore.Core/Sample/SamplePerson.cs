@@ -18,10 +18,12 @@ internal sealed record SamplePerson(int Number)
     private const int LastAtHeadOffice = 186;
 
     private static readonly string[] s_firstNames =
-        ["Amara", "Bruno", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "Jonas", "Kaya", "Luca", "Mei", "Noor", "Oskar", "Priya", "Quentin", "Rosa", "Samir", "Tilda", "Uma", "Viktor", "Wanda", "Yusuf"];
+        ["Amara", "Bruno", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "Jonas", "Kaya", "Luca", "Mei", "Noor", "Oskar",
+            "Priya", "Quentin", "Rosa", "Samir", "Tilda", "Uma", "Viktor", "Wanda", "Yusuf"];
 
     private static readonly string[] s_lastNames =
-        ["Adeyemi", "Bauer", "Costa", "Dahl", "Eriksen", "Fischer", "Garcia", "Haddad", "Ivanova", "Jansen", "Keller", "Lindgren", "Moreau", "Nakamura", "Olsen", "Petrov", "Quist", "Rossi", "Schmidt", "Takahashi", "Ueda", "Vogel", "Weber", "Zhang"];
+        ["Adeyemi", "Bauer", "Costa", "Dahl", "Eriksen", "Fischer", "Garcia", "Haddad", "Ivanova", "Jansen", "Keller", "Lindgren", "Moreau",
+            "Nakamura", "Olsen", "Petrov", "Quist", "Rossi", "Schmidt", "Takahashi", "Ueda", "Vogel", "Weber", "Zhang"];
 
     private static readonly string[] s_known = ["Nadia Okafor", "Tomás Rivera", "Ingrid Solberg"];
 

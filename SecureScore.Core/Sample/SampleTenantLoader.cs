@@ -23,7 +23,8 @@ namespace SecureScore.Core.Sample;
 /// <summary>Puts the sample tenant into an empty database, and brings it up to the present day at later starts.</summary>
 /// <remarks>Everything goes through the same import and the same decisions as real data, only on an older clock.</remarks>
 public sealed partial class SampleTenantLoader(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IOptions<ScoringOptions> scoring, TimeProvider time, ILogger<SampleTenantLoader> logger)
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IOptions<ScoringOptions> scoring, TimeProvider time,
+    ILogger<SampleTenantLoader> logger)
 {
     private const int ChunkDays = 60;
 
@@ -33,7 +34,9 @@ public sealed partial class SampleTenantLoader(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.IsSample))
-            .GroupBy(_ => 1).Select(g => new { First = g.Min(s => s.Day), Last = g.Max(s => s.Day) }).SingleOrDefaultAsync(cancellationToken);
+            .GroupBy(_ => 1)
+            .Select(g => new { First = g.Min(s => s.Day), Last = g.Max(s => s.Day) })
+            .SingleOrDefaultAsync(cancellationToken);
         if (days is not null)
         {
             // Such a gap is a demo that rested for over a year, or a clock that is ahead: years are not invented for it.
@@ -42,14 +45,19 @@ public sealed partial class SampleTenantLoader(
                 Log.LeftAsItIs(logger, days.Last, today);
                 return;
             }
-            await AddDaysAsync(days.First, days.Last.DayNumber - days.First.DayNumber + 1, today.DayNumber - days.First.DayNumber, cancellationToken);
+            await AddDaysAsync(
+                days.First, days.Last.DayNumber - days.First.DayNumber + 1, today.DayNumber - days.First.DayNumber, cancellationToken);
             await EvaluateAsync(today, cancellationToken);
             return;
         }
         if (await context.Tenants.AnyAsync(cancellationToken) || await context.ImportRuns.AnyAsync(cancellationToken)) return;
         Log.Loading(logger, SampleHistory.FirstDays);
         await AddDaysAsync(today.AddDays(1 - SampleHistory.FirstDays), 0, SampleHistory.FirstDays - 1, cancellationToken);
-        context.ImportRuns.Add(new() { StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.StoredFirstDays, SnapshotsNew = SampleHistory.StoredFirstDays, Findings = "{\"Problems\":[],\"Oddities\":[]}" });
+        context.ImportRuns.Add(new()
+        {
+            StartedAt = Now(), EndedAt = Now(), By = "sample tenant", SnapshotsRead = SampleHistory.StoredFirstDays,
+            SnapshotsNew = SampleHistory.StoredFirstDays, Findings = "{\"Problems\":[],\"Oddities\":[]}"
+        });
         await context.SaveChangesAsync(cancellationToken);
         await EvaluateAsync(today, cancellationToken);
 
@@ -63,14 +71,16 @@ public sealed partial class SampleTenantLoader(
         var audit = new UnrecordedAppender();
         var store = new DocumentStore(contexts, derived, feed, clock);
         using var turn = new ImportLock();
-        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, new ProcessRuns(CancellationToken.None), clock, NullLogger<ImportService>.Instance);
+        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit,
+            new ProcessRuns(CancellationToken.None), clock, NullLogger<ImportService>.Instance);
         var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
         for (var day = from; day <= to;)
         {
             var end = ChunkEnd(day, to);
             clock.Set(firstDay.AddDays(end), new TimeOnly(9, 12));
             List<ImportSource> documents = [Document("secureScores.json", SampleGraphWriter.Scores(firstDay, day, end))];
-            if (SampleHistory.CatalogDays.Contains(day)) documents.Insert(0, Document("secureScoreControlProfiles.json", SampleGraphWriter.Profiles(day)));
+            if (SampleHistory.CatalogDays.Contains(day))
+                documents.Insert(0, Document("secureScoreControlProfiles.json", SampleGraphWriter.Profiles(day)));
             await import.ImportAsync(new Actor("sample tenant", AccessLevel.ReadWrite), documents, null, true, cancellationToken);
             foreach (var decision in SampleDecisions.All.Where(d => d.Day == end))
             {
@@ -81,16 +91,21 @@ public sealed partial class SampleTenantLoader(
         }
     }
 
-    /// <summary>Evaluates the configuration of today, and the first time that of yesterday as well, when consent was not limited yet.</summary>
+    /// <summary>
+    /// Evaluates the configuration of today, and the first time that of yesterday as well, when consent was not limited yet.
+    /// </summary>
     private async Task EvaluateAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = await context.OwnScores.Where(s => context.Tenants.Any(t => t.Id == s.Control!.TenantKey && t.IsSample)).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        var newest = await context.OwnScores
+            .Where(s => context.Tenants.Any(t => t.Id == s.Control!.TenantKey && t.IsSample))
+            .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         if (newest >= today) return;
         var clock = new SampleClock(time);
         var audit = new UnrecordedAppender();
         var runs = new EvaluationRunStore(contexts, audit, clock);
-        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock), new EvaluationFeed(), new ProcessRuns(CancellationToken.None), clock, NullLogger<EvaluationRunner>.Instance);
+        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock),
+            new EvaluationFeed(), new ProcessRuns(CancellationToken.None), clock, NullLogger<EvaluationRunner>.Instance);
         if (newest is null)
         {
             await ExcludeAsync(context, cancellationToken);
@@ -103,7 +118,8 @@ public sealed partial class SampleTenantLoader(
             clock.Set(day, new TimeOnly(9, 20));
             var actor = new Actor("sample tenant", AccessLevel.ReadWrite);
             var lease = await runs.BeginAsync(actor, SampleTenant.Id, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
-            await runner.RunAsync(actor, lease, _ => new FolderConfigurationSource(SampleConfiguration.Files(isConsentLimited)), cancellationToken);
+            await runner.RunAsync(
+                actor, lease, _ => new FolderConfigurationSource(SampleConfiguration.Files(isConsentLimited)), cancellationToken);
         }
     }
 
@@ -139,11 +155,13 @@ public sealed partial class SampleTenantLoader(
         var version = await context.Decisions
             .Where(d => d.Control!.ControlId == decision.ControlId && context.Tenants.Any(t => t.Id == d.Control!.TenantKey && t.IsSample))
             .MaxAsync(d => (int?)d.Version, cancellationToken) ?? 0;
-        if (decision.Status is { } status) await decisions.DecideAsync(actor, SampleTenant.Id, decision.ControlId, status, decision.Note, version, cancellationToken);
+        if (decision.Status is { } status)
+            await decisions.DecideAsync(actor, SampleTenant.Id, decision.ControlId, status, decision.Note, version, cancellationToken);
         else await decisions.UndoAsync(actor, SampleTenant.Id, decision.ControlId, version, version, cancellationToken);
     }
 
-    private static ImportSource Document(string name, byte[] json) => new(name, json.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(json)));
+    private static ImportSource Document(string name, byte[] json) =>
+        new(name, json.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(json)));
 
     /// <summary>Stands at the moment that is being told.</summary>
     private sealed class SampleClock(TimeProvider present) : TimeProvider
@@ -165,7 +183,8 @@ public sealed partial class SampleTenantLoader(
         public static partial void Loading(ILogger logger, int days);
 
         [LoggerMessage(Level = LogLevel.Warning,
-            Message = "The sample tenant ends on {Last} and stays as it is: by this machine's clock it is {Today}. Check the clock, or remove the sample in Settings.")]
+            Message = "The sample tenant ends on {Last} and stays as it is: by this machine's clock it is {Today}. "
+                + "Check the clock, or remove the sample in Settings.")]
         public static partial void LeftAsItIs(ILogger logger, DateOnly last, DateOnly today);
     }
 }

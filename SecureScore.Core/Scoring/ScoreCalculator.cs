@@ -22,16 +22,20 @@ public static class ScoreCalculator
         if (max <= 0 || score.IsNotScored) return new ControlPoints { Kind = PointsKind.NotScored, Flags = flags };
         // Nobody it could apply to: full points, whatever was sent.
         if (score.Total == 0) return new ControlPoints { Kind = PointsKind.Scored, Measured = max, Max = max, Flags = flags };
-        if (score.Points is not { } points) return new ControlPoints { Kind = PointsKind.Unreadable, Max = max, Flags = flags | PointsFlags.Unreadable };
+        if (score.Points is not { } points)
+            return new ControlPoints { Kind = PointsKind.Unreadable, Max = max, Flags = flags | PointsFlags.Unreadable };
         if (points > max) flags |= PointsFlags.AboveMaximum;
         return new ControlPoints { Kind = PointsKind.Scored, Measured = Math.Clamp(points, 0, max), Max = max, Flags = flags };
     }
 
-    /// <summary>Takes away what Microsoft gives only because of a state set there. Source: docs/scoring.md, "Attested at Microsoft".</summary>
+    /// <summary>
+    /// Takes away what Microsoft gives only because of a state set there. Source: docs/scoring.md, "Attested at Microsoft".
+    /// </summary>
     /// <remarks>What is left is what a count below its total earns; without one nothing is known to be measured.</remarks>
     public static ControlPoints WithoutAttestation(in ControlPoints points, ControlScore score)
     {
-        var measured = score is { Count: { } count, Total: > 0 and var total } && count < total ? Proportional(points.Max, count, total) : 0;
+        var measured =
+            score is { Count: { } count, Total: > 0 and var total } && count < total ? Proportional(points.Max, count, total) : 0;
         return points with { Measured = measured, Unmeasured = points.Max - measured };
     }
 
@@ -52,7 +56,9 @@ public static class ScoreCalculator
         };
     }
 
-    /// <summary>Rise of a score, in percentage points, if one of its actions were completed now. 0 when it counts in full already.</summary>
+    /// <summary>
+    /// Rise of a score, in percentage points, if one of its actions were completed now. 0 when it counts in full already.
+    /// </summary>
     /// <param name="score">The score as it stands.</param>
     /// <param name="points">The action's points.</param>
     /// <param name="effect">What the action adds to <paramref name="score"/> now.</param>

@@ -30,7 +30,8 @@ public sealed record ScoreFigures
     public decimal UnmeasuredPoints { get; init; }
 
     /// <summary>Computes the figures of one view.</summary>
-    /// <param name="published">The tenant's sums as published; used for <see cref="ScoreView.All"/>, which alone Microsoft reports directly.</param>
+    /// <param name="published">The tenant's sums as published; used for <see cref="ScoreView.All"/>, which alone Microsoft
+    /// reports directly.</param>
     public static ScoreFigures Compute(ScoreView view, IReadOnlyList<ScoredControl> controls, RiskAcceptedRule rule, ScoreSum? published)
     {
         ScoreSum score = default, measured = default, planned = default, achievable = default, reported = default;

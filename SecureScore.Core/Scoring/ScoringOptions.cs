@@ -17,7 +17,9 @@ public sealed class ScoringOptions
 {
     public const string Section = "Scoring";
 
-    /// <summary>A <see cref="RiskAcceptedRule"/> by its name; default <c>LeaveOut</c>. After a change, the next start computes daily totals anew.</summary>
+    /// <summary>
+    /// A <see cref="RiskAcceptedRule"/> by its name; default <c>LeaveOut</c>. After a change, the next start computes daily totals anew.
+    /// </summary>
     /// <remarks>Text, so that a wrong word is named together with all other wrong settings.</remarks>
     public string RiskAccepted { get; set; } = nameof(RiskAcceptedRule.LeaveOut);
 
@@ -32,5 +34,6 @@ public sealed class ScoringOptionsValidator : IValidateOptions<ScoringOptions>
     public ValidateOptionsResult Validate(string? name, ScoringOptions options) =>
         Enum.GetNames<RiskAcceptedRule>().Contains(options.RiskAccepted, StringComparer.OrdinalIgnoreCase)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{ScoringOptions.Section}:{nameof(ScoringOptions.RiskAccepted)} is “{options.RiskAccepted}”; it must be one of {string.Join(", ", Enum.GetNames<RiskAcceptedRule>())}.");
+            : ValidateOptionsResult.Fail($"{ScoringOptions.Section}:{nameof(ScoringOptions.RiskAccepted)} is “{options.RiskAccepted}”; "
+                + $"it must be one of {string.Join(", ", Enum.GetNames<RiskAcceptedRule>())}.");
 }

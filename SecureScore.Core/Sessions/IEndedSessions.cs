@@ -13,6 +13,8 @@ public interface IEndedSessions
     /// <param name="details">More about it for the audit trail.</param>
     Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken);
 
-    /// <summary>Remembers the end of all sessions of a person that began by <paramref name="until"/>, and records it with the same commit.</summary>
+    /// <summary>
+    /// Remembers the end of all sessions of a person that began by <paramref name="until"/>, and records it with the same commit.
+    /// </summary>
     Task AddAllOfAsync(Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken);
 }

@@ -9,7 +9,9 @@ internal sealed class SessionEndRecords
 {
     private readonly ConcurrentQueue<Func<Task>> _rest = new();
 
-    /// <summary>Sign-outs everywhere, by person: sessions that began by then have ended, those that this process has not seen yet as well.</summary>
+    /// <summary>
+    /// Sign-outs everywhere, by person: sessions that began by then have ended, those that this process has not seen yet as well.
+    /// </summary>
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, DateTimeOffset ForgetAt)> _people = new();
 
     public bool HasEnded(SessionTicket ticket) =>

@@ -9,7 +9,8 @@ namespace SecureScore.Core.Sessions;
 /// <summary>The sessions of this process. What a person may do is asked here, not of the cookie.</summary>
 /// <param name="verifier">Null where nobody can be asked: the demo.</param>
 public sealed class SessionRegistry(
-    AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time, ISessionVerifier? verifier = null)
+    AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time,
+    ISessionVerifier? verifier = null)
 {
     /// <summary>How far a clock may be set back while people work.</summary>
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
@@ -40,7 +41,8 @@ public sealed class SessionRegistry(
             if (_records.HasEnded(ticket) || await ended.HasEndedAsync(ticket, cancellationToken)) return null;
             session = _sessions.GetOrAdd(ticket.Id, _ => new Session(ticket, person!, policy.AccessOf(person), time.GetUtcNow()));
         }
-        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)) await VerifyAsync(session, cancellationToken);
+        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session))
+            await VerifyAsync(session, cancellationToken);
         if (session.HasEnded || OverBy(session) is not null) return null;
         Seen(session);
         return session;
@@ -48,7 +50,10 @@ public sealed class SessionRegistry(
 
     /// <summary>The session that this process knows; null when there is none that goes on.</summary>
     public Session? Find(ClaimsPrincipal? person) =>
-        SessionTicket.FromPrincipal(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded && !IsOfTheFuture(session) ? session : null;
+        SessionTicket.FromPrincipal(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded
+            && !IsOfTheFuture(session)
+            ? session
+            : null;
 
     /// <summary>The person as the one who acts: name and access, as they are now.</summary>
     public Actor ActorOf(ClaimsPrincipal? person) => Find(person) is { } session ? Actor.FromSession(session) : Actor.Anonymous;
@@ -66,14 +71,17 @@ public sealed class SessionRegistry(
         session.Verified(person, policy.AccessOf(person), time.GetUtcNow());
     }
 
-    /// <summary>Ends a session by its person's wish: its open pages lose their access at once, and its cookie is worthless from now on.</summary>
+    /// <summary>
+    /// Ends a session by its person's wish: its open pages lose their access at once, and its cookie is worthless from now on.
+    /// </summary>
     /// <remarks>It ends first and is recorded then, also where whoever asked has gone: a full disk keeps nobody signed in.</remarks>
     /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
     public Task EndAsync(Session session, string? details)
     {
         var actor = Actor.FromSession(session);
         session.End(SessionEnd.SignedOut);
-        return _records.WriteAsync(() => ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
+        return _records.WriteAsync(() =>
+            ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
     }
 
     /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
@@ -85,13 +93,17 @@ public sealed class SessionRegistry(
         return _records.WriteAsync(() => ended.AddAllOfAsync(actor, session.Ticket.PersonId, now, now + _max, CancellationToken.None));
     }
 
-    /// <summary>Ends what is over its time, forgets what nobody can come back to, records what could not be recorded before, and confirms the sessions of open pages in good time.</summary>
+    /// <summary>
+    /// Ends what is over its time, forgets what nobody can come back to, records what could not be recorded before, and confirms the
+    /// sessions of open pages in good time.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         // All of them first: a record that fails must not keep another session going.
         List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
         foreach (var (id, session) in _sessions)
-            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow())) _sessions.TryRemove(id, out _);
+            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow()))
+                _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
         if (verifier is not null) await VerifyDueAsync(cancellationToken);
         await _records.WriteRestAsync(time.GetUtcNow());
@@ -99,9 +111,12 @@ public sealed class SessionRegistry(
 
     private Task VerifyDueAsync(CancellationToken cancellationToken)
     {
-        // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is confirmed at its next request.
+        // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is
+        // confirmed at its next request.
         var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
-        return Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (session, token) => await VerifyAsync(session, token));
+        return Parallel.ForEachAsync(
+            due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
+            async (session, token) => await VerifyAsync(session, token));
     }
 
     /// <summary>Asks the provider; ends the session when it says no, or when it has said nothing for too long.</summary>
@@ -111,8 +126,11 @@ public sealed class SessionRegistry(
         await session.Verifying.WaitAsync(cancellationToken);
         try
         {
-            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return; // another request has asked meanwhile
-            if (await verifier!.VerifyAsync(session, cancellationToken) is { } person && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId) Verify(session, person);
+            // another request has asked meanwhile
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return;
+            if (await verifier!.VerifyAsync(session, cancellationToken) is { } person
+                && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId)
+                Verify(session, person);
             else await EndAsync(session, SessionEnd.Refused);
         }
         catch (VerificationUnavailableException)
@@ -133,11 +151,15 @@ public sealed class SessionRegistry(
     // Not with a request's token: the session has ended, whoever asked has gone or not.
     private Task RecordEndAsync(Session session)
     {
-        var what = new AuditEvent(AuditAction.SessionEnded) { Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}" };
+        var what = new AuditEvent(AuditAction.SessionEnded)
+        {
+            Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}"
+        };
         return _records.WriteAsync(() => audit.RecordAsync(Actor.FromSession(session), what, CancellationToken.None));
     }
 
-    private bool IsUnconfirmed(Session session) => time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
+    private bool IsUnconfirmed(Session session) =>
+        time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
 
     private SessionEnd? OverBy(Session session)
     {
@@ -147,7 +169,8 @@ public sealed class SessionRegistry(
         return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
     }
 
-    private bool IsOfTheFuture(Session session) => time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
+    private bool IsOfTheFuture(Session session) =>
+        time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
 
     private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
 }

@@ -4,7 +4,9 @@ using SecureScore.Core.Scoring;
 namespace SecureScore.Core.Snapshots;
 
 /// <summary>Microsoft's average over a group of tenants on one day.</summary>
-/// <remarks>Source: Graph <c>averageComparativeScores</c>, chosen by basis. Missing, null and −1 all mean "not available" and are null here.</remarks>
+/// <remarks>
+/// Source: Graph <c>averageComparativeScores</c>, chosen by basis. Missing, null and −1 all mean "not available" and are null here.
+/// </remarks>
 public sealed record ComparisonAverage
 {
     /// <summary>Who is compared: <c>AllTenants</c>, <c>TotalSeats</c>, <c>IndustryTypes</c>, or a new word kept as it came.</summary>

@@ -37,7 +37,9 @@ public sealed record ScoreSnapshot
     /// <summary>Whether it comes from the portal's list of recommended actions instead of Graph.</summary>
     public bool IsFromPortal { get; init; }
 
-    /// <summary>Controls that Microsoft's list lacks and its sums hold: their scores are of an earlier day. Empty for a whole list.</summary>
+    /// <summary>
+    /// Controls that Microsoft's list lacks and its sums hold: their scores are of an earlier day. Empty for a whole list.
+    /// </summary>
     public IReadOnlyList<string> MissingControls { get; init; } = [];
 
     /// <summary>The sum that Microsoft reports; null when one half is missing.</summary>

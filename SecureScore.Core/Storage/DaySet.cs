@@ -15,7 +15,9 @@ internal sealed class DaySet : IEquatable<DaySet>
     public bool IsEmpty => _ranges.Length == 0;
 
     /// <summary>All of them, oldest first.</summary>
-    public IEnumerable<DateOnly> Days => _ranges.SelectMany(r => Enumerable.Range(r.First.DayNumber, r.Last.DayNumber - r.First.DayNumber + 1)).Select(DateOnly.FromDayNumber);
+    public IEnumerable<DateOnly> Days => _ranges
+        .SelectMany(r => Enumerable.Range(r.First.DayNumber, r.Last.DayNumber - r.First.DayNumber + 1))
+        .Select(DateOnly.FromDayNumber);
 
     public static DaySet From(IEnumerable<DateOnly> days)
     {
@@ -36,11 +38,14 @@ internal sealed class DaySet : IEquatable<DaySet>
     public static DaySet Parse(string text) => new([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(range =>
     {
         var first = DateOnly.ParseExact(range[..Format.Length], Format, CultureInfo.InvariantCulture);
-        return (first, range.Length > Format.Length ? DateOnly.ParseExact(range[(Format.Length + 1)..], Format, CultureInfo.InvariantCulture) : first);
+        return (
+            first,
+            range.Length > Format.Length ? DateOnly.ParseExact(range[(Format.Length + 1)..], Format, CultureInfo.InvariantCulture) : first);
     })]);
 
     /// <summary>Ranges with a slash, separated by spaces: <c>2026-10-01/2026-10-31 2026-11-27</c>.</summary>
-    public override string ToString() => string.Join(' ', _ranges.Select(r => r.First == r.Last ? Text(r.First) : $"{Text(r.First)}/{Text(r.Last)}"));
+    public override string ToString() =>
+        string.Join(' ', _ranges.Select(r => r.First == r.Last ? Text(r.First) : $"{Text(r.First)}/{Text(r.Last)}"));
 
     public bool Equals(DaySet? other) => other is not null && _ranges.SequenceEqual(other._ranges);
 

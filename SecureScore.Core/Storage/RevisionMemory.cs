@@ -4,7 +4,9 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage;
 
 /// <summary>Keeps what was loaded for a tenant until its revision rises.</summary>
-/// <remarks>Many who ask at once, as all open pages do after a decision, share one load. A key is a tenant's id, or a tuple that begins with it.</remarks>
+/// <remarks>
+/// Many who ask at once, as all open pages do after a decision, share one load. A key is a tenant's id, or a tuple that begins with it.
+/// </remarks>
 internal sealed class RevisionMemory<TKey, TValue> where TKey : notnull
 {
     /// <summary>More entries than this are dropped and loaded again when somebody asks.</summary>

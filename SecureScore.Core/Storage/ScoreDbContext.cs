@@ -11,7 +11,8 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
 {
     // The program's clock; the one of the machine where a tool of EF Core makes the context.
     private readonly TimeProvider _time =
-        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider
+            ?? TimeProvider.System;
 
     internal DbSet<TenantRow> Tenants => Set<TenantRow>();
     internal DbSet<ControlRow> Controls => Set<ControlRow>();
@@ -52,7 +53,10 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
-    /// <summary>Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See <c>FutureDayService</c>.</summary>
+    /// <summary>
+    /// Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See
+    /// <c>FutureDayService</c>.
+    /// </summary>
     internal DateOnly LastPossibleDay => PossibleDays.LastAt(_time.GetUtcNow());
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

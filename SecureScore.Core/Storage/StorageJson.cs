@@ -9,7 +9,8 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage;
 
 /// <summary>How lists that are never searched are kept in one column.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true,
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true,
     Converters = [typeof(ControlCategoryJsonConverter)])]
 [JsonSerializable(typeof(List<ComparisonAverage>))]
 [JsonSerializable(typeof(ImportFindings))]
@@ -26,5 +27,6 @@ internal sealed class ControlCategoryJsonConverter : JsonConverter<ControlCatego
     public override ControlCategory Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ControlCategory.Parse(reader.GetString());
 
-    public override void Write(Utf8JsonWriter writer, ControlCategory value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+    public override void Write(Utf8JsonWriter writer, ControlCategory value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Name);
 }

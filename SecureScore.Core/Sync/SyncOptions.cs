@@ -46,12 +46,21 @@ internal sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
     public ValidateOptionsResult Validate(string? name, SyncOptions options)
     {
         List<string> failures = [];
-        Require(TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"{SyncOptions.Section}:{nameof(options.At)} must be a time such as 01:00.");
-        Require(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), $"{SyncOptions.Section}:{nameof(options.TimeZone)} names no time zone that this machine knows: “{options.TimeZone}”. An example is America/Los_Angeles.");
-        Require(options.SpreadMinutes is >= 0 and < MinutesOfADay, $"{SyncOptions.Section}:{nameof(options.SpreadMinutes)} must be 0 to {MinutesOfADay - 1}.");
+        Require(
+            TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            $"{SyncOptions.Section}:{nameof(options.At)} must be a time such as 01:00.");
+        Require(
+            TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+            $"{SyncOptions.Section}:{nameof(options.TimeZone)} names no time zone that this machine knows: “{options.TimeZone}”. "
+                + "An example is America/Los_Angeles.");
+        Require(
+            options.SpreadMinutes is >= 0 and < MinutesOfADay,
+            $"{SyncOptions.Section}:{nameof(options.SpreadMinutes)} must be 0 to {MinutesOfADay - 1}.");
         Require(options.MaxParallelRuns is >= 1 and <= 64, $"{SyncOptions.Section}:{nameof(options.MaxParallelRuns)} must be 1 to 64.");
         Require(options.OverlapDays is >= 0 and <= 90, $"{SyncOptions.Section}:{nameof(options.OverlapDays)} must be 0 to 90.");
-        Require(options.RetryMinutes is >= 1 and <= MinutesOfADay, $"{SyncOptions.Section}:{nameof(options.RetryMinutes)} must be 1 to {MinutesOfADay}.");
+        Require(
+            options.RetryMinutes is >= 1 and <= MinutesOfADay,
+            $"{SyncOptions.Section}:{nameof(options.RetryMinutes)} must be 1 to {MinutesOfADay}.");
         Require(options.MaxRetries is >= 0 and <= 10, $"{SyncOptions.Section}:{nameof(options.MaxRetries)} must be 0 to 10.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -101,4 +101,5 @@ public sealed class SyncRunningException(string by, DateTime startedAt)
     : Exception($"A run that {by} began at {startedAt:HH:mm} UTC goes on. Wait for its end, or cancel it.");
 
 /// <summary>The tenant has no connection to read by.</summary>
-public sealed class NotConnectedException() : Exception("This tenant is not connected to Microsoft Graph. Connect it under Settings, Connections.");
+public sealed class NotConnectedException()
+    : Exception("This tenant is not connected to Microsoft Graph. Connect it under Settings, Connections.");

@@ -21,7 +21,8 @@ internal static class SyncTimes
     }
 
     /// <summary>The next run by the clock.</summary>
-    public static DateTimeOffset? Next(TenantId tenant, SyncOptions options, DateTimeOffset after) => CreateSchedule(tenant, options).GetNextValidTimeAfter(after);
+    public static DateTimeOffset? Next(TenantId tenant, SyncOptions options, DateTimeOffset after) =>
+        CreateSchedule(tenant, options).GetNextValidTimeAfter(after);
 
     /// <summary>Seconds after the configured time, from the id alone.</summary>
     private static int Offset(TenantId tenant, int spreadMinutes)

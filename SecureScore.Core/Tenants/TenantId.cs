@@ -35,7 +35,9 @@ public readonly record struct TenantId
 
     /// <exception cref="FormatException">The text is no tenant id.</exception>
     public static TenantId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException("A tenant id is a GUID, or up to 64 letters, digits, dots, dashes and underscores.");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException("A tenant id is a GUID, or up to 64 letters, digits, dots, dashes and underscores.");
 
     public override string ToString() => Value;
 }

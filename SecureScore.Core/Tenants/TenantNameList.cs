@@ -42,6 +42,8 @@ public static class TenantNameList
             var (idAt, nameAt) = (headings.FindIndex(s_idHeaders.Contains), headings.FindIndex(s_nameHeaders.Contains));
             if (idAt >= 0 && nameAt >= 0) (id, name, isHeading) = (idAt, nameAt, true);
         }
-        return [.. rows.Skip(isHeading ? 1 : 0).Select(r => (r.Line, r.Cells.ElementAtOrDefault(id) ?? "", r.Cells.ElementAtOrDefault(name) ?? ""))];
+        return [.. rows
+            .Skip(isHeading ? 1 : 0)
+            .Select(r => (r.Line, r.Cells.ElementAtOrDefault(id) ?? "", r.Cells.ElementAtOrDefault(name) ?? ""))];
     }
 }

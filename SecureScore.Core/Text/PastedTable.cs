@@ -14,7 +14,10 @@ public static class PastedTable
     {
         var first = text.TrimStart('\uFEFF', '\r', '\n', ' ').Split('\n', 2)[0];
         var separator = first.Contains('\t', StringComparison.Ordinal) ? '\t' : first.Contains(';', StringComparison.Ordinal) ? ';' : ',';
-        var options = new CsvReaderOptions { HasHeader = false, Separator = separator, TrimWhitespace = true, TrimInsideQuotes = true, TrackLineNumbers = true };
+        var options = new CsvReaderOptions
+        {
+            HasHeader = false, Separator = separator, TrimWhitespace = true, TrimInsideQuotes = true, TrackLineNumbers = true
+        };
         using var reader = CsvReader.FromText(text.TrimStart('\uFEFF'), options);
         List<PastedRow> rows = [];
         while (reader.Read())

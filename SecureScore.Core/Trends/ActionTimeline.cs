@@ -42,11 +42,15 @@ public sealed record ActionTimeline
         }
     }
 
-    /// <summary>The day of the first decision after a day, here or at Microsoft, that is more than To address and was not taken back.</summary>
+    /// <summary>
+    /// The day of the first decision after a day, here or at Microsoft, that is more than To address and was not taken back.
+    /// </summary>
     /// <returns>Null when there is none.</returns>
     public DateOnly? FirstDecisionFrom(DateOnly day) => Decisions
-        .Where(d => d.To != ActionStatus.ToAddress && d.Undoes is null && !Decisions.Any(undo => undo.Undoes == d.Version)).Select(d => d.EffectiveDay)
-        .Concat(Unmeasured.Where(u => u.Value is not null).Select(u => u.Key)).Where(d => d >= day).Order().Select(d => (DateOnly?)d).FirstOrDefault();
+        .Where(d => d.To != ActionStatus.ToAddress && d.Undoes is null && !Decisions.Any(undo => undo.Undoes == d.Version))
+        .Select(d => d.EffectiveDay)
+        .Concat(Unmeasured.Where(u => u.Value is not null)
+            .Select(u => u.Key)).Where(d => d >= day).Order().Select(d => (DateOnly?)d).FirstOrDefault();
 }
 
 /// <summary>How a control counted from a day on.</summary>

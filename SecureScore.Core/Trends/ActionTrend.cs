@@ -32,7 +32,8 @@ public static class ActionTrend
 {
     /// <summary>Risk acceptance and regressions, one entry for each stored day of the range.</summary>
     /// <param name="stored">All stored days of the tenant, oldest first.</param>
-    public static IReadOnlyList<ActionTrendDay> ByDay(IEnumerable<ActionTimeline> timelines, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly from, DateOnly to)
+    public static IReadOnlyList<ActionTrendDay> ByDay(
+        IEnumerable<ActionTimeline> timelines, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly from, DateOnly to)
     {
         var days = new (int Accepted, decimal Points, int Regressed, int Losses)[stored.Count];
         // Whoever was never complete and never decided on is neither.
@@ -40,17 +41,20 @@ public static class ActionTrend
             foreach (var on in timeline.On(stored, view))
             {
                 ref var day = ref days[on.Index];
-                if (on.State.Status == ActionStatus.RiskAccepted) (day.Accepted, day.Points) = (day.Accepted + 1, day.Points + on.MaxPoints);
+                if (on.State.Status == ActionStatus.RiskAccepted)
+                    (day.Accepted, day.Points) = (day.Accepted + 1, day.Points + on.MaxPoints);
                 if (on.State.IsRegressed) day.Regressed++;
                 if (!on.IsFull && !on.IsUnmeasured && on.Index > 0 && on.LastFull == stored[on.Index - 1]) day.Losses++;
             }
         return [.. stored.Index().Where(d => d.Item >= from && d.Item <= to)
-            .Select(d => new ActionTrendDay(d.Item, days[d.Index].Accepted, days[d.Index].Points, days[d.Index].Regressed, days[d.Index].Losses))];
+            .Select(d => new ActionTrendDay(
+                d.Item, days[d.Index].Accepted, days[d.Index].Points, days[d.Index].Regressed, days[d.Index].Losses))];
     }
 
     /// <summary>The time to completed and to decided, of what got there within the range.</summary>
     /// <param name="stored">All stored days of the tenant, oldest first.</param>
-    public static (ActionTime Completed, ActionTime Decided) Times(IEnumerable<ActionTimeline> timelines, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly from, DateOnly to)
+    public static (ActionTime Completed, ActionTime Decided) Times(
+        IEnumerable<ActionTimeline> timelines, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly from, DateOnly to)
     {
         var (completed, decided, uncompleted, undecided) = (new List<int>(), new List<int>(), new List<int>(), new List<int>());
         var last = stored.LastOrDefault(d => d <= to);
@@ -67,7 +71,8 @@ public static class ActionTrend
     }
 
     /// <summary>When it was first seen open, completed and decided on, up to a day; null when it was never open.</summary>
-    private static (DateOnly Open, DateOnly? Completed, DateOnly? Decided, bool IsOpenAtEnd)? Steps(ActionTimeline timeline, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly to)
+    private static (DateOnly Open, DateOnly? Completed, DateOnly? Decided, bool IsOpenAtEnd)? Steps(
+        ActionTimeline timeline, IReadOnlyList<DateOnly> stored, ScoreView view, DateOnly to)
     {
         DateOnly? open = null, completed = null;
         TimelineDay? newest = null;

@@ -17,7 +17,8 @@ public enum BucketSize
 /// <param name="Gained">The sum of what raised it; 0 or more.</param>
 /// <param name="Lost">The sum of what lowered it; 0 or less.</param>
 /// <param name="ByCause">Gains less losses; causes without effect are left out.</param>
-public sealed record ChangeBucket(DateOnly From, BucketSize Size, decimal Gained, decimal Lost, IReadOnlyDictionary<ChangeCause, decimal> ByCause)
+public sealed record ChangeBucket(
+    DateOnly From, BucketSize Size, decimal Gained, decimal Lost, IReadOnlyDictionary<ChangeCause, decimal> ByCause)
 {
     private const int LongestInDays = 31;
     private const int LongestInWeeks = 184;
@@ -38,7 +39,8 @@ public sealed record ChangeBucket(DateOnly From, BucketSize Size, decimal Gained
     {
         var found = effects.ToLookup(e => StartOf(e.Day, size));
         return [.. days.Select(d => StartOf(d, size)).Distinct().Order().Select(start => new ChangeBucket(
-            start, size, found[start].Sum(e => e.Gained), found[start].Sum(e => e.Lost), found[start].GroupBy(e => e.Cause).ToDictionary(g => g.Key, g => g.Sum(e => e.Net))))];
+            start, size, found[start].Sum(e => e.Gained), found[start].Sum(e => e.Lost),
+            found[start].GroupBy(e => e.Cause).ToDictionary(g => g.Key, g => g.Sum(e => e.Net))))];
     }
 
     private static DateOnly StartOf(DateOnly day, BucketSize size) => size switch

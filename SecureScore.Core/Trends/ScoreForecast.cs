@@ -33,7 +33,9 @@ public sealed record ScoreForecast
     /// <summary>From the last score on: each day of the first week, then each week, then the last day. Empty when there is none.</summary>
     public IReadOnlyList<ForecastPoint> Points { get; private init; } = [];
 
-    /// <summary>The first day that has the target at this pace; null without a target, and when it is never or in more than ten years.</summary>
+    /// <summary>
+    /// The first day that has the target at this pace; null without a target, and when it is never or in more than ten years.
+    /// </summary>
     public DateOnly? ReachesTargetOn { get; private init; }
 
     /// <summary>Whether the score has the target on its day at this pace; null without a target.</summary>
@@ -49,7 +51,8 @@ public sealed record ScoreForecast
     {
         if (days.Count == 0) return new() { Obstacle = "No forecast: there is no score yet." };
         var start = Latest(firstStored, days[^1].Day.AddDays(1 - WindowDays));
-        List<(DateOnly Day, decimal Percent)> scores = [.. days.Where(d => d.Day >= start && d.Score.Percent is not null).Select(d => (d.Day, d.Score.Percent!.Value))];
+        List<(DateOnly Day, decimal Percent)> scores =
+            [.. days.Where(d => d.Day >= start && d.Score.Percent is not null).Select(d => (d.Day, d.Score.Percent!.Value))];
         if (ObstacleOf(scores, start, days[^1].Day) is { } obstacle) return new() { Obstacle = obstacle };
         var walk = Walk.Estimate(scores);
         var horizon = target is { } t ? Math.Clamp(t.By.DayNumber - walk.LastDay.DayNumber, 1, MaxHorizonDays) : HorizonDays;
@@ -59,7 +62,8 @@ public sealed record ScoreForecast
             PacePerDay = walk.Pace,
             Points = [.. StepsTo(horizon).Select(walk.At)],
             ReachesTargetOn = target is null ? null : ReachedOn(walk, target.Percent),
-            IsPaceEnough = target is null ? null : walk.Last + Math.Max(0, target.By.DayNumber - walk.LastDay.DayNumber) * walk.Pace >= target.Percent,
+            IsPaceEnough =
+                target is null ? null : walk.Last + Math.Max(0, target.By.DayNumber - walk.LastDay.DayNumber) * walk.Pace >= target.Percent,
         };
     }
 
@@ -68,12 +72,16 @@ public sealed record ScoreForecast
     private static string? ObstacleOf(List<(DateOnly Day, decimal Percent)> scores, DateOnly start, DateOnly last)
     {
         if (scores.Count < MinDays)
-            return $"No forecast: {(scores.Count == 1 ? "1 day" : $"{scores.Count} days")} of the last {WindowDays} {(scores.Count == 1 ? "has" : "have")} a score, and a pace takes {MinDays}.";
+            return $"No forecast: {(scores.Count == 1 ? "1 day" : $"{scores.Count} days")} of the last {WindowDays} "
+                + $"{(scores.Count == 1 ? "has" : "have")} a score, and a pace takes {MinDays}.";
         var spanned = last.DayNumber - start.DayNumber + 1;
         var missing = scores[0].Day.DayNumber - start.DayNumber;
         for (var i = 1; i < scores.Count; i++) missing = Math.Max(missing, scores[i].Day.DayNumber - scores[i - 1].Day.DayNumber - 1);
-        if (2 * missing > spanned) return $"No forecast: {missing} of the last {spanned} days in a row have no data, which is more than half.";
-        return 2 * scores.Count < spanned ? $"No forecast: {scores.Count} of the last {spanned} days have a score, which is fewer than half." : null;
+        if (2 * missing > spanned)
+            return $"No forecast: {missing} of the last {spanned} days in a row have no data, which is more than half.";
+        return 2 * scores.Count < spanned
+            ? $"No forecast: {scores.Count} of the last {spanned} days have a score, which is fewer than half."
+            : null;
     }
 
     private static IEnumerable<int> StepsTo(int horizon)

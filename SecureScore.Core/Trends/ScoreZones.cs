@@ -42,11 +42,14 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
             if (word.Length > MaxWordLength) return $"The name of zone {number} is longer than {MaxWordLength} characters.";
             if (word.Any(char.IsControl)) return $"The name of zone {number} has a character that cannot be shown.";
             if (band.FromPercent is < 0 or >= 100) return $"“{word}” must begin at 0 % or more, and below 100 %.";
-            if (ScoreText.Cut(band.FromPercent) != band.FromPercent) return $"“{word}” must begin at a figure of at most two decimal places.";
+            if (ScoreText.Cut(band.FromPercent) != band.FromPercent)
+                return $"“{word}” must begin at a figure of at most two decimal places.";
         }
-        if (bands.GroupBy(b => b.Word.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice) return $"Two zones are called “{twice.Key}”.";
+        if (bands.GroupBy(b => b.Word.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return $"Two zones are called “{twice.Key}”.";
         for (var i = 1; i < bands.Count; i++)
-            if (bands[i].FromPercent >= bands[i - 1].FromPercent) return $"“{bands[i].Word.Trim()}” must begin below “{bands[i - 1].Word.Trim()}”.";
+            if (bands[i].FromPercent >= bands[i - 1].FromPercent)
+                return $"“{bands[i].Word.Trim()}” must begin below “{bands[i - 1].Word.Trim()}”.";
         return bands[^1].FromPercent == 0 ? null : "The lowest zone must begin at 0 %, or some scores would have no word.";
     }
 
@@ -55,7 +58,11 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
 
     /// <summary>In words, such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
     public override string ToString() =>
-        string.Join(", ", Bands.Take(Bands.Count - 1).Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Word} from {b.FromPercent:0.##} %")).Append($"{Bands[^1].Word} below"));
+        string.Join(
+            ", ",
+            Bands.Take(Bands.Count - 1)
+                .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Word} from {b.FromPercent:0.##} %"))
+                .Append($"{Bands[^1].Word} below"));
 
     public bool Equals(ScoreZones? other) => other is not null && Bands.SequenceEqual(other.Bands);
 

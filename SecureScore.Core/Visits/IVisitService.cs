@@ -7,13 +7,17 @@ namespace SecureScore.Core.Visits;
 /// <remarks>Each person's visits are their own: nobody else's can be asked for. Source: docs/history.md, "Since your last visit".</remarks>
 public interface IVisitService
 {
-    /// <summary>Notes that a person looks at a tenant now. Costs a write every few minutes, and one when the person changes tenants.</summary>
+    /// <summary>
+    /// Notes that a person looks at a tenant now. Costs a write every few minutes, and one when the person changes tenants.
+    /// </summary>
     /// <param name="newestDay">The newest score day that the person sees; null where the tenant has none, which makes no visit.</param>
     /// <returns>Whether something was written.</returns>
     /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
     Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken);
 
-    /// <summary>The end of the person's visit before this one; null on the first. The answer is the same before and after this visit is noted.</summary>
+    /// <summary>
+    /// The end of the person's visit before this one; null on the first. The answer is the same before and after this visit is noted.
+    /// </summary>
     /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
     Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 

@@ -47,7 +47,9 @@ internal static class PortalChangeClassifier
         var isSameState = PortalStates.AreEqual(seen.State, baseline?.State ?? PortalStates.Default);
         var isAsBefore = isSameState && seen.At == baseline?.At;
         if (sending is null) return isSameState ? PortalChange.Nothing : PortalChange.Received;
-        return PortalStates.AreEqual(seen.State, sending.State) ? OfEqual(sending, isAsBefore, now) : OfDifferent(sending, isSameState, isAsBefore, seen);
+        return PortalStates.AreEqual(seen.State, sending.State)
+            ? OfEqual(sending, isAsBefore, now)
+            : OfDifferent(sending, isSameState, isAsBefore, seen);
     }
 
     private static PortalChange OfEqual(OpenAttempt sending, bool isAsBefore, DateTime now) => sending.Status switch
@@ -73,5 +75,6 @@ internal static class PortalChangeClassifier
     }
 
     private static bool IsOurs(OpenAttempt sending, PortalState seen) => sending.Unseen.Any(older =>
-        PortalStates.AreEqual(older.State, seen.State) && (seen.At is null || sending.SentAt is null || seen.At < sending.SentAt + s_second));
+        PortalStates.AreEqual(older.State, seen.State)
+            && (seen.At is null || sending.SentAt is null || seen.At < sending.SentAt + s_second));
 }

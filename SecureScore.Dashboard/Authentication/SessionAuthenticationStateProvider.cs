@@ -11,7 +11,8 @@ namespace SecureScore.Dashboard.Authentication;
 /// <summary>Tells an open page when its session ends or its access changes, and counts it.</summary>
 public sealed class SessionAuthenticationStateProvider : ServerAuthenticationStateProvider, IDisposable
 {
-    private static readonly Task<AuthenticationState> s_nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
+    private static readonly Task<AuthenticationState> s_nobody = Task.FromResult(
+        new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
 
     private readonly SessionRegistry _sessions;
     private readonly RequestScope _scope;
@@ -39,8 +40,13 @@ public sealed class SessionAuthenticationStateProvider : ServerAuthenticationSta
         if (session.HasEnded) Follow();
     }
 
-    /// <summary>Here and not when Blazor says that a circuit has opened: that is when its first component comes, and a client may send none.</summary>
-    /// <remarks>Who opens pages as people do is told before, by <see cref="CircuitLimitMiddleware"/>; this stops whoever speaks to the hub without pages.</remarks>
+    /// <summary>
+    /// Here and not when Blazor says that a circuit has opened: that is when its first component comes, and a client may send none.
+    /// </summary>
+    /// <remarks>
+    /// Who opens pages as people do is told before, by <see cref="CircuitLimitMiddleware"/>; this stops whoever speaks
+    /// to the hub without pages.
+    /// </remarks>
     private void Count(Session session)
     {
         session.PageOpened();
@@ -52,7 +58,8 @@ public sealed class SessionAuthenticationStateProvider : ServerAuthenticationSta
         _counted = session;
     }
 
-    private void Follow() => SetAuthenticationState(Session is { HasEnded: false } going ? Task.FromResult(new AuthenticationState(going.Person)) : s_nobody);
+    private void Follow() =>
+        SetAuthenticationState(Session is { HasEnded: false } going ? Task.FromResult(new AuthenticationState(going.Person)) : s_nobody);
 
     public void Dispose()
     {

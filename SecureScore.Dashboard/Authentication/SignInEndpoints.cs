@@ -28,7 +28,9 @@ public static class SignInEndpoints
         var isEntraId = endpoints.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId;
         if (isEntraId) endpoints.MapGet(EntraSignInPath, SignInAtEntra).AllowAnonymous();
         else endpoints.MapPost(DemoSignInPath, SignInToDemoAsync).AllowAnonymous();
-        string[] schemes = isEntraId ? [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme] : [CookieAuthenticationDefaults.AuthenticationScheme];
+        string[] schemes = isEntraId
+            ? [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]
+            : [CookieAuthenticationDefaults.AuthenticationScheme];
         endpoints.MapPost(LogoutPath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
             SignOutAsync(context, antiforgery, sessions, schemes, session => sessions.EndAsync(session, null))).AllowAnonymous();
         endpoints.MapPost(LogoutEverywherePath, (HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions) =>
@@ -61,7 +63,8 @@ public static class SignInEndpoints
         HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions, string[] schemes, Func<Session, Task> end)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
-        if (sessions.Find(context.User) is not { } session) return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
+        if (sessions.Find(context.User) is not { } session)
+            return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
         await end(session);
         return TypedResults.SignOut(new() { RedirectUri = LoginPath }, schemes);
     }
@@ -72,10 +75,13 @@ public static class SignInEndpoints
 
     /// <summary>An address of this site, or the start page: a link must not lead elsewhere after signing in.</summary>
     public static string LocalOrHome(string? url) =>
-        url is { Length: > 0 } && url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\') && !url.Any(char.IsControl)
+        url is { Length: > 0 } && url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\')
+            && !url.Any(char.IsControl)
             ? InAscii(url) : "/";
 
     /// <summary>The same address as a header can carry it.</summary>
     private static string InAscii(string url) =>
-        url.All(char.IsAscii) ? url : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+        url.All(char.IsAscii)
+            ? url
+            : string.Concat(url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }

@@ -20,7 +20,9 @@ public sealed class SignInOptions
     /// <summary>The mode's name; empty means Demo in Development, and a refused start anywhere else.</summary>
     public string Mode { get; set; } = "";
 
-    /// <summary>Ids of the tenants whose people may sign in when <c>AzureAd:TenantId</c> is <c>organizations</c>; empty otherwise.</summary>
+    /// <summary>
+    /// Ids of the tenants whose people may sign in when <c>AzureAd:TenantId</c> is <c>organizations</c>; empty otherwise.
+    /// </summary>
     public IList<string> AllowedTenants { get; } = [];
 
     public bool IsDemo => Is(SignInMode.Demo);
@@ -53,7 +55,8 @@ public sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         if (options.IsDemo || options.IsEntraId) return ValidateOptionsResult.Success;
         return ValidateOptionsResult.Fail(string.IsNullOrWhiteSpace(options.Mode)
             ? $"{key} is missing, and outside Development nobody can sign in without it. Set it to “{nameof(SignInMode.EntraId)}” " +
-              $"(environment variable {SignInOptions.Section}__{nameof(SignInOptions.Mode)}), or to “{nameof(SignInMode.Demo)}” to try the product on this machine."
+              $"(environment variable {SignInOptions.Section}__{nameof(SignInOptions.Mode)}), or to “{nameof(SignInMode.Demo)}” to try the "
+                + "product on this machine."
             : $"{key} is “{options.Mode}”; it must be {s_modes}.");
     }
 }

@@ -46,7 +46,9 @@ public static class SignInServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Lets each request only by the way that its mode of sign-in needs: the demo on its own machine, real accounts over TLS.</summary>
+    /// <summary>
+    /// Lets each request only by the way that its mode of sign-in needs: the demo on its own machine, real accounts over TLS.
+    /// </summary>
     public static IApplicationBuilder UseSignInGuard(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
@@ -57,20 +59,22 @@ public static class SignInServiceCollectionExtensions
     private static void AddSessionCookie(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookieEvents>();
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IOptions<SessionLifetimeOptions>>((options, session) =>
-        {
-            // The name of Entra mode, with its prefix, needs TLS, which the demo on its own machine does not have.
-            if (options.Cookie.SecurePolicy != CookieSecurePolicy.Always) options.Cookie.Name = "securescore";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.LoginPath = SignInEndpoints.LoginPath;
-            options.AccessDeniedPath = SignInEndpoints.DeniedPath;
-            options.ReturnUrlParameter = "returnUrl";
-            options.EventsType = typeof(SessionCookieEvents);
-            // The session decides about idle time; the cookie only has to outlive it.
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.MaxMinutes);
-            options.SlidingExpiration = false;
-        });
+        services
+            .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<SessionLifetimeOptions>>((options, session) =>
+            {
+                // The name of Entra mode, with its prefix, needs TLS, which the demo on its own machine does not have.
+                if (options.Cookie.SecurePolicy != CookieSecurePolicy.Always) options.Cookie.Name = "securescore";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.LoginPath = SignInEndpoints.LoginPath;
+                options.AccessDeniedPath = SignInEndpoints.DeniedPath;
+                options.ReturnUrlParameter = "returnUrl";
+                options.EventsType = typeof(SessionCookieEvents);
+                // The session decides about idle time; the cookie only has to outlive it.
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.MaxMinutes);
+                options.SlidingExpiration = false;
+            });
     }
 
     private sealed record AccessRequirement(AccessLevel Level) : IAuthorizationRequirement;

@@ -11,7 +11,9 @@ namespace SecureScore.Dashboard.Authentication;
 /// <summary>Begins the session of somebody who has proved who they are.</summary>
 public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
 {
-    /// <summary>Gives the person a session. One that this browser had goes on when it is theirs, and ends when it is somebody else's.</summary>
+    /// <summary>
+    /// Gives the person a session. One that this browser had goes on when it is theirs, and ends when it is somebody else's.
+    /// </summary>
     public async Task StartAsync(HttpContext context, ClaimsPrincipal person)
     {
         var before = sessions.Find((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal);
@@ -24,7 +26,9 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
         await audit.RecordAsync(Actor.FromSession(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);
     }
 
-    /// <summary>Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.</summary>
+    /// <summary>
+    /// Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.
+    /// </summary>
     public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordRefusalAsync(
         new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.From(context) },
         new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why });

@@ -24,7 +24,10 @@ internal static class AuditCommands
             if (result.GetValueOrDefault<string?>()?.Trim() is { } hash && (hash.Length != HashLength || !hash.All(char.IsAsciiHexDigit)))
                 result.AddError($"--expect takes a hash of {HashLength} hexadecimal digits.");
         });
-        var verify = new Command("verify", "Checks that no entry is missing or changed. Exit code 0: whole, 1: not, 2: could not run.") { json, expect };
+        var verify = new Command("verify", "Checks that no entry is missing or changed. Exit code 0: whole, 1: not, 2: could not run.")
+        {
+            json, expect
+        };
         verify.SetAction((result, token) => CommandHost.RunAsync(
             result, services => VerifyAsync(services, result.GetValue(expect), result.GetValue(json), token), token));
         return verify;
@@ -42,7 +45,11 @@ internal static class AuditCommands
             if (result.GetValue(json) && result.GetValue(csv)) result.AddError("Choose --json or --csv.");
         });
         export.SetAction((result, token) => CommandHost.RunAsync(
-            result, services => ExportAsync(services, new AuditFilter { From = DayText.Parse(result.GetValue(from)), To = DayText.Parse(result.GetValue(to)) }, result.GetValue(csv), token), token));
+            result,
+            services => ExportAsync(
+                services, new AuditFilter { From = DayText.Parse(result.GetValue(from)), To = DayText.Parse(result.GetValue(to)) },
+                result.GetValue(csv), token),
+            token));
         return export;
     }
 
@@ -58,24 +65,30 @@ internal static class AuditCommands
         var option = new Option<string?>(name) { Description = description };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && DayText.Parse(text) is null) result.AddError($"{name} takes a day, such as 2026-11-24.");
+            if (result.GetValueOrDefault<string?>() is { } text && DayText.Parse(text) is null)
+                result.AddError($"{name} takes a day, such as 2026-11-24.");
         });
         return option;
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, string? expectedHash, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        IServiceProvider services, string? expectedHash, bool asJson, CancellationToken cancellationToken)
     {
-        var found = await services.GetRequiredService<IAuditVerifier>().VerifyAsync(Actor.CommandLine, expectedHash, null, cancellationToken);
+        var found = await services.GetRequiredService<IAuditVerifier>()
+            .VerifyAsync(Actor.CommandLine, expectedHash, null, cancellationToken);
         await services.Output().WriteLineAsync(asJson ? AuditText.Json(found) : AuditText.Plain(found));
         return found.IsWhole ? ExitCode.Succeeded : ExitCode.HadProblems;
     }
 
-    private static async Task<int> ExportAsync(IServiceProvider services, AuditFilter filter, bool asCsv, CancellationToken cancellationToken)
+    private static async Task<int> ExportAsync(
+        IServiceProvider services, AuditFilter filter, bool asCsv, CancellationToken cancellationToken)
     {
         var query = services.GetRequiredService<IAuditQuery>();
         var count = await query.CountAsync(Actor.CommandLine, filter, cancellationToken);
         await services.GetRequiredService<IAuditTrail>().RecordAsync(
-            Actor.CommandLine, ExportEndpoints.Exported(asCsv ? "audit.csv" : "audit.jsonl", new AuditAddress(filter, default).ToQuery(), count.Entries), cancellationToken);
+            Actor.CommandLine,
+            ExportEndpoints.Exported(asCsv ? "audit.csv" : "audit.jsonl", new AuditAddress(filter, default).ToQuery(), count.Entries),
+            cancellationToken);
         var entries = query.StreamAsync(Actor.CommandLine, filter, count.LastSequence, cancellationToken);
         await using var output = Console.OpenStandardOutput();
         if (asCsv) await ExportEndpoints.WriteAsync(output, entries, cancellationToken);
@@ -94,7 +107,8 @@ internal static class AuditCommands
                 await services.Output().WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                     $"{pruned.Entries} entries were removed, {pruned.First} to {pruned.Last}. Hash of the last one: {pruned.LastHash}"));
             else if (hold is null)
-                await services.Output().WriteLineAsync("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
+                await services.Output()
+                    .WriteLineAsync("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
             if (hold is not null) await services.Errors().WriteLineAsync(hold.Message);
             return hold is null ? ExitCode.Succeeded : ExitCode.HadProblems;
         }

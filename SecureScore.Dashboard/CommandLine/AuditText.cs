@@ -23,8 +23,16 @@ internal static class AuditText
     {
         var text = new StringBuilder();
         if (found.Break is { } broken) text.AppendLine(CultureInfo.InvariantCulture, $"BROKEN  {broken.Message}");
-        if (found.HasExpected is { } hasExpected) text.AppendLine(hasExpected ? "The expected hash is in the chain." : "BROKEN  The expected hash is not in the chain: its entry was removed or changed, or the chain was written anew.");
-        if (found.Entries > 0) text.AppendLine(CultureInfo.InvariantCulture, $"{found.Entries} entries {(found.Break is null ? "are whole" : found.Break.IsPlace ? "before that place are sound" : "fit together")}, {found.FirstSequence} to {found.LastSequence}, {found.FirstAt:u} to {found.LastAt:u}.");
+        if (found.HasExpected is { } hasExpected)
+            text.AppendLine(hasExpected
+                ? "The expected hash is in the chain."
+                : "BROKEN  The expected hash is not in the chain: its entry was removed or changed, or the chain was written anew.");
+        if (found.Entries > 0)
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{found.Entries} entries "
+                    + $"{(found.Break is null ? "are whole" : found.Break.IsPlace ? "before that place are sound" : "fit together")}, "
+                    + $"{found.FirstSequence} to {found.LastSequence}, {found.FirstAt:u} to {found.LastAt:u}.");
         else if (found.Break is null) text.AppendLine("There are no entries.");
         return text.Append(CultureInfo.InvariantCulture, $"Hash of the last one: {found.HeadHash}").ToString();
     }

@@ -11,16 +11,21 @@ namespace SecureScore.Dashboard.CommandLine;
 internal static class CommandHost
 {
     /// <returns>What the command returns; 2 when settings or database do not let it run.</returns>
-    public static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
     {
         var surroundings = parsed.InvocationConfiguration;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
         builder.Configuration.AddSettingsFile();
         // Standard output is for the report alone.
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("SecureScore", LogLevel.Error).AddFilter("Polly", LogLevel.Error)
+        builder.Logging.ClearProviders()
+            .AddSimpleConsole(o => o.SingleLine = true)
+            .AddFilter("SecureScore", LogLevel.Error)
+            .AddFilter("Polly", LogLevel.Error)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)     // what the database says is told once, in words
             .AddSafeValues();
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
+            o.LogToStandardErrorThreshold = LogLevel.Trace);
         (surroundings as CommandSurroundings)?.Configure?.Invoke(builder);
         builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
         builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
@@ -34,7 +39,8 @@ internal static class CommandHost
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await surroundings.Error.WriteLineAsync("Stopped before the end. What was stored until then is whole; run the command again for the rest.");
+            await surroundings.Error.WriteLineAsync(
+                "Stopped before the end. What was stored until then is whole; run the command again for the rest.");
             return ExitCode.HadProblems;
         }
         catch (Exception ex) when (StorageFailure.Sentences(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } sentences)

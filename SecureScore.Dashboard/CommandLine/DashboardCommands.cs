@@ -9,11 +9,16 @@ using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.CommandLine;
 
-/// <summary>The program's commands beside serving pages: <c>import</c>, <c>sync</c>, <c>evaluate</c>, <c>rebuild</c>, <c>audit</c> and <c>tenant</c>.</summary>
+/// <summary>
+/// The program's commands beside serving pages: <c>import</c>, <c>sync</c>, <c>evaluate</c>, <c>rebuild</c>,
+/// <c>audit</c> and <c>tenant</c>.
+/// </summary>
 public static class DashboardCommands
 {
     /// <summary>Whether the arguments name a command. Everything else starts the server, as settings of its host.</summary>
-    public static bool IsCommand(string[] args) => args is ["import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool IsCommand(string[] args) => args is [
+        "import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "help" or "--help" or "-h" or "-?" or "--version", ..
+    ];
 
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
     public static Task<int> RunAsync(string[] args) => RunAsync(args, new() { ProcessTerminationTimeout = Shutdown.Limit });
@@ -35,21 +40,34 @@ public static class DashboardCommands
 
     private static Command Import()
     {
-        var paths = new Argument<string[]>("files") { Description = "Files, or folders whose .json, .jsonl, .ndjson, .csv and .tsv files are read.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("files")
+        {
+            Description = "Files, or folders whose .json, .jsonl, .ndjson, .csv and .tsv files are read.",
+            Arity = ArgumentArity.OneOrMore
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object." };
-        var tenant = new Option<string?>("--tenant") { Description = "The tenant's id, for files that lost it. Files of another tenant are refused.", HelpName = "id" };
+        var tenant = new Option<string?>("--tenant")
+        {
+            Description = "The tenant's id, for files that lost it. Files of another tenant are refused.",
+            HelpName = "id"
+        };
         tenant.Validators.Add(result =>
         {
-            if (!TenantId.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--tenant needs the tenant's id, a GUID such as 11111111-2222-4333-8444-555555555555.");
+            if (!TenantId.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError("--tenant needs the tenant's id, a GUID such as 11111111-2222-4333-8444-555555555555.");
         });
         var day = new Option<string?>("--day") { Description = "The day of a list from the portal, as yyyy-MM-dd.", HelpName = "day" };
         day.Validators.Add(result =>
         {
             if (DayText.Parse(result.GetValueOrDefault<string>()) is null) result.AddError("--day needs a day such as 2026-11-27.");
         });
-        var import = new Command("import", "Imports answers of Microsoft Graph (secureScores and secureScoreControlProfiles) and tables.") { paths, json, tenant, day };
+        var import = new Command("import", "Imports answers of Microsoft Graph (secureScores and secureScoreControlProfiles) and tables.")
+        {
+            paths, json, tenant, day
+        };
         import.SetAction((result, token) => CommandHost.RunAsync(result, services => ImportAsync(services,
-            result.GetRequiredValue(paths), result.GetValue(tenant), DayText.Parse(result.GetValue(day)), result.GetValue(json), token), token));
+            result.GetRequiredValue(paths), result.GetValue(tenant), DayText.Parse(result.GetValue(day)), result.GetValue(json), token),
+            token));
         return import;
     }
 
@@ -60,9 +78,12 @@ public static class DashboardCommands
         return rebuild;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string[] paths, string? tenant, DateOnly? day, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(
+        IServiceProvider services, string[] paths, string? tenant, DateOnly? day, bool asJson, CancellationToken cancellationToken)
     {
-        var sources = ImportSource.FromPaths(paths).Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day }).ToList();
+        var sources = ImportSource.FromPaths(paths)
+            .Select(s => s with { Tenant = tenant is null ? null : TenantId.Parse(tenant), Day = day })
+            .ToList();
         if (sources.All(s => s.IsSkipped))
         {
             await services.Errors().WriteLineAsync("The folders hold no .json, .jsonl, .ndjson, .csv or .tsv files.");
@@ -76,7 +97,8 @@ public static class DashboardCommands
     private static async Task<int> RebuildAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<DerivedData>().RebuildAsync(cancellationToken);
-        await services.GetRequiredService<IAuditTrail>().RecordAsync(Actor.CommandLine, new AuditEvent(AuditAction.Rebuilt), cancellationToken);
+        await services.GetRequiredService<IAuditTrail>()
+            .RecordAsync(Actor.CommandLine, new AuditEvent(AuditAction.Rebuilt), cancellationToken);
         await services.Output().WriteLineAsync("Daily totals and completion were computed anew.");
         return ExitCode.Succeeded;
     }

@@ -14,28 +14,39 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var tenant = new Argument<string?>("tenant") { Description = "The id of a connected tenant, to read from Microsoft Graph.", Arity = ArgumentArity.ZeroOrOne };
-        var files = new Option<string?>("--files") { Description = "A folder with an export to read instead; organization.json says whose it is." };
+        var tenant = new Argument<string?>("tenant")
+        {
+            Description = "The id of a connected tenant, to read from Microsoft Graph.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var files =
+            new Option<string?>("--files") { Description = "A folder with an export to read instead; organization.json says whose it is." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
-        var evaluate = new Command("evaluate", "Reads a tenant's security settings and counts its points, from Microsoft Graph or from an export.") { tenant, files, json };
+        var evaluate = new Command(
+            "evaluate",
+            "Reads a tenant's security settings and counts its points, from Microsoft Graph or from an export.") { tenant, files, json };
         evaluate.Validators.Add(result =>
         {
-            if (result.GetValue(tenant) is null == result.GetValue(files) is null) result.AddError("Give either the id of a connected tenant, or --files with a folder.");
+            if (result.GetValue(tenant) is null == result.GetValue(files) is null)
+                result.AddError("Give either the id of a connected tenant, or --files with a folder.");
         });
         evaluate.SetAction((result, token) => CommandHost.RunAsync(
             result, services => RunAsync(services, result.GetValue(tenant), result.GetValue(files), result.GetValue(json), token), token));
         return evaluate;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string? tenant, string? folder, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        IServiceProvider services, string? tenant, string? folder, bool asJson, CancellationToken cancellationToken)
     {
         var evaluations = services.GetRequiredService<IEvaluationService>();
         try
         {
             var run = folder is not null ? await FromFolderAsync(evaluations, folder, cancellationToken)
-                : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(Actor.CommandLine, id, EvaluationTrigger.CommandLine, cancellationToken)
+                : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(
+                    Actor.CommandLine, id, EvaluationTrigger.CommandLine, cancellationToken)
                 : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
-            var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken)).FirstOrDefault(t => t.Id == run.TenantId) is { } stored
+            var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken))
+                .FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
             await services.Output().WriteLineAsync(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
             return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;

@@ -19,30 +19,37 @@ public static class EvaluationRunText
         run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure, run.NextStep,
         [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason, p.NextStep))],
         [.. run.NewWarnings.Select(o => new WarningLine(o.Part, o.Code, o.Message))], run.Warnings.Count(o => o.IsKnown),
-        [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points, c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points, c.Reading))]), EvaluationJson.Default.Document);
+        [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points,
+            c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points, c.Reading))]),
+        EvaluationJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
     /// <param name="summary">What is in force afterwards; null when nothing was ever evaluated.</param>
     public static string Plain(EvaluationRun run, EvaluationSummary? summary)
     {
         var text = new StringBuilder();
-        Line($"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
+        Line(
+            $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
         if (run.Failure is { } failure) Line($"PROBLEM  {failure} {run.NextStep}");
         foreach (var control in summary?.Controls ?? [])
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading}");
         foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
-            Line($"skipped  {ConfigurationPartInfo.Of(part.Part).Title}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason ?? "not there."} {part.NextStep}");
+            Line(
+                $"skipped  {ConfigurationPartInfo.Of(part.Part).Title}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason ?? "not there."} {part.NextStep}");
         foreach (var warning in run.NewWarnings) Line($"odd      {ConfigurationPartInfo.Of(warning.Part).Title}: {warning.Message}");
         if (run.Warnings.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
         return text.ToString().TrimEnd();
 
-        void Line(FormattableString line) => text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture).TrimEnd(), Printable.MaxMessageLength));
+        void Line(FormattableString line) =>
+            text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture).TrimEnd(), Printable.MaxMessageLength));
     }
 
-    private static string Points(OwnScore score) => score.AsCounted is { } points ? $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(score.MaxPoints)}" : ScoreText.None;
+    private static string Points(OwnScore score) =>
+        score.AsCounted is { } points ? $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(score.MaxPoints)}" : ScoreText.None;
 
     internal sealed record Document(
-        string TenantId, EvaluationRunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure, string? NextStep,
+        string TenantId, EvaluationRunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure,
+        string? NextStep,
         IReadOnlyList<PartLine> Parts, [property: JsonPropertyName("oddities")] IReadOnlyList<WarningLine> Warnings,
         [property: JsonPropertyName("knownOddities")] int KnownWarnings, IReadOnlyList<ControlLine> Controls);
 
@@ -51,7 +58,9 @@ public static class EvaluationRunText
     internal sealed record WarningLine(ConfigurationPart Part, string Code, string Message);
 
     /// <param name="Points">Null when it has none, which is not 0.</param>
-    internal sealed record ControlLine(string ControlId, EvaluationOutcome Outcome, decimal? Points, decimal MaxPoints, int? Count, int? Total, decimal? PointsWithoutExcluded, string Reading);
+    internal sealed record ControlLine(
+        string ControlId, EvaluationOutcome Outcome, decimal? Points, decimal MaxPoints, int? Count, int? Total,
+        decimal? PointsWithoutExcluded, string Reading);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -12,7 +12,9 @@ public static class ImportReportText
 {
     /// <summary>One JSON object; docs/import.md describes it.</summary>
     public static string Json(ImportReport report) => JsonSerializer.Serialize(new Document(
-        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems, report.Warnings), ReportJson.Default.Document);
+        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems,
+        report.Warnings),
+        ReportJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
     public static string Plain(ImportReport report)
@@ -24,18 +26,22 @@ public static class ImportReportText
             Line($"  days      {tenant.Snapshots.Read} read, {tenant.Snapshots.New} new, {tenant.Snapshots.Changed} changed");
             Line($"  profiles  {tenant.Profiles.Read} read, {tenant.Profiles.New} new, {tenant.Profiles.Changed} changed");
             if (tenant.Latest is { } latest)
-                Line($"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} of {latest.MaxScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
+                Line(
+                    $"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} of {latest.MaxScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
         }
         foreach (var warning in report.Warnings) Line($"odd      {Place(warning)}: {warning.Message}");
         foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message}");
         if (report.Problems.Count == 0 && !report.HasChanges) Line($"Nothing new.");
         return text.ToString().TrimEnd();
 
-        void Line(FormattableString line) => text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture), Printable.MaxMessageLength));
+        void Line(FormattableString line) =>
+            text.AppendLine(Printable.Line(line.ToString(CultureInfo.InvariantCulture), Printable.MaxMessageLength));
         static string Place(ImportProblem problem) => problem.Line > 0 ? $"{problem.File}, line {problem.Line}" : problem.File;
     }
 
-    internal sealed record Document(IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems, [property: JsonPropertyName("oddities")] IReadOnlyList<ImportProblem> Warnings);
+    internal sealed record Document(
+        IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems,
+        [property: JsonPropertyName("oddities")] IReadOnlyList<ImportProblem> Warnings);
 
     internal sealed record TenantPart(string TenantId, ImportCount Snapshots, ImportCount Profiles, LatestDay? Latest);
 }

@@ -13,7 +13,11 @@ internal static class SyncCommand
 {
     public static Command Create()
     {
-        var tenants = new Argument<string[]>("tenants") { Description = "Ids of connected tenants; all of them unless given.", Arity = ArgumentArity.ZeroOrMore };
+        var tenants = new Argument<string[]>("tenants")
+        {
+            Description = "Ids of connected tenants; all of them unless given.",
+            Arity = ArgumentArity.ZeroOrMore
+        };
         var sync = new Command("sync", "Reads connected tenants from Microsoft Graph now, one after the other.") { tenants };
         sync.SetAction((result, token) => CommandHost.RunAsync(
             result, services => RunAsync(services, result.GetValue(tenants) ?? [], token), token));
@@ -32,7 +36,9 @@ internal static class SyncCommand
                 return ExitCode.CouldNotRun;
             }
         }
-        if (tenants.Count == 0) tenants.AddRange((await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
+        if (tenants.Count == 0)
+            tenants.AddRange(
+                (await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
         if (tenants.Count == 0)
         {
             await services.Errors().WriteLineAsync("No tenant is connected. Connect one under Settings, Connections.");
@@ -63,9 +69,15 @@ internal static class SyncCommand
 
     private static string Text(SyncRun run)
     {
-        var counts = string.Create(CultureInfo.InvariantCulture, $"days {run.Days.Read} read, {run.Days.New} new, {run.Days.Changed} changed; profiles {run.Profiles.Read} read, {run.Profiles.New} new, {run.Profiles.Changed} changed; {run.Requests} requests");
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"days {run.Days.Read} read, {run.Days.New} new, {run.Days.Changed} changed; "
+                + $"profiles {run.Profiles.Read} read, {run.Profiles.New} new, {run.Profiles.Changed} changed; {run.Requests} requests");
         var findings = run.Findings.Problems.Concat(run.Findings.Warnings).Select(f => $"\n  {Printable.Line($"{f.File}: {f.Message}")}");
-        var failure = run.Failure is null ? "" : $"\n  {Printable.Line(run.Failure.Message)} {run.Failure.NextStep}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
+        var failure = run.Failure is null
+            ? ""
+            : $"\n  {Printable.Line(run.Failure.Message)} "
+                + $"{run.Failure.NextStep}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
         return $"{run.TenantId}: {run.Outcome}; {counts}{failure}{string.Concat(findings)}";
     }
 }

@@ -7,7 +7,11 @@ namespace SecureScore.Dashboard.CommandLine;
 /// <summary>The command <c>tenant</c>: lists, names, hides, shows and removes tenants, and chooses the default.</summary>
 internal static class TenantCommands
 {
-    public static Command Create() => new("tenant", "Lists, names, hides, shows and removes tenants, and chooses the default.") { List(), Name(), Hide("hide", true), Hide("show", false), Default(), Remove() };
+    public static Command Create() =>
+        new("tenant", "Lists, names, hides, shows and removes tenants, and chooses the default.")
+        {
+            List(), Name(), Hide("hide", true), Hide("show", false), Default(), Remove()
+        };
 
     private static Command List()
     {
@@ -25,20 +29,29 @@ internal static class TenantCommands
     private static Command Name()
     {
         var id = new Argument<string?>("id") { Description = "The tenant's id.", Arity = ArgumentArity.ZeroOrOne };
-        var name = new Argument<string?>("name") { Description = "Its name; without one it is called as Microsoft calls it.", Arity = ArgumentArity.ZeroOrOne };
-        var file = new Option<string?>("--file") { Description = "A list to read instead: a tenant's id and name on each line, as CSV. - is standard input." };
+        var name = new Argument<string?>("name")
+        {
+            Description = "Its name; without one it is called as Microsoft calls it.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var file = new Option<string?>("--file")
+        {
+            Description = "A list to read instead: a tenant's id and name on each line, as CSV. - is standard input."
+        };
         var json = new Option<bool>("--json") { Description = "Print what became of each line as one JSON object." };
         var command = new Command("name", "Names a tenant, or many from a list.") { id, name, file, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(id) is null == result.GetValue(file) is null) result.AddError("Give either the id of a tenant, or --file with a list.");
+            if (result.GetValue(id) is null == result.GetValue(file) is null)
+                result.AddError("Give either the id of a tenant, or --file with a list.");
         });
         command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             if (result.GetValue(file) is { } path) return await NameAllAsync(services, path, result.GetValue(json), token);
             var tenants = services.GetRequiredService<ITenantService>();
             var tenant = Parse(result.GetValue(id));
-            if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant)) throw new TenantException($"There is no tenant {tenant}. “tenant list” shows all.");
+            if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant))
+                throw new TenantException($"There is no tenant {tenant}. “tenant list” shows all.");
             await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
             await services.Output().WriteLineAsync($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
             return ExitCode.Succeeded;
@@ -49,7 +62,8 @@ internal static class TenantCommands
     private static Command Hide(string word, bool isHidden)
     {
         var id = new Argument<string>("id") { Description = "The tenant's id." };
-        var command = new Command(word, isHidden ? "Takes a tenant out of all lists and off the schedule. Its data stay." : "Puts a hidden tenant back.") { id };
+        var command = new Command(
+            word, isHidden ? "Takes a tenant out of all lists and off the schedule. Its data stay." : "Puts a hidden tenant back.") { id };
         command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
@@ -63,7 +77,9 @@ internal static class TenantCommands
     private static Command Default()
     {
         var id = new Argument<string>("id") { Description = "The tenant's id." };
-        var command = new Command("default", "Makes a tenant the default: addresses without a tenant lead there, unless the person used another one last.") { id };
+        var command = new Command(
+            "default",
+            "Makes a tenant the default: addresses without a tenant lead there, unless the person used another one last.") { id };
         command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
@@ -77,14 +93,16 @@ internal static class TenantCommands
     private static Command Remove()
     {
         var id = new Argument<string>("id") { Description = "The tenant's id." };
-        var confirm = new Option<string?>("--confirm") { Description = "The tenant's name or id once more: all its data are deleted for good." };
+        var confirm =
+            new Option<string?>("--confirm") { Description = "The tenant's name or id once more: all its data are deleted for good." };
         var command = new Command("remove", "Removes a tenant with all its data, for good.") { id, confirm };
         command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
         {
             var tenant = Parse(result.GetRequiredValue(id));
             if (result.GetValue(confirm) is not { } typed)
             {
-                await services.Errors().WriteLineAsync($"Nothing was removed. To delete all data of the tenant for good, repeat with --confirm {tenant}.");
+                await services.Errors()
+                    .WriteLineAsync($"Nothing was removed. To delete all data of the tenant for good, repeat with --confirm {tenant}.");
                 return ExitCode.CouldNotRun;
             }
             await services.GetRequiredService<ITenantService>().RemoveAsync(Actor.CommandLine, tenant, typed, token);
@@ -108,10 +126,13 @@ internal static class TenantCommands
         }
         var results = await services.GetRequiredService<ITenantService>().RenameAllAsync(Actor.CommandLine, text, cancellationToken);
         await services.Output().WriteLineAsync(asJson ? TenantText.Json(results) : TenantText.Plain(results));
-        return results.All(r => r.Outcome is TenantNameOutcome.Named or TenantNameOutcome.Unchanged) ? ExitCode.Succeeded : ExitCode.HadProblems;
+        return results.All(r => r.Outcome is TenantNameOutcome.Named or TenantNameOutcome.Unchanged)
+            ? ExitCode.Succeeded
+            : ExitCode.HadProblems;
     }
 
-    private static TenantId Parse(string? text) => TenantId.TryParse(text, out var id) ? id : throw new TenantException($"“{text}” is no tenant id.");
+    private static TenantId Parse(string? text) =>
+        TenantId.TryParse(text, out var id) ? id : throw new TenantException($"“{text}” is no tenant id.");
 
     private static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
     {

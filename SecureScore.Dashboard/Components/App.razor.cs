@@ -24,7 +24,8 @@ public sealed partial class App
     private string PersonId => Sessions.ActorOf(HttpContext.User).Id;
 
     /// <summary>A link to another page is followed for what it shows; the introduction waits for the overview.</summary>
-    private bool IsFirstVisit => Access != AccessLevel.None && HttpContext.Request.Path == "/" && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
+    private bool IsFirstVisit =>
+        Access != AccessLevel.None && HttpContext.Request.Path == "/" && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
 
     // With its path: the page has a base address, which would lead a mere "#main" to the overview.
     private string SkipAddress => $"{HttpContext.Request.Path}{HttpContext.Request.QueryString}#main";

@@ -20,7 +20,8 @@ public static class ActionExport
     public const string JsonPath = "/export/actions.json";
 
     internal static Task<IResult> CsvAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit, CancellationToken cancellationToken) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit,
+        CancellationToken cancellationToken) =>
         AnswerAsync(new(context, sessions, limits, query, audit), "actions.csv", CsvFile.ContentType, async (stream, rows) =>
         {
             await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
@@ -28,9 +29,11 @@ public static class ActionExport
         }, cancellationToken);
 
     internal static Task<IResult> JsonAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit, CancellationToken cancellationToken) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit,
+        CancellationToken cancellationToken) =>
         AnswerAsync(new(context, sessions, limits, query, audit), "actions.json", "application/json",
-            (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, ActionExportJson.Default.IEnumerableActionRow, cancellationToken), cancellationToken);
+            (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, ActionExportJson.Default.IEnumerableActionRow, cancellationToken),
+            cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
         Services asked, string file, string contentType, Func<Stream, IEnumerable<ActionRow>, Task> write,
@@ -41,11 +44,13 @@ public static class ActionExport
         var id = ExportTenant.From(asked.Context).Id;
         if (await asked.Query.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
         var list = ActionList.Create(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
-        await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
+        await asked.Audit.RecordAsync(
+            actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
         return TypedResults.Stream(stream => write(stream, list.Matching.Select(a => ActionRow.FromAction(a, list.Filter, board))),
             contentType,
             ExportName.Create("improvement actions", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
-    private sealed record Services(HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Query, IAuditTrail Audit);
+    private sealed record Services(
+        HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Query, IAuditTrail Audit);
 }

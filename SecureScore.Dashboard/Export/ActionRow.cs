@@ -50,8 +50,10 @@ public sealed partial record ActionRow(
             action.Count, action.Total,
             action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,
             decision?.By, Moment(decision?.At), decision?.Note,
-            LevelText.ToText(action.UserImpact), LevelText.ToText(action.ImplementationCost), action.Category.Name, action.Service, Moment(action.LastSynced),
-            OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null, Moment(action.Own?.EvaluatedAt),
+            LevelText.ToText(action.UserImpact), LevelText.ToText(action.ImplementationCost), action.Category.Name, action.Service,
+            Moment(action.LastSynced),
+            OwnPointsText.Scoring(action), action.Own?.AsCounted?.Points, action.Own is { } own ? OwnPointsText.Word(own.Outcome) : null,
+            Moment(action.Own?.EvaluatedAt),
             action.AtMicrosoft?.Points, action.Difference?.Points,
             action.Difference is { } difference ? DifferenceText.Label(difference.Reason) : null,
             SourceOf(action, board.Tenant.IsSample), board.Tenant.Name, board.Tenant.Id.Value, DayText.Iso(board.Snapshot.Day));
@@ -64,5 +66,6 @@ public sealed partial record ActionRow(
         _ => isSample ? "Sample" : "Microsoft",
     };
 
-    private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Moment(DateTime? moment) =>
+        moment?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -47,11 +47,14 @@ public static class AffectedExport
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var chosen = ExportTenant.From(context);
-        if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation) return TypedResults.NotFound();
+        if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation)
+            return TypedResults.NotFound();
         var controlId = evaluation.Definition.ControlId;
         var count = (await query.ListAffectedAsync(chosen.Id, controlId, q, 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
-        await audit.RecordAsync(actor, ExportEndpoints.Exported("affected.csv", $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", count) with { Tenant = chosen.Id }, cancellationToken);
+        await audit.RecordAsync(actor, ExportEndpoints.Exported(
+            "affected.csv", $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
+            count) with { Tenant = chosen.Id }, cancellationToken);
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
         var rows = query.StreamAffectedAsync(chosen.Id, controlId, q, cancellationToken)

@@ -21,6 +21,8 @@ public sealed partial record AuditCsvRow(
     [property: CsvColumn("Hash")] string Hash)
 {
     public static AuditCsvRow FromEntry(AuditEntry entry) => new(
-        entry.Sequence, entry.At.ToString("yyyy-MM-dd HH:mm:ss.fffffff", System.Globalization.CultureInfo.InvariantCulture), entry.Action.ToString(), entry.Outcome.ToString(),
-        entry.ActorId, entry.ActorName, entry.Address, entry.TenantId, entry.Target, entry.Details, entry.CorrelationId, entry.PreviousHash, entry.Hash);
+        entry.Sequence, entry.At.ToString("yyyy-MM-dd HH:mm:ss.fffffff", System.Globalization.CultureInfo.InvariantCulture),
+        entry.Action.ToString(), entry.Outcome.ToString(),
+        entry.ActorId, entry.ActorName, entry.Address, entry.TenantId, entry.Target, entry.Details, entry.CorrelationId, entry.PreviousHash,
+        entry.Hash);
 }

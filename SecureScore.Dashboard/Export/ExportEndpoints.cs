@@ -12,14 +12,20 @@ public static class ExportEndpoints
 {
     public const string AuditPath = "/export/audit.csv";
 
-    /// <summary>Maps those of <see cref="ActionExport"/>, which take the query of the action list, <see cref="AuditPath"/>, which takes that of the audit page, <see cref="ResourceExport.Path"/>, <see cref="AffectedExport.Path"/>, and those of <see cref="HistoryExport"/>.</summary>
+    /// <summary>
+    /// Maps those of <see cref="ActionExport"/>, which take the query of the action list, <see cref="AuditPath"/>, which takes that of the
+    /// audit page, <see cref="ResourceExport.Path"/>, <see cref="AffectedExport.Path"/>, and those of <see cref="HistoryExport"/>.
+    /// </summary>
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
     {
-        var exports = endpoints.MapGroup("").RequireAuthorization(SignInServiceCollectionExtensions.ReadPolicy).AddEndpointFilter((context, next) =>
-        {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
-            return next(context);
-        });
+        var exports = endpoints
+            .MapGroup("")
+            .RequireAuthorization(SignInServiceCollectionExtensions.ReadPolicy)
+            .AddEndpointFilter((context, next) =>
+            {
+                context.HttpContext.Response.Headers.CacheControl = "no-store";
+                return next(context);
+            });
         exports.MapGet(AuditPath, AuditAsync);
         var ofTenant = exports.MapGroup("").AddEndpointFilter<ExportTenant>();
         ofTenant.MapGet(ActionExport.CsvPath, ActionExport.CsvAsync);
@@ -32,7 +38,8 @@ public static class ExportEndpoints
     }
 
     private static async Task<IResult> AuditAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IAuditQuery query, IAuditTrail audit, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IAuditQuery query, IAuditTrail audit, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
@@ -48,7 +55,8 @@ public static class ExportEndpoints
         var count = await query.CountAsync(actor, address.Filter, cancellationToken);
         await audit.RecordAsync(actor, Exported("audit.csv", address.ToQuery(), count.Entries), cancellationToken);
         var entries = query.StreamAsync(actor, address.Filter, count.LastSequence, cancellationToken);
-        return TypedResults.Stream(stream => WriteAsync(stream, entries, cancellationToken), CsvFile.ContentType, $"audit-{time.GetUtcNow():yyyy-MM-dd}.csv");
+        return TypedResults.Stream(
+            stream => WriteAsync(stream, entries, cancellationToken), CsvFile.ContentType, $"audit-{time.GetUtcNow():yyyy-MM-dd}.csv");
     }
 
     /// <summary>What the audit trail says of an export.</summary>

@@ -44,12 +44,14 @@ public sealed partial record EventExportRow(
     [property: CsvColumn("Tenant id")] string TenantId)
 {
     public static EventExportRow FromEvent(ScoreEvent happened, ScoreView view, Tenant tenant) => new(
-        DayText.Iso(happened.Day), EventWords.Label(happened.Kind), happened.ControlId, happened.Title, happened.Category.Name, happened.FormerCategory?.Name,
+        DayText.Iso(happened.Day), EventWords.Label(happened.Kind), happened.ControlId, happened.Title, happened.Category.Name,
+        happened.FormerCategory?.Name,
         happened.Before?.Points, happened.After?.Points, happened.Before?.Max, happened.After?.Max,
         happened.Before?.Count, happened.After?.Count, happened.Before?.Total, happened.After?.Total,
         happened.EffectOn(view), happened.Cause is { } cause ? ChangeWords.Label(cause) : null,
         happened.Decision?.From.Label(), happened.Decision?.To.Label(), EventWords.Who(happened),
-        happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note, happened.Until is { } until ? DayText.Iso(until) : null,
+        happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note,
+        happened.Until is { } until ? DayText.Iso(until) : null,
         tenant.Name, tenant.Id.Value);
 }
 
@@ -65,7 +67,8 @@ public static class HistoryExport
     public const string JsonPath = "/export/history.json";
 
     internal static Task<IResult> CsvAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit, CancellationToken cancellationToken) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events,
+        IAuditTrail audit, CancellationToken cancellationToken) =>
         AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.csv", CsvFile.ContentType, async (stream, rows) =>
         {
             await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
@@ -73,12 +76,16 @@ public static class HistoryExport
         }, cancellationToken);
 
     internal static Task<IResult> JsonAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events, IAuditTrail audit, CancellationToken cancellationToken) =>
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events,
+        IAuditTrail audit, CancellationToken cancellationToken) =>
         AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.json", "application/json",
-            (stream, rows) => JsonSerializer.SerializeAsync(stream, rows, EventExportJson.Default.IAsyncEnumerableEventExportRow, cancellationToken), cancellationToken);
+            (stream, rows) => JsonSerializer.SerializeAsync(
+                stream, rows, EventExportJson.Default.IAsyncEnumerableEventExportRow, cancellationToken),
+            cancellationToken);
 
     private static async Task<IResult> AnswerAsync(
-        Services asked, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write, CancellationToken cancellationToken)
+        Services asked, string file, string contentType, Func<Stream, IAsyncEnumerable<EventExportRow>, Task> write,
+        CancellationToken cancellationToken)
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
@@ -87,9 +94,11 @@ public static class HistoryExport
         var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with { ShowsDays = false, Hide = null };
         var filter = address.ToFilter(board.Snapshot.Day);
         var count = (await asked.Events.ListAsync(id, filter, 0, 0, cancellationToken)).Matching;
-        await asked.Audit.RecordAsync(actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = id }, cancellationToken);
+        await asked.Audit.RecordAsync(
+            actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = id }, cancellationToken);
         return TypedResults.Stream(
-            stream => write(stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
+            stream => write(
+                stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
             contentType, ExportName.Create("history", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 
@@ -101,5 +110,6 @@ public static class HistoryExport
     }
 
     private sealed record Services(
-        HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Actions, IScoreEventQuery Events, IAuditTrail Audit);
+        HttpContext Context, SessionRegistry Sessions, RateLimits Limits, IImprovementActionQuery Actions, IScoreEventQuery Events,
+        IAuditTrail Audit);
 }

@@ -49,10 +49,13 @@ public static class ResourceExport
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var chosen = ExportTenant.From(context);
-        if (control is null || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation) return TypedResults.NotFound();
+        if (control is null || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation)
+            return TypedResults.NotFound();
         var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
-        await audit.RecordAsync(actor, ExportEndpoints.Exported("resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}", page.Matching) with { Tenant = chosen.Id }, cancellationToken);
+        await audit.RecordAsync(actor, ExportEndpoints.Exported(
+            "resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
+            page.Matching) with { Tenant = chosen.Id }, cancellationToken);
         var rows = page.Items.Select(r => ResourceRow.FromResource(r, control, recommendation, chosen));
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));

@@ -20,7 +20,8 @@ public static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, $"{Path}/live", context => WriteAsync(context, HealthStatus.Healthy, []));      // the answer itself is the sign of life
+        // the answer itself is the sign of life
+        Map(endpoints, $"{Path}/live", context => WriteAsync(context, HealthStatus.Healthy, []));
         Map(endpoints, $"{Path}/ready", async context =>
         {
             var report = await context.RequestServices.GetRequiredService<ReadyReport>().GetAsync(context.RequestAborted);

@@ -37,19 +37,23 @@ public sealed class CircuitLimitOptionsValidator : IValidateOptions<CircuitLimit
 
         void Check(string key, int value, int least, int most)
         {
-            if (value < least || value > most) failures.Add($"{CircuitLimitOptions.Section}:{key} is {value}; it must be {least} to {most}.");
+            if (value < least || value > most)
+                failures.Add($"{CircuitLimitOptions.Section}:{key} is {value}; it must be {least} to {most}.");
         }
     }
 }
 
 /// <summary>Says in words why there is no page: the person has too many open, or was refused too often.</summary>
-public sealed class CircuitLimitMiddleware(RequestDelegate next, SessionRegistry sessions, RefusalLimit refusals, IOptions<CircuitLimitOptions> options)
+public sealed class CircuitLimitMiddleware(
+    RequestDelegate next, SessionRegistry sessions, RefusalLimit refusals, IOptions<CircuitLimitOptions> options)
 {
     public Task InvokeAsync(HttpContext context, RequestScope scope)
     {
         scope.IsRequest = true;
         // Pages of signing in have no circuit.
-        var isLive = context.GetEndpoint()?.Metadata is { } page && page.GetMetadata<ComponentTypeMetadata>() is not null && page.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null;
+        var isLive = context.GetEndpoint()?.Metadata is { } page
+            && page.GetMetadata<ComponentTypeMetadata>() is not null
+            && page.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null;
         if (!isLive || sessions.Find(context.User) is not { } session || WhyNot(session) is not { } why) return next(context);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         RateLimits.SetRetryAfter(context.Response);
@@ -60,8 +64,10 @@ public sealed class CircuitLimitMiddleware(RequestDelegate next, SessionRegistry
     private string? WhyNot(Session session)
     {
         if (refusals.IsExceededBy(Actor.FromSession(session)))
-            return $"SecureScore closed your pages: within a minute, more than {RefusalLimit.PerMinute} attempts with your account were refused. Wait a minute, then reload. What was saved is safe.";
+            return $"SecureScore closed your pages: within a minute, more than {RefusalLimit.PerMinute} attempts with your account were "
+                + "refused. Wait a minute, then reload. What was saved is safe.";
         return sessions.OpenPagesOf(session.Ticket.PersonId) >= options.Value.PagesPerPerson
-            ? $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one." : null;
+            ? $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one."
+            : null;
     }
 }

@@ -34,14 +34,18 @@ public sealed class CookieKeyOptionsValidator(IConfiguration configuration) : IV
     {
         List<string> failures = [];
         if (options.Certificate.IsGiven) Check(nameof(options.Certificate), options.Certificate);
-        for (var i = 0; i < options.PreviousCertificates.Count; i++) Check($"{nameof(options.PreviousCertificates)}:{i}", options.PreviousCertificates[i]);
+        for (var i = 0; i < options.PreviousCertificates.Count; i++)
+            Check($"{nameof(options.PreviousCertificates)}:{i}", options.PreviousCertificates[i]);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(string key, CertificateReference certificate)
         {
-            if (SecretPlaces.Problem(configuration, $"{CookieKeyOptions.Section}:{key}:{nameof(certificate.Password)}") is { } exposed) failures.Add(exposed);
+            if (SecretPlaces.Problem(configuration, $"{CookieKeyOptions.Section}:{key}:{nameof(certificate.Password)}") is { } exposed)
+                failures.Add(exposed);
             if (CookieKeys.Load(certificate, out var problem) is { } loaded) loaded.Dispose();
-            else failures.Add($"{CookieKeyOptions.Section}:{key} cannot be used: {problem} It needs Path (.pfx, or .pem with KeyPath) or Thumbprint, and a private key.");
+            else
+                failures.Add($"{CookieKeyOptions.Section}:{key} cannot be used: {problem} It needs Path (.pfx, or .pem with KeyPath) or "
+                    + "Thumbprint, and a private key.");
         }
     }
 }
@@ -56,33 +60,40 @@ public static partial class CookieKeys
     {
         services.AddOptions<CookieKeyOptions>().Bind(configuration.GetSection(CookieKeyOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CookieKeyOptions>, CookieKeyOptionsValidator>();
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<CookieKeyOptions>, IOptions<StorageOptions>, ILoggerFactory>((keys, options, storage, logs) =>
-        {
-            if (FolderOf(options.Value, storage.Value, contentRoot) is { } folder) keys.XmlRepository = new FileSystemXmlRepository(OwnersOnly(folder), logs);
-        });
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<IOptions<CookieKeyOptions>, IOptions<StorageOptions>, ILoggerFactory>((keys, options, storage, logs) =>
+            {
+                if (FolderOf(options.Value, storage.Value, contentRoot) is { } folder)
+                    keys.XmlRepository = new FileSystemXmlRepository(OwnersOnly(folder), logs);
+            });
         var protection = services.AddDataProtection().SetApplicationName(ApplicationOf(configuration));
         var options = configuration.GetSection(CookieKeyOptions.Section).Get<CookieKeyOptions>() ?? new();
         // What cannot be loaded is told by the validator, together with every other wrong key.
-        if (options.Certificate.IsGiven && Load(options.Certificate, out _) is { } certificate) protection.ProtectKeysWithCertificate(certificate);
+        if (options.Certificate.IsGiven && Load(options.Certificate, out _) is { } certificate)
+            protection.ProtectKeysWithCertificate(certificate);
         X509Certificate2[] previous = [.. options.PreviousCertificates.Select(c => Load(c, out _)).OfType<X509Certificate2>()];
         if (previous.Length > 0) protection.UnprotectKeysWithAnyCertificate(previous);
         return services;
     }
 
     /// <summary>Keeps the keys to this account, and warns where real people's cookies hang on keys that lie open.</summary>
-    /// <returns>Whether the program can start: without a folder for the keys nobody can sign in. Why not is told on the error stream.</returns>
+    /// <returns>
+    /// Whether the program can start: without a folder for the keys nobody can sign in. Why not is told on the error stream.
+    /// </returns>
     public static bool CheckCookieKeys(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<CookieKeyOptions>>().Value;
         try
         {
-            if (services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository is FileSystemXmlRepository { Directory: { Exists: true } folder })
+            if (services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository
+                is FileSystemXmlRepository { Directory: { Exists: true } folder })
                 OwnersOnly(folder, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CookieKeys)));
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"SecureScore cannot start. The folder for the keys of cookies cannot be created: {ex.Message} "
-                + $"Check the disk, and the rights of this account. {CookieKeyOptions.Section}:{nameof(CookieKeyOptions.Folder)} names another folder.");
+                + "Check the disk, and the rights of this account. "
+                + $"{CookieKeyOptions.Section}:{nameof(CookieKeyOptions.Folder)} names another folder.");
             return false;
         }
         if (services.GetRequiredService<IOptions<SignInOptions>>().Value.IsEntraId && !options.Certificate.IsGiven)
@@ -90,12 +101,17 @@ public static partial class CookieKeys
         return true;
     }
 
-    /// <summary>A cookie is good for the kind of sign-in that made it: the demo's, which asks for no password, opens nothing where real accounts sign in.</summary>
+    /// <summary>
+    /// A cookie is good for the kind of sign-in that made it: the demo's, which asks for no password, opens nothing
+    /// where real accounts sign in.
+    /// </summary>
     private static string ApplicationOf(IConfiguration configuration)
     {
         var isEntraId = new SignInOptions { Mode = configuration[$"{SignInOptions.Section}:{nameof(SignInOptions.Mode)}"] ?? "" }.IsEntraId;
         var entra = configuration.GetSection(EntraIdOptions.Section);
-        return isEntraId ? $"SecureScore {nameof(SignInMode.EntraId)} {entra[nameof(EntraIdOptions.TenantId)]} {entra[nameof(EntraIdOptions.ClientId)]}" : $"SecureScore {nameof(SignInMode.Demo)}";
+        return isEntraId
+            ? $"SecureScore {nameof(SignInMode.EntraId)} {entra[nameof(EntraIdOptions.TenantId)]} {entra[nameof(EntraIdOptions.ClientId)]}"
+            : $"SecureScore {nameof(SignInMode.Demo)}";
     }
 
     internal static X509Certificate2? Load(CertificateReference reference, out string? problem)
@@ -116,7 +132,8 @@ public static partial class CookieKeys
     private static string? FolderOf(CookieKeyOptions options, StorageOptions storage, string contentRoot)
     {
         if (options.Folder.Length > 0) return Path.GetFullPath(options.Folder, contentRoot);
-        return SqliteFile.Find(storage, contentRoot) is { } file ? Path.Combine(Path.GetDirectoryName(file)!, "keys") : null; // a file always has a folder
+        // a file always has a folder
+        return SqliteFile.Find(storage, contentRoot) is { } file ? Path.Combine(Path.GetDirectoryName(file)!, "keys") : null;
     }
 
     private static DirectoryInfo OwnersOnly(string folder)
@@ -132,7 +149,8 @@ public static partial class CookieKeys
         try
         {
             if ((folder.UnixFileMode & ~OwnersFolder) != 0) folder.UnixFileMode = OwnersFolder;
-            foreach (var key in folder.EnumerateFiles("*.xml").Where(k => (k.UnixFileMode & ~OwnersFile) != 0)) key.UnixFileMode = OwnersFile;
+            foreach (var key in folder.EnumerateFiles("*.xml").Where(k => (k.UnixFileMode & ~OwnersFile) != 0))
+                key.UnixFileMode = OwnersFile;
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
@@ -142,10 +160,16 @@ public static partial class CookieKeys
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of cookies are not encrypted: whoever can read their folder can sign in as anybody. Configure CookieKeys:Certificate")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The keys of cookies are not encrypted: whoever can read their folder can sign in as anybody. "
+                + "Configure CookieKeys:Certificate")]
         public static partial void KeysLieOpen(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Other accounts of this machine have rights on the keys of cookies in {Folder}, and they cannot be taken away: {Why}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Other accounts of this machine have rights on the keys of cookies in {Folder}, and they "
+                + "cannot be taken away: {Why}")]
         public static partial void FolderLiesOpen(ILogger logger, string folder, string why);
     }
 }

@@ -11,7 +11,10 @@ public sealed class GraphHtmlSanitizer
     {
         _sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
-            AllowedTags = new HashSet<string> { "p", "br", "b", "strong", "i", "em", "u", "ul", "ol", "li", "code", "a", "table", "thead", "tbody", "tr", "th", "td" },
+            AllowedTags = new HashSet<string>
+            {
+                "p", "br", "b", "strong", "i", "em", "u", "ul", "ol", "li", "code", "a", "table", "thead", "tbody", "tr", "th", "td"
+            },
             AllowedAttributes = new HashSet<string> { "href" },
             UriAttributes = new HashSet<string> { "href" },
             AllowedSchemes = new HashSet<string> { "https", "http", "mailto" },
@@ -20,7 +23,9 @@ public sealed class GraphHtmlSanitizer
         _sanitizer.KeepChildNodes = true;
         _sanitizer.RemovingTag += (_, e) =>
         {
-            if (e.Tag.LocalName is "script" or "style" or "iframe" or "object" or "template" or "noscript" or "textarea" or "title" or "svg" or "math") e.Tag.TextContent = "";
+            if (e.Tag.LocalName is "script" or "style" or "iframe" or "object" or "template" or "noscript" or "textarea" or "title" or "svg"
+                or "math")
+                e.Tag.TextContent = "";
         };
         _sanitizer.PostProcessNode += (_, e) =>
         {

@@ -20,7 +20,9 @@ public sealed partial class LogLimits(TimeProvider time, ILogger<LogLimits> logg
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "More than {Lines} log lines of one kind within a minute: the rest of this minute is left out ({Kind})")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "More than {Lines} log lines of one kind within a minute: the rest of this minute is left out ({Kind})")]
         public static partial void LeftOut(ILogger logger, string kind, int lines);
     }
 }

@@ -12,9 +12,11 @@ public static class PageNavigation
     public static bool Is(HttpRequest request)
     {
         var headers = request.Headers;
-        if (!HttpMethods.IsGet(request.Method) || Mentions(headers["Sec-Purpose"], "prefetch") || Mentions(headers["Purpose"], "prefetch")) return false;
+        if (!HttpMethods.IsGet(request.Method) || Mentions(headers["Sec-Purpose"], "prefetch") || Mentions(headers["Purpose"], "prefetch"))
+            return false;
         // Every current browser says what it wants to do with the answer, and no page can make it say something else.
-        if (headers["Sec-Fetch-Mode"] is { Count: > 0 } mode) return mode == "navigate" && headers["Sec-Fetch-Dest"] is var goal && (goal.Count == 0 || goal == "document");
+        if (headers["Sec-Fetch-Mode"] is { Count: > 0 } mode)
+            return mode == "navigate" && headers["Sec-Fetch-Dest"] is var goal && (goal.Count == 0 || goal == "document");
         return Mentions(headers.Accept, Html) && !Mentions(headers.Accept, "blazor-enhanced-nav") && headers.XRequestedWith.Count == 0;
     }
 

@@ -27,9 +27,12 @@ public sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOption
     {
         (string Key, int Value)[] limits =
         [
-            (nameof(options.SignInsPerMinute), options.SignInsPerMinute), (nameof(options.ExportsPerMinute), options.ExportsPerMinute), (nameof(options.ImportsPerMinute), options.ImportsPerMinute),
+            (nameof(options.SignInsPerMinute), options.SignInsPerMinute), (nameof(options.ExportsPerMinute), options.ExportsPerMinute),
+            (nameof(options.ImportsPerMinute), options.ImportsPerMinute),
         ];
-        List<string> failures = [.. limits.Where(l => l.Value is < 1 or > 100_000).Select(l => $"{RateLimitOptions.Section}:{l.Key} is {l.Value}; it must be 1 to 100000.")];
+        List<string> failures = [.. limits
+            .Where(l => l.Value is < 1 or > 100_000)
+            .Select(l => $"{RateLimitOptions.Section}:{l.Key} is {l.Value}; it must be 1 to 100000.")];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }
@@ -70,14 +73,17 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address.ToString();
     }
 
     /// <summary>What a request gets that came too often.</summary>
     public static IResult TooMany(HttpContext context)
     {
         SetRetryAfter(context.Response);
-        return TypedResults.Text("Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
+        return TypedResults.Text(
+            "Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Says when the next attempt is worth it.</summary>

@@ -26,9 +26,11 @@ public sealed class ReverseProxyOptionsValidator : IValidateOptions<ReverseProxy
         List<string> failures =
         [
             .. options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _))
-                .Select(proxy => $"{ReverseProxyOptions.Section}:{nameof(options.KnownProxies)} holds “{proxy}”; it must hold IP addresses."),
+                .Select(proxy =>
+                    $"{ReverseProxyOptions.Section}:{nameof(options.KnownProxies)} holds “{proxy}”; it must hold IP addresses."),
             .. options.KnownNetworks.Where(network => !System.Net.IPNetwork.TryParse(network, out _))
-                .Select(network => $"{ReverseProxyOptions.Section}:{nameof(options.KnownNetworks)} holds “{network}”; it must hold networks such as 10.0.0.0/8."),
+                .Select(network => $"{ReverseProxyOptions.Section}:{nameof(options.KnownNetworks)} holds “{network}”; "
+                    + "it must hold networks such as 10.0.0.0/8."),
         ];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -50,7 +52,8 @@ public static class ReverseProxy
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.KnownProxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
         foreach (var network in options.KnownNetworks) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        foreach (var host in (app.ApplicationServices.GetRequiredService<IConfiguration>()["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var host in (app.ApplicationServices.GetRequiredService<IConfiguration>()["AllowedHosts"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             forwarded.AllowedHosts.Add(host);
         return app.UseForwardedHeaders(forwarded);
     }

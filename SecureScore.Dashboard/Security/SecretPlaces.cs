@@ -7,9 +7,13 @@ public static class SecretPlaces
 {
     /// <summary>Why a secret is in a wrong place, also where another source wins over it; null when it is in none.</summary>
     public static string? Problem(IConfiguration configuration, string key) =>
-        configuration is IConfigurationRoot root && root.Providers.OfType<JsonConfigurationProvider>().Any(file => IsSettingsFile(file) && file.TryGet(key, out var value) && !string.IsNullOrEmpty(value))
-            ? $"{key} stands in a settings file, where backups and repositories find it. Give it as environment variable {key.Replace(":", "__", StringComparison.Ordinal)}, as user secret, or as a file in Secrets:Folder."
+        configuration is IConfigurationRoot root
+            && root.Providers.OfType<JsonConfigurationProvider>()
+                .Any(file => IsSettingsFile(file) && file.TryGet(key, out var value) && !string.IsNullOrEmpty(value))
+            ? $"{key} stands in a settings file, where backups and repositories find it. Give it as environment variable "
+                + $"{key.Replace(":", "__", StringComparison.Ordinal)}, as user secret, or as a file in Secrets:Folder."
             : null;
 
-    private static bool IsSettingsFile(JsonConfigurationProvider file) => Path.GetFileName(file.Source.Path)?.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsSettingsFile(JsonConfigurationProvider file) =>
+        Path.GetFileName(file.Source.Path)?.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) == true;
 }

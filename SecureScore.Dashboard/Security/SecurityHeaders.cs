@@ -37,7 +37,8 @@ public static class SecurityHeaders
                 headers.XContentTypeOptions = "nosniff";
                 if (!isForFrames) headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
+                headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+                    + "microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 return Task.CompletedTask;
@@ -49,6 +50,7 @@ public static class SecurityHeaders
     // Scripts load what they need themselves (strict-dynamic); 'self' is for browsers that do not know it.
     // Styles may stand in attributes: MudBlazor and ApexCharts position things with them. Scripts may not.
     private static string PolicyFor(string? nonce, string entra, string frameAncestors) =>
-        $"default-src 'self'; script-src {(nonce is null ? "'none'" : $"'nonce-{nonce}' 'strict-dynamic' 'self'")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        $"default-src 'self'; script-src {(nonce is null ? "'none'" : $"'nonce-{nonce}' 'strict-dynamic' 'self'")}; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         $"object-src 'none'; base-uri 'self'; form-action 'self'{entra}; frame-ancestors{frameAncestors}";
 }

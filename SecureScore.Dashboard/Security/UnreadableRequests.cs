@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SecureScore.Dashboard.Security;
 
-/// <summary>Refuses what is too large before it is read, and takes a form that cannot be read for the sender's mistake, not for a failure of the program.</summary>
+/// <summary>
+/// Refuses what is too large before it is read, and takes a form that cannot be read for the sender's mistake, not for
+/// a failure of the program.
+/// </summary>
 public sealed class UnreadableRequests(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -38,6 +41,7 @@ public sealed class UnreadableRequests(RequestDelegate next)
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            status == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request cannot be read.", context.RequestAborted);
+            status == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request cannot be read.",
+            context.RequestAborted);
     }
 }

@@ -6,7 +6,8 @@ using SecureScore.Core.Audit;
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Looks after the audit trail: its guards at the start, and entries that are over their time then and once a day.</summary>
-public sealed partial class AuditRetentionWorker(IAuditRetention retention, TimeProvider time, ILogger<AuditRetentionWorker> logger) : BackgroundService
+public sealed partial class AuditRetentionWorker(IAuditRetention retention, TimeProvider time, ILogger<AuditRetentionWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
 
@@ -20,7 +21,8 @@ public sealed partial class AuditRetentionWorker(IAuditRetention retention, Time
 
     private async Task PruneAsync(CancellationToken cancellationToken)
     {
-        if (await retention.PruneAsync(Actor.System, cancellationToken) is { } pruned) Log.Pruned(logger, pruned.Entries, pruned.First, pruned.Last);
+        if (await retention.PruneAsync(Actor.System, cancellationToken) is { } pruned)
+            Log.Pruned(logger, pruned.Entries, pruned.First, pruned.Last);
     }
 
     private async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)

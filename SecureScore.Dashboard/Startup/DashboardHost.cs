@@ -24,7 +24,10 @@ public static class DashboardHost
         });
         services.AddThemeStylesheet();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
-        services.AddSingleton<TenantChooser>().AddSingleton<TenantRunsReader>().AddSingleton<TenantScopeLoader>().AddSingleton<TenantNews>();
+        services.AddSingleton<TenantChooser>()
+            .AddSingleton<TenantRunsReader>()
+            .AddSingleton<TenantScopeLoader>()
+            .AddSingleton<TenantNews>();
         services.AddScoped<OpenPage>();
         services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>().AddSingleton<WhatIfFinder>();
         services.AddHostedService<AuditRetentionWorker>();

@@ -10,7 +10,8 @@ namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Brings the database up to date while the port is open already, then starts what works with it.</summary>
 public sealed class DatabaseStartup(
-    IServiceProvider services, DatabaseReadiness readiness, DatabaseMigrator migrator, IHostApplicationLifetime lifetime) : BackgroundService
+    IServiceProvider services, DatabaseReadiness readiness, DatabaseMigrator migrator, IHostApplicationLifetime lifetime)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,7 +17,8 @@ internal sealed class DeferredWorkers(IServiceProvider services) : IAsyncDisposa
             services.Add(one switch
             {
                 { ImplementationInstance: { } instance } => ServiceDescriptor.KeyedSingleton(typeof(IHostedService), Key, instance),
-                { ImplementationFactory: { } make } => ServiceDescriptor.KeyedSingleton(typeof(IHostedService), Key, (provider, _) => make(provider)),
+                { ImplementationFactory: { } make } =>
+                    ServiceDescriptor.KeyedSingleton(typeof(IHostedService), Key, (provider, _) => make(provider)),
                 _ => ServiceDescriptor.KeyedSingleton(typeof(IHostedService), Key, one.ImplementationType!), // one of the three there is
             });
         }

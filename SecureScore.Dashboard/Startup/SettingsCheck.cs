@@ -9,7 +9,8 @@ namespace SecureScore.Dashboard.Startup;
 public static class SettingsCheck
 {
     private static readonly string[] s_secretsOfCredentials =
-        [nameof(GraphCredentialOptions.ClientSecret), $"{nameof(GraphCredentialOptions.Certificate)}:{nameof(GraphCredentialOptions.Certificate.Password)}"];
+        [nameof(GraphCredentialOptions.ClientSecret),
+            $"{nameof(GraphCredentialOptions.Certificate)}:{nameof(GraphCredentialOptions.Certificate.Password)}"];
 
     /// <summary>Tells every wrong setting at once, unless named otherwise on the error stream.</summary>
     /// <returns>Whether the program can start.</returns>

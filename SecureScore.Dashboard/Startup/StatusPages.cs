@@ -7,12 +7,16 @@ namespace SecureScore.Dashboard.Startup;
 /// <summary>Words for answers that have only a status.</summary>
 public static class StatusPages
 {
-    /// <summary>A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.</summary>
+    /// <summary>
+    /// A page for whoever looked for something; a line for whoever sent something, since a page would read what was sent.
+    /// </summary>
     public static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true).Use(WritePlainTextAsync);
 
     /// <summary>The page for what failed. A database that cannot be used might work again soon: 503.</summary>
-    /// <remarks>Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.</remarks>
+    /// <remarks>
+    /// Strangers can make a request fail as often as they like, as long as Entra ID cannot be reached: the log gets so many a minute.
+    /// </remarks>
     public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app)
     {
         var logs = app.ApplicationServices.GetRequiredService<LogLimits>();
@@ -38,6 +42,7 @@ public static class StatusPages
         var response = context.Response;
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null) return;
         response.ContentType = "text/plain; charset=utf-8";
-        await response.WriteAsync($"The request was refused with status {response.StatusCode}. Nothing was changed.", context.RequestAborted);
+        await response.WriteAsync(
+            $"The request was refused with status {response.StatusCode}. Nothing was changed.", context.RequestAborted);
     }
 }

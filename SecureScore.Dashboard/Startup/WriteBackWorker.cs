@@ -6,12 +6,14 @@ using SecureScore.Core.WriteBack;
 namespace SecureScore.Dashboard.Startup;
 
 /// <summary>Sends what waits for Microsoft: at once after a decision, and whatever is due each minute.</summary>
-public sealed partial class WriteBackWorker(IWriteBackDispatcher dispatcher, TenantChangeFeed feed, TimeProvider time, ILogger<WriteBackWorker> logger) : BackgroundService
+public sealed partial class WriteBackWorker(
+    IWriteBackDispatcher dispatcher, TenantChangeFeed feed, TimeProvider time, ILogger<WriteBackWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
     /// <summary>Any number of decisions while it sends are one more look.</summary>
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

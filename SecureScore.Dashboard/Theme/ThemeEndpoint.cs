@@ -37,7 +37,8 @@ public static class ThemeEndpoint
     private static (byte[] Body, string? Encoding) Choose(HttpRequest request, ThemeStylesheet stylesheet)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        bool Accepts(string name) => accepted.Any(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && item.Quality is not 0);
+        bool Accepts(string name) =>
+            accepted.Any(item => item.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && item.Quality is not 0);
         return Accepts("br") ? (stylesheet.Brotli, "br") : Accepts("gzip") ? (stylesheet.Gzip, "gzip") : (stylesheet.Plain, null);
     }
 }

@@ -77,7 +77,8 @@ public sealed partial class ThemeStylesheet
     {
         var lightText = string.Concat(light.Select(pair => $"{pair.Key}:{pair.Value};"));
         // Sizes, fonts and depths are the same in both schemes and are said once.
-        var darkText = string.Concat(dark.Where(pair => light.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key}:{pair.Value};"));
+        var darkText = string.Concat(
+            dark.Where(pair => light.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key}:{pair.Value};"));
         return $$$"""
             :root{color-scheme:light;{{{lightText}}}}
             @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;{{{darkText}}}}}

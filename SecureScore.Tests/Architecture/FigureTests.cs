@@ -20,7 +20,10 @@ public sealed partial class FigureTests
     };
 
     private static readonly Lazy<IReadOnlyList<Source>> s_sources = new(() =>
-        [.. Directory.EnumerateDirectories(SourceTree.Root, "SecureScore.*").SelectMany(Files).Order(StringComparer.Ordinal).Select(Source.Read)]);
+        [.. Directory.EnumerateDirectories(SourceTree.Root, "SecureScore.*")
+            .SelectMany(Files)
+            .Order(StringComparer.Ordinal)
+            .Select(Source.Read)]);
 
     // ".cs" belongs here as soon as its lines are wrapped.
     public static TheoryData<string> WrappedKinds { get; } = [".razor", ".js", ".css"];
@@ -158,6 +161,7 @@ public sealed partial class FigureTests
     /// <summary>A file with its path from the root, written with slashes.</summary>
     private sealed record Source(string Name, IReadOnlyList<string> Lines)
     {
-        public static Source Read(string file) => new(Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'), File.ReadAllLines(file));
+        public static Source Read(string file) =>
+            new(Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'), File.ReadAllLines(file));
     }
 }

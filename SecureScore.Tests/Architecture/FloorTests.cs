@@ -28,10 +28,12 @@ public sealed partial class FloorTests
     /// <summary>Parts of one floor that know each other: a table and its rows, a document and the tables in it.</summary>
     private static readonly Dictionary<string, string> s_parts = new()
     {
-        ["Storage.Rows"] = "Storage", ["Storage.Configurations"] = "Storage", ["Documents.Tables"] = "Documents", ["Evaluation.Controls"] = "Evaluation",
+        ["Storage.Rows"] = "Storage", ["Storage.Configurations"] = "Storage", ["Documents.Tables"] = "Documents",
+        ["Evaluation.Controls"] = "Evaluation",
     };
 
-    public static TheoryData<string> Files { get; } = [.. SourceTree.Files("SecureScore.Core", "*.cs").Where(f => !f.Contains("/Migrations/", StringComparison.Ordinal))];
+    public static TheoryData<string> Files { get; } =
+        [.. SourceTree.Files("SecureScore.Core", "*.cs").Where(f => !f.Contains("/Migrations/", StringComparison.Ordinal))];
 
     [Theory, MemberData(nameof(Files))]
     public void A_file_of_Core_knows_its_own_floor_and_those_below(string file)
@@ -47,7 +49,9 @@ public sealed partial class FloorTests
     [Fact]
     public void Every_folder_of_Core_has_its_floor()
     {
-        var folders = Files.Select(f => Path.GetDirectoryName(f.Data)!["SecureScore.Core".Length..].Trim('/').Replace('/', '.')).Where(f => f.Length > 0).Distinct();
+        var folders = Files.Select(f => Path.GetDirectoryName(f.Data)!["SecureScore.Core".Length..].Trim('/').Replace('/', '.'))
+            .Where(f => f.Length > 0)
+            .Distinct();
 
         Assert.Equal(s_floors.Order(), folders.Where(f => f != "Evaluation.Controls").Order());
     }
@@ -55,8 +59,11 @@ public sealed partial class FloorTests
     [Fact]
     public void Only_one_folder_knows_SQLite()
     {
-        var knowing = SourceTree.Files("SecureScore.Core", "*.cs").Concat(SourceTree.Files("SecureScore.Dashboard", "*.cs")).Concat(SourceTree.Files("SecureScore.Dashboard", "*.razor"))
-            .Where(file => !file.StartsWith("SecureScore.Core/Storage/Sqlite/", StringComparison.Ordinal) && Sqlite().IsMatch(SourceTree.Read(file)));
+        var knowing = SourceTree.Files("SecureScore.Core", "*.cs")
+            .Concat(SourceTree.Files("SecureScore.Dashboard", "*.cs"))
+            .Concat(SourceTree.Files("SecureScore.Dashboard", "*.razor"))
+            .Where(file => !file.StartsWith("SecureScore.Core/Storage/Sqlite/", StringComparison.Ordinal)
+                && Sqlite().IsMatch(SourceTree.Read(file)));
 
         Assert.Empty(knowing);
     }

@@ -12,7 +12,9 @@ public sealed partial class CauseTableTests
     [Fact]
     public void Causes_have_the_names_of_the_screens() => Assert.Equal(
         Enum.GetValues<ChangeCause>().Select(cause => (cause.ToString().ToLowerInvariant(), ChangeWords.Label(cause))),
-        Row().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "history.md"))).Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
+        Row()
+            .Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "history.md")))
+            .Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
 
     [GeneratedRegex(@"^\| (?<cause>decision|catalogue|population|configuration) \| (?<name>\w+) \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

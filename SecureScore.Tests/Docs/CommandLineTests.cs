@@ -27,9 +27,12 @@ public sealed partial class CommandLineTests
         var rows = OptionRow().Matches(DocumentTests.TextOf(document)).ToList();
 
         var errors = rows.Where(r => r.Groups["value"].Success)
-            .SelectMany(r => ParsedCommand.ProblemsOf(command.Parse([r.Groups["name"].Value, r.Groups["value"].Value])).Select(p => $"{r.Value}: {p}"));
+            .SelectMany(r => ParsedCommand.ProblemsOf(command.Parse([r.Groups["name"].Value, r.Groups["value"].Value]))
+                .Select(p => $"{r.Value}: {p}"));
 
-        Assert.Equal(command.Options.Select(o => o.Name).Order(StringComparer.Ordinal), rows.Select(r => r.Groups["name"].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            command.Options.Select(o => o.Name).Order(StringComparer.Ordinal),
+            rows.Select(r => r.Groups["name"].Value).Order(StringComparer.Ordinal));
         Assert.Equal(count, rows.Count);
         Assert.Empty(errors);
     }
@@ -42,7 +45,8 @@ public sealed partial class CommandLineTests
             "README.md: import scores.json profiles.json", "README.md: evaluate --files FOLDER",
             "docs/audit.md: audit verify [--json] [--expect HASH]", "docs/audit.md: audit verify --json",
             "docs/import.md: import history.csv --tenant 11111111-2222-4333-8444-555555555555", "docs/evaluation.md: evaluate TENANT",
-            "docs/configuration.md: tenant remove ID --confirm NAME-OR-ID", "docs/stand-in-graph.md: graph", "docs/stand-in-entra.md: entra",
+            "docs/configuration.md: tenant remove ID --confirm NAME-OR-ID", "docs/stand-in-graph.md: graph",
+            "docs/stand-in-entra.md: entra",
         },
         Documents.SelectMany(d => LinesOf(d.Data).Select(l => $"{d.Data}: {l.Text}")).ToHashSet());
 
@@ -91,7 +95,9 @@ public sealed partial class CommandLineTests
 
     /// <summary>The arguments of a call of the program or of the stand-ins.</summary>
     private static IEnumerable<string> Called(string line) =>
-        Call().Match(line) is { Success: true } call && call.Groups["arguments"].Value.Split(" #")[0].Trim() is { Length: > 0 } given ? [given] : [];
+        Call().Match(line) is { Success: true } call && call.Groups["arguments"].Value.Split(" #")[0].Trim() is { Length: > 0 } given
+            ? [given]
+            : [];
 
     /// <summary>Arguments without the program, such as <c>audit verify --json</c>. A command's name alone is its name.</summary>
     private static IEnumerable<string> Named(string code)
@@ -112,7 +118,8 @@ public sealed partial class CommandLineTests
     [GeneratedRegex("`(?<code>[^`]+)`")]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@"(?:dotnet run --project SecureScore\.(?:Dashboard|Tests)[^#]* --|(?:dotnet |\./)SecureScore\.Dashboard(?:\.dll)?)(?<arguments> .*)$")]
+    [GeneratedRegex(
+        @"(?:dotnet run --project SecureScore\.(?:Dashboard|Tests)[^#]* --|(?:dotnet |\./)SecureScore\.Dashboard(?:\.dll)?)(?<arguments> .*)$")]
     private static partial Regex Call();
 
     [GeneratedRegex(@" ?\[(?<what>[^\]]+)\]")]

@@ -13,7 +13,8 @@ public sealed partial class DocumentTests
 {
     /// <summary>Settings of ASP.NET Core, and those that are read without an options class.</summary>
     private static readonly HashSet<string> s_otherKeys =
-        ["urls", "AllowedHosts", "Logging:LogLevel:<category>", "Kestrel:Certificates:Default:Path", SettingsFile.SecretsFolder, "Security:Contact"];
+        ["urls", "AllowedHosts", "Logging:LogLevel:<category>", "Kestrel:Certificates:Default:Path", SettingsFile.SecretsFolder,
+            "Security:Contact"];
 
     public static TheoryData<string> Documents { get; } =
     [
@@ -50,9 +51,13 @@ public sealed partial class DocumentTests
     [Fact]
     public void Decisions_are_numbered_one_by_one_and_their_titles_as_well()
     {
-        var decisions = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "decisions"), "*.md").Order(StringComparer.Ordinal).ToList();
+        var decisions = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "decisions"), "*.md")
+            .Order(StringComparer.Ordinal)
+            .ToList();
 
-        Assert.Equal(Enumerable.Range(1, decisions.Count).Select(n => n.ToString("000", CultureInfo.InvariantCulture)), decisions.Select(d => Path.GetFileName(d)[..3]));
+        Assert.Equal(
+            Enumerable.Range(1, decisions.Count).Select(n => n.ToString("000", CultureInfo.InvariantCulture)),
+            decisions.Select(d => Path.GetFileName(d)[..3]));
         Assert.All(decisions, d => Assert.StartsWith($"# {Path.GetFileName(d)[..3]} ", File.ReadAllText(d), StringComparison.Ordinal));
     }
 
@@ -60,11 +65,14 @@ public sealed partial class DocumentTests
     public void Every_documented_key_is_a_setting()
     {
         var sections = new[] { typeof(SessionRegistry).Assembly, typeof(Program).Assembly }.SelectMany(a => a.GetTypes())
-            .Select(t => (Type: t, Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } section ? section.GetRawConstantValue() as string : null))
+            .Select(t => (Type: t, Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static) is { IsLiteral: true } section
+                ? section.GetRawConstantValue() as string
+                : null))
             .Where(s => s.Section is not null).OrderByDescending(s => s.Section!.Length).ToList(); // filtered before
 
         var unknown = DocumentedKeys().Where(key => !s_otherKeys.Contains(key))
-            .Where(key => !sections.Any(s => key.StartsWith($"{s.Section}:", StringComparison.Ordinal) && Has(s.Type, key[(s.Section!.Length + 1)..].Split(':'))));
+            .Where(key => !sections.Any(s => key.StartsWith($"{s.Section}:", StringComparison.Ordinal)
+                && Has(s.Type, key[(s.Section!.Length + 1)..].Split(':'))));
 
         Assert.Empty(unknown);
     }
@@ -76,7 +84,9 @@ public sealed partial class DocumentTests
         var documented = DocumentedKeys();
 
         var missing = KeysOf(settings.RootElement, "").Where(key => !documented.Any(d =>
-            d == key || d.StartsWith($"{key}:<", StringComparison.Ordinal) || (d.EndsWith('>') && key.StartsWith(d[..d.LastIndexOf('<')], StringComparison.Ordinal))));
+            d == key
+                || d.StartsWith($"{key}:<", StringComparison.Ordinal)
+                || (d.EndsWith('>') && key.StartsWith(d[..d.LastIndexOf('<')], StringComparison.Ordinal))));
 
         Assert.Empty(missing);
     }
@@ -109,7 +119,10 @@ public sealed partial class DocumentTests
 
     /// <summary>The first column of the tables of keys.</summary>
     private static HashSet<string> DocumentedKeys() =>
-        [.. KeyTable().Matches(ProseOf("docs/configuration.md")).SelectMany(t => KeyRow().Matches(t.Value)).Select(r => r.Groups["key"].Value)];
+        [.. KeyTable()
+            .Matches(ProseOf("docs/configuration.md"))
+            .SelectMany(t => KeyRow().Matches(t.Value))
+            .Select(r => r.Groups["key"].Value)];
 
     private static IEnumerable<string> KeysOf(JsonElement element, string path) =>
         element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any()

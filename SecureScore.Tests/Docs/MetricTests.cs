@@ -17,7 +17,8 @@ public sealed partial class MetricTests
             InstrumentPublished = (instrument, _) =>
             {
                 if (instrument.Meter.Name.StartsWith("SecureScore", StringComparison.Ordinal))
-                    lock (published) published.Add($"{instrument.Meter.Name} | {instrument.Name} | {KindOf(instrument)} | {instrument.Unit}");
+                    lock (published)
+                        published.Add($"{instrument.Meter.Name} | {instrument.Name} | {KindOf(instrument)} | {instrument.Unit}");
             },
         };
         listener.Start();
@@ -25,7 +26,10 @@ public sealed partial class MetricTests
 
         database.Get<SyncMetrics>();
 
-        var documented = Row().Matches(await DocumentAsync()).Select(m => $"{m.Groups["meter"].Value} | {m.Groups["name"].Value} | {m.Groups["kind"].Value} | {m.Groups["unit"].Value}").ToList();
+        var documented = Row()
+            .Matches(await DocumentAsync())
+            .Select(m => $"{m.Groups["meter"].Value} | {m.Groups["name"].Value} | {m.Groups["kind"].Value} | {m.Groups["unit"].Value}")
+            .ToList();
         lock (published) Assert.Equal(published.Distinct().Order(), documented.Order());
     }
 
@@ -34,17 +38,22 @@ public sealed partial class MetricTests
     {
         var sources = new[] { "SecureScore.Core", "SecureScore.Dashboard" }
             .SelectMany(project => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, project), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)
+            .ToList();
 
         Assert.Equal(Row().Count(await DocumentAsync()), sources.Sum(s => Instrument().Count(s)));
-        Assert.DoesNotContain(sources, s => s.Contains("new ActivitySource", StringComparison.Ordinal));      // the page says that there is none
+        // the page says that there is none
+        Assert.DoesNotContain(sources, s => s.Contains("new ActivitySource", StringComparison.Ordinal));
     }
 
     private static string KindOf(Instrument instrument) => instrument.GetType().Name.Split('`')[0];
 
-    private static Task<string> DocumentAsync() => File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "metrics.md"), TestDatabase.Token);
+    private static Task<string> DocumentAsync() =>
+        File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "metrics.md"), TestDatabase.Token);
 
-    [GeneratedRegex(@"^\| `(?<meter>SecureScore[\w.]*)` \| `(?<name>[\w.]+)` \| (?<kind>\w+) \| `(?<unit>[^`]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| `(?<meter>SecureScore[\w.]*)` \| `(?<name>[\w.]+)` \| (?<kind>\w+) \| `(?<unit>[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\.Create(Counter|UpDownCounter|Histogram|Gauge|Observable\w+)<")]

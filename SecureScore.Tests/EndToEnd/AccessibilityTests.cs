@@ -49,7 +49,9 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
         var page = await OpenAsync("security-administrator");
         var response = await page.ShowAsync(path, isInteractive: false);
         // A circuit that starts while axe looks changes the page under it, and one that is cut off while it starts reports an error.
-        if ((await response!.TextAsync()).Contains("<!--Blazor:{\"type\":\"server\"", StringComparison.Ordinal)) await page.FollowsLinksAsync(); // a navigation to an address always has a response
+        // a navigation to an address always has a response
+        if ((await response!.TextAsync()).Contains("<!--Blazor:{\"type\":\"server\"", StringComparison.Ordinal))
+            await page.FollowsLinksAsync();
 
         await page.AssertAccessibleAsync();
     }
@@ -72,7 +74,8 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     public async Task An_import_report_with_a_problem_has_no_serious_finding()
     {
         var page = await OpenAsync("security-administrator", "/import");
-        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{"u8.ToArray() });
+        await (await page.GetByTestId("import-files").OpenAsync())
+            .SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{"u8.ToArray() });
         await Expect(page.GetByTestId("import-report")).ToContainTextAsync("broken.json");
 
         await page.AssertAccessibleAsync();
@@ -106,7 +109,8 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [Fact]
     public async Task The_menu_and_the_sheet_of_a_telephone_have_no_serious_finding()
     {
-        var page = await OpenAsync("security-administrator", "/actions/MFARegistrationV2", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var page = await OpenAsync(
+            "security-administrator", "/actions/MFARegistrationV2", new() { ViewportSize = new() { Width = 390, Height = 844 } });
         await page.AssertAccessibleAsync();
         await page.ShowAsync("/history");
         await page.GetByTitle("Menu").ClickAsync();

@@ -12,16 +12,23 @@ public sealed class AccountsPageTests(DashboardServer server) : BrowserTest(serv
     public async Task The_helpdesk_finds_out_why_an_account_is_not_counted_as_protected()
     {
         var page = await OpenAsync("helpdesk-administrator", "/");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "Accounts", Exact = true }).ClickAsync();
+        await page
+            .GetByRole(AriaRole.Navigation, new() { Name = "Pages" })
+            .GetByRole(AriaRole.Link, new() { Name = "Accounts", Exact = true })
+            .ClickAsync();
 
         await page.GetByTestId("account-search").FillAsync("scanner 1");
         await page.GetByTestId("account-row").GetByRole(AriaRole.Link, new() { Name = "Scanner 1", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scanner 1", Level = 1 })).ToBeVisibleAsync();
-        await Expect(page.GetByTestId("account-headline")).ToHaveTextAsync(new Regex(@"^Not counted as protected by \d+ of \d+ controls\.$"));
-        await Expect(page.Locator("[data-testid=count-row][data-control-id=MFARegistrationV2]")).ToContainTextAsync("Not registered for MFA.");
-        await Expect(page.Locator("[data-testid=answer-row][data-question=LegacyBlocked]")).ToContainTextAsync("Excluded from policy “Block legacy sign-ins” through group “Scanner mailboxes”.");
-        await Expect(page.Locator("[data-testid=answer-row][data-question=Mfa]")).ToContainTextAsync("Excluded from policy “Require MFA for everyone”");
+        await Expect(page.GetByTestId("account-headline")).ToHaveTextAsync(new Regex(
+            @"^Not counted as protected by \d+ of \d+ controls\.$"));
+        await Expect(page.Locator("[data-testid=count-row][data-control-id=MFARegistrationV2]"))
+            .ToContainTextAsync("Not registered for MFA.");
+        await Expect(page.Locator("[data-testid=answer-row][data-question=LegacyBlocked]")).ToContainTextAsync(
+            "Excluded from policy “Block legacy sign-ins” through group “Scanner mailboxes”.");
+        await Expect(page.Locator("[data-testid=answer-row][data-question=Mfa]")).ToContainTextAsync(
+            "Excluded from policy “Require MFA for everyone”");
     }
 
     [Fact]

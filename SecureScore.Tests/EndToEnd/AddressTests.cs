@@ -139,5 +139,6 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
     }
 
     /// <summary>Rows with their groups and columns, as the reader sees them.</summary>
-    private static Task<string> ViewAsync(IPage page) => page.GetByRole(AriaRole.Table, new() { Name = "Improvement actions" }).InnerTextAsync();
+    private static Task<string> ViewAsync(IPage page) =>
+        page.GetByRole(AriaRole.Table, new() { Name = "Improvement actions" }).InnerTextAsync();
 }

@@ -55,7 +55,8 @@ public sealed class AuditPageTests : BrowserTest
     public async Task A_hundred_entries_a_page_lead_on_to_older_and_back_to_newer()
     {
         var trail = Server.Services.GetRequiredService<IAuditTrail>();
-        for (var n = 0; n < 150; n++) await trail.RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.Exported), TestDatabase.Token);
+        for (var n = 0; n < 150; n++)
+            await trail.RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.Exported), TestDatabase.Token);
         var page = await OpenAsync("security-administrator", "/audit?what=export");
         await Expect(Rows(page)).ToHaveCountAsync(100);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Newer" })).ToHaveCountAsync(0);
@@ -82,7 +83,9 @@ public sealed class AuditPageTests : BrowserTest
         await Expect(result).ToContainTextAsync("1 entries are whole");
         await Expect(result).ToContainTextAsync(head);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Check the chain" })).ToBeEnabledAsync();
-        Assert.Equal((AuditAction.Verified, "security-administrator"), ((await Server.AuditEntriesAsync())[0].Action, (await Server.AuditEntriesAsync())[0].ActorId));
+        Assert.Equal(
+            (AuditAction.Verified, "security-administrator"),
+            ((await Server.AuditEntriesAsync())[0].Action, (await Server.AuditEntriesAsync())[0].ActorId));
     }
 
     [Fact]
@@ -105,7 +108,9 @@ public sealed class AuditPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/audit?what=sign-in");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page
+            .GetByRole(AriaRole.Link, new() { Name = "Export CSV" })
+            .ClickAsync());
 
         Assert.Equal("audit-2026-03-01.csv", download.SuggestedFilename);
         var lines = (await File.ReadAllTextAsync(await download.PathAsync(), TestDatabase.Token)).Trim().Split('\n');

@@ -28,7 +28,8 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         Assert.Equal(bars[2].Left, bars[4].Right, 1.0); // to the last total
         await Expect(page.Locator(".apexcharts-datalabel")).ToHaveTextAsync(["61.34 %", "+3.10", "−2.57", "0.00", "61.87 %"]);
         var texts = await BoxesAsync(page.Locator(".apexcharts-datalabel"));
-        Assert.All(Enumerable.Range(0, 5), row => Assert.InRange(texts[row].Left, bars[row].Right, width)); // beside its bar, inside of the page
+        // beside its bar, inside of the page
+        Assert.All(Enumerable.Range(0, 5), row => Assert.InRange(texts[row].Left, bars[row].Right, width));
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
@@ -38,12 +39,14 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         var name = string.Join(' ', Enumerable.Repeat("phishing-resistant", 8));
         var page = await OpenAsync(null, options: Still(390));
 
-        await page.DrawAsync(GivenCharts.Waterfall with { Series = [new("Change", [.. Enumerable.Range(0, 14).Select(_ => new ChartPoint(name, 0.1))])] });
+        await page.DrawAsync(
+            GivenCharts.Waterfall with { Series = [new("Change", [.. Enumerable.Range(0, 14).Select(_ => new ChartPoint(name, 0.1))])] });
 
         var names = await BoxesAsync(page.Locator(".apexcharts-yaxis-label"));
         Assert.Equal(16, names.Count);
         Assert.All(names, box => Assert.True(box.Left >= 0, "A name is cut at its beginning."));
-        Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.First.Bottom <= pair.Second.Top + 2, "Names lie on top of each other."));
+        Assert.All(
+            names.Zip(names.Skip(1)), pair => Assert.True(pair.First.Bottom <= pair.Second.Top + 2, "Names lie on top of each other."));
     }
 
     [Fact]
@@ -90,7 +93,10 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         var page = await OpenAsync(null, options: options);
 
         // The values go from 54 to 62: the middle zone is the whole axis, and the others are out of sight.
-        await page.DrawAsync(GivenCharts.Line with { Bands = [new(0, 50, ChartColor.Bad, "Start"), new(50, 70, ChartColor.Okay, Attack), new(70, 100, ChartColor.Good, "There")] });
+        await page.DrawAsync(GivenCharts.Line with
+        {
+            Bands = [new(0, 50, ChartColor.Bad, "Start"), new(50, 70, ChartColor.Okay, Attack), new(70, 100, ChartColor.Good, "There")]
+        });
 
         await Expect(page.Locator(".apexcharts-yaxis-annotation-label")).ToHaveTextAsync([Attack]);
         await Expect(page.Locator(".apexcharts-annotation-rect")).ToHaveCountAsync(1);
@@ -116,7 +122,8 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
     public async Task Why_a_day_moved_is_text_under_its_figures()
     {
         var page = await OpenAsync(null, options: Still(1440));
-        await page.DrawAsync(GivenCharts.Line with { Notes = new Dictionary<DateOnly, string> { [Given.Day(4)] = $"+2.50 {Attack}\n−0.10 users" } });
+        await page.DrawAsync(
+            GivenCharts.Line with { Notes = new Dictionary<DateOnly, string> { [Given.Day(4)] = $"+2.50 {Attack}\n−0.10 users" } });
         var drawing = (await page.Locator(".apexcharts-grid").BoundingBoxAsync())!; // it is there: the chart is drawn
 
         await page.Mouse.MoveAsync(drawing.X + drawing.Width - 3, drawing.Y + 40);
@@ -127,14 +134,16 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         Assert.Null(await page.EvaluateAsync<int?>("() => window.hacked ?? null"));
     }
 
-    private static BrowserNewContextOptions Still(int width) => new() { ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
+    private static BrowserNewContextOptions Still(int width) =>
+        new() { ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
 
     private static ILocator Lines(IPage page) => page.Locator(".apexcharts-line-series .apexcharts-series");
 
     private static ILocator Areas(IPage page) => page.Locator(".apexcharts-rangeArea-series .apexcharts-series");
 
     private static Task<double> LowestAsync(IPage page) =>
-        page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('.apexcharts-yaxis-label')].map(label => parseFloat(label.textContent)))");
+        page.EvaluateAsync<double>(
+            "() => Math.min(...[...document.querySelectorAll('.apexcharts-yaxis-label')].map(label => parseFloat(label.textContent)))");
 
     private static async Task<List<(float Left, float Top, float Right, float Bottom)>> BoxesAsync(ILocator parts)
     {
@@ -142,7 +151,8 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         List<(float, float, float, float)> boxes = [];
         foreach (var part in await parts.AllAsync())
         {
-            var box = await part.EvaluateAsync<float[]>("e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }");
+            var box = await part.EvaluateAsync<float[]>(
+                "e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }");
             boxes.Add((box[0], box[1], box[2], box[3]));
         }
         return boxes;

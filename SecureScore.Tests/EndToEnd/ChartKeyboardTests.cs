@@ -30,7 +30,10 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
     public async Task Home_and_End_go_to_the_ends_and_page_keys_by_a_week()
     {
         var page = await OpenAsync(null);
-        await page.DrawAsync(GivenCharts.Line with { Series = [GivenCharts.Series("Score", default, [.. Enumerable.Range(1, 20).Select(day => (double?)day)])] });
+        await page.DrawAsync(GivenCharts.Line with
+        {
+            Series = [GivenCharts.Series("Score", default, [.. Enumerable.Range(1, 20).Select(day => (double?)day)])]
+        });
         await FocusAsync(page);
 
         await page.Keyboard.PressAsync("Home");
@@ -49,8 +52,12 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
     [Fact]
     public async Task Every_day_of_a_year_can_be_reached_on_a_narrow_screen()
     {
-        var page = await OpenAsync(null, options: new() { ViewportSize = new() { Width = 390, Height = 844 }, ReducedMotion = ReducedMotion.Reduce });
-        await page.DrawAsync(GivenCharts.Line with { Series = [GivenCharts.Series("Score", default, [.. Enumerable.Range(1, 365).Select(day => (double?)(day % 100))])] });
+        var page = await OpenAsync(
+            null, options: new() { ViewportSize = new() { Width = 390, Height = 844 }, ReducedMotion = ReducedMotion.Reduce });
+        await page.DrawAsync(GivenCharts.Line with
+        {
+            Series = [GivenCharts.Series("Score", default, [.. Enumerable.Range(1, 365).Select(day => (double?)(day % 100))])]
+        });
         await FocusAsync(page);
 
         await page.Keyboard.PressAsync("Home");
@@ -71,7 +78,8 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
         await SeesAsync(page, "1 Mar 2026");
 
         await page.Keyboard.PressAsync("Enter");
-        Assert.Equal("[[\"SelectDayAsync\",20513]]", await page.EvaluateAsync<string>("() => JSON.stringify(window.chosen)")); // 1 March 2026, in days since 1970
+        // 1 March 2026, in days since 1970
+        Assert.Equal("[[\"SelectDayAsync\",20513]]", await page.EvaluateAsync<string>("() => JSON.stringify(window.chosen)"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(Tooltip(page)).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("ArrowRight");
@@ -84,7 +92,8 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
     public async Task A_day_of_an_area_without_a_line_has_its_edges()
     {
         var page = await OpenAsync(null);
-        await page.DrawAsync(GivenCharts.Line with { Ranges = [new("Forecast", [new(Given.Day(4), 62, 62), new(Given.Day(5), 61.5, 63)])] });
+        await page.DrawAsync(
+            GivenCharts.Line with { Ranges = [new("Forecast", [new(Given.Day(4), 62, 62), new(Given.Day(5), 61.5, 63)])] });
 
         await FocusAsync(page);
 
@@ -156,7 +165,9 @@ public sealed class ChartKeyboardTests(DashboardServer server) : BrowserTest(ser
     public async Task Points_areas_and_switches_have_no_serious_finding()
     {
         var page = await OpenAsync(null);
-        await page.DrawAsync(GivenCharts.Line with { Ranges = [new("Forecast", [new(Given.Day(4), 62, 62), new(Given.Day(5), 61.5, 63)])] }, new HashSet<string> { "Measured" });
+        await page.DrawAsync(
+            GivenCharts.Line with { Ranges = [new("Forecast", [new(Given.Day(4), 62, 62), new(Given.Day(5), 61.5, 63)])] },
+            new HashSet<string> { "Measured" });
         await page.AssertAccessibleAsync();
 
         await page.DrawAsync(GivenCharts.Waterfall);

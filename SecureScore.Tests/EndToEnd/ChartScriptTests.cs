@@ -17,7 +17,8 @@ public sealed class ChartScriptTests(DashboardServer server) : BrowserTest(serve
         await page.ShowAsync("/history");
 
         await Expect(page.GetByText("The chart could not be drawn. Its data is in the table.")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "as a table" }).GetByRole(AriaRole.Row, new() { Name = "28 Feb 2026" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "as a table" }).GetByRole(AriaRole.Row, new() { Name = "28 Feb 2026" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]

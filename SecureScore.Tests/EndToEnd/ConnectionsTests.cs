@@ -92,7 +92,10 @@ public sealed class ConnectionsTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/settings/connections");
         var gate = new TaskCompletionSource();
-        _standIns.Graph.OnRequest = (request, token) => request.Path.EndsWith("secureScoreControlProfiles", StringComparison.OrdinalIgnoreCase) ? gate.Task.WaitAsync(token) : Task.CompletedTask;
+        _standIns.Graph.OnRequest = (request, token) =>
+            request.Path.EndsWith("secureScoreControlProfiles", StringComparison.OrdinalIgnoreCase)
+                ? gate.Task.WaitAsync(token)
+                : Task.CompletedTask;
         await FillAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
 

@@ -30,7 +30,8 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
     {
         var form = DraftForm.All[name];
         if (name == "edited note")
-            await Server.Services.GetRequiredService<IDayNoteService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, DraftForm.EditedDay, "As it was.", TestDatabase.Token);
+            await Server.Services.GetRequiredService<IDayNoteService>()
+                .AddAsync(TestDatabase.Writer, SampleTenant.Id, DraftForm.EditedDay, "As it was.", TestDatabase.Token);
         var page = await OpenAsync(Writer, form.Path);
         var root = await form.OpenAsync(page);
         var before = new List<string>();

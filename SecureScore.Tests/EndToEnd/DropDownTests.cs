@@ -11,7 +11,8 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>A drop-down that acts at once does so with Enter or a click, and with no other key.</summary>
 public sealed class DropDownTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
-    private static readonly string[] s_keys = ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home", "p", "R"];
+    private static readonly string[] s_keys =
+        ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "End", "Home", "p", "R"];
 
     /// <summary>As in a browser that does not know the list of the newer ones.</summary>
     private const string Older = ".status-select { appearance: auto !important; }";

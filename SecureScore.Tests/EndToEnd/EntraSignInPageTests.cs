@@ -65,7 +65,8 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         await Expect(second.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have signed out.");
         await Expect(first.GetByRole(AriaRole.Link, new() { Name = "Sign in with Microsoft" })).ToBeVisibleAsync();
         await second.GetByRole(AriaRole.Link, new() { Name = "Sign in with Microsoft" }).ClickAsync();
-        await second.GetByRole(AriaRole.Button, new() { Name = EntraSample.GlobalReader.Name }).ClickAsync(); // Entra asks again: it was told as well
+        // Entra asks again: it was told as well
+        await second.GetByRole(AriaRole.Button, new() { Name = EntraSample.GlobalReader.Name }).ClickAsync();
         await Expect(second).ToHaveURLAsync(new Regex($@"/settings\?{BrowserPages.OfSample}$"));
     }
 
@@ -76,7 +77,8 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
 
         var card = page.GetByTestId("my-access");
         await Expect(card.GetByRole(AriaRole.Row).Filter(new() { HasText = "Security Operator" })).ToContainTextAsync("read only");
-        await Expect(card.GetByRole(AriaRole.Row).Filter(new() { HasText = EntraRoleIds.Member.ToString() })).ToContainTextAsync("nothing: unknown here");
+        await Expect(card.GetByRole(AriaRole.Row).Filter(new() { HasText = EntraRoleIds.Member.ToString() }))
+            .ToContainTextAsync("nothing: unknown here");
         await Expect(card).ToContainTextAsync("Global Administrator, Security Administrator");
         await Expect(card).ToContainTextAsync("Confirmed by Entra ID");
     }
@@ -150,5 +152,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         return OpenAsync(null, options: new() { IgnoreHTTPSErrors = true });
     }
 
-    private static EntraPerson PersonOf(string name) => (EntraPerson)typeof(EntraSample).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!; // named above
+    // named above
+    private static EntraPerson PersonOf(string name) =>
+        (EntraPerson)typeof(EntraSample).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 }

@@ -20,16 +20,20 @@ public sealed class EvaluateNowTests : BrowserTest
 
     protected override async Task<DashboardServer> StartServerAsync()
     {
-        _standIns = await GraphStandIns.StartAsync(Given.Day(0), [.. GraphPermission.Evaluation.Select(p => p.Name).Except(["Domain.Read.All"])]);
+        _standIns = await GraphStandIns.StartAsync(
+            Given.Day(0), [.. GraphPermission.Evaluation.Select(p => p.Name).Except(["Domain.Read.All"])]);
         CompliantTenant.GiveTo(_standIns.Contoso);
-        _standIns.Contoso.Configuration.Give("reports/authenticationMethods/userRegistrationDetails", Registration(1, "true"), Registration(2, "false"));
-        _standIns.Graph.OnRequest = (request, token) => request.Path.EndsWith("/users", StringComparison.OrdinalIgnoreCase) ? _gate.Task.WaitAsync(token) : Task.CompletedTask;
+        _standIns.Contoso.Configuration.Give(
+            "reports/authenticationMethods/userRegistrationDetails", Registration(1, "true"), Registration(2, "false"));
+        _standIns.Graph.OnRequest = (request, token) =>
+            request.Path.EndsWith("/users", StringComparison.OrdinalIgnoreCase) ? _gate.Task.WaitAsync(token) : Task.CompletedTask;
         var server = new DashboardServer { HasSample = false, Microsoft = _standIns };
         server.Settings["Sync:IsScheduled"] = "false";
         await server.InitializeAsync();
         server.Clock.Advance(TimeProvider.System.GetUtcNow() - server.Clock.GetUtcNow()); // answers carry the machine's time
         await server.Services.GetRequiredService<IConnectionService>()
-            .SaveAsync(TestDatabase.Writer, TenantId.Parse(EntraSample.ContosoId.ToString()), "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
+            .SaveAsync(TestDatabase.Writer, TenantId.Parse(EntraSample.ContosoId.ToString()), "Contoso", GraphCloud.Global,
+                GraphStandIns.Credential, TestDatabase.Token);
         return server;
     }
 
@@ -50,7 +54,8 @@ public sealed class EvaluateNowTests : BrowserTest
 
         await page.GetByTestId("evaluate-now").ClickAsync();
 
-        await Expect(page.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users (15 of 20)", s_patiently); // 14 parts stand before it
+        // 14 parts stand before it
+        await Expect(page.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users (15 of 20)", s_patiently);
         await Expect(reader.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users", s_patiently);
         _gate.SetResult();
         var counted = page.Locator("[data-testid=evaluated-row][data-control-id=MFARegistrationV2]");
@@ -75,7 +80,8 @@ public sealed class EvaluateNowTests : BrowserTest
 
         await Task.WhenAll(new[] { page, other }.Select(p => p.GetByTestId("evaluate-now").EvaluateAsync(TwoClicks)));
 
-        foreach (var window in new[] { page, other }) await Expect(window.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users", s_patiently);
+        foreach (var window in new[] { page, other })
+            await Expect(window.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users", s_patiently);
         Assert.Equal(1, await Server.CountAsync("EvaluationRuns"));
         await other.GetByTestId("evaluation-progress").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         foreach (var window in new[] { page, other })
@@ -88,5 +94,6 @@ public sealed class EvaluateNowTests : BrowserTest
         Assert.Equal(1, await Server.CountAsync("EvaluationRuns"));
     }
 
-    private static string Registration(int user, string isRegistered) => $$"""{"id":"{{Parsed.Id(user)}}","isMfaRegistered":{{isRegistered}},"isMfaCapable":{{isRegistered}} }""";
+    private static string Registration(int user, string isRegistered) =>
+        $$"""{"id":"{{Parsed.Id(user)}}","isMfaRegistered":{{isRegistered}},"isMfaCapable":{{isRegistered}} }""";
 }

@@ -25,7 +25,8 @@ public sealed class EvaluationPageTests : BrowserTest
         await form.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
 
         var scanner = listed.Filter(new() { HasText = "Scanner 1" });
-        foreach (var words in new[] { "Service account", "Sends scans by mail.", "Facility management", "Nadia Okafor" }) await Expect(scanner).ToContainTextAsync(words);
+        foreach (var words in new[] { "Service account", "Sends scans by mail.", "Facility management", "Nadia Okafor" })
+            await Expect(scanner).ToContainTextAsync(words);
         await Expect(form.GetByLabel("Reason")).ToHaveValueAsync("");
         await scanner.GetByRole(AriaRole.Button, new() { Name = "Remove Scanner 1" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
@@ -57,7 +58,8 @@ public sealed class EvaluationPageTests : BrowserTest
     {
         var page = await OpenAsync("security-administrator", "/evaluation");
 
-        await (await page.GetByTestId("evaluation-files").OpenAsync()).SetInputFilesAsync(GivenExport.Files(Given.TenantId).Select(f => Payload(f.Name, f.Json)));
+        await (await page.GetByTestId("evaluation-files").OpenAsync())
+            .SetInputFilesAsync(GivenExport.Files(Given.TenantId).Select(f => Payload(f.Name, f.Json)));
 
         var result = page.GetByTestId("upload-result");
         await Expect(result).ToContainTextAsync("Succeeded: ");
@@ -92,5 +94,6 @@ public sealed class EvaluationPageTests : BrowserTest
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).ClickAsync();
     }
 
-    private static FilePayload Payload(string name, string text) => new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload Payload(string name, string text) =>
+        new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
 }

@@ -13,7 +13,8 @@ public sealed class EvaluationPaneTests : BrowserTest
     {
         await base.InitializeAsync();
         // Of forty, the last ten are registered, and one is in no report.
-        await Server.Services.EvaluateAsync(SampleTenant.Id, [.. Enumerable.Range(1, 40).Select(n => (Guid.Parse($"00000000-0000-0000-0000-0000000000{n:00}"), $"Invented person {n:00}", n == 17 ? null : (bool?)(n > 30)))]);
+        await Server.Services.EvaluateAsync(SampleTenant.Id, [.. Enumerable.Range(1, 40).Select(n => (
+            Guid.Parse($"00000000-0000-0000-0000-0000000000{n:00}"), $"Invented person {n:00}", n == 17 ? null : (bool?)(n > 30)))]);
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class EvaluationPaneTests : BrowserTest
         await pane.GetByTestId("affected-search").PressSequentiallyAsync("person 17");
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(1);
         await Expect(pane.GetByTestId("affected-row")).ToContainTextAsync("The user is in no report on registered methods");
-        await Expect(pane.GetByRole(AriaRole.Link, new() { Name = "Invented person 17" })).ToHaveAttributeAsync("href", $"/accounts/00000000-0000-0000-0000-000000000017?{BrowserPages.OfSample}");
+        await Expect(pane.GetByRole(AriaRole.Link, new() { Name = "Invented person 17" })).ToHaveAttributeAsync(
+            "href", $"/accounts/00000000-0000-0000-0000-000000000017?{BrowserPages.OfSample}");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class FullDiskPageTests : BrowserTest
 
         await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("RiskAccepted");
         await page.GiveNoteAsync("Meeting rooms, until May");
-        await Expect(page.Message("The decision could not be saved: the database cannot be written. Nothing was changed.")).ToBeVisibleAsync();
+        await Expect(page.Message("The decision could not be saved: the database cannot be written. Nothing was changed."))
+            .ToBeVisibleAsync();
         Assert.Equal(0, await NotesAsync());
 
         _writes.IsReadOnly = false;

@@ -7,7 +7,8 @@ namespace SecureScore.Tests.EndToEnd;
 
 public sealed class HelpTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
-    private static readonly string[] s_pages = ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/evaluation", "/what-if?defaults=on", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/audit", "/settings"];
+    private static readonly string[] s_pages = ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends",
+        "/decisions", "/evaluation", "/what-if?defaults=on", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/audit", "/settings"];
 
     [Fact]
     public async Task Every_word_that_asks_for_a_hint_is_in_the_glossary()
@@ -62,7 +63,8 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
 
         await page.Keyboard.PressAsync("Tab");
         await Expect(heading).ToBeFocusedAsync();
-        await Expect(heading).ToHaveAccessibleDescriptionAsync("The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show.");
+        await Expect(heading).ToHaveAccessibleDescriptionAsync(
+            "The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show.");
 
         var box = (await page.GetByRole(AriaRole.Tooltip).BoundingBoxAsync())!;
         Assert.InRange(box.X, 0, 1400 - box.Width);
@@ -103,6 +105,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     {
         var page = await OpenAsync("security-administrator", "/");
 
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Welcome to SecureScore" })).ToContainTextAsync("You may look and decide");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Welcome to SecureScore" }))
+            .ToContainTextAsync("You may look and decide");
     }
 }

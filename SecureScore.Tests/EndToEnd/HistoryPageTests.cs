@@ -87,7 +87,8 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
         await page.Locator(".compare-days").GetByLabel("To").FillAsync(DayText.Iso(Given.Day(-3)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex($"/history/{DayText.Iso(Given.Day(-20))}/{DayText.Iso(Given.Day(-3))}\\?{BrowserPages.OfSample}$"));
+        await Expect(page).ToHaveURLAsync(new Regex(
+            $"/history/{DayText.Iso(Given.Day(-20))}/{DayText.Iso(Given.Day(-3))}\\?{BrowserPages.OfSample}$"));
         await Expect(page.GetByTestId("split-total")).ToBeVisibleAsync();
     }
 
@@ -101,7 +102,8 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show the other \\d+$") }).ClickAsync();
         // Nothing moves before day 4 of the sample. The page grows while it is scrolled.
         await page.WaitForFunctionAsync(
-            "day => { scrollTo(0, document.documentElement.scrollHeight); return !document.querySelector('tr.loading') && [...document.querySelectorAll('[data-testid=event-row]')].at(-1).textContent.includes(day); }",
+            "day => { scrollTo(0, document.documentElement.scrollHeight); return !document.querySelector('tr.loading') && "
+                + "[...document.querySelectorAll('[data-testid=event-row]')].at(-1).textContent.includes(day); }",
             DayText.Words(Given.Day(4 - 399)));
 
         Assert.True(await page.GetByTestId("event-row").CountAsync() < 400, "Rows that are out of sight are gone.");

@@ -57,7 +57,8 @@ public sealed class HostileTextTests : BrowserTest
     public async Task Nothing_that_was_imported_or_noted_runs(string path)
     {
         var page = await OpenAsync("security-administrator", path);
-        foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync()) await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
+        foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync())
+            await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
 
         Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in window"));
         Assert.Empty(await page.EvaluateAsync<string[]>("""

@@ -19,12 +19,14 @@ public sealed class HostileUploadTests : BrowserTest
     [Fact]
     public async Task Names_with_paths_directions_lines_and_scripts_are_shown_as_text_and_touch_no_file()
     {
-        string[] names = ["../../../../etc/passwd.json", @"..\..\evil.json", "\u202Enosj.exe.json", "two\nlines\u0007.json", "<img src=x onerror=window.hacked=1>.json", $"{new string('x', 5000)}.json"];
+        string[] names = ["../../../../etc/passwd.json", @"..\..\evil.json", "\u202Enosj.exe.json", "two\nlines\u0007.json",
+            "<img src=x onerror=window.hacked=1>.json", $"{new string('x', 5000)}.json"];
         var folder = Path.GetDirectoryName(Server.File)!;       // the database has one
         var files = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order().ToList();
         var page = await OpenAsync("security-administrator", "/import");
 
-        await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([.. names.Select(name => Payload(name, "{"u8.ToArray()))]);
+        await (await page.GetByTestId("import-files").OpenAsync())
+            .SetInputFilesAsync([.. names.Select(name => Payload(name, "{"u8.ToArray()))]);
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported with problems" })).ToBeVisibleAsync();
@@ -36,7 +38,9 @@ public sealed class HostileUploadTests : BrowserTest
         Assert.DoesNotContain(text, c => c is '\u202E' or '\u0007');
         Assert.True(await page.EvaluateAsync<bool>("() => window.hacked === undefined"));
         Assert.Equal(files, Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order());
-        Assert.DoesNotContain((await Server.AuditEntriesAsync()).Where(e => e.Action == AuditAction.Imported), e => e.Details!.Any(c => char.IsControl(c) || c == '\u202E'));
+        Assert.DoesNotContain(
+            (await Server.AuditEntriesAsync()).Where(e => e.Action == AuditAction.Imported),
+            e => e.Details!.Any(c => char.IsControl(c) || c == '\u202E'));
         await DemandWorksAsync(page);
     }
 
@@ -53,7 +57,8 @@ public sealed class HostileUploadTests : BrowserTest
         await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(Payload(name, BombOf(name)));
 
         var report = page.GetByTestId("import-report");
-        await Expect(report.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name }).First).ToContainTextAsync(new Regex(@": \S.{10,}"), s_patiently);
+        await Expect(report.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name }).First)
+            .ToContainTextAsync(new Regex(@": \S.{10,}"), s_patiently);
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported with problems" })).ToBeVisibleAsync();
         Assert.Equal(0, await Server.CountAsync("Snapshots"));
         await DemandWorksAsync(page);
@@ -78,8 +83,12 @@ public sealed class HostileUploadTests : BrowserTest
     private async Task DemandWorksAsync(IPage page)
     {
         await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync(
-            Payload("good.json", Encoding.UTF8.GetBytes(GraphAnswer.Page(GraphAnswer.Profile("first", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("first", 5))))));
-        await Expect(page.GetByTestId("import-report").GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true })).ToBeVisibleAsync();
+            Payload(
+                "good.json",
+                Encoding.UTF8.GetBytes(
+                    GraphAnswer.Page(GraphAnswer.Profile("first", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("first", 5))))));
+        await Expect(page.GetByTestId("import-report").GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true }))
+            .ToBeVisibleAsync();
         Assert.Equal(1, await Server.CountAsync("Snapshots"));
     }
 

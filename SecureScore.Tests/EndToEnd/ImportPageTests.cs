@@ -8,7 +8,8 @@ namespace SecureScore.Tests.EndToEnd;
 
 public sealed class ImportPageTests : BrowserTest
 {
-    private static readonly FilePayload s_profiles = Payload("profiles.json", GraphAnswer.Page(GraphAnswer.Profile("first", 10), GraphAnswer.Profile("second", 30)));
+    private static readonly FilePayload s_profiles = Payload(
+        "profiles.json", GraphAnswer.Page(GraphAnswer.Profile("first", 10), GraphAnswer.Profile("second", 30)));
     private static readonly FilePayload s_scores = Payload("secureScores.json",
         GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("first", 10), GraphAnswer.Score("second", 0))));
 
@@ -21,7 +22,8 @@ public sealed class ImportPageTests : BrowserTest
 
         var report = page.GetByTestId("import-report");
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true })).ToBeVisibleAsync();
-        await Expect(report.GetByRole(AriaRole.Row).Filter(new() { HasText = Given.TenantId.Value })).ToContainTextAsync("1 Mar 2026: 12 of 30 points reported, 0 of 2 controls without profile");
+        await Expect(report.GetByRole(AriaRole.Row).Filter(new() { HasText = Given.TenantId.Value })).ToContainTextAsync(
+            "1 Mar 2026: 12 of 30 points reported, 0 of 2 controls without profile");
         await report.GetByRole(AriaRole.Link, new() { Name = Given.TenantId.Value }).ClickAsync();
         await Expect(page.Percent()).ToHaveTextAsync("25.00 %"); // 10 of 40
     }
@@ -56,7 +58,10 @@ public sealed class ImportPageTests : BrowserTest
         await (await page.GetByTestId("import-files").OpenAsync()).SetInputFilesAsync([s_profiles, s_scores]);
 
         await Expect(report.GetByRole(AriaRole.Heading, new() { Name = "Nothing new" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Last imports" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "Nadia Okafor" })).ToHaveCountAsync(2);
+        await Expect(page
+            .GetByRole(AriaRole.Region, new() { Name = "Last imports" })
+            .GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "Nadia Okafor" })).ToHaveCountAsync(2);
     }
 
     [Theory]
@@ -116,7 +121,8 @@ public sealed class ImportPageTests : BrowserTest
 
         await page.GetByTestId("remove-sample").ClickAsync();
         await Expect(page.GetByText("None yet.")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", "/"); // of no tenant
+        // of no tenant
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", "/");
 
         foreach (var link in new[] { "Overview", "Improvement actions", "History", "Decisions" })
         {
@@ -127,5 +133,6 @@ public sealed class ImportPageTests : BrowserTest
         await Expect(page).ToHaveURLAsync(new Regex("/import$"));
     }
 
-    private static FilePayload Payload(string name, string text) => new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload Payload(string name, string text) =>
+        new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
 }

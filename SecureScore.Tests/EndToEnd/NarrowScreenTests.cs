@@ -39,10 +39,13 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     public async Task Nothing_is_wider_than_the_screen(string path)
     {
         Expected("status of 40[34]");
-        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found" || path.StartsWith("/settings/connections", StringComparison.Ordinal); // without a credential there is nothing to press
+        // without a credential there is nothing to press
+        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found"
+            || path.StartsWith("/settings/connections", StringComparison.Ordinal);
         var page = await OpenPhoneAsync("security-administrator");
         await page.ShowAsync(path, !isStatic && !path.Contains("2024", StringComparison.Ordinal));
-        foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync()) await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
+        foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync())
+            await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
 
         var tooWide = await page.EvaluateAsync<string[]>("""
             () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]

@@ -47,5 +47,6 @@ public sealed class PageLoadTests(EntraDashboard dashboard) : BrowserTest(dashbo
         Assert.Equal(2, cookies.Count(c => IsOfSignIn(c.Name)));
     }
 
-    private static bool IsOfSignIn(string cookie) => cookie.Contains("Correlation", StringComparison.Ordinal) || cookie.Contains("Nonce", StringComparison.Ordinal);
+    private static bool IsOfSignIn(string cookie) =>
+        cookie.Contains("Correlation", StringComparison.Ordinal) || cookie.Contains("Nonce", StringComparison.Ordinal);
 }

@@ -58,7 +58,8 @@ public sealed class RangeTests(DashboardServer server) : BrowserTest(server), IC
     [InlineData(390)]
     public async Task The_open_fields_fit_the_page_and_have_no_serious_finding(int width)
     {
-        var page = await OpenAsync("global-reader", "/history?from=2026-01-02&to=2026-01-10", new() { ViewportSize = new() { Width = width, Height = 844 } });
+        var page = await OpenAsync(
+            "global-reader", "/history?from=2026-01-02&to=2026-01-10", new() { ViewportSize = new() { Width = width, Height = 844 } });
 
         await Custom(page).Locator("summary").ClickAsync();
 

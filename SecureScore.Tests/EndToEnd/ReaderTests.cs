@@ -30,9 +30,17 @@ public sealed class ReaderTests : BrowserTest
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.GetByRole(AriaRole.Note).GetByRole(AriaRole.Link)).ToHaveCountAsync(0); // to remove the sample is not theirs
         await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
-        foreach (var (link, heading) in new[] { ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"), ("Decisions", "Decisions"), ("Our evaluation", "Our evaluation"), ("What if", "What if"), ("Accounts", "Accounts"), ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings") })
+        foreach (var (link, heading) in new[]
         {
-            await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+            ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"),
+            ("Decisions", "Decisions"), ("Our evaluation", "Our evaluation"), ("What if", "What if"), ("Accounts", "Accounts"),
+            ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings")
+        })
+        {
+            await page
+                .GetByRole(AriaRole.Navigation, new() { Name = "Pages" })
+                .GetByRole(AriaRole.Link, new() { Name = link, Exact = true })
+                .ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
         }
     }
@@ -117,7 +125,9 @@ public sealed class ReaderTests : BrowserTest
         await page.GetByLabel("Name of the tenant").FillAsync("Forged");
         var sessions = Server.Services.GetRequiredService<SessionRegistry>();
         sessions.Verify(Assert.Single(sessions.Open), new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, "exchange-administrator"), new Claim(ClaimTypes.Name, "Lukas Brandt"), new Claim("wids", EntraRole.All.First(r => r.Access == AccessLevel.Read).TemplateId)], "test")));
+            [new Claim(ClaimTypes.NameIdentifier, "exchange-administrator"), new Claim(ClaimTypes.Name, "Lukas Brandt"),
+                new Claim("wids", EntraRole.All.First(r => r.Access == AccessLevel.Read).TemplateId)],
+            "test")));
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("read only");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync(); // the form was open before the role went
@@ -137,7 +147,9 @@ public sealed class ReaderTests : BrowserTest
         var before = await Server.StateAsync();
         var page = await OpenAsync("global-reader", "/settings");
 
-        var answer = await page.EvaluateAsync<string>("([assembly, method]) => DotNet.invokeMethodAsync(assembly, method).then(() => 'called', () => 'refused')", new[] { assembly, method });
+        var answer = await page.EvaluateAsync<string>(
+            "([assembly, method]) => DotNet.invokeMethodAsync(assembly, method).then(() => 'called', () => 'refused')",
+            new[] { assembly, method });
 
         Assert.Equal("refused", answer);
         Assert.Equal(before, await Server.StateAsync());
@@ -150,7 +162,8 @@ public sealed class ReaderTests : BrowserTest
         var input = page.GetByTestId("import-files");
         await input.EvaluateAsync("element => { element.disabled = false; }");
 
-        await input.SetInputFilesAsync(new FilePayload { Name = "own.json", MimeType = "application/json", Buffer = "{\"value\":[]}"u8.ToArray() });
+        await input.SetInputFilesAsync(
+            new FilePayload { Name = "own.json", MimeType = "application/json", Buffer = "{\"value\":[]}"u8.ToArray() });
 
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = Reason })).ToBeVisibleAsync();
         Assert.Equal(1, await Server.CountAsync("Tenants"));

@@ -51,7 +51,9 @@ public sealed class SessionTests : BrowserTest
 
         var sessions = Server.Services.GetRequiredService<SessionRegistry>();
         sessions.Verify(Assert.Single(sessions.Open), new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, "security-administrator"), new Claim(ClaimTypes.Name, "Nadia Okafor"), new Claim("wids", "f2ef992c-3afb-46b9-b7cf-a126ee74c451")], "test")));
+            [new Claim(ClaimTypes.NameIdentifier, "security-administrator"), new Claim(ClaimTypes.Name, "Nadia Okafor"),
+                new Claim("wids", "f2ef992c-3afb-46b9-b7cf-a126ee74c451")],
+            "test")));
 
         await Expect(page.GetByTestId("action-status").First).ToBeDisabledAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("read only");
@@ -63,7 +65,8 @@ public sealed class SessionTests : BrowserTest
         var page = await OpenAsync("security-administrator", "/actions");
 
         var sessions = Server.Services.GetRequiredService<SessionRegistry>();
-        sessions.Verify(Assert.Single(sessions.Open), new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "security-administrator"), new Claim(ClaimTypes.Name, "Nadia Okafor")], "test")));
+        sessions.Verify(Assert.Single(sessions.Open), new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, "security-administrator"), new Claim(ClaimTypes.Name, "Nadia Okafor")], "test")));
 
         await Expect(page.GetByText("Global Administrator or Privileged Role Administrator")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("action-status")).ToHaveCountAsync(0);

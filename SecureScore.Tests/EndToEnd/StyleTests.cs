@@ -29,7 +29,8 @@ public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IC
     [Fact]
     public async Task Every_rule_of_MudBlazor_that_applies_to_its_parts_of_our_pages_is_served()
     {
-        // Rules of the whole sheet that fit an element that is there, whatever its state, and that the served sheet lacks. See docs/decisions/013.
+        // Rules of the whole sheet that fit an element that is there, whatever its state, and that the served sheet
+        // lacks. See docs/decisions/013.
         const string Missing = """
             async () => {
               const partsOf = sheet => [...sheet.cssRules].flatMap(rule => rule.selectorText ? rule.selectorText.split(/,(?![^(]*\))/).map(part => part.trim()) : rule.cssRules ? partsOf(rule) : []);

@@ -55,7 +55,8 @@ public sealed class TenantsTests : BrowserTest
         await row.GetByRole(AriaRole.Button, new() { Name = "Hide" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex($@"/settings\?{BrowserPages.OfSample}$"));
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", $"/?{BrowserPages.OfSample}");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true }))
+            .ToHaveAttributeAsync("href", $"/?{BrowserPages.OfSample}");
         await Expect(row).ToContainTextAsync("Hidden");
         await row.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(row).Not.ToContainTextAsync("Hidden");

@@ -91,7 +91,8 @@ public sealed class ThemeTests(DashboardServer server) : BrowserTest(server), IC
 
     private static Task<string[]> FramesAsync(IPage page) => page.EvaluateAsync<string[]>("() => [...new Set(window.backgrounds)]");
 
-    private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
+    private static Task<string> BackgroundAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
 
     /// <param name="color"><c>rgb(r, g, b)</c>.</param>
     private static bool IsDark(string color) =>

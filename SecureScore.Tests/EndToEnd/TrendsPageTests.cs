@@ -58,7 +58,8 @@ public sealed class TrendsPageTests : BrowserTest
         await Expect(edit).ToBeDisabledAsync();
         await Expect(edit).ToHaveAttributeAsync("title", new Regex("Your role may look but not change"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Set target …" })).ToBeDisabledAsync();
-        await Expect(page.GetByTestId("forecast")).ToHaveTextAsync(new Regex(@"At the pace since .* the score is \d+\.\d\d % on .* In four of five cases it then lies between"));
+        await Expect(page.GetByTestId("forecast")).ToHaveTextAsync(new Regex(
+            @"At the pace since .* the score is \d+\.\d\d % on .* In four of five cases it then lies between"));
     }
 
     [Fact]
@@ -89,15 +90,21 @@ public sealed class TrendsPageTests : BrowserTest
     {
         var page = await OpenAsync("global-reader", "/trends?range=all");
 
-        await page.GetByRole(AriaRole.Region, new() { Name = "Comparison trend" }).GetByRole(AriaRole.Button, new() { Name = "All tenants" }).ClickAsync();
+        await page
+            .GetByRole(AriaRole.Region, new() { Name = "Comparison trend" })
+            .GetByRole(AriaRole.Button, new() { Name = "All tenants" })
+            .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants"));
         await page.GetByRole(AriaRole.Link, new() { Name = "By cause" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants.*changes=cause|changes=cause.*hide=all-tenants"));
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend")).ToContainTextAsync("Users");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend"))
+            .ToContainTextAsync("Users");
 
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Comparison trend" }).GetByRole(AriaRole.Button, new() { Name = "All tenants" })).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(page
+            .GetByRole(AriaRole.Region, new() { Name = "Comparison trend" })
+            .GetByRole(AriaRole.Button, new() { Name = "All tenants" })).ToHaveAttributeAsync("aria-pressed", "false");
     }
 
     private static async Task<ILocator> EditAsync(IPage page, string word)

@@ -18,7 +18,8 @@ public sealed class TriageTests : BrowserTest
         await Server.ImportAsync(
             GraphAnswer.Page(new[] { "half", "none", "nothing", "full" }.Select(id => GraphAnswer.Profile(id, 10))),
             GraphAnswer.Page(GraphAnswer.Day(Given.Day(0),
-                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0), GraphAnswer.Score("full", 10))));
+                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0),
+                GraphAnswer.Score("full", 10))));
     }
 
     [Fact]

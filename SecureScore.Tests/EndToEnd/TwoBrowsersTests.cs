@@ -19,7 +19,8 @@ public sealed class TwoBrowsersTests : BrowserTest
         await Server.ImportAsync(
             GraphAnswer.Page(new[] { "half", "none", "nothing", "full" }.Select(id => GraphAnswer.Profile(id, 10))),
             GraphAnswer.Page(GraphAnswer.Day(Given.Day(0),
-                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0), GraphAnswer.Score("full", 10))));
+                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0),
+                GraphAnswer.Score("full", 10))));
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed class TwoBrowsersTests : BrowserTest
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.Percent()).ToHaveTextAsync("37.50 %");
 
-        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 10), GraphAnswer.Score("none", 10))));
+        await Server.ImportAsync(
+            GraphAnswer.Page(GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 10), GraphAnswer.Score("none", 10))));
 
         await Expect(page.Percent()).ToHaveTextAsync("100.00 %");
     }

@@ -19,7 +19,8 @@ public sealed class VisitTests : BrowserTest
         await Server.ImportAsync(
             GraphAnswer.Page(new[] { "half", "none", "nothing", "full" }.Select(id => GraphAnswer.Profile(id, 10))),
             GraphAnswer.Page(GraphAnswer.Day(Given.Day(0),
-                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0), GraphAnswer.Score("full", 10))));
+                GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 0), GraphAnswer.Score("nothing", 0),
+                GraphAnswer.Score("full", 10))));
     }
 
     // Ten attested points on the same score day: 25 of 40 is 62.50 %, 25 more.
@@ -42,7 +43,8 @@ public sealed class VisitTests : BrowserTest
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("▲ +25.00");
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("since your last visit");
         await Expect(next.GetByTestId("cause-decision")).ToContainTextAsync("▲ +25.00");
-        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Tomás Rivera resolved “Title of none” through a third party" })).ToHaveAttributeAsync("href", $"/actions/none?{Given.InAddress}");
+        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "Tomás Rivera resolved “Title of none” through a third party" }))
+            .ToHaveAttributeAsync("href", $"/actions/none?{Given.InAddress}");
         // It stays so when the page is loaded again in the same visit.
         await next.ShowAsync("/");
         await Expect(next.GetByTestId("net-change")).ToContainTextAsync("▲ +25.00");
@@ -55,7 +57,10 @@ public sealed class VisitTests : BrowserTest
             GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 2), GraphAnswer.Score("nothing", 0), GraphAnswer.Score("full", 0))));
         var page = await OpenAsync("global-reader", "/");
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Since" }).GetByRole(AriaRole.Link, new() { Name = "30 days" }).ClickAsync();
+        await page
+            .GetByRole(AriaRole.Navigation, new() { Name = "Since" })
+            .GetByRole(AriaRole.Link, new() { Name = "30 days" })
+            .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"since=30$"));
         await Expect(page.GetByTestId("costliest")).ToContainTextAsync("“Title of full” lost its points");
         await page.GetByTestId("costliest").GetByRole(AriaRole.Link).ClickAsync();
@@ -80,7 +85,8 @@ public sealed class VisitTests : BrowserTest
         score["lastSynced"] = "2026-03-01T15:32:00Z";
         await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 5), score)));
 
-        await Expect(writer.GetByTestId("next-check")).ToContainTextAsync("The points came partly: 6.00 / 10 in the score of 2 Mar 2026, 0.00 before.");
+        await Expect(writer.GetByTestId("next-check")).ToContainTextAsync(
+            "The points came partly: 6.00 / 10 in the score of 2 Mar 2026, 0.00 before.");
         await Expect(writer.GetByTestId("next-check")).ToContainTextAsync("6 of 10 comply.");
         await Expect(list.Row("none").GetByTestId("check-mark")).ToHaveTextAsync("came partly");
         await list.ShowAsync("/?since=7");
@@ -137,7 +143,8 @@ public sealed class VisitTests : BrowserTest
     [Fact]
     public async Task Card_pane_and_notes_have_no_serious_finding()
     {
-        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 2), GraphAnswer.Score("full", 0))));
+        await Server.ImportAsync(GraphAnswer.Page(
+            GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("half", 5), GraphAnswer.Score("none", 2), GraphAnswer.Score("full", 0))));
         var page = await OpenAsync("exchange-administrator", "/?since=30");
         await Expect(page.GetByTestId("costliest")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();

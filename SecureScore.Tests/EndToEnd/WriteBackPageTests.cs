@@ -30,8 +30,10 @@ public sealed class WriteBackPageTests : BrowserTest
         server.Settings["Sync:IsScheduled"] = "false";
         await server.InitializeAsync();
         var writer = TestDatabase.Writer;
-        await server.Services.GetRequiredService<IConnectionService>().SaveAsync(writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
-        Assert.Null((await server.Services.GetRequiredService<ISyncService>().RunAsync(writer, s_contoso, SyncTrigger.Person, TestDatabase.Token)).Failure);
+        await server.Services.GetRequiredService<IConnectionService>()
+            .SaveAsync(writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
+        Assert.Null((await server.Services.GetRequiredService<ISyncService>()
+            .RunAsync(writer, s_contoso, SyncTrigger.Person, TestDatabase.Token)).Failure);
         await server.Services.GetRequiredService<IWriteBackService>().TurnOnAsync(writer, s_contoso, false, TestDatabase.Token);
         return server;
     }
@@ -73,7 +75,8 @@ public sealed class WriteBackPageTests : BrowserTest
         await page.GiveNoteAsync("Another tool");
 
         await Expect(page.GetByTestId("sending")).ToContainTextAsync("Rejected by Microsoft");
-        await Expect(page.GetByTestId("sending").Locator("code")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f-]{36}$"));
+        await Expect(page.GetByTestId("sending").Locator("code"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9a-f-]{36}$"));
         var reader = await OpenAsync("global-reader", $"/actions/{Control}");
         var again = reader.GetByTestId("sending").GetByRole(AriaRole.Button, new() { Name = "Send again" });
         await Expect(again).ToBeDisabledAsync();

@@ -49,7 +49,9 @@ public sealed class EntraAssertionTests : EntraTest
     {
         using var certificate = Register();
 
-        AssertRefused(401, "invalid_client", 700023, await AppTokenAsync(Assertion(certificate, audience: $"https://other.example/{EntraSample.ContosoId}/v2.0")));
+        AssertRefused(
+            401, "invalid_client", 700023,
+            await AppTokenAsync(Assertion(certificate, audience: $"https://other.example/{EntraSample.ContosoId}/v2.0")));
         AssertRefused(401, "invalid_client", 700027, await AppTokenAsync(Assertion(certificate, issuer: Guid.NewGuid().ToString())));
         AssertRefused(401, "invalid_client", 700021, await AppTokenAsync(Assertion(certificate, subject: Guid.NewGuid().ToString())));
     }
@@ -94,7 +96,10 @@ public sealed class EntraAssertionTests : EntraTest
             NotBefore = Time.GetUtcNow().UtcDateTime,
             Expires = Time.GetUtcNow().UtcDateTime.AddMinutes(10),
             SigningCredentials = new(new RsaSecurityKey(key.ExportParameters(true)), algorithm),
-            AdditionalHeaderClaims = new Dictionary<string, object> { ["x5t#S256"] = Base64UrlEncoder.Encode((shownAs ?? certificate).GetCertHash(HashAlgorithmName.SHA256)) },
+            AdditionalHeaderClaims = new Dictionary<string, object>
+            {
+                ["x5t#S256"] = Base64UrlEncoder.Encode((shownAs ?? certificate).GetCertHash(HashAlgorithmName.SHA256))
+            },
         });
     }
 

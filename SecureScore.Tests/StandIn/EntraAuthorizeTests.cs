@@ -14,7 +14,9 @@ public sealed class EntraAuthorizeTests : EntraTest
 
         var page = await answer.Content.ReadAsStringAsync(Token);
         Assert.Contains("<h1>Stand-in for Microsoft Entra ID</h1>", page, StringComparison.Ordinal);
-        Assert.All(EntraSample.Tenants[0].People, p => Assert.Contains($"<button name=\"user\" value=\"{p.Id}\">{p.Name}, ", page, StringComparison.Ordinal));
+        Assert.All(
+            EntraSample.Tenants[0].People,
+            p => Assert.Contains($"<button name=\"user\" value=\"{p.Id}\">{p.Name}, ", page, StringComparison.Ordinal));
         Assert.DoesNotContain(EntraSample.FabrikamAdministrator.Name, page, StringComparison.Ordinal);
     }
 
@@ -157,7 +159,8 @@ public sealed class EntraAuthorizeTests : EntraTest
     public async Task A_request_may_come_as_a_form_and_says_the_same()
     {
         var query = QueryHelpers.ParseQuery(Authorize().Split('?')[1]);
-        using var picker = await Browser.PostAsync(Authorize().Split('?')[0], query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())));
+        using var picker = await Browser.PostAsync(
+            Authorize().Split('?')[0], query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())));
         var form = await StandInForm.OfAsync(picker);
 
         using var answer = await Browser.PostAsync(form.Action, KeyValuePair.Create("user", EntraSample.GlobalReader.Id.ToString()));

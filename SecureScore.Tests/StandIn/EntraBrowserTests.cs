@@ -47,12 +47,15 @@ public sealed class EntraBrowserTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Stand-in for Microsoft Entra ID" })).ToBeVisibleAsync();
 
         await page.AddScriptTagAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "axe.min.js") });
-        var violations = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join()}`)");
+        var violations = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join()}`)");
 
         Assert.Empty(violations);
     }
 
-    /// <remarks>From a frame of another site, a cookie that is SameSite Lax is out of reach: such an app has to end the session that sid names.</remarks>
+    /// <remarks>
+    /// From a frame of another site, a cookie that is SameSite Lax is out of reach: such an app has to end the session that sid names.
+    /// </remarks>
     [Theory]
     [InlineData("localhost", false)]
     [InlineData("127.0.0.1", true)]
@@ -90,7 +93,8 @@ public sealed class EntraBrowserTests : IAsyncLifetime
         if (_entra is null || _app is null)
         {
             _entra = await StandInEntra.StartAsync(new() { Host = host }, TestContext.Current.CancellationToken);
-            _app = await IdentityWebApp.StartAsync(_entra, EntraSample.ContosoId.ToString(), usesCode: true, TestContext.Current.CancellationToken);
+            _app = await IdentityWebApp.StartAsync(
+                _entra, EntraSample.ContosoId.ToString(), usesCode: true, TestContext.Current.CancellationToken);
             _entra.Directory.Register(EntraSample.App(_app.Address));
         }
         var page = await _context.NewPageAsync();
@@ -98,5 +102,6 @@ public sealed class EntraBrowserTests : IAsyncLifetime
         return page;
     }
 
-    private static Task ChooseAsync(IPage page, EntraPerson person) => page.GetByRole(AriaRole.Button, new() { Name = person.Name }).ClickAsync();
+    private static Task ChooseAsync(IPage page, EntraPerson person) =>
+        page.GetByRole(AriaRole.Button, new() { Name = person.Name }).ClickAsync();
 }

@@ -30,7 +30,8 @@ public sealed class EntraCommandTests : EntraTest
     [Fact]
     public void The_introduction_names_every_setting_and_every_person()
     {
-        var introduction = new EntraIntroduction(Entra, new("https://localhost:5081"), new("/folder/stand-in.pem", "/folder/the key", "/folder/trusted.pem"));
+        var introduction = new EntraIntroduction(
+            Entra, new("https://localhost:5081"), new("/folder/stand-in.pem", "/folder/the key", "/folder/trusted.pem"));
 
         var text = introduction.ToString();
 

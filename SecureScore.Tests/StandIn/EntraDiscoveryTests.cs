@@ -47,7 +47,9 @@ public sealed class EntraDiscoveryTests : EntraTest
     {
         var key = Assert.Single(await KeysAsync());
 
-        Assert.Equal(["e", "issuer", "kid", "kty", "n", "use", "x5c", "x5t"], key.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["e", "issuer", "kid", "kty", "n", "use", "x5c", "x5t"],
+            key.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.Equal($"{Base}{EntraSample.ContosoId}/v2.0", key.GetProperty("issuer").GetString());
     }
 
@@ -100,7 +102,8 @@ public sealed class EntraDiscoveryTests : EntraTest
         Assert.Equal(key, Assert.Single(await KeysAsync()).GetProperty("kid").GetString());
     }
 
-    private async Task<List<JsonElement>> KeysAsync() => [.. (await ReadAsync($"{EntraSample.ContosoId}/discovery/v2.0/keys")).GetProperty("keys").EnumerateArray()];
+    private async Task<List<JsonElement>> KeysAsync() =>
+        [.. (await ReadAsync($"{EntraSample.ContosoId}/discovery/v2.0/keys")).GetProperty("keys").EnumerateArray()];
 
     private async Task<JsonElement> ReadAsync(string address)
     {

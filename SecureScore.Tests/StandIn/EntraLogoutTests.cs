@@ -26,7 +26,8 @@ public sealed class EntraLogoutTests : EntraTest
 
         var page = await PageAsync(Logout(Registered));
 
-        var expected = $"https://app.example/signout-oidc?iss={UrlText(new Uri(Entra.Address, $"{EntraSample.ContosoId}/v2.0").AbsoluteUri)}&sid={session}";
+        var expected = "https://app.example/signout-oidc?iss="
+            + $"{UrlText(new Uri(Entra.Address, $"{EntraSample.ContosoId}/v2.0").AbsoluteUri)}&sid={session}";
         Assert.Contains($"src=\"{WebUtility.HtmlEncode(expected)}\"", page, StringComparison.Ordinal);
         Assert.Contains($"<a id=\"next\" href=\"{Registered}?state=s\">", page, StringComparison.Ordinal);
     }
@@ -89,5 +90,7 @@ public sealed class EntraLogoutTests : EntraTest
     private static string UrlText(string text) => Uri.EscapeDataString(text);
 
     private static string Logout(string? next) =>
-        QueryHelpers.AddQueryString($"{EntraSample.ContosoId}/oauth2/v2.0/logout", new Dictionary<string, string?> { ["post_logout_redirect_uri"] = next, ["state"] = "s" });
+        QueryHelpers.AddQueryString(
+            $"{EntraSample.ContosoId}/oauth2/v2.0/logout",
+            new Dictionary<string, string?> { ["post_logout_redirect_uri"] = next, ["state"] = "s" });
 }

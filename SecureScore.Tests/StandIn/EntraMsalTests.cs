@@ -130,7 +130,9 @@ public sealed class EntraMsalTests : EntraTest
     [Fact]
     public async Task The_app_itself_gets_no_token_for_single_scopes()
     {
-        var refused = await Assert.ThrowsAsync<MsalServiceException>(() => WithSecret().AcquireTokenForClient(["https://graph.microsoft.com/User.Read"]).ExecuteAsync(Token));
+        var refused = await Assert.ThrowsAsync<MsalServiceException>(() => WithSecret()
+            .AcquireTokenForClient(["https://graph.microsoft.com/User.Read"])
+            .ExecuteAsync(Token));
 
         AssertRefused("invalid_scope", 1002012, refused);
     }
@@ -139,7 +141,11 @@ public sealed class EntraMsalTests : EntraTest
 
     private async Task<AuthenticationResult> SignInAsync(IConfidentialClientApplication client, EntraPerson person)
     {
-        var address = await client.GetAuthorizationRequestUrl(s_scopes).WithPkce(out var verifier).WithPrompt(Prompt.SelectAccount).ExecuteAsync(Token);
+        var address = await client
+            .GetAuthorizationRequestUrl(s_scopes)
+            .WithPkce(out var verifier)
+            .WithPrompt(Prompt.SelectAccount)
+            .ExecuteAsync(Token);
         using var answer = await Browser.ChooseAsync(address.AbsoluteUri, person);
         var (_, fields) = await StandInBrowser.DeliveredAsync(answer);
         return await client.AcquireTokenByAuthorizationCode(s_scopes, fields["code"]).WithPkceCodeVerifier(verifier).ExecuteAsync(Token);

@@ -63,7 +63,8 @@ public sealed class EntraSignInTests : IAsyncLifetime
     [InlineData(TokenFault.Tampered, "IDX10511")]
     [InlineData(TokenFault.WrongState, "Unable to unprotect the message.State")]
     [InlineData(TokenFault.MissingState, "OpenIdConnectAuthenticationHandler: message.State is null or empty.")]
-    public Task A_fault_keeps_the_person_out_and_without_it_the_same_person_comes_in(TokenFault fault, string reason) => RefuseAsync(fault, reason, usesCode: true);
+    public Task A_fault_keeps_the_person_out_and_without_it_the_same_person_comes_in(TokenFault fault, string reason) =>
+        RefuseAsync(fault, reason, usesCode: true);
 
     [Theory]
     [InlineData(TokenFault.WrongNonce, "IDX21323")]
@@ -72,7 +73,8 @@ public sealed class EntraSignInTests : IAsyncLifetime
     [InlineData(TokenFault.EmptySignature, "IDX10504")]
     [InlineData(TokenFault.HmacWithClientSecret, "IDX10511")]
     [InlineData(TokenFault.Tampered, "IDX10511")]
-    public Task A_fault_in_a_token_that_came_through_the_browser_keeps_the_person_out(TokenFault fault, string reason) => RefuseAsync(fault, reason, usesCode: false);
+    public Task A_fault_in_a_token_that_came_through_the_browser_keeps_the_person_out(TokenFault fault, string reason) =>
+        RefuseAsync(fault, reason, usesCode: false);
 
     [Fact]
     public async Task A_tenant_that_is_not_the_issuers_is_found_where_any_tenant_may_sign_in()
@@ -158,7 +160,9 @@ public sealed class EntraSignInTests : IAsyncLifetime
         using var page = await _browser.GetAsync(leaving.Headers.Location!.AbsoluteUri); // to the stand-in
 
         Assert.StartsWith(_entra.Address.AbsoluteUri, leaving.Headers.Location.AbsoluteUri, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{new Uri(_app.Address, "/signout-callback-oidc")}", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"{new Uri(_app.Address, "/signout-callback-oidc")}", await page.Content.ReadAsStringAsync(Token),
+            StringComparison.Ordinal);
         using var back = await _browser.GetAsync(_app.Address.AbsoluteUri);
         using var picker = await _browser.GetAsync(back.Headers.Location!.AbsoluteUri); // nobody is signed in
         Assert.Contains("name=\"user\"", await picker.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);

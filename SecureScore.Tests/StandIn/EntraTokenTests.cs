@@ -8,7 +8,8 @@ namespace SecureScore.Tests.StandIn;
 
 public sealed class EntraTokenTests : EntraTest
 {
-    private static readonly string[] s_always = ["aud", "exp", "iat", "iss", "name", "nbf", "nonce", "oid", "preferred_username", "rh", "sid", "sub", "tid", "uti", "ver"];
+    private static readonly string[] s_always =
+        ["aud", "exp", "iat", "iss", "name", "nbf", "nonce", "oid", "preferred_username", "rh", "sid", "sub", "tid", "uti", "ver"];
 
     [Fact]
     public async Task A_code_gives_the_tokens_of_the_person_who_signed_in()
@@ -21,9 +22,13 @@ public sealed class EntraTokenTests : EntraTest
         Assert.Equal("Bearer", json.GetProperty("token_type").GetString());
         Assert.Equal("openid profile User.Read", json.GetProperty("scope").GetString());
         Assert.Equal(sent["client_info"], json.GetProperty("client_info").GetString());
-        Assert.Equal($$"""{"uid":"{{EntraSample.SecurityReader.Id}}","utid":"{{EntraSample.ContosoId}}"}""", Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(sent["client_info"])));
+        Assert.Equal(
+            $$"""{"uid":"{{EntraSample.SecurityReader.Id}}","utid":"{{EntraSample.ContosoId}}"}""",
+            Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(sent["client_info"])));
         var token = IdToken(json);
-        Assert.Equal(s_always.Append("wids").Order(StringComparer.Ordinal), token.Claims.Select(c => c.Type).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            s_always.Append("wids").Order(StringComparer.Ordinal),
+            token.Claims.Select(c => c.Type).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal("a-nonce", token.GetClaim("nonce").Value);
         Assert.Equal(EntraSample.SecurityReader.Id.ToString(), token.GetClaim("oid").Value);
         Assert.Equal(Time.GetUtcNow().UtcDateTime.AddHours(1), token.ValidTo, TimeSpan.FromSeconds(1));
@@ -107,7 +112,8 @@ public sealed class EntraTokenTests : EntraTest
     public async Task A_code_is_for_the_tenant_of_the_person()
     {
         Entra.Directory.Register(EntraSample.App(AppAddress) with { IsMultiTenant = true });
-        using var answer = await Browser.ChooseAsync(Authorize().Replace(EntraSample.ContosoId.ToString(), "common", StringComparison.Ordinal), EntraSample.FabrikamAdministrator);
+        using var answer = await Browser.ChooseAsync(
+            Authorize().Replace(EntraSample.ContosoId.ToString(), "common", StringComparison.Ordinal), EntraSample.FabrikamAdministrator);
 
         AssertRefused(400, "invalid_grant", 700005, await RedeemAsync((await StandInBrowser.DeliveredAsync(answer)).Fields["code"]));
     }
@@ -120,8 +126,12 @@ public sealed class EntraTokenTests : EntraTest
         var (_, json) = await RedeemAsync((await SignInAsync(EntraSample.GlobalReader))["code"]);
         var refreshToken = json.GetProperty("refresh_token").GetString();
 
-        var foreign = await TokenAsync(("grant_type", "refresh_token"), ("client_id", other.ClientId.ToString()), ("client_secret", EntraSample.Secret), ("refresh_token", refreshToken));
-        var own = await TokenAsync(("grant_type", "refresh_token"), ("client_id", EntraSample.ClientId.ToString()), ("client_secret", EntraSample.Secret), ("refresh_token", refreshToken));
+        var foreign = await TokenAsync(
+            ("grant_type", "refresh_token"), ("client_id", other.ClientId.ToString()), ("client_secret", EntraSample.Secret),
+            ("refresh_token", refreshToken));
+        var own = await TokenAsync(
+            ("grant_type", "refresh_token"), ("client_id", EntraSample.ClientId.ToString()), ("client_secret", EntraSample.Secret),
+            ("refresh_token", refreshToken));
 
         AssertRefused(400, "invalid_grant", 70000, foreign);
         Assert.Equal(200, own.Status);
@@ -148,8 +158,10 @@ public sealed class EntraTokenTests : EntraTest
     public async Task A_secret_may_come_in_the_header(string secret, int expected)
     {
         using var http = new HttpClient(TrustStandInExtensions.Handler(Entra.Certificate));
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{EntraSample.ClientId}:{Uri.EscapeDataString(secret)}")));
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("scope", "https://graph.microsoft.com/.default")]);
+        http.DefaultRequestHeaders.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{EntraSample.ClientId}:{Uri.EscapeDataString(secret)}")));
+        using var form =
+            new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("scope", "https://graph.microsoft.com/.default")]);
 
         using var answer = await http.PostAsync(new Uri(Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/token"), form, Token);
 

@@ -81,7 +81,9 @@ public sealed class GraphAccessTests : GraphTest
         await JsonAsync(Scores, status: 404, token: fabrikam);
         Graph.Add(GraphTenant.Create(EntraSample.FabrikamId, Newest, days: 2, controls: 3));
 
-        Assert.Equal([EntraSample.FabrikamId.ToString(), EntraSample.FabrikamId.ToString()], Texts(await JsonAsync(Scores, token: fabrikam), "azureTenantId"));
+        Assert.Equal(
+            [EntraSample.FabrikamId.ToString(), EntraSample.FabrikamId.ToString()],
+            Texts(await JsonAsync(Scores, token: fabrikam), "azureTenantId"));
         Assert.Equal(10, Texts(await JsonAsync(Scores), "id").Count);
     }
 
@@ -97,7 +99,9 @@ public sealed class GraphAccessTests : GraphTest
         Assert.True(Guid.TryParse(Assert.Single(answer.Headers.GetValues("request-id")), out _));
         Assert.Equal(["4.0"], answer.Headers.GetValues("odata-version"));
         Assert.Equal(Time.GetUtcNow(), answer.Headers.Date);
-        Assert.Equal("application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8", answer.Content.Headers.NonValidated["Content-Type"].ToString());
+        Assert.Equal(
+            "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
+            answer.Content.Headers.NonValidated["Content-Type"].ToString());
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class GraphCommandTests : GraphTest
     [Fact]
     public void The_introduction_names_every_setting_and_what_can_be_typed()
     {
-        var introduction = new GraphIntroduction(Entra, Graph, new("https://localhost:5081"), new("/folder/stand-in.pem", "/folder/the key", "/folder/trusted.pem"));
+        var introduction = new GraphIntroduction(
+            Entra, Graph, new("https://localhost:5081"), new("/folder/stand-in.pem", "/folder/the key", "/folder/trusted.pem"));
 
         var text = introduction.ToString();
 
@@ -38,7 +39,8 @@ public sealed class GraphCommandTests : GraphTest
     [Fact]
     public void The_command_takes_its_options()
     {
-        Assert.Empty(GraphCommand.Create().Parse(["--port", "6000", "--entra-port", "6001", "--throttle", "--fault", "Hang", "--fault", "html", "--days", "7", "--controls", "500"]).Errors);
+        Assert.Empty(GraphCommand.Create().Parse(["--port", "6000", "--entra-port", "6001", "--throttle", "--fault", "Hang", "--fault",
+            "html", "--days", "7", "--controls", "500"]).Errors);
     }
 
     /// <summary>An option whose type nothing converts refuses every value, its own default included.</summary>
@@ -48,7 +50,8 @@ public sealed class GraphCommandTests : GraphTest
         var options = StandInProgram.Create().Subcommands.SelectMany(c => c.Options.Select(o => (Command: c, Option: o)))
             .Where(o => o.Option.HasDefaultValue && o.Option.GetDefaultValue() is not (null or bool)).ToList();
 
-        string[] expected = ["entra --app", "entra --port", "graph --app", "graph --controls", "graph --days", "graph --entra-port", "graph --port"];
+        string[] expected =
+            ["entra --app", "entra --port", "graph --app", "graph --controls", "graph --days", "graph --entra-port", "graph --port"];
         Assert.Equal(expected, options.Select(o => $"{o.Command.Name} {o.Option.Name}").Order(StringComparer.Ordinal));
         Assert.All(options, o => Assert.Empty(ParsedCommand.ProblemsOf(o.Command.Parse([o.Option.Name, $"{o.Option.GetDefaultValue()}"]))));
     }
@@ -76,7 +79,9 @@ public sealed class GraphCommandTests : GraphTest
 
         await new GraphConsole(Graph, Contoso).RunAsync(input, output, Token);
 
-        Assert.Equal(["AdminMFAV2 is Ignored, by Rosa Serrano.", "The newest day is 2026-04-01 now.", "The next request meets Status."], output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["AdminMFAV2 is Ignored, by Rosa Serrano.", "The newest day is 2026-04-01 now.", "The next request meets Status."],
+            output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         await JsonAsync(Scores, status: 429);
         Assert.Equal(["2026-04-01T00:00:00Z"], Texts(await JsonAsync($"{Scores}?$top=1"), "createdDateTime"));
         Assert.Equal(("Ignored", "Rosa Serrano"), (Contoso.StatesOf("AdminMFAV2")[^1].State, Contoso.StatesOf("AdminMFAV2")[^1].By));

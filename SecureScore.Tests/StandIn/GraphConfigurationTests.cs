@@ -27,7 +27,9 @@ public sealed class GraphConfigurationTests : GraphTest
     {
         Contoso.Configuration.Give("directory/onPremisesSynchronization", "{}");
 
-        await JsonAsync("v1.0/directory/onPremisesSynchronization", status: 403, token: await TokenWithAsync("OnPremDirectorySynchronization.Read.All"));
+        await JsonAsync(
+            "v1.0/directory/onPremisesSynchronization", status: 403,
+            token: await TokenWithAsync("OnPremDirectorySynchronization.Read.All"));
     }
 
     [Fact]
@@ -36,10 +38,15 @@ public sealed class GraphConfigurationTests : GraphTest
         var token = await TokenWithAsync("Group.Read.All");
         Contoso.Configuration.Give($"groups/{EntraSample.ClientId}/members", """{"id":"1"}""");
 
-        using var answer = await SendAsync(HttpMethod.Post, "v1.0/$batch", Batch($"/groups/{EntraSample.ClientId}/members", "/users", "/groups/none/members"), token);
+        using var answer = await SendAsync(
+            HttpMethod.Post, "v1.0/$batch", Batch($"/groups/{EntraSample.ClientId}/members", "/users", "/groups/none/members"), token);
         using var tooMany = await SendAsync(HttpMethod.Post, "v1.0/$batch", Batch([.. Enumerable.Repeat("/users", 21)]), token);
 
-        var statuses = (await JsonAsync(answer)).GetProperty("responses").EnumerateArray().ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("status").GetInt32());     // all have one
+        // all have one
+        var statuses = (await JsonAsync(answer))
+            .GetProperty("responses")
+            .EnumerateArray()
+            .ToDictionary(r => r.GetProperty("id").GetString()!, r => r.GetProperty("status").GetInt32());
         Assert.Equal((200, 403, 404), (statuses["0"], statuses["1"], statuses["2"]));
         Assert.Equal(400, (int)tooMany.StatusCode);
     }
@@ -54,7 +61,8 @@ public sealed class GraphConfigurationTests : GraphTest
         using var refused = await GetAsync("v1.0/reports/authenticationMethods/userRegistrationDetails", token);
         Time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal((429, TimeSpan.FromSeconds(10)), ((int)refused.StatusCode, refused.Headers.RetryAfter!.Delta));        // a 429 of a report has it
+        // a 429 of a report has it
+        Assert.Equal((429, TimeSpan.FromSeconds(10)), ((int)refused.StatusCode, refused.Headers.RetryAfter!.Delta));
         await JsonAsync("v1.0/reports/authenticationMethods/userRegistrationDetails", token: token);
     }
 
@@ -72,7 +80,8 @@ public sealed class GraphConfigurationTests : GraphTest
         await JsonAsync("v1.0/identity/conditionalAccess/namedLocations", token: token);
     }
 
-    private static string Batch(params string[] urls) => JsonSerializer.Serialize(new { requests = urls.Select((url, index) => new { id = $"{index}", method = "GET", url }) });
+    private static string Batch(params string[] urls) =>
+        JsonSerializer.Serialize(new { requests = urls.Select((url, index) => new { id = $"{index}", method = "GET", url }) });
 
     private async Task<string> TokenWithAsync(params string[] permissions)
     {

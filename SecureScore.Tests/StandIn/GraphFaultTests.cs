@@ -14,7 +14,10 @@ public sealed class GraphFaultTests : GraphTest
     [InlineData(504, "GatewayTimeout")]
     public async Task A_status_comes_as_often_as_it_was_asked_for_and_where(int status, string code)
     {
-        Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = status, Path = "secureScores", Method = "get", Query = "$top=2", Skip = 1, Times = 2 });
+        Graph.Faults.Add(new()
+        {
+            Kind = GraphFaultKind.Status, Status = status, Path = "secureScores", Method = "get", Query = "$top=2", Skip = 1, Times = 2
+        });
 
         await JsonAsync($"{Scores}?$top=2");
         await JsonAsync(Profiles);

@@ -53,7 +53,10 @@ public sealed class GraphPagingTests : GraphTest
     [Fact]
     public async Task Sums_are_those_of_the_controls_and_their_profiles()
     {
-        var maxima = (await JsonAsync(Profiles)).GetProperty("value").EnumerateArray().ToDictionary(p => p.GetProperty("id").GetString()!, p => p.GetProperty("maxScore").GetDecimal());
+        var maxima = (await JsonAsync(Profiles))
+            .GetProperty("value")
+            .EnumerateArray()
+            .ToDictionary(p => p.GetProperty("id").GetString()!, p => p.GetProperty("maxScore").GetDecimal());
 
         foreach (var day in (await JsonAsync(Scores)).GetProperty("value").EnumerateArray())
         {

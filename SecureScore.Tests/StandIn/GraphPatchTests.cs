@@ -19,7 +19,9 @@ public sealed class GraphPatchTests : GraphTest
         Assert.Equal(204, (int)answer.StatusCode);
         Assert.Equal("", await answer.Content.ReadAsStringAsync(Token));
         Assert.Equal(2, updates.GetArrayLength());
-        Assert.Equal(("Default", JsonValueKind.Null), (updates[0].GetProperty("state").GetString(), updates[0].GetProperty("updatedDateTime").ValueKind));
+        Assert.Equal(
+            ("Default", JsonValueKind.Null),
+            (updates[0].GetProperty("state").GetString(), updates[0].GetProperty("updatedDateTime").ValueKind));
         Assert.Equal("ThirdParty", updates[1].GetProperty("state").GetString());
         Assert.Equal("Done elsewhere", updates[1].GetProperty("comment").GetString());
         Assert.Equal(EntraSample.ClientId.ToString(), updates[1].GetProperty("updatedBy").GetString());
@@ -72,7 +74,12 @@ public sealed class GraphPatchTests : GraphTest
     [Fact]
     public async Task Controls_of_Defender_are_refused_and_unknown_ones_not_found()
     {
-        var defender = (await JsonAsync(Profiles)).GetProperty("value").EnumerateArray().Select(p => p.GetProperty("id").GetString()).First(id => id!.StartsWith("scid_", StringComparison.Ordinal)); // every profile has one
+        // every profile has one
+        var defender = (await JsonAsync(Profiles))
+            .GetProperty("value")
+            .EnumerateArray()
+            .Select(p => p.GetProperty("id").GetString())
+            .First(id => id!.StartsWith("scid_", StringComparison.Ordinal));
 
         using var refused = await SendAsync(HttpMethod.Patch, $"{Profiles}/{defender}", $$"""{"state":"Ignored",{{Vendor}}}""");
         using var unknown = await SendAsync(HttpMethod.Patch, $"{Profiles}/Nothing", $$"""{"state":"Ignored",{{Vendor}}}""");
@@ -116,7 +123,9 @@ public sealed class GraphPatchTests : GraphTest
         Contoso.ChangeInPortal("AdminMFAV2", "AlternateMitigation", "rosa.serrano@contoso.example", "Otherwise");
 
         var last = (await JsonAsync(Control)).GetProperty("controlStateUpdates")[1];
-        Assert.Equal(("AlternateMitigation", "rosa.serrano@contoso.example", "Otherwise"), (last.GetProperty("state").GetString(), last.GetProperty("updatedBy").GetString(), last.GetProperty("comment").GetString()));
+        Assert.Equal(
+            ("AlternateMitigation", "rosa.serrano@contoso.example", "Otherwise"),
+            (last.GetProperty("state").GetString(), last.GetProperty("updatedBy").GetString(), last.GetProperty("comment").GetString()));
         Assert.Throws<ArgumentException>(() => Contoso.ChangeInPortal("Nothing", "Ignored", "somebody"));
     }
 
@@ -129,5 +138,6 @@ public sealed class GraphPatchTests : GraphTest
         Assert.Contains("AdminMFAV2", (await JsonAsync($"{Scores}?$top=1")).ToString(), StringComparison.Ordinal);
     }
 
-    private Task<HttpResponseMessage> PatchAsync(string body, string? prefer = null) => SendAsync(HttpMethod.Patch, Control, body, prefer: prefer);
+    private Task<HttpResponseMessage> PatchAsync(string body, string? prefer = null) =>
+        SendAsync(HttpMethod.Patch, Control, body, prefer: prefer);
 }

@@ -8,7 +8,8 @@ public sealed class GraphQueryTests : GraphTest
     [Fact]
     public async Task Days_can_be_asked_for_from_and_to()
     {
-        var page = await JsonAsync($"{Scores}?$filter=createdDateTime ge 2026-03-28T00:00:00Z and createdDateTime le 2026-03-30T00:00:00Z&$count=true");
+        var page = await JsonAsync(
+            $"{Scores}?$filter=createdDateTime ge 2026-03-28T00:00:00Z and createdDateTime le 2026-03-30T00:00:00Z&$count=true");
 
         Assert.Equal(["2026-03-30T00:00:00Z", "2026-03-29T00:00:00Z", "2026-03-28T00:00:00Z"], Texts(page, "createdDateTime"));
         Assert.Equal(3, page.GetProperty("@odata.count").GetInt32());
@@ -93,7 +94,10 @@ public sealed class GraphQueryTests : GraphTest
         Assert.Equal(new DateOnly(2026, 4, 1), Contoso.AddDay());
 
         var days = (await JsonAsync($"{Scores}?$top=2")).GetProperty("value");
-        var controls = days.EnumerateArray().Select(d => d.GetProperty("controlScores").EnumerateArray().First(c => c.GetProperty("controlName").GetString() == "AdminMFAV2")).ToList();
+        var controls = days.EnumerateArray()
+            .Select(d =>
+                d.GetProperty("controlScores").EnumerateArray().First(c => c.GetProperty("controlName").GetString() == "AdminMFAV2"))
+            .ToList();
         Assert.Equal($"{Contoso.Id}_2026-04-01", days[0].GetProperty("id").GetString());
         Assert.Equal([2.5m, 2.5m], controls.Select(c => c.GetProperty("score").GetDecimal()));
         Assert.Equal([25m, 25m], controls.Select(c => c.GetProperty("scoreInPercentage").GetDecimal()));
@@ -105,7 +109,12 @@ public sealed class GraphQueryTests : GraphTest
     {
         Contoso.RemoveDays(d => d.Day is 30 or < 24);
 
-        Assert.Equal([31, 29, 28, 27, 26, 25, 24], (await JsonAsync(Scores)).GetProperty("value").EnumerateArray().Select(d => d.GetProperty("createdDateTime").GetDateTime().Day));
+        Assert.Equal(
+            [31, 29, 28, 27, 26, 25, 24],
+            (await JsonAsync(Scores))
+                .GetProperty("value")
+                .EnumerateArray()
+                .Select(d => d.GetProperty("createdDateTime").GetDateTime().Day));
 
         Contoso.AddDay(new(2026, 3, 30));
         Assert.Equal(["2026-03-31T00:00:00Z", "2026-03-30T00:00:00Z"], Texts(await JsonAsync($"{Scores}?$top=2"), "createdDateTime"));
@@ -128,9 +137,15 @@ public sealed class GraphQueryTests : GraphTest
     [Fact]
     public async Task Answers_that_may_not_be_kept_are_written_anew()
     {
-        await using var small = await StandInGraph.StartAsync(new() { Entra = Entra, Time = Time, KeptBytes = 0, Tenants = [GraphTenant.Create(Contoso.Id, Newest, days: 10, controls: 15)] }, Token);
+        await using var small = await StandInGraph.StartAsync(
+            new() { Entra = Entra, Time = Time, KeptBytes = 0, Tenants = [GraphTenant.Create(Contoso.Id, Newest, days: 10, controls: 15)] },
+            Token);
 
-        Assert.Equal((await JsonAsync(Scores)).GetProperty("value").ToString(), (await JsonAsync(new Uri(small.Address, Scores).AbsoluteUri, token: await AppTokenAsync(scope: small.Scope))).GetProperty("value").ToString());
+        Assert.Equal(
+            (await JsonAsync(Scores)).GetProperty("value").ToString(),
+            (await JsonAsync(new Uri(small.Address, Scores).AbsoluteUri, token: await AppTokenAsync(scope: small.Scope)))
+                .GetProperty("value")
+                .ToString());
     }
 
     [Fact]
@@ -141,7 +156,9 @@ public sealed class GraphQueryTests : GraphTest
         var controls = (await JsonAsync($"{Scores}?$top=1")).GetProperty("value")[0].GetProperty("controlScores").EnumerateArray().ToList();
 
         Assert.Equal(60, controls.Count);
-        Assert.Equal(["Apps", "Data", "Device", "Identity", "Infrastructure"], controls.Select(c => c.GetProperty("controlCategory").GetString()).Distinct().Order());
+        Assert.Equal(
+            ["Apps", "Data", "Device", "Identity", "Infrastructure"],
+            controls.Select(c => c.GetProperty("controlCategory").GetString()).Distinct().Order());
         Assert.Contains(controls, c => c.GetProperty("scoreInPercentage").GetDecimal() is > 0 and < 100);
         Assert.Contains(controls, c => c.TryGetProperty("on", out var on) && on.GetString() == "true");
         Assert.Contains(controls, c => c.TryGetProperty("on", out var on) && on.GetString() == "false");

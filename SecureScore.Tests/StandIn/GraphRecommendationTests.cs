@@ -73,5 +73,9 @@ public sealed class GraphRecommendationTests : GraphTest
     }
 
     private static JsonElement Find(JsonElement all, string nickname) =>
-        all.GetProperty("value").EnumerateArray().Single(r => r.GetProperty("id").GetString()!.EndsWith($"_{nickname}", StringComparison.Ordinal)); // every one has an id
+        // every one has an id
+        all
+            .GetProperty("value")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("id").GetString()!.EndsWith($"_{nickname}", StringComparison.Ordinal));
 }

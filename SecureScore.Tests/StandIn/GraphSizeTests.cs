@@ -22,7 +22,11 @@ public sealed class GraphSizeTests : GraphTest
             profiles += page.GetProperty("value").GetArrayLength();
             next = NextLink(page);
         }
-        var days = (await JsonAsync(Scores)).GetProperty("value").EnumerateArray().Select(d => d.GetProperty("controlScores").GetArrayLength()).ToList();
+        var days = (await JsonAsync(Scores))
+            .GetProperty("value")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("controlScores").GetArrayLength())
+            .ToList();
 
         Assert.Equal((50, 10_000), (pages, profiles));
         Assert.Equal(Enumerable.Repeat(500, 90), days);

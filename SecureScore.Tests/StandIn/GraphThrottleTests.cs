@@ -19,7 +19,10 @@ public sealed class GraphThrottleTests : GraphTest
         Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal((429, 429), ((int)refused.StatusCode, (int)stillRefused.StatusCode));
-        Assert.Equal([TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1)], [refused.Headers.RetryAfter!.Delta, stillRefused.Headers.RetryAfter!.Delta]); // a 429 here has it
+        // a 429 here has it
+        Assert.Equal(
+            [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1)],
+            [refused.Headers.RetryAfter!.Delta, stillRefused.Headers.RetryAfter!.Delta]);
         await JsonAsync($"{Profiles}/AdminMFAV2");
     }
 

@@ -21,7 +21,8 @@ internal static class Accessibility
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync()) await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
+            foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync())
+                await Expect(figure.Locator("svg").First).ToBeVisibleAsync();
             var found = JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(RunAxe))!; // an array, as written above
             findings.AddRange(found.Select(f => $"{scheme} {f}"));
         }

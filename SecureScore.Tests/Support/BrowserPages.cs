@@ -39,11 +39,13 @@ internal static class BrowserPages
 
     public static ILocator Rows(this IPage page) => page.GetByTestId("action-row");
 
-    public static ILocator Row(this IPage page, string controlId) => page.Locator($"[data-testid=action-row][data-control-id='{controlId}']");
+    public static ILocator Row(this IPage page, string controlId) =>
+        page.Locator($"[data-testid=action-row][data-control-id='{controlId}']");
 
     public static ILocator StatusOf(this IPage page, string controlId) => page.Row(controlId).GetByTestId("action-status");
 
-    public static ILocator Decision(this IPage page, string controlId) => page.Locator($"[data-testid=decision-row][data-control-id='{controlId}']");
+    public static ILocator Decision(this IPage page, string controlId) =>
+        page.Locator($"[data-testid=decision-row][data-control-id='{controlId}']");
 
     public static ILocator Percent(this IPage page) => page.GetByTestId("score-percent");
 

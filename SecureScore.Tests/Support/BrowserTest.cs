@@ -48,8 +48,11 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
     protected async Task<IPage> NewPageAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
-        // A page that is left ends its circuit and may still confirm a batch to it; an error in a circuit has a message of its own before this one.
-        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.EndsWith("Error: Circuit has been shut down due to error.", StringComparison.Ordinal), $"console: {message.Text} ({message.Location})");
+        // A page that is left ends its circuit and may still confirm a batch to it; an error in a circuit has a message of
+        // its own before this one.
+        page.Console += (_, message) => Note(
+            message.Type == "error" && !message.Text.EndsWith("Error: Circuit has been shut down due to error.", StringComparison.Ordinal),
+            $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"page error: {error}");
         // A page that is left cancels what it was loading.
         page.RequestFailed += (_, request) => Note(request.Failure != "net::ERR_ABORTED", $"failed: {request.Url} {request.Failure}");
@@ -68,7 +71,8 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
         {
             await Server.DisposeAsync();
             // A circuit may still draw the page that was just opened, while the server that stops takes the services away.
-            logged = [.. logged, .. Server.Errors.Drain().Where(e => !e.Contains("Object name: 'IServiceProvider'.", StringComparison.Ordinal))];
+            logged =
+                [.. logged, .. Server.Errors.Drain().Where(e => !e.Contains("Object name: 'IServiceProvider'.", StringComparison.Ordinal))];
         }
         GC.SuppressFinalize(this);
         var unexpected = _problems.Concat(logged).Where(problem => !_expected.Any(e => e.IsMatch(problem)));

@@ -11,7 +11,9 @@ public sealed partial class CategoryTests
     [InlineData(Category.Process)]
     [InlineData(Category.Memory)]
     public void A_test_without_the_trait_is_refused(string category) =>
-        Assert.Contains($"[Trait(\"Category\", \"{category}\")]", Assert.ThrowsAny<Exception>(() => Category.Require(category)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"[Trait(\"Category\", \"{category}\")]", Assert.ThrowsAny<Exception>(() => Category.Require(category)).Message,
+            StringComparison.Ordinal);
 
     /// <summary>Whatever starts or measures is in a file that asks for the trait, or has it.</summary>
     [Fact]

@@ -12,7 +12,8 @@ internal sealed class CertificateFolder : IDisposable
     {
         using var key = RSA.Create(2048);
         var now = TimeProvider.System.GetUtcNow(); // signing looks at the clock on the wall
-        Certificate = new CertificateRequest("CN=connection", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-10), now.AddDays(days));
+        Certificate = new CertificateRequest("CN=connection", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-10), now.AddDays(days));
         File.WriteAllBytes(Path, Certificate.Export(X509ContentType.Pfx));
     }
 

@@ -25,20 +25,26 @@ internal static class ChartOnPage
         var (markup, arguments) = Render(options, hidden, isSelectable);
         await page.ShowAsync("/login", isInteractive: false);
         await page.WaitForFunctionAsync("() => window.mountChart");
-        await page.EvaluateAsync(Mount, new object?[] { markup, Convert.ToBase64String((byte[])arguments[2]!), JsonSerializer.Serialize(arguments[3]), isSelectable });
+        await page.EvaluateAsync(
+            Mount,
+            new object?[] { markup, Convert.ToBase64String((byte[])arguments[2]!), JsonSerializer.Serialize(arguments[3]), isSelectable });
     }
 
     /// <summary>Gives the drawn chart other data, as the circuit would.</summary>
     public static Task RedrawAsync(this IPage page, ChartOptions options, IReadOnlySet<string>? hidden = null) =>
-        page.EvaluateAsync("async data => window.chart.update(Uint8Array.from(atob(data), c => c.charCodeAt(0)))", Convert.ToBase64String((byte[])Render(options, hidden, false).Arguments[2]!));
+        page.EvaluateAsync(
+            "async data => window.chart.update(Uint8Array.from(atob(data), c => c.charCodeAt(0)))",
+            Convert.ToBase64String((byte[])Render(options, hidden, false).Arguments[2]!));
 
-    private static (string Markup, IReadOnlyList<object?> Arguments) Render(ChartOptions options, IReadOnlySet<string>? hidden, bool isSelectable)
+    private static (string Markup, IReadOnlyList<object?> Arguments) Render(
+        ChartOptions options, IReadOnlySet<string>? hidden, bool isSelectable)
     {
         using var context = new Context();
         var chart = context.Render<Chart>(p =>
         {
             p.Add(c => c.Options, options).Add(c => c.Label, "Score by day");
-            if (hidden is not null) p.Add(c => c.Hidden, hidden).Add(c => c.OnSeriesToggled, EventCallback.Factory.Create<string>(context, () => { }));
+            if (hidden is not null)
+                p.Add(c => c.Hidden, hidden).Add(c => c.OnSeriesToggled, EventCallback.Factory.Create<string>(context, () => { }));
             if (isSelectable) p.Add(c => c.OnPointSelected, EventCallback.Factory.Create<DateOnly>(context, () => { }));
         });
         chart.Find("summary").Click();

@@ -26,12 +26,19 @@ internal sealed class CollectedLog : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true; // the levels of the settings have been asked before
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : "";
+            var values =
+                state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : "";
             List<string> scopes = [];
-            log._scopes?.ForEachScope((scope, list) => list.Add(scope is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : $"{scope}"), scopes);
-            log._entries.Enqueue($"{logLevel} {category}: {formatter(state, exception)} [{values}] {exception} {{{string.Join("; ", scopes)}}}");
+            log._scopes?.ForEachScope(
+                (scope, list) => list.Add(scope is IEnumerable<KeyValuePair<string, object?>> pairs
+                    ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}"))
+                    : $"{scope}"),
+                scopes);
+            log._entries.Enqueue(
+                $"{logLevel} {category}: {formatter(state, exception)} [{values}] {exception} {{{string.Join("; ", scopes)}}}");
         }
     }
 }

@@ -60,7 +60,10 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>What the server logged as an error.</summary>
     internal ErrorLog Errors { get; } = new();
 
-    /// <summary>Collects what the server logs at the levels of appsettings.json, and all of its own categories; null logs warnings only, to the console.</summary>
+    /// <summary>
+    /// Collects what the server logs at the levels of appsettings.json, and all of its own categories; null logs
+    /// warnings only, to the console.
+    /// </summary>
     internal CollectedLog? Log { get; init; }
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -105,11 +108,13 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             builder.UseSetting("AzureAd:Instance", Entra.Address.ToString());
             builder.UseSetting("AzureAd:TenantId", EntraSample.ContosoId.ToString());
             builder.UseSetting("AzureAd:ClientId", EntraSample.ClientId.ToString());
-            if (!Settings.Keys.Any(key => key.StartsWith("AzureAd:ClientCredentials", StringComparison.Ordinal))) builder.UseSetting("AzureAd:ClientSecret", EntraSample.Secret);
+            if (!Settings.Keys.Any(key => key.StartsWith("AzureAd:ClientCredentials", StringComparison.Ordinal)))
+                builder.UseSetting("AzureAd:ClientSecret", EntraSample.Secret);
         }
         builder.UseSetting("Demo:SampleTenant", HasSample.ToString());
         builder.UseSetting("RateLimits:SignInsPerMinute", "100000"); // all tests of a class sign in from one address
-        foreach (var category in Log is null ? new[] { "Default", "Microsoft.Hosting.Lifetime" } : []) builder.UseSetting($"Logging:LogLevel:{category}", "Warning");
+        foreach (var category in Log is null ? new[] { "Default", "Microsoft.Hosting.Lifetime" } : [])
+            builder.UseSetting($"Logging:LogLevel:{category}", "Warning");
         if (Log is not null) builder.UseSetting("Logging:LogLevel:SecureScore", "Debug");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         foreach (var (key, value) in Microsoft?.Settings ?? []) builder.UseSetting(key, value);
@@ -137,13 +142,18 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     /// <summary>The newest day as it stands now.</summary>
     internal async Task<ActionBoard> BoardAsync(TenantId tenant) =>
-        await Services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(tenant, TestDatabase.Token) ?? throw new InvalidOperationException("No board.");
+        await Services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(tenant, TestDatabase.Token)
+            ?? throw new InvalidOperationException("No board.");
 
-    /// <summary>What can be written, in a few words: how much there is of everything, and each tenant's name and revision, which every change raises.</summary>
+    /// <summary>
+    /// What can be written, in a few words: how much there is of everything, and each tenant's name and revision,
+    /// which every change raises.
+    /// </summary>
     internal async Task<string> StateAsync()
     {
         var tenants = await Services.GetRequiredService<ITenantService>().ListAsync(TestDatabase.Token);
-        return $"{await CountAsync("Decisions")} decisions, {await CountAsync("ImportRuns")} imports, {await CountAsync("Snapshots")} days, {string.Join("; ", tenants.Select(t => $"{t.Id.Value} {t.Name} {t.Revision}"))}";
+        return $"{await CountAsync("Decisions")} decisions, {await CountAsync("ImportRuns")} imports, {await CountAsync("Snapshots")} "
+            + $"days, {string.Join("; ", tenants.Select(t => $"{t.Id.Value} {t.Name} {t.Revision}"))}";
     }
 
     internal async Task<Decision?> DecideAsync(string by, TenantId tenant, string controlId, ActionStatus status, string? note = null)
@@ -175,7 +185,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     /// <summary>The audit trail, newest first.</summary>
     internal async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() =>
-        (await Services.GetRequiredService<IAuditQuery>().ListAsync(TestDatabase.Writer, new AuditFilter(), default, 1000, TestDatabase.Token)).Entries;
+        (await Services.GetRequiredService<IAuditQuery>()
+            .ListAsync(TestDatabase.Writer, new AuditFilter(), default, 1000, TestDatabase.Token)).Entries;
 
     public override async ValueTask DisposeAsync()
     {

@@ -10,7 +10,8 @@ internal static partial class DemoSignIn
     /// <param name="person">Null stays anonymous.</param>
     public static async Task<HttpClient> ClientAsync(this DashboardServer server, string? person)
     {
-        var client = new HttpClient(new TenantFollower(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }))
+        var client = new HttpClient(
+            new TenantFollower(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }))
         {
             BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } },
         };

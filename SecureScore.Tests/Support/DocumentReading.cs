@@ -28,4 +28,5 @@ internal static class DocumentReading
     public static Task<ReadDocument> ReadAsync(string text) => ReadAsync(Encoding.UTF8.GetBytes(text));
 }
 
-internal sealed record ReadDocument(IReadOnlyList<(string Json, long Line)> Objects, bool HasNextPage, IReadOnlyList<DocumentFinding> Findings, DocumentException? Problem);
+internal sealed record ReadDocument(
+    IReadOnlyList<(string Json, long Line)> Objects, bool HasNextPage, IReadOnlyList<DocumentFinding> Findings, DocumentException? Problem);

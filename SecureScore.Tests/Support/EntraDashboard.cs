@@ -17,7 +17,8 @@ public sealed class EntraDashboard : IAsyncLifetime
     }
 
     /// <summary>The same, with a clock that stands still.</summary>
-    internal static async Task<EntraDashboard> StartStoppedAsync(CollectedLog? log, params IEnumerable<KeyValuePair<string, string>> settings)
+    internal static async Task<EntraDashboard> StartStoppedAsync(
+        CollectedLog? log, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var dashboard = new EntraDashboard();
         await dashboard.StartAsync([.. settings], log, isClockStopped: true);
@@ -33,7 +34,8 @@ public sealed class EntraDashboard : IAsyncLifetime
     }
 
     /// <summary>The same, with everything that it logs collected.</summary>
-    internal static async Task<EntraDashboard> StartLoggingAsync(CollectedLog log, params IEnumerable<KeyValuePair<string, string>> settings)
+    internal static async Task<EntraDashboard> StartLoggingAsync(
+        CollectedLog log, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var dashboard = new EntraDashboard();
         await dashboard.StartAsync([.. settings], log);
@@ -48,7 +50,8 @@ public sealed class EntraDashboard : IAsyncLifetime
         await Entra.DisposeAsync();
     }
 
-    private async Task StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false, TimeProvider? ofEntra = null)
+    private async Task StartAsync(
+        IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false, TimeProvider? ofEntra = null)
     {
         Entra = await StandInEntra.StartAsync(new() { Time = ofEntra ?? TimeProvider.System }, TestDatabase.Token);
         Server = new DashboardServer { Entra = Entra, Log = log, IsClockStopped = isClockStopped };

@@ -22,7 +22,11 @@ internal static class EntraSignIn
     {
         var handler = TrustStandInExtensions.Handler(dashboard.Entra.Certificate, dashboard.Server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.CookieContainer) = (false, jar ?? new CookieContainer());
-        return new(new TenantFollower(handler)) { BaseAddress = dashboard.Server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        return new(new TenantFollower(handler))
+        {
+            BaseAddress = dashboard.Server.Address,
+            DefaultRequestHeaders = { { "Accept", "text/html" } }
+        };
     }
 
     /// <summary>A client that is signed in.</summary>
@@ -43,9 +47,11 @@ internal static class EntraSignIn
 
     /// <summary>The same for a browser that is known at Entra already: choosing somebody is asked for.</summary>
     /// <param name="path">Where the sign-in begins.</param>
-    public static async Task<HttpResponseMessage> SignInAtEntraAsync(this HttpClient client, EntraPerson person, string path = "/login/entra")
+    public static async Task<HttpResponseMessage> SignInAtEntraAsync(
+        this HttpClient client, EntraPerson person, string path = "/login/entra")
     {
-        var form = await client.ComeBackAsync(person, path.Contains('?', StringComparison.Ordinal) ? $"{path}&account=other" : $"{path}?account=other");
+        var form = await client.ComeBackAsync(
+            person, path.Contains('?', StringComparison.Ordinal) ? $"{path}&account=other" : $"{path}?account=other");
         return await client.PostAsync(form.Action, form.Fields);
     }
 
@@ -57,13 +63,16 @@ internal static class EntraSignIn
         using var picker = await client.GetAsync(challenge.Headers.Location, TestDatabase.Token);
         var choice = await StandInForm.OfAsync(picker);
         if (choice.Fields.ContainsKey("state")) return choice; // Entra knows this browser
-        using var chosen = await client.PostAsync(new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri, new Dictionary<string, string> { ["user"] = person.Id.ToString() });
+        using var chosen = await client.PostAsync(
+            new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri,
+            new Dictionary<string, string> { ["user"] = person.Id.ToString() });
         return await StandInForm.OfAsync(chosen);
     }
 
     /// <summary>What the server says to a request with these cookies and no others.</summary>
     /// <param name="cookies">As the header has them; empty sends none.</param>
-    public static async Task<HttpResponseMessage> SendWithAsync(this DashboardServer server, string cookies, string path, HttpMethod? method = null, HttpContent? content = null)
+    public static async Task<HttpResponseMessage> SendWithAsync(
+        this DashboardServer server, string cookies, string path, HttpMethod? method = null, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Content = content };
         if (cookies.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", cookies);
@@ -74,14 +83,19 @@ internal static class EntraSignIn
     {
         var handler = TrustStandInExtensions.Handler(server.Certificate!); // it has TLS
         (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
-        return new HttpClient(new TenantFollower(handler)) { BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        return new HttpClient(new TenantFollower(handler))
+        {
+            BaseAddress = server.Address,
+            DefaultRequestHeaders = { { "Accept", "text/html" } }
+        };
     }
 
     /// <summary>The value of a cookie that the server gave.</summary>
     public static string CookieOf(this CookieContainer jar, DashboardServer server, string name) =>
         jar.GetCookies(server.Address)[name]?.Value ?? throw new InvalidOperationException($"There is no cookie {name}.");
 
-    public static async Task<HttpResponseMessage> PostAsync(this HttpClient client, string address, IReadOnlyDictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> PostAsync(
+        this HttpClient client, string address, IReadOnlyDictionary<string, string> fields)
     {
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(address, form, TestDatabase.Token);

@@ -16,5 +16,6 @@ internal sealed class FakeAccountPicker : IAccountPicker
         return Task.FromResult(new AccountPage([.. Accounts.Skip(skip).Take(take)], Accounts.Count, 0));
     }
 
-    public Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PastedAccount>>(Pasted);
+    public Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PastedAccount>>(Pasted);
 }

@@ -29,15 +29,20 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
 
     public IReadOnlyList<CredentialChoice> Credentials { get; set; } = [];
 
-    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Connection>>([.. All]);
+    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Connection>>([.. All]);
 
-    public Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(All.Find(c => c.TenantId == tenantId));
+    public Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult(All.Find(c => c.TenantId == tenantId));
 
-    public Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConnectionState>>([.. States]);
+    public Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ConnectionState>>([.. States]);
 
-    public Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(States.Find(s => s.TenantId == tenantId));
+    public Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult(States.Find(s => s.TenantId == tenantId));
 
-    public Task<Connection> SaveAsync(Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
+    public Task<Connection> SaveAsync(
+        Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
     {
         Ask($"save {tenantId} {name} {cloud} {credential}");
         return Task.FromResult(Given.Connection(tenantId));
@@ -45,13 +50,15 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
 
     public Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"remove {tenantId}");
 
-    public Task<ConnectionCheck> CheckAsync(Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
+    public Task<ConnectionCheck> CheckAsync(
+        Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
     {
         Ask($"check {tenantId} {cloud} {credential}{(withWriteBack ? " to write" : "")}");
         return Task.FromResult(Check ?? throw new InvalidOperationException("No check was given."));
     }
 
-    public Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken) => throw new NotSupportedException("Pages begin runs beside them.");
+    public Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Pages begin runs beside them.");
 
     public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
@@ -59,7 +66,8 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SyncRun>>([.. Runs]);
+    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SyncRun>>([.. Runs]);
 
     public Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"start {tenantId}");
 

@@ -20,9 +20,11 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
     public Exception? Refusal { get; set; }
 
     /// <summary>What becomes of files; they succeed at once unless given.</summary>
-    public Func<CancellationToken, Task<EvaluationRun>> OnFiles { get; set; } = _ => Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
+    public Func<CancellationToken, Task<EvaluationRun>> OnFiles { get; set; } =
+        _ => Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
 
-    public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken) => throw new NotSupportedException("Pages begin evaluations beside them.");
+    public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Pages begin evaluations beside them.");
 
     public Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)
     {
@@ -39,17 +41,23 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<EvaluationRun>>([.. Runs.Take(count)]);
+    public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EvaluationRun>>([.. Runs.Take(count)]);
 
-    public Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ExcludedAccount>>([.. Excluded]);
+    public Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ExcludedAccount>>([.. Excluded]);
 
-    public Task<ExcludedAccount> AddAsync(Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+    public Task<ExcludedAccount> AddAsync(
+        Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken)
     {
         Ask($"exclude {name}, {kind}: {reason} / {owner}");
         return Task.FromResult(Given.Excluded(userId, name));
     }
 
-    public Task<ExcludedBatch> AddAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+    public Task<ExcludedBatch> AddAllAsync(
+        Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken)
     {
         Ask($"exclude {userIds.Count}, {kind}: {reason} / {owner}");
         return Task.FromResult(new ExcludedBatch(userIds.Count, 0, 0));
@@ -63,7 +71,8 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
 
     public Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken) => Ask($"include {id}");
 
-    public Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken) => Ask($"base {chosen?.ToString() ?? "default"}");
+    public Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken) =>
+        Ask($"base {chosen?.ToString() ?? "default"}");
 
     private Task Ask(string what)
     {

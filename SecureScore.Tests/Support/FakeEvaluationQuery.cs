@@ -28,7 +28,8 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
 
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Summary);
 
-    public Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    public Task<AffectedPage> ListAffectedAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Failing) throw new SqliteException("database is locked", 5);
         Asked.Add($"{controlId}, {search ?? "all"}, {skip}");
@@ -36,20 +37,26 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
         return Task.FromResult(new AffectedPage([.. matching.Skip(skip).Take(take)], matching.Count));
     }
 
-    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
+        TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items) yield return affected;
+        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items)
+            yield return affected;
     }
 
-    public Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(
+        TenantId tenantId, string search, int take, CancellationToken cancellationToken)
     {
         Asked.Add($"accounts {search}");
-        return Task.FromResult<IReadOnlyList<AccountMatch>>([.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
+        return Task.FromResult<IReadOnlyList<AccountMatch>>(
+            [.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
     }
 
-    public Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) => Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
+    public Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) =>
+        Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
 
-    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
+    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
 
     public Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {

@@ -27,7 +27,8 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
         Failing ? throw new SqliteException("database is locked", 5) : Task.FromResult(Earlier.GetValueOrDefault(day) ?? Board);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) => Task.FromResult(Earlier.GetValueOrDefault(day));
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) =>
+        Task.FromResult(Earlier.GetValueOrDefault(day));
 
     public Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken) => Task.FromResult(
         Board?.Find(controlId) is { } action ? new ActionDetails { Action = action, Decisions = [], PointsHistory = [] } : null);
@@ -40,31 +41,41 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
 
     public bool Fails { get; set; }
 
-    public Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DailyScore>> ListAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Days);
 
-    public Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
+        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<ScoreView, DailyScore>>(Days.LastOrDefault(d => d.Day <= onOrBefore) is { } day
             ? new Dictionary<ScoreView, DailyScore> { [ScoreView.Identity] = day } : new());
 
     public IReadOnlyList<SumsDay> Sums { get; set; } = [];
 
-    public Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SumsDay>> ListSumsAsync(
+        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SumsDay>>([.. Sums.Where(s => (from is null || s.Day >= from) && (to is null || s.Day <= to))]);
 
-    public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DailyComparison>>([]);
 
-    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view, Sums = Sums });
+    public Task<ScoreTrend> GetTrendAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        Fails
+            ? throw new SqliteException("database is locked", 5)
+            : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view, Sums = Sums });
 
-    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LikeForLikeScore>>([.. Days.Select(d => new LikeForLikeScore(d.Day, d.Score.Percent))]);
 
-    public Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+    public Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(
+        TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
         Task.FromResult((Days.LastOrDefault(d => d.Day < day)?.Day, Days.FirstOrDefault(d => d.Day > day)?.Day));
 
-    public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<TenantDiagnostics?>(null);
+    public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult<TenantDiagnostics?>(null);
 }
 
 /// <summary>Answers with what it was given and remembers what it was asked; off until a test turns it on.</summary>
@@ -86,16 +97,20 @@ internal sealed class FakeRecommendationQuery : IRecommendationQuery
         return Task.FromResult(Recommendation);
     }
 
-    public Task<ImpactedResourcePage> ListResourcesAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    public Task<ImpactedResourcePage> ListResourcesAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         Asked.Add($"resources of {controlId}, {search ?? "all"}, {skip}");
-        var matching = Resources.Where(r => search is null || r.DisplayName?.Contains(search, StringComparison.OrdinalIgnoreCase) == true).ToList();
+        var matching = Resources.Where(r => search is null || r.DisplayName?.Contains(search, StringComparison.OrdinalIgnoreCase) == true)
+            .ToList();
         return Task.FromResult(new ImpactedResourcePage([.. matching.Skip(skip).Take(take)], matching.Count));
     }
 
-    public Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) => Task.FromResult(Score);
+    public Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
+        Task.FromResult(Score);
 
-    public Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(TenantId tenantId, DateOnly? from, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(
+        TenantId tenantId, DateOnly? from, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IdentityScore>>(Score is null ? [] : [Score]);
 }
 
@@ -111,13 +126,17 @@ internal sealed class FakeDecisionService : IDecisionService
     public ActionStatus From { get; set; } = ActionStatus.ToAddress;
 
     public Task<Decision?> DecideAsync(
-        Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion,
+        CancellationToken cancellationToken)
     {
         if (Refusal is not null) return Task.FromException<Decision?>(Refusal);
         Taken.Add((controlId, status, note, seenVersion));
-        return Task.FromResult<Decision?>(Given.Decision(seenVersion + 1, status, Given.Day(0)) with { ControlId = controlId, From = From });
+        return Task.FromResult<Decision?>(
+            Given.Decision(seenVersion + 1, status, Given.Day(0)) with { ControlId = controlId, From = From });
     }
 
-    public Task<Decision> UndoAsync(Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken) =>
-        Task.FromResult(Given.Decision(seenVersion + 1, ActionStatus.ToAddress, Given.Day(0), version) with { ControlId = controlId, From = From });
+    public Task<Decision> UndoAsync(
+        Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Given.Decision(seenVersion + 1, ActionStatus.ToAddress, Given.Day(0), version) with { ControlId = controlId, From = From });
 }

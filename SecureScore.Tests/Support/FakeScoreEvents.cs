@@ -12,16 +12,20 @@ internal sealed class FakeScoreEvents : IScoreEventQuery
     /// <summary>The filter of the last question.</summary>
     public ScoreEventFilter? Asked { get; private set; }
 
-    public Task<ScoreEventPage> ListAsync(TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
+    public Task<ScoreEventPage> ListAsync(
+        TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         Asked = filter;
         return Task.FromResult(new ScoreEventPage([.. Events.Skip(skip).Take(take)], Events.Count, 0));
     }
 
-    public IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken) => Events.ToAsyncEnumerable();
+    public IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken) =>
+        Events.ToAsyncEnumerable();
 
-    public Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CauseEffect>>([]);
 
-    public Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }

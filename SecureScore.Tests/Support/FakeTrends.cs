@@ -21,24 +21,31 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
     /// <summary>What was saved, in words.</summary>
     public List<string> Saved { get; } = [];
 
-    public Task<TenantTrends?> FindAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<TenantTrends?> FindAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Trends);
 
     public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(ScoreZoneSetting.BuiltIn);
 
-    public Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ScoreZoneEdit>>(Edits);
+    public Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ScoreZoneEdit>>(Edits);
 
-    public Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
+    public Task SaveAsync(
+        Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
         KeepAsync($"{ScoreZones.Create(zones)}, after {seenEdit}");
 
-    public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) => KeepAsync($"built-in, after {seenEdit}");
+    public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
+        KeepAsync($"built-in, after {seenEdit}");
 
-    public Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken) => Task.FromResult(Trends?.Target);
+    public Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken) =>
+        Task.FromResult(Trends?.Target);
 
-    public Task SetAsync(Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken) =>
+    public Task SetAsync(
+        Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken) =>
         KeepAsync($"{view} {ScoreText.Percent(percent)} by {by:yyyy-MM-dd}");
 
-    public Task RemoveAsync(Actor actor, TenantId tenantId, ScoreView view, CancellationToken cancellationToken) => KeepAsync($"{view} no target");
+    public Task RemoveAsync(Actor actor, TenantId tenantId, ScoreView view, CancellationToken cancellationToken) =>
+        KeepAsync($"{view} no target");
 
     private Task KeepAsync(string what)
     {

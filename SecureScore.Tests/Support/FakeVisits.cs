@@ -14,7 +14,8 @@ internal sealed class FakeVisits : IVisitService
 
     public bool Fails { get; set; }
 
-    public Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
     public Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult<TenantId?>(null);
 
@@ -57,13 +58,18 @@ internal sealed class FakeDayNotes : IDayNoteService
 
     public List<DayNote> Notes { get; } = [];
 
-    public Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DayNote>>(Notes);
+    public Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DayNote>>(Notes);
 
-    public Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken) => WriteAsync($"added {day:yyyy-MM-dd}: {text}");
+    public Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken) =>
+        WriteAsync($"added {day:yyyy-MM-dd}: {text}");
 
-    public Task<DayNote> EditAsync(Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken) => WriteAsync($"edited {id} at {seenVersion}: {text}");
+    public Task<DayNote> EditAsync(
+        Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken) =>
+        WriteAsync($"edited {id} at {seenVersion}: {text}");
 
-    public Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken) => WriteAsync($"removed {id} at {seenVersion}");
+    public Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken) =>
+        WriteAsync($"removed {id} at {seenVersion}");
 
     private Task<DayNote> WriteAsync(string what)
     {

@@ -19,18 +19,22 @@ internal sealed class FakeWriteBack : IWriteBackService
 
     public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Standing);
 
-    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) => Switch(sendExisting ? "on, and all is sent" : "on");
+    public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) =>
+        Switch(sendExisting ? "on, and all is sent" : "on");
 
     public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Switch("off");
 
     public Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, DecisionWriteBack>>(Sendings);
 
-    public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"send {controlId} again");
+    public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) =>
+        Settle($"send {controlId} again");
 
-    public Task GiveUpAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"give {controlId} up");
+    public Task GiveUpAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) =>
+        Settle($"give {controlId} up");
 
-    public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => Settle($"take theirs of {controlId}");
+    public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) =>
+        Settle($"take theirs of {controlId}");
 
     private Task Switch(string how)
     {

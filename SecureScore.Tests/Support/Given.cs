@@ -24,7 +24,8 @@ internal static partial class Given
 
     public static ControlPoints Points(decimal measured, decimal max = 10) => ScoreCalculator.PointsOf(true, max, Score(measured));
 
-    public static ScoredControl Control(decimal measured, decimal max, ActionStatus status = ActionStatus.ToAddress, string category = "Identity")
+    public static ScoredControl Control(
+        decimal measured, decimal max, ActionStatus status = ActionStatus.ToAddress, string category = "Identity")
     {
         var points = Points(measured, max);
         return new(ControlCategory.Parse(category), points, points.IsFull ? ActionStatus.Completed : status, measured);

@@ -23,7 +23,8 @@ internal static class GivenCharts
         Kind = ChartKind.Waterfall,
         Axis = new ChartAxis(Suffix: " %"),
         Totals = new ChartTotals("14 Feb 2026", 61.34, "1 Mar 2026", 61.87),
-        Series = [new ChartSeries("Change", [new("You: block legacy authentication", 3.1), new("Microsoft added 2 controls", -2.57), new("Number of users", 0)])],
+        Series = [new ChartSeries(
+            "Change", [new("You: block legacy authentication", 3.1), new("Microsoft added 2 controls", -2.57), new("Number of users", 0)])],
     };
 
     public static ChartSeries Series(string name, ChartColor color, params double?[] values) =>

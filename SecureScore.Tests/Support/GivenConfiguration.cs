@@ -5,7 +5,9 @@ using SecureScore.Core.Evaluation;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>A tenant's configuration, thing by thing; ids follow from names. Every part counts as read until a test says otherwise.</summary>
+/// <summary>
+/// A tenant's configuration, thing by thing; ids follow from names. Every part counts as read until a test says otherwise.
+/// </summary>
 internal sealed class GivenConfiguration
 {
     public static readonly Guid GlobalAdministrator = new("62e90394-69f5-4237-9190-012177145e10");
@@ -17,7 +19,8 @@ internal sealed class GivenConfiguration
 
     public GivenConfiguration()
     {
-        foreach (var part in Enum.GetValues<ConfigurationPart>()) _builder.Parts[part] = new(part, PartOutcome.Read, new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc), 0);
+        foreach (var part in Enum.GetValues<ConfigurationPart>())
+            _builder.Parts[part] = new(part, PartOutcome.Read, new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc), 0);
         _builder.HasSecurityDefaults = false;
     }
 

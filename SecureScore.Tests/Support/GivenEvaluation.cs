@@ -26,13 +26,15 @@ internal static partial class Given
         points is null ? ["Users: The permission to read “Users” is not granted. Grant User.Read.All."] : [], points is null ? 0 : 14);
 
     /// <summary>An evaluation that read one part, kept one, and lacks the others.</summary>
-    public static EvaluationSummary Summary(ScoreBase? chosen, ScoreBase inForce, params IReadOnlyList<StoredEvaluation> controls) => new(s_noon, chosen, inForce,
-    [
-        new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
-        new(ConfigurationPart.Users, PartOutcome.Broken, s_noon.AddDays(-1), 1234, "Reading “Users” broke off.", "It is tried again.", IsKept: true),
-        new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0, "Microsoft answers it only with a licence."),
-        new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, "The permission is not granted.", "Grant Policy.Read.All."),
-    ], controls);
+    public static EvaluationSummary Summary(ScoreBase? chosen, ScoreBase inForce, params IReadOnlyList<StoredEvaluation> controls) =>
+        new(s_noon, chosen, inForce,
+        [
+            new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
+            new(ConfigurationPart.Users, PartOutcome.Broken, s_noon.AddDays(-1), 1234, "Reading “Users” broke off.", "It is tried again.",
+                IsKept: true),
+            new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0, "Microsoft answers it only with a licence."),
+            new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, "The permission is not granted.", "Grant Policy.Read.All."),
+        ], controls);
 
     /// <summary>Began five minutes before noon, and took two where it is over.</summary>
     public static EvaluationRun RunOf(EvaluationRunOutcome outcome, ConfigurationPart? reading = null) => new()
@@ -47,13 +49,19 @@ internal static partial class Given
         ReadingPart = reading,
         Requests = 17,
         Throttled = 2,
-        Parts = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1), new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
-        Warnings = outcome == EvaluationRunOutcome.Running ? [] : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
+        Parts = outcome == EvaluationRunOutcome.Running
+            ? []
+            : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
+                new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
+        Warnings = outcome == EvaluationRunOutcome.Running
+            ? []
+            : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
         Failure = outcome == EvaluationRunOutcome.Failed ? "Graph did not answer." : null,
         NextStep = outcome == EvaluationRunOutcome.Failed ? "Check the network." : null,
     };
 
-    public static ExcludedAccount Excluded(Guid userId, string name) => new(7, userId, name, ExcludedAccountKind.EmergencyAccess, "Sealed.", "Grace Hopper", "Ada Lovelace", s_noon);
+    public static ExcludedAccount Excluded(Guid userId, string name) =>
+        new(7, userId, name, ExcludedAccountKind.EmergencyAccess, "Sealed.", "Grace Hopper", "Ada Lovelace", s_noon);
 
     public static ConditionalAccessPolicy Policy(string id, PolicyState state = PolicyState.Enabled) =>
         new() { Id = id, Name = $"Policy {id}", State = state, Users = new(), Applications = new(), ClientAppTypes = [] };

@@ -17,13 +17,15 @@ internal static class GivenHistory
         decimal? count = null, decimal? total = null, string category = "Identity", bool wasFull = false)
     {
         var points = Given.Points(measured, max);
-        return new(id, ControlCategory.Parse(category), points, new ActionState(points.IsFull ? ActionStatus.Completed : status, false, null) { Standing = standing }, count, total, wasFull);
+        return new(id, ControlCategory.Parse(category), points,
+            new ActionState(points.IsFull ? ActionStatus.Completed : status, false, null) { Standing = standing }, count, total, wasFull);
     }
 
     /// <summary>The same control where its full points are attested at Microsoft.</summary>
     private static ControlDay Attested(ControlDay control)
     {
-        var decision = Given.Decision(0, ActionStatus.ResolvedThroughThirdParty, Given.Day(0)) with { IsFromMicrosoft = true, IsWorkedOut = true };
+        var decision =
+            Given.Decision(0, ActionStatus.ResolvedThroughThirdParty, Given.Day(0)) with { IsFromMicrosoft = true, IsWorkedOut = true };
         return control with
         {
             Points = control.Points with { Measured = 0, Unmeasured = control.Points.Max },
@@ -35,7 +37,8 @@ internal static class GivenHistory
 
     /// <summary>Controls of a few ids, so that two random days share most of them.</summary>
     public static Gen<ControlDay[]> Controls { get; } = Gen.Select(GivenRandom.Control, Gen.Int[0, 3], Gen.Int[0, 20], Gen.Int[0, 20])
-        .Select((scored, standing, count, total) => new ControlDay("", scored.Category, scored.Points, new ActionState(scored.Status, false, null) { Standing = standing },
+        .Select((scored, standing, count, total) => new ControlDay(
+            "", scored.Category, scored.Points, new ActionState(scored.Status, false, null) { Standing = standing },
             total % 5 == 0 ? null : count, total % 7 == 0 ? null : total, count % 2 == 0))
         .Select(control => control.Points.IsFull && control.Total % 3 == 0 ? Attested(control) : control)
         .Array[0, 30].Select(controls => controls.Select((control, i) => control with { ControlId = $"control {i}" }).ToArray());
@@ -51,5 +54,12 @@ internal static class GivenHistory
     public static Gen<(ScoreDay From, ScoreDay To)> TwoDays { get; } = Gen.Select(Controls, Controls, Gen.Int[0, 5].Array[30])
         .Select((first, second, dice) => (
             new ScoreDay(Given.Day(0), first),
-            new ScoreDay(Given.Day(1), [.. second.Where((_, i) => dice[i] > 0).Select(c => first.FirstOrDefault(f => f.ControlId == c.ControlId) is { } same && dice[int.Parse(c.ControlId[8..], System.Globalization.CultureInfo.InvariantCulture)] > 3 ? same : c)])));
+            new ScoreDay(
+                Given.Day(1),
+                [.. second
+                    .Where((_, i) => dice[i] > 0)
+                    .Select(c => first.FirstOrDefault(f => f.ControlId == c.ControlId) is { } same
+                        && dice[int.Parse(c.ControlId[8..], System.Globalization.CultureInfo.InvariantCulture)] > 3
+                        ? same
+                        : c)])));
 }

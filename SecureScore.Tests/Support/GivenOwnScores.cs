@@ -23,26 +23,31 @@ internal static partial class Given
         Confidence = confidence,
     };
 
-    public static OwnScore Own(OwnPoints? points, decimal max = 9, OwnPoints? without = null, EvaluationOutcome outcome = EvaluationOutcome.Evaluated) => new()
-    {
-        Outcome = outcome,
-        AsCounted = points,
-        WithoutExcluded = without ?? points,
-        MaxPoints = max,
-        EvaluatedAt = EvaluatedAt,
-        ChangedAt = EvaluatedAt,
-    };
+    public static OwnScore Own(
+        OwnPoints? points, decimal max = 9, OwnPoints? without = null, EvaluationOutcome outcome = EvaluationOutcome.Evaluated) => new()
+        {
+            Outcome = outcome,
+            AsCounted = points,
+            WithoutExcluded = without ?? points,
+            MaxPoints = max,
+            EvaluatedAt = EvaluatedAt,
+            ChangedAt = EvaluatedAt,
+        };
 
-    public static StoredEvaluation Evaluation(OwnScore score, string id = "a", int affected = 0, string reading = "45 of 59 users are registered.", params IReadOnlyList<string> missing) =>
+    public static StoredEvaluation Evaluation(
+        OwnScore score, string id = "a", int affected = 0, string reading = "45 of 59 users are registered.",
+        params IReadOnlyList<string> missing) =>
         new(Definition(id, score.MaxPoints), score, reading, [ConfigurationPart.Users, ConfigurationPart.Registrations], missing, affected);
 
-    public static EvaluationSummary Summary(ScoreBase basis, params IReadOnlyList<StoredEvaluation> controls) => new(EvaluatedAt, null, basis, [], controls);
+    public static EvaluationSummary Summary(ScoreBase basis, params IReadOnlyList<StoredEvaluation> controls) =>
+        new(EvaluatedAt, null, basis, [], controls);
 
     /// <summary>An action that Microsoft gives other points than we do.</summary>
-    public static ImprovementAction Differing(string id, decimal microsoft, decimal own, DifferenceReason reason, decimal max = 9) => Action(id, microsoft, max) with
-    {
-        Own = Own(new(own, null, null), max),
-        AtMicrosoft = new(microsoft, Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), null, null),
-        Difference = new(microsoft, Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), own, EvaluatedAt, reason),
-    };
+    public static ImprovementAction Differing(string id, decimal microsoft, decimal own, DifferenceReason reason, decimal max = 9) =>
+        Action(id, microsoft, max) with
+        {
+            Own = Own(new(own, null, null), max),
+            AtMicrosoft = new(microsoft, Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), null, null),
+            Difference = new(microsoft, Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), own, EvaluatedAt, reason),
+        };
 }

@@ -16,17 +16,23 @@ internal static partial class Given
     /// <param name="max">Null: no profile.</param>
     /// <param name="status">The decision in force; null for none.</param>
     public static ImprovementAction Action(
-        string id, decimal? points = 0, decimal? max = 10, string category = "Identity", ActionStatus? status = null, DateOnly? lastFullDay = null,
+        string id, decimal? points = 0, decimal? max = 10, string category = "Identity", ActionStatus? status = null,
+        DateOnly? lastFullDay = null,
         string? service = null, string? userImpact = null, string? cost = null, int? rank = null)
     {
-        var input = Input(id, points, max, category, status is { } to ? [Decision(1, to, Day(0)) with { ControlId = id, Note = $"Note of {id}" }] : []);
+        var input = Input(
+            id, points, max, category, status is { } to ? [Decision(1, to, Day(0)) with { ControlId = id, Note = $"Note of {id}" }] : []);
         if (input.Profile is { } profile)
-            input = input with { Profile = profile with { Service = service, UserImpact = userImpact, ImplementationCost = cost, Rank = rank } };
+            input = input with
+            {
+                Profile = profile with { Service = service, UserImpact = userImpact, ImplementationCost = cost, Rank = rank }
+            };
         return Assert.Single(Board(RiskAcceptedRule.LeaveOut, input with { LastFullDay = lastFullDay }).Actions);
     }
 
     /// <summary>A board with exactly these actions; its figures are those of an empty one.</summary>
-    public static ActionBoard BoardOf(params IEnumerable<ImprovementAction> actions) => Board(RiskAcceptedRule.LeaveOut) with { Actions = [.. actions] };
+    public static ActionBoard BoardOf(params IEnumerable<ImprovementAction> actions) =>
+        Board(RiskAcceptedRule.LeaveOut) with { Actions = [.. actions] };
 
     /// <summary>A day of a view, in points of a hundred; null where nothing was reachable.</summary>
     public static DailyScore DailyScore(int day, decimal? score, decimal? measured = null, decimal measuredMax = 100) =>

@@ -11,19 +11,26 @@ internal static class GivenPolicy
 
     public static ConditionalAccessPolicy Mfa(string name = "Require MFA") => New(name) with { Grant = Requires("mfa") };
 
-    public static ConditionalAccessPolicy BlockLegacy(string name = "Block legacy") => New(name) with { ClientAppTypes = ["exchangeactivesync", "other"], Grant = Requires("block") };
+    public static ConditionalAccessPolicy BlockLegacy(string name = "Block legacy") =>
+        New(name) with { ClientAppTypes = ["exchangeactivesync", "other"], Grant = Requires("block") };
 
-    public static ConditionalAccessPolicy SignInRisk(string name = "Risky sign-ins") => New(name) with { SignInRiskLevels = ["high", "medium"], Grant = Requires("mfa") };
+    public static ConditionalAccessPolicy SignInRisk(string name = "Risky sign-ins") =>
+        New(name) with { SignInRiskLevels = ["high", "medium"], Grant = Requires("mfa") };
 
-    public static ConditionalAccessPolicy UserRisk(string name = "Risky users") => New(name) with { UserRiskLevels = ["high"], Grant = RequiresAll("mfa", "passwordchange") };
+    public static ConditionalAccessPolicy UserRisk(string name = "Risky users") =>
+        New(name) with { UserRiskLevels = ["high"], Grant = RequiresAll("mfa", "passwordchange") };
 
-    public static ConditionalAccessPolicy InsiderRisk(string name = "Insiders") => New(name) with { InsiderRiskLevels = ["elevated"], Grant = Requires("block") };
+    public static ConditionalAccessPolicy InsiderRisk(string name = "Insiders") =>
+        New(name) with { InsiderRiskLevels = ["elevated"], Grant = Requires("block") };
 
-    public static ConditionalAccessPolicy BlockAzure(string name = "Block Azure") => New(name) with { Applications = new() { Include = [AzureManagement] }, Grant = Requires("block") };
+    public static ConditionalAccessPolicy BlockAzure(string name = "Block Azure") =>
+        New(name) with { Applications = new() { Include = [AzureManagement] }, Grant = Requires("block") };
 
-    public static ConditionalAccessPolicy PhishingResistant(string name = "Phishing-resistant") => New(name) with { Grant = Strength(PhishingResistantStrength) };
+    public static ConditionalAccessPolicy PhishingResistant(string name = "Phishing-resistant") =>
+        New(name) with { Grant = Strength(PhishingResistantStrength) };
 
-    public static ConditionalAccessPolicy LimitSessions(string name = "Limit sessions", double hours = 4) => New(name) with { Session = new(TimeSpan.FromHours(hours), true) };
+    public static ConditionalAccessPolicy LimitSessions(string name = "Limit sessions", double hours = 4) =>
+        New(name) with { Session = new(TimeSpan.FromHours(hours), true) };
 
     /// <summary>One of these is enough.</summary>
     public static PolicyGrant Requires(params string[] controls) => new() { IsOr = true, BuiltIn = controls };
@@ -33,18 +40,21 @@ internal static class GivenPolicy
     public static PolicyGrant Strength(string id) => new() { IsOr = true, AuthenticationStrengthId = id };
 
     /// <summary>The same policy with changed users.</summary>
-    public static ConditionalAccessPolicy WithUsers(this ConditionalAccessPolicy policy, Func<PolicyUsers, PolicyUsers> change) => policy with { Users = change(policy.Users) };
+    public static ConditionalAccessPolicy WithUsers(this ConditionalAccessPolicy policy, Func<PolicyUsers, PolicyUsers> change) =>
+        policy with { Users = change(policy.Users) };
 
     public static ConditionalAccessPolicy OnlyFor(this ConditionalAccessPolicy policy, params string[] users) =>
         policy with { Users = new() { IncludeUsers = [.. users.Select(GivenConfiguration.Id)] } };
 
-    public static ConditionalAccessPolicy Excluding(this ConditionalAccessPolicy policy, string? user = null, string? group = null, Guid? role = null, PolicyGuests? guests = null) => policy.WithUsers(u => u with
-    {
-        ExcludeUsers = user is null ? u.ExcludeUsers : [.. u.ExcludeUsers, GivenConfiguration.Id(user)],
-        ExcludeGroups = group is null ? u.ExcludeGroups : [.. u.ExcludeGroups, GivenConfiguration.Id(group)],
-        ExcludeRoles = role is null ? u.ExcludeRoles : [.. u.ExcludeRoles, role.Value],
-        ExcludeGuests = guests ?? u.ExcludeGuests,
-    });
+    public static ConditionalAccessPolicy Excluding(
+        this ConditionalAccessPolicy policy, string? user = null, string? group = null, Guid? role = null, PolicyGuests? guests = null) =>
+        policy.WithUsers(u => u with
+        {
+            ExcludeUsers = user is null ? u.ExcludeUsers : [.. u.ExcludeUsers, GivenConfiguration.Id(user)],
+            ExcludeGroups = group is null ? u.ExcludeGroups : [.. u.ExcludeGroups, GivenConfiguration.Id(group)],
+            ExcludeRoles = role is null ? u.ExcludeRoles : [.. u.ExcludeRoles, role.Value],
+            ExcludeGuests = guests ?? u.ExcludeGuests,
+        });
 
     public static ConditionalAccessPolicy ReportOnly(this ConditionalAccessPolicy policy) => policy with { State = PolicyState.ReportOnly };
 

@@ -19,18 +19,20 @@ internal static class GivenRandom
     private static readonly Gen<decimal> s_max = Gen.Int[1, 1071].Select(i => i / 100m);
 
     /// <summary>A control with profile and score.</summary>
-    public static Gen<ScoredControl> Scored { get; } = Gen.Select(s_category, s_points, s_max, s_decided, (category, received, max, status) =>
-        Joined(category, true, max, Given.Score(received), status));
+    public static Gen<ScoredControl> Scored { get; } = Gen.Select(
+        s_category, s_points, s_max, s_decided, (category, received, max, status) =>
+            Joined(category, true, max, Given.Score(received), status));
 
     /// <summary>A control that is no part of any sum.</summary>
-    public static Gen<ScoredControl> Uncounted { get; } = Gen.Select(s_category, s_points, s_max, s_decided, Gen.Int[0, 4], (category, received, max, status, kind) => kind switch
-    {
-        0 => Joined(category, true, max, null, status),
-        1 => Joined(category, false, null, Given.Score(received) with { Percentage = 50 }, status),
-        2 => Joined(category, true, 0, Given.Score(received), status),
-        3 => Joined(category, true, max, Given.Score(received) with { IsNotScored = true }, status),
-        _ => Joined(category, true, max, Given.Score(null) with { ReceivedPoints = "NaN" }, status),
-    });
+    public static Gen<ScoredControl> Uncounted { get; } = Gen.Select(
+        s_category, s_points, s_max, s_decided, Gen.Int[0, 4], (category, received, max, status, kind) => kind switch
+        {
+            0 => Joined(category, true, max, null, status),
+            1 => Joined(category, false, null, Given.Score(received) with { Percentage = 50 }, status),
+            2 => Joined(category, true, 0, Given.Score(received), status),
+            3 => Joined(category, true, max, Given.Score(received) with { IsNotScored = true }, status),
+            _ => Joined(category, true, max, Given.Score(null) with { ReceivedPoints = "NaN" }, status),
+        });
 
     /// <summary>A control of any kind, at its full points now and then.</summary>
     public static Gen<ScoredControl> Control { get; } = Gen.Frequency(

@@ -60,10 +60,12 @@ internal static class GraphAnswer
     }
 
     /// <summary>A profile with what somebody set at Microsoft.</summary>
-    public static JsonObject ProfileWithState(string id, decimal? max, string state, string? by = null, string? at = null, string? comment = null)
+    public static JsonObject ProfileWithState(
+        string id, decimal? max, string state, string? by = null, string? at = null, string? comment = null)
     {
         var profile = Profile(id, max);
-        profile["controlStateUpdates"] = new JsonArray(new JsonObject { ["state"] = state, ["updatedBy"] = by, ["updatedDateTime"] = at, ["comment"] = comment });
+        profile["controlStateUpdates"] =
+            new JsonArray(new JsonObject { ["state"] = state, ["updatedBy"] = by, ["updatedDateTime"] = at, ["comment"] = comment });
         return profile;
     }
 

@@ -26,21 +26,27 @@ internal sealed class GraphStandIns : IAsyncDisposable
 
     /// <param name="newest">The tenant's newest day.</param>
     /// <param name="permissions">Of the app.</param>
-    public static Task<GraphStandIns> StartAsync(DateOnly newest, params IReadOnlyList<string> permissions) => StartAsync(newest, TimeProvider.System, permissions);
+    public static Task<GraphStandIns> StartAsync(DateOnly newest, params IReadOnlyList<string> permissions) =>
+        StartAsync(newest, TimeProvider.System, permissions);
 
     /// <summary>The same, by a clock of their own.</summary>
     public static Task<GraphStandIns> StartAsync(DateOnly newest, TimeProvider time, params IReadOnlyList<string> permissions) =>
         StartAsync(newest, time, HttpProtocols.Http1, permissions);
 
     /// <summary>The same, with a version of HTTP.</summary>
-    public static async Task<GraphStandIns> StartAsync(DateOnly newest, TimeProvider time, HttpProtocols protocols, params IReadOnlyList<string> permissions)
+    public static async Task<GraphStandIns> StartAsync(
+        DateOnly newest, TimeProvider time, HttpProtocols protocols, params IReadOnlyList<string> permissions)
     {
         var app = EntraSample.App(new Uri("https://app.example")) with { Permissions = permissions };
         var standIns = new GraphStandIns { Entra = await StandInEntra.StartAsync(new() { Apps = [app], Time = time }, TestDatabase.Token) };
-        standIns.Graph = await StandInGraph.StartAsync(new() { Entra = standIns.Entra, Time = time, Protocols = protocols, Tenants = [GraphTenant.Create(EntraSample.ContosoId, newest, days: 90, controls: 15, profiles: 25)] }, TestDatabase.Token);
+        standIns.Graph = await StandInGraph.StartAsync(
+            new() { Entra = standIns.Entra, Time = time, Protocols = protocols, Tenants = [GraphTenant.Create(
+                EntraSample.ContosoId, newest, days: 90, controls: 15, profiles: 25)] },
+            TestDatabase.Token);
         standIns.Settings["Graph:Clouds:Global:Login"] = standIns.Entra.Address.ToString();
         standIns.Settings["Graph:Clouds:Global:Graph"] = standIns.Graph.Address.ToString();
-        standIns.Settings["Graph:ReadConfiguration"] = "false"; // Microsoft's one request a second to Conditional Access would hold up every run
+        // Microsoft's one request a second to Conditional Access would hold up every run
+        standIns.Settings["Graph:ReadConfiguration"] = "false";
         standIns.Settings[$"{CredentialKey}:Kind"] = nameof(GraphCredentialKind.ClientSecret);
         standIns.Settings[$"{CredentialKey}:ClientId"] = EntraSample.ClientId.ToString();
         standIns.Settings[$"{CredentialKey}:ClientSecret"] = EntraSample.Secret;
@@ -51,7 +57,9 @@ internal sealed class GraphStandIns : IAsyncDisposable
     public void Trust(IServiceCollection services)
     {
         foreach (var name in new[] { GraphClients.HttpClientName, GraphCredentials.HttpClientName })
-            services.AddHttpClient(name).UseSocketsHttpHandler((handler, _) => handler.SslOptions = TrustStandInExtensions.Handler(Entra.Certificate).SslOptions);
+            services
+                .AddHttpClient(name)
+                .UseSocketsHttpHandler((handler, _) => handler.SslOptions = TrustStandInExtensions.Handler(Entra.Certificate).SslOptions);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,9 @@ using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>Speaks to the hub of the circuits without a browser and without Blazor's script: SignalR's binary protocol as far as that needs it.</summary>
+/// <summary>
+/// Speaks to the hub of the circuits without a browser and without Blazor's script: SignalR's binary protocol as far as that needs it.
+/// </summary>
 internal sealed partial class HubClient : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
@@ -57,7 +59,9 @@ internal sealed partial class HubClient : IAsyncDisposable
         var client = new HubClient();
         try
         {
-            if (await client.TryConnectAsync(server, jar)) await client.WaitAsync(() => client.Received.Contains('\u001e', StringComparison.Ordinal)); // the hub has answered
+            // the hub has answered
+            if (await client.TryConnectAsync(server, jar))
+                await client.WaitAsync(() => client.Received.Contains('\u001e', StringComparison.Ordinal));
             return client;
         }
         catch
@@ -73,7 +77,9 @@ internal sealed partial class HubClient : IAsyncDisposable
         await SendAsync("1", "StartCircuit", server.Address.ToString(), new Uri(server.Address, path).ToString(), components, "");
         await WaitAsync(() => CompletionOf().IsMatch(Received));
         var completion = CompletionOf().Match(Received);
-        CircuitId = completion.Success && completion.Groups[1].Value[0] == '\u0003' && completion.Groups[2].Length > 0 ? completion.Groups[2].Value : null;
+        CircuitId = completion.Success && completion.Groups[1].Value[0] == '\u0003' && completion.Groups[2].Length > 0
+            ? completion.Groups[2].Value
+            : null;
     }
 
     /// <summary>Calls a method of the hub.</summary>
@@ -132,7 +138,8 @@ internal sealed partial class HubClient : IAsyncDisposable
     private async Task<bool> TryConnectAsync(DashboardServer server, CookieContainer jar)
     {
         var expected = server.Certificate!.GetCertHashString(HashAlgorithmName.SHA256); // it has TLS
-        _socket.Options.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == expected;
+        _socket.Options.RemoteCertificateValidationCallback =
+            (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == expected;
         _socket.Options.SetRequestHeader("Cookie", jar.GetCookieHeader(server.Address));
         try
         {
@@ -143,7 +150,8 @@ internal sealed partial class HubClient : IAsyncDisposable
             IsClosed = true;
             return false;
         }
-        await _socket.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, TestDatabase.Token);
+        await _socket.SendAsync(
+            "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, TestDatabase.Token);
         return true;
     }
 

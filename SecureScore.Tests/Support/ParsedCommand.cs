@@ -6,9 +6,13 @@ namespace SecureScore.Tests.Support;
 /// <summary>Looks at a command line that was parsed, without running it.</summary>
 internal static class ParsedCommand
 {
-    /// <summary>What the parser says, and what it says only when a value is asked for: a type that nothing converts to is no error before.</summary>
+    /// <summary>
+    /// What the parser says, and what it says only when a value is asked for: a type that nothing converts to is no error before.
+    /// </summary>
     public static IEnumerable<string> ProblemsOf(ParseResult parsed) =>
-        parsed.Errors.Select(e => e.Message).Concat(parsed.Errors.Count > 0 ? [] : parsed.CommandResult.Children.Select(ProblemOf).OfType<string>());
+        parsed.Errors
+            .Select(e => e.Message)
+            .Concat(parsed.Errors.Count > 0 ? [] : parsed.CommandResult.Children.Select(ProblemOf).OfType<string>());
 
     private static string? ProblemOf(SymbolResult result)
     {

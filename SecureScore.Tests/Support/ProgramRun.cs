@@ -37,7 +37,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary>As a process of its own: exit code, streams and signals are real.</summary>
     /// <param name="folder">Working folder, also the content root.</param>
     /// <param name="settings">Environment variables.</param>
-    public static async Task<ProgramRun> OfAsync(string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
+    public static async Task<ProgramRun> OfAsync(
+        string folder, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
         using var process = Begin(folder, settings, arguments);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
@@ -66,7 +67,10 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys
+            .Where(k => k.Contains("__", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal))
+            .ToList())
+            start.Environment.Remove(name);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

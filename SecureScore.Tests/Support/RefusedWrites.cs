@@ -6,7 +6,9 @@ using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>Lets SQLite itself refuse writes on each connection, with the errors of a full disk and of one that cannot be written.</summary>
+/// <summary>
+/// Lets SQLite itself refuse writes on each connection, with the errors of a full disk and of one that cannot be written.
+/// </summary>
 internal sealed class RefusedWrites : DbConnectionInterceptor
 {
     /// <summary>How many pages the database may have; 0 is no limit. One more is a full disk.</summary>
@@ -23,7 +25,8 @@ internal sealed class RefusedWrites : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Apply(connection);
         return Task.CompletedTask;
@@ -33,7 +36,8 @@ internal sealed class RefusedWrites : DbConnectionInterceptor
     {
         Opened++;
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA max_page_count={(Pages == 0 ? int.MaxValue : Pages)}; PRAGMA query_only={(IsReadOnly ? "ON" : "OFF")}";
+        command.CommandText =
+            $"PRAGMA max_page_count={(Pages == 0 ? int.MaxValue : Pages)}; PRAGMA query_only={(IsReadOnly ? "ON" : "OFF")}";
         command.ExecuteNonQuery();
     }
 }

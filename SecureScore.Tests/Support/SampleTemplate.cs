@@ -1,6 +1,8 @@
 namespace SecureScore.Tests.Support;
 
-/// <summary>Databases as a start leaves them, made once for all servers of a run: migrations and the sample take longer than the start itself.</summary>
+/// <summary>
+/// Databases as a start leaves them, made once for all servers of a run: migrations and the sample take longer than the start itself.
+/// </summary>
 internal static class SampleTemplate
 {
     private static readonly string s_folder = Directory.CreateTempSubdirectory("securescore-template-").FullName;

@@ -13,12 +13,14 @@ internal static class SharedBrowser
     /// <summary>The headless shell starts a page in half the time: it has no windows of its own.</summary>
     private static readonly string[] s_places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    private static string Path => Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? s_places.FirstOrDefault(File.Exists) ?? s_places[^1];
+    private static string Path =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? s_places.FirstOrDefault(File.Exists) ?? s_places[^1];
 
     public static async Task<IBrowser> GetAsync()
     {
         Category.Require(Category.Browser);
-        Assert.SkipUnless(File.Exists(Path), "Chromium is missing: install chromium-headless-shell or chromium, or name one in CHROMIUM_PATH.");
+        Assert.SkipUnless(
+            File.Exists(Path), "Chromium is missing: install chromium-headless-shell or chromium, or name one in CHROMIUM_PATH.");
         return (await s_started.Value).Browser;
     }
 

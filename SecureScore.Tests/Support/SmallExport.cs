@@ -3,7 +3,10 @@ using SecureScore.Core.Import;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>A small tenant's export: Ann and Eve administer it, Ben and Cleo work in it, Dan is a guest; Eve is the way in when nobody else can sign in.</summary>
+/// <summary>
+/// A small tenant's export: Ann and Eve administer it, Ben and Cleo work in it, Dan is a guest; Eve is the way in when
+/// nobody else can sign in.
+/// </summary>
 /// <remarks>
 /// Ann and Ben are registered for MFA. One policy requires MFA of all but Eve; nothing blocks legacy sign-ins. By hand:
 /// MFARegistrationV2 9 × 2 ÷ 4 = 4.5 points (6 without Eve), AdminMFAV2 10 × 1 ÷ 2 = 5 (10 without Eve), BlockLegacyAuthentication 0 of 5.
@@ -17,21 +20,26 @@ internal static class SmallExport
     private static readonly Dictionary<string, string> s_files = new()
     {
         ["organization.json"] = $$"""{"id":"{{Given.TenantId}}","displayName":"Fabrikam","onPremisesSyncEnabled":null}""",
-        ["subscribedSkus.json"] = """[{"skuId":"5c000000-0000-4000-8000-000000000009","skuPartNumber":"AAD_PREMIUM_P2","capabilityStatus":"Enabled","servicePlans":[{"servicePlanName":"AAD_PREMIUM"},{"servicePlanName":"AAD_PREMIUM_P2"}]}]""",
-        ["domains.json"] = """[{"id":"fabrikam.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}]""",
+        ["subscribedSkus.json"] =
+            """[{"skuId":"5c000000-0000-4000-8000-000000000009","skuPartNumber":"AAD_PREMIUM_P2","capabilityStatus":"Enabled","servicePlans":[{"servicePlanName":"AAD_PREMIUM"},{"servicePlanName":"AAD_PREMIUM_P2"}]}]""",
+        ["domains.json"] =
+            """[{"id":"fabrikam.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}]""",
         ["securityDefaults.json"] = """{"isEnabled":false}""",
-        ["authorizationPolicy.json"] = """{"defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]}}""",
+        ["authorizationPolicy.json"] =
+            """{"defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]}}""",
         ["policies.json"] = $$"""
             [{"id":"{{RequireMfa}}","displayName":"Require MFA","state":"enabled","grantControls":{"operator":"OR","builtInControls":["mfa"]},
               "conditions":{"users":{"includeUsers":["All"],"excludeUsers":["{{Eve}}"] },"applications":{"includeApplications":["All"]},"clientAppTypes":["all"] } }]
             """,
-        ["roleDefinitions.json"] = """[{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}]""",
+        ["roleDefinitions.json"] =
+            """[{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}]""",
         ["roleAssignments.json"] = $$"""
             [{"id":"a1","principalId":"{{Person(1)}}","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"},
              {"id":"a2","principalId":"{{Eve}}","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"}]
             """,
         ["users.json"] = $"[{User(1, "Ann")},{User(2, "Ben")},{User(3, "Cleo")},{User(4, "Dan", "Guest")},{User(5, "Eve")}]",
-        ["userRegistrationDetails.json"] = $"[{Registration(1, true)},{Registration(2, true)},{Registration(3, false)},{Registration(5, false)}]",
+        ["userRegistrationDetails.json"] =
+            $"[{Registration(1, true)},{Registration(2, true)},{Registration(3, false)},{Registration(5, false)}]",
         ["groups.json"] = "[]",
     };
 
@@ -45,7 +53,10 @@ internal static class SmallExport
     {
         var files = new Dictionary<string, string?>(s_files.Select(f => KeyValuePair.Create(f.Key, (string?)f.Value)));
         foreach (var (name, text) in changes) files[name] = text;
-        return [.. files.Where(f => f.Value is not null).Select(f => new ImportSource(f.Key, f.Value!.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(f.Value)))))];
+        return [.. files
+            .Where(f => f.Value is not null)
+            .Select(f => new ImportSource(
+                f.Key, f.Value!.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(f.Value)))))];
     }
 
     public static string User(int number, string name, string type = "Member") =>

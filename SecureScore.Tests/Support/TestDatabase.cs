@@ -29,15 +29,19 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite) { Id = "ada", Address = "192.0.2.7" };
     public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read) { Id = "charles", Address = "192.0.2.8" };
 
-    private static readonly Lazy<Task<byte[]>> s_migrated = new(() => FileAfterAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
-    private static readonly Lazy<Task<byte[]>> s_sampled = new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
+    private static readonly Lazy<Task<byte[]>> s_migrated =
+        new(() => FileAfterAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
+    private static readonly Lazy<Task<byte[]>> s_sampled =
+        new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?>? _settings;
     private readonly Action<IServiceCollection>? _configure;
     private readonly ServiceProvider _services;
 
-    private TestDatabase(RiskAcceptedRule rule, string? file, int retentionDays = 0, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
+    private TestDatabase(
+        RiskAcceptedRule rule, string? file, int retentionDays = 0, IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null, string connectionSuffix = "")
     {
         (_settings, _configure) = (settings, configure);
         File = file ?? Path.Combine(_folder, "score.db");
@@ -84,9 +88,11 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The same, with settings of its own and the way to stand-ins.</summary>
-    public static async Task<TestDatabase> CreateAsync(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
+    public static async Task<TestDatabase> CreateAsync(
+        IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
     {
-        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, settings: settings, configure: configure, connectionSuffix: connectionSuffix);
+        var database = new TestDatabase(
+            RiskAcceptedRule.LeaveOut, null, settings: settings, configure: configure, connectionSuffix: connectionSuffix);
         await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
         return database;
     }
@@ -100,24 +106,31 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Puts such a file at a path, for a program that brings its own services.</summary>
-    public static async Task WriteMigratedAsync(string path) => await System.IO.File.WriteAllBytesAsync(path, await s_migrated.Value, CancellationToken.None);
+    public static async Task WriteMigratedAsync(string path) =>
+        await System.IO.File.WriteAllBytesAsync(path, await s_migrated.Value, CancellationToken.None);
 
     /// <summary>No file at all, as before the very first start.</summary>
-    public static TestDatabase WithoutFile(string? path = null, string connectionSuffix = "") => new(RiskAcceptedRule.LeaveOut, path, connectionSuffix: connectionSuffix);
+    public static TestDatabase WithoutFile(string? path = null, string connectionSuffix = "") =>
+        new(RiskAcceptedRule.LeaveOut, path, connectionSuffix: connectionSuffix);
 
     /// <summary>Another process on the same file.</summary>
-    public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) => new(rule, File, settings: _settings, configure: _configure);
+    public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) =>
+        new(rule, File, settings: _settings, configure: _configure);
 
     /// <summary>The same, with services of its own besides.</summary>
-    public TestDatabase Beside(Action<IServiceCollection> configure) => new(RiskAcceptedRule.LeaveOut, File, settings: _settings, configure: _configure + configure);
+    public TestDatabase Beside(Action<IServiceCollection> configure) =>
+        new(RiskAcceptedRule.LeaveOut, File, settings: _settings, configure: _configure + configure);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Imports documents by one run, when their days have come: the clock moves on to the newest one where it is not there yet.</summary>
+    /// <summary>
+    /// Imports documents by one run, when their days have come: the clock moves on to the newest one where it is not there yet.
+    /// </summary>
     public Task<ImportReport> ImportAsync(params IEnumerable<string> documents)
     {
         List<string> texts = [.. documents];
-        foreach (Match day in CreatedDay().Matches(string.Concat(texts))) MoveTo(DateOnly.ParseExact(day.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        foreach (Match day in CreatedDay().Matches(string.Concat(texts)))
+            MoveTo(DateOnly.ParseExact(day.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         return ImportAsIsAsync(texts);
     }
 
@@ -146,19 +159,23 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     public async Task<ActionBoard> BoardAsync(DateOnly day) =>
         await Actions.FindBoardAsync(Given.TenantId, day, Token) ?? throw new InvalidOperationException("No board.");
 
-    public Task<Decision?> DecideAsync(string controlId, ActionStatus status, int seenVersion, string? note = "because", Actor? actor = null) =>
+    public Task<Decision?> DecideAsync(
+        string controlId, ActionStatus status, int seenVersion, string? note = "because", Actor? actor = null) =>
         Decisions.DecideAsync(actor ?? Writer, Given.TenantId, controlId, status, note, seenVersion, Token);
 
     /// <summary>The whole audit trail, newest first.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() => (await AuditQuery.ListAsync(Writer, new AuditFilter(), default, 1000, Token)).Entries;
+    public async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() =>
+        (await AuditQuery.ListAsync(Writer, new AuditFilter(), default, 1000, Token)).Entries;
 
     /// <summary>Checks the audit trail, which adds an entry to it.</summary>
-    public Task<AuditVerification> VerifyAuditAsync(string? expectedHash = null) => Get<IAuditVerifier>().VerifyAsync(Writer, expectedHash, null, Token);
+    public Task<AuditVerification> VerifyAuditAsync(string? expectedHash = null) =>
+        Get<IAuditVerifier>().VerifyAsync(Writer, expectedHash, null, Token);
 
     /// <summary>Records so many harmless entries.</summary>
     public async Task RecordAsync(int count, Actor? actor = null)
     {
-        for (var n = 1; n <= count; n++) await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
+        for (var n = 1; n <= count; n++)
+            await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
     }
 
     /// <summary>Does what somebody with the file could do: the triggers are gone before, and back afterwards.</summary>
@@ -194,7 +211,8 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     public async Task<string> DumpAsync(params IEnumerable<string> tables)
     {
         var dump = new StringBuilder();
-        foreach (var table in tables) dump.AppendLine(table).AppendJoin('\n', (await RowsAsync($"SELECT * FROM {table}")).Order(StringComparer.Ordinal)).AppendLine();
+        foreach (var table in tables)
+            dump.AppendLine(table).AppendJoin('\n', (await RowsAsync($"SELECT * FROM {table}")).Order(StringComparer.Ordinal)).AppendLine();
         return dump.ToString();
     }
 
@@ -215,7 +233,8 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     [GeneratedRegex("\"createdDateTime\":\\s*\"([0-9]{4}-[0-9]{2}-[0-9]{2})")]
     private static partial Regex CreatedDay();
 
-    private static string Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(object value) =>
+        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
     private static async Task<byte[]> FileAfterAsync(byte[]? file, Func<TestDatabase, Task> step)

@@ -22,8 +22,11 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
         if (Columns.TryFind(table.Rows[0]) is { } columns) return Read([.. table.Rows.Skip(1)], columns, table.Rows[0].Cells.Count);
         // Without a header the first row must be a day and two numbers, and nothing else.
         var first = table.Rows[0];
-        return first.Cells.Count == 3 && TableDays.Read([first[0]]) is var day && (day[0] ?? (day.Ambiguous is null ? null : DateOnly.MinValue)) is not null
-            && TableValue.Number(first[1]) is not null && TableValue.Number(first[2]) is not null ? Read(table.Rows, new(0, 1, 2, null, null), 3) : null;
+        return first.Cells.Count == 3 && TableDays.Read([first[0]]) is var day
+            && (day[0] ?? (day.Ambiguous is null ? null : DateOnly.MinValue)) is not null
+            && TableValue.Number(first[1]) is not null && TableValue.Number(first[2]) is not null
+            ? Read(table.Rows, new(0, 1, 2, null, null), 3)
+            : null;
     }
 
     private static HistoryTable Read(IReadOnlyList<TableRow> rows, Columns columns, int width)
@@ -31,7 +34,8 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
         var days = TableDays.Read([.. rows.Select(r => r[columns.Day])]);
         List<HistoryRow> taken = [];
         List<RowProblem> problems = [];
-        var hasSeveral = rows.Select(r => r[columns.Tenant]).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
+        var hasSeveral =
+            rows.Select(r => r[columns.Tenant]).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -39,25 +43,38 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
             var (idTenant, idDay) = SplitId(row[columns.Id]);
             var text = row[columns.Tenant];
             TenantId? tenant = TenantId.TryParse(text, out var named) && named.IsGuid ? named : idTenant;
-            if (row.Cells.Count > width) problems.Add(new(row.Line, "unreadable-row", $"The row has {row.Cells.Count} cells and the table has {width} columns. Quote numbers with a decimal comma, or separate cells with semicolons."));
+            if (row.Cells.Count > width)
+                problems.Add(new(row.Line, "unreadable-row", $"The row has {row.Cells.Count} cells and the table has {width} columns. "
+                    + "Quote numbers with a decimal comma, or separate cells with semicolons."));
             else if (tenant is null && hasSeveral && text.Length > 0)
-                problems.Add(new(row.Line, "no-tenant", $"“{Quoted(text)}” is no tenant id, and the table has several tenants. The row was skipped. Write the id of the tenant in its place."));
+                problems.Add(new(row.Line, "no-tenant", $"“{Quoted(text)}” is no tenant id, and the table has several tenants. "
+                    + "The row was skipped. Write the id of the tenant in its place."));
             else if ((idDay ?? days[i]) is not { } day) problems.Add(DayProblem(row, columns, days));
-            else if ((TableValue.Number(row[columns.Points]), TableValue.Number(row[columns.Max])) is not ( >= 0 and var points, > 0 and var max) || points > max)
-                problems.Add(new(row.Line, "unreadable-row", $"{day:yyyy-MM-dd} has “{Quoted(row[columns.Points])}” of “{Quoted(row[columns.Max])}” points, which SecureScore cannot read. The day was skipped."));
+            else if ((TableValue.Number(row[columns.Points]), TableValue.Number(row[columns.Max])) is not ( >= 0 and var points, > 0
+                and var max)
+                || points > max)
+                problems.Add(new(row.Line, "unreadable-row", $"{day:yyyy-MM-dd} has “{Quoted(row[columns.Points])}” of "
+                    + $"“{Quoted(row[columns.Max])}” points, which SecureScore cannot read. The day was skipped."));
             else taken.Add(new(row.Line, day, points, max, tenant));
         }
         return new(taken, problems);
     }
 
     private static RowProblem DayProblem(TableRow row, Columns columns, TableDays days) => days.Ambiguous is { } text
-        ? new(row.Line, "no-day", $"Dates such as “{Quoted(text)}” are different days in different countries. Nothing was taken from them. Write them as 2026-11-27.")
-        : new(row.Line, "no-day", $"“{Quoted(row[columns.Day])}” is no day that SecureScore can read. The row was skipped. Write days as 2026-11-27.");
+        ? new(
+            row.Line, "no-day",
+            $"Dates such as “{Quoted(text)}” are different days in different countries. Nothing was taken from them. "
+                + "Write them as 2026-11-27.")
+        : new(
+            row.Line, "no-day",
+            $"“{Quoted(row[columns.Day])}” is no day that SecureScore can read. The row was skipped. Write days as 2026-11-27.");
 
     private static (TenantId? Tenant, DateOnly? Day) SplitId(string id)
     {
         var at = id.LastIndexOf('_');
-        if (at <= 0 || !DateOnly.TryParseExact(id.AsSpan(at + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return default;
+        if (at <= 0
+            || !DateOnly.TryParseExact(id.AsSpan(at + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return default;
         return (TenantId.TryParse(id[..at], out var tenant) && tenant.IsGuid ? tenant : null, day);
     }
 
@@ -68,12 +85,18 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
         public static Columns? TryFind(TableRow row)
         {
             var header = new TableHeader(row);
-            var day = header.Find("day", "date", "datum", "tag", "jour", "createddatetime", "created date time", "created", "erstellt", "score date", "timestamp");
-            var points = header.Find("points", "current points", "currentscore", "current score", "secure score", "score", "points achieved", "punkte", "aktuelle punkte",
+            var day = header.Find("day", "date", "datum", "tag", "jour", "createddatetime", "created date time", "created", "erstellt",
+                "score date", "timestamp");
+            var points = header.Find("points", "current points", "currentscore", "current score", "secure score", "score",
+                "points achieved", "punkte", "aktuelle punkte",
                 "erzielte punkte", "erreichte punkte", "aktuelle punktzahl", "points obtenus", "points actuels", "score actuel");
-            var max = header.Find("max", "maximum", "maxscore", "max score", "max points", "maximum points", "maximum score", "maximale punkte", "maximale punktzahl",
-                "höchstpunktzahl", "punkte maximal", "max punkte", "points max", "points maximum", "maximum de points", "score max", "score maximum", "score maximal");
-            return day is { } d && points is { } p && max is { } m ? new(d, p, m, header.Find("azuretenantid", "azure tenant id", "tenantid", "tenant id", "tenant"), header.Find("id")) : null;
+            var max = header.Find("max", "maximum", "maxscore", "max score", "max points", "maximum points", "maximum score",
+                "maximale punkte", "maximale punktzahl",
+                "höchstpunktzahl", "punkte maximal", "max punkte", "points max", "points maximum", "maximum de points", "score max",
+                "score maximum", "score maximal");
+            return day is { } d && points is { } p && max is { } m
+                ? new(d, p, m, header.Find("azuretenantid", "azure tenant id", "tenantid", "tenant id", "tenant"), header.Find("id"))
+                : null;
         }
     }
 }

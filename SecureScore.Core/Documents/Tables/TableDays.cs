@@ -30,7 +30,9 @@ internal sealed partial class TableDays
         var (dayFirst, monthFirst) = (dates.All(d => d.Day is not null), dates.All(d => d.Month is not null));
         var isClear = dates.All(d => d.Day == d.Month) || dayFirst != monthFirst;
         var days = cells.Select((cell, i) => local[i].Success ? isClear ? DateOf(local[i], dayFirst) : null : Plain(cell)).ToArray();
-        return new(days, isClear ? null : cells.Where((_, i) => local[i].Success && DateOf(local[i], true) != DateOf(local[i], false)).FirstOrDefault());
+        return new(
+            days,
+            isClear ? null : cells.Where((_, i) => local[i].Success && DateOf(local[i], true) != DateOf(local[i], false)).FirstOrDefault());
     }
 
     private static DateOnly? DateOf(Match match, bool dayFirst)
@@ -45,13 +47,16 @@ internal sealed partial class TableDays
     private static DateOnly? Plain(string cell)
     {
         if (IsoDate().Match(cell) is { Success: true } iso)
-            return Date(int.Parse(iso.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(iso.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
+            return Date(int.Parse(iso.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(iso.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
                 int.Parse(iso.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
         return DateOnly.TryParseExact(cell, s_words, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
     private static DateOnly? Date(int year, int month, int day) =>
-        year >= 1990 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year >= 1990 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
 
     [GeneratedRegex(@"^\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?=$|[T ,])")]
     private static partial Regex IsoDate();

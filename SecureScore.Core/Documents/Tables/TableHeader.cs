@@ -20,7 +20,10 @@ internal sealed class TableHeader(TableRow row)
     {
         var normal = new StringBuilder(Math.Min(text.Length, 200));
         var gap = false;
-        foreach (var letter in text.Replace("%", " percent", StringComparison.Ordinal).Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var letter in text
+            .Replace("%", " percent", StringComparison.Ordinal)
+            .Normalize(NormalizationForm.FormC)
+            .ToLowerInvariant())
         {
             if (!char.IsLetterOrDigit(letter))
             {

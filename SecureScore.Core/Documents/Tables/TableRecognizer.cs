@@ -30,16 +30,23 @@ internal static partial class TableRecognizer
     public static TableContent? Recognize(ReadOnlySpan<byte> text) => Recognize(Decode(text));
 
     /// <summary>UTF-8; what is none was saved by an old program in the letters of western Europe.</summary>
-    private static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+    private static string Decode(ReadOnlySpan<byte> bytes) =>
+        Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 
     /// <summary>Null when the text is neither a table nor the output of a console.</summary>
     public static TableContent? Recognize(string text)
     {
         text = text.TrimStart('\uFEFF', '\r', '\n');
         if (IsConsoleList(text))
-            return new UnreadableText("console-text", "This is a list that a console showed, not data. Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
+            return new UnreadableText(
+                "console-text",
+                "This is a list that a console showed, not data. "
+                    + "Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
         if (IsConsoleTable(text))
-            return new UnreadableText("console-text", "This is a table that a console showed, with values cut off. Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
+            return new UnreadableText(
+                "console-text",
+                "This is a table that a console showed, with values cut off. "
+                    + "Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
         var readings = TextTable.Readings(text).ToList();
         foreach (var reading in readings)
         {
@@ -54,7 +61,9 @@ internal static partial class TableRecognizer
     private static UnreadableText? Refusal(TextTable table) => table switch
     {
         { IsCut: true } => new("too-large", $"The table has more than {TextTable.MaxRows} rows. Split it into several files."),
-        { IsBroken: true } => new("broken-table", "A cell begins with a quote that is closed nowhere, so rows would be lost. Nothing was taken. Export the table again."),
+        { IsBroken: true } => new(
+            "broken-table",
+            "A cell begins with a quote that is closed nowhere, so rows would be lost. Nothing was taken. Export the table again."),
         _ => null,
     };
 

@@ -18,18 +18,23 @@ internal static class TableValue
         if (at >= 0 && digits.IndexOf(sign) != at) (sign, thousands, at) = ('\0', sign, -1);  // "1.234.567" has no decimals
         var whole = at < 0 ? digits : digits[..at];
         if (whole.Contains(thousands) && !IsGrouped(whole.TrimStart('-', '+').Split(thousands))) return null;
-        var isAmbiguous = at > 0 && digits.Length - at == 4 && !whole.Contains(thousands) && whole.TrimStart('-', '+') is { Length: <= 3 } and not "0";
+        var isAmbiguous =
+            at > 0 && digits.Length - at == 4 && !whole.Contains(thousands) && whole.TrimStart('-', '+') is { Length: <= 3 } and not "0";
         if (isAmbiguous) return null;
         var plain = whole.Replace(thousands.ToString(), "", StringComparison.Ordinal) + (at < 0 ? "" : $".{digits[(at + 1)..]}");
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(plain, style, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MaxNumber ? number : null;
+        return decimal.TryParse(plain, style, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= MaxNumber
+            ? number
+            : null;
     }
 
     /// <summary>Points and maximum as "7.5/10"; null where either is unreadable or cannot be.</summary>
     public static (decimal Points, decimal Max)? Fraction(string text)
     {
         var parts = text.Split('/');
-        return parts.Length == 2 && Number(parts[0]) is >= 0 and var points && Number(parts[1]) is >= 0 and var max && points <= max ? (points, max) : null;
+        return parts.Length == 2 && Number(parts[0]) is >= 0 and var points && Number(parts[1]) is >= 0 and var max && points <= max
+            ? (points, max)
+            : null;
     }
 
     /// <summary>A text fit for a message or a column: without control characters, and not longer than this.</summary>

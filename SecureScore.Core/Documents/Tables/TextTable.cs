@@ -29,13 +29,16 @@ internal sealed record TextTable(IReadOnlyList<TableRow> Rows)
     public bool IsCut { get; private init; }
 
     /// <summary>Whether it has the shape of a table: columns, and the same number of them in each of the first rows.</summary>
-    public bool IsTable => Rows.Count > 0 && Rows[0].Cells.Count > (Rows.Count > 1 ? 1 : 3) && Rows.Take(10).All(r => r.Cells.Count == Rows[0].Cells.Count);
+    public bool IsTable =>
+        Rows.Count > 0 && Rows[0].Cells.Count > (Rows.Count > 1 ? 1 : 3) && Rows.Take(10).All(r => r.Cells.Count == Rows[0].Cells.Count);
 
     /// <summary>The text with each separator that it may have; the first line names it in files for Excel.</summary>
     public static IEnumerable<TextTable> Readings(string text)
     {
-        var named = text.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && text.Length > Hint.Length ? text[Hint.Length] : (char?)null;
-        return (named is { } one && char.IsAscii(one) ? [one] : s_separators.Where(text.Contains)).Select(separator => Read(text, separator));
+        var named =
+            text.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && text.Length > Hint.Length ? text[Hint.Length] : (char?)null;
+        return (named is { } one && char.IsAscii(one) ? [one] : s_separators.Where(text.Contains))
+            .Select(separator => Read(text, separator));
     }
 
     private static TextTable Read(string text, char separator)

@@ -16,7 +16,8 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         ControlId = "aad_admin_accounts_separate_unassigned_cloud_only",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when each user in one of 15 administrative roles is not synchronized and has no licence but Microsoft Entra ID P1 or P2",
+        Formula = "3 points when each user in one of 15 administrative roles is not synchronized and has no licence but "
+            + "Microsoft Entra ID P1 or P2",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.Licences],
         Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
         Counts = CountedAccounts.Administrators,
@@ -24,7 +25,10 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     };
 
     /// <summary>What licenses of Microsoft Entra ID consist of.</summary>
-    private static readonly HashSet<string> s_allowedPlans = new(StringComparer.OrdinalIgnoreCase) { "AAD_PREMIUM", "AAD_PREMIUM_P2", "MFA_PREMIUM", "ADALLOM_S_DISCOVERY", "EXCHANGE_S_FOUNDATION" };
+    private static readonly HashSet<string> s_allowedPlans = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AAD_PREMIUM", "AAD_PREMIUM_P2", "MFA_PREMIUM", "ADALLOM_S_DISCOVERY", "EXCHANGE_S_FOUNDATION"
+    };
 
     /// <summary>How plans for apps begin.</summary>
     private static readonly string[] s_appPlans =
@@ -37,15 +41,24 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
     {
         if (context.Access.Roles.Missing(AdminRoles.Privileged) is { Count: > 0 } missing) return NotEvaluated(missing);
         var (users, admins) = (context.Configuration.Users, Populations.Holders(context, AdminRoles.Privileged));
-        if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnspecified | UserTraits.LicensesUnspecified)) != 0) is > 0 and var unspecified)
-            return NotSpecified(context, ConfigurationPart.Users, string.Create(CultureInfo.InvariantCulture, $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): {unspecified}."));
+        if (admins.Users().Count(u => (users.Traits(u) & (UserTraits.SyncUnspecified | UserTraits.LicensesUnspecified)) != 0) is > 0
+            and var unspecified)
+            return NotSpecified(
+                context,
+                ConfigurationPart.Users,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, "
+                        + $"assignedLicenses): {unspecified}."));
         var licenses = context.Configuration.Licenses.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
         var sure = UserSet.Create(users.Count, admins.Users().Where(u => Cause(u) is null));
         var separate = UserSet.Create(users.Count, sure.Users().Where(u => Licenses(u, false).Length == 0));
         if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licenses(u, false)).FirstOrDefault() is { } unknown)
             return NotSpecified(context, ConfigurationPart.Licences,
-                $"Whether the licence {unknown} of an administrator is one for apps is not known.", "Look at its plans, and attest the action if none is for apps.");
-        return OfUsers(context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
+                $"Whether the licence {unknown} of an administrator is one for apps is not known.",
+                "Look at its plans, and attest the action if none is for apps.");
+        return OfUsers(
+            context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
             user => Cause(user) ?? $"Whether the licence {Licenses(user, false)} is one for apps is not known.");
 
         string? Cause(int user) => users.Traits(user).HasFlag(UserTraits.Synced) ? "The account comes from the directory on premises."
@@ -53,7 +66,8 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
 
         // Names of licenses that are for apps, or of which nobody knows.
         string Licenses(int user, bool areForApps) => string.Join(", ", users.Licenses(user)
-            .Where(id => IsForApps(licenses.GetValueOrDefault(id)) == (areForApps ? true : null)).Select(id => licenses.GetValueOrDefault(id)?.Name ?? id.ToString()));
+            .Where(id => IsForApps(licenses.GetValueOrDefault(id)) == (areForApps ? true : null))
+            .Select(id => licenses.GetValueOrDefault(id)?.Name ?? id.ToString()));
     }
 
     /// <returns>Null when nobody knows.</returns>

@@ -19,11 +19,17 @@ internal sealed class AadAdminConsentWorkflow : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (context.Configuration.ConsentRequests is not { IsEnabled: { } isEnabled } policy) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.ConsentRequests));
+        if (context.Configuration.ConsentRequests is not { IsEnabled: { } isEnabled } policy)
+            return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.ConsentRequests));
         if (!isEnabled) return Off("Users may not ask an administrator for consent.");
         if (policy.Reviewers == 0) return Off("Users may ask an administrator for consent, but nobody reviews what they ask.");
-        return Switch(true, string.Create(CultureInfo.InvariantCulture, $"Users may ask for consent, and {policy.Reviewers} {(policy.Reviewers == 1 ? "reviewer is" : "reviewers are")} named."));
+        return Switch(
+            true,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Users may ask for consent, and {policy.Reviewers} {(policy.Reviewers == 1 ? "reviewer is" : "reviewers are")} named."));
     }
 
-    private EvaluatedControl Off(string reading) => Switch(false, reading, new AffectedObject(AffectedKind.Setting, "adminConsentRequestPolicy", "Admin consent requests", reading));
+    private EvaluatedControl Off(string reading) =>
+        Switch(false, reading, new AffectedObject(AffectedKind.Setting, "adminConsentRequestPolicy", "Admin consent requests", reading));
 }

@@ -21,10 +21,15 @@ internal sealed class AadCustomBannedPasswords : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context) => context.Configuration.PasswordRules switch
     {
-        { HasBannedPasswordCheck: true, BannedPasswords: > 0 and var count } => Switch(true, string.Create(CultureInfo.InvariantCulture, $"A list of {count} banned {(count == 1 ? "password" : "passwords")} is enforced.")),
+        { HasBannedPasswordCheck: true, BannedPasswords: > 0 and var count } =>
+            Switch(
+                true,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"A list of {count} banned {(count == 1 ? "password" : "passwords")} is enforced.")),
         { HasBannedPasswordCheck: true } => Off("A list of banned passwords is enforced, but it is empty."),
         _ => Off("No list of banned passwords is enforced."),
     };
 
-    private EvaluatedControl Off(string reading) => Switch(false, reading, new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheck", "Banned passwords", reading));
+    private EvaluatedControl Off(string reading) =>
+        Switch(false, reading, new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheck", "Banned passwords", reading));
 }

@@ -26,7 +26,9 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
 
     protected override Who Who { get; } = new("user without an administrative role", "users without an administrative role");
 
-    protected override UserSet Population(EvaluationContext context) => Populations.CanSignIn(context).Except(context.Access.Roles.GetHolders(AdminRoles.Privileged));
+    protected override UserSet Population(EvaluationContext context) =>
+        Populations.CanSignIn(context).Except(context.Access.Roles.GetHolders(AdminRoles.Privileged));
 
-    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) => context.Access.Roles.Missing(AdminRoles.Privileged);
+    protected override IReadOnlyList<PartState> MissingForPopulation(EvaluationContext context) =>
+        context.Access.Roles.Missing(AdminRoles.Privileged);
 }

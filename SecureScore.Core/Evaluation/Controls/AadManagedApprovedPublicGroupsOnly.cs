@@ -5,7 +5,10 @@ using SecureScore.Core.Scoring;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether no Microsoft 365 group is public.</summary>
-/// <remarks>A group that does not say whether it is public, or in a word that is not known, is neither; with no public one beside it, it leaves the control open.</remarks>
+/// <remarks>
+/// A group that does not say whether it is public, or in a word that is not known, is neither; with no public one beside it, it
+/// leaves the control open.
+/// </remarks>
 internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
 {
     public override ControlDefinition Definition { get; } = new()
@@ -26,10 +29,18 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
             + context.Configuration.CountUnspecified(ConfigurationPart.Groups, "groupTypes");
         if (open.Count == 0 && unspecified > 0)
             return NotSpecified(context, ConfigurationPart.Groups,
-                string.Create(CultureInfo.InvariantCulture, $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unspecified}."));
-        var reading = string.Create(CultureInfo.InvariantCulture, $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} {(open.Count == 1 ? "is" : "are")} public.");
-        return Switch(open.Count == 0, reading, [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unspecified}."));
+        var reading = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} "
+                + $"{(open.Count == 1 ? "is" : "are")} public.");
+        return Switch(
+            open.Count == 0, reading,
+            [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
     }
 
-    private static bool Is(DirectoryGroup group, string visibility) => visibility.Equals(group.Visibility, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(DirectoryGroup group, string visibility) =>
+        visibility.Equals(group.Visibility, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,7 +4,9 @@ using SecureScore.Core.Scoring;
 namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether weak passwords are refused on premises.</summary>
-/// <remarks>Whether agents run on domain controllers cannot be seen. A tenant without password rules has Microsoft's own, which only audit.</remarks>
+/// <remarks>
+/// Whether agents run on domain controllers cannot be seen. A tenant without password rules has Microsoft's own, which only audit.
+/// </remarks>
 internal sealed class AadPasswordProtection : ControlEvaluator
 {
     public override ControlDefinition Definition { get; } = new()
@@ -12,7 +14,8 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         ControlId = "aad_password_protection",
         MaxPoints = 6,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "6 points when password protection is on for the directory on premises, in mode Enforced; not applicable without such a directory",
+        Formula = "6 points when password protection is on for the directory on premises, in mode Enforced; "
+            + "not applicable without such a directory",
         Needs = [ConfigurationPart.Organization],
         Uses = [ConfigurationPart.DirectorySettings],
         Confidence = RuleConfidence.Medium,
@@ -21,8 +24,12 @@ internal sealed class AadPasswordProtection : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (context.Configuration.Organization is not { } organization) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
-        if (organization.IsHybrid is not { } isHybrid) return NotSpecified(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
+        if (context.Configuration.Organization is not { } organization)
+            return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
+        if (organization.IsHybrid is not { } isHybrid)
+            return NotSpecified(
+                context, ConfigurationPart.Organization,
+                "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
         if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
         if (context.Configuration.StateOf(ConfigurationPart.DirectorySettings) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.PasswordRules switch
@@ -36,5 +43,7 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         };
     }
 
-    private EvaluatedControl Off(string reading) => Switch(false, reading, new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheckOnPremises", "Password protection on premises", reading));
+    private EvaluatedControl Off(string reading) => Switch(
+        false, reading,
+        new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheckOnPremises", "Password protection on premises", reading));
 }

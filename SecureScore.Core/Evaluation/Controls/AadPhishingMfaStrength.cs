@@ -13,7 +13,8 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
         ControlId = "aad_phishing_MFA_strength",
         MaxPoints = 7,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",
+        Formula =
+            "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
         Counts = CountedAccounts.Administrators,

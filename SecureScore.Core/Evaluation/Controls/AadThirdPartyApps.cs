@@ -16,10 +16,13 @@ internal sealed class AadThirdPartyApps : ControlEvaluator
         Confidence = RuleConfidence.Medium,
     };
 
-    protected override EvaluatedControl EvaluateRead(EvaluationContext context) => context.Configuration.AuthorizationPolicy?.MayCreateApps switch
-    {
-        false => Switch(true, "Users may not register apps."),
-        true => Switch(false, "Users may register apps.", new AffectedObject(AffectedKind.Setting, "allowedToCreateApps", "App registrations", "Users may register apps.")),
-        null => NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy)),
-    };
+    protected override EvaluatedControl EvaluateRead(EvaluationContext context) =>
+        context.Configuration.AuthorizationPolicy?.MayCreateApps switch
+        {
+            false => Switch(true, "Users may not register apps."),
+            true => Switch(
+                false, "Users may register apps.",
+                new AffectedObject(AffectedKind.Setting, "allowedToCreateApps", "App registrations", "Users may register apps.")),
+            null => NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy)),
+        };
 }

@@ -34,10 +34,12 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
             return NotEvaluated(new PartState(ConfigurationPart.RiskDetections, PartOutcome.NoLicence, null, 0,
                 "Microsoft names the kind of a risk only to tenants with Microsoft Entra ID P2."));
         var (users, everybody) = (configuration.Users, Populations.People(context));
-        var open = UserSet.Create(users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
+        var open = UserSet.Create(
+            users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
         if (open.IsEmpty && configuration.LeakedCredentials.FirstOrDefault(d => !Is(d, s_settled) && IsCounted(d)) is { } unknown)
             return NotSpecified(context, ConfigurationPart.RiskDetections,
-                $"A detection of leaked credentials is in a state that is not known (riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
+                "A detection of leaked credentials is in a state that is not known "
+                    + $"(riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
         var safe = everybody.Except(open);
         return OfUsers(context, everybody, safe, Populations.Words(everybody, safe, "without open detections of leaked credentials"),
             _ => "The user's credentials were found outside, and the risk is open.");
@@ -45,5 +47,6 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
         bool IsCounted(LeakedCredentials detection) => users.Find(detection.UserId) is >= 0 and var user && everybody.Contains(user);
     }
 
-    private static bool Is(LeakedCredentials detection, string[] states) => states.Contains(detection.State, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(LeakedCredentials detection, string[] states) =>
+        states.Contains(detection.State, StringComparer.OrdinalIgnoreCase);
 }

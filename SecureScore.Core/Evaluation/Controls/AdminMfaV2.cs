@@ -7,8 +7,9 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>The share of administrators who are registered for MFA and must use it.</summary>
 /// <remarks>
-/// Of enabled users, agents left out, who hold one of the nine roles that Microsoft names, directly or through a group. Security defaults count in
-/// full, whoever is registered. Per-user MFA requires it as Conditional Access does; where it is not known, it adds nothing and takes nothing.
+/// Of enabled users, agents left out, who hold one of the nine roles that Microsoft names, directly or through a group.
+/// Security defaults count in full, whoever is registered. Per-user MFA requires it as Conditional Access does; where it is not known, it
+/// adds nothing and takes nothing.
 /// Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class AdminMfaV2 : ControlEvaluator
@@ -18,7 +19,8 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         ControlId = "AdminMFAV2",
         MaxPoints = 10,
         Scoring = ScoringType.Proportional,
-        Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative roles; all with security defaults",
+        Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative "
+            + "roles; all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations, ConfigurationPart.PerUserMfa, .. CoverageEvaluator.UsedParts],
         Counts = CountedAccounts.Administrators,
@@ -35,13 +37,16 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
-        else if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
+        else if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason)
+            return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (on, off) = (PerUser(context, s => s.IsOn), PerUser(context, s => s.IsOff));
-        var (required, registered) = (context.Access.Covered(AccessQuestion.Mfa).Or(on), context.Configuration.Users.Where(UserTraits.MfaRegistered));
+        var (required, registered) = (
+            context.Access.Covered(AccessQuestion.Mfa).Or(on), context.Configuration.Users.Where(UserTraits.MfaRegistered));
         var complying = required.And(registered);
         if (missing.Count > 0 && !admins.Except(complying).IsEmpty) return NotEvaluated(missing);
         var reading = Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators);
-        return OfUsers(context, admins, complying, reading + NotKnown(admins.And(registered).Except(required).Except(off).Count), user => Cause(context, user, on, off));
+        return OfUsers(context, admins, complying, reading + NotKnown(admins.And(registered).Except(required).Except(off).Count),
+            user => Cause(context, user, on, off));
     }
 
     /// <summary>Users by the state of their per-user MFA.</summary>
@@ -53,13 +58,19 @@ internal sealed class AdminMfaV2 : ControlEvaluator
 
     /// <param name="count">Administrators whom per-user MFA alone could make comply.</param>
     private static string NotKnown(int count) =>
-        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Whether per-user MFA is on was not read for {count} of the others, who would count with it.");
+        count == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" Whether per-user MFA is on was not read for {count} of the others, who would count with it.");
 
     private static string Cause(EvaluationContext context, int user, UserSet on, UserSet off)
     {
         var access = context.Access.Explain(AccessQuestion.Mfa, user);
         if (access.IsCovered || on.Contains(user)) return Registration.Cause(context, user);
         var sentence = off.Contains(user) ? $"{access.Sentence} Per-user MFA is disabled." : access.Sentence;
-        return context.Configuration.Users.Traits(user).HasFlag(UserTraits.MfaRegistered) ? sentence : $"{sentence} {Registration.Cause(context, user)}";
+        return context.Configuration.Users.Traits(user).HasFlag(UserTraits.MfaRegistered)
+            ? sentence
+            : $"{sentence} {Registration.Cause(context, user)}";
     }
 }

@@ -15,7 +15,8 @@ internal sealed class IntegratedApps : ControlEvaluator
         ControlId = "IntegratedApps",
         MaxPoints = 4,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "4 points when users may consent to no app, or only as Microsoft recommends: low-impact permissions of verified publishers",
+        Formula =
+            "4 points when users may consent to no app, or only as Microsoft recommends: low-impact permissions of verified publishers",
         Needs = [ConfigurationPart.AuthorizationPolicy],
         Confidence = RuleConfidence.Medium,
         IsCore = true,
@@ -30,7 +31,8 @@ internal sealed class IntegratedApps : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (context.Configuration.AuthorizationPolicy?.GrantPolicies is not { } policies) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy));
+        if (context.Configuration.AuthorizationPolicy?.GrantPolicies is not { } policies)
+            return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy));
         List<string> own = [.. policies.Select(OfUsers).OfType<string>()];
         if (own.Find(p => Is(p, Legacy)) is { } legacy)
             return Switch(false, $"Users may consent to apps by the policy {legacy}.",
@@ -39,16 +41,21 @@ internal sealed class IntegratedApps : ControlEvaluator
         List<string> unknown = [.. own.Where(p => !s_limited.Contains(p, StringComparer.OrdinalIgnoreCase))];
         if (unknown.Count > 0)
             return NotSpecified(context, ConfigurationPart.AuthorizationPolicy,
-                $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: {string.Join(", ", unknown)}.",
+                $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: "
+                    + $"{string.Join(", ", unknown)}.",
                 "Check it by hand, and attest the action if it allows only low-impact permissions of verified publishers.");
         return Switch(true, own.Count == 0 ? "Users may not consent to apps."
             : own.Exists(p => Is(p, Managed)) ? "Microsoft manages which apps users may consent to."
             : "Users may consent only to low-impact permissions of verified publishers.");
     }
 
-    /// <summary>The policy by which users consent for themselves; null for one about something else. The oldest answers have it alone.</summary>
+    /// <summary>
+    /// The policy by which users consent for themselves; null for one about something else. The oldest answers have it alone.
+    /// </summary>
     private static string? OfUsers(string id) =>
-        id.StartsWith(Self, StringComparison.OrdinalIgnoreCase) ? id[Self.Length..] : id.StartsWith(Scope, StringComparison.OrdinalIgnoreCase) ? null : id;
+        id.StartsWith(Self, StringComparison.OrdinalIgnoreCase) ? id[Self.Length..]
+            : id.StartsWith(Scope, StringComparison.OrdinalIgnoreCase) ? null
+            : id;
 
     private static bool Is(string policy, string id) => policy.Equals(id, StringComparison.OrdinalIgnoreCase);
 }

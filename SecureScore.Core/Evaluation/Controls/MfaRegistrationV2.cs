@@ -15,7 +15,8 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         ControlId = "MFARegistrationV2",
         MaxPoints = 9,
         Scoring = ScoringType.Proportional,
-        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests and agents; all with security defaults",
+        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests and agents; "
+            + "all with security defaults",
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations],
         Counts = CountedAccounts.Members,
@@ -30,8 +31,12 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         if (context.Configuration.HasSecurityDefaults == true)
             return OfUsers(context, population, population, Populations.ByDefaults, _ => "");
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
-        if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
+        if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason)
+            return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
-        return OfUsers(context, population, registered, Populations.Words(population, registered, "registered for MFA") + Populations.AgentsLeftOut(context), user => Registration.Cause(context, user));
+        return OfUsers(
+            context, population, registered,
+            Populations.Words(population, registered, "registered for MFA") + Populations.AgentsLeftOut(context),
+            user => Registration.Cause(context, user));
     }
 }

@@ -20,13 +20,18 @@ internal sealed class PasswordHashSync : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (context.Configuration.Organization is not { } organization) return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
-        if (organization.IsHybrid is not { } isHybrid) return NotSpecified(context, ConfigurationPart.Organization, "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
+        if (context.Configuration.Organization is not { } organization)
+            return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
+        if (organization.IsHybrid is not { } isHybrid)
+            return NotSpecified(
+                context, ConfigurationPart.Organization,
+                "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
         if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
         var state = context.Configuration.StateOf(ConfigurationPart.PasswordSync);
         if (!state.IsUsable || context.Configuration.HasPasswordHashSync is not { } isOn) return NotEvaluated(state);
         return isOn
             ? Switch(true, "Password hashes are synchronized.")
-            : Switch(false, "Password hashes are not synchronized.", new AffectedObject(AffectedKind.Setting, "passwordSyncEnabled", "Password hash synchronization", "Password hash synchronization is off."));
+            : Switch(false, "Password hashes are not synchronized.", new AffectedObject(
+                AffectedKind.Setting, "passwordSyncEnabled", "Password hash synchronization", "Password hash synchronization is off."));
     }
 }

@@ -32,29 +32,46 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     {
         List<Domain> managed = [.. context.Configuration.Domains.Where(d => d is { IsFederated: false, HasNoUsers: false })];
         if (managed.Find(d => d.IsUnspecified) is { } unspecified)
-            return NotSpecified(context, ConfigurationPart.Domains, $"The domain {unspecified.Name} does not say whether it is verified and a root (isVerified, isRoot).");
+            return NotSpecified(
+                context, ConfigurationPart.Domains,
+                $"The domain {unspecified.Name} does not say whether it is verified and a root (isVerified, isRoot).");
         List<Domain> domains = [.. managed.Where(d => d is { IsVerified: true, IsRoot: true })];
-        if (domains.Count == 0) return NotSpecified(context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
+        if (domains.Count == 0)
+            return NotSpecified(
+                context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
         List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays is not (null or Never))];
-        if (expiring.Count == 0 && domains.Find(d => d.PasswordValidityDays is null) is { } open && WithoutPeriod(context, open) is { } unknown) return unknown;
+        if (expiring.Count == 0
+            && domains.Find(d => d.PasswordValidityDays is null) is { } open
+            && WithoutPeriod(context, open) is { } unknown)
+            return unknown;
         var never = domains.Count - expiring.Count - (HasDefaultOfNever(context) ? 0 : domains.Count(d => d.PasswordValidityDays is null));
-        var reading = string.Create(CultureInfo.InvariantCulture, $"Passwords never expire in {never} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
-        return Switch(expiring.Count == 0, reading, [.. expiring.Select(d => new AffectedObject(AffectedKind.Domain, d.Name, d.Name, Cause(d)))]);
+        var reading = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Passwords never expire in {never} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
+        return Switch(
+            expiring.Count == 0, reading, [.. expiring.Select(d => new AffectedObject(AffectedKind.Domain, d.Name, d.Name, Cause(d)))]);
     }
 
-    private static string Cause(Domain domain) => string.Create(CultureInfo.InvariantCulture, $"Passwords expire after {domain.PasswordValidityDays} days.");
+    private static string Cause(Domain domain) =>
+        string.Create(CultureInfo.InvariantCulture, $"Passwords expire after {domain.PasswordValidityDays} days.");
 
     private static bool HasDefaultOfNever(EvaluationContext context) => context.Configuration.Organization?.CreatedAt >= s_neverByDefault;
 
     /// <summary>Why a domain without a period cannot be judged; null when it can.</summary>
     private EvaluatedControl? WithoutPeriod(EvaluationContext context, Domain domain)
     {
-        if (domain.IsPeriodUnspecified) return NotSpecified(context, ConfigurationPart.Domains, $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
+        if (domain.IsPeriodUnspecified)
+            return NotSpecified(
+                context, ConfigurationPart.Domains,
+                $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
         if (HasDefaultOfNever(context)) return null;
         if (context.Configuration.StateOf(ConfigurationPart.Organization) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.Organization?.CreatedAt is null
-            ? NotSpecified(context, ConfigurationPart.Organization, "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
-            : NotSpecified(context, ConfigurationPart.Domains, $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
+            ? NotSpecified(
+                context, ConfigurationPart.Organization,
+                "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
+            : NotSpecified(context, ConfigurationPart.Domains,
+                $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
                 "Set the password expiration policy in the Microsoft 365 admin center. The domain then has a period.");
     }
 }

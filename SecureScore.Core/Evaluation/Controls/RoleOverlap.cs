@@ -5,8 +5,8 @@ namespace SecureScore.Core.Evaluation.Controls;
 
 /// <summary>Whether somebody holds a narrower role than Global Administrator.</summary>
 /// <remarks>
-/// Readers of the directory, guest inviters and the synchronization account do not count. Excluded accounts do, in both figures: it asks for
-/// a minimum, and no account can spoil it. Source: docs/evaluation.md, "Roles".
+/// Readers of the directory, guest inviters and the synchronization account do not count. Excluded accounts do, in
+/// both figures: it asks for a minimum, and no account can spoil it. Source: docs/evaluation.md, "Roles".
 /// </remarks>
 internal sealed class RoleOverlap : ControlEvaluator
 {
@@ -31,6 +31,7 @@ internal sealed class RoleOverlap : ControlEvaluator
         if (count == 0 && context.Access.Roles.Missing(narrower) is { Count: > 0 } missing) return NotEvaluated(missing);
         var reading = $"{Populations.Holding(count)} an administrative role other than Global Administrator.";
         return count > 0 ? Switch(true, reading) : Switch(false, reading,
-            new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator", "All administrators are Global Administrators."));
+            new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator",
+                "All administrators are Global Administrators."));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
 
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
-        if (Registration.Unspecified(context, Registration.MayReset) is { } reason) return NotSpecified(context, ConfigurationPart.Registrations, reason);
+        if (Registration.Unspecified(context, Registration.MayReset) is { } reason)
+            return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (population, enabled) = (Populations.People(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
         return OfUsers(context, population, enabled, Populations.Words(population, enabled, "allowed to reset the own password"), user =>
             Registration.IsReported(context, user) ? "No policy lets the user reset the password." : Registration.NotReported);

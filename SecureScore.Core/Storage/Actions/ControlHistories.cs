@@ -15,14 +15,16 @@ namespace SecureScore.Core.Storage.Actions;
 /// <param name="Decisions">Oldest first.</param>
 /// <param name="Rule">How it is scored; null for a control that only Microsoft evaluates.</param>
 internal sealed record ControlHistory(
-    string ControlId, IReadOnlyList<ProfileVersion> Versions, IReadOnlyList<StateAtMicrosoft> States, IReadOnlyList<Decision> Decisions, ScoringRule? Rule)
+    string ControlId, IReadOnlyList<ProfileVersion> Versions, IReadOnlyList<StateAtMicrosoft> States, IReadOnlyList<Decision> Decisions,
+    ScoringRule? Rule)
 {
     /// <summary>What is known of it on a day, to be joined.</summary>
     /// <param name="score">The score that counts; null when there is none.</param>
     /// <param name="theirs">Microsoft's, where another one counts in its place.</param>
     /// <param name="lastFullDay">The last day before on which it had all points; null when never.</param>
     public ActionInput On(DateOnly day, ControlScore? score, ControlScore? theirs, DateOnly? lastFullDay) =>
-        new(ProfileVersions.On(Versions, day), score, Decisions, lastFullDay) { Microsoft = theirs, State = StateAtMicrosoft.On(States, day), Rule = Rule };
+        new(ProfileVersions.On(Versions, day), score, Decisions,
+            lastFullDay) { Microsoft = theirs, State = StateAtMicrosoft.On(States, day), Rule = Rule };
 }
 
 /// <summary>Reads what every day of a tenant is joined with.</summary>

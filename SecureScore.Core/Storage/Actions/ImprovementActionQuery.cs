@@ -10,7 +10,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Actions;
 
 /// <summary>Reads boards, and keeps the last ones for all open pages.</summary>
-internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring, TenantChangeFeed feed) : IImprovementActionQuery
+internal sealed class ImprovementActionQuery(
+    IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring, TenantChangeFeed feed) : IImprovementActionQuery
 {
     /// <summary>By tenant and day; a null day is the newest one.</summary>
     private readonly RevisionMemory<(TenantId Tenant, DateOnly? Day), ActionBoard?> _boards = new(feed);
@@ -18,18 +19,25 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
     /// <summary>By tenant, day and the last decision that counts: people who left between the same two decisions share one.</summary>
     private readonly RevisionMemory<(TenantId Tenant, DateOnly Day, DateTime DecidedUntil), ActionBoard?> _earlierBoards = new(feed);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => LoadAsync(tenantId, null, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        LoadAsync(tenantId, null, cancellationToken);
 
-    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => LoadAsync(tenant.Id, null, tenant.Revision, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) =>
+        LoadAsync(tenant.Id, null, tenant.Revision, cancellationToken);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) => LoadAsync(tenantId, day, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        LoadAsync(tenantId, day, cancellationToken);
 
-    public async Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken)
+    public async Task<ActionBoard?> FindBoardAsync(
+        TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant) return null;
+        if (await context.Tenants.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant)
+            return null;
         var decisions = context.Decisions.Where(d => d.Control!.TenantKey == tenant.Id);
-        if (!await decisions.AnyAsync(d => d.At > decidedUntil && d.EffectiveDay <= day, cancellationToken)) return await LoadAsync(tenantId, day, tenant.Revision, cancellationToken);
+        if (!await decisions.AnyAsync(d => d.At > decidedUntil && d.EffectiveDay <= day, cancellationToken))
+            return await LoadAsync(tenantId, day, tenant.Revision, cancellationToken);
         var last = await decisions.Where(d => d.At <= decidedUntil).MaxAsync(d => (DateTime?)d.At, cancellationToken) ?? DateTime.MinValue;
         return await _earlierBoards.GetAsync((tenantId, day, last), tenant.Revision, async () =>
         {
@@ -42,24 +50,32 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // The revision is in the database, so that what another process wrote is noticed as well.
-        var revision = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (long?)t.Revision).SingleOrDefaultAsync(cancellationToken);
+        var revision = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => (long?)t.Revision)
+            .SingleOrDefaultAsync(cancellationToken);
         return revision is { } current ? await LoadAsync(tenantId, day, current, cancellationToken) : null;
     }
 
-    private Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, long revision, CancellationToken cancellationToken) => _boards.GetAsync((tenantId, day), revision, async () =>
-    {
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, CancellationToken.None);
-    }, cancellationToken);
+    private Task<ActionBoard?> LoadAsync(TenantId tenantId, DateOnly? day, long revision, CancellationToken cancellationToken) =>
+        _boards.GetAsync((tenantId, day), revision, async () =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+            return await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, CancellationToken.None);
+        }, cancellationToken);
 
     public async Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
     {
         var board = await FindBoardAsync(tenantId, cancellationToken);
         if (board?.Find(controlId) is not { } action) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await context.Controls.Where(c => c.ControlId == action.ControlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value))
+        var key = await context.Controls
+            .Where(c => c.ControlId == action.ControlId && context.Tenants.Any(t => t.Id == c.TenantKey && t.TenantId == tenantId.Value))
             .Select(c => c.Id).SingleAsync(cancellationToken);
-        var versions = await context.ControlProfiles.AsNoTracking().Where(p => p.ControlKey == key).OrderBy(p => p.FromDay).ToListAsync(cancellationToken);
+        var versions = await context.ControlProfiles.AsNoTracking()
+            .Where(p => p.ControlKey == key)
+            .OrderBy(p => p.FromDay)
+            .ToListAsync(cancellationToken);
         var inForce = ProfileVersions.On(versions, board.Snapshot.Day, v => v.FromDay);
         var decisions = await context.Decisions.AsNoTracking().Include(d => d.Control).Where(d => d.ControlKey == key)
             .OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
@@ -81,14 +97,18 @@ internal sealed class ImprovementActionQuery(IDbContextFactory<ScoreDbContext> c
 
     /// <summary>What holds at Microsoft stands among the decisions made here, although it is not stored.</summary>
     private static IReadOnlyList<Decision> WithAttested(IEnumerable<Decision> newestFirst, in ActionState state) =>
-        state.Decision is { IsWorkedOut: true } attested ? [.. newestFirst.Append(attested).OrderByDescending(d => d.At)] : [.. newestFirst];
+        state.Decision is { IsWorkedOut: true } attested
+            ? [.. newestFirst.Append(attested).OrderByDescending(d => d.At)]
+            : [.. newestFirst];
 
     /// <summary>Keeps the first of every run of equal points.</summary>
     private static List<PointsChange> Changes(IEnumerable<PointsChange> days)
     {
         List<PointsChange> changes = [];
         foreach (var day in days)
-            if (changes.Count == 0 || changes[^1] with { Day = day.Day } != day with { Count = changes[^1].Count, Total = changes[^1].Total }) changes.Add(day);
+            if (changes.Count == 0
+                || changes[^1] with { Day = day.Day } != day with { Count = changes[^1].Count, Total = changes[^1].Total })
+                changes.Add(day);
         return changes;
     }
 

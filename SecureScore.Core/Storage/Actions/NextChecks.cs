@@ -26,19 +26,27 @@ internal static class NextChecks
         {
             var score = new ControlScore
             {
-                ControlId = row.Control.ControlId, Points = day.Points, Count = day.Count, Total = day.Total, IsOn = day.IsOn, IsNotScored = day.IsNotScored, Category = default,
+                ControlId = row.Control.ControlId, Points = day.Points, Count = day.Count, Total = day.Total, IsOn = day.IsOn,
+                IsNotScored = day.IsNotScored, Category = default,
             };
             var points = history.On(day.Day, score, score, null).JoinOn(day.Day).Points;
             var isScored = points.Kind == PointsKind.Scored;
-            ControlCheck check = new(day.Day, day.ComputedAt, day.LastSynced, isScored ? points.Measured : null, isScored ? points.Max : null);
+            ControlCheck check = new(
+                day.Day, day.ComputedAt, day.LastSynced, isScored ? points.Measured : null, isScored ? points.Max : null);
             (day.Day <= row.SeenDay ? before : since).Add(check);
             // A day that was read again after the report may have looked already.
             if (day.Day == row.SeenDay) since.Add(check);
         }
         var next = NextCheck.Compute(ToReport(row), before, since);
         var textId = next.Decided is { } decided ? days.Find(d => d.Day == decided.Day)?.StatusTextId : null;
-        return textId is null ? next : next with { StatusHtml = await context.Texts.Where(t => t.Id == textId).Select(t => t.Value).SingleOrDefaultAsync(cancellationToken) };
+        return textId is null
+            ? next
+            : next with
+            {
+                StatusHtml = await context.Texts.Where(t => t.Id == textId).Select(t => t.Value).SingleOrDefaultAsync(cancellationToken)
+            };
     }
 
-    public static ReportedChange ToReport(ReportedChangeRow row) => new(row.Id, row.Control!.ControlId, row.By, row.At, row.SeenDay, row.PointsBefore, row.MaxPoints);
+    public static ReportedChange ToReport(ReportedChangeRow row) =>
+        new(row.Id, row.Control!.ControlId, row.By, row.At, row.SeenDay, row.PointsBefore, row.MaxPoints);
 }

@@ -19,7 +19,10 @@ internal sealed partial class AuditGuards(IDbContextFactory<ScoreDbContext> cont
         var wrong = await AuditTriggers.RestoreAsync(context, cancellationToken);
         if (wrong.Count == 0) return;
         var names = string.Join(", ", wrong);
-        var entry = await audit.AppendAsync(context, Actor.System, new AuditEvent(AuditAction.GuardsRestored, AuditOutcome.Failed) { Details = $"missing or changed: {names}" }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, Actor.System,
+            new AuditEvent(AuditAction.GuardsRestored, AuditOutcome.Failed) { Details = $"missing or changed: {names}" },
+            cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -28,7 +31,10 @@ internal sealed partial class AuditGuards(IDbContextFactory<ScoreDbContext> cont
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Triggers that guard the audit trail were missing or changed, and are back: {Names}. The database was changed outside SecureScore; run “audit verify”")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Triggers that guard the audit trail were missing or changed, and are back: {Names}. "
+                + "The database was changed outside SecureScore; run “audit verify”")]
         public static partial void Restored(ILogger logger, string names);
     }
 }

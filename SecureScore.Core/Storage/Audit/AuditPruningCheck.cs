@@ -3,7 +3,9 @@ using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Audit;
 
-/// <summary>Holds each entry of the retention against the rest of the trail: one that is forged says more than retention can have done.</summary>
+/// <summary>
+/// Holds each entry of the retention against the rest of the trail: one that is forged says more than retention can have done.
+/// </summary>
 /// <param name="retentionDays">The retention in force; 0 for ever.</param>
 /// <param name="now">When the check runs (UTC).</param>
 internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
@@ -36,7 +38,8 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
         AuditPruning? before = null;
         foreach (var removal in _removals)
         {
-            if (ReasonAgainst(removal, before, first.Sequence) is { } reason) return new(AuditBreakKind.Pruning, removal.Sequence) { Reason = reason };
+            if (ReasonAgainst(removal, before, first.Sequence) is { } reason)
+                return new(AuditBreakKind.Pruning, removal.Sequence) { Reason = reason };
             before = removal.Pruning;
         }
         return before is not null && ReasonAgainstLast(_removals[^1], before, first.Sequence) is { } late
@@ -46,12 +49,15 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
     private static string? ReasonAgainst(Removal removal, AuditPruning? before, long firstSequence)
     {
         if (removal.Pruning is not { } pruning) return "Its numbers do not add up.";
-        if (pruning.Last >= firstSequence) return $"It says that entry {pruning.Last} was removed, but entries from {firstSequence} on are here.";
+        if (pruning.Last >= firstSequence)
+            return $"It says that entry {pruning.Last} was removed, but entries from {firstSequence} on are here.";
         if (pruning.RetentionDays is null && removal.InForce is not null) return "It does not say by which retention.";
         if (pruning.RetentionDays < LeastDays) return $"A retention of {pruning.RetentionDays} days is not possible.";
         if (pruning.RetentionDays is { } days && removal.InForce is { } inForce && inForce != days)
             return $"It says that entries were kept for {days} days, but then they were kept {Words(inForce)}.";
-        return before is null || pruning.First == before.Last + 1 ? null : $"It does not go on from entry {before.Last}, where the removal before it ended.";
+        return before is null || pruning.First == before.Last + 1
+            ? null
+            : $"It does not go on from entry {before.Last}, where the removal before it ended.";
     }
 
     /// <summary>The last one explains where the chain begins: what it removed must have been old enough by what is still here.</summary>
@@ -61,12 +67,14 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
         // An earlier version removed and recorded no retention: then any is possible but none at all.
         var isAsSet = _inForce is { } inForce ? inForce == retentionDays : retentionDays > 0;
         if (!isAsSet)
-            return $"By the trail, entries are kept {Words(_inForce)}; by the settings, {Words(retentionDays)}. If you changed Audit:RetentionDays, start SecureScore and check again.";
+            return $"By the trail, entries are kept {Words(_inForce)}; by the settings, {Words(retentionDays)}. "
+                + "If you changed Audit:RetentionDays, start SecureScore and check again.";
         if (_times[removal.Index] > now + s_ahead) return "Its time has not come yet.";
         var days = pruning.RetentionDays ?? LeastDays;
         var age = AgeOfFirst(removal.Index, pruning.RetentionDays is not null);
         return age >= TimeSpan.FromDays(days) - AuditAge.LongestGap ? null
-            : $"Entry {firstSequence}, the first one left, was {(int)age.TotalDays} days old. Nothing before it can have been older than {days} days.";
+            : $"Entry {firstSequence}, the first one left, was {(int)age.TotalDays} days old. "
+                + $"Nothing before it can have been older than {days} days.";
     }
 
     /// <param name="isLived">Whether by the trail's own time; versions that recorded no retention went by the clock.</param>

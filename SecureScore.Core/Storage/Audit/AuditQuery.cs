@@ -10,18 +10,27 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
 {
     private const string Escape = "\\";
 
-    public async Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, AuditPosition position, int count, CancellationToken cancellationToken)
+    public async Task<AuditPage> ListAsync(
+        Actor actor, AuditFilter filter, AuditPosition position, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(context, actor, filter);
         if (position.After is { } after)
         {
-            var newer = await matching.Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(count + 1).ToListAsync(cancellationToken);
+            var newer = await matching
+                .Where(e => e.Sequence > after)
+                .OrderBy(e => e.Sequence)
+                .Take(count + 1)
+                .ToListAsync(cancellationToken);
             var hasOlder = await matching.AnyAsync(e => e.Sequence <= after, cancellationToken);
             return new([.. newer.Take(count).Reverse().Select(r => r.ToEntry())], newer.Count > count, hasOlder);
         }
         var before = position.Before ?? long.MaxValue;
-        var older = await matching.Where(e => e.Sequence < before).OrderByDescending(e => e.Sequence).Take(count + 1).ToListAsync(cancellationToken);
+        var older = await matching
+            .Where(e => e.Sequence < before)
+            .OrderByDescending(e => e.Sequence)
+            .Take(count + 1)
+            .ToListAsync(cancellationToken);
         var hasNewer = position.Before is not null && await matching.AnyAsync(e => e.Sequence >= before, cancellationToken);
         return new([.. older.Take(count).Select(r => r.ToEntry())], hasNewer, older.Count > count);
     }
@@ -57,17 +66,20 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
         if (filter.Outcome?.ToString() is { } outcome) rows = rows.Where(e => e.Outcome == outcome);
         if (DayText(filter.From) is { } from) rows = rows.Where(e => string.Compare(e.At, from) >= 0);
         if (DayText(filter.To?.AddDays(1)) is { } end) rows = rows.Where(e => string.Compare(e.At, end) < 0);
-        if (filter.Person is { } person) rows = rows.Where(e => e.ActorId == person || EF.Functions.Like(e.ActorName, Pattern(person), Escape));
+        if (filter.Person is { } person)
+            rows = rows.Where(e => e.ActorId == person || EF.Functions.Like(e.ActorName, Pattern(person), Escape));
         if (filter.Search is { } search)
         {
             var pattern = Pattern(search);
             rows = rows.Where(e => EF.Functions.Like(e.Details!, pattern, Escape) || EF.Functions.Like(e.Target!, pattern, Escape)
-                || EF.Functions.Like(e.TenantId!, pattern, Escape) || EF.Functions.Like(e.Address!, pattern, Escape) || EF.Functions.Like(e.CorrelationId, pattern, Escape));
+                || EF.Functions.Like(e.TenantId!, pattern, Escape) || EF.Functions.Like(e.Address!, pattern, Escape)
+                || EF.Functions.Like(e.CorrelationId, pattern, Escape));
         }
         return rows;
     }
 
     private static string? DayText(DateOnly? day) => day is { } d ? AuditRow.TextOf(d.ToDateTime(TimeOnly.MinValue)) : null;
 
-    private static string Pattern(string text) => $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+    private static string Pattern(string text) =>
+        $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
 }

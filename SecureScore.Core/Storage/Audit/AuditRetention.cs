@@ -11,7 +11,8 @@ namespace SecureScore.Core.Storage.Audit;
 /// <summary>Removes the old beginning of the chain in one transaction with the entry that says so.</summary>
 /// <remarks>Old by the trail's own time, not by the clock alone. Source: docs/decisions/039-clocks-and-days.md.</remarks>
 internal sealed partial class AuditRetention(
-    IDbContextFactory<ScoreDbContext> contexts, AuditVerifier verifier, AuditGuards guards, IAuditAppender audit, IOptions<AuditOptions> options, TimeProvider time,
+    IDbContextFactory<ScoreDbContext> contexts, AuditVerifier verifier, AuditGuards guards, IAuditAppender audit,
+    IOptions<AuditOptions> options, TimeProvider time,
     ILogger<AuditRetention> logger) : IAuditRetention
 {
     /// <summary>While entries are held, the trail gets at least one entry in so long, so that time goes on in it.</summary>
@@ -59,7 +60,9 @@ internal sealed partial class AuditRetention(
         if (options.Value.RetentionDays is not (> 0 and var days)) return default;
         var now = time.GetUtcNow().UtcDateTime;
         var entries = context.AuditEntries.AsNoTracking();
-        if (await entries.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.At }).FirstOrDefaultAsync(cancellationToken) is not { } first) return default;
+        if (await entries.OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.At }).FirstOrDefaultAsync(cancellationToken)
+            is not { } first)
+            return default;
         var (oldest, present) = (AuditRow.TextOf(now.AddDays(-days)), AuditRow.TextOf(now));
         // Nearly always, and without reading the trail. What says it comes from the future is looked at.
         if (string.CompareOrdinal(first.At, oldest) >= 0 && string.CompareOrdinal(first.At, present) <= 0) return default;
@@ -72,7 +75,8 @@ internal sealed partial class AuditRetention(
     }
 
     /// <summary>The newest entry that is over its time; null when none is.</summary>
-    private static async Task<(long Sequence, string Hash)?> LastOldAsync(IQueryable<AuditRow> entries, AuditAge age, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<(long Sequence, string Hash)?> LastOldAsync(
+        IQueryable<AuditRow> entries, AuditAge age, TimeSpan limit, CancellationToken cancellationToken)
     {
         var newestFirst = entries.OrderByDescending(e => e.Sequence).Select(e => new { e.Sequence, e.At, e.Hash }).AsAsyncEnumerable();
         await foreach (var entry in newestFirst.WithCancellation(cancellationToken))
@@ -89,14 +93,20 @@ internal sealed partial class AuditRetention(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         string[] actions = [nameof(AuditAction.RetentionSet), nameof(AuditAction.Pruned)];
-        var notes = context.AuditEntries.AsNoTracking().Where(e => actions.Contains(e.Action)).OrderByDescending(e => e.Sequence).AsAsyncEnumerable();
+        var notes = context.AuditEntries.AsNoTracking()
+            .Where(e => actions.Contains(e.Action))
+            .OrderByDescending(e => e.Sequence)
+            .AsAsyncEnumerable();
         int? known = null;
         await foreach (var note in notes.WithCancellation(cancellationToken))
             if ((known = AuditRetentionNote.Parse(note.Action, note.Target, note.Details)) is not null) break;
         // A trail that begins at its first entry was never shortened: it keeps entries forever, as the settings do when they say nothing.
-        if (known is null && await context.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken) <= 1) known = 0;
+        if (known is null
+            && await context.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken) <= 1)
+            known = 0;
         if (known == options.Value.RetentionDays) return;
-        var entry = await audit.AppendAsync(context, actor, AuditRetentionNote.ToEvent(options.Value.RetentionDays, known), cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, AuditRetentionNote.ToEvent(options.Value.RetentionDays, known), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -106,10 +116,16 @@ internal sealed partial class AuditRetention(
     private async Task NoteHoldAsync(ScoreDbContext context, Actor actor, AuditHold hold, CancellationToken cancellationToken)
     {
         Log.Held(logger, hold.Message);
-        var newest = await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => e.At).FirstAsync(cancellationToken);
+        var newest = await context.AuditEntries.AsNoTracking()
+            .OrderByDescending(e => e.Sequence)
+            .Select(e => e.At)
+            .FirstAsync(cancellationToken);
         var since = time.GetUtcNow().UtcDateTime - (AuditRow.MomentOf(newest) ?? DateTime.MinValue);
         if (since >= TimeSpan.Zero && since < s_sign) return;
-        var details = string.Create(CultureInfo.InvariantCulture, $"{hold.Entries} entries older than {hold.RetentionDays} days by the clock were kept; the clock goes from {hold.From:u} to {hold.To:u}");
+        var details = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{hold.Entries} entries older than {hold.RetentionDays} days by the clock were kept; "
+                + $"the clock goes from {hold.From:u} to {hold.To:u}");
         await audit.RecordAsync(actor, new AuditEvent(AuditAction.RetentionHeld) { Details = details }, cancellationToken);
     }
 

@@ -36,7 +36,9 @@ internal sealed partial class AuditTrail(
         foreach (var (actor, action, count) in refusals.TakeLeftOut(all))
         {
             var were = count == 1 ? "1 more refusal within a minute was" : $"{count} more refusals within a minute were";
-            await RecordAsync(actor, new AuditEvent(action, AuditOutcome.Refused) { Details = $"{were} counted, and not recorded one by one" }, cancellationToken);
+            await RecordAsync(
+                actor, new AuditEvent(action, AuditOutcome.Refused) { Details = $"{were} counted, and not recorded one by one" },
+                cancellationToken);
         }
     }
 
@@ -82,7 +84,9 @@ internal sealed partial class AuditTrail(
         if (row is not null) Log.Recorded(logger, row.Sequence, row.Action, row.Outcome, row.CorrelationId);
     }
 
-    /// <summary>Text that comes back from the database as it went in, and can be shown: no half characters, no control characters.</summary>
+    /// <summary>
+    /// Text that comes back from the database as it went in, and can be shown: no half characters, no control characters.
+    /// </summary>
     private static string? Sanitize(string? text, int maxLength)
     {
         if (text is null) return null;

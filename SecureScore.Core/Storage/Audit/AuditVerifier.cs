@@ -10,7 +10,8 @@ namespace SecureScore.Core.Storage.Audit;
 
 /// <summary>Reads the chain from its first entry to its noted end, in one view of the database.</summary>
 /// <remarks>Past EF Core, since a changed value may be one that EF Core cannot read.</remarks>
-internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, IAuditTrail audit, IOptions<AuditOptions> options, TimeProvider time) : IAuditVerifier
+internal sealed class AuditVerifier(
+    IDbContextFactory<ScoreDbContext> contexts, IAuditTrail audit, IOptions<AuditOptions> options, TimeProvider time) : IAuditVerifier
 {
     private const int ProgressEvery = 1000;
 
@@ -19,14 +20,17 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
         FROM AuditEntries ORDER BY Sequence
         """;
 
-    public async Task<AuditVerification> VerifyAsync(Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+    public async Task<AuditVerification> VerifyAsync(
+        Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.Verified));
         var found = await CheckAsync(expectedHash, progress, cancellationToken);
         var entry = new AuditEvent(AuditAction.Verified, found.IsWhole ? AuditOutcome.Succeeded : AuditOutcome.Failed)
         {
             Target = $"{found.FirstSequence}-{found.LastSequence}",
-            Details = found.Break?.Message ?? (found.HasExpected == false ? "The expected hash is not in the chain." : $"whole; hash of the last one {found.HeadHash}"),
+            Details = found.Break?.Message ?? (found.HasExpected == false
+                ? "The expected hash is not in the chain."
+                : $"whole; hash of the last one {found.HeadHash}"),
         };
         try
         {
@@ -40,14 +44,16 @@ internal sealed class AuditVerifier(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>Checks without a record.</summary>
-    internal async Task<AuditVerification> CheckAsync(string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+    internal async Task<AuditVerification> CheckAsync(
+        string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Writers go on meanwhile; this sees the chain and its noted end as of one moment.
         await using var snapshot = await context.BeginReadAsync(cancellationToken);
         var connection = context.Database.GetDbConnection();
         var prunings = new AuditPruningCheck(options.Value.RetentionDays, time.GetUtcNow().UtcDateTime);
-        var walk = new AuditWalk(expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(connection, snapshot, cancellationToken), prunings);
+        var walk = new AuditWalk(
+            expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(connection, snapshot, cancellationToken), prunings);
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (ReadEntries, snapshot);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -55,15 +55,18 @@ internal sealed class AuditWalk(string? expectedHash, AuditEnd? head, AuditPruni
 
     private AuditBreak? BreakAt(AuditRow row)
     {
-        if (_last is not null && row.Sequence != _last.Sequence + 1) return new(AuditBreakKind.Missing, row.Sequence, row.Sequence - _last.Sequence - 1);
+        if (_last is not null && row.Sequence != _last.Sequence + 1)
+            return new(AuditBreakKind.Missing, row.Sequence, row.Sequence - _last.Sequence - 1);
         if (row.ComputeHash() != row.Hash) return new(AuditBreakKind.Changed, row.Sequence);
         // What stood before the first one is a question for the end: only a later entry may explain it.
         if (_last is null && row.Sequence > 1) return null;
         return row.PreviousHash == (_last?.Hash ?? AuditChain.Start) ? null : new(AuditBreakKind.Unlinked, row.Sequence);
     }
 
-    private AuditBreak? BreakAtStart() => _first is not { Sequence: > 1 } first || (prunings.Last is { } last && last.Last == first.Sequence - 1 && last.LastHash == first.PreviousHash)
-        ? null : new(AuditBreakKind.Missing, first.Sequence, first.Sequence - 1);
+    private AuditBreak? BreakAtStart() =>
+        _first is not { Sequence: > 1 } first
+            || (prunings.Last is { } last && last.Last == first.Sequence - 1 && last.LastHash == first.PreviousHash)
+            ? null : new(AuditBreakKind.Missing, first.Sequence, first.Sequence - 1);
 
     private AuditBreak? BreakAtEnd()
     {

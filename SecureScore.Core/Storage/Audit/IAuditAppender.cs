@@ -30,7 +30,8 @@ internal sealed class UnrecordedAppender : IAuditAppender
         return Task.CompletedTask;
     }
 
-    public Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken) => Task.FromResult<AuditRow?>(null);
+    public Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken) =>
+        Task.FromResult<AuditRow?>(null);
 
     public void Committed(AuditRow? row) { }
 }

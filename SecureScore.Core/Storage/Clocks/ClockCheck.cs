@@ -16,7 +16,9 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
     private const int Entries = 200;
 
     public string? FindContradiction() => evidence.Ahead is { } ahead
-        ? Format($"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.") : null;
+        ? Format(
+            $"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.")
+        : null;
 
     public async Task<string?> FindContradictionAsync(CancellationToken cancellationToken)
     {
@@ -25,9 +27,14 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
         if (evidence.Agrees) return null;
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var latest = await context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(Entries).Select(e => e.At).MaxAsync(at => (string?)at, cancellationToken);
+        var latest = await context.AuditEntries.AsNoTracking()
+            .OrderByDescending(e => e.Sequence)
+            .Take(Entries)
+            .Select(e => e.At)
+            .MaxAsync(at => (string?)at, cancellationToken);
         return latest is not null && AuditRow.MomentOf(latest) is { } at && at - now > s_skew
-            ? Format($"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
+            ? Format(
+                $"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
             : null;
     }
 

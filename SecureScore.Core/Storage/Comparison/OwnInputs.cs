@@ -12,23 +12,29 @@ internal static class OwnInputs
     /// <param name="isLatest">Whether it is the newest day, which is compared with the newest evaluation, even a later one.</param>
     /// <param name="inForce">Which of the two the day's score stands on.</param>
     public static async Task<List<ActionInput>> JoinAsync(
-        ScoreDbContext context, int tenantKey, SnapshotRow snapshot, bool isLatest, ScoreBase inForce, List<ActionInput> inputs, CancellationToken cancellationToken)
+        ScoreDbContext context, int tenantKey, SnapshotRow snapshot, bool isLatest, ScoreBase inForce, List<ActionInput> inputs,
+        CancellationToken cancellationToken)
     {
         var own = context.OwnScores.AsNoTracking().Include(s => s.Control).Where(s => s.Control!.TenantKey == tenantKey);
         var until = isLatest ? DateOnly.MaxValue : snapshot.Day;
         if (await own.Where(s => s.Day <= until).MaxAsync(s => (DateOnly?)s.Day, cancellationToken) is not { } newest) return inputs;
         var compared = await ByControlAsync(own, newest, cancellationToken);
-        var ofDay = newest == snapshot.Day ? compared : inForce == ScoreBase.Own ? await ByControlAsync(own, snapshot.Day, cancellationToken) : [];
+        var ofDay =
+            newest == snapshot.Day ? compared : inForce == ScoreBase.Own ? await ByControlAsync(own, snapshot.Day, cancellationToken) : [];
         return [.. inputs.Select(Join).Where(i => i.Profile is not null || i.Score is not null)];
 
         ActionInput Join(ActionInput input)
         {
             var controlId = input.Profile?.ControlId ?? input.Score!.ControlId;
-            var counts = inForce == ScoreBase.Own && ofDay.TryGetValue(controlId, out var row) ? OwnScorePoints.FromRow(row, controlId).Over(input.Score) : input.Score;
+            var counts = inForce == ScoreBase.Own && ofDay.TryGetValue(controlId, out var row)
+                ? OwnScorePoints.FromRow(row, controlId).Over(input.Score)
+                : input.Score;
             return !compared.TryGetValue(controlId, out var newestRow) ? input with { Score = counts } : input with
             {
                 Score = counts,
-                Evaluated = new(input.Score, snapshot.CarriedFrom ?? snapshot.Day, ToOwnScore(newestRow), OwnScorePoints.FromRow(newestRow, controlId).Over(input.Score)),
+                Evaluated = new(
+                    input.Score, snapshot.CarriedFrom ?? snapshot.Day, ToOwnScore(newestRow),
+                    OwnScorePoints.FromRow(newestRow, controlId).Over(input.Score)),
             };
         }
     }
@@ -46,6 +52,9 @@ internal static class OwnInputs
         ChangedAt = row.ChangedAt,
     };
 
-    private static async Task<Dictionary<string, OwnScoreRow>> ByControlAsync(IQueryable<OwnScoreRow> own, DateOnly day, CancellationToken cancellationToken) =>
-        await own.Where(s => s.Day == day).ToDictionaryAsync(s => s.Control!.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
+    private static async Task<Dictionary<string, OwnScoreRow>> ByControlAsync(
+        IQueryable<OwnScoreRow> own, DateOnly day, CancellationToken cancellationToken) =>
+        await own
+            .Where(s => s.Day == day)
+            .ToDictionaryAsync(s => s.Control!.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
 }

@@ -19,8 +19,10 @@ internal sealed class OwnScores
     {
         if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) != ScoreBase.Own) return null;
         var rows = await context.OwnScores.AsNoTracking().Where(s => s.Control!.TenantKey == tenantKey)
-            .Select(s => new { s.ControlKey, s.Control!.ControlId, s.Day, s.Outcome, s.Points, s.Count, s.Total, s.EvaluatedAt }).ToListAsync(cancellationToken);
-        return new(rows.ToLookup(r => r.Day, r => (r.ControlKey, new OwnScorePoints(r.ControlId, r.Outcome, r.Points, r.Count, r.Total, r.EvaluatedAt))));
+            .Select(s => new { s.ControlKey, s.Control!.ControlId, s.Day, s.Outcome, s.Points, s.Count, s.Total, s.EvaluatedAt })
+            .ToListAsync(cancellationToken);
+        return new(rows.ToLookup(
+            r => r.Day, r => (r.ControlKey, new OwnScorePoints(r.ControlId, r.Outcome, r.Points, r.Count, r.Total, r.EvaluatedAt))));
     }
 
     /// <summary>Those of a day, by the control's key.</summary>
@@ -28,9 +30,11 @@ internal sealed class OwnScores
 }
 
 /// <summary>Points of one control by our own evaluation.</summary>
-internal sealed record OwnScorePoints(string ControlId, EvaluationOutcome Outcome, decimal? Points, int? Count, int? Total, DateTime EvaluatedAt)
+internal sealed record OwnScorePoints(
+    string ControlId, EvaluationOutcome Outcome, decimal? Points, int? Count, int? Total, DateTime EvaluatedAt)
 {
-    public static OwnScorePoints FromRow(OwnScoreRow row, string controlId) => new(controlId, row.Outcome, row.Points, row.Count, row.Total, row.EvaluatedAt);
+    public static OwnScorePoints FromRow(OwnScoreRow row, string controlId) =>
+        new(controlId, row.Outcome, row.Points, row.Count, row.Total, row.EvaluatedAt);
 
     /// <summary>The score that counts where ours goes before Microsoft's.</summary>
     /// <param name="microsoft">Null when Microsoft published none.</param>
@@ -41,9 +45,20 @@ internal sealed record OwnScorePoints(string ControlId, EvaluationOutcome Outcom
         EvaluationOutcome.NotEvaluated => microsoft,
         // What only people can see has no points until somebody attests it, and so can be decided about.
         EvaluationOutcome.Manual => microsoft ?? New(0),
-        _ => microsoft is null ? New(Points) : microsoft with { Points = Points, ReceivedPoints = null, Count = Count, Total = Total, IsOn = null, LastSynced = EvaluatedAt, IsNotScored = false },
+        _ =>
+            microsoft is null
+                ? New(Points)
+                : microsoft with
+                {
+                    Points = Points, ReceivedPoints = null, Count = Count, Total = Total, IsOn = null, LastSynced = EvaluatedAt,
+                    IsNotScored = false
+                },
     };
 
     private ControlScore New(decimal? points) =>
-        new() { ControlId = ControlId, Category = ControlCatalog.Find(ControlId)?.Category ?? ControlCategory.Identity, Points = points, Count = Count, Total = Total, LastSynced = EvaluatedAt };
+        new()
+        {
+            ControlId = ControlId, Category = ControlCatalog.Find(ControlId)?.Category ?? ControlCategory.Identity, Points = points,
+            Count = Count, Total = Total, LastSynced = EvaluatedAt
+        };
 }

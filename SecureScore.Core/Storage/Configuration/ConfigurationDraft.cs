@@ -35,7 +35,8 @@ internal sealed class ConfigurationDraft(IDbContextFactory<ScoreDbContext> conte
     {
         if (_chunk.WrittenCount == 0) return;
         using var compressed = new MemoryStream();
-        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(_chunk.WrittenMemory, cancellationToken);
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(_chunk.WrittenMemory, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.ConfigurationChunks.Add(new() { TenantKey = tenantKey, Part = _part, RunId = runId, Content = compressed.ToArray() });
         await context.SaveChangesAsync(cancellationToken);
@@ -49,14 +50,18 @@ internal sealed class ConfigurationDraft(IDbContextFactory<ScoreDbContext> conte
         var rows = await context.ConfigurationParts.Where(p => p.TenantKey == tenantKey).ToDictionaryAsync(p => p.Part, cancellationToken);
         foreach (var state in states)
         {
-            if (!rows.TryGetValue(state.Part, out var row)) context.ConfigurationParts.Add(row = new ConfigurationPartRow { TenantKey = tenantKey, Part = state.Part });
-            (row.Outcome, row.ReadAt, row.Count, row.Reason, row.NextStep, row.IsKept) = (state.Outcome, state.ReadAt, state.Count, state.Reason, state.NextStep, state.IsKept);
+            if (!rows.TryGetValue(state.Part, out var row))
+                context.ConfigurationParts.Add(row = new ConfigurationPartRow { TenantKey = tenantKey, Part = state.Part });
+            (row.Outcome, row.ReadAt, row.Count, row.Reason, row.NextStep, row.IsKept) = (
+                state.Outcome, state.ReadAt, state.Count, state.Reason, state.NextStep, state.IsKept);
             if (!state.IsKept) row.RunId = state.Outcome == PartOutcome.Read ? runId : null;
         }
         await context.SaveChangesAsync(cancellationToken);
         // Also what earlier runs left that broke off in the middle.
         await context.ConfigurationChunks
-            .Where(c => c.TenantKey == tenantKey && c.RunId <= runId && !context.ConfigurationParts.Any(p => p.TenantKey == c.TenantKey && p.Part == c.Part && p.RunId == c.RunId))
+            .Where(c => c.TenantKey == tenantKey
+                && c.RunId <= runId
+                && !context.ConfigurationParts.Any(p => p.TenantKey == c.TenantKey && p.Part == c.Part && p.RunId == c.RunId))
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -64,6 +69,8 @@ internal sealed class ConfigurationDraft(IDbContextFactory<ScoreDbContext> conte
     public async Task AbandonAsync()
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await context.ConfigurationChunks.Where(c => c.TenantKey == tenantKey && c.RunId == runId).ExecuteDeleteAsync(CancellationToken.None);
+        await context.ConfigurationChunks
+            .Where(c => c.TenantKey == tenantKey && c.RunId == runId)
+            .ExecuteDeleteAsync(CancellationToken.None);
     }
 }

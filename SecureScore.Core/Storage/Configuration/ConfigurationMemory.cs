@@ -6,7 +6,10 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Configuration;
 
-/// <summary>Keeps the configurations that somebody looked at last, up to a million users together: those of a large tenant alone take hundreds of megabytes.</summary>
+/// <summary>
+/// Keeps the configurations that somebody looked at last, up to a million users together: those of a large tenant alone
+/// take hundreds of megabytes.
+/// </summary>
 internal sealed class ConfigurationMemory
 {
     private const int MaxUsers = 1_000_000;
@@ -32,7 +35,9 @@ internal sealed class ConfigurationMemory
     public async Task<EvaluatedConfiguration?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (int?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } tenantKey) return null;
+        if (await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => (int?)t.Id).SingleOrDefaultAsync(cancellationToken)
+            is not { } tenantKey)
+            return null;
         var store = await ConfigurationStore.OpenAsync(context, tenantKey, cancellationToken);
         return store.States.Count == 0 ? null : await LoadAsync(tenantId, tenantKey, store.Version).WaitAsync(cancellationToken);
     }
@@ -44,14 +49,17 @@ internal sealed class ConfigurationMemory
             var known = _loads.FirstOrDefault(l => l.TenantKey == tenantKey);
             _loads.Remove(known);
             // SQLite answers on the thread that asks: not here, under the lock.
-            var load = known.Load is { IsFaulted: false } && known.Version == version ? known.Load : Task.Run(() => LoadAsync(tenantId, tenantKey));
+            var load = known.Load is { IsFaulted: false } && known.Version == version
+                ? known.Load
+                : Task.Run(() => LoadAsync(tenantId, tenantKey));
             _loads.Add((tenantId, tenantKey, version, load));
             while (_loads.Count > 1 && _loads.Sum(l => UsersOf(l.Load)) > MaxUsers) _loads.RemoveAt(0);
             return load;
         }
     }
 
-    private static long UsersOf(Task<EvaluatedConfiguration> load) => load.IsCompletedSuccessfully ? load.Result.Configuration.Users.Count : 0;
+    private static long UsersOf(Task<EvaluatedConfiguration> load) =>
+        load.IsCompletedSuccessfully ? load.Result.Configuration.Users.Count : 0;
 
     private async Task<EvaluatedConfiguration> LoadAsync(TenantId tenantId, int tenantKey)
     {

@@ -12,24 +12,35 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Connections;
 
 internal sealed class ConnectionService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> options, GraphClients graph, GraphCredentials credentials, TimeProvider time) : IConnectionService
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> options,
+    GraphClients graph, GraphCredentials credentials, TimeProvider time) : IConnectionService
 {
     public IReadOnlyList<GraphCloud> Clouds => graph.Clouds;
 
     public IReadOnlyList<CredentialChoice> Credentials =>
-        [.. options.Value.Credentials.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new CredentialChoice(c.Key, c.Value.Kind, c.Value.ClientId) { Expires = credentials.FindExpiry(c.Key) })];
+        [.. options.Value.Credentials
+            .OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new CredentialChoice(c.Key, c.Value.Kind, c.Value.ClientId) { Expires = credentials.FindExpiry(c.Key) })];
 
     public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Connections.AsNoTracking().Include(c => c.Tenant).Where(c => !c.Tenant!.IsHidden).OrderBy(c => c.Tenant!.Name).ToListAsync(cancellationToken);
+        var rows = await context.Connections.AsNoTracking()
+            .Include(c => c.Tenant)
+            .Where(c => !c.Tenant!.IsHidden)
+            .OrderBy(c => c.Tenant!.Name)
+            .ToListAsync(cancellationToken);
         return [.. rows.Select(ToConnection)];
     }
 
     public async Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.AsNoTracking().Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is { } row ? ToConnection(row) : null;
+        return await context.Connections.AsNoTracking()
+            .Include(c => c.Tenant)
+            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is { } row
+            ? ToConnection(row)
+            : null;
     }
 
     public async Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken)
@@ -44,14 +55,19 @@ internal sealed class ConnectionService(
         return await ConnectionStates.ListAsync(context, tenantId, cancellationToken) is [var state, ..] ? state : null;
     }
 
-    public async Task<Connection> SaveAsync(Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
+    public async Task<Connection> SaveAsync(
+        Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionSaved) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
         await audit.EnsureCanWriteAsync(actor, what);
         Require(tenantId.IsGuid, "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.");
         Require(tenantId != SampleTenant.Id, "This is the id of the sample tenant, which is connected to nothing.");
-        Require(Clouds.Any(c => c.Name == cloud), $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
-        Require(options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal), $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and start the program anew.");
+        Require(
+            Clouds.Any(c => c.Name == cloud),
+            $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
+        Require(
+            options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal),
+            $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and start the program anew.");
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -61,7 +77,11 @@ internal sealed class ConnectionService(
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
         var row = await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == tenant.Id, cancellationToken);
-        if (row is null) context.Connections.Add(row = new ConnectionRow { TenantKey = tenant.Id, Cloud = cloud, Credential = credential, AddedAt = time.GetUtcNow().UtcDateTime, AddedBy = actor.Name });
+        if (row is null)
+            context.Connections.Add(row = new ConnectionRow
+            {
+                TenantKey = tenant.Id, Cloud = cloud, Credential = credential, AddedAt = time.GetUtcNow().UtcDateTime, AddedBy = actor.Name
+            });
         (row.Cloud, row.Credential, row.Tenant) = (cloud, credential, tenant);
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
@@ -77,7 +97,10 @@ internal sealed class ConnectionService(
         await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is not { } row) return;
+        if (await context.Connections
+            .Include(c => c.Tenant)
+            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is not { } row)
+            return;
         context.Connections.Remove(row);
         await RecommendationStore.RemoveAllAsync(context, row.TenantKey, cancellationToken);        // no run comes that would
         row.Tenant!.Revision++;

@@ -9,21 +9,28 @@ namespace SecureScore.Core.Storage.Connections;
 internal static class ConnectionStates
 {
     // Compiled, because every page asks it.
-    private static readonly Func<ScoreDbContext, string?, IAsyncEnumerable<ConnectionState>> s_list = EF.CompileAsyncQuery((ScoreDbContext context, string? tenantId) =>
-        from connection in context.Connections
-        where tenantId == null ? !connection.Tenant!.IsHidden : connection.Tenant!.TenantId == tenantId
-        let newest = context.SyncRuns.Where(r => r.TenantKey == connection.TenantKey).OrderByDescending(r => r.Id).FirstOrDefault()
-        select new ConnectionState
-        {
-            TenantId = TenantId.Parse(connection.Tenant!.TenantId),
-            Cloud = connection.Cloud,
-            AddedAt = connection.AddedAt,
-            Outcome = newest == null ? null : newest.Outcome,
-            StartedAt = newest == null ? null : newest.StartedAt,
-            LastGoodAt = context.SyncRuns.Where(r => r.TenantKey == connection.TenantKey && (r.Outcome == SyncOutcome.Succeeded || r.Outcome == SyncOutcome.Incomplete)).OrderByDescending(r => r.Id).Select(r => r.EndedAt).FirstOrDefault(),
-        });
+    private static readonly Func<ScoreDbContext, string?, IAsyncEnumerable<ConnectionState>> s_list = EF.CompileAsyncQuery(
+        (ScoreDbContext context, string? tenantId) =>
+            from connection in context.Connections
+            where tenantId == null ? !connection.Tenant!.IsHidden : connection.Tenant!.TenantId == tenantId
+            let newest = context.SyncRuns.Where(r => r.TenantKey == connection.TenantKey).OrderByDescending(r => r.Id).FirstOrDefault()
+            select new ConnectionState
+            {
+                TenantId = TenantId.Parse(connection.Tenant!.TenantId),
+                Cloud = connection.Cloud,
+                AddedAt = connection.AddedAt,
+                Outcome = newest == null ? null : newest.Outcome,
+                StartedAt = newest == null ? null : newest.StartedAt,
+                LastGoodAt = context.SyncRuns
+                    .Where(r => r.TenantKey == connection.TenantKey
+                        && (r.Outcome == SyncOutcome.Succeeded || r.Outcome == SyncOutcome.Incomplete))
+                    .OrderByDescending(r => r.Id)
+                    .Select(r => r.EndedAt)
+                    .FirstOrDefault(),
+            });
 
     /// <param name="tenantId">Null for all that are not hidden.</param>
-    public static async Task<IReadOnlyList<ConnectionState>> ListAsync(ScoreDbContext context, TenantId? tenantId, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<ConnectionState>> ListAsync(
+        ScoreDbContext context, TenantId? tenantId, CancellationToken cancellationToken) =>
         await s_list(context, tenantId?.Value).ToListAsync(cancellationToken);
 }

@@ -14,7 +14,8 @@ internal sealed class DecisionAppender(ScoreDbContext context, IAuditAppender au
     /// <param name="row">What was decided, by whom and when.</param>
     /// <returns>The audit entry; null where auditing is off.</returns>
     public async Task<AuditRow?> AddAsync(
-        ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row, CancellationToken cancellationToken)
+        ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row,
+        CancellationToken cancellationToken)
     {
         (row.ControlKey, row.Version, row.EffectiveDay) = (control.Id, action.Version + 1, board.Snapshot.Day);
         context.Decisions.Add(row);

@@ -16,12 +16,15 @@ namespace SecureScore.Core.Storage.Decisions;
 
 /// <summary>Appends decisions; the action is looked at again inside the transaction that writes.</summary>
 internal sealed class DecisionService(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IDecisionService
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed,
+    IOptions<ScoringOptions> scoring, TimeProvider time) : IDecisionService
 {
     public async Task<Decision?> DecideAsync(
-        Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, string controlId, ActionStatus status, string? note, int seenVersion,
+        CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade) { Tenant = tenantId, Target = controlId, Details = $"to “{status.Label()}”" });
+        await audit.EnsureCanWriteAsync(
+            actor, new AuditEvent(AuditAction.DecisionMade) { Tenant = tenantId, Target = controlId, Details = $"to “{status.Label()}”" });
         var reason = CheckNote(status, note);
         return await AppendAsync(actor, tenantId, controlId, seenVersion, (action, _) =>
         {
@@ -34,11 +37,13 @@ internal sealed class DecisionService(
     public async Task<Decision> UndoAsync(
         Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
+        await audit.EnsureCanWriteAsync(
+            actor, new AuditEvent(AuditAction.DecisionUndone) { Tenant = tenantId, Target = controlId, Details = $"version {version}" });
         var undo = await AppendAsync(actor, tenantId, controlId, seenVersion, (action, decisions) =>
         {
             if (action.State.Decision is { IsWorkedOut: true })
-                throw new StatusLockedException("This status was set at Microsoft, so it cannot be undone here. Choose another status instead.");
+                throw new StatusLockedException(
+                    "This status was set at Microsoft, so it cannot be undone here. Choose another status instead.");
             if (action.State.Decision is not { } inForce || inForce.Version != version)
                 throw new StatusLockedException("This decision is not in force any more, so there is nothing to undo.");
             return new DecisionRow { From = inForce.To, To = StatusBefore(action, decisions, inForce), Undoes = version, By = actor.Name };
@@ -63,7 +68,8 @@ internal sealed class DecisionService(
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var action = board?.Find(controlId) ?? throw new StatusLockedException("This action is not stored any more. Reload the page.");
         var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        var control = await context.Controls.SingleAsync(c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
+        var control = await context.Controls.SingleAsync(
+            c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
         var decisions = await DecisionsAsync(context, control.Id, cancellationToken);
         if (action.Version != seenVersion && decisions.Count > 0) throw new DecisionConflictException(decisions[^1]);
         if (action.LockedBecause is { } reason) throw new StatusLockedException(reason);
@@ -105,7 +111,8 @@ internal sealed class DecisionService(
     {
         var trimmed = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
         if (trimmed is null && status.NeedsNote()) throw new NoteException($"“{status.Label()}” needs a note that says why.");
-        if (trimmed?.Length > Decision.MaxNoteLength) throw new NoteException($"The note is longer than {Decision.MaxNoteLength} characters.");
+        if (trimmed?.Length > Decision.MaxNoteLength)
+            throw new NoteException($"The note is longer than {Decision.MaxNoteLength} characters.");
         return trimmed;
     }
 }

@@ -43,11 +43,13 @@ internal sealed class PortalReceiver(ScoreDbContext context, ActionBoard? board,
         return true;
     }
 
-    private async Task AddAsync(ControlRow control, ImprovementAction action, ActionStatus status, PortalState seen, CancellationToken cancellationToken)
+    private async Task AddAsync(
+        ControlRow control, ImprovementAction action, ActionStatus status, PortalState seen, CancellationToken cancellationToken)
     {
         var tenant = await context.Tenants.SingleAsync(t => t.Id == control.TenantKey, cancellationToken);
         // An action comes from a board.
-        var set = new StateAtMicrosoft(board!.Snapshot.Day, seen.State, seen.By, seen.At, seen.Comment).ToDecision(control.ControlId, status);
+        var set = new StateAtMicrosoft(board!.Snapshot.Day, seen.State, seen.By, seen.At, seen.Comment)
+            .ToDecision(control.ControlId, status);
         Entries.Add(await new DecisionAppender(context, audit, actor).AddAsync(board, action, tenant, control, new DecisionRow
         {
             From = action.State.Decision is { IsWorkedOut: true } attested ? attested.From : action.Status,

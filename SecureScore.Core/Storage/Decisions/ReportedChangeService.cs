@@ -13,7 +13,8 @@ namespace SecureScore.Core.Storage.Decisions;
 
 /// <summary>Appends reports. What came of each follows from the snapshots and is not stored.</summary>
 internal sealed class ReportedChangeService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring, TimeProvider time) : IReportedChangeService
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring,
+    TimeProvider time) : IReportedChangeService
 {
     private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new(feed);
 
@@ -29,11 +30,15 @@ internal sealed class ReportedChangeService(
         var action = board?.Find(controlId) ?? throw new ReportedChangeException("This action is not stored any more. Reload the page.");
         if (ReportedChange.RefusalOf(action) is { } reason) throw new ReportedChangeException(reason);
         var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        var control = await context.Controls.SingleAsync(c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
-        var newest = await context.ReportedChanges.AsNoTracking().Include(r => r.Control).Where(r => r.ControlKey == control.Id && r.WithdrawnAt == null)
+        var control = await context.Controls.SingleAsync(
+            c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
+        var newest = await context.ReportedChanges.AsNoTracking()
+            .Include(r => r.Control)
+            .Where(r => r.ControlKey == control.Id && r.WithdrawnAt == null)
             .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         if (newest is not null && (await NextChecks.OfAsync(context, newest, cancellationToken)).Outcome == CheckOutcome.Waiting)
-            throw new ReportedChangeException($"{newest.By} has reported a change already, and Microsoft has not looked since. Withdraw that report first.");
+            throw new ReportedChangeException(
+                $"{newest.By} has reported a change already, and Microsoft has not looked since. Withdraw that report first.");
 
         var row = new ReportedChangeRow
         {
@@ -57,7 +62,8 @@ internal sealed class ReportedChangeService(
 
     public async Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
+        await audit.EnsureCanWriteAsync(
+            actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
@@ -77,7 +83,8 @@ internal sealed class ReportedChangeService(
     }
 
     /// <summary>Saves and commits the transaction with its audit entry, and tells open pages.</summary>
-    private async Task SaveAsync(ScoreDbContext context, TenantRow tenant, Actor actor, AuditEvent what, CancellationToken cancellationToken)
+    private async Task SaveAsync(
+        ScoreDbContext context, TenantRow tenant, Actor actor, AuditEvent what, CancellationToken cancellationToken)
     {
         tenant.Revision++;
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
@@ -92,9 +99,11 @@ internal sealed class ReportedChangeService(
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         var rows = await context.ReportedChanges.AsNoTracking().Include(r => r.Control)
             .Where(r => r.WithdrawnAt == null && context.Tenants.Any(t => t.Id == r.Control!.TenantKey && t.TenantId == tenantId.Value)
-                && !context.ReportedChanges.Any(newer => newer.ControlKey == r.ControlKey && newer.Id > r.Id && newer.WithdrawnAt == null)).ToListAsync(CancellationToken.None);
+                && !context.ReportedChanges.Any(newer => newer.ControlKey == r.ControlKey && newer.Id > r.Id && newer.WithdrawnAt == null))
+            .ToListAsync(CancellationToken.None);
         Dictionary<string, NextCheck> checks = new(rows.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows) checks[row.Control!.ControlId] = await NextChecks.OfAsync(context, row, CancellationToken.None); // included above
+        // included above
+        foreach (var row in rows) checks[row.Control!.ControlId] = await NextChecks.OfAsync(context, row, CancellationToken.None);
         return checks;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class WriteBackAttempts
     /// <summary>Whether something was sent that has not been seen there yet.</summary>
     public bool IsUnseen => _unseen.Count > 0;
 
-    public static async Task<WriteBackAttempts> LoadAsync(ScoreDbContext context, int controlKey, DateTime now, CancellationToken cancellationToken)
+    public static async Task<WriteBackAttempts> LoadAsync(
+        ScoreDbContext context, int controlKey, DateTime now, CancellationToken cancellationToken)
     {
         var rows = await context.WriteBacks.Where(w => w.ControlKey == controlKey).ToListAsync(cancellationToken);
         var baseline = await context.PortalStates.SingleOrDefaultAsync(s => s.ControlKey == controlKey, cancellationToken);
@@ -40,7 +41,9 @@ internal sealed class WriteBackAttempts
         return new(controlKey, rows, baseline, version, now);
     }
 
-    /// <summary>Takes note of what was seen at Microsoft. What came in from there is left to the caller, with <see cref="Remember"/>.</summary>
+    /// <summary>
+    /// Takes note of what was seen at Microsoft. What came in from there is left to the caller, with <see cref="Remember"/>.
+    /// </summary>
     /// <param name="ownApp">The client id that this program writes by.</param>
     public PortalChange Observe(ScoreDbContext context, PortalState seen, string? ownApp, DateTime now)
     {
@@ -48,7 +51,8 @@ internal sealed class WriteBackAttempts
         var sending = Open is null ? null : new OpenAttempt(Open.Status, Open.State, Open.SentAt, _unseen);
         var verdict = PortalChangeClassifier.Classify(sending, baseline, seen, now);
         if (verdict == PortalChange.Confirmed) Settle(Open!, WriteBackStatus.Confirmed, null, now);
-        if (verdict == PortalChange.Overwritten) Settle(Open!, WriteBackStatus.Overwritten, seen with { By = IsReset(seen, ownApp) ? null : seen.By }, now);
+        if (verdict == PortalChange.Overwritten)
+            Settle(Open!, WriteBackStatus.Overwritten, seen with { By = IsReset(seen, ownApp) ? null : seen.By }, now);
         if (verdict is not (PortalChange.Received or PortalChange.Outdated)) Remember(context, seen);
         return verdict;
     }
@@ -68,7 +72,9 @@ internal sealed class WriteBackAttempts
 
     /// <summary>Microsoft writes our own name beside a state that it takes and sets back.</summary>
     private static bool IsReset(PortalState seen, string? ownApp) =>
-        PortalStates.AreEqual(seen.State, PortalStates.Default) && ownApp is not null && ownApp.Equals(seen.By, StringComparison.OrdinalIgnoreCase);
+        PortalStates.AreEqual(seen.State, PortalStates.Default)
+            && ownApp is not null
+            && ownApp.Equals(seen.By, StringComparison.OrdinalIgnoreCase);
 
     private static List<UnseenAttempt> FindUnseen(IReadOnlyCollection<WriteBackRow> rows, PortalStateRow? baseline, DateTime now)
     {

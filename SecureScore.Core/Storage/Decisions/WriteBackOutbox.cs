@@ -9,7 +9,8 @@ namespace SecureScore.Core.Storage.Decisions;
 internal static class WriteBackOutbox
 {
     /// <summary>Adds a decision where write-back is on and Microsoft has, or may get, another state.</summary>
-    public static async Task AddAsync(ScoreDbContext context, int tenantKey, ControlRow control, DecisionRow decision, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        ScoreDbContext context, int tenantKey, ControlRow control, DecisionRow decision, CancellationToken cancellationToken)
     {
         if (PortalStates.IsRefusedFor(control.ControlId)) return;
         if (!await context.Connections.AnyAsync(c => c.TenantKey == tenantKey && c.IsWriteBackOn, cancellationToken)) return;
@@ -22,11 +23,13 @@ internal static class WriteBackOutbox
         var sendings = new WriteBackAttempts(control.Id, rows, baseline, decision.Version, decision.At);
         var wanted = PortalStates.Wanted(decision.To);
         if (held is null && !sendings.IsUnseen && PortalStates.AreEqual(wanted, sendings.Known)) return;
-        Queue(context, null, control.Id, decision.Version, wanted, PortalComment.Create(decision.To, decision.Note, decision.By), decision.At).NextAt = held ?? decision.At;
+        Queue(context, null, control.Id, decision.Version, wanted, PortalComment.Create(decision.To, decision.Note, decision.By),
+            decision.At).NextAt = held ?? decision.At;
     }
 
     /// <param name="row">The one of an earlier sending of the same decision; null when there is none.</param>
-    public static WriteBackRow Queue(ScoreDbContext context, WriteBackRow? row, int controlKey, int version, string state, string? comment, DateTime now)
+    public static WriteBackRow Queue(
+        ScoreDbContext context, WriteBackRow? row, int controlKey, int version, string state, string? comment, DateTime now)
     {
         if (row is null) context.WriteBacks.Add(row = new WriteBackRow { ControlKey = controlKey, Version = version, State = state });
         (row.State, row.Comment, row.Status, row.QueuedAt, row.NextAt) = (state, comment, WriteBackStatus.Queued, now, now);
@@ -36,7 +39,8 @@ internal static class WriteBackOutbox
     }
 
     /// <summary>Whether a process may be sending it at this moment: what comes after it must not overtake it.</summary>
-    private static bool IsHeld(WriteBackRow row, DateTime now) => row.Status == WriteBackStatus.Queued && row.Error is null && row.NextAt > now;
+    private static bool IsHeld(WriteBackRow row, DateTime now) =>
+        row.Status == WriteBackStatus.Queued && row.Error is null && row.NextAt > now;
 
     private static void Supersede(WriteBackRow row, DateTime now)
     {

@@ -13,10 +13,12 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     /// <summary>Of several columns, the first of these counts: it tells accounts apart best.</summary>
     private static readonly string[] s_headings =
     [
-        "id", "objectid", "userid", "userprincipalname", "upn", "signinname", "user", "account", "mail", "email", "primarysmtpaddress", "name", "displayname",
+        "id", "objectid", "userid", "userprincipalname", "upn", "signinname", "user", "account", "mail", "email", "primarysmtpaddress",
+        "name", "displayname",
     ];
 
-    public async Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
+    public async Task<AccountPage> ListAsync(
+        TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0, 0);
         var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
@@ -77,7 +79,8 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         var text when text.Contains('*', StringComparison.Ordinal) =>
             FileSystemName.MatchesSimpleExpression(text, hit.Name) || FileSystemName.MatchesSimpleExpression(text, hit.SignInName),
         var text =>
-            hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase),
+            hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase),
     };
 
     private static List<PastedAccount> Find(
@@ -89,7 +92,8 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         {
             if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
             if (found.TryGetValue(users.SignInName(user), out var signIn)) found[users.SignInName(user)] = signIn with { BySignIn = user };
-            if (found.TryGetValue(users.Name(user), out var name)) found[users.Name(user)] = name with { ByName = user, Names = name.Names + 1 };
+            if (found.TryGetValue(users.Name(user), out var name))
+                found[users.Name(user)] = name with { ByName = user, Names = name.Names + 1 };
         }
         HashSet<Guid> seen = [];
         return [.. lines.Select(l => ToPasted(l.Line, l.Text))];
@@ -111,7 +115,8 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         var rows = PastedTable.Parse(text);
         if (rows is not [var first, ..]) return [];
         var headings = first.Cells.Select(c => string.Concat(c.Where(char.IsAsciiLetter)).ToLowerInvariant()).ToList();
-        var hasHeadings = headings.Any(s_headings.Contains) && !first.Cells.Any(c => c.Contains('@', StringComparison.Ordinal) || Guid.TryParse(c, out _));
+        var hasHeadings = headings.Any(s_headings.Contains)
+            && !first.Cells.Any(c => c.Contains('@', StringComparison.Ordinal) || Guid.TryParse(c, out _));
         var column = hasHeadings ? s_headings.Select(h => headings.IndexOf(h)).First(i => i >= 0) : 0;
         var cells = rows.Skip(hasHeadings ? 1 : 0).Select(r => (r.Line, Text: r.Cells.ElementAtOrDefault(column) ?? ""));
         return [.. cells.Where(l => l.Text.Length > 0)];

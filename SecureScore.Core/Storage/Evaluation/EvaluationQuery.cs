@@ -12,7 +12,9 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Reads results from the database, and answers about accounts and changes from the configuration.</summary>
-internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded, TenantChangeFeed feed) : IEvaluationQuery
+internal sealed class EvaluationQuery(
+    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, IExcludedAccountService excluded,
+    TenantChangeFeed feed) : IEvaluationQuery
 {
     /// <summary>So many names are searched in less time than another thread takes to begin.</summary>
     private const int FewUsers = 10_000;
@@ -30,19 +32,30 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         var newest = await own.MaxAsync(s => (DateOnly?)s.Day);
         var rows = await own.Where(s => s.Day == newest).ToDictionaryAsync(s => s.Control!.ControlId, StringComparer.OrdinalIgnoreCase);
         if (rows.Count == 0) return null;
-        return new(rows.Values.Max(r => r.EvaluatedAt), tenant.ScoreBase, await OwnDays.BaseOfAsync(context, tenant.Id, CancellationToken.None), (await ConfigurationStore.OpenAsync(context, tenant.Id, CancellationToken.None)).States,
-            [.. ControlCatalog.All.Where(e => rows.ContainsKey(e.Definition.ControlId)).Select(e => ToEvaluation(e.Definition, rows[e.Definition.ControlId]))]);
+        return new(
+            rows.Values.Max(r => r.EvaluatedAt), tenant.ScoreBase, await OwnDays.BaseOfAsync(context, tenant.Id, CancellationToken.None),
+            (await ConfigurationStore.OpenAsync(context, tenant.Id, CancellationToken.None)).States,
+            [.. ControlCatalog.All
+                .Where(e => rows.ContainsKey(e.Definition.ControlId))
+                .Select(e => ToEvaluation(e.Definition, rows[e.Definition.ControlId]))]);
     }
 
-    public async Task<AffectedPage> ListAffectedAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    public async Task<AffectedPage> ListAffectedAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0);
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
         var isThere = loaded.HasLists && string.IsNullOrWhiteSpace(search);
-        return await ComputeAsync(isThere, () => Affected(loaded, controlId, search, accounts) is { } all ? new AffectedPage([.. all.Items.Skip(skip).Take(take)], all.Count) : new([], 0), cancellationToken);
+        return await ComputeAsync(
+            isThere,
+            () => Affected(loaded, controlId, search, accounts) is { } all
+                ? new AffectedPage([.. all.Items.Skip(skip).Take(take)], all.Count)
+                : new([], 0),
+            cancellationToken);
     }
 
-    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
+        TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
@@ -54,35 +67,56 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         }
     }
 
-    public async Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(
+        TenantId tenantId, string search, int take, CancellationToken cancellationToken)
     {
-        if (search.Trim() is not { Length: > 0 } text || await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users }) return [];
+        if (search.Trim() is not { Length: > 0 } text
+            || await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
+            return [];
         if (Guid.TryParse(text, out var id)) return users.Find(id) is >= 0 and var found ? [ToMatch(users, found)] : [];
         return await ComputeAsync(users.Count < FewUsers, () => Search(users, text, take, cancellationToken), cancellationToken);
     }
 
     public async Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
     {
-        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded || loaded.Configuration.Users.Find(userId) is var user && user < 0) return null;
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded
+            || loaded.Configuration.Users.Find(userId) is var user && user < 0)
+            return null;
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        return await ComputeAsync(loaded.HasExplanations, () => ToAccountEvaluation(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)), cancellationToken);
+        return await ComputeAsync(
+            loaded.HasExplanations, () => ToAccountEvaluation(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)),
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        await memory.FindAsync(tenantId, cancellationToken) is { } loaded ? [.. loaded.Configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)] : [];
+        await memory.FindAsync(tenantId, cancellationToken) is { } loaded
+            ? [.. loaded.Configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)]
+            : [];
 
     public async Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {
-        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } loaded || await FindAsync(tenant, cancellationToken) is not { } summary) return null;
+        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } loaded
+            || await FindAsync(tenant, cancellationToken) is not { } summary)
+            return null;
         var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
-        return await Task.Run(() => WhatIfResult.Compute(loaded.Configuration, change, [.. accounts.Select(a => a.UserId)], summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)), cancellationToken);
+        return await Task.Run(
+            () => WhatIfResult.Compute(
+                loaded.Configuration, change, [.. accounts.Select(a => a.UserId)],
+                summary.Controls.ToDictionary(c => c.Definition.ControlId, c => c.Score.MaxPoints)),
+            cancellationToken);
     }
 
-    /// <summary>What may take long goes to another thread; what is there comes at once, so that a page does not flicker when it comes alive.</summary>
-    private static async Task<T> ComputeAsync<T>(bool isThere, Func<T> work, CancellationToken cancellationToken) => isThere ? work() : await Task.Run(work, cancellationToken);
+    /// <summary>
+    /// What may take long goes to another thread; what is there comes at once, so that a page does not flicker when it comes alive.
+    /// </summary>
+    private static async Task<T> ComputeAsync<T>(bool isThere, Func<T> work, CancellationToken cancellationToken) =>
+        isThere ? work() : await Task.Run(work, cancellationToken);
 
-    /// <summary>Worked out from the configuration: it would be millions of rows to store. Null for a control that we do not evaluate.</summary>
-    private static AffectedObjects? Affected(EvaluatedConfiguration loaded, string controlId, string? search, IReadOnlyList<ExcludedAccount> excluded) =>
+    /// <summary>
+    /// Worked out from the configuration: it would be millions of rows to store. Null for a control that we do not evaluate.
+    /// </summary>
+    private static AffectedObjects? Affected(
+        EvaluatedConfiguration loaded, string controlId, string? search, IReadOnlyList<ExcludedAccount> excluded) =>
         loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)) is { } control
             ? loaded.Affected(control, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), excluded.Select(a => a.UserId)) : null;
 
@@ -93,7 +127,9 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
         {
             if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
             var hit = ToMatch(users, user);
-            if (hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase)) hits.Add(hit);
+            if (hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase))
+                hits.Add(hit);
         }
         return hits;
     }
@@ -101,14 +137,18 @@ internal sealed class EvaluationQuery(IDbContextFactory<ScoreDbContext> contexts
     private static AccountEvaluation ToAccountEvaluation(EvaluatedConfiguration loaded, int user, ExcludedAccount? excluded)
     {
         var (configuration, traits) = (loaded.Configuration, loaded.Configuration.Users.Traits(user));
-        return new(ToMatch(configuration.Users, user), traits, [.. Enum.GetValues<AccessQuestion>().Select(q => (q, loaded.Access.Explain(q, user)))],
-            DirectoryRoles.Held(configuration, user), [.. loaded.Controls.Select(c => AccountCount.Create(c, user, traits)).OfType<AccountCount>()], excluded);
+        return new(ToMatch(configuration.Users, user), traits,
+            [.. Enum.GetValues<AccessQuestion>().Select(q => (q, loaded.Access.Explain(q, user)))],
+            DirectoryRoles.Held(configuration, user),
+            [.. loaded.Controls.Select(c => AccountCount.Create(c, user, traits)).OfType<AccountCount>()], excluded);
     }
 
     private static AccountMatch ToMatch(UserTable users, int user) => new(users.Id(user), users.Name(user), users.SignInName(user));
 
-    private static List<ConfigurationPart> Parts(OwnScoreRow row) => [.. (JsonSerializer.Deserialize(row.ReadParts, StorageJson.Default.ListString) ?? []).Select(Enum.Parse<ConfigurationPart>)];
+    private static List<ConfigurationPart> Parts(OwnScoreRow row) =>
+        [.. (JsonSerializer.Deserialize(row.ReadParts, StorageJson.Default.ListString) ?? []).Select(Enum.Parse<ConfigurationPart>)];
 
     private static StoredEvaluation ToEvaluation(ControlDefinition definition, OwnScoreRow row) =>
-        new(definition, OwnInputs.ToOwnScore(row), row.Reading, Parts(row), JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
+        new(definition, OwnInputs.ToOwnScore(row), row.Reading, Parts(row),
+            JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
 }

@@ -18,27 +18,36 @@ internal sealed record EvaluationLease(long RunId, int TenantKey, TenantId Tenan
 /// <summary>Keeps the record of evaluations, which is also what lets one of a tenant go on at a time.</summary>
 internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TimeProvider time)
 {
-    /// <summary>Without a sign of life for so long, its process is taken for dead; storing a million users' results may take a while.</summary>
+    /// <summary>
+    /// Without a sign of life for so long, its process is taken for dead; storing a million users' results may take a while.
+    /// </summary>
     private static readonly TimeSpan s_deadAfter = TimeSpan.FromMinutes(2);
 
     /// <param name="needsConnection">Whether it reads from Graph.</param>
     /// <exception cref="NotConnectedException">The tenant is not connected, and the evaluation reads from Graph.</exception>
     /// <exception cref="EvaluationRunningException">Another one goes on.</exception>
-    public async Task<EvaluationLease> BeginAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, bool needsConnection, CancellationToken cancellationToken)
+    public async Task<EvaluationLease> BeginAsync(
+        Actor actor, TenantId tenantId, EvaluationTrigger trigger, bool needsConnection, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Begins with the write lock: two processes that come together are put in order here.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var connection = await context.Connections.AsNoTracking().SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
+        var connection = await context.Connections.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
         if (needsConnection && connection is null) throw new NotConnectedException();
         var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
         if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
         await context.SaveChangesAsync(cancellationToken);
         await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var run = new EvaluationRunRow { TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]" };
+        var run = new EvaluationRunRow
+        {
+            TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now,
+            Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]"
+        };
         context.EvaluationRuns.Add(run);
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
+        var entry = await audit.AppendAsync(context, actor,
+            new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -47,12 +56,19 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
 
     /// <summary>Writes a sign of life.</summary>
     /// <returns>False when the run is to stop: somebody asked for it, or took its process for dead.</returns>
-    public async Task<bool> SignAsync(EvaluationLease lease, ConfigurationPart? part, int requests, int throttled, CancellationToken cancellationToken)
+    public async Task<bool> SignAsync(
+        EvaluationLease lease, ConfigurationPart? part, int requests, int throttled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.EvaluationRuns.Where(r => r.Id == lease.RunId && r.EndedAt == null && !r.IsCancelRequested).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.SeenAt, now).SetProperty(r => r.ReadingPart, part).SetProperty(r => r.Requests, requests).SetProperty(r => r.Throttled, throttled), cancellationToken) == 1;
+        return await context.EvaluationRuns
+            .Where(r => r.Id == lease.RunId && r.EndedAt == null && !r.IsCancelRequested)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.SeenAt, now)
+                .SetProperty(r => r.ReadingPart, part)
+                .SetProperty(r => r.Requests, requests)
+                .SetProperty(r => r.Throttled, throttled),
+                cancellationToken) == 1;
     }
 
     /// <returns>Whether an evaluation went on.</returns>
@@ -63,7 +79,8 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         if (await Running(context, tenantId).SingleOrDefaultAsync(cancellationToken) is not { } run) return false;
         run.IsCancelRequested = true;
         if (!IsAlive(run)) Interrupt(run);
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -79,14 +96,17 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, time.GetUtcNow().UtcDateTime, null);
         (row.Requests, row.Throttled) = (end.Requests, end.Throttled);
         row.Parts = JsonSerializer.Serialize([.. end.Parts], StorageJson.Default.ListPartState);
-        row.Warnings = JsonSerializer.Serialize([.. await MarkKnownAsync(context, lease, end.Warnings, cancellationToken)], StorageJson.Default.ListConfigurationWarning);
+        row.Warnings = JsonSerializer.Serialize(
+            [.. await MarkKnownAsync(context, lease, end.Warnings, cancellationToken)], StorageJson.Default.ListConfigurationWarning);
         (row.FailureMessage, row.FailureNextStep) = (end.Failure, end.NextStep);
         var succeeded = end.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial;
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
-        {
-            Tenant = lease.TenantId,
-            Details = $"{end.Outcome}; {end.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {end.Requests} requests",
-        }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
+            {
+                Tenant = lease.TenantId,
+                Details = $"{end.Outcome}; {end.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} "
+                    + $"parts read; {end.Requests} requests",
+            }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -98,17 +118,25 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.EvaluationRuns.AsNoTracking().Include(r => r.Tenant).Where(r => r.Tenant!.TenantId == tenantId.Value)
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
-        foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r))) Interrupt(dead);       // shown as it is; recorded by the next run
+        // shown as it is; recorded by the next run
+        foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r))) Interrupt(dead);
         return [.. rows.Select(ToRun)];
     }
 
     /// <summary>Tells what the last evaluation that came to its end found already: nobody is told the same each day.</summary>
-    private static async Task<IEnumerable<ConfigurationWarning>> MarkKnownAsync(ScoreDbContext context, EvaluationLease lease, IReadOnlyList<ConfigurationWarning> warnings, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ConfigurationWarning>> MarkKnownAsync(
+        ScoreDbContext context, EvaluationLease lease, IReadOnlyList<ConfigurationWarning> warnings, CancellationToken cancellationToken)
     {
         var last = await context.EvaluationRuns
-            .Where(r => r.TenantKey == lease.TenantKey && r.Id < lease.RunId && (r.Outcome == EvaluationRunOutcome.Succeeded || r.Outcome == EvaluationRunOutcome.Partial))
+            .Where(r => r.TenantKey == lease.TenantKey
+                && r.Id < lease.RunId
+                && (r.Outcome == EvaluationRunOutcome.Succeeded || r.Outcome == EvaluationRunOutcome.Partial))
             .OrderByDescending(r => r.Id).Select(r => r.Warnings).FirstOrDefaultAsync(cancellationToken);
-        var known = last is null ? [] : (JsonSerializer.Deserialize(last, StorageJson.Default.ListConfigurationWarning) ?? []).Select(o => o with { IsKnown = false }).ToHashSet();
+        var known = last is null
+            ? []
+            : (JsonSerializer.Deserialize(last, StorageJson.Default.ListConfigurationWarning) ?? [])
+                .Select(o => o with { IsKnown = false })
+                .ToHashSet();
         return warnings.Select(o => o with { IsKnown = known.Contains(o) });
     }
 
@@ -118,7 +146,9 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
     /// <summary>Lets nobody in while an evaluation goes on; one whose process died is recorded as interrupted.</summary>
     private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
-        if (await context.EvaluationRuns.SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running) return;
+        if (await context.EvaluationRuns.SingleOrDefaultAsync(
+            r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running)
+            return;
         if (IsAlive(running)) throw new EvaluationRunningException(running.By, running.StartedAt);
         Interrupt(running);
         await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
@@ -161,4 +191,5 @@ internal sealed class EvaluationStoppedException : Exception;
 
 /// <summary>How an evaluation ended.</summary>
 internal sealed record EvaluationEnd(
-    EvaluationRunOutcome Outcome, int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationWarning> Warnings, string? Failure = null, string? NextStep = null);
+    EvaluationRunOutcome Outcome, int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationWarning> Warnings,
+    string? Failure = null, string? NextStep = null);

@@ -16,11 +16,13 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Stores what an evaluation came to, and computes what follows from it.</summary>
-internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
+internal sealed class EvaluationWriter(
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
 {
     /// <summary>Puts a configuration in force and stores what it evaluates to, all of it or nothing.</summary>
     /// <exception cref="EvaluationStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
-    public async Task ActivateAsync(Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
+    public async Task ActivateAsync(
+        Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
     {
         await draft.FlushAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
@@ -44,16 +46,20 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
 
     /// <summary>Counts anew without the excluded accounts, when their list changed. What Microsoft counts stays as it was.</summary>
     /// <returns>False when another configuration is in force meanwhile.</returns>
-    public async Task<bool> CountWithoutExcludedAsync(Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken)
+    public async Task<bool> CountWithoutExcludedAsync(
+        Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if ((await ConfigurationStore.OpenAsync(context, tenantKey, cancellationToken)).Version != loaded.Version) return false;
-        var evaluated = loaded.Evaluate(await ExcludedAsync(context, tenantKey, cancellationToken)).ToDictionary(c => c.Definition.ControlId, StringComparer.OrdinalIgnoreCase);
+        var evaluated = loaded
+            .Evaluate(await ExcludedAsync(context, tenantKey, cancellationToken))
+            .ToDictionary(c => c.Definition.ControlId, StringComparer.OrdinalIgnoreCase);
         var own = context.OwnScores.Include(s => s.Control).Where(s => s.Control!.TenantKey == tenantKey);
         var newest = await own.MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         foreach (var row in await own.Where(s => s.Day == newest).ToListAsync(cancellationToken))
-            if (evaluated.TryGetValue(row.Control!.ControlId, out var control) && control.Definition.MaxPoints > 0) FillWithout(row, control, row.MaxPoints / control.Definition.MaxPoints);
+            if (evaluated.TryGetValue(row.Control!.ControlId, out var control) && control.Definition.MaxPoints > 0)
+                FillWithout(row, control, row.MaxPoints / control.Definition.MaxPoints);
         var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken);
@@ -65,17 +71,24 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     /// <summary>Another run may have begun when this one was taken for dead.</summary>
     private static async Task EnsureRunningAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)
     {
-        if (!await context.EvaluationRuns.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken)) throw new EvaluationStoppedException();
+        if (!await context.EvaluationRuns.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken))
+            throw new EvaluationStoppedException();
     }
 
     private static Task<List<Guid>> ExcludedAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
-        context.ExcludedAccounts.Where(a => a.TenantKey == tenantKey && a.RemovedAt == null).Select(a => a.UserId).ToListAsync(cancellationToken);
+        context.ExcludedAccounts
+            .Where(a => a.TenantKey == tenantKey && a.RemovedAt == null)
+            .Select(a => a.UserId)
+            .ToListAsync(cancellationToken);
 
     /// <summary>Keys of the controls. One that Microsoft has not described gets an entry of our own, once anything was evaluated.</summary>
-    private static async Task<Dictionary<string, int>> KeysAsync(ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, int>> KeysAsync(
+        ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
     {
         List<string> ids = [.. evaluated.Select(e => e.Definition.ControlId)];
-        var known = await context.Controls.Where(c => c.TenantKey == tenantKey && ids.Contains(c.ControlId)).ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
+        var known = await context.Controls
+            .Where(c => c.TenantKey == tenantKey && ids.Contains(c.ControlId))
+            .ToDictionaryAsync(c => c.ControlId, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var profiles = context.ControlProfiles.Where(p => p.Control!.TenantKey == tenantKey);
         var described = await profiles.Select(p => p.ControlKey).Distinct().ToListAsync(cancellationToken);
         var withoutText = await profiles.Where(p => p.TextId == null).ToListAsync(cancellationToken);
@@ -84,7 +97,8 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
         foreach (var control in evaluated)
         {
             if (!known.TryGetValue(control.Definition.ControlId, out var row))
-                context.Controls.Add(known[control.Definition.ControlId] = row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
+                context.Controls.Add(known[control.Definition.ControlId] =
+                    row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
             if (!described.Contains(row.Id) && hasResult) context.ControlProfiles.Add(OwnEntry(control.Definition, row, day));
             else foreach (var entry in own[row.Id]) KeepTitleOnly(entry, control.Definition);
         }
@@ -113,24 +127,33 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     }
 
     private static async Task SaveScoresAsync(
-        ScoreDbContext context, Dictionary<string, int> keys, IReadOnlyList<EvaluatedControl> evaluated, TenantConfiguration configuration, DateTime now, CancellationToken cancellationToken)
+        ScoreDbContext context, Dictionary<string, int> keys, IReadOnlyList<EvaluatedControl> evaluated, TenantConfiguration configuration,
+        DateTime now, CancellationToken cancellationToken)
     {
         var day = DateOnly.FromDateTime(now);
         List<int> all = [.. keys.Values];
         var newest = await LastAsync(context.OwnScores.Where(s => all.Contains(s.ControlKey)), cancellationToken);
         // A time without points in between is no change of them.
-        var known = await LastAsync(context.OwnScores.AsNoTracking().Where(s => all.Contains(s.ControlKey) && s.Points != null), cancellationToken);
-        var maxima = (await context.ControlProfiles.Where(p => all.Contains(p.ControlKey) && p.ToDay == null && p.MaxPoints != null).Select(p => new { p.ControlKey, p.MaxPoints }).ToListAsync(cancellationToken))
+        var known = await LastAsync(
+            context.OwnScores.AsNoTracking().Where(s => all.Contains(s.ControlKey) && s.Points != null), cancellationToken);
+        var maxima = (await context.ControlProfiles
+            .Where(p => all.Contains(p.ControlKey) && p.ToDay == null && p.MaxPoints != null)
+            .Select(p => new { p.ControlKey, p.MaxPoints })
+            .ToListAsync(cancellationToken))
             .ToDictionary(p => p.ControlKey, p => p.MaxPoints!.Value);
         foreach (var control in evaluated)
         {
             var key = keys[control.Definition.ControlId];
             var before = newest.GetValueOrDefault(key);
-            var row = before?.Day == day ? before : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", ReadParts = "[]", Missing = "[]" };
+            var row = before?.Day == day
+                ? before
+                : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", ReadParts = "[]", Missing = "[]" };
             if (row != before) context.OwnScores.Add(row);
             var factor = maxima.TryGetValue(key, out var max) && control.Definition.MaxPoints > 0 ? max / control.Definition.MaxPoints : 1;
             var last = known.GetValueOrDefault(key) ?? before;
-            var (pointsBefore, changedAt) = control.AsCounted?.Points * factor is { } points && last?.Points is { } other && other != points ? (other, now) : (last?.PointsBefore, last?.ChangedAt ?? now);
+            var (pointsBefore, changedAt) = control.AsCounted?.Points * factor is { } points && last?.Points is { } other && other != points
+                ? (other, now)
+                : (last?.PointsBefore, last?.ChangedAt ?? now);
             Fill(row, control, factor, now);
             (row.PointsBefore, row.ChangedAt, row.Hints) = (pointsBefore, changedAt, HintsOf(control.Definition, configuration));
         }
@@ -139,7 +162,9 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
 
     /// <summary>The newest row of each control.</summary>
     private static async Task<Dictionary<int, OwnScoreRow>> LastAsync(IQueryable<OwnScoreRow> rows, CancellationToken cancellationToken) =>
-        await rows.Where(s => s.Day == rows.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day)).ToDictionaryAsync(s => s.ControlKey, cancellationToken);
+        await rows
+            .Where(s => s.Day == rows.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day))
+            .ToDictionaryAsync(s => s.ControlKey, cancellationToken);
 
     /// <param name="factor">Microsoft's maximum by the catalog's: Microsoft weighs anew from time to time.</param>
     private static void Fill(OwnScoreRow row, EvaluatedControl control, decimal factor, DateTime now)
@@ -153,14 +178,18 @@ internal sealed class EvaluationWriter(IDbContextFactory<ScoreDbContext> context
     }
 
     private static void FillWithout(OwnScoreRow row, EvaluatedControl control, decimal factor) =>
-        (row.PointsWithout, row.CountWithout, row.TotalWithout) = (control.WithoutExcluded?.Points * factor, control.WithoutExcluded?.Count, control.WithoutExcluded?.Total);
+        (row.PointsWithout, row.CountWithout, row.TotalWithout) = (
+            control.WithoutExcluded?.Points * factor, control.WithoutExcluded?.Count, control.WithoutExcluded?.Total);
 
-    private static string SentenceOf(PartState part) => string.Join(' ', new[] { $"{ConfigurationPartInfo.Of(part.Part).Title}:", part.Reason, part.NextStep }.OfType<string>());
+    private static string SentenceOf(PartState part) =>
+        string.Join(' ', new[] { $"{ConfigurationPartInfo.Of(part.Part).Title}:", part.Reason, part.NextStep }.OfType<string>());
 
     private static DifferenceHints HintsOf(ControlDefinition definition, TenantConfiguration configuration)
     {
         var hints = DifferenceHints.None;
-        if (definition.LicensePlan is { } plan && configuration.StateOf(ConfigurationPart.Licences).IsUsable && !configuration.HasPlan(plan))
+        if (definition.LicensePlan is { } plan
+            && configuration.StateOf(ConfigurationPart.Licences).IsUsable
+            && !configuration.HasPlan(plan))
             hints |= DifferenceHints.LacksLicence;
         if (definition.CountsMfa && configuration.Domains.Any(d => d.IsVerified && d.IsFederated)) hints |= DifferenceHints.IsFederated;
         return hints;

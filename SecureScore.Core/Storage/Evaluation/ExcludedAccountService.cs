@@ -12,27 +12,39 @@ namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Keeps the list; what was taken off it stays as a row, and in the audit trail.</summary>
 internal sealed class ExcludedAccountService(
-    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter writer, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IExcludedAccountService
+    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter writer, IAuditAppender audit,
+    TenantChangeFeed feed, TimeProvider time) : IExcludedAccountService
 {
     public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)).Select(ToAccount)];
+        return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken))
+            .Select(ToAccount)];
     }
 
     public async Task<ExcludedAccount> AddAsync(
-        Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner,
+        CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor,
             new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
-        var (called, why, who) = (Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."), Checked(owner, "Name who answers for the account."));
-        ExcludedAccountRow row = new() { UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
-        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{called}”, {kind}, owner “{who}”: {why}" }, async (context, tenant) =>
+        var (called, why, who) = (
+            Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."),
+            Checked(owner, "Name who answers for the account."));
+        ExcludedAccountRow row = new()
         {
-            if (await InForce(context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken)) throw new ExcludedAccountException("The account is on the list already.");
-            row.TenantKey = tenant.Id;
-            context.ExcludedAccounts.Add(row);
-        }, cancellationToken);
+            UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime
+        };
+        await WriteAsync(
+            actor, tenantId,
+            new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{called}”, {kind}, "
+                + $"owner “{who}”: {why}" }, async (context, tenant) =>
+                {
+                    if (await InForce(context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken))
+                        throw new ExcludedAccountException("The account is on the list already.");
+                    row.TenantKey = tenant.Id;
+                    context.ExcludedAccounts.Add(row);
+                }, cancellationToken);
         return ToAccount(row);
     }
 
@@ -65,7 +77,9 @@ internal sealed class ExcludedAccountService(
                     At = at,
                 })];
                 context.ExcludedAccounts.AddRange(rows);
-                return rows.Count == 0 ? null : what with { Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
+                return rows.Count == 0
+                    ? null
+                    : what with { Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
             }, cancellationToken);
         return new(rows.Count, known.Count - rows.Count, wanted.Count - known.Count);
     }
@@ -87,10 +101,16 @@ internal sealed class ExcludedAccountService(
 
     public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) });
+        await audit.EnsureCanWriteAsync(
+            actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) });
         await using var before = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await InForce(before, tenantId).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
-        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = known.UserId.ToString(), Details = $"“{known.Name}”" }, async (context, _) =>
+        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountIncluded)
+        {
+            Tenant = tenantId,
+            Target = known.UserId.ToString(),
+            Details = $"“{known.Name}”"
+        }, async (context, _) =>
         {
             var row = await InForce(context, tenantId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
             (row.RemovedBy, row.RemovedAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
@@ -100,7 +120,8 @@ internal sealed class ExcludedAccountService(
     private static ExcludedAccountException Gone() => new("The account is not on the list any more. Reload the page.");
 
     private Task WriteAsync(
-        Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change, CancellationToken cancellationToken) =>
+        Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change,
+        CancellationToken cancellationToken) =>
         WriteAsync(actor, tenantId, async (context, tenant) =>
         {
             await change(context, tenant);
@@ -113,7 +134,8 @@ internal sealed class ExcludedAccountService(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) ?? throw new ExcludedAccountException("This tenant is not stored any more. Reload the page.");
+        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)
+            ?? throw new ExcludedAccountException("This tenant is not stored any more. Reload the page.");
         if (await change(context, tenant) is not { } what) return;
         tenant.Revision++;
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
@@ -136,7 +158,8 @@ internal sealed class ExcludedAccountService(
     {
         0 => throw new ExcludedAccountException("Choose at least one account."),
         > ExcludedAccount.MaxBatch =>
-            throw new ExcludedAccountException($"More than {ExcludedAccount.MaxBatch} accounts were chosen. Nothing was changed. Choose fewer at once."),
+            throw new ExcludedAccountException(
+                $"More than {ExcludedAccount.MaxBatch} accounts were chosen. Nothing was changed. Choose fewer at once."),
         _ => [.. chosen],
     };
 
@@ -150,12 +173,15 @@ internal sealed class ExcludedAccountService(
     private static string Checked(string? text, string otherwise) => text?.Trim() switch
     {
         null or "" => throw new ExcludedAccountException(otherwise),
-        { Length: > ExcludedAccount.MaxTextLength } => throw new ExcludedAccountException($"A text is longer than {ExcludedAccount.MaxTextLength} characters."),
+        { Length: > ExcludedAccount.MaxTextLength } =>
+            throw new ExcludedAccountException($"A text is longer than {ExcludedAccount.MaxTextLength} characters."),
         var trimmed => trimmed,
     };
 
     private static IQueryable<ExcludedAccountRow> InForce(ScoreDbContext context, TenantId tenantId) => context.ExcludedAccounts
-        .Where(a => a.RemovedAt == null && a.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
+        .Where(a => a.RemovedAt == null
+            && a.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
-    private static ExcludedAccount ToAccount(ExcludedAccountRow row) => new(row.Id, row.UserId, row.Name, row.Kind, row.Reason, row.Owner, row.By, row.At);
+    private static ExcludedAccount ToAccount(ExcludedAccountRow row) =>
+        new(row.Id, row.UserId, row.Name, row.Kind, row.Reason, row.Owner, row.By, row.At);
 }

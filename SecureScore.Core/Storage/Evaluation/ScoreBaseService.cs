@@ -10,7 +10,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Writes the choice, and everything that follows from it.</summary>
-internal sealed class ScoreBaseService(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed) : IScoreBaseService
+internal sealed class ScoreBaseService(
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed) : IScoreBaseService
 {
     public async Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken)
     {
@@ -18,7 +19,9 @@ internal sealed class ScoreBaseService(IDbContextFactory<ScoreDbContext> context
         await audit.EnsureCanWriteAsync(actor, what);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant || tenant.ScoreBase == chosen) return;
+        if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant
+            || tenant.ScoreBase == chosen)
+            return;
         tenant.ScoreBase = chosen;
         tenant.Revision++;
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);

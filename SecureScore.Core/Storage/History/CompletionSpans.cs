@@ -17,7 +17,8 @@ internal sealed class CompletionSpans
 
     public static async Task<CompletionSpans> LoadAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
-        var rows = await context.CompletionSpans.AsNoTracking().Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey))
+        var rows = await context.CompletionSpans.AsNoTracking()
+            .Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey))
             .OrderBy(s => s.FromDay).ToListAsync(cancellationToken);
         return new(rows.GroupBy(r => r.ControlKey).ToDictionary(g => g.Key, g => g.Select(r => new Span(r.FromDay, r.ToDay)).ToList()));
     }
@@ -63,7 +64,8 @@ internal sealed class CompletionSpans
         foreach (var chunk in _changed.Chunk(500))
         {
             await context.CompletionSpans.Where(s => chunk.Contains(s.ControlKey)).ExecuteDeleteAsync(cancellationToken);
-            context.CompletionSpans.AddRange(chunk.SelectMany(c => _spans[c].Select(s => new CompletionSpanRow { ControlKey = c, FromDay = s.From, ToDay = s.To })));
+            context.CompletionSpans.AddRange(
+                chunk.SelectMany(c => _spans[c].Select(s => new CompletionSpanRow { ControlKey = c, FromDay = s.From, ToDay = s.To })));
         }
         await context.SaveChangesAsync(cancellationToken);
     }

@@ -10,14 +10,18 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.History;
 
 /// <summary>Keeps the notes of days.</summary>
-internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IDayNoteService
+internal sealed class DayNoteService(
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IDayNoteService
 {
-    public async Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DayNote>> ListAsync(
+        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var rows = await context.DayNotes.AsNoTracking()
-            .Where(n => n.Day >= first && n.Day <= last && n.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault())
+            .Where(n => n.Day >= first
+                && n.Day <= last
+                && n.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault())
             .OrderBy(n => n.Day).ThenBy(n => n.Id).ToListAsync(cancellationToken);
         return [.. rows.Select(ToNote)];
     }
@@ -29,13 +33,17 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         CheckDay(day);
         return await WriteAsync(actor, tenantId, AuditAction.DayNoteAdded, (context, tenant) =>
         {
-            var row = new DayNoteRow { TenantKey = tenant.Id, Day = day, Text = sound, Version = 1, By = actor.Name, At = time.GetUtcNow().UtcDateTime };
+            var row = new DayNoteRow
+            {
+                TenantKey = tenant.Id, Day = day, Text = sound, Version = 1, By = actor.Name, At = time.GetUtcNow().UtcDateTime
+            };
             context.DayNotes.Add(row);
             return Task.FromResult(row);
         }, cancellationToken);
     }
 
-    public async Task<DayNote> EditAsync(Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken)
+    public async Task<DayNote> EditAsync(
+        Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"));
         var sound = Check(text);
@@ -60,7 +68,8 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
 
     /// <summary>Writes in a transaction with the audit entry, and tells open pages.</summary>
     private async Task<DayNote> WriteAsync(
-        Actor actor, TenantId tenantId, AuditAction action, Func<ScoreDbContext, TenantRow, Task<DayNoteRow>> write, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, AuditAction action, Func<ScoreDbContext, TenantRow, Task<DayNoteRow>> write,
+        CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // It has the write lock from its beginning: nobody edits between the look at the version and the commit.
@@ -70,7 +79,8 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         var row = await write(context, tenant);
         tenant.Revision++;
         await context.SaveChangesAsync(cancellationToken); // a new note has its number from here on
-        var entry = await audit.AppendAsync(context, actor, EventOf(action, tenantId, row.Day, $"note {row.Id}, version {row.Version}"), cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, EventOf(action, tenantId, row.Day, $"note {row.Id}, version {row.Version}"), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -79,12 +89,14 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         return ToNote(row);
     }
 
-    private static async Task<DayNoteRow> FindAsync(ScoreDbContext context, int tenantKey, int id, int seenVersion, CancellationToken cancellationToken)
+    private static async Task<DayNoteRow> FindAsync(
+        ScoreDbContext context, int tenantKey, int id, int seenVersion, CancellationToken cancellationToken)
     {
         var row = await context.DayNotes.SingleOrDefaultAsync(n => n.Id == id && n.TenantKey == tenantKey, cancellationToken)
             ?? throw new DayNoteException("The note was removed in the meantime. Nothing was changed.");
         return row.Version == seenVersion ? row
-            : throw new DayNoteException($"{row.EditedBy ?? row.By} changed this note in the meantime. Nothing was changed; look at it again.");
+            : throw new DayNoteException(
+                $"{row.EditedBy ?? row.By} changed this note in the meantime. Nothing was changed; look at it again.");
     }
 
     /// <summary>The text of the note is not repeated: whoever removes it removes it.</summary>
@@ -99,7 +111,9 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0) throw new DayNoteException("The note is empty. Write something, or remove it.");
-        return trimmed.Length <= DayNote.MaxLength ? trimmed : throw new DayNoteException($"The note is longer than {DayNote.MaxLength} characters.");
+        return trimmed.Length <= DayNote.MaxLength
+            ? trimmed
+            : throw new DayNoteException($"The note is longer than {DayNote.MaxLength} characters.");
     }
 
     private void CheckDay(DateOnly day)

@@ -14,7 +14,8 @@ namespace SecureScore.Core.Storage.History;
 /// <param name="Full">Keys of the controls that had all their points.</param>
 /// <param name="Listed">What Microsoft's list and sums say, with the controls that are carried over.</param>
 /// <param name="Carried">Keys of the controls that the list lacks, with the snapshot that has them.</param>
-internal sealed record ReadDay(ScoreDay Day, IReadOnlyList<ScoredControl> Controls, HashSet<int> Full, ListedDay Listed, IReadOnlyDictionary<int, int> Carried);
+internal sealed record ReadDay(
+    ScoreDay Day, IReadOnlyList<ScoredControl> Controls, HashSet<int> Full, ListedDay Listed, IReadOnlyDictionary<int, int> Carried);
 
 /// <summary>Reads a tenant's days, each control joined to the profile and the decisions of that day.</summary>
 internal sealed class DayReader : IDisposable
@@ -26,14 +27,17 @@ internal sealed class DayReader : IDisposable
     private readonly OwnScores? _own;
     private readonly IReadOnlyCollection<int>? _only;
 
-    private DayReader(ScoreDbContext context, Dictionary<int, ControlHistory> known, CompletionSpans spans, OwnScores? own, IReadOnlyCollection<int>? only)
+    private DayReader(
+        ScoreDbContext context, Dictionary<int, ControlHistory> known, CompletionSpans spans, OwnScores? own,
+        IReadOnlyCollection<int>? only)
     {
         (_known, _spans, _own, _only) = (known, spans, own, only);
         _scores = new(context, only);
     }
 
     /// <param name="only">Keys of the controls to read; null for all.</param>
-    public static async Task<DayReader> OpenAsync(ScoreDbContext context, int tenantKey, CompletionSpans spans, IReadOnlyCollection<int>? only, CancellationToken cancellationToken)
+    public static async Task<DayReader> OpenAsync(
+        ScoreDbContext context, int tenantKey, CompletionSpans spans, IReadOnlyCollection<int>? only, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var known = await ControlHistories.LoadAsync(context, tenantKey, DateTime.MaxValue, cancellationToken);
@@ -47,7 +51,10 @@ internal sealed class DayReader : IDisposable
 
     /// <summary>Controls whose profile became deprecated, by the day from which it is.</summary>
     public ILookup<DateOnly, string> DeprecationsByDay() => _known.Values
-        .SelectMany(k => k.Versions.Zip(k.Versions.Skip(1)).Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated).Select(v => (v.Second.FromDay, k.ControlId)))
+        .SelectMany(k => k.Versions
+            .Zip(k.Versions.Skip(1))
+            .Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated)
+            .Select(v => (v.Second.FromDay, k.ControlId)))
         .ToLookup(d => d.FromDay, d => d.ControlId);
 
     public bool HasDecisions(int controlKey) => _known[controlKey].Decisions.Count > 0;
@@ -81,10 +88,15 @@ internal sealed class DayReader : IDisposable
         var lastFull = _spans.LastFullBefore(key, day.Date, day.Previous);
         var input = known.On(day.Date, score, theirs, lastFull);
         // A control whose points were lost on the way is lacking like one that is not listed.
-        if (theirs is { IsNotScored: true } or { Points: not null }) read.Listed[key] = new(theirs.Points ?? 0, theirs.IsNotScored ? 0 : input.Profile?.MaxPoints ?? 0);
+        if (theirs is { IsNotScored: true } or { Points: not null })
+            read.Listed[key] = new(theirs.Points ?? 0, theirs.IsNotScored ? 0 : input.Profile?.MaxPoints ?? 0);
         if (score is null) return;
         var (category, points, state) = input.JoinOn(day.Date);
-        read.Controls.Add(new(known.ControlId, category, points, state, score.Count, score.Total, lastFull is not null) { AtMicrosoft = input.State, Rule = known.Rule });
+        read.Controls.Add(new(known.ControlId, category, points, state, score.Count, score.Total, lastFull is not null)
+        {
+            AtMicrosoft = input.State,
+            Rule = known.Rule
+        });
         read.Scored.Add(new(category, points, state.Status, score.Points));
         if (points.IsFull) read.Full.Add(key);
     }

@@ -44,7 +44,10 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         if (tenant.TotalsRule != rule || (tenant.TotalsBase ?? ScoreBase.Microsoft) != basis) tenant.StaleFrom = DateOnly.MinValue;
         var last = context.LastPossibleDay;
         if (await RemoveFutureAsync(context, tenantKey, last, cancellationToken)) tenant.StaleFrom = DateOnly.MinValue;
-        var single = await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).Select(s => s.Day).ToListAsync(cancellationToken);
+        var single = await context.StaleDays
+            .Where(s => s.TenantKey == tenantKey && s.Day <= last)
+            .Select(s => s.Day)
+            .ToListAsync(cancellationToken);
         if (tenant.StaleFrom is null && single.Count == 0) return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
         await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).ExecuteDeleteAsync(cancellationToken);
@@ -54,13 +57,16 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
     }
 
     /// <summary>What followed from days of the future goes. The days themselves stay, and are computed when their time has come.</summary>
-    private static async Task<bool> RemoveFutureAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
+    private static async Task<bool> RemoveFutureAsync(
+        ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
         var spans = context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey));
         var totals = context.DailyTotals.IgnoreQueryFilters().Where(t => t.TenantKey == tenantKey && t.Day > last);
         if (!await totals.AnyAsync(cancellationToken) && !await spans.AnyAsync(s => s.ToDay > last, cancellationToken)) return false;
         await totals.ExecuteDeleteAsync(cancellationToken);
-        await context.ScoreEvents.IgnoreQueryFilters().Where(e => e.TenantKey == tenantKey && e.Day > last).ExecuteDeleteAsync(cancellationToken);
+        await context.ScoreEvents.IgnoreQueryFilters()
+            .Where(e => e.TenantKey == tenantKey && e.Day > last)
+            .ExecuteDeleteAsync(cancellationToken);
         await spans.ExecuteDeleteAsync(cancellationToken);
         await context.MarkStaleAfterAsync(tenantKey, last, cancellationToken);
         return true;

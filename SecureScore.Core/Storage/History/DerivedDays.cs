@@ -24,7 +24,8 @@ internal sealed class DerivedDays
     private readonly ILookup<DateOnly, string> _deprecations;
     private readonly SortedSet<int> _due = [];
 
-    private DerivedDays(ScoreDbContext context, int tenantKey, RiskAcceptedRule rule, StoredDays days, CompletionSpans spans, DayReader reader)
+    private DerivedDays(
+        ScoreDbContext context, int tenantKey, RiskAcceptedRule rule, StoredDays days, CompletionSpans spans, DayReader reader)
     {
         (_context, _tenantKey, _rule, _days, _spans, _reader) = (context, tenantKey, rule, days, spans, reader);
         (_decisions, _deprecations) = (reader.DecisionsByDay(), reader.DeprecationsByDay());
@@ -34,7 +35,8 @@ internal sealed class DerivedDays
     /// <param name="from">All days from this one on; null for none.</param>
     /// <param name="single">Single days besides.</param>
     public static async Task ComputeAsync(
-        ScoreDbContext context, int tenantKey, RiskAcceptedRule rule, DateOnly? from, IReadOnlyList<DateOnly> single, CancellationToken cancellationToken)
+        ScoreDbContext context, int tenantKey, RiskAcceptedRule rule, DateOnly? from, IReadOnlyList<DateOnly> single,
+        CancellationToken cancellationToken)
     {
         var days = await StoredDays.LoadAsync(context, tenantKey, cancellationToken);
         var spans = await CompletionSpans.LoadAsync(context, tenantKey, cancellationToken);
@@ -62,7 +64,9 @@ internal sealed class DerivedDays
             cancellationToken.ThrowIfCancellationRequested();
             var index = _due.Min;
             _due.Remove(index);
-            var before = index == 0 ? null : last is { } kept && kept.Index == index - 1 ? kept.Day : DerivedDay.Create(_reader.Read(_days[index - 1]), _rule);
+            var before = index == 0 ? null
+                : last is { } kept && kept.Index == index - 1 ? kept.Day
+                : DerivedDay.Create(_reader.Read(_days[index - 1]), _rule);
             last = (index, Compute(index, Complete(index, before, carried), before, totals, events));
         }
     }
@@ -72,8 +76,10 @@ internal sealed class DerivedDays
     {
         var day = _days[index];
         var read = _reader.Read(day);
-        var carried = day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
-        var isKnown = carried.Count == read.Carried.Count && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value);
+        var carried =
+            day.CarriedFrom is { } repeated ? CarriedOn(repeated) : before is null ? s_none : CarriedFrom(index - 1, before.Read, read);
+        var isKnown = carried.Count == read.Carried.Count
+            && carried.All(c => read.Carried.TryGetValue(c.Key, out var from) && from == c.Value);
         if (isKnown) return read;
         writer.Replace(day.SnapshotId, carried);
         AddRange(index + 1, index + 1);
@@ -82,7 +88,9 @@ internal sealed class DerivedDays
 
     /// <summary>A day that repeats an earlier list lacks what that list lacks.</summary>
     private IReadOnlyDictionary<int, int> CarriedOn(DateOnly repeated) =>
-        _days.From(repeated) is var at && at < _days.Count && _days[at].Date == repeated ? _reader.Read(_days[at]).Carried : new Dictionary<int, int>();
+        _days.From(repeated) is var at && at < _days.Count && _days[at].Date == repeated
+            ? _reader.Read(_days[at]).Carried
+            : new Dictionary<int, int>();
 
     /// <summary>Which controls a day lacks, with the snapshot whose list has them.</summary>
     private Dictionary<int, int> CarriedFrom(int before, ReadDay there, ReadDay read)
@@ -112,7 +120,8 @@ internal sealed class DerivedDays
 
     /// <summary>Everything that counts from a day on and did not count on the stored day before.</summary>
     private static IEnumerable<T> Since<T>(ILookup<DateOnly, T> byDay, StoredDay day) => day.Previous is { } previous
-        ? Enumerable.Range(previous.DayNumber + 1, day.Date.DayNumber - previous.DayNumber).SelectMany(number => byDay[DateOnly.FromDayNumber(number)])
+        ? Enumerable.Range(previous.DayNumber + 1, day.Date.DayNumber - previous.DayNumber)
+            .SelectMany(number => byDay[DateOnly.FromDayNumber(number)])
         : byDay.Where(g => g.Key <= day.Date).SelectMany(g => g);
 
     /// <summary>

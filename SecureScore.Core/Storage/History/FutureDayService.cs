@@ -13,12 +13,16 @@ namespace SecureScore.Core.Storage.History;
 
 /// <summary>Finds days that the filter of <see cref="ScoreDbContext"/> leaves out, and removes them when a person asks for it.</summary>
 internal sealed class FutureDayService(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IClockCheck clock, IAuditAppender audit, TenantChangeFeed feed) : IFutureDayService
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IClockCheck clock, IAuditAppender audit, TenantChangeFeed feed)
+    : IFutureDayService
 {
     public async Task<FutureDays?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var tenantKey = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var days = await ListAsync(context, tenantKey, cancellationToken);
         return days.Count == 0 ? null : new(days.Count, days.Max(), context.LastPossibleDay);
     }
@@ -27,9 +31,11 @@ internal sealed class FutureDayService(
     {
         var what = new AuditEvent(AuditAction.FutureDaysRemoved) { Tenant = tenantId };
         await audit.EnsureCanWriteAsync(actor, what);
-        if (clock.FindContradiction() is { } doubt) throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
+        if (clock.FindContradiction() is { } doubt)
+            throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (context.LastPossibleDay != today.AddDays(1)) throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
+        if (context.LastPossibleDay != today.AddDays(1))
+            throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant) return 0;
         var days = await ListAsync(context, tenant.Id, cancellationToken);
@@ -39,7 +45,10 @@ internal sealed class FutureDayService(
         var decisions = await RestoreDecisionsAsync(context, tenant.Id, last, cancellationToken);
         tenant.StaleFrom = DateOnly.MinValue;
         tenant.Revision++;
-        var details = string.Create(CultureInfo.InvariantCulture, $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; {decisions} decisions of them count from the newest day now");
+        var details = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; "
+                + $"{decisions} decisions of them count from the newest day now");
         var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -51,31 +60,53 @@ internal sealed class FutureDayService(
         return days.Count;
     }
 
-    private static async Task<IReadOnlyCollection<DateOnly>> ListAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyCollection<DateOnly>> ListAsync(
+        ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
         var last = context.LastPossibleDay;
-        var days = (await context.Snapshots.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).Select(s => s.Day).ToListAsync(cancellationToken)).ToHashSet();
-        days.UnionWith(await context.SumsDays.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).Select(s => s.Day).ToListAsync(cancellationToken));
+        var days = (await context.Snapshots.IgnoreQueryFilters()
+            .Where(s => s.TenantKey == tenantKey && s.Day > last)
+            .Select(s => s.Day)
+            .ToListAsync(cancellationToken)).ToHashSet();
+        days.UnionWith(await context.SumsDays.IgnoreQueryFilters()
+            .Where(s => s.TenantKey == tenantKey && s.Day > last)
+            .Select(s => s.Day)
+            .ToListAsync(cancellationToken));
         // By control, whose days the key has in order: every page asks.
         days.UnionWith(await context.Controls.Where(c => c.TenantKey == tenantKey)
-            .SelectMany(c => context.OwnScores.IgnoreQueryFilters().Where(s => s.ControlKey == c.Id && s.Day > last)).Select(s => s.Day).ToListAsync(cancellationToken));
+            .SelectMany(c => context.OwnScores.IgnoreQueryFilters().Where(s => s.ControlKey == c.Id && s.Day > last))
+            .Select(s => s.Day)
+            .ToListAsync(cancellationToken));
         return days;
     }
 
     private static async Task DeleteAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
-        await context.Snapshots.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).ExecuteDeleteAsync(cancellationToken);
-        await context.SumsDays.IgnoreQueryFilters().Where(s => s.TenantKey == tenantKey && s.Day > last).ExecuteDeleteAsync(cancellationToken);
-        await context.OwnScores.IgnoreQueryFilters().Where(s => s.Day > last && context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey)).ExecuteDeleteAsync(cancellationToken);
-        await context.DailyTotals.IgnoreQueryFilters().Where(t => t.TenantKey == tenantKey && t.Day > last).ExecuteDeleteAsync(cancellationToken);
-        await context.ScoreEvents.IgnoreQueryFilters().Where(e => e.TenantKey == tenantKey && e.Day > last).ExecuteDeleteAsync(cancellationToken);
-        await context.CompletionSpans.Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey)).ExecuteDeleteAsync(cancellationToken);
+        await context.Snapshots.IgnoreQueryFilters()
+            .Where(s => s.TenantKey == tenantKey && s.Day > last)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.SumsDays.IgnoreQueryFilters()
+            .Where(s => s.TenantKey == tenantKey && s.Day > last)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.OwnScores.IgnoreQueryFilters()
+            .Where(s => s.Day > last && context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.DailyTotals.IgnoreQueryFilters()
+            .Where(t => t.TenantKey == tenantKey && t.Day > last)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.ScoreEvents.IgnoreQueryFilters()
+            .Where(e => e.TenantKey == tenantKey && e.Day > last)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.CompletionSpans
+            .Where(s => context.Controls.Any(c => c.Id == s.ControlKey && c.TenantKey == tenantKey))
+            .ExecuteDeleteAsync(cancellationToken);
         await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day > last).ExecuteDeleteAsync(cancellationToken);
         await context.AnswerDays.Where(d => d.TenantKey == tenantKey && d.Day > last).ExecuteDeleteAsync(cancellationToken);
         foreach (var set in await context.ProfileSets.Where(s => s.TenantKey == tenantKey).ToListAsync(cancellationToken))
         {
             var belonged = !IsOfNoDay(set);
-            (set.ReadDays, set.OwnDays, set.BesideDays, set.Days) = (Until(set.ReadDays, last), Until(set.OwnDays, last), Until(set.BesideDays, last), Until(set.Days, last));
+            (set.ReadDays, set.OwnDays, set.BesideDays, set.Days) = (
+                Until(set.ReadDays, last), Until(set.OwnDays, last), Until(set.BesideDays, last), Until(set.Days, last));
             // Profiles of removed days alone must not pass for those of the newest day.
             if (belonged && IsOfNoDay(set)) context.ProfileSets.Remove(set);
         }
@@ -86,10 +117,13 @@ internal sealed class FutureDayService(
     private static DaySet Until(DaySet days, DateOnly last) => DaySet.From(days.Days.Where(d => d <= last));
 
     /// <summary>Decisions made while a day of the future was the newest count from it, and so would not count until then.</summary>
-    private static async Task<int> RestoreDecisionsAsync(ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
+    private static async Task<int> RestoreDecisionsAsync(
+        ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken)
     {
-        var newest = await context.Snapshots.Where(s => s.TenantKey == tenantKey).MaxAsync(s => (DateOnly?)s.Day, cancellationToken) ?? last;
-        return await context.Decisions.Where(d => d.EffectiveDay > last && context.Controls.Any(c => c.Id == d.ControlKey && c.TenantKey == tenantKey))
+        var newest =
+            await context.Snapshots.Where(s => s.TenantKey == tenantKey).MaxAsync(s => (DateOnly?)s.Day, cancellationToken) ?? last;
+        return await context.Decisions
+            .Where(d => d.EffectiveDay > last && context.Controls.Any(c => c.Id == d.ControlKey && c.TenantKey == tenantKey))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.EffectiveDay, newest), cancellationToken);
     }
 }

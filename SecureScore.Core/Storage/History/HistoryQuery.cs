@@ -18,9 +18,11 @@ internal sealed class HistoryQuery(
     private const int DaysOfWeek = 7;
 
     private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), ScoreTrend> _trends = new(feed);
-    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), IReadOnlyList<LikeForLikeScore>> _likeForLike = new(feed);
+    private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To),
+        IReadOnlyList<LikeForLikeScore>> _likeForLike = new(feed);
 
-    public Task<ScoreTrend> GetTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<ScoreTrend> GetTrendAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadTrendAsync(tenant, view, from, to), cancellationToken);
 
     private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to)
@@ -33,54 +35,79 @@ internal sealed class HistoryQuery(
             Days = days,
             Sums = await ListSumsAsync(tenant.Id, from, to, CancellationToken.None),
             Averages = await ListComparisonAsync(tenant.Id, view, from, to, CancellationToken.None),
-            WeekBefore = tenant.LatestDay is { } last ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None) : new Dictionary<ScoreView, DailyScore>(),
+            WeekBefore = tenant.LatestDay is { } last
+                ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None)
+                : new Dictionary<ScoreView, DailyScore>(),
             CatalogChanges = CatalogChange.FromDays(days),
             Effects = await events.ListEffectsAsync(tenant.Id, view, from, to, CancellationToken.None),
             Notes = await notes.ListAsync(tenant.Id, from, to, CancellationToken.None),
         };
     }
 
-    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        _likeForLike.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadLikeForLikeAsync(tenant.Id, view, from, to), cancellationToken);
+    public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        _likeForLike.GetAsync(
+            (tenant.Id, view, from, to), tenant.Revision, () => LoadLikeForLikeAsync(tenant.Id, view, from, to), cancellationToken);
 
-    private async Task<IReadOnlyList<LikeForLikeScore>> LoadLikeForLikeAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to)
+    private async Task<IReadOnlyList<LikeForLikeScore>> LoadLikeForLikeAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to)
     {
         var rule = scoring.Value.RiskAcceptedRule;
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(CancellationToken.None);
+        var tenantKey = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => t.Id)
+            .FirstOrDefaultAsync(CancellationToken.None);
         var days = await StoredDays.LoadAsync(context, tenantKey, CancellationToken.None);
-        var (first, last) = (days.From(from ?? DateOnly.MinValue), (to is { } end && end < DateOnly.MaxValue ? days.From(end.AddDays(1)) : days.Count) - 1);
+        var (first, last) = (
+            days.From(from ?? DateOnly.MinValue), (to is { } end && end < DateOnly.MaxValue ? days.From(end.AddDays(1)) : days.Count) - 1);
         if (last < first) return [];
         var spans = await CompletionSpans.LoadAsync(context, tenantKey, CancellationToken.None);
         using var whole = await DayReader.OpenAsync(context, tenantKey, spans, null, CancellationToken.None);
         var newest = whole.Read(days[last]).Day;
         // Of the days before, only the controls that are in the sums of the last one.
         var keys = whole.Keys();
-        var only = newest.Controls.Where(c => c.Points.Kind == PointsKind.Scored && view.Includes(c.Category)).Select(c => keys[c.ControlId]).ToList();
+        var only = newest.Controls
+            .Where(c => c.Points.Kind == PointsKind.Scored && view.Includes(c.Category))
+            .Select(c => keys[c.ControlId])
+            .ToList();
         using var reader = await DayReader.OpenAsync(context, tenantKey, spans, only, CancellationToken.None);
         return LikeForLike.Compute(Enumerable.Range(first, last - first + 1).Reverse().Select(i => reader.Read(days[i]).Day), view, rule);
     }
 
-    public async Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
+    public async Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(
+        TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var tenantKey = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var days = context.Snapshots.Where(s => s.TenantKey == tenantKey);
-        return (await days.Where(s => s.Day < day).MaxAsync(s => (DateOnly?)s.Day, cancellationToken), await days.Where(s => s.Day > day).MinAsync(s => (DateOnly?)s.Day, cancellationToken));
+        return (
+            await days.Where(s => s.Day < day).MaxAsync(s => (DateOnly?)s.Day, cancellationToken),
+            await days.Where(s => s.Day > day).MinAsync(s => (DateOnly?)s.Day, cancellationToken));
     }
 
-    public async Task<IReadOnlyList<DailyScore>> ListAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DailyScore>> ListAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
-        var tenantKey = await context.Tenants.Where(n => n.TenantId == tenantId.Value).Select(n => n.Id).FirstOrDefaultAsync(cancellationToken);
-        var rows = await context.DailyTotals.AsNoTracking().Where(t => t.View == view.Name && t.Day >= first && t.Day <= last && t.TenantKey == tenantKey)
+        var tenantKey = await context.Tenants
+            .Where(n => n.TenantId == tenantId.Value)
+            .Select(n => n.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        var rows = await context.DailyTotals.AsNoTracking()
+            .Where(t => t.View == view.Name && t.Day >= first && t.Day <= last && t.TenantKey == tenantKey)
             .OrderBy(t => t.Day).ToListAsync(cancellationToken);
-        var incomplete = (await IncompleteDays.ListAsync(context, tenantKey, first, last, cancellationToken)).ToDictionary(d => d.Day, d => d.Controls);
+        var incomplete = (await IncompleteDays.ListAsync(context, tenantKey, first, last, cancellationToken))
+            .ToDictionary(d => d.Day, d => d.Controls);
         return [.. rows.Select(r => ToDailyScore(r) with { MissingControls = incomplete.GetValueOrDefault(r.Day) ?? [] })];
     }
 
-    public async Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SumsDay>> ListSumsAsync(
+        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await SumsBetween(context, tenantId, from, to).ToListAsync(cancellationToken)).Select(SumsDayWriter.ToSumsDay)];
@@ -96,19 +123,26 @@ internal sealed class HistoryQuery(
             .OrderBy(s => s.Day);
     }
 
-    public async Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
+        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var tenantKey = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var totals = context.DailyTotals.AsNoTracking().Where(t => t.TenantKey == tenantKey);
-        var day = await totals.Where(t => t.View == ScoreView.All.Name && t.Day <= onOrBefore).MaxAsync(t => (DateOnly?)t.Day, cancellationToken);
+        var day = await totals
+            .Where(t => t.View == ScoreView.All.Name && t.Day <= onOrBefore)
+            .MaxAsync(t => (DateOnly?)t.Day, cancellationToken);
         // The names are given, because the key begins with them: a day alone would read every day of the tenant.
         string[] names = [.. ScoreView.Stored.Select(v => v.Name)];
         var rows = await totals.Where(t => names.Contains(t.View) && t.Day == day).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => ScoreView.Parse(r.View)!.Value, ToDailyScore);
     }
 
-    public async Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
@@ -116,7 +150,8 @@ internal sealed class HistoryQuery(
             .Where(s => s.Day >= first && s.Day <= last && context.Tenants.Any(t => t.Id == s.TenantKey && t.TenantId == tenantId.Value))
             .Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
         var sums = await SumsBetween(context, tenantId, from, to).Select(s => new { s.Day, s.Averages }).ToListAsync(cancellationToken);
-        return [.. rows.Concat(sums).OrderBy(r => r.Day).Select(r => new DailyComparison(r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
+        return [.. rows.Concat(sums).OrderBy(r => r.Day).Select(r => new DailyComparison(
+            r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
     }
 
     public async Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken)
@@ -124,7 +159,11 @@ internal sealed class HistoryQuery(
         if (await actions.FindBoardAsync(tenantId, cancellationToken) is not { } board) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).SingleAsync(cancellationToken);
-        var days = await context.Snapshots.Where(s => s.TenantKey == tenantKey).OrderBy(s => s.Day).Select(s => s.Day).ToListAsync(cancellationToken);
+        var days = await context.Snapshots
+            .Where(s => s.TenantKey == tenantKey)
+            .OrderBy(s => s.Day)
+            .Select(s => s.Day)
+            .ToListAsync(cancellationToken);
         return TenantDiagnostics.Create(board, days) with
         {
             Sums = await ListSumsAsync(tenantId, null, null, cancellationToken),

@@ -12,18 +12,24 @@ namespace SecureScore.Core.Storage.History;
 /// <summary>Reads events; the database filters, sorts and adds.</summary>
 internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts) : IScoreEventQuery
 {
-    private static readonly ScoreEventKind[] s_ofPoints = [ScoreEventKind.PointsGained, ScoreEventKind.PointsLost, ScoreEventKind.PopulationMoved];
+    private static readonly ScoreEventKind[] s_ofPoints =
+        [ScoreEventKind.PointsGained, ScoreEventKind.PointsLost, ScoreEventKind.PopulationMoved];
 
-    public async Task<ScoreEventPage> ListAsync(TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
+    public async Task<ScoreEventPage> ListAsync(
+        TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter);
-        var sums = await matching.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Effect = g.Sum(e => e.Effect) ?? 0 }).SingleOrDefaultAsync(cancellationToken);
+        var sums = await matching
+            .GroupBy(_ => 1)
+            .Select(g => new { Count = g.Count(), Effect = g.Sum(e => e.Effect) ?? 0 })
+            .SingleOrDefaultAsync(cancellationToken);
         var lines = take == 0 ? [] : await Lines(Ordered(matching, filter).Skip(skip).Take(take)).ToListAsync(cancellationToken);
         return new([.. lines.Select(l => l.ToEvent())], sums?.Count ?? 0, (decimal)(sums?.Effect ?? 0));
     }
 
-    public async IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ScoreEvent> StreamAsync(
+        TenantId tenantId, ScoreEventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // One statement, so that a day that is recomputed meanwhile neither repeats nor drops a row.
@@ -31,16 +37,27 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken)) yield return line.ToEvent();
     }
 
-    public async Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
+        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var filter = new ScoreEventFilter { View = view, From = from, To = to };
         var sums = await Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter)
             .Where(e => e.Cause != null && e.Effect != null && e.Effect != 0)
             .GroupBy(e => new { e.Row.Day, e.Cause }).OrderBy(g => g.Key.Day)
-            .Select(g => new { g.Key.Day, g.Key.Cause, Gained = g.Sum(e => e.Effect > 0 ? e.Effect : 0) ?? 0, Lost = g.Sum(e => e.Effect < 0 ? e.Effect : 0) ?? 0 })
+            .Select(g => new
+            {
+                g.Key.Day,
+                g.Key.Cause,
+                Gained = g.Sum(e => e.Effect > 0 ? e.Effect : 0) ?? 0,
+                Lost = g.Sum(e => e.Effect < 0 ? e.Effect : 0) ?? 0
+            })
             .ToListAsync(cancellationToken);
-        return [.. sums.Select(s => new CauseEffect(s.Day, s.Cause!.Value, (decimal)s.Gained, (decimal)s.Lost)).OrderBy(s => s.Day).ThenBy(s => s.Cause)]; // null was left out above
+        // null was left out above
+        return [.. sums
+            .Select(s => new CauseEffect(s.Day, s.Cause!.Value, (decimal)s.Gained, (decimal)s.Lost))
+            .OrderBy(s => s.Day)
+            .ThenBy(s => s.Cause)];
     }
 
     public async Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken)
@@ -66,9 +83,12 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
         if (filter.Person is { } person) rows = rows.Where(e => e.Decision!.By == person || e.StateBy == person);
         if (filter.Search is { } search)
         {
-            var pattern = $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            rows = rows.Where(e => EF.Functions.Like(e.Control!.ControlId, pattern, "\\") || EF.Functions.Like(e.Decision!.Note!, pattern, "\\") || EF.Functions.Like(e.StateNote!, pattern, "\\")
-                || context.ControlProfiles.Any(p => p.ControlKey == e.ControlKey && p.ToDay == null && EF.Functions.Like(p.Title, pattern, "\\")));
+            var pattern =
+                $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            rows = rows.Where(e => EF.Functions.Like(e.Control!.ControlId, pattern, "\\")
+                || EF.Functions.Like(e.Decision!.Note!, pattern, "\\") || EF.Functions.Like(e.StateNote!, pattern, "\\")
+                || context.ControlProfiles.Any(p =>
+                    p.ControlKey == e.ControlKey && p.ToDay == null && EF.Functions.Like(p.Title, pattern, "\\")));
         }
         var titles = context.ControlProfiles.Where(p => p.ToDay == null);
         var name = filter.View.Category?.Name;
@@ -84,17 +104,26 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
             || f.Effect >= ScoreEventFilter.SmallestShown || f.Effect <= -ScoreEventFilter.SmallestShown);
     }
 
-    private static IOrderedQueryable<Found> Ordered(IQueryable<Found> matching, ScoreEventFilter filter) => (filter.Order, filter.IsReversed) switch
-    {
-        (ScoreEventOrder.Effect, false) => matching.OrderByDescending(e => e.Effect).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (ScoreEventOrder.Effect, true) => matching.OrderBy(e => e.Effect ?? 0).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (ScoreEventOrder.Points, false) => matching.OrderByDescending(e => (double?)e.Row.PointsAfter - (double?)e.Row.PointsBefore ?? 0).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (ScoreEventOrder.Points, true) => matching.OrderBy(e => (double?)e.Row.PointsAfter - (double?)e.Row.PointsBefore ?? 0).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (ScoreEventOrder.Title, false) => matching.OrderBy(e => e.Title).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (ScoreEventOrder.Title, true) => matching.OrderByDescending(e => e.Title).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
-        (_, false) => matching.OrderByDescending(e => e.Row.Day).ThenByDescending(e => e.Row.Id),
-        (_, true) => matching.OrderBy(e => e.Row.Day).ThenBy(e => e.Row.Id),
-    };
+    private static IOrderedQueryable<Found> Ordered(IQueryable<Found> matching, ScoreEventFilter filter) =>
+        (filter.Order, filter.IsReversed) switch
+        {
+            (ScoreEventOrder.Effect, false) =>
+                matching.OrderByDescending(e => e.Effect).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
+            (ScoreEventOrder.Effect, true) => matching.OrderBy(e => e.Effect ?? 0).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
+            (ScoreEventOrder.Points, false) => matching
+                .OrderByDescending(e => (double?)e.Row.PointsAfter - (double?)e.Row.PointsBefore ?? 0)
+                .ThenByDescending(e => e.Row.Day)
+                .ThenBy(e => e.Row.Id),
+            (ScoreEventOrder.Points, true) => matching
+                .OrderBy(e => (double?)e.Row.PointsAfter - (double?)e.Row.PointsBefore ?? 0)
+                .ThenByDescending(e => e.Row.Day)
+                .ThenBy(e => e.Row.Id),
+            (ScoreEventOrder.Title, false) => matching.OrderBy(e => e.Title).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
+            (ScoreEventOrder.Title, true) =>
+                matching.OrderByDescending(e => e.Title).ThenByDescending(e => e.Row.Day).ThenBy(e => e.Row.Id),
+            (_, false) => matching.OrderByDescending(e => e.Row.Day).ThenByDescending(e => e.Row.Id),
+            (_, true) => matching.OrderBy(e => e.Row.Day).ThenBy(e => e.Row.Id),
+        };
 
     private static IQueryable<Line> Lines(IQueryable<Found> found) =>
         found.Select(f => new Line { Row = f.Row, Title = f.Title, ControlId = f.Row.Control!.ControlId, Decision = f.Row.Decision });

@@ -20,21 +20,27 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
     {
         foreach (var warning in element.Warnings) findings.AddWarning(file, line, warning.Code, warning.Message);
         foreach (var note in element.Notes)
-            _notes[note.Code] = _notes.TryGetValue(note.Code, out var known) ? (known.Note with { Count = known.Note.Count + note.Count }, known.Line) : (note, line);
+            _notes[note.Code] = _notes.TryGetValue(note.Code, out var known)
+                ? (known.Note with { Count = known.Note.Count + note.Count }, known.Line)
+                : (note, line);
         if (element is not GraphUnusable unusable) return;
         if (unusable.IsExpected) findings.AddWarning(file, line, unusable.Code, unusable.Message);
         else findings.AddProblem(file, line, unusable.Code, unusable.Message);
     }
 
-    /// <summary>Says which of two contents of a day was taken; what says less only because it is older needs no word when it gives way.</summary>
+    /// <summary>
+    /// Says which of two contents of a day was taken; what says less only because it is older needs no word when it gives way.
+    /// </summary>
     /// <param name="isRepeated">Whether the day was in the same import before.</param>
     public void Add(ScoreSnapshot received, SnapshotWrite written, bool isRepeated, long line)
     {
         if (written.Outcome == SnapshotOutcome.Poorer)
-            findings.AddWarning(file, line, "poorer-day", $"{received.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+            findings.AddWarning(
+                file, line, "poorer-day", $"{received.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
         if (written.Other is not { } other) return;
         var differs = other.Sums.Points != received.ReportedPoints || other.Sums.Max != received.ReportedMaxPoints;
-        if (written.Outcome == SnapshotOutcome.Kept || isRepeated && (differs || written is { Outcome: SnapshotOutcome.Changed, Reason: not SnapshotOrder.Richness }))
+        if (written.Outcome == SnapshotOutcome.Kept
+            || isRepeated && (differs || written is { Outcome: SnapshotOutcome.Changed, Reason: not SnapshotOrder.Richness }))
             findings.AddWarning(file, line, "repeated-day", Repeated(received, other.Sums, written, isRepeated));
     }
 
@@ -49,14 +55,16 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
 
     /// <param name="day">Null where both stand in one document.</param>
     public static string Repeated(string controlId, DateOnly? day, ControlProfile taken, ControlProfile other) =>
-        $"The profile “{controlId}” comes with two contents{(day is { } on ? $" for {on:yyyy-MM-dd}" : "")}: {ProfileChoice.Differences(taken, other)}. The first of these was taken.";
+        $"The profile “{controlId}” comes with two contents{(day is { } on ? $" for {on:yyyy-MM-dd}" : "")}: "
+            + $"{ProfileChoice.Differences(taken, other)}. The first of these was taken.";
 
     private static string Repeated(ScoreSnapshot received, SnapshotSums other, SnapshotWrite written, bool isRepeated)
     {
         var isKept = written.Outcome != SnapshotOutcome.Changed;
         var where = isRepeated ? "comes twice in this import" : "is stored with other values";
         var here = Sums(received.ReportedPoints, received.ReportedMaxPoints);
-        return $"{received.Day:yyyy-MM-dd} {where}: {Sums(other.Points, other.Max)} before, {here} here. The one {(isKept ? "before" : "here")} was taken, because {written.Reason}.";
+        return $"{received.Day:yyyy-MM-dd} {where}: {Sums(other.Points, other.Max)} before, {here} here. "
+            + $"The one {(isKept ? "before" : "here")} was taken, because {written.Reason}.";
     }
 
     private static string Sums(decimal? points, decimal? max) => $"{Text(points)} of {Text(max)} points";

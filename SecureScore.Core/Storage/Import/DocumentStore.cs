@@ -25,19 +25,22 @@ internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentExcept
 }
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
-internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
+internal sealed class DocumentStore(
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
 {
     /// <summary>Opens what writes days; not for concurrent use.</summary>
     public Task<SnapshotWriter> OpenAsync(CancellationToken cancellationToken) => SnapshotWriter.OpenAsync(contexts, cancellationToken);
 
     /// <summary>Reads one document to its end, or to where it breaks; what stands before is stored.</summary>
     /// <param name="read">Told the bytes read so far after each object.</param>
-    public async Task<DocumentEnd> ReadAsync(ImportRunState run, ImportSource source, SnapshotWriter writer, Action<long>? read, CancellationToken cancellationToken)
+    public async Task<DocumentEnd> ReadAsync(
+        ImportRunState run, ImportSource source, SnapshotWriter writer, Action<long>? read, CancellationToken cancellationToken)
     {
         CountingStream? counting = null;
         var objects = 0;
         var document = new DocumentFindings(run.Findings, source.Name);
-        var reader = new GraphElementReader(async token => counting = new CountingStream(await source.Open(token)), run.ReadAt, source.Tenant);
+        var reader = new GraphElementReader(
+            async token => counting = new CountingStream(await source.Open(token)), run.ReadAt, source.Tenant);
         try
         {
             await foreach (var (element, line) in reader.ReadAsync(cancellationToken))
@@ -71,7 +74,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>Reads the profiles of a document that name no tenant, for this one.</summary>
-    public static async Task AdoptAsync(ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
+    public static async Task AdoptAsync(
+        ImportRunState run, ImportSource source, TenantId tenantId, SnapshotWriter writer, CancellationToken cancellationToken)
     {
         var (tenant, document) = (run.Tenants[tenantId], new DocumentFindings(run.Findings, source.Name));
         try
@@ -87,11 +91,13 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     private async Task TakeAsync(
-        ImportRunState run, ImportSource source, long line, GraphElement element, SnapshotWriter writer, DocumentFindings document, CancellationToken cancellationToken)
+        ImportRunState run, ImportSource source, long line, GraphElement element, SnapshotWriter writer, DocumentFindings document,
+        CancellationToken cancellationToken)
     {
         switch (element)
         {
-            case GraphSnapshot snapshot when await TenantAsync(run, source, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
+            case GraphSnapshot snapshot when await TenantAsync(
+                run, source, line, snapshot.Snapshot.TenantId, cancellationToken) is { } tenant:
                 TakeDay(run, source.Name, line, tenant, snapshot, writer, document);
                 break;
             case GraphSums sums when await TenantAsync(run, source, line, sums.Snapshot.TenantId, cancellationToken) is { } tenant:
@@ -100,14 +106,17 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
             case GraphControlProfile { TenantId: null }:
                 document.WithoutTenant++;
                 break;
-            case GraphControlProfile profile when await TenantAsync(run, source, line, profile.TenantId!.Value, cancellationToken) is { } tenant:
+            case GraphControlProfile profile when await TenantAsync(
+                run, source, line, profile.TenantId!.Value, cancellationToken) is { } tenant:
                 Add(tenant, profile.Profile, line, document);
                 break;
         }
     }
 
     /// <summary>Stores a day with its controls, and says what is unusual about it.</summary>
-    public static void TakeDay(ImportRunState run, string file, long line, ImportTenant tenant, GraphSnapshot day, SnapshotWriter writer, DocumentFindings document)
+    public static void TakeDay(
+        ImportRunState run, string file, long line, ImportTenant tenant, GraphSnapshot day, SnapshotWriter writer,
+        DocumentFindings document)
     {
         if (!IsPossible(run, file, line, day.Snapshot.Day)) return;
         var written = writer.Write(tenant.Key, day, run.IsLive);
@@ -116,14 +125,21 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>Stores a day of which only the sums are known, and says so.</summary>
-    public async Task TakeSumsAsync(ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
+    public async Task TakeSumsAsync(
+        ImportRunState run, string file, long line, ImportTenant tenant, ScoreSnapshot day, CancellationToken cancellationToken)
     {
         if (!IsPossible(run, file, line, day.Day)) return;
         var (outcome, kept) = await SumsDayWriter.WriteAsync(contexts, tenant.Key, day, cancellationToken);
         tenant.Count(outcome, day.Day);
         if (kept is { Reported: var sum })
-            run.Findings.AddWarning(file, line, "repeated-sums", $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}.");
-        else run.Findings.AddWarning(file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
+            run.Findings.AddWarning(
+                file, line, "repeated-sums",
+                $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here "
+                    + $"and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of "
+                    + $"{ScoreText.Points(sum.Denominator)}.");
+        else
+            run.Findings.AddWarning(
+                file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
     }
 
     /// <summary>Refuses a day after tomorrow: it would stay the newest until then.</summary>
@@ -131,7 +147,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     {
         if (day <= run.LastPossibleDay) return true;
         run.Findings.AddProblem(file, line, "future-day",
-            $"{day:yyyy-MM-dd} is in the future: {(run.IsLive ? "by Microsoft’s clock" : "by this machine’s clock")}, the last possible day is {run.LastPossibleDay:yyyy-MM-dd}. "
+            $"{day:yyyy-MM-dd} is in the future: {(run.IsLive ? "by Microsoft’s clock" : "by this machine’s clock")}, the last possible "
+                + $"day is {run.LastPossibleDay:yyyy-MM-dd}. "
             + $"The day was not stored. {(run.IsLive ? "Microsoft might correct it; the next sync reads it again." : "Check the file and the clock, then import it again.")}");
         return false;
     }
@@ -142,7 +159,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     /// <summary>The tenant to write to; null when this import may not write to it.</summary>
-    public async Task<ImportTenant?> TenantAsync(ImportRunState run, ImportSource source, long line, TenantId id, CancellationToken cancellationToken)
+    public async Task<ImportTenant?> TenantAsync(
+        ImportRunState run, ImportSource source, long line, TenantId id, CancellationToken cancellationToken)
     {
         var file = source.Name;
         if (run.OnlyTenant is { } only && id != only)
@@ -152,13 +170,16 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         }
         if (source.Tenant is { } named && id != named)
         {
-            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The file names the tenant {id}, not {named}, which was given for it. Import it without a tenant, or correct the id.");
+            run.Findings.AddProblem(
+                file, line, ImportRunState.ForeignTenant,
+                $"The file names the tenant {id}, not {named}, which was given for it. Import it without a tenant, or correct the id.");
             return null;
         }
         if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (id == SampleTenant.Id != run.IntoSample)
         {
-            run.Findings.AddProblem(file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
+            run.Findings.AddProblem(
+                file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
             return null;
         }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -205,7 +226,8 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
         tenant.Written(await placer.PlaceAsync(sets, today, cancellationToken));
         foreach (var repeated in placer.Repeated)
             if (sets.FirstOrDefault(s => s.Key == repeated.OtherSet || s.Key == repeated.TakenSet) is { } set)
-                run.Findings.AddWarning(set.File, 0, "repeated-profile", DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
+                run.Findings.AddWarning(set.File, 0, "repeated-profile",
+                    DocumentFindings.Repeated(repeated.ControlId, repeated.Day, repeated.Taken, repeated.Other));
     }
 
     /// <summary>Tells of the days read whose list lacks controls: only their neighbors show it.</summary>
@@ -242,7 +264,10 @@ internal sealed class DocumentStore(IDbContextFactory<ScoreDbContext> contexts, 
                 context.ControlScores.Count(c => c.SnapshotId == s.Id),
                 context.ControlScores.Count(c => c.SnapshotId == s.Id && !context.ControlProfiles.Any(p => p.ControlKey == c.ControlKey))))
             .FirstOrDefaultAsync(cancellationToken);
-        var newest = await context.SumsDays.AsNoTracking().Where(s => s.TenantKey == tenantKey).OrderByDescending(s => s.Day).FirstOrDefaultAsync(cancellationToken);
+        var newest = await context.SumsDays.AsNoTracking()
+            .Where(s => s.TenantKey == tenantKey)
+            .OrderByDescending(s => s.Day)
+            .FirstOrDefaultAsync(cancellationToken);
         return newest is not null && newest.Day > (whole?.Day ?? DateOnly.MinValue) && SumsDayWriter.ToSumsDay(newest) is var sums
             ? new(sums.Day, sums.Reported.Numerator, sums.Reported.Denominator, 0, 0) : whole;
     }

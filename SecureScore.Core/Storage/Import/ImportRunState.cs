@@ -10,7 +10,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Import;
 
 /// <summary>What an import has seen so far.</summary>
-internal sealed class ImportRunState(IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, DateTime readAt)
+internal sealed class ImportRunState(
+    IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, DateTime readAt)
 {
     /// <summary>The code of a finding about a tenant that may not be written.</summary>
     public const string ForeignTenant = "foreign-tenant";
@@ -84,7 +85,9 @@ internal sealed class ImportTenant(int key)
     public bool HasChanges => Snapshots.New + Snapshots.Changed + _written.New + _written.Changed > 0;
 
     /// <summary>Keeps a profile until the end of its document.</summary>
-    /// <returns>The content that gives way to another one of the same document, with the one that counts; null when there is none.</returns>
+    /// <returns>
+    /// The content that gives way to another one of the same document, with the one that counts; null when there is none.
+    /// </returns>
     public (ControlProfile Taken, ControlProfile Other)? Add(ControlProfile profile)
     {
         _controls.Add(profile.ControlId);
@@ -99,7 +102,9 @@ internal sealed class ImportTenant(int key)
     /// <returns>Whether the day was in this import before.</returns>
     public bool Count(SnapshotOutcome outcome, DateOnly day)
     {
-        Snapshots = new(Snapshots.Read + 1, Snapshots.New + (outcome == SnapshotOutcome.New ? 1 : 0), Snapshots.Changed + (outcome == SnapshotOutcome.Changed ? 1 : 0));
+        Snapshots = new(
+            Snapshots.Read + 1, Snapshots.New + (outcome == SnapshotOutcome.New ? 1 : 0),
+            Snapshots.Changed + (outcome == SnapshotOutcome.Changed ? 1 : 0));
         if (NewestDay is null || day > NewestDay) NewestDay = day;
         if (OldestDay is null || day < OldestDay) OldestDay = day;
         if (_documentDay is null || day > _documentDay) _documentDay = day;

@@ -15,22 +15,26 @@ namespace SecureScore.Core.Storage.Import;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditAppender audit, ProcessRuns process, TimeProvider time,
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditAppender audit,
+    ProcessRuns process, TimeProvider time,
     ILogger<ImportService> logger) : IImportService
 {
-    public Task<ImportReport> ImportAsync(Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+    public Task<ImportReport> ImportAsync(
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         ImportAsync(actor, sources, progress, false, cancellationToken);
 
     /// <param name="intoSample">Whether the sample tenant, and nothing else, may be written.</param>
     internal async Task<ImportReport> ImportAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample,
+        CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, ImportAudit.Started(sources));
         return await process.RunAsync(token => RunLockedAsync(actor, sources, progress, intoSample, token), cancellationToken);
     }
 
     private async Task<ImportReport> RunLockedAsync(
-        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample, CancellationToken cancellationToken)
+        Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, bool intoSample,
+        CancellationToken cancellationToken)
     {
         using var taken = await turn.TakeAsync(cancellationToken);
         var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
@@ -89,7 +93,10 @@ internal sealed partial class ImportService(
         var source = run.Sources[index];
         if (source.IsSkipped)
         {
-            run.Findings.AddWarning(source.Name, 0, "passed-over", "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. If it holds answers, name the file itself.");
+            run.Findings.AddWarning(
+                source.Name, 0, "passed-over",
+                "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. "
+                    + "If it holds answers, name the file itself.");
             return;
         }
         try
@@ -98,7 +105,10 @@ internal sealed partial class ImportService(
             if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
             else if (end.Objects == 0) run.Findings.AddWarning(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
             if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
-            if (end.NextLink is not null) run.Findings.AddWarning(source.Name, 0, "more-pages", "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
+            if (end.NextLink is not null)
+                run.Findings.AddWarning(
+                    source.Name, 0, "more-pages",
+                    "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -107,7 +117,8 @@ internal sealed partial class ImportService(
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             Log.ReadFailed(logger, source.Name, ex);
-            run.Findings.AddProblem(source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
+            run.Findings.AddProblem(
+                source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
         }
     }
 
@@ -119,12 +130,17 @@ internal sealed partial class ImportService(
             if (only is { } tenant)
             {
                 await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
-                run.Findings.AddWarning(source.Name, 0, "tenant-assumed", $"Profiles in this file name no tenant (azureTenantId). They were stored for {tenant}, the only tenant of this import.");
+                run.Findings.AddWarning(
+                    source.Name, 0, "tenant-assumed",
+                    "Profiles in this file name no tenant (azureTenantId). "
+                        + $"They were stored for {tenant}, the only tenant of this import.");
             }
             else
-                run.Findings.AddProblem(source.Name, 0, "no-tenant", "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
-                    ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
-                    : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
+                run.Findings.AddProblem(
+                    source.Name, 0, "no-tenant",
+                    "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
+                        ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
+                        : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
     }
 
     private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
@@ -140,10 +156,14 @@ internal sealed partial class ImportService(
     private async Task InterruptAsync(Actor actor, ImportRunState run)
     {
         run.IsInterrupted = true;
-        run.Findings.AddProblem(run.Sources[0].Name, 0, "interrupted", "SecureScore was shut down during this import. The days read until then are whole. Import the files again: what is stored is not stored twice.");
+        run.Findings.AddProblem(
+            run.Sources[0].Name, 0, "interrupted",
+            "SecureScore was shut down during this import. The days read until then are whole. "
+                + "Import the files again: what is stored is not stored twice.");
         if (run.IntoSample) return;      // it is loaded again at the next start
         var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
-        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings }, CancellationToken.None);
+        await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings },
+            CancellationToken.None);
     }
 
     private async Task RecordAsync(Actor actor, ImportRunState run, ImportReport report, CancellationToken cancellationToken)

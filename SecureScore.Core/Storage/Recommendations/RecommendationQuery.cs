@@ -33,19 +33,31 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
         }).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<ImpactedResourcePage> ListResourcesAsync(TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+    public async Task<ImpactedResourcePage> ListResourcesAsync(
+        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (!IsOn) return new([], 0);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await ForControl(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => (int?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        var key = await ForControl(context, tenantId, controlId)
+            .OrderByDescending(r => r.ReadAt)
+            .Select(r => (int?)r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         var matching = context.ImpactedResources.AsNoTracking().Where(r => r.RecommendationKey == key);
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var pattern = $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            matching = matching.Where(r => EF.Functions.Like(r.DisplayName, pattern, Escape) || EF.Functions.Like(r.ResourceType, pattern, Escape) || EF.Functions.Like(r.Status, pattern, Escape));
+            var pattern =
+                $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            matching = matching.Where(r => EF.Functions.Like(r.DisplayName, pattern, Escape)
+                || EF.Functions.Like(r.ResourceType, pattern, Escape)
+                || EF.Functions.Like(r.Status, pattern, Escape));
         }
         var count = await matching.CountAsync(cancellationToken);
-        var rows = await matching.OrderBy(r => EF.Functions.Collate(r.DisplayName, IgnoringCase)).ThenBy(r => r.Id).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        var rows = await matching
+            .OrderBy(r => EF.Functions.Collate(r.DisplayName, IgnoringCase))
+            .ThenBy(r => r.Id)
+            .Skip(skip)
+            .Take(take)
+            .ToListAsync(cancellationToken);
         return new([.. rows.Select(ToResource)], count);
     }
 
@@ -57,7 +69,8 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
             .Select(s => new IdentityScore(s.Day, s.Points, s.MaxPoints, s.ReadAt)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(TenantId tenantId, DateOnly? from, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(
+        TenantId tenantId, DateOnly? from, CancellationToken cancellationToken)
     {
         if (!IsOn) return [];
         var first = from ?? DateOnly.MinValue;
@@ -66,9 +79,10 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
             .Select(s => new IdentityScore(s.Day, s.Points, s.MaxPoints, s.ReadAt)).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<RecommendationRow> ForControl(ScoreDbContext context, TenantId tenantId, string controlId) => context.Recommendations.AsNoTracking()
-        .Where(r => EF.Functions.Collate(r.Type, IgnoringCase) == controlId
-            && r.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
+    private static IQueryable<RecommendationRow> ForControl(ScoreDbContext context, TenantId tenantId, string controlId) =>
+        context.Recommendations.AsNoTracking()
+            .Where(r => EF.Functions.Collate(r.Type, IgnoringCase) == controlId
+                && r.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
     private static IQueryable<IdentityScoreRow> Scores(ScoreDbContext context, TenantId tenantId) => context.IdentityScores.AsNoTracking()
         .Where(s => s.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());

@@ -15,24 +15,30 @@ internal sealed class RecommendationStore(IDbContextFactory<ScoreDbContext> cont
     }
 
     /// <param name="isWhole">Whether what is not among them is gone at Microsoft.</param>
-    /// <returns>Those that are about a control of the tenant, with their keys: others are shown nowhere, so no names are fetched for them.</returns>
+    /// <returns>
+    /// Those that are about a control of the tenant, with their keys: others are shown nowhere, so no names are fetched for them.
+    /// </returns>
     public async Task<IReadOnlyList<(ReadRecommendation Read, int Key)>> SaveAsync(
         int tenantKey, IReadOnlyList<ReadRecommendation> all, DateTime readAt, bool isWhole, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var known = await context.Recommendations.Where(r => r.TenantKey == tenantKey).ToDictionaryAsync(r => r.RecommendationId, cancellationToken);
+        var known = await context.Recommendations
+            .Where(r => r.TenantKey == tenantKey)
+            .ToDictionaryAsync(r => r.RecommendationId, cancellationToken);
         List<(ReadRecommendation Read, RecommendationRow Row)> saved = [];
         foreach (var read in all.DistinctBy(r => r.Id))
         {
             if (!known.Remove(read.Id, out var row))
-                context.Recommendations.Add(row = new RecommendationRow { TenantKey = tenantKey, RecommendationId = read.Id, Type = read.Type, Title = read.Title });
+                context.Recommendations.Add(row =
+                    new RecommendationRow { TenantKey = tenantKey, RecommendationId = read.Id, Type = read.Type, Title = read.Title });
             Fill(row, read, readAt);
             saved.Add((read, row));
         }
         if (isWhole) context.Recommendations.RemoveRange(known.Values);        // their resources go with them
         await context.SaveChangesAsync(cancellationToken);
-        var controls = (await context.Controls.Where(c => c.TenantKey == tenantKey).Select(c => c.ControlId).ToListAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var controls = (await context.Controls.Where(c => c.TenantKey == tenantKey).Select(c => c.ControlId).ToListAsync(cancellationToken))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         await transaction.CommitAsync(cancellationToken);
         return [.. saved.Where(s => controls.Contains(s.Read.Type)).Select(s => (s.Read, s.Row.Id))];
     }
@@ -43,12 +49,16 @@ internal sealed class RecommendationStore(IDbContextFactory<ScoreDbContext> cont
         if (page.Count == 0) return;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         string[] ids = [.. page.Select(r => r.Id)];
-        var known = await context.ImpactedResources.Where(r => r.RecommendationKey == recommendationKey && ids.Contains(r.ResourceId)).ToDictionaryAsync(r => r.ResourceId, cancellationToken);
+        var known = await context.ImpactedResources
+            .Where(r => r.RecommendationKey == recommendationKey && ids.Contains(r.ResourceId))
+            .ToDictionaryAsync(r => r.ResourceId, cancellationToken);
         foreach (var read in page)
         {
             if (!known.TryGetValue(read.Id, out var row))
-                context.ImpactedResources.Add(row = new ImpactedResourceRow { RecommendationKey = recommendationKey, ResourceId = read.Id });
-            (row.DisplayName, row.ResourceType, row.Status, row.PortalUrl, row.AddedAt) = (read.DisplayName, read.ResourceType, read.Status, read.PortalUrl, read.AddedAt);
+                context.ImpactedResources.Add(
+                    row = new ImpactedResourceRow { RecommendationKey = recommendationKey, ResourceId = read.Id });
+            (row.DisplayName, row.ResourceType, row.Status, row.PortalUrl, row.AddedAt) = (
+                read.DisplayName, read.ResourceType, read.Status, read.PortalUrl, read.AddedAt);
         }
         await context.SaveChangesAsync(cancellationToken);
     }
@@ -58,20 +68,28 @@ internal sealed class RecommendationStore(IDbContextFactory<ScoreDbContext> cont
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var stored = await context.ImpactedResources.Where(r => r.RecommendationKey == recommendationKey).Select(r => new { r.Id, r.ResourceId }).ToListAsync(cancellationToken);
+        var stored = await context.ImpactedResources
+            .Where(r => r.RecommendationKey == recommendationKey)
+            .Select(r => new { r.Id, r.ResourceId })
+            .ToListAsync(cancellationToken);
         int[] gone = [.. stored.Where(r => !seen.Contains(r.ResourceId)).Select(r => r.Id)];
         if (gone.Length > 0) await context.ImpactedResources.Where(r => gone.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
-        await context.Recommendations.Where(r => r.Id == recommendationKey).ExecuteUpdateAsync(set => set.SetProperty(r => r.ResourceCount, seen.Count), cancellationToken);
+        await context.Recommendations
+            .Where(r => r.Id == recommendationKey)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ResourceCount, seen.Count), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Adds or changes days. Older ones stay: Microsoft keeps fewer of them than this database.</summary>
-    public async Task SaveScoresAsync(int tenantKey, IReadOnlyList<ReadIdentityScore> page, DateTime readAt, CancellationToken cancellationToken)
+    public async Task SaveScoresAsync(
+        int tenantKey, IReadOnlyList<ReadIdentityScore> page, DateTime readAt, CancellationToken cancellationToken)
     {
         if (page.Count == 0) return;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (page.Min(s => s.Day), page.Max(s => s.Day));
-        var known = await context.IdentityScores.Where(s => s.TenantKey == tenantKey && s.Day >= first && s.Day <= last).ToDictionaryAsync(s => s.Day, cancellationToken);
+        var known = await context.IdentityScores
+            .Where(s => s.TenantKey == tenantKey && s.Day >= first && s.Day <= last)
+            .ToDictionaryAsync(s => s.Day, cancellationToken);
         foreach (var read in page)
         {
             if (!known.TryGetValue(read.Day, out var row))

@@ -3,7 +3,9 @@ using SecureScore.Core.Audit;
 
 namespace SecureScore.Core.Storage.Rows;
 
-/// <summary>Append-only; triggers of the database refuse a change. Texts stand as they are hashed, so that any other text is found.</summary>
+/// <summary>
+/// Append-only; triggers of the database refuse a change. Texts stand as they are hashed, so that any other text is found.
+/// </summary>
 internal sealed class AuditRow
 {
     public long Sequence { get; set; }
@@ -26,11 +28,15 @@ internal sealed class AuditRow
     public static string TextOf(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     public static DateTime? MomentOf(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment
+            : null;
 
     /// <summary>The hash that its columns give.</summary>
     public string ComputeHash() => AuditChain.HashOf(
-        PreviousHash, Sequence.ToString(CultureInfo.InvariantCulture), At, Action, Outcome, ActorId, ActorName, Address, TenantId, Target, Details, CorrelationId);
+        PreviousHash, Sequence.ToString(CultureInfo.InvariantCulture), At, Action, Outcome, ActorId, ActorName, Address, TenantId, Target,
+        Details, CorrelationId);
 
     public AuditEntry ToEntry() => new()
     {

@@ -19,7 +19,9 @@ internal sealed class SnapshotRow
     /// <summary>Whether Microsoft has not published the day: it stands on our own evaluation, and goes when Microsoft's comes.</summary>
     public bool IsOwn { get; set; }
 
-    /// <summary>Of an own day: the day of Microsoft's from which the scores come that we do not evaluate; null when there was none.</summary>
+    /// <summary>
+    /// Of an own day: the day of Microsoft's from which the scores come that we do not evaluate; null when there was none.
+    /// </summary>
     public DateOnly? CarriedFrom { get; set; }
 
     /// <summary>Whether the day comes from the portal's list of recommended actions: poorer than any day of Graph.</summary>

@@ -3,7 +3,9 @@ using SecureScore.Core.Snapshots;
 namespace SecureScore.Core.Storage.Rows;
 
 /// <summary>A day of which only Microsoft's sums are known; it goes when the whole day comes.</summary>
-/// <remarks>A table of its own: what needs controls cannot meet such a day by mistake (docs/decisions/030-days-with-sums-only.md).</remarks>
+/// <remarks>
+/// A table of its own: what needs controls cannot meet such a day by mistake (docs/decisions/030-days-with-sums-only.md).
+/// </remarks>
 internal sealed class SumsDayRow
 {
     public int TenantKey { get; set; }

@@ -42,7 +42,8 @@ internal sealed class TenantRow
     public ScoreBase? TotalsBase { get; set; }
 
     /// <remarks>
-    /// A tenant that was removed and comes again must not repeat a revision that another process remembers: each begins at the second it is made.
+    /// A tenant that was removed and comes again must not repeat a revision that another process remembers: each begins
+    /// at the second it is made.
     /// </remarks>
     public static TenantRow Create(SecureScore.Core.Tenants.TenantId id, DateTime now) =>
         new() { TenantId = id.Value, Name = id.Value, Revision = (now.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond };

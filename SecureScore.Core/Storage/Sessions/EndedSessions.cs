@@ -14,23 +14,35 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var startedAt = ticket.StartedAt.UtcDateTime;
         return await context.EndedSessions.AnyAsync(
-            e => e.PersonId == ticket.PersonId && (e.SessionId == ticket.Id || (e.SessionId == null && e.EndedAt >= startedAt)), cancellationToken);
+            e => e.PersonId == ticket.PersonId && (e.SessionId == ticket.Id || (e.SessionId == null && e.EndedAt >= startedAt)),
+            cancellationToken);
     }
 
-    public Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) => AddAsync(
-        actor, new AuditEvent(AuditAction.SignedOut) { Details = details },
-        new EndedSessionRow { SessionId = ticket.Id, PersonId = ticket.PersonId, EndedAt = time.GetUtcNow().UtcDateTime, ForgetAt = forgetAt.UtcDateTime }, cancellationToken);
+    public Task AddAsync(
+        Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) => AddAsync(
+            actor, new AuditEvent(AuditAction.SignedOut) { Details = details },
+            new EndedSessionRow
+            {
+                SessionId = ticket.Id,
+                PersonId = ticket.PersonId,
+                EndedAt = time.GetUtcNow().UtcDateTime,
+                ForgetAt = forgetAt.UtcDateTime
+            },
+            cancellationToken);
 
-    public Task AddAllOfAsync(Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) => AddAsync(
-        actor, new AuditEvent(AuditAction.SignedOutEverywhere),
-        new EndedSessionRow { SessionId = null, PersonId = personId, EndedAt = until.UtcDateTime, ForgetAt = forgetAt.UtcDateTime }, cancellationToken);
+    public Task AddAllOfAsync(
+        Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) => AddAsync(
+            actor, new AuditEvent(AuditAction.SignedOutEverywhere),
+            new EndedSessionRow { SessionId = null, PersonId = personId, EndedAt = until.UtcDateTime, ForgetAt = forgetAt.UtcDateTime },
+            cancellationToken);
 
     private async Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken) && await IsClockSteadyAsync(context, now, cancellationToken))
+        if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
+            && await IsClockSteadyAsync(context, now, cancellationToken))
             await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
         context.EndedSessions.Add(row);
         var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
@@ -46,7 +58,11 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
     private static async Task<bool> IsClockSteadyAsync(ScoreDbContext context, DateTime now, CancellationToken cancellationToken)
     {
         var age = new AuditAge(now);
-        await foreach (var at in context.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => e.At).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var at in context.AuditEntries.AsNoTracking()
+            .OrderByDescending(e => e.Sequence)
+            .Select(e => e.At)
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             age.Add(AuditRow.MomentOf(at) ?? DateTime.MinValue);
             if (age.Gap is not null) return false;

@@ -7,7 +7,9 @@ namespace SecureScore.Core.Storage.Snapshots;
 /// <summary>Which of two contents of a profile counts on one day: the same one, whichever came first.</summary>
 internal static class ProfileChoice
 {
-    /// <summary>The one that says more, then the newer state, then the larger maximum, which claims the lower score, then the order of texts.</summary>
+    /// <summary>
+    /// The one that says more, then the newer state, then the larger maximum, which claims the lower score, then the order of texts.
+    /// </summary>
     /// <returns>More than 0 when the first counts.</returns>
     public static int Compare(ControlProfile first, ControlProfile second)
     {
@@ -33,7 +35,8 @@ internal static class ProfileChoice
 
     private static int RichnessOf(ControlProfile p) => new object?[]
     {
-        p.Service, p.Tier, p.UserImpact, p.ImplementationCost, p.ActionType, p.ActionUrl, p.Rank, p.Remediation, p.RemediationImpact, p.PortalState,
+        p.Service, p.Tier, p.UserImpact, p.ImplementationCost, p.ActionType, p.ActionUrl, p.Rank, p.Remediation, p.RemediationImpact,
+        p.PortalState,
     }.Count(v => v is not null) + (p.Category.Name.Length > 0 ? 1 : 0) + (p.Threats.Count > 0 ? 1 : 0);
 
     private static string Text(decimal? max) => max?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown";

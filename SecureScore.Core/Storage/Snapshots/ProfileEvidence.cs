@@ -26,7 +26,8 @@ internal static class ProfileEvidence
 
     /// <param name="maxima">The maxima of the set by control.</param>
     /// <param name="known">All maxima that the sets know of a control: a page does not say which of them its neighbor has.</param>
-    public static ProfileFit Assess(ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
+    public static ProfileFit Assess(
+        ScoredDay day, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
     {
         var isTouched = false;
         foreach (var score in day.Scores)
@@ -37,12 +38,15 @@ internal static class ProfileEvidence
         }
         if (!isTouched || day.ReportedMax is not > 0) return ProfileFit.Unknown;
         var isScored = CanBe(day.ReportedMax.Value, day.Scores.Where(s => !s.IsNotScored), maxima, known);
-        return isScored == ProfileFit.Contradicts && day.Scores.Any(s => s.IsNotScored) ? CanBe(day.ReportedMax.Value, day.Scores, maxima, known) : isScored;
+        return isScored == ProfileFit.Contradicts && day.Scores.Any(s => s.IsNotScored)
+            ? CanBe(day.ReportedMax.Value, day.Scores, maxima, known)
+            : isScored;
     }
 
     /// <summary>Whether the maxima can add up to what Microsoft reports.</summary>
     private static ProfileFit CanBe(
-        decimal reported, IEnumerable<ScoredDay.Score> scores, IReadOnlyDictionary<int, decimal?> maxima, IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
+        decimal reported, IEnumerable<ScoredDay.Score> scores, IReadOnlyDictionary<int, decimal?> maxima,
+        IReadOnlyDictionary<int, IReadOnlyCollection<decimal>> known)
     {
         HashSet<decimal> sums = [0];
         decimal own = 0;

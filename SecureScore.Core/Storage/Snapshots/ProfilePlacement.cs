@@ -7,12 +7,14 @@ internal enum PlaceRank { Fallback, Fitting, Beside, Read }
 /// <param name="Texts">The contents by control.</param>
 /// <param name="Maxima">The maxima by control.</param>
 internal sealed record PlacedSet(
-    int Key, DaySet ReadDays, DaySet OwnDays, DaySet BesideDays, IReadOnlyDictionary<int, int> Texts, IReadOnlyDictionary<int, decimal?> Maxima)
+    int Key, DaySet ReadDays, DaySet OwnDays, DaySet BesideDays, IReadOnlyDictionary<int, int> Texts,
+    IReadOnlyDictionary<int, decimal?> Maxima)
 {
     public Dictionary<DateOnly, PlaceRank> Days { get; } = [];
 
     /// <summary>Whether the two have different contents of a control.</summary>
-    public bool Differs(PlacedSet other) => this != other && Texts.Any(t => other.Texts.TryGetValue(t.Key, out var text) && text != t.Value);
+    public bool Differs(PlacedSet other) =>
+        this != other && Texts.Any(t => other.Texts.TryGetValue(t.Key, out var text) && text != t.Value);
 }
 
 /// <summary>Works out for which days each set of profiles counts (docs/decisions/029-order-of-files.md).</summary>

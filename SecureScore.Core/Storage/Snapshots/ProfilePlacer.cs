@@ -8,7 +8,8 @@ namespace SecureScore.Core.Storage.Snapshots;
 internal readonly record struct PlacedItem(int SetKey, int ControlKey, int TextId, decimal? MaxPoints);
 
 /// <summary>Two contents of one profile on one day.</summary>
-internal sealed record RepeatedProfile(int TakenSet, int OtherSet, string ControlId, DateOnly Day, ControlProfile Taken, ControlProfile Other);
+internal sealed record RepeatedProfile(
+    int TakenSet, int OtherSet, string ControlId, DateOnly Day, ControlProfile Taken, ControlProfile Other);
 
 /// <summary>Gives the sets of a tenant their days and writes the versions that follow.</summary>
 internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, int tenantKey)
@@ -21,7 +22,8 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
     /// <param name="imported">The sets of this run.</param>
     /// <param name="today">The day of profiles for which no scores are known.</param>
     /// <returns>How many controls got their first version, and how many others changed.</returns>
-    public async Task<(int Added, int Changed)> PlaceAsync(IReadOnlyList<ImportedSet> imported, DateOnly today, CancellationToken cancellationToken)
+    public async Task<(int Added, int Changed)> PlaceAsync(
+        IReadOnlyList<ImportedSet> imported, DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await EarlierVersions.ConvertAsync(context, tenantKey, cancellationToken);
@@ -31,7 +33,9 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
         var items = await context.ProfileSetItems.Where(i => i.Set!.TenantKey == tenantKey).OrderBy(i => i.SetKey)
             .Select(i => new PlacedItem(i.SetKey, i.ControlKey, i.TextId, i.MaxPoints)).ToListAsync(cancellationToken);
         var bySet = items.ToLookup(i => i.SetKey);
-        var newest = await context.Snapshots.Where(s => s.TenantKey == tenantKey && !s.IsOwn).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        var newest = await context.Snapshots
+            .Where(s => s.TenantKey == tenantKey && !s.IsOwn)
+            .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         AddDays(rows, imported, bySet, newest);
         List<PlacedSet> sets = [.. rows.Select(r => new PlacedSet(r.Id, r.ReadDays, r.OwnDays, r.BesideDays,
             bySet[r.Id].ToDictionary(i => i.ControlKey, i => i.TextId), bySet[r.Id].ToDictionary(i => i.ControlKey, i => i.MaxPoints)))];
@@ -48,8 +52,11 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
         return counts;
     }
 
-    /// <summary>Notes where the sets of this run belong; one that belonged nowhere yet belongs to the newest day once there is one.</summary>
-    private static void AddDays(List<ProfileSetRow> rows, IReadOnlyList<ImportedSet> imported, ILookup<int, PlacedItem> items, DateOnly? newest)
+    /// <summary>
+    /// Notes where the sets of this run belong; one that belonged nowhere yet belongs to the newest day once there is one.
+    /// </summary>
+    private static void AddDays(
+        List<ProfileSetRow> rows, IReadOnlyList<ImportedSet> imported, ILookup<int, PlacedItem> items, DateOnly? newest)
     {
         var byKey = rows.ToDictionary(r => r.Id);
         foreach (var set in imported)
@@ -59,7 +66,8 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
             {
                 // What was read last replaces what was read of the same controls before, on that day.
                 var controls = items[row.Id].Select(i => i.ControlKey).ToHashSet();
-                foreach (var other in rows.Where(r => r != row && r.ReadDays.Contains(read) && items[r.Id].Any(i => controls.Contains(i.ControlKey))))
+                foreach (var other in rows.Where(r =>
+                    r != row && r.ReadDays.Contains(read) && items[r.Id].Any(i => controls.Contains(i.ControlKey))))
                     other.ReadDays = other.ReadDays.Without(read);
                 row.ReadDays = row.ReadDays.With(read);
             }
@@ -67,7 +75,8 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
             else if ((set.BesideDay ?? newest) is { } beside) row.BesideDays = row.BesideDays.With(beside);
         }
         if (newest is not { } day) return;
-        foreach (var row in rows.Where(r => r.ReadDays.IsEmpty && r.OwnDays.IsEmpty && r.BesideDays.IsEmpty)) row.BesideDays = row.BesideDays.With(day);
+        foreach (var row in rows.Where(r => r.ReadDays.IsEmpty && r.OwnDays.IsEmpty && r.BesideDays.IsEmpty))
+            row.BesideDays = row.BesideDays.With(day);
     }
 
     private async Task<ScoredDay?> ReadDayAsync(ScoreDbContext context, DateOnly day, CancellationToken cancellationToken)
@@ -78,15 +87,20 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
             .Select(s => new ScoredDay.Score(s.ControlKey, s.Points, s.Percentage, s.IsNotScored)).ToListAsync(cancellationToken));
     }
 
-    private async Task<List<PlacedVersions>> VersionsAsync(ScoreDbContext context, List<PlacedSet> sets, List<PlacedItem> items, CancellationToken cancellationToken)
+    private async Task<List<PlacedVersions>> VersionsAsync(
+        ScoreDbContext context, List<PlacedSet> sets, List<PlacedItem> items, CancellationToken cancellationToken)
     {
         var byKey = sets.ToDictionary(s => s.Key);
-        List<(int Control, SortedDictionary<DateOnly, List<PlacedItem>> Days)> sightings = [.. items.GroupBy(i => i.ControlKey).Select(g => (g.Key, Sightings(byKey, g)))];
+        List<(int Control, SortedDictionary<DateOnly, List<PlacedItem>> Days)> sightings =
+            [.. items.GroupBy(i => i.ControlKey).Select(g => (g.Key, Sightings(byKey, g)))];
         var disputed = sightings.SelectMany(s => s.Days.Values).Where(d => d.Count > 1).SelectMany(d => d.Select(i => i.TextId));
         var profiles = await StoredProfiles.ReadAsync(context, disputed, cancellationToken);
         var disputedControls = sightings.Where(s => s.Days.Values.Any(d => d.Count > 1)).Select(s => s.Control).ToList();
-        var names = await context.Controls.Where(c => disputedControls.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.ControlId, cancellationToken);
-        return [.. sightings.Select(s => new PlacedVersions(s.Control, Versions(s.Days, day => Choose(day.Key, day.Value, byKey, profiles, names))))];
+        var names = await context.Controls
+            .Where(c => disputedControls.Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, c => c.ControlId, cancellationToken);
+        return [.. sightings.Select(s => new PlacedVersions(
+            s.Control, Versions(s.Days, day => Choose(day.Key, day.Value, byKey, profiles, names))))];
     }
 
     /// <summary>The different contents of a control by day, the surest only.</summary>
@@ -94,7 +108,8 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
     {
         var contents = items.GroupBy(i => i.TextId).ToList();
         // Lists to choose from have titles only: they never take a maximum away.
-        if (contents.Any(c => c.First().MaxPoints is not null)) contents.RemoveAll(c => c.First().MaxPoints is null && c.All(i => sets[i.SetKey].ReadDays.IsEmpty));
+        if (contents.Any(c => c.First().MaxPoints is not null))
+            contents.RemoveAll(c => c.First().MaxPoints is null && c.All(i => sets[i.SetKey].ReadDays.IsEmpty));
         SortedDictionary<DateOnly, List<PlacedItem>> days = [];
         foreach (var item in contents.SelectMany(c => c))
             foreach (var (day, rank) in sets[item.SetKey].Days)
@@ -107,16 +122,20 @@ internal sealed class ProfilePlacer(IDbContextFactory<ScoreDbContext> contexts, 
         return days;
     }
 
-    private PlacedItem Choose(DateOnly day, List<PlacedItem> items, Dictionary<int, PlacedSet> sets, IReadOnlyDictionary<int, ControlProfile> profiles, Dictionary<int, string> names)
+    private PlacedItem Choose(
+        DateOnly day, List<PlacedItem> items, Dictionary<int, PlacedSet> sets, IReadOnlyDictionary<int, ControlProfile> profiles,
+        Dictionary<int, string> names)
     {
         if (items.Count == 1) return items[0];
         var best = items.MaxBy(i => profiles[i.TextId], Comparer<ControlProfile>.Create(ProfileChoice.Compare));
         if (sets[best.SetKey].Days[day] >= PlaceRank.Beside)
-            _repeated.AddRange(items.Where(i => i != best).Select(i => new RepeatedProfile(best.SetKey, i.SetKey, names[i.ControlKey], day, profiles[best.TextId], profiles[i.TextId])));
+            _repeated.AddRange(items.Where(i => i != best).Select(i => new RepeatedProfile(
+                best.SetKey, i.SetKey, names[i.ControlKey], day, profiles[best.TextId], profiles[i.TextId])));
         return best;
     }
 
-    private static List<PlacedVersion> Versions(SortedDictionary<DateOnly, List<PlacedItem>> days, Func<KeyValuePair<DateOnly, List<PlacedItem>>, PlacedItem> choose)
+    private static List<PlacedVersion> Versions(
+        SortedDictionary<DateOnly, List<PlacedItem>> days, Func<KeyValuePair<DateOnly, List<PlacedItem>>, PlacedItem> choose)
     {
         List<PlacedVersion> versions = [];
         foreach (var day in days)

@@ -39,8 +39,13 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
     private async Task WriteChunkAsync(IReadOnlyList<PlacedVersions> controls, CancellationToken cancellationToken)
     {
         var keys = controls.Select(c => c.ControlKey).ToList();
-        var rows = (await context.ControlProfiles.Where(p => keys.Contains(p.ControlKey)).OrderBy(p => p.FromDay).ToListAsync(cancellationToken)).ToLookup(p => p.ControlKey);
-        var differing = controls.Where(c => !c.Versions.SequenceEqual(rows[c.ControlKey].Select(r => new PlacedVersion(r.FromDay, r.TextId ?? 0)))).ToList();
+        var rows = (await context.ControlProfiles
+            .Where(p => keys.Contains(p.ControlKey))
+            .OrderBy(p => p.FromDay)
+            .ToListAsync(cancellationToken)).ToLookup(p => p.ControlKey);
+        var differing = controls
+            .Where(c => !c.Versions.SequenceEqual(rows[c.ControlKey].Select(r => new PlacedVersion(r.FromDay, r.TextId ?? 0))))
+            .ToList();
         var texts = await StoredProfiles.ReadAsync(context, differing.SelectMany(c => c.Versions.Select(v => v.TextId)), cancellationToken);
         foreach (var control in differing) Write(control, rows[control.ControlKey].ToList(), texts);
     }
@@ -54,7 +59,11 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
         {
             var version = control.Versions[i];
             var row = known.Find(r => r.FromDay == version.FromDay);
-            if (row is null) context.ControlProfiles.Add(row = new ControlProfileRow { ControlKey = control.ControlKey, FromDay = version.FromDay, Title = "", Category = "", Threats = [] });
+            if (row is null)
+                context.ControlProfiles.Add(row = new ControlProfileRow
+                {
+                    ControlKey = control.ControlKey, FromDay = version.FromDay, Title = "", Category = "", Threats = []
+                });
             row.ToDay = i + 1 < control.Versions.Count ? control.Versions[i + 1].FromDay : null;
             if (row.TextId == version.TextId) continue;
             row.TextId = version.TextId;
@@ -77,14 +86,20 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
         }
     }
 
-    /// <summary>The first day that another version serves than before; the oldest version serves all days before it, whenever it begins.</summary>
+    /// <summary>
+    /// The first day that another version serves than before; the oldest version serves all days before it, whenever it begins.
+    /// </summary>
     private static DateOnly? FirstDifference(List<ProfileVersion> before, List<ProfileVersion> after)
     {
         for (var i = 0; i < Math.Max(before.Count, after.Count); i++)
         {
-            if (i < before.Count && i < after.Count && before[i].Profile.HasSameContentAs(after[i].Profile) && (i == 0 || before[i].FromDay == after[i].FromDay)) continue;
+            if (i < before.Count && i < after.Count && before[i].Profile.HasSameContentAs(after[i].Profile)
+                && (i == 0 || before[i].FromDay == after[i].FromDay))
+                continue;
             if (i == 0) return DateOnly.MinValue;
-            return i >= before.Count ? after[i].FromDay : i >= after.Count || before[i].FromDay < after[i].FromDay ? before[i].FromDay : after[i].FromDay;
+            return i >= before.Count ? after[i].FromDay
+                : i >= after.Count || before[i].FromDay < after[i].FromDay ? before[i].FromDay
+                : after[i].FromDay;
         }
         return null;
     }

@@ -16,7 +16,8 @@ internal static class StoredProfiles
     private const int Chunk = 500;
 
     /// <returns>Profiles without their ids, by text.</returns>
-    public static async Task<IReadOnlyDictionary<int, ControlProfile>> ReadAsync(ScoreDbContext context, IEnumerable<int> textIds, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<int, ControlProfile>> ReadAsync(
+        ScoreDbContext context, IEnumerable<int> textIds, CancellationToken cancellationToken)
     {
         Dictionary<int, ControlProfile> profiles = [];
         foreach (var chunk in textIds.Distinct().Chunk(Chunk))

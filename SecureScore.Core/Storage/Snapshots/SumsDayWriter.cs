@@ -15,7 +15,8 @@ internal readonly record struct SumsOutcome(SnapshotOutcome Outcome, SumsDay? Ke
 internal static class SumsDayWriter
 {
     /// <summary>Stores the sums of a day, unless the day is there as a whole or the stored sums go first.</summary>
-    public static async Task<SumsOutcome> WriteAsync(IDbContextFactory<ScoreDbContext> contexts, int tenantKey, ScoreSnapshot received, CancellationToken cancellationToken)
+    public static async Task<SumsOutcome> WriteAsync(
+        IDbContextFactory<ScoreDbContext> contexts, int tenantKey, ScoreSnapshot received, CancellationToken cancellationToken)
     {
         if (received.Reported is not { } sum) throw new ArgumentException("The day has no sums.", nameof(received));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -29,7 +30,8 @@ internal static class SumsDayWriter
         var isNew = row is null;
         SumsDay? before = row is null ? null : ToSumsDay(row);
         if (row is null) context.SumsDays.Add(row = new() { TenantKey = tenantKey, Day = received.Day, Averages = [] });
-        else if (Compare(row, received) is var order && order >= 0) return order == 0 ? new(SnapshotOutcome.Same) : new(SnapshotOutcome.Poorer, before);
+        else if (Compare(row, received) is var order && order >= 0)
+            return order == 0 ? new(SnapshotOutcome.Same) : new(SnapshotOutcome.Poorer, before);
         (row.ComputedAt, row.ReadAt, row.Points, row.MaxPoints) = (received.ComputedAt, received.ReadAt, sum.Numerator, sum.Denominator);
         (row.Averages, row.IsFromPortal) = ([.. received.Averages], received.IsFromPortal);
         await context.SaveChangesAsync(cancellationToken);
@@ -44,7 +46,8 @@ internal static class SumsDayWriter
 
     /// <summary>
     /// Which of two sums of a day goes first, whichever came first: one of Microsoft before one of a list, then the one with averages,
-    /// then the one computed later, then the lower points, then the larger maximum; the rest makes the order firm. Positive for the stored one.
+    /// then the one computed later, then the lower points, then the larger maximum; the rest makes the order firm.
+    /// Positive for the stored one.
     /// </summary>
     private static int Compare(SumsDayRow stored, ScoreSnapshot received)
     {
@@ -53,7 +56,9 @@ internal static class SumsDayWriter
         if (order == 0) order = stored.ComputedAt.CompareTo(received.ComputedAt);
         if (order == 0) order = received.ReportedPoints!.Value.CompareTo(stored.Points);
         if (order == 0) order = stored.MaxPoints.CompareTo(received.ReportedMaxPoints!.Value);
-        return order != 0 ? order : string.CompareOrdinal(JsonSerializer.Serialize(stored.Averages, StorageJson.Default.ListComparisonAverage),
-            JsonSerializer.Serialize([.. received.Averages], StorageJson.Default.ListComparisonAverage));
+        return order != 0
+            ? order
+            : string.CompareOrdinal(JsonSerializer.Serialize(stored.Averages, StorageJson.Default.ListComparisonAverage),
+                JsonSerializer.Serialize([.. received.Averages], StorageJson.Default.ListComparisonAverage));
     }
 }

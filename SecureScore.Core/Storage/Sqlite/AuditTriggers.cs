@@ -52,14 +52,19 @@ internal static class AuditTriggers
     };
 
     /// <summary>The names of triggers that are missing, changed, or there beside ours.</summary>
-    public static async Task<IReadOnlyList<string>> FindInvalidAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> FindInvalidAsync(
+        DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         Dictionary<string, string> stored = [];
         await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name COLLATE NOCASE IN ('AuditEntries', 'AuditHead')", transaction);
+        (command.CommandText, command.Transaction) = (
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name COLLATE NOCASE IN ('AuditEntries', 'AuditHead')",
+            transaction);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) stored[reader.GetString(0)] = await reader.IsDBNullAsync(1, cancellationToken) ? "" : reader.GetString(1);
-        var wrong = All.Where(guard => !stored.TryGetValue(guard.Key, out var sql) || Plain(sql) != Plain(guard.Value)).Select(guard => guard.Key);
+        while (await reader.ReadAsync(cancellationToken))
+            stored[reader.GetString(0)] = await reader.IsDBNullAsync(1, cancellationToken) ? "" : reader.GetString(1);
+        var wrong = All.Where(guard => !stored.TryGetValue(guard.Key, out var sql) || Plain(sql) != Plain(guard.Value))
+            .Select(guard => guard.Key);
         return [.. wrong.Concat(stored.Keys.Where(name => !All.ContainsKey(name))).Order(StringComparer.Ordinal)];
     }
 
@@ -70,7 +75,8 @@ internal static class AuditTriggers
         var transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         var wrong = await FindInvalidAsync(context.Database.GetDbConnection(), transaction, cancellationToken);
         foreach (var name in wrong)
-            await ExecuteAsync(context, $"DROP TRIGGER IF EXISTS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
+            await ExecuteAsync(
+                context, $"DROP TRIGGER IF EXISTS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
         foreach (var name in wrong.Where(All.ContainsKey)) await ExecuteAsync(context, All[name], cancellationToken);
         return wrong;
     }

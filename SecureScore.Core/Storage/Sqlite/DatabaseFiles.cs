@@ -73,7 +73,8 @@ public static partial class DatabaseFiles
         public static partial void StaysOpen(ILogger logger, string file, string why);
 
         [LoggerMessage(Level = LogLevel.Warning,
-            Message = "Other accounts of this machine can write to {Folder} and replace the database. Give the folder to SecureScore's account alone")]
+            Message = "Other accounts of this machine can write to {Folder} and replace the database. "
+                + "Give the folder to SecureScore's account alone")]
         public static partial void FolderIsOpen(ILogger logger, string folder);
     }
 }

@@ -13,7 +13,8 @@ public sealed record SchemaDifference(IReadOnlyList<string> Pending, IReadOnlyLi
 }
 
 /// <summary>Brings the database up to date, one process at a time.</summary>
-public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> contexts, TimeProvider time, ILogger<DatabaseMigrator> logger)
+public sealed partial class DatabaseMigrator(
+    IDbContextFactory<ScoreDbContext> contexts, TimeProvider time, ILogger<DatabaseMigrator> logger)
 {
     internal const string LockSuffix = ".lock";
 
@@ -101,7 +102,8 @@ public sealed partial class DatabaseMigrator(IDbContextFactory<ScoreDbContext> c
     }
 
     private static string Version =>
-        typeof(DatabaseMigrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(DatabaseMigrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "";
 
     private static string FileOf(ScoreDbContext context) =>
         new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;

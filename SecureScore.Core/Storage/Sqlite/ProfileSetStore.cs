@@ -25,21 +25,29 @@ internal sealed class ProfileSetStore : IDisposable
     public void Dispose() => _insertItem.Dispose();
 
     /// <summary>What is compared of a profile: everything but its id, whose case varies.</summary>
-    public static string ToText(ControlProfile profile) => JsonSerializer.Serialize(profile with { ControlId = "" }, StorageJson.Default.ControlProfile);
+    public static string ToText(ControlProfile profile) =>
+        JsonSerializer.Serialize(profile with { ControlId = "" }, StorageJson.Default.ControlProfile);
 
     public static ControlProfile ToProfile(string text, string controlId) =>
-        (JsonSerializer.Deserialize(text, StorageJson.Default.ControlProfile) ?? throw new JsonException("A stored profile is empty.")) with { ControlId = controlId };
+        (JsonSerializer.Deserialize(text, StorageJson.Default.ControlProfile) ?? throw new JsonException("A stored profile is empty.")) with
+        {
+            ControlId = controlId
+        };
 
     /// <returns>The key of the set.</returns>
     public int Store(int tenantKey, IReadOnlyCollection<ControlProfile> profiles)
     {
         using var transaction = _connection.BeginTransaction();
         _keys.Transaction = _insertItem.Transaction = transaction;
-        var items = profiles.Select(p => (Control: _keys.Control(tenantKey, p.ControlId), Text: (int)_keys.Text(ToText(p)), p.MaxPoints)).OrderBy(i => i.Control).ToList();
+        var items = profiles
+            .Select(p => (Control: _keys.Control(tenantKey, p.ControlId), Text: (int)_keys.Text(ToText(p)), p.MaxPoints))
+            .OrderBy(i => i.Control)
+            .ToList();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', items.Select(i => $"{i.Control}:{i.Text}"))));
         if (Scalar("SELECT Id FROM ProfileSets WHERE TenantKey = $t AND Hash = $h", ("$t", tenantKey), ("$h", hash)) is not { } id)
         {
-            id = Scalar("INSERT INTO ProfileSets (TenantKey, Hash, ReadDays, OwnDays, BesideDays, Days) VALUES ($t, $h, '', '', '', '') RETURNING Id", ("$t", tenantKey), ("$h", hash))!.Value;
+            id = Scalar("INSERT INTO ProfileSets (TenantKey, Hash, ReadDays, OwnDays, BesideDays, Days) VALUES ($t, $h, '', "
+                + "'', '', '') RETURNING Id", ("$t", tenantKey), ("$h", hash))!.Value;
             _item[0].Value = id;
             foreach (var item in items)
             {

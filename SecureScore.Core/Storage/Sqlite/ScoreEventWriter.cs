@@ -24,7 +24,8 @@ internal sealed class ScoreEventWriter : IDisposable
                 CountBefore, CountAfter, TotalBefore, TotalAfter, Effect, EffectOnFormer, EffectOnAll, DecisionId, Until, StateBy, StateAt, StateFrom, StateTo, StateNote)
             VALUES ($t, $d, $k, $c, $o, $g, $f, $p0, $p1, $m0, $m1, $c0, $c1, $t0, $t1, $e, $ef, $ea, $i, $u, $sb, $sa, $sf, $st, $sn)
             """);
-        _event = _insert.AddParameters("$t", "$d", "$k", "$c", "$o", "$g", "$f", "$p0", "$p1", "$m0", "$m1", "$c0", "$c1", "$t0", "$t1", "$e", "$ef", "$ea", "$i", "$u",
+        _event = _insert.AddParameters("$t", "$d", "$k", "$c", "$o", "$g", "$f", "$p0", "$p1", "$m0", "$m1", "$c0", "$c1", "$t0", "$t1",
+            "$e", "$ef", "$ea", "$i", "$u",
             "$sb", "$sa", "$sf", "$st", "$sn");
         _range[0].Value = _event[0].Value = tenantKey;
     }
@@ -76,7 +77,9 @@ internal sealed class ScoreEventWriter : IDisposable
     }
 
     private void SetPair(int at, ScoreEvent happened, Func<EventFigures, decimal?> figure) => (_event[at].Value, _event[at + 1].Value) =
-        (SqliteText.Format(happened.Before is { } before ? figure(before) : null), SqliteText.Format(happened.After is { } after ? figure(after) : null));
+        (
+            SqliteText.Format(happened.Before is { } before ? figure(before) : null),
+            SqliteText.Format(happened.After is { } after ? figure(after) : null));
 
     private static object Real(decimal? value) => value is { } v ? (double)v : DBNull.Value;
 }

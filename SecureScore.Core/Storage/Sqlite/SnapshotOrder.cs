@@ -5,7 +5,8 @@ using SecureScore.Core.Snapshots;
 namespace SecureScore.Core.Storage.Sqlite;
 
 /// <summary>A day's sums and users as they are stored.</summary>
-internal readonly record struct SnapshotSums(decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages, string EnabledServices)
+internal readonly record struct SnapshotSums(
+    decimal? Points, decimal? Max, int? ActiveUsers, int? LicensedUsers, string Averages, string EnabledServices)
 {
     public int Richness => (Points is null ? 0 : 1) + (Max is null ? 0 : 1) + (ActiveUsers is null ? 0 : 1) + (Averages == "[]" ? 0 : 1);
 

@@ -73,7 +73,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
         // A list of the portal has no counts, no texts and no averages, however long it is.
         if (existing is (_, false, false) && received.Snapshot.IsFromPortal) return new(SnapshotOutcome.Poorer);
-        var hadSums = Execute("DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Format(received.Snapshot.Day))) > 0;
+        var hadSums = Execute(
+            "DELETE FROM SumsDays WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey),
+            ("$d", SqliteText.Format(received.Snapshot.Day))) > 0;
         StoredSnapshot? stored = null;
         // What stands in Microsoft's place until it comes gives way to it.
         if (existing is (var known, false, var isFromPortal) && isFromPortal == received.Snapshot.IsFromPortal)
@@ -85,7 +87,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             if (order > 0 && !isNewest) return new(SnapshotOutcome.Kept, stored, reason);
             if (reason == SnapshotOrder.Moment)
             {
-                Execute("UPDATE Snapshots SET ComputedAt = $c WHERE Id = $id", ("$c", SqliteText.Format(received.Snapshot.ComputedAt)), ("$id", known));
+                Execute(
+                    "UPDATE Snapshots SET ComputedAt = $c WHERE Id = $id", ("$c", SqliteText.Format(received.Snapshot.ComputedAt)),
+                    ("$id", known));
                 transaction.Commit();
                 return new(SnapshotOutcome.Same);
             }
@@ -117,7 +121,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private (int Id, bool IsOwn, bool IsFromPortal)? FindSnapshot(int tenantKey, DateOnly day)
     {
-        using var command = Command("SELECT Id, IsOwn, IsFromPortal FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
+        using var command = Command(
+            "SELECT Id, IsOwn, IsFromPortal FROM Snapshots WHERE TenantKey = $t AND Day = $d", ("$t", tenantKey),
+            ("$d", SqliteText.Format(day)));
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetInt32(0), reader.GetBoolean(1), reader.GetBoolean(2)) : null;
     }
@@ -129,10 +135,12 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, EnabledServices, Averages, IsOwn, IsFromPortal)
             VALUES ($t, $d, $c, $r, $p, $m, $a, $l, $e, $v, 0, $o) RETURNING Id
             """,
-            ("$t", tenantKey), ("$d", SqliteText.Format(snapshot.Day)), ("$c", SqliteText.Format(snapshot.ComputedAt)), ("$r", SqliteText.Format(snapshot.ReadAt)),
+            ("$t", tenantKey), ("$d", SqliteText.Format(snapshot.Day)), ("$c", SqliteText.Format(snapshot.ComputedAt)),
+            ("$r", SqliteText.Format(snapshot.ReadAt)),
             ("$p", SqliteText.Format(snapshot.ReportedPoints)), ("$m", SqliteText.Format(snapshot.ReportedMaxPoints)),
             ("$a", snapshot.ActiveUsers ?? (object)DBNull.Value), ("$l", snapshot.LicensedUsers ?? (object)DBNull.Value),
-            ("$o", snapshot.IsFromPortal ? 1 : 0), ("$e", JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString)),
+            ("$o", snapshot.IsFromPortal ? 1 : 0),
+            ("$e", JsonSerializer.Serialize([.. snapshot.EnabledServices], StorageJson.Default.ListString)),
             ("$v", JsonSerializer.Serialize([.. snapshot.Averages], StorageJson.Default.ListComparisonAverage)));
         return (int)(long)command.ExecuteScalar()!;
     }
@@ -158,7 +166,10 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private StoredSnapshot ReadStored(int snapshotId)
     {
-        using var sums = Command("SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages, EnabledServices, ComputedAt FROM Snapshots WHERE Id = $id", ("$id", snapshotId));
+        using var sums = Command(
+            "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, LicensedUsers, Averages, EnabledServices, ComputedAt FROM "
+                + "Snapshots WHERE Id = $id",
+            ("$id", snapshotId));
         using var sumReader = sums.ExecuteReader();
         sumReader.Read();
         var stored = new SnapshotSums(sumReader.Decimal(0), sumReader.Decimal(1), sumReader.IsDBNull(2) ? null : sumReader.GetInt32(2),

@@ -38,10 +38,12 @@ internal static class SqliteContext
 
     /// <summary>Notes that a day's derived rows are out of date; a day that is noted already stays so.</summary>
     public static Task MarkStaleAsync(this ScoreDbContext context, int tenantKey, DateOnly day, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ({tenantKey}, {day})", cancellationToken);
+        context.Database.ExecuteSqlAsync(
+            $"INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ({tenantKey}, {day})", cancellationToken);
 
     /// <summary>Notes it of all days after one.</summary>
-    public static Task MarkStaleAfterAsync(this ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken) =>
+    public static Task MarkStaleAfterAsync(
+        this ScoreDbContext context, int tenantKey, DateOnly last, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync(
             $"INSERT OR IGNORE INTO StaleDays (TenantKey, Day) SELECT TenantKey, Day FROM Snapshots WHERE TenantKey = {tenantKey} AND Day > {last}",
             cancellationToken);

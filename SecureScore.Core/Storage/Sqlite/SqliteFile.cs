@@ -9,7 +9,9 @@ public static class SqliteFile
     public static string? Find(StorageOptions options, string contentRoot)
     {
         var builder = new SqliteConnectionStringBuilder(options.ConnectionString);
-        return builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:" ? null : Path.GetFullPath(builder.DataSource, contentRoot);
+        return builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:"
+            ? null
+            : Path.GetFullPath(builder.DataSource, contentRoot);
     }
 
     internal static string ConnectionString(StorageOptions options, string contentRoot)

@@ -17,14 +17,16 @@ internal static class SqliteServiceCollectionExtensions
         services.AddPooledDbContextFactory<ScoreDbContext>((provider, options) => options
             .UseSqlite(SqliteFile.ConnectionString(provider.GetRequiredService<IOptions<StorageOptions>>().Value, contentRoot))
             // Rows of a day that is left out are left out with it, which is what is wanted.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+            .ConfigureWarnings(warnings =>
+                warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
             .AddInterceptors(new SqlitePragmas(), new SqliteFailures()));
         return services.AddSingleton<DatabaseMigrator>().AddSingleton<StorageProbe>();
     }
 
     /// <summary>Keeps the scheduler's jobs in the same file.</summary>
     public static void UseDatabase(this IPersistentStoreBuilder store) =>
-        store.UseSqlite(source => source.DataSourceFactory = provider => SqliteFactory.Instance.CreateDataSource(ConnectionString(provider)));
+        store.UseSqlite(source =>
+            source.DataSourceFactory = provider => SqliteFactory.Instance.CreateDataSource(ConnectionString(provider)));
 
     private static string ConnectionString(IServiceProvider provider)
     {

@@ -55,7 +55,8 @@ public static class StorageFailure
     {
         if (FaultOf(exception) is { } fault) return Describe(exception, fault, file);
         return exception is IOException or UnauthorizedAccessException
-            ? $"The database {file} cannot be opened: {exception.Message} Check Storage:ConnectionString and the rights on its folder." : null;
+            ? $"The database {file} cannot be opened: {exception.Message} Check Storage:ConnectionString and the rights on its folder."
+            : null;
     }
 
     private static string Describe(Exception exception, StorageFault fault, string file) => fault switch
@@ -96,7 +97,8 @@ public static class StorageFailure
             "Close what holds it open, such as a database browser or a copy that is being made."),
         StorageFault.Full => ("The disk is full.",
             "Free space on the disk of the database. What was stored before is whole; the next run reads the rest."),
-        StorageFault.NotWritable => ("The database cannot be written.", "Check the disk, and the rights on the folder of Storage:ConnectionString."),
+        StorageFault.NotWritable =>
+            ("The database cannot be written.", "Check the disk, and the rights on the folder of Storage:ConnectionString."),
         StorageFault.NotReachable => ("The database cannot be opened.",
             "Check that its file is there, and the rights on the folder of Storage:ConnectionString."),
         StorageFault.Damaged => ("The database is damaged.", "Restore a backup."),

@@ -10,11 +10,14 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         List<string> failures = [];
         if (!options.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            failures.Add($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)} is “{options.Provider}”; the supported value is “Sqlite”.");
+            failures.Add(
+                $"{StorageOptions.Section}:{nameof(StorageOptions.Provider)} is “{options.Provider}”; the supported value is “Sqlite”.");
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
-            failures.Add($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} is missing; for example “Data Source=data/securescore.db”.");
+            failures.Add($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} is missing; "
+                + "for example “Data Source=data/securescore.db”.");
         else if (!IsSqlite(options.ConnectionString))
-            failures.Add($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} is no SQLite connection string; for example “Data Source=data/securescore.db”.");
+            failures.Add($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} is no SQLite connection string; "
+                + "for example “Data Source=data/securescore.db”.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -9,7 +9,9 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
     /// <summary>For how long another writer may hold the database before that is a fault: imports of whole days take seconds.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Less free space than that is a full disk: the journal has room of its own, where a page still fits when nothing else does.</summary>
+    /// <summary>
+    /// Less free space than that is a full disk: the journal has room of its own, where a page still fits when nothing else does.
+    /// </summary>
     private const long LeastFreeBytes = 1024 * 1024;
 
     private DateTimeOffset? _lockedSince;

@@ -20,7 +20,8 @@ internal sealed class StoredKeys : IDisposable
     {
         _connection = connection;
         _insertText = connection.CreateCommand();
-        _insertText.CommandText = "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id";
+        _insertText.CommandText =
+            "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id";
         _text = _insertText.AddParameters("$h", "$v");
     }
 
@@ -59,7 +60,8 @@ internal sealed class StoredKeys : IDisposable
         var keys = ControlsOf(tenantKey);
         if (keys.TryGetValue(controlId, out var key)) return key;
         using var command = _connection.CreateCommand();
-        command.CommandText = "INSERT INTO Controls (TenantKey, ControlId) VALUES ($t, $c) ON CONFLICT DO UPDATE SET TenantKey = TenantKey RETURNING Id";
+        command.CommandText =
+            "INSERT INTO Controls (TenantKey, ControlId) VALUES ($t, $c) ON CONFLICT DO UPDATE SET TenantKey = TenantKey RETURNING Id";
         command.Parameters.AddWithValue("$t", tenantKey);
         command.Parameters.AddWithValue("$c", controlId);
         return keys[controlId] = (int)(long)command.ExecuteScalar()!;

@@ -11,7 +11,9 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Sync;
 
 /// <summary>A run that this process may go on with.</summary>
-internal sealed record SyncLease(long RunId, int TenantKey, TenantId TenantId, string Cloud, string Credential, DateOnly? CompleteThrough, DateOnly? NewestStored, DateTime StartedAt);
+internal sealed record SyncLease(
+    long RunId, int TenantKey, TenantId TenantId, string Cloud, string Credential, DateOnly? CompleteThrough, DateOnly? NewestStored,
+    DateTime StartedAt);
 
 /// <summary>Keeps the record of runs, which is also what lets one run of a tenant go on at a time.</summary>
 internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TimeProvider time)
@@ -26,7 +28,10 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Begins with the write lock: two processes that come together are put in order here.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var connection = await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) ?? throw new NotConnectedException();
+        var connection = await context.Connections
+            .Include(c => c.Tenant)
+            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken)
+            ?? throw new NotConnectedException();
         var now = time.GetUtcNow().UtcDateTime;
         await EnsureNotRunningAsync(context, connection.TenantKey, now, cancellationToken);
         var run = new SyncRunRow
@@ -41,13 +46,17 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
             Findings = JsonSerializer.Serialize(new ImportFindings([], []), StorageJson.Default.ImportFindings),
         };
         context.SyncRuns.Add(run);
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var newest = await context.Snapshots.Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn && !s.IsFromPortal).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        var newest = await context.Snapshots
+            .Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn && !s.IsFromPortal)
+            .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         // An earlier version may have read a day of the future: to believe it would be to read nothing until then.
-        DateOnly? completeThrough = connection.CompleteThrough is { } claimed && newest is { } last ? (claimed < last ? claimed : last) : null;
+        DateOnly? completeThrough =
+            connection.CompleteThrough is { } claimed && newest is { } last ? (claimed < last ? claimed : last) : null;
         return new(run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, completeThrough, newest, now);
     }
 
@@ -56,18 +65,25 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     public async Task EnsureNotRunningAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is { } running && IsAlive(running, time.GetUtcNow().UtcDateTime))
+        if (await context.SyncRuns.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is { } running
+            && IsAlive(running, time.GetUtcNow().UtcDateTime))
             throw new SyncRunningException(running.By, running.StartedAt);
     }
 
     /// <summary>Writes a sign of life.</summary>
     /// <returns>False when the run has been ended by somebody else, who took its process for dead.</returns>
-    public async Task<bool> SignAsync(SyncLease lease, SyncStage stage, int requests, int throttled, ImportCount days, ImportCount profiles, CancellationToken cancellationToken)
+    public async Task<bool> SignAsync(
+        SyncLease lease, SyncStage stage, int requests, int throttled, ImportCount days, ImportCount profiles,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.SyncRuns.Where(r => r.Id == lease.RunId && r.EndedAt == null).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.SeenAt, now).SetProperty(r => r.Stage, stage).SetProperty(r => r.Requests, requests).SetProperty(r => r.Throttled, throttled)
+            .SetProperty(r => r.SeenAt, now)
+            .SetProperty(r => r.Stage, stage)
+            .SetProperty(r => r.Requests, requests)
+            .SetProperty(r => r.Throttled, throttled)
             .SetProperty(r => r.DaysRead, days.Read).SetProperty(r => r.ProfilesRead, profiles.Read), cancellationToken) == 1;
     }
 
@@ -83,11 +99,14 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.SyncRuns.SingleOrDefaultAsync(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is not { } run) return false;
+        if (await context.SyncRuns.SingleOrDefaultAsync(
+            r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is not { } run)
+            return false;
         run.IsCancelRequested = true;
         var now = time.GetUtcNow().UtcDateTime;
         if (!IsAlive(run, now)) Interrupt(run);
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -103,12 +122,16 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
         Fill(row, end);
         row.EndedAt = time.GetUtcNow().UtcDateTime;
-        if (end.CompleteThrough is { } day && await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == lease.TenantKey, cancellationToken) is { } connection)
+        if (end.CompleteThrough is { } day
+            && await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == lease.TenantKey, cancellationToken) is { } connection)
             connection.CompleteThrough = day;
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.Synced, end.Outcome is SyncOutcome.Succeeded or SyncOutcome.Incomplete ? AuditOutcome.Succeeded : AuditOutcome.Failed)
+        var entry = await audit.AppendAsync(context, actor, new AuditEvent(
+            AuditAction.Synced,
+            end.Outcome is SyncOutcome.Succeeded or SyncOutcome.Incomplete ? AuditOutcome.Succeeded : AuditOutcome.Failed)
         {
             Tenant = lease.TenantId,
-            Details = $"{end.Outcome}; days {end.Days.New} new, {end.Days.Changed} changed; profiles {end.Profiles.New} new, {end.Profiles.Changed} changed; {end.Requests} requests{(end.Failure?.Kind is { } kind ? $"; {kind}" : "")}",
+            Details = $"{end.Outcome}; days {end.Days.New} new, {end.Days.Changed} changed; profiles {end.Profiles.New} new, "
+                + $"{end.Profiles.Changed} changed; {end.Requests} requests{(end.Failure?.Kind is { } kind ? $"; {kind}" : "")}",
         }, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -120,10 +143,13 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var of = tenantId?.Value;
-        var rows = await context.SyncRuns.AsNoTracking().Include(r => r.Tenant).Where(r => of == null ? !r.Tenant!.IsHidden : r.Tenant!.TenantId == of)
+        var rows = await context.SyncRuns.AsNoTracking()
+            .Include(r => r.Tenant)
+            .Where(r => of == null ? !r.Tenant!.IsHidden : r.Tenant!.TenantId == of)
             .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r, now))) Interrupt(dead);       // shown as it is; recorded by the next run
+        // shown as it is; recorded by the next run
+        foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r, now))) Interrupt(dead);
         return [.. rows.Select(ToRun)];
     }
 
@@ -131,7 +157,9 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     private static async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, DateTime now,
         CancellationToken cancellationToken)
     {
-        if (await context.SyncRuns.SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running) return;
+        if (await context.SyncRuns.SingleOrDefaultAsync(
+            r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running)
+            return;
         if (IsAlive(running, now)) throw new SyncRunningException(running.By, running.StartedAt);
         Interrupt(running);
         await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
@@ -156,7 +184,8 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
         (row.DaysRead, row.DaysNew, row.DaysChanged) = (end.Days.Read, end.Days.New, end.Days.Changed);
         (row.ProfilesRead, row.ProfilesNew, row.ProfilesChanged) = (end.Profiles.Read, end.Profiles.New, end.Profiles.Changed);
         row.Findings = JsonSerializer.Serialize(end.Findings, StorageJson.Default.ImportFindings);
-        (row.FailureKind, row.FailureMessage, row.FailureNextStep, row.FailureRequestId) = (end.Failure?.Kind, end.Failure?.Message, end.Failure?.NextStep, end.Failure?.RequestId);
+        (row.FailureKind, row.FailureMessage, row.FailureNextStep, row.FailureRequestId) = (
+            end.Failure?.Kind, end.Failure?.Message, end.Failure?.NextStep, end.Failure?.RequestId);
     }
 
     private static SyncRun ToRun(SyncRunRow row) => new()
@@ -181,4 +210,5 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
 /// <summary>How a run ended.</summary>
 /// <param name="CompleteThrough">The day up to which all that Graph has was read; null when that cannot be said.</param>
 internal sealed record SyncEnd(
-    SyncOutcome Outcome, SyncStage Stage, int Requests, int Throttled, ImportCount Days, ImportCount Profiles, ImportFindings Findings, SyncFailure? Failure, DateOnly? CompleteThrough);
+    SyncOutcome Outcome, SyncStage Stage, int Requests, int Throttled, ImportCount Days, ImportCount Profiles, ImportFindings Findings,
+    SyncFailure? Failure, DateOnly? CompleteThrough);

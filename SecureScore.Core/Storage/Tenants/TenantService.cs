@@ -12,18 +12,21 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Tenants;
 
 internal sealed class TenantService(
-    IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : ITenantService
+    IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time)
+    : ITenantService
 {
     // Compiled, because every page begins with it.
-    private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) => context.Tenants
-        .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
-        .Select(t => new KeyedTenant(t.Id, new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision, context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
-        {
-            LatestSums = context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
-            IsNameFromMicrosoft = t.IsNameFromMicrosoft,
-            IsHidden = t.IsHidden,
-            IsChosenDefault = t.IsChosenDefault,
-        })));
+    private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) =>
+        context.Tenants
+            .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
+            .Select(t => new KeyedTenant(t.Id, new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision,
+                context.Snapshots.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day))
+            {
+                LatestSums = context.SumsDays.Where(s => s.TenantKey == t.Id).Max(s => (DateOnly?)s.Day),
+                IsNameFromMicrosoft = t.IsNameFromMicrosoft,
+                IsHidden = t.IsHidden,
+                IsChosenDefault = t.IsChosenDefault,
+            })));
 
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
@@ -33,7 +36,11 @@ internal sealed class TenantService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenants = await s_list(context).ToListAsync(cancellationToken);
         // Keys rise and never come again, so the first added stays the first, whatever is imported later.
-        var byDefault = tenants.Where(t => !t.Tenant.IsHidden).OrderByDescending(t => t.Tenant.IsChosenDefault).ThenBy(t => t.Key).FirstOrDefault();
+        var byDefault = tenants
+            .Where(t => !t.Tenant.IsHidden)
+            .OrderByDescending(t => t.Tenant.IsChosenDefault)
+            .ThenBy(t => t.Key)
+            .FirstOrDefault();
         return [.. tenants.Select(t => t == byDefault ? t.Tenant with { IsDefault = true } : t.Tenant)];
     }
 
@@ -82,7 +89,9 @@ internal sealed class TenantService(
         if (tenant.IsChosenDefault) return;
         var before = await context.Tenants.Where(t => t.IsChosenDefault).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
         // First, since there is never more than one.
-        await context.Tenants.Where(t => t.IsChosenDefault).ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
+        await context.Tenants
+            .Where(t => t.IsChosenDefault)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
         tenant.IsChosenDefault = true;
         tenant.Revision++;
         var details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}";
@@ -104,7 +113,8 @@ internal sealed class TenantService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tenant = await GetAsync(context, id, cancellationToken);
         if (!IsConfirmedBy(tenant, confirmation))
-            throw new TenantException($"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
+            throw new TenantException(
+                $"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
         await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
         what = what with { Details = await SummaryAsync(context, tenant, cancellationToken) };
         var entry = await RemoveAsync(context, actor, tenant, what, cancellationToken);
@@ -121,7 +131,8 @@ internal sealed class TenantService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
         var sample = TenantId.Parse(tenant.TenantId);
-        var entry = await RemoveAsync(context, actor, tenant, what with { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
+        var entry = await RemoveAsync(
+            context, actor, tenant, what with { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
         feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
@@ -151,7 +162,11 @@ internal sealed class TenantService(
         foreach (var (tenant, old) in before)
         {
             tenant.Revision++;
-            var what = new AuditEvent(AuditAction.TenantRenamed) { Tenant = TenantId.Parse(tenant.TenantId), Details = $"from “{old}” to “{tenant.Name}”" };
+            var what = new AuditEvent(AuditAction.TenantRenamed)
+            {
+                Tenant = TenantId.Parse(tenant.TenantId),
+                Details = $"from “{old}” to “{tenant.Name}”"
+            };
             entries.Add(await audit.AppendAsync(context, actor, what, cancellationToken));
         }
         await context.SaveChangesAsync(cancellationToken);
@@ -182,10 +197,13 @@ internal sealed class TenantService(
     private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var sync = await context.SyncRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        var sync = await context.SyncRuns.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
         if (sync is not null && SyncRunStore.IsAlive(sync, now)) throw Running("A sync", sync.By, "on the connection page");
-        var evaluation = await context.EvaluationRuns.AsNoTracking().SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
-        if (evaluation is not null && EvaluationRunStore.IsAlive(evaluation, now)) throw Running("An evaluation", evaluation.By, "on the page Evaluation");
+        var evaluation = await context.EvaluationRuns.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
+        if (evaluation is not null && EvaluationRunStore.IsAlive(evaluation, now))
+            throw Running("An evaluation", evaluation.By, "on the page Evaluation");
 
         static TenantException Running(string what, string by, string where) =>
             new($"{what} of this tenant is running, started by {by}. Cancel it {where} or wait until it ends, then remove the tenant.");
@@ -202,7 +220,8 @@ internal sealed class TenantService(
     private static TenantException NoTenant(TenantId id) => new($"There is no tenant {id}. Compare the id with Settings, Tenants.");
 
     private static bool IsConfirmedBy(TenantRow tenant, string? confirmation) => confirmation?.Trim() is { Length: > 0 } typed
-        && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase) || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
+        && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase)
+            || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<string> SummaryAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
     {

@@ -10,16 +10,21 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage.Trends;
 
 /// <summary>Appends targets; the newest of a view is in force.</summary>
-internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreTargetService
+internal sealed class ScoreTargetService(
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreTargetService
 {
     public async Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        var tenantKey = await context.Tenants
+            .Where(t => t.TenantId == tenantId.Value)
+            .Select(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return await FindAsync(context, tenantKey, view, cancellationToken);
     }
 
-    public async Task SetAsync(Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken)
+    public async Task SetAsync(
+        Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.ScoreTargetSet, tenantId, view, $"to {TextOf(percent, by)}"));
         await WriteAsync(actor, tenantId, view, async (context, tenant, before) =>
@@ -27,7 +32,11 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
             var newest = await context.Snapshots.Where(s => s.TenantKey == tenant.Id).MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
             if (ScoreTarget.ProblemOf(percent, by, newest) is { } problem) throw new ScoreTargetException(problem);
             if (before?.Percent == percent && before.By == by) return null;
-            return (RowOf(percent, by), EventOf(AuditAction.ScoreTargetSet, tenantId, view, $"{(before is null ? "" : $"from {TextOf(before.Percent, before.By)} ")}to {TextOf(percent, by)}"));
+            return (
+                RowOf(percent, by),
+                EventOf(
+                    AuditAction.ScoreTargetSet, tenantId, view,
+                    $"{(before is null ? "" : $"from {TextOf(before.Percent, before.By)} ")}to {TextOf(percent, by)}"));
         }, cancellationToken);
     }
 
@@ -35,11 +44,13 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
     {
         await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, null));
         await WriteAsync(actor, tenantId, view, (_, _, before) => Task.FromResult<(ScoreTargetRow, AuditEvent)?>(before is null ? null
-            : (RowOf(null, null), EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, $"was {TextOf(before.Percent, before.By)}"))), cancellationToken);
+            : (RowOf(null, null), EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, $"was {TextOf(before.Percent, before.By)}"))),
+            cancellationToken);
     }
 
     private async Task WriteAsync(Actor actor, TenantId tenantId, ScoreView view,
-        Func<ScoreDbContext, TenantRow, ScoreTarget?, Task<(ScoreTargetRow Row, AuditEvent What)?>> decide, CancellationToken cancellationToken)
+        Func<ScoreDbContext, TenantRow, ScoreTarget?, Task<(ScoreTargetRow Row, AuditEvent What)?>> decide,
+        CancellationToken cancellationToken)
     {
         if (!ScoreView.Stored.Contains(view)) throw new ScoreTargetException($"“{view}” has no score of its own.");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -58,13 +69,18 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
         feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
     }
 
-    private static async Task<ScoreTarget?> FindAsync(ScoreDbContext context, int tenantKey, ScoreView view, CancellationToken cancellationToken) =>
-        await context.ScoreTargets.AsNoTracking().Where(t => t.TenantKey == tenantKey && t.View == view.Name).OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancellationToken)
+    private static async Task<ScoreTarget?> FindAsync(
+        ScoreDbContext context, int tenantKey, ScoreView view, CancellationToken cancellationToken) =>
+        await context.ScoreTargets.AsNoTracking()
+            .Where(t => t.TenantKey == tenantKey && t.View == view.Name)
+            .OrderByDescending(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken)
             is { Percent: { } percent, By: { } by } row ? new(view, percent, by, row.SetBy, row.SetAt) : null;
 
     private static ScoreTargetRow RowOf(decimal? percent, DateOnly? by) => new() { View = "", Percent = percent, By = by, SetBy = "" };
 
-    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, ScoreView view, string? details) => new(action) { Tenant = tenantId, Target = view.Name, Details = details };
+    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, ScoreView view, string? details) =>
+        new(action) { Tenant = tenantId, Target = view.Name, Details = details };
 
     private static string TextOf(decimal percent, DateOnly by) => $"{ScoreText.Percent(percent)} by {by:yyyy-MM-dd}";
 }

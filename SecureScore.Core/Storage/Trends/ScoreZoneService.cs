@@ -10,7 +10,8 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage.Trends;
 
 /// <summary>Appends edits of zones; the newest is in force.</summary>
-internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreZoneService
+internal sealed class ScoreZoneService(
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreZoneService
 {
     private const int MaxEdits = 100;
 
@@ -26,7 +27,8 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
         return [.. rows.Select(r => new ScoreZoneEdit(r.Id, ZonesOf(r), r.Zones is null, r.By, r.At))];
     }
 
-    public Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
+    public Task SaveAsync(
+        Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
         WriteAsync(actor, tenantId, () => ScoreZones.Create(zones), "to zones of their own", seenEdit, cancellationToken);
 
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
@@ -35,11 +37,14 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
     private async Task<ScoreZoneSetting> LoadAsync(TenantId tenantId)
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await RowsOf(context, tenantId).FirstOrDefaultAsync(CancellationToken.None) is { } row ? new(ZonesOf(row), row.Id) : ScoreZoneSetting.BuiltIn;
+        return await RowsOf(context, tenantId).FirstOrDefaultAsync(CancellationToken.None) is { } row
+            ? new(ZonesOf(row), row.Id)
+            : ScoreZoneSetting.BuiltIn;
     }
 
     /// <param name="read">Reads what is wanted once it is known that the actor may write at all.</param>
-    private async Task WriteAsync(Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried });
         var wanted = read();
@@ -50,18 +55,22 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
         var newest = await RowsOf(context, tenantId).FirstOrDefaultAsync(cancellationToken);
         var before = ZonesOf(newest);
         if (newest is not null && newest.Id != seenEdit)
-            throw new ScoreZonesException($"{newest.By} was quicker and set: {before}. Nothing was saved; look at them and save again if yours are to replace them.");
+            throw new ScoreZonesException(
+                $"{newest.By} was quicker and set: {before}. Nothing was saved; look at them and save again if yours are to replace them.");
         if (before.Equals(wanted)) return;
 
         context.ScoreZones.Add(new ScoreZonesRow
         {
             TenantKey = tenant.Id,
-            Zones = wanted.Equals(ScoreZones.BuiltIn) ? null : JsonSerializer.Serialize([.. wanted.Bands], StorageJson.Default.ListScoreZone),
+            Zones =
+                wanted.Equals(ScoreZones.BuiltIn) ? null : JsonSerializer.Serialize([.. wanted.Bands], StorageJson.Default.ListScoreZone),
             By = actor.Name,
             At = time.GetUtcNow().UtcDateTime,
         });
         tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = $"from “{before}” to “{wanted}”" }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = $"from “{before}” to “{wanted}”" },
+            cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);

@@ -6,11 +6,13 @@ using SecureScore.Core.Trends;
 namespace SecureScore.Core.Storage.Trends;
 
 /// <summary>Puts together what the page of metrics and trends shows, and keeps it for all open pages.</summary>
-internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targets, TimelineLoader timelines, TenantChangeFeed feed) : ITrendQuery
+internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targets, TimelineLoader timelines, TenantChangeFeed feed)
+    : ITrendQuery
 {
     private readonly RevisionMemory<(TenantId Tenant, ScoreView View, DateOnly? From, DateOnly? To), TenantTrends?> _trends = new(feed);
 
-    public Task<TenantTrends?> FindAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<TenantTrends?> FindAsync(
+        Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadAsync(tenant, view, from, to), cancellationToken);
 
     private async Task<TenantTrends?> LoadAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to)
@@ -18,7 +20,8 @@ internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targ
         if (await timelines.FindAsync(tenant, CancellationToken.None) is not var (stored, actions)) return null;
         var trend = await history.GetTrendAsync(tenant, view, from, to, CancellationToken.None);
         var target = await targets.FindAsync(tenant.Id, view, CancellationToken.None);
-        var window = await history.ListAsync(tenant.Id, view, stored[^1].AddDays(1 - ScoreForecast.WindowDays), null, CancellationToken.None);
+        var window = await history.ListAsync(
+            tenant.Id, view, stored[^1].AddDays(1 - ScoreForecast.WindowDays), null, CancellationToken.None);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var (completed, decided) = ActionTrend.Times(actions, stored, view, first, last);
         return new TenantTrends

@@ -18,7 +18,9 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     /// <summary>How long a visit waits for those before it.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all.</summary>
+    /// <summary>
+    /// SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all.
+    /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>What this process wrote last.</summary>
@@ -32,7 +34,9 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
         var isSameTenant = _lastTenants.TryGetValue(actor.Id, out var lastTenant) && lastTenant == tenantId;
-        if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay && (now - last.At).Duration() < Grain) return false;
+        if (isSameTenant && _written.TryGetValue((actor.Id, tenantId), out var last) && last.Day == newestDay
+            && (now - last.At).Duration() < Grain)
+            return false;
         if (!await _turn.WaitAsync(s_timeout, cancellationToken)) return false;
         try
         {
@@ -44,10 +48,12 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         }
     }
 
-    private async Task<bool> WriteAsync(string personId, TenantId tenantId, DateOnly? newestDay, DateTime now, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(
+        string personId, TenantId tenantId, DateOnly? newestDay, DateTime now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.WaitBrieflyAsync(cancellationToken);     // a visit is worth no waiting: while another writes for long, it is not noted
+        // a visit is worth no waiting: while another writes for long, it is not noted
+        await context.WaitBrieflyAsync(cancellationToken);
         var rows = await context.Database.ExecuteSqlAsync($"""
             INSERT INTO LastTenants (PersonId, TenantKey)
             SELECT {personId}, Id FROM Tenants WHERE TenantId = {tenantId.Value}
@@ -83,9 +89,12 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         EnsureCanRead(actor);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Visits.AsNoTracking()
-            .SingleOrDefaultAsync(v => v.PersonId == actor.Id && context.Tenants.Any(t => t.Id == v.TenantKey && t.TenantId == tenantId.Value), cancellationToken);
+            .SingleOrDefaultAsync(
+                v => v.PersonId == actor.Id && context.Tenants.Any(t => t.Id == v.TenantKey && t.TenantId == tenantId.Value),
+                cancellationToken);
         if (row is null) return null;
-        if (row.SeenAt <= time.GetUtcNow().UtcDateTime - LastVisit.Pause) return new(row.SeenAt, row.SeenDay); // this visit is not noted yet
+        // this visit is not noted yet
+        if (row.SeenAt <= time.GetUtcNow().UtcDateTime - LastVisit.Pause) return new(row.SeenAt, row.SeenDay);
         return row is { BeforeAt: { } at, BeforeDay: { } day } ? new(at, day) : null;
     }
 

@@ -13,18 +13,21 @@ using SecureScore.Core.WriteBack;
 namespace SecureScore.Core.Storage.WriteBack;
 
 /// <summary>One sending that a process has taken on.</summary>
-internal sealed record ClaimedAttempt(long Id, WriteBackStatus Status, TenantId TenantId, string Cloud, string Credential, string ControlId, string State, string? Comment);
+internal sealed record ClaimedAttempt(
+    long Id, WriteBackStatus Status, TenantId TenantId, string Cloud, string Credential, string ControlId, string State, string? Comment);
 
 /// <summary>The outbox as the sender sees it. Each step is a transaction of its own, so that a crash loses nothing.</summary>
 internal sealed class WriteBackStore(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> graph, TimeProvider time)
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> graph,
+    TimeProvider time)
 {
     private const int MostAtOnce = 200;
 
     /// <summary>How long a sending belongs to who took it on: three requests, each with its longest wait.</summary>
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan[] s_retries = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
+    private static readonly TimeSpan[] s_retries =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
     private static readonly TimeSpan[] s_looks = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
     private static readonly TimeSpan s_lookInterval = TimeSpan.FromDays(1);
 
@@ -39,8 +42,14 @@ internal sealed class WriteBackStore(
         var now = Now;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var beyond = now + s_longest;
-        var due = await context.WriteBacks.Where(w => (w.NextAt <= now || w.NextAt > beyond) && context.Connections.Any(c => c.IsWriteBackOn && c.TenantKey == w.Control!.TenantKey))
-            .OrderBy(w => w.NextAt).ThenBy(w => w.Id).Take(MostAtOnce).Select(w => new { w.Control!.TenantKey, w.Id }).ToListAsync(cancellationToken);
+        var due = await context.WriteBacks
+            .Where(w => (w.NextAt <= now || w.NextAt > beyond)
+                && context.Connections.Any(c => c.IsWriteBackOn && c.TenantKey == w.Control!.TenantKey))
+            .OrderBy(w => w.NextAt)
+            .ThenBy(w => w.Id)
+            .Take(MostAtOnce)
+            .Select(w => new { w.Control!.TenantKey, w.Id })
+            .ToListAsync(cancellationToken);
         return due.ToLookup(d => d.TenantKey, d => d.Id);
     }
 
@@ -51,33 +60,39 @@ internal sealed class WriteBackStore(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var (now, beyond) = (Now, Now + s_longest);
-        var row = await context.WriteBacks.Include(w => w.Control).SingleOrDefaultAsync(w => w.Id == id && (w.NextAt <= now || w.NextAt > beyond), cancellationToken);
+        var row = await context.WriteBacks
+            .Include(w => w.Control)
+            .SingleOrDefaultAsync(w => w.Id == id && (w.NextAt <= now || w.NextAt > beyond), cancellationToken);
         if (row is not { Status: WriteBackStatus.Queued or WriteBackStatus.Sent }) return null;
-        var connection = await context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.TenantKey == row.Control!.TenantKey && c.IsWriteBackOn, cancellationToken);
+        var connection = await context.Connections
+            .Include(c => c.Tenant)
+            .SingleOrDefaultAsync(c => c.TenantKey == row.Control!.TenantKey && c.IsWriteBackOn, cancellationToken);
         if (connection is null) return null;
         row.NextAt = now + s_lease;
         row.Error = null;           // tells a sending that is taken on from one that waits after a failure
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(row.Id, row.Status, TenantId.Parse(connection.Tenant!.TenantId), connection.Cloud, connection.Credential, row.Control!.ControlId, row.State, row.Comment);
+        return new(row.Id, row.Status, TenantId.Parse(connection.Tenant!.TenantId), connection.Cloud, connection.Credential,
+            row.Control!.ControlId, row.State, row.Comment);
     }
 
     /// <summary>Takes note of what Microsoft has.</summary>
     /// <returns>Whether it is still to be sent.</returns>
-    public Task<bool> ObserveAsync(ClaimedAttempt sending, PortalState seen, CancellationToken cancellationToken) => ChangeAsync(sending, null, async (context, row) =>
-    {
-        if (row.Status is not (WriteBackStatus.Queued or WriteBackStatus.Sent)) return false;
-        var sendings = await WriteBackAttempts.LoadAsync(context, row.ControlKey, Now, cancellationToken);
-        if (sendings.Open != row)
+    public Task<bool> ObserveAsync(ClaimedAttempt sending, PortalState seen, CancellationToken cancellationToken) =>
+        ChangeAsync(sending, null, async (context, row) =>
         {
-            // Decided anew while write-back was off.
-            (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, Now, null);
-            return false;
-        }
-        sendings.Observe(context, seen, graph.Value.ClientIdOf(sending.Credential), Now);
-        if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
-        return row.Status == WriteBackStatus.Queued;
-    }, cancellationToken);
+            if (row.Status is not (WriteBackStatus.Queued or WriteBackStatus.Sent)) return false;
+            var sendings = await WriteBackAttempts.LoadAsync(context, row.ControlKey, Now, cancellationToken);
+            if (sendings.Open != row)
+            {
+                // Decided anew while write-back was off.
+                (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, Now, null);
+                return false;
+            }
+            sendings.Observe(context, seen, graph.Value.ClientIdOf(sending.Credential), Now);
+            if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
+            return row.Status == WriteBackStatus.Queued;
+        }, cancellationToken);
 
     /// <summary>Microsoft has taken it, whatever has become of it here in the meantime.</summary>
     /// <param name="takenAt">By Microsoft's clock (UTC).</param>
@@ -98,7 +113,11 @@ internal sealed class WriteBackStore(
     /// <summary>Microsoft refused it, or could not be asked.</summary>
     /// <param name="isFinal">Whether trying again needs a person.</param>
     public Task FailAsync(ClaimedAttempt sending, GraphException failure, bool isFinal, CancellationToken cancellationToken) => ChangeAsync(
-        sending, isFinal && sending.Status == WriteBackStatus.Queued ? EventOf(sending, AuditOutcome.Failed, failure.Message, failure.RequestId) : null, async (context, row) =>
+        sending,
+        isFinal && sending.Status == WriteBackStatus.Queued
+            ? EventOf(sending, AuditOutcome.Failed, failure.Message, failure.RequestId)
+            : null,
+        async (context, row) =>
     {
         if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         if (row.Status == WriteBackStatus.Superseded) await ReleaseNextAsync(context, row);
@@ -115,11 +134,14 @@ internal sealed class WriteBackStore(
     {
         if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         if (row.Status != WriteBackStatus.Queued) return Task.FromResult(false);
-        (row.Error, row.NextAt) = ("SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
+        (row.Error, row.NextAt) = (
+            "SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
         return Task.FromResult(true);
     }, CancellationToken.None);
 
-    private async Task<bool> ChangeAsync(ClaimedAttempt sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(
+        ClaimedAttempt sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change,
+        CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -141,7 +163,8 @@ internal sealed class WriteBackStore(
     /// <summary>The sending that waited for this one to be out of the way.</summary>
     private async Task ReleaseNextAsync(ScoreDbContext context, WriteBackRow row)
     {
-        var next = await context.WriteBacks.SingleOrDefaultAsync(w => w.ControlKey == row.ControlKey && w.Version > row.Version && w.Status == WriteBackStatus.Queued && w.Error == null);
+        var next = await context.WriteBacks.SingleOrDefaultAsync(w =>
+            w.ControlKey == row.ControlKey && w.Version > row.Version && w.Status == WriteBackStatus.Queued && w.Error == null);
         if (next is not null) next.NextAt = Now;
     }
 
@@ -154,10 +177,11 @@ internal sealed class WriteBackStore(
         return next ?? Now + s_lookInterval;
     }
 
-    private static AuditEvent EventOf(ClaimedAttempt sending, AuditOutcome outcome, string? error, string? requestId) => new(AuditAction.DecisionSent, outcome)
-    {
-        Tenant = sending.TenantId,
-        Target = sending.ControlId,
-        Details = $"state “{sending.State}”{(error is null ? "" : $", {error}")}{(requestId is null ? "" : $", request {requestId}")}",
-    };
+    private static AuditEvent EventOf(ClaimedAttempt sending, AuditOutcome outcome, string? error, string? requestId) =>
+        new(AuditAction.DecisionSent, outcome)
+        {
+            Tenant = sending.TenantId,
+            Target = sending.ControlId,
+            Details = $"state “{sending.State}”{(error is null ? "" : $", {error}")}{(requestId is null ? "" : $", request {requestId}")}",
+        };
 }

@@ -16,7 +16,8 @@ namespace SecureScore.Core.Storage.WriteBack;
 
 /// <summary>Turns write-back of a tenant on and off.</summary>
 internal sealed class WriteBackSwitch(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, PortalReconciler reconciler, IOptions<ScoringOptions> scoring, TimeProvider time)
+    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, PortalReconciler reconciler,
+    IOptions<ScoringOptions> scoring, TimeProvider time)
 {
     public async Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
@@ -37,7 +38,8 @@ internal sealed class WriteBackSwitch(
         var standing = sendExisting ? await ListExistingAsync(context, tenantId, connection.TenantKey, cancellationToken) : [];
         await BeginAsync(context, connection.TenantKey, cancellationToken);
         foreach (var (decision, status) in standing) await QueueAsync(context, decision, status, cancellationToken);
-        var entry = await audit.AppendAsync(context, actor, what with { Details = $"{standing.Count} standing decisions to be sent" }, cancellationToken);
+        var entry = await audit.AppendAsync(
+            context, actor, what with { Details = $"{standing.Count} standing decisions to be sent" }, cancellationToken);
         await SaveAsync(context, connection.Tenant!, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         audit.Committed(entry);
@@ -54,7 +56,9 @@ internal sealed class WriteBackSwitch(
         if (await FindAsync(context, tenantId, cancellationToken) is not { IsWriteBackOn: true } connection) return;
         connection.IsWriteBackOn = false;
         var open = await context.WriteBacks.Where(w => w.Control!.TenantKey == connection.TenantKey
-            && (w.Status == WriteBackStatus.Queued || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected || w.Status == WriteBackStatus.Overwritten)).ToListAsync(cancellationToken);
+            && (w.Status == WriteBackStatus.Queued || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected
+                || w.Status == WriteBackStatus.Overwritten))
+            .ToListAsync(cancellationToken);
         var given = open.Where(w => w.Status != WriteBackStatus.Sent).ToList();
         foreach (var row in given) (row.Status, row.EndedAt) = (WriteBackStatus.GivenUp, time.GetUtcNow().UtcDateTime);
         foreach (var row in open) row.NextAt = null;
@@ -75,14 +79,18 @@ internal sealed class WriteBackSwitch(
     }
 
     /// <summary>Decisions of ours whose state Microsoft does not have.</summary>
-    private async Task<List<(DecisionRow Decision, ActionStatus Status)>> ListExistingAsync(ScoreDbContext context, TenantId tenantId, int tenantKey, CancellationToken cancellationToken)
+    private async Task<List<(DecisionRow Decision, ActionStatus Status)>> ListExistingAsync(
+        ScoreDbContext context, TenantId tenantId, int tenantKey, CancellationToken cancellationToken)
     {
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var newest = await NewestAsync(context, tenantKey, cancellationToken);
         List<(DecisionRow, ActionStatus)> standing = [];
         foreach (var (control, seen) in await PortalReconciler.ListStatesAsync(context, tenantKey, cancellationToken))
         {
-            if (!newest.TryGetValue(control.Id, out var decision) || decision.IsFromMicrosoft || PortalStates.IsRefusedFor(control.ControlId)) continue;
+            if (!newest.TryGetValue(control.Id, out var decision)
+                || decision.IsFromMicrosoft
+                || PortalStates.IsRefusedFor(control.ControlId))
+                continue;
             if (board?.Find(control.ControlId) is not { LockedBecause: null, State.IsRegressed: false } action) continue;
             if (!PortalStates.AreEqual(PortalStates.Wanted(action.Status), seen.State)) standing.Add((decision, action.Status));
         }
@@ -90,8 +98,8 @@ internal sealed class WriteBackSwitch(
     }
 
     /// <summary>
-    /// Begins with what Microsoft has: later changes are told by it. Where nobody here has decided, it begins with what is in force here, so that what was
-    /// set at Microsoft long before comes in.
+    /// Begins with what Microsoft has: later changes are told by it. Where nobody here has decided, it begins with what is in
+    /// force here, so that what was set at Microsoft long before comes in.
     /// </summary>
     private async Task BeginAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
     {
@@ -100,7 +108,8 @@ internal sealed class WriteBackSwitch(
         var newest = await NewestAsync(context, tenantKey, cancellationToken);
         foreach (var (control, seen) in await PortalReconciler.ListStatesAsync(context, tenantKey, cancellationToken))
         {
-            foreach (var row in sent[control.Id].Where(row => PortalStates.AreEqual(row.State, seen.State))) (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Confirmed, time.GetUtcNow().UtcDateTime, null);
+            foreach (var row in sent[control.Id].Where(row => PortalStates.AreEqual(row.State, seen.State)))
+                (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Confirmed, time.GetUtcNow().UtcDateTime, null);
             if (!newest.TryGetValue(control.Id, out var decision)) continue;
             context.PortalStates.Add(decision.IsFromMicrosoft
                 ? new PortalStateRow { ControlKey = control.Id, State = PortalStates.Wanted(decision.To) }
@@ -113,7 +122,8 @@ internal sealed class WriteBackSwitch(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await context.WriteBacks.Where(w => w.Control!.TenantKey == tenantKey && (w.NextAt != null
-            || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected || w.Status == WriteBackStatus.Overwritten)).ToListAsync(cancellationToken);
+            || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected || w.Status == WriteBackStatus.Overwritten))
+            .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             if (row.Status == WriteBackStatus.Sent) row.NextAt = now;
@@ -125,11 +135,16 @@ internal sealed class WriteBackSwitch(
     /// <summary>A decision may have been sent before, when write-back was on for some time.</summary>
     private async Task QueueAsync(ScoreDbContext context, DecisionRow decision, ActionStatus status, CancellationToken cancellationToken)
     {
-        var row = await context.WriteBacks.SingleOrDefaultAsync(w => w.ControlKey == decision.ControlKey && w.Version == decision.Version, cancellationToken);
-        WriteBackOutbox.Queue(context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status), PortalComment.Create(status, decision.Note, decision.By), time.GetUtcNow().UtcDateTime);
+        var row = await context.WriteBacks.SingleOrDefaultAsync(
+            w => w.ControlKey == decision.ControlKey && w.Version == decision.Version, cancellationToken);
+        WriteBackOutbox.Queue(context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status),
+            PortalComment.Create(status, decision.Note, decision.By), time.GetUtcNow().UtcDateTime);
     }
 
-    private static async Task<Dictionary<int, DecisionRow>> NewestAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
-        await context.Decisions.AsNoTracking().Where(d => d.Control!.TenantKey == tenantKey && !context.Decisions.Any(newer => newer.ControlKey == d.ControlKey && newer.Version > d.Version))
+    private static async Task<Dictionary<int, DecisionRow>> NewestAsync(
+        ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>
+        await context.Decisions.AsNoTracking()
+            .Where(d => d.Control!.TenantKey == tenantKey
+                && !context.Decisions.Any(newer => newer.ControlKey == d.ControlKey && newer.Version > d.Version))
             .ToDictionaryAsync(d => d.ControlKey, cancellationToken);
 }

@@ -13,13 +13,17 @@ public sealed class DemoLoopbackMiddleware(RequestDelegate next)
     {
         var remote = context.Connection.RemoteIpAddress;
         var isLocal = remote is null || IPAddress.IsLoopback(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote);
-        if (isLocal && IsNameOfThisMachine(context.Request.Host.Host) && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded")) return next(context);
+        if (isLocal && IsNameOfThisMachine(context.Request.Host.Host) && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+            && !context.Request.Headers.ContainsKey("Forwarded"))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            "This is a demo without passwords, so it answers only on its own machine. Configure a real sign-in, or set Demo:AllowRemote to true.", context.RequestAborted);
+            "This is a demo without passwords, so it answers only on its own machine. "
+                + "Configure a real sign-in, or set Demo:AllowRemote to true.", context.RequestAborted);
     }
 
     private static bool IsNameOfThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

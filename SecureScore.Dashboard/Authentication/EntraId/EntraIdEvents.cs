@@ -12,7 +12,8 @@ using SecureScore.Core.Sessions;
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>What happens when somebody comes back from Entra ID.</summary>
-public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessions, SignInAttempts attempts, EntraTokenCheck check, SignInRefusalLog log)
+public sealed partial class EntraIdEvents(
+    SignIns signIns, SessionRegistry sessions, SignInAttempts attempts, EntraTokenCheck check, SignInRefusalLog log)
 {
     /// <summary>On the way to Entra ID.</summary>
     public void OnSigningIn(RedirectContext context)
@@ -21,7 +22,9 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
         attempts.Begin(context.HttpContext, context.Properties);
     }
 
-    /// <summary>The answer belongs to a sign-in of this server and this browser: its code is redeemed at Entra ID, but only so often.</summary>
+    /// <summary>
+    /// The answer belongs to a sign-in of this server and this browser: its code is redeemed at Entra ID, but only so often.
+    /// </summary>
     /// <remarks>Everything else was refused before, and cost nobody anything.</remarks>
     public Task OnAuthorizationCodeReceived(AuthorizationCodeReceivedContext context, Func<AuthorizationCodeReceivedContext, Task> redeem)
     {
@@ -34,7 +37,8 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
     public async Task OnTokenValidated(TokenValidatedContext context)
     {
         var token = context.TokenEndpointResponse?.IdToken ?? context.ProtocolMessage.IdToken;
-        if (token is null || context.Nonce is null) context.Fail(new OpenIdConnectProtocolInvalidNonceException("The token does not belong to this sign-in."));
+        if (token is null || context.Nonce is null)
+            context.Fail(new OpenIdConnectProtocolInvalidNonceException("The token does not belong to this sign-in."));
         else if (await check.ValidateAsync(token) is (null, { } problem)) context.Fail(problem);
     }
 
@@ -77,20 +81,27 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
         return Task.CompletedTask;
     }
 
-    /// <summary>On the way to sign out at Entra ID. The tokens of a person serve all their browsers, so only the last one takes them along.</summary>
+    /// <summary>
+    /// On the way to sign out at Entra ID. The tokens of a person serve all their browsers, so only the last one takes them along.
+    /// </summary>
     public Task OnSigningOut(RedirectContext context, Func<RedirectContext, Task> removeTokens)
     {
         var person = context.HttpContext.User;
         if (!sessions.Open.Any(s => s.Ticket.PersonId == SessionTicket.PersonIdOf(person))) return removeTokens(context);
-        if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint) context.ProtocolMessage.SetParameter("logout_hint", hint); // Entra ID need not ask who signs out
+        // Entra ID need not ask who signs out
+        if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint) context.ProtocolMessage.SetParameter("logout_hint", hint);
         return Task.CompletedTask;
     }
 
-    /// <summary>Signed out at Entra ID, which tells every program by an address in the person's browser. No cookie comes along from there, so the session's own name decides.</summary>
+    /// <summary>
+    /// Signed out at Entra ID, which tells every program by an address in the person's browser. No cookie comes along from there, so the
+    /// session's own name decides.
+    /// </summary>
     public async Task OnRemoteSignOut(RemoteSignOutContext context)
     {
         if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
-            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid))) await sessions.EndAsync(session, "at Entra ID");
+            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid)))
+                await sessions.EndAsync(session, "at Entra ID");
         context.HandleResponse();
     }
 
@@ -98,8 +109,10 @@ public sealed partial class EntraIdEvents(SignIns signIns, SessionRegistry sessi
     {
         for (var ex = failure; ex is not null; ex = ex.InnerException)
         {
-            if (ex is MsalServiceException { ErrorCode: "invalid_client" } or MsalClientException) return (SignInRefusal.BadCredential, CodeIn(ex.Message));
-            if (ex is SecurityTokenNotYetValidException or SecurityTokenExpiredException or SecurityTokenInvalidLifetimeException) return (SignInRefusal.ClockSkew, null);
+            if (ex is MsalServiceException { ErrorCode: "invalid_client" } or MsalClientException)
+                return (SignInRefusal.BadCredential, CodeIn(ex.Message));
+            if (ex is SecurityTokenNotYetValidException or SecurityTokenExpiredException or SecurityTokenInvalidLifetimeException)
+                return (SignInRefusal.ClockSkew, null);
             if (ex is SecurityTokenException or OpenIdConnectProtocolInvalidNonceException) return (SignInRefusal.BadToken, null);
             if (CodeIn(ex.Message) is { } code) return (SignInRefusal.RefusedByEntra, code);
             if (ex is HttpRequestException or TaskCanceledException or IOException) return (SignInRefusal.Unreachable, null);

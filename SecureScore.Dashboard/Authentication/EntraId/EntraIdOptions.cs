@@ -2,7 +2,9 @@ using Microsoft.Identity.Abstractions;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
-/// <summary>The keys of the <c>AzureAd</c> section that must be right; Microsoft.Identity.Web reads the same section and knows more.</summary>
+/// <summary>
+/// The keys of the <c>AzureAd</c> section that must be right; Microsoft.Identity.Web reads the same section and knows more.
+/// </summary>
 public sealed class EntraIdOptions
 {
     public const string Section = "AzureAd";

@@ -5,7 +5,8 @@ using SecureScore.Dashboard.Security;
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>Names every wrong or missing key of Entra sign-in at once.</summary>
-public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<EntraIdOptions>
+public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, IConfiguration configuration, IHostEnvironment environment)
+    : IValidateOptions<EntraIdOptions>
 {
     private const string Credentials = $"{EntraIdOptions.Section}:{nameof(EntraIdOptions.ClientCredentials)}";
     private const string AllowedTenants = $"{SignInOptions.Section}:{nameof(SignInOptions.AllowedTenants)}";
@@ -24,7 +25,8 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
     private static IEnumerable<string> WrongInstance(EntraIdOptions options)
     {
         if (!Uri.TryCreate(options.Instance, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-            yield return $"{EntraIdOptions.Section}:{nameof(options.Instance)} is “{options.Instance}”; it must be the https address of a cloud, such as “https://login.microsoftonline.com/”.";
+            yield return $"{EntraIdOptions.Section}:{nameof(options.Instance)} is “{options.Instance}”; "
+                + "it must be the https address of a cloud, such as “https://login.microsoftonline.com/”.";
     }
 
     private static IEnumerable<string> WrongTenant(EntraIdOptions options, IList<string> allowed)
@@ -33,9 +35,11 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
         foreach (var tenant in allowed.Where(tenant => !Guid.TryParse(tenant, out _)))
             yield return $"{AllowedTenants} holds “{tenant}”; it must hold ids of tenants, which are GUIDs.";
         if (options.TenantId == EntraIdOptions.SeveralTenants && allowed.Count == 0)
-            yield return $"{AllowedTenants} is empty, and {key} is “{EntraIdOptions.SeveralTenants}”: name the tenants whose people may sign in.";
+            yield return $"{AllowedTenants} is empty, and {key} is “{EntraIdOptions.SeveralTenants}”: name the tenants "
+                + "whose people may sign in.";
         else if (options.TenantId != EntraIdOptions.SeveralTenants && !Guid.TryParse(options.TenantId, out _))
-            yield return $"{key} is “{options.TenantId}”; it must be the id of your tenant, which is a GUID, or “{EntraIdOptions.SeveralTenants}” together with {AllowedTenants}.";
+            yield return $"{key} is “{options.TenantId}”; it must be the id of your tenant, which is a GUID, or "
+                + $"“{EntraIdOptions.SeveralTenants}” together with {AllowedTenants}.";
         else if (options.TenantId != EntraIdOptions.SeveralTenants && allowed.Count > 0)
             yield return $"{AllowedTenants} needs {key} to be “{EntraIdOptions.SeveralTenants}”; with one tenant's id leave it empty.";
     }
@@ -43,17 +47,21 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
     private static IEnumerable<string> WrongClient(EntraIdOptions options)
     {
         if (!Guid.TryParse(options.ClientId, out _))
-            yield return $"{EntraIdOptions.Section}:{nameof(options.ClientId)} is “{options.ClientId}”; it must be the application (client) id of the app registration, which is a GUID.";
+            yield return $"{EntraIdOptions.Section}:{nameof(options.ClientId)} is “{options.ClientId}”; "
+                + "it must be the application (client) id of the app registration, which is a GUID.";
         if (options.ClientCredentials.Count == 0 && string.IsNullOrWhiteSpace(options.ClientSecret))
-            yield return $"{Credentials} is empty: give a certificate, a managed identity or a secret, for example {Credentials}:0:{nameof(CredentialDescription.SourceType)} = “{CredentialSource.StoreWithThumbprint}”.";
+            yield return $"{Credentials} is empty: give a certificate, a managed identity or a secret, for example "
+                + $"{Credentials}:0:{nameof(CredentialDescription.SourceType)} = “{CredentialSource.StoreWithThumbprint}”.";
     }
 
     /// <summary>Outside Development the names that the server answers to must be known, since sign-in builds addresses from them.</summary>
     private IEnumerable<string> WrongHosts()
     {
-        var hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var hosts = (configuration["AllowedHosts"] ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (!environment.IsDevelopment() && (hosts.Length == 0 || hosts.Contains("*")))
-            yield return $"AllowedHosts is “{configuration["AllowedHosts"]}”; name the host names of this server, separated by semicolons, such as “securescore.contoso.com”.";
+            yield return $"AllowedHosts is “{configuration["AllowedHosts"]}”; "
+                + "name the host names of this server, separated by semicolons, such as “securescore.contoso.com”.";
     }
 
     private IEnumerable<string> WrongCredential(string key, CredentialDescription credential)
@@ -62,19 +70,28 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
         {
             CredentialSource.ClientSecret => Missing(nameof(credential.ClientSecret), credential.ClientSecret),
             CredentialSource.Path => Missing(nameof(credential.CertificateDiskPath), credential.CertificateDiskPath),
-            CredentialSource.StoreWithThumbprint => Missing(nameof(credential.CertificateThumbprint), credential.CertificateThumbprint) ?? Missing(nameof(credential.CertificateStorePath), credential.CertificateStorePath),
-            CredentialSource.StoreWithDistinguishedName => Missing(nameof(credential.CertificateDistinguishedName), credential.CertificateDistinguishedName) ?? Missing(nameof(credential.CertificateStorePath), credential.CertificateStorePath),
-            CredentialSource.KeyVault => Missing(nameof(credential.KeyVaultUrl), credential.KeyVaultUrl) ?? Missing(nameof(credential.KeyVaultCertificateName), credential.KeyVaultCertificateName),
+            CredentialSource.StoreWithThumbprint =>
+                Missing(nameof(credential.CertificateThumbprint), credential.CertificateThumbprint)
+                    ?? Missing(nameof(credential.CertificateStorePath), credential.CertificateStorePath),
+            CredentialSource.StoreWithDistinguishedName =>
+                Missing(nameof(credential.CertificateDistinguishedName), credential.CertificateDistinguishedName)
+                    ?? Missing(nameof(credential.CertificateStorePath), credential.CertificateStorePath),
+            CredentialSource.KeyVault =>
+                Missing(nameof(credential.KeyVaultUrl), credential.KeyVaultUrl)
+                    ?? Missing(nameof(credential.KeyVaultCertificateName), credential.KeyVaultCertificateName),
             CredentialSource.SignedAssertionFilePath or CredentialSource.SignedAssertionFromManagedIdentity => null,
             _ => nameof(credential.SourceType),
         };
         if (missing == nameof(credential.SourceType))
-            yield return $"{key}:{missing} is missing or unknown; it must be StoreWithThumbprint, StoreWithDistinguishedName, Path, KeyVault, SignedAssertionFromManagedIdentity, SignedAssertionFilePath or ClientSecret.";
+            yield return $"{key}:{missing} is missing or unknown; it must be StoreWithThumbprint, StoreWithDistinguishedName, Path, "
+                + "KeyVault, SignedAssertionFromManagedIdentity, SignedAssertionFilePath or ClientSecret.";
         else if (missing is not null)
             yield return $"{key}:{missing} is missing; {credential.SourceType} needs it.";
         if (credential.SourceType == CredentialSource.Path && credential.CertificateDiskPath is { Length: > 0 } path && !File.Exists(path))
             yield return $"{key}:{nameof(credential.CertificateDiskPath)} names no file: “{path}”.";
-        foreach (var failure in Exposed($"{key}:{nameof(credential.ClientSecret)}").Concat(Exposed($"{key}:{nameof(credential.CertificatePassword)}"))) yield return failure;
+        foreach (var failure in Exposed($"{key}:{nameof(credential.ClientSecret)}").Concat(
+            Exposed($"{key}:{nameof(credential.CertificatePassword)}")))
+            yield return failure;
     }
 
     private IEnumerable<string> Exposed(string key) => SecretPlaces.Problem(configuration, key) is { } problem ? [problem] : [];

@@ -15,7 +15,8 @@ public static class EntraIdServiceCollectionExtensions
 {
     private const string HostPrefix = "__Host-";
 
-    public static IServiceCollection AddEntraId(this IServiceCollection services, AuthenticationBuilder authentication, IConfiguration configuration)
+    public static IServiceCollection AddEntraId(
+        this IServiceCollection services, AuthenticationBuilder authentication, IConfiguration configuration)
     {
         services.AddOptions<EntraIdOptions>().Bind(configuration.GetSection(EntraIdOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EntraIdOptions>, EntraIdOptionsValidator>();
@@ -26,7 +27,10 @@ public static class EntraIdServiceCollectionExtensions
         services.AddSingleton<ISessionVerifier, EntraSessionVerifier>();
 
         // With a token of the person this program can ask later whether they still may sign in. Tokens stay in memory: docs/decisions/016.
-        authentication.AddMicrosoftIdentityWebApp(configuration, EntraIdOptions.Section).EnableTokenAcquisitionToCallDownstreamApi().AddInMemoryTokenCaches();
+        authentication
+            .AddMicrosoftIdentityWebApp(configuration, EntraIdOptions.Section)
+            .EnableTokenAcquisitionToCallDownstreamApi()
+            .AddInMemoryTokenCaches();
         services.AddOptions<MsalMemoryTokenCacheOptions>().Configure<IOptions<SessionLifetimeOptions>>(
             (cache, session) => cache.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(session.Value.MaxMinutes));
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure(Configure);

@@ -23,8 +23,11 @@ public static class EntraPerson
         AccessPolicy.DirectoryRoleClaim, AccessPolicy.AppRoleClaim, ClaimTypes.Role,
     ];
 
-    /// <summary>What only the sign-in says and a later token does not: the account in the token cache, and the session at Entra ID.</summary>
-    private static readonly string[] s_ofSignIn = [ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, EntraSessionClaim];
+    /// <summary>
+    /// What only the sign-in says and a later token does not: the account in the token cache, and the session at Entra ID.
+    /// </summary>
+    private static readonly string[] s_ofSignIn =
+        [ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, EntraSessionClaim];
 
     /// <summary>The person as a cookie keeps them.</summary>
     public static ClaimsPrincipal From(IEnumerable<Claim> claims)

@@ -8,8 +8,11 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
-/// <summary>Asks Entra ID for a fresh token of somebody who is signed in: it says whether they still may, and which roles they have now.</summary>
-public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, EntraTokenCheck check, ILogger<EntraSessionVerifier> logger) : ISessionVerifier
+/// <summary>
+/// Asks Entra ID for a fresh token of somebody who is signed in: it says whether they still may, and which roles they have now.
+/// </summary>
+public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, EntraTokenCheck check, ILogger<EntraSessionVerifier> logger)
+    : ISessionVerifier
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
@@ -22,13 +25,16 @@ public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, En
         {
             var token = await RefreshAsync(session.Person, limit.Token).WaitAsync(limit.Token);
             var (claims, problem) = await check.ValidateAsync(token);
-            if (claims is not null && EntraPerson.Renewed(session.Person, claims) is var person && EntraPerson.TenantOf(person) is { } tenant && check.IsOurs(tenant)) return person;
+            if (claims is not null && EntraPerson.Renewed(session.Person, claims) is var person
+                && EntraPerson.TenantOf(person) is { } tenant && check.IsOurs(tenant))
+                return person;
             Log.TokenRefused(logger, problem?.GetType().Name);
             return null;
         }
         catch (Exception ex) when (ex is MsalUiRequiredException or MicrosoftIdentityWebChallengeUserException)
         {
-            // Disabled, revoked, a new condition of Conditional Access, or no token left after a new start: the person has to sign in again.
+            // Disabled, revoked, a new condition of Conditional Access, or no token left after a new start: the
+            // person has to sign in again.
             Log.SignInNeeded(logger, ((ex.InnerException ?? ex) as MsalException)?.ErrorCode);
             return null;
         }
@@ -57,7 +63,8 @@ public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, En
         [LoggerMessage(Level = LogLevel.Warning, Message = "A session was not confirmed: the token is not acceptable ({Exception})")]
         public static partial void TokenRefused(ILogger logger, string? exception);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be confirmed: Entra ID did not answer ({Exception}, {Code})")]
+        [LoggerMessage(
+            Level = LogLevel.Warning, Message = "A session could not be confirmed: Entra ID did not answer ({Exception}, {Code})")]
         public static partial void NoAnswer(ILogger logger, string exception, string? code);
     }
 }

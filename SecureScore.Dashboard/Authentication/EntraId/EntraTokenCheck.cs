@@ -7,14 +7,19 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>Checks an ID token as the handler of ASP.NET Core does, and its signature even where the protocol would do without.</summary>
 /// <remarks>
-/// OpenID Connect lets a program trust a token because it came straight from the provider over TLS, and the handler uses that in the code flow:
+/// OpenID Connect lets a program trust a token because it came straight from the provider over TLS, and the handler
+/// uses that in the code flow:
 /// it takes unsigned ones. A proxy that opens TLS would then be enough to become anybody; see docs/decisions/015.
 /// </remarks>
-public sealed class EntraTokenCheck(IOptionsMonitor<OpenIdConnectOptions> openId, IOptions<EntraIdOptions> entra, IOptions<SignInOptions> signIn)
+public sealed class EntraTokenCheck(
+    IOptionsMonitor<OpenIdConnectOptions> openId, IOptions<EntraIdOptions> entra, IOptions<SignInOptions> signIn)
 {
-    private readonly IEnumerable<string> _tenants = entra.Value.TenantId == EntraIdOptions.SeveralTenants ? signIn.Value.AllowedTenants : [entra.Value.TenantId];
+    private readonly IEnumerable<string> _tenants =
+        entra.Value.TenantId == EntraIdOptions.SeveralTenants ? signIn.Value.AllowedTenants : [entra.Value.TenantId];
 
-    /// <summary>The token's claims; null and the reason when it is not acceptable. Its tenant is asked for apart, with <see cref="IsOurs"/>.</summary>
+    /// <summary>
+    /// The token's claims; null and the reason when it is not acceptable. Its tenant is asked for apart, with <see cref="IsOurs"/>.
+    /// </summary>
     public async Task<(ClaimsIdentity? Claims, Exception? Problem)> ValidateAsync(string token)
     {
         var options = openId.Get(OpenIdConnectDefaults.AuthenticationScheme);

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>Removes the cookies of sign-ins that began in a browser and never ended.</summary>
-/// <remarks>Each sign-in has two. Without an end to them, a browser would send more than a server or a proxy reads, and every address would answer 431.</remarks>
+/// <remarks>
+/// Each sign-in has two. Without an end to them, a browser would send more than a server or a proxy reads, and every
+/// address would answer 431.
+/// </remarks>
 public static class LeftoverCookies
 {
     /// <summary>Sign-ins that may go on at once, each in a tab, beside the one that begins.</summary>
@@ -19,7 +22,11 @@ public static class LeftoverCookies
         foreach (var kind in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             // Browsers send the oldest first.
-            List<string> names = [.. cookies.Select(c => c.Name.Value ?? "").Where(name => name.StartsWith(kind.Name!, StringComparison.Ordinal)).Distinct()]; // it is set with the options
+            // it is set with the options
+            List<string> names = [.. cookies
+                .Select(c => c.Name.Value ?? "")
+                .Where(name => name.StartsWith(kind.Name!, StringComparison.Ordinal))
+                .Distinct()];
             foreach (var name in names.SkipLast(MaxKept).Take(RemovedAtOnce)) context.Response.Cookies.Delete(name, kind.Build(context));
         }
     }

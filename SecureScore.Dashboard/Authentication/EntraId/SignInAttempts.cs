@@ -19,9 +19,13 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(90);
     private static readonly object s_who = new();
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("SecureScore.KnownBrowser").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection
+        .CreateProtector("SecureScore.KnownBrowser")
+        .ToTimeLimitedDataProtector();
 
-    /// <summary>Notes in a sign-in that begins whose browser it is. Its answer comes from Entra ID's site, to which no cookie goes along.</summary>
+    /// <summary>
+    /// Notes in a sign-in that begins whose browser it is. Its answer comes from Entra ID's site, to which no cookie goes along.
+    /// </summary>
     public void Begin(HttpContext context, AuthenticationProperties properties)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return;
@@ -35,7 +39,9 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
     /// <summary>Whether an answer that belongs to a sign-in of this browser is looked at.</summary>
     public bool TryTake(HttpContext context, AuthenticationProperties? properties)
     {
-        var who = properties?.Items.TryGetValue(Item, out var person) == true && person is not null ? $"browser of {person}" : RateLimits.NetworkOf(context);
+        var who = properties?.Items.TryGetValue(Item, out var person) == true && person is not null
+            ? $"browser of {person}"
+            : RateLimits.NetworkOf(context);
         context.Items[s_who] = who;
         return limits.AttemptBy(who);
     }

@@ -42,8 +42,14 @@ public sealed partial class FutureDaysNotice : IDisposable
     private async Task RemoveAsync()
     {
         if (_isBusy || _found is not { } found || Scope.Tenant is not { } tenant) return;
-        var days = found.Days == 1 ? $"the score of {DayText.Words(found.Newest)}" : $"{found.Days} score days, the newest of {DayText.Words(found.Newest)},";
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove days in the future", $"If today is {DayText.Words(found.Today)}, SecureScore removes {days} for good. Decisions stay. If it is not, cancel and correct the server’s clock.", $"It is {DayText.Words(found.Today)}: remove")) return;
+        var days = found.Days == 1
+            ? $"the score of {DayText.Words(found.Newest)}"
+            : $"{found.Days} score days, the newest of {DayText.Words(found.Newest)},";
+        if (!await ConfirmDialog.AskAsync(
+            Dialogs, "Remove days in the future",
+            $"If today is {DayText.Words(found.Today)}, SecureScore removes {days} for good. Decisions stay. "
+                + "If it is not, cancel and correct the server’s clock.", $"It is {DayText.Words(found.Today)}: remove"))
+            return;
         (_isBusy, _problem) = (true, null);
         try
         {

@@ -47,7 +47,8 @@ public static class TenantAddress
     public static string Switch(string address, TenantId tenant)
     {
         var path = PathOf(address);
-        var page = path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
+        var page =
+            path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
         var kept = s_ownChoices.Contains(page) ? [] : Pairs(QueryOf(address)).Where(p => s_choicesOfAll.Contains(p.Split('=')[0]));
         return Join(page, [.. kept, Pair(tenant.Value)]);
     }

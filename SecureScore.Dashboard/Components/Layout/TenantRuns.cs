@@ -5,4 +5,5 @@ namespace SecureScore.Dashboard.Components.Layout;
 /// <param name="HasFailed">Whether the last one did.</param>
 /// <param name="LastGoodAt">When Graph was last read to its end (UTC), also where it had nothing new; null when never.</param>
 /// <param name="Cloud">The cloud that the tenant is in.</param>
-public sealed record TenantRuns(DateTimeOffset? Next, bool HasFailed, DateTime? LastGoodAt = null, string Cloud = Core.Graph.GraphCloud.Global);
+public sealed record TenantRuns(
+    DateTimeOffset? Next, bool HasFailed, DateTime? LastGoodAt = null, string Cloud = Core.Graph.GraphCloud.Global);

@@ -43,7 +43,9 @@ public sealed record TenantScope
     public string? ReadOnlyReason => CanWrite ? null
         : "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may.";
 
-    /// <summary>The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.</summary>
+    /// <summary>
+    /// The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.
+    /// </summary>
     public string Href(string path) =>
         (Tenant?.Id.Value ?? Missing?.Id) is { } tenant ? TenantAddress.With(path, tenant) : path;
 }

@@ -22,7 +22,8 @@ public sealed class TenantScopeLoader(
         var board = tenant is null ? null : await actions.FindBoardAsync(tenant, cancellationToken);
         return new TenantScope
         {
-            Tenants = choice.Tenants, Tenant = tenant, Missing = MissingOf(choice, shown), Fallback = choice.Fallback, Board = board, Actor = actor,
+            Tenants = choice.Tenants, Tenant = tenant, Missing = MissingOf(choice, shown), Fallback = choice.Fallback, Board = board,
+            Actor = actor,
             Checks = board is null ? s_noChecks : await reports.ListAsync(board.Tenant, cancellationToken),
             ZoneSetting = tenant is null ? ScoreZoneSetting.BuiltIn : await zones.GetAsync(tenant, cancellationToken),
             Runs = tenant is null ? null : await runs.FindAsync(tenant.Id, cancellationToken),

@@ -27,7 +27,8 @@ public sealed partial class ErrorPage
     // The error itself is logged by whoever caught it, just before.
     protected override void OnInitialized()
     {
-        if (Error is { } error && Logs.Take($"pages of failure, {error.GetType().Name}")) Log.RequestFailed(Logger, error.GetType().Name, _correlation);
+        if (Error is { } error && Logs.Take($"pages of failure, {error.GetType().Name}"))
+            Log.RequestFailed(Logger, error.GetType().Name, _correlation);
     }
 
     private static partial class Log

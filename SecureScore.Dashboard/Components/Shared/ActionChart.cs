@@ -19,7 +19,9 @@ public static class ActionChart
             Axis = new ChartAxis(Minimum: 0, Maximum: action.Action.Points.Max > 0 ? (double)action.Action.Points.Max : null),
             Series = [new ChartSeries("Points", [.. TrendChart.WithGaps(days, d => d.Day, d => TrendChart.Cut(PointsOn(changes, d.Day)))])],
             NoteAnnotationName = "Somebody decided",
-            Annotations = [.. action.Decisions.Where(d => days.Any(day => day.Day == d.EffectiveDay)).Select(d => new ChartAnnotation(d.EffectiveDay, $"{d.By}: {d.From.Label()} → {d.To.Label()}", d.By, ChartMark.Note))],
+            Annotations = [.. action.Decisions
+                .Where(d => days.Any(day => day.Day == d.EffectiveDay))
+                .Select(d => new ChartAnnotation(d.EffectiveDay, $"{d.By}: {d.From.Label()} → {d.To.Label()}", d.By, ChartMark.Note))],
         };
     }
 

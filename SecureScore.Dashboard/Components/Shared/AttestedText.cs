@@ -24,8 +24,9 @@ public static class AttestedText
 
     /// <summary>Who set the state, for facts.</summary>
     /// <param name="state">Null where there is no state at all.</param>
-    public static string SetBy(string? state, string? by) => state is null || by is null && PortalStates.AreEqual(state, PortalStates.Default) ? ""
-        : string.IsNullOrWhiteSpace(by) ? ", set by a person whom Microsoft does not name" : $", set by {PortalStates.NameOf(by)}";
+    public static string SetBy(string? state, string? by) =>
+        state is null || by is null && PortalStates.AreEqual(state, PortalStates.Default) ? ""
+            : string.IsNullOrWhiteSpace(by) ? ", set by a person whom Microsoft does not name" : $", set by {PortalStates.NameOf(by)}";
 
     private static string Count(ImprovementAction action) =>
         PointsText.Share(action) is { Length: > 0 } share ? $"counts {share}" : "says that the setting is off";

@@ -52,7 +52,8 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     {
         (null, _) => "added",
         (_, null) => "removed",
-        ({ Points.Kind: PointsKind.Scored } before, { Points.Kind: PointsKind.Scored } after) => before.Category != after.Category ? "moved" : "re-weighted",
+        ({ Points.Kind: PointsKind.Scored } before, { Points.Kind: PointsKind.Scored } after) =>
+            before.Category != after.Category ? "moved" : "re-weighted",
         (_, { Points.Kind: PointsKind.Scored }) => "begun",
         _ => "ended",
     };
@@ -84,7 +85,8 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     {
         ActionStatus.RiskAccepted => $"{ChangeWords.Who(decision)} accepted the risk of {count} controls",
         ActionStatus.ResolvedThroughThirdParty => $"{ChangeWords.Who(decision)} resolved {count} controls through a third party",
-        ActionStatus.ResolvedThroughAlternateMitigation => $"{ChangeWords.Who(decision)} resolved {count} controls through an alternate mitigation",
+        ActionStatus.ResolvedThroughAlternateMitigation =>
+            $"{ChangeWords.Who(decision)} resolved {count} controls through an alternate mitigation",
         _ => $"{ChangeWords.Who(decision)} set {count} controls back to “{decision.To.Label()}”",
     };
 }

@@ -67,7 +67,8 @@ public static class ChangeWords
     internal static decimal GrowthOf(ChangePart part) => (part.Change.After?.Total - part.Change.Before?.Total) ?? 0;
 
     /// <summary>Who decided, as the subject of a sentence. Microsoft does not name everybody.</summary>
-    internal static string NameOf(Decision decision) => decision.IsFromMicrosoft && decision.By == PortalStates.NameOf(null) ? "An unnamed person" : decision.By;
+    internal static string NameOf(Decision decision) =>
+        decision.IsFromMicrosoft && decision.By == PortalStates.NameOf(null) ? "An unnamed person" : decision.By;
 
     /// <summary>The same with where.</summary>
     internal static string Who(Decision decision) => decision.IsFromMicrosoft ? $"{NameOf(decision)}, at Microsoft," : decision.By;
@@ -75,7 +76,9 @@ public static class ChangeWords
     private static string OfDecision(ChangePart part, ControlDay? before, ControlDay? after, string control)
     {
         if (part.Change.Decided is not { } decision || after is not { State: var state })
-            return before?.State.Decision is { IsWorkedOut: true } || IsUnmeasured(after) ? $"The state of {control} at Microsoft does not earn its points" : $"A decision about {control} was undone";
+            return before?.State.Decision is { IsWorkedOut: true } || IsUnmeasured(after)
+                ? $"The state of {control} at Microsoft does not earn its points"
+                : $"A decision about {control} was undone";
         var who = Who(decision);
         return state.Status switch
         {
@@ -94,8 +97,11 @@ public static class ChangeWords
         if (after is null) return $"Microsoft removed {control}";
         return (before.Points.Kind, after.Points.Kind) switch
         {
-            (PointsKind.Scored, PointsKind.Scored) when before.Category != after.Category => $"Microsoft moved {control} from {before.Category} to {after.Category}",
-            (PointsKind.Scored, PointsKind.Scored) => $"Microsoft changed the maximum of {control} from {ScoreText.Points(before.Points.Max)} to {ScoreText.Points(after.Points.Max)}",
+            (PointsKind.Scored, PointsKind.Scored) when before.Category != after.Category =>
+                $"Microsoft moved {control} from {before.Category} to {after.Category}",
+            (PointsKind.Scored, PointsKind.Scored) =>
+                $"Microsoft changed the maximum of {control} from {ScoreText.Points(before.Points.Max)} to "
+                    + $"{ScoreText.Points(after.Points.Max)}",
             (PointsKind.NoProfile, _) => $"The maximum of {control} is known now",
             (PointsKind.Unreadable, _) => $"The points of {control} can be read again",
             (_, PointsKind.NoProfile) => $"The maximum of {control} is not known any more",
@@ -121,13 +127,19 @@ public static class ChangeWords
     {
         var (control, rose) = ($"“{title}”", (part.Effect != 0 ? part.Effect : part.Change.Points) > 0);
         // The status counts otherwise, and no decision made it so: what was measured between the two days did.
-        if (after.State.Status != before.State.Status && after.State.Status.NeedsNote()) return $"{control} counts as “{after.State.Status.Label()}”";
-        if (before.State.Status.NeedsNote() && !after.State.Status.NeedsNote() && !after.Points.IsFull) return $"{control} counts as measured again";
-        if (rose && !before.Points.IsFull && after.Points.IsFull) return after.WasFull ? $"{control} has all its points again" : $"{control} has all its points now";
+        if (after.State.Status != before.State.Status && after.State.Status.NeedsNote())
+            return $"{control} counts as “{after.State.Status.Label()}”";
+        if (before.State.Status.NeedsNote() && !after.State.Status.NeedsNote() && !after.Points.IsFull)
+            return $"{control} counts as measured again";
+        if (rose && !before.Points.IsFull && after.Points.IsFull)
+            return after.WasFull ? $"{control} has all its points again" : $"{control} has all its points now";
         if (!rose && after.Points.Measured == 0 && before.Points.Measured > 0) return $"{control} lost its points";
-        var verb = rose ? "gained points" : before.Points.IsFull && !after.Points.IsFull ? "does not have all its points any more" : "lost points";
+        var verb =
+            rose ? "gained points" : before.Points.IsFull && !after.Points.IsFull ? "does not have all its points any more" : "lost points";
         if (IsAgainst(rose, before.Points.Measured, after.Points.Measured)) verb += $", not counting the change in {NounOf(title)}";
-        return PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
+        return PointsText.Share(before.Count, before.Total) is { Length: > 0 } old
+            && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now
+            && old != now
             ? $"{control} {verb}: {now}, was {old}"
             : $"{control} {verb}";
     }

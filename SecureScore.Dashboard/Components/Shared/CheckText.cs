@@ -25,7 +25,8 @@ public static class CheckText
         return check.Outcome switch
         {
             CheckOutcome.Came => $"The points came: {points} in the score of {day}, {ScoreText.FixedPoints(report.PointsBefore)} before.",
-            CheckOutcome.Partly => $"The points came partly: {points} in the score of {day}, {ScoreText.FixedPoints(report.PointsBefore)} before.",
+            CheckOutcome.Partly =>
+                $"The points came partly: {points} in the score of {day}, {ScoreText.FixedPoints(report.PointsBefore)} before.",
             _ => $"The points did not come: {points} in the score of {day}, {ScoreText.FixedPoints(report.PointsBefore)} before.",
         };
     }

@@ -11,17 +11,28 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
 {
     /// <returns>Whether it was written; otherwise the person keeps their text.</returns>
     public Task<bool> AddAsync(TenantScope scope, DateOnly day, string text) =>
-        RunAsync(() => notes.AddAsync(scope.Actor, scope.Tenant!.Id, day, text, CancellationToken.None), $"The note to {DayText.Words(day)} is saved.");
+        RunAsync(
+            () => notes.AddAsync(scope.Actor, scope.Tenant!.Id, day, text, CancellationToken.None),
+            $"The note to {DayText.Words(day)} is saved.");
 
     /// <returns>Whether it was written; otherwise the person keeps their text.</returns>
     public Task<bool> EditAsync(TenantScope scope, DayNote note, string text) =>
-        RunAsync(() => notes.EditAsync(scope.Actor, scope.Tenant!.Id, note.Id, text, note.Version, CancellationToken.None), $"The note to {DayText.Words(note.Day)} is changed.");
+        RunAsync(
+            () => notes.EditAsync(scope.Actor, scope.Tenant!.Id, note.Id, text, note.Version, CancellationToken.None),
+            $"The note to {DayText.Words(note.Day)} is changed.");
 
     /// <summary>Asks first: a removed note does not come back, and its author would not be the same.</summary>
     public async Task RemoveAsync(TenantScope scope, DayNote note)
     {
-        if (scope.CanWrite && !await ConfirmDialog.AskAsync(dialogs, "Remove the note", $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everybody. The audit trail keeps that there was one, not its text.", "Remove")) return;
-        await RunAsync(() => notes.RemoveAsync(scope.Actor, scope.Tenant!.Id, note.Id, note.Version, CancellationToken.None), $"The note to {DayText.Words(note.Day)} is removed.");
+        if (scope.CanWrite
+            && !await ConfirmDialog.AskAsync(
+                dialogs, "Remove the note",
+                $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everybody. "
+                    + "The audit trail keeps that there was one, not its text.", "Remove"))
+            return;
+        await RunAsync(
+            () => notes.RemoveAsync(scope.Actor, scope.Tenant!.Id, note.Id, note.Version, CancellationToken.None),
+            $"The note to {DayText.Words(note.Day)} is removed.");
     }
 
     private async Task<bool> RunAsync(Func<Task> write, string done)

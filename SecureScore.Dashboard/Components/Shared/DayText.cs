@@ -19,5 +19,8 @@ public static class DayText
 
     /// <summary>Reads a day of an address; null when it is none, or so far off that a day before or after it may be none.</summary>
     public static DateOnly? Parse(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1 and < 9999
+            ? day
+            : null;
 }

@@ -21,8 +21,11 @@ public static class DifferenceText
     public static string Why(DifferenceReason reason) => reason switch
     {
         DifferenceReason.NotYetReRead => "The configuration changed, and Microsoft still has the points from before.",
-        DifferenceReason.ThirdParty => "A product that is not Microsoft's is at work: users sign in at a federated identity provider, or a decision here says so. Its protection is not in the configuration that we read.",
-        DifferenceReason.License => "The tenant lacks the licence of this protection, and Microsoft counts such tenants by a rule of its own.",
+        DifferenceReason.ThirdParty =>
+            "A product that is not Microsoft's is at work: users sign in at a federated identity provider, or a decision here says so. "
+                + "Its protection is not in the configuration that we read.",
+        DifferenceReason.License =>
+            "The tenant lacks the licence of this protection, and Microsoft counts such tenants by a rule of its own.",
         DifferenceReason.PopulationDiffers => "Microsoft counts other accounts than we do.",
         DifferenceReason.ConditionalAccessNotCredited => "A Conditional Access policy protects, and Microsoft gives no credit for it.",
         _ => "Microsoft's rule is not public, and ours comes to something else.",
@@ -32,17 +35,23 @@ public static class DifferenceText
     public static string WhatToDo(DifferenceReason reason) => reason switch
     {
         DifferenceReason.NotYetReRead => "Wait for Microsoft's next look, mostly within 48 hours.",
-        DifferenceReason.ThirdParty => "Check that the other product does it, and set the status to “Resolved through third party” with what you saw.",
+        DifferenceReason.ThirdParty =>
+            "Check that the other product does it, and set the status to “Resolved through third party” with what you saw.",
         DifferenceReason.License => "Check the licences of the tenant; without the licence, plan without these points.",
-        DifferenceReason.PopulationDiffers => "Compare the numbers: guests, disabled accounts and accounts without a licence are what Microsoft mostly counts in another way.",
-        DifferenceReason.ConditionalAccessNotCredited => "Nothing has to be changed. To have it count, set the status to “Resolved through alternate mitigation” and name the policy.",
+        DifferenceReason.PopulationDiffers =>
+            "Compare the numbers: guests, disabled accounts and accounts without a licence are what Microsoft "
+                + "mostly counts in another way.",
+        DifferenceReason.ConditionalAccessNotCredited =>
+            "Nothing has to be changed. To have it count, set the status to “Resolved through alternate mitigation” and name the policy.",
         _ => "Read what was found, compare it with the control in Microsoft's portal, and decide which of the two is right for the tenant.",
     };
 
     /// <summary>How many accounts each of the two counts, where that is why they differ; null otherwise.</summary>
     /// <param name="microsoftTotal">Null when Microsoft's total is not known.</param>
     public static string? Populations(DifferenceReason reason, decimal? microsoftTotal, int? ownTotal) =>
-        reason == DifferenceReason.PopulationDiffers && (microsoftTotal, ownTotal) is ({ } theirs, { } ours) && theirs != ours ? $"Microsoft counts {theirs:0}, we count {ours}." : null;
+        reason == DifferenceReason.PopulationDiffers && (microsoftTotal, ownTotal) is ({ } theirs, { } ours) && theirs != ours
+            ? $"Microsoft counts {theirs:0}, we count {ours}."
+            : null;
 
     /// <summary>What is said of controls of which only one of the two has points.</summary>
     public const string OneSide = "only one of the two has points";
@@ -53,15 +62,18 @@ public static class DifferenceText
 
     /// <summary>How many points more, and of how much more maximum where that is not the same.</summary>
     public static string Points(ScoreSum difference) =>
-        ScoreText.Delta(difference.Numerator) + (difference.Denominator == 0 ? "" : $", of a maximum {ScoreText.Delta(difference.Denominator)}");
+        ScoreText.Delta(difference.Numerator)
+            + (difference.Denominator == 0 ? "" : $", of a maximum {ScoreText.Delta(difference.Denominator)}");
 
     /// <summary>The reasons with how many actions each has, such as <c>3 not yet re-read, 1 license</c>.</summary>
-    public static string Counts(IEnumerable<DifferenceTotal> totals) => string.Join(", ", totals.Select(t => $"{t.Actions} {ToText(t.Reason)}"));
+    public static string Counts(IEnumerable<DifferenceTotal> totals) =>
+        string.Join(", ", totals.Select(t => $"{t.Actions} {ToText(t.Reason)}"));
 
     /// <summary>The words of the mark in lists.</summary>
     public static string Mark(ScoreDifference difference) => $"Differs {ScoreText.Delta(difference.Points)}";
 
     /// <summary>The whole of it in a hint.</summary>
     public static string Hint(ScoreDifference difference) =>
-        $"Our points {ScoreText.FixedPoints(difference.Own)}, Microsoft's {ScoreText.FixedPoints(difference.Microsoft)}. Likely reason: {Label(difference.Reason)}. {Why(difference.Reason)}";
+        $"Our points {ScoreText.FixedPoints(difference.Own)}, Microsoft's {ScoreText.FixedPoints(difference.Microsoft)}. "
+            + $"Likely reason: {Label(difference.Reason)}. {Why(difference.Reason)}";
 }

@@ -21,7 +21,9 @@ public static class EntraAuditLog
     {
         if (scope.Tenant is not { IsSample: false } tenant) return null;
         var cloud = GraphCloud.Find(scope.Runs?.Cloud ?? GraphCloud.Global);
-        return cloud?.AdminCenter is { } center ? $"{center}{(tenant.Id.IsGuid ? $"{tenant.Id}/" : "")}#view/Microsoft_AAD_IAM/AuditLogList.ReactView" : null;
+        return cloud?.AdminCenter is { } center
+            ? $"{center}{(tenant.Id.IsGuid ? $"{tenant.Id}/" : "")}#view/Microsoft_AAD_IAM/AuditLogList.ReactView"
+            : null;
     }
 
     /// <summary>The days on which that was changed which moved the score of a day.</summary>

@@ -28,11 +28,15 @@ public static class EventWords
     {
         { Decision: { } decision } => $"{decision.From.Label()} → {decision.To.Label()}",
         { Kind: ScoreEventKind.Moved, FormerCategory: { } former } => $"{former} → {happened.Category}",
-        { Kind: ScoreEventKind.Reweighted, Before: { } before, After: { } after } => $"maximum {ScoreText.Points(before.Max)} → {ScoreText.Points(after.Max)}",
+        { Kind: ScoreEventKind.Reweighted, Before: { } before, After: { } after } =>
+            $"maximum {ScoreText.Points(before.Max)} → {ScoreText.Points(after.Max)}",
         { Kind: ScoreEventKind.ControlAdded, After: { } after } => $"maximum {ScoreText.Points(after.Max)}",
         { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => $"maximum {ScoreText.Points(before.Max)}",
-        { Kind: ScoreEventKind.DataMissing, Until: { } until } => $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
-        { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now && old != now
+        { Kind: ScoreEventKind.DataMissing, Until: { } until } =>
+            $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
+        { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old
+            && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now
+            && old != now
             => IsWithoutUsers(happened) ? "not counting users" : $"{old} → {now}",
         _ => "",
     };
@@ -48,8 +52,9 @@ public static class EventWords
     };
 
     /// <summary>Whether it tells of the setting alone, while the users moved all points the other way.</summary>
-    public static bool IsWithoutUsers(ScoreEvent happened) => happened is { Kind: ScoreEventKind.PointsGained or ScoreEventKind.PointsLost, Before: { } before, After: { } after }
-        && ChangeWords.IsAgainst(happened.Kind == ScoreEventKind.PointsGained, before.Points, after.Points);
+    public static bool IsWithoutUsers(ScoreEvent happened) =>
+        happened is { Kind: ScoreEventKind.PointsGained or ScoreEventKind.PointsLost, Before: { } before, After: { } after }
+            && ChangeWords.IsAgainst(happened.Kind == ScoreEventKind.PointsGained, before.Points, after.Points);
 
     /// <summary>Who is behind it. Never empty: nobody is a word as well, and what is not known says why.</summary>
     public static string Who(ScoreEvent happened) => happened switch
@@ -63,7 +68,8 @@ public static class EventWords
     };
 
     /// <summary>Who decided, for a column; Microsoft alone where it names nobody.</summary>
-    public static string Who(Decision decision) => decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? $"{decision.By}, at Microsoft" : decision.By;
+    public static string Who(Decision decision) =>
+        decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? $"{decision.By}, at Microsoft" : decision.By;
 
     /// <summary>Whether only Entra's audit log can name the person.</summary>
     public static bool IsWhoNotRead(ScoreEvent happened) => Who(happened) == EntraAuditLog.NotRead;

@@ -11,7 +11,9 @@ public static class IncompleteText
     {
         var names = string.Join(", ", controlIds.Select(id => $"“{titleOf(id)}”"));
         return controlIds.Count == 1
-            ? $"Incomplete day: Microsoft’s list lacks {names}, but its sums still hold the points. SecureScore keeps the points of the day before."
-            : $"Incomplete day: Microsoft’s list lacks {controlIds.Count} controls, but its sums still hold the points. SecureScore keeps the points of the day before for {names}.";
+            ? $"Incomplete day: Microsoft’s list lacks {names}, but its sums still hold the points. "
+                + "SecureScore keeps the points of the day before."
+            : $"Incomplete day: Microsoft’s list lacks {controlIds.Count} controls, but its sums still hold the points. "
+                + $"SecureScore keeps the points of the day before for {names}.";
     }
 }

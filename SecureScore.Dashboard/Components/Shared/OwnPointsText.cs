@@ -9,7 +9,9 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>How our own points, and how they are counted, are written.</summary>
 public static class OwnPointsText
 {
-    /// <summary>Our points of the maximum, such as <c>6.86 / 9</c>, or in a word why there are none; a dash where we evaluate nothing.</summary>
+    /// <summary>
+    /// Our points of the maximum, such as <c>6.86 / 9</c>, or in a word why there are none; a dash where we evaluate nothing.
+    /// </summary>
     public static string ToText(OwnScore? own) => own switch
     {
         null => ScoreText.None,
@@ -32,7 +34,9 @@ public static class OwnPointsText
     {
         (_, 0) => "nobody it could apply to, so it counts in full",
         _ when scoring == ScoringType.AllOrNothing => null,
-        ({ } count, { } total) => string.Create(CultureInfo.InvariantCulture, $"{ScoreText.Points(max)} × {count} ÷ {total} = {ScoreText.FixedPoints(points.Points)}"),
+        ({ } count, { } total) =>
+            string.Create(
+                CultureInfo.InvariantCulture, $"{ScoreText.Points(max)} × {count} ÷ {total} = {ScoreText.FixedPoints(points.Points)}"),
         _ => null,
     };
 

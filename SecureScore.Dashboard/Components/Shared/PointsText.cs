@@ -11,7 +11,8 @@ public static class PointsText
     public static string ToText(ImprovementAction action) => action.Points switch
     {
         { Kind: PointsKind.Scored } points => $"{ScoreText.FixedPoints(points.Measured)} / {ScoreText.Points(points.Max)}",
-        { Kind: PointsKind.NoProfile, DerivedMax: { } max } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / {ScoreText.Points(max)} (derived)",
+        { Kind: PointsKind.NoProfile, DerivedMax: { } max } =>
+            $"{ScoreText.FixedPoints(action.ReceivedPoints)} / {ScoreText.Points(max)} (derived)",
         { Kind: PointsKind.NoProfile } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / ?",
         { Kind: PointsKind.Unreadable } points => $"? / {ScoreText.Points(points.Max)}",
         _ => ScoreText.None,

@@ -8,6 +8,7 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class SelectOptions
 {
     /// <param name="selected">The chosen value on a static page, where no script gives the drop-down its value; else null.</param>
-    public static MarkupString Render(IEnumerable<(string Value, string Text)> options, string? selected) => (MarkupString)string.Concat(options.Select(o =>
-        $"""<option value="{HtmlEncoder.Default.Encode(o.Value)}"{(o.Value == selected ? " selected" : "")}>{HtmlEncoder.Default.Encode(o.Text)}</option>"""));
+    public static MarkupString Render(IEnumerable<(string Value, string Text)> options, string? selected) =>
+        (MarkupString)string.Concat(options.Select(o =>
+            $"""<option value="{HtmlEncoder.Default.Encode(o.Value)}"{(o.Value == selected ? " selected" : "")}>{HtmlEncoder.Default.Encode(o.Text)}</option>"""));
 }

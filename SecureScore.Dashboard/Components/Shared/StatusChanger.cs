@@ -27,7 +27,9 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }
         await RunAsync(async () =>
         {
-            if (await decisions.DecideAsync(scope.Actor, scope.Tenant.Id, action.ControlId, status, note, SeenVersion(scope, action), CancellationToken.None) is not { } decision) return;
+            if (await decisions.DecideAsync(scope.Actor, scope.Tenant.Id, action.ControlId, status, note, SeenVersion(scope, action),
+                CancellationToken.None) is not { } decision)
+                return;
             if (note is not null) await drafts.ForgetAsync(draft); // until now: whoever is refused has the text still
             _written[(scope.Tenant.Id, action.ControlId)] = decision.Version;
             OfferUndo(scope, action, decision);
@@ -37,7 +39,8 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     /// <summary>Takes back the decision that is in force.</summary>
     public Task UndoAsync(TenantScope scope, ImprovementAction action, Decision inForce) => RunAsync(async () =>
     {
-        var undo = await decisions.UndoAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
+        var undo = await decisions.UndoAsync(
+            scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
         _written[(scope.Tenant.Id, action.ControlId)] = undo.Version;
         snackbar.RemoveByKey(action.ControlId);
         snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.{MovesOf(scope, undo)}", Severity.Success);
@@ -69,7 +72,8 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         {
             { d => d.Board, board }, { d => d.Action, action }, { d => d.Status, status }, { d => d.DraftKey, draft },
         };
-        var dialog = await dialogs.ShowAsync<NoteDialog>(status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var dialog = await dialogs.ShowAsync<NoteDialog>(
+            status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
     }
 

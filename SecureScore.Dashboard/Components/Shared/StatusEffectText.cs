@@ -13,10 +13,12 @@ public static class StatusEffectText
         var (measured, max) = (ScoreText.Points(action.Points.Measured), ScoreText.Points(action.Points.Max));
         return status switch
         {
-            ActionStatus.RiskAccepted when rule == RiskAcceptedRule.LeaveOut => $"Both its points ({measured}) and its maximum ({max}) leave the score.",
+            ActionStatus.RiskAccepted when rule == RiskAcceptedRule.LeaveOut =>
+                $"Both its points ({measured}) and its maximum ({max}) leave the score.",
             ActionStatus.RiskAccepted => $"It earns no points ({measured} now), and its maximum ({max}) stays in the score.",
             ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation =>
-                $"It counts in full: {max} of {max} points, of which {ScoreText.Points(action.Points.Max - action.Points.Measured)} are attested, not measured.",
+                $"It counts in full: {max} of {max} points, of which {ScoreText.Points(action.Points.Max - action.Points.Measured)} "
+                    + "are attested, not measured.",
             _ => $"It counts as measured: {measured} of {max} points.",
         };
     }

@@ -15,7 +15,9 @@ public enum TrendOther
     Reported,
 }
 
-/// <summary>Lines of percentages over days: gaps where days are missing, marks where Microsoft changed what counts and where people left a note.</summary>
+/// <summary>
+/// Lines of percentages over days: gaps where days are missing, marks where Microsoft changed what counts and where people left a note.
+/// </summary>
 public static class TrendChart
 {
     public const string LikeForLikeName = "Like for like";
@@ -44,15 +46,20 @@ public static class TrendChart
     {
         for (var i = 0; i < days.Count; i++)
         {
-            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1) yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
+            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1)
+                yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
             yield return new ChartPoint(dayOf(days[i]), valueOf(days[i]));
         }
     }
 
     /// <summary>What moved the score on each day, in words.</summary>
-    public static IReadOnlyDictionary<DateOnly, string> Reasons(IReadOnlyList<CauseEffect> effects) => effects.GroupBy(e => e.Day).ToDictionary(
-        g => g.Key, g => string.Join('\n', g.Where(e => ScoreText.Cut(e.Net) != 0).OrderByDescending(e => Math.Abs(e.Net)).Select(e => $"{ChangeWords.Label(e.Cause)} {ScoreText.Delta(e.Net)}")))
-        .Where(r => r.Value.Length > 0).ToDictionary();
+    public static IReadOnlyDictionary<DateOnly, string> Reasons(IReadOnlyList<CauseEffect> effects) =>
+        effects.GroupBy(e => e.Day).ToDictionary(
+            g => g.Key, g => string.Join('\n', g
+                .Where(e => ScoreText.Cut(e.Net) != 0)
+                .OrderByDescending(e => Math.Abs(e.Net))
+                .Select(e => $"{ChangeWords.Label(e.Cause)} {ScoreText.Delta(e.Net)}")))
+            .Where(r => r.Value.Length > 0).ToDictionary();
 
     /// <summary>Marks where Microsoft changed the maximum, and where people left notes.</summary>
     public static IReadOnlyList<ChartAnnotation> Marks(ScoreTrend trend)
@@ -60,9 +67,16 @@ public static class TrendChart
         var stored = trend.Days.Select(d => d.Day).ToHashSet();
         return
         [
-            .. trend.CatalogChanges.Select(c => new ChartAnnotation(c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}", $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
-            .. trend.Days.Where(d => d.MissingControls.Count > 0).Select(d => new ChartAnnotation(d.Day, $"Incomplete day: {IncompleteText.Hint(d.MissingControls)}", "incomplete", ChartMark.Note)),
-            .. trend.Notes.Where(n => stored.Contains(n.Day)).Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
+            .. trend.CatalogChanges.Select(c => new ChartAnnotation(
+                c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}",
+                $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
+            .. trend.Days
+                .Where(d => d.MissingControls.Count > 0)
+                .Select(d => new ChartAnnotation(
+                    d.Day, $"Incomplete day: {IncompleteText.Hint(d.MissingControls)}", "incomplete", ChartMark.Note)),
+            .. trend.Notes
+                .Where(n => stored.Contains(n.Day))
+                .Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
         ];
     }
 
@@ -87,8 +101,11 @@ public static class TrendChart
             Series =
             [
                 .. drawn.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
-                    .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, d => d.Day, d => Cut(l.PercentOf(d)))], l.Color, IsDashed: l.Color != ChartColor.Accent)),
-                .. reported.Any(p => p.Value is not null) ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true)] : Array.Empty<ChartSeries>(),
+                    .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, d => d.Day, d => Cut(l.PercentOf(d)))], l.Color,
+                        IsDashed: l.Color != ChartColor.Accent)),
+                .. reported.Any(p => p.Value is not null)
+                    ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true)]
+                    : Array.Empty<ChartSeries>(),
             ],
             AnnotationName = "Microsoft changed the maximum",
             NoteAnnotationName = NoteName(trend),

@@ -12,7 +12,8 @@ public static class WriteBackText
         sending?.Status is WriteBackStatus.Queued or WriteBackStatus.Sent or WriteBackStatus.Rejected or WriteBackStatus.Overwritten;
 
     /// <summary>Whether it is about the newest decision of the action.</summary>
-    public static bool IsOf(DecisionWriteBack? sending, ImprovementAction action) => sending?.Version == action.Version && sending.Status != WriteBackStatus.Superseded;
+    public static bool IsOf(DecisionWriteBack? sending, ImprovementAction action) =>
+        sending?.Version == action.Version && sending.Status != WriteBackStatus.Superseded;
 
     public static string ToText(DecisionWriteBack sending) => sending.Status switch
     {

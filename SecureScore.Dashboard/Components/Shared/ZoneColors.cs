@@ -17,7 +17,8 @@ public static class ZoneColors
 
     /// <summary>The zones as areas of a chart of percentages.</summary>
     public static IReadOnlyList<ChartBand> ToBands(this ScoreZones zones) =>
-        [.. zones.Bands.Select((zone, i) => new ChartBand((double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Word))];
+        [.. zones.Bands.Select((zone, i) => new ChartBand(
+            (double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Word))];
 
     /// <summary>Where a zone lies, such as “50 % to below 80 %”.</summary>
     public static string RangeOf(this ScoreZones zones, int place)

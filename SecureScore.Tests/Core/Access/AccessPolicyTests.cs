@@ -31,7 +31,8 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void There_are_ten_roles() => Assert.Equal((10, 10, 4),
-        (EntraRole.All.Count, EntraRole.All.Select(r => r.Name).Distinct().Count(), EntraRole.All.Count(r => r.Access == AccessLevel.ReadWrite)));
+        (EntraRole.All.Count, EntraRole.All.Select(r => r.Name).Distinct().Count(),
+            EntraRole.All.Count(r => r.Access == AccessLevel.ReadWrite)));
 
     [Theory]
     [InlineData("roles", "SecureScore.ReadWrite", AccessLevel.ReadWrite)]
@@ -47,7 +48,8 @@ public sealed class AccessPolicyTests
     [Fact]
     public void The_highest_access_wins_whatever_the_order()
     {
-        (string, string)[] claims = [("wids", "729827e3-9c14-49f7-bb1b-9608f156bbb8"), ("roles", "SecureScore.ReadWrite"), ("wids", "unknown"), ("name", "Ada")];
+        (string, string)[] claims =
+            [("wids", "729827e3-9c14-49f7-bb1b-9608f156bbb8"), ("roles", "SecureScore.ReadWrite"), ("wids", "unknown"), ("name", "Ada")];
 
         Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person(claims)));
         Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person([.. claims.Reverse()])));
@@ -96,7 +98,10 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void A_configured_id_matches_however_its_guid_is_written() =>
-        Assert.Equal(AccessLevel.None, Policy(("Access:DirectoryRoles:{29232CDF-9323-42FD-ADE2-1D097AF3E4DE}", "none")).AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
+        Assert.Equal(
+            AccessLevel.None,
+            Policy(("Access:DirectoryRoles:{29232CDF-9323-42FD-ADE2-1D097AF3E4DE}", "none")).AccessOf(
+                Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
 
     [Theory]
     [InlineData(AccessLevel.None)]
@@ -109,7 +114,9 @@ public sealed class AccessPolicyTests
 
     private static AccessPolicy Policy(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+            .Build();
         using var services = new ServiceCollection().AddAccess(configuration).BuildServiceProvider();
         return services.GetRequiredService<AccessPolicy>();
     }

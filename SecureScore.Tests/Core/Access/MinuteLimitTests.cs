@@ -79,7 +79,8 @@ public sealed class MinuteLimitTests
     {
         var limit = new MinuteLimit(100, _clock);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 50).Count(_ => limit.TryTake("a")))));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 50).Count(_ => limit.TryTake("a")))));
 
         Assert.Equal(100, taken.Sum());
     }

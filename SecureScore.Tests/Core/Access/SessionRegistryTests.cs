@@ -137,7 +137,8 @@ public sealed class SessionRegistryTests
 
         await registry.EndAsync(one, null);
         database.Clock.Advance(TimeSpan.FromMinutes(31));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => registry.SweepAsync(TestDatabase.Token)); // the clock logs it, and tries again
+        // the clock logs it, and tries again
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => registry.SweepAsync(TestDatabase.Token));
 
         Assert.Equal((true, true, 1), (one.HasEnded, idle.HasEnded, told));
         Assert.Null(await registry.FindAsync(one.Person, TestDatabase.Token));
@@ -266,7 +267,8 @@ public sealed class SessionRegistryTests
     [InlineData(480, 720, 0, "RevalidateMinutes is 0; it must be 1 to 60")]
     public void A_time_out_of_its_range_is_named(int idle, int max, int revalidate, string words)
     {
-        var result = new SessionLifetimeOptionsValidator().Validate(null, new() { IdleMinutes = idle, MaxMinutes = max, RevalidateMinutes = revalidate });
+        var result = new SessionLifetimeOptionsValidator().Validate(
+            null, new() { IdleMinutes = idle, MaxMinutes = max, RevalidateMinutes = revalidate });
 
         Assert.Contains(words, Assert.Single(result.Failures!), StringComparison.Ordinal);
     }
@@ -287,5 +289,6 @@ public sealed class SessionRegistryTests
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 
     private static ClaimsPrincipal Person(string id, string role) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id), new Claim("wids", role)], "test"));
+        new(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id), new Claim("wids", role)], "test"));
 }

@@ -10,7 +10,8 @@ public sealed class ActionBoardTests
 {
     [Fact]
     public void Actions_are_listed_by_title() => Assert.Equal(["a", "B", "c"],
-        Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("c", 1, 2), Given.Input("a", 1, 2), Given.Input("B", 1, 2)).Actions.Select(a => a.ControlId));
+        Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("c", 1, 2), Given.Input("a", 1, 2), Given.Input("B", 1, 2))
+            .Actions.Select(a => a.ControlId));
 
     [Fact]
     public void A_score_without_a_profile_is_listed_by_its_id_and_locked()
@@ -48,12 +49,14 @@ public sealed class ActionBoardTests
         Assert.Equal((PointsKind.NotScored, null), (action.Points.Kind, action.LockedBecause));
     }
 
-    // Identity: 0 of 6 and 2 of 2 is 25 %, with the first one done 100 %. Apps: 0 of 4 and 1 of 4 is 12.5 %, with the first one done 62.5 %.
+    // Identity: 0 of 6 and 2 of 2 is 25 %, with the first one done 100 %. Apps: 0 of 4 and 1 of 4 is 12.5 %, with
+    // the first one done 62.5 %.
     [Fact]
     public void Score_impact_is_of_the_own_category()
     {
         var board = Given.Board(RiskAcceptedRule.LeaveOut,
-            Given.Input("identity", 0, 6), Given.Input("done", 2, 2), Given.Input("apps", 0, 4, "Apps"), Given.Input("more apps", 1, 4, "Apps"));
+            Given.Input("identity", 0, 6), Given.Input("done", 2, 2), Given.Input("apps", 0, 4, "Apps"),
+            Given.Input("more apps", 1, 4, "Apps"));
 
         Assert.Equal((75m, 50m), (board.Find("identity")!.ScoreImpact, board.Find("APPS")!.ScoreImpact));
     }

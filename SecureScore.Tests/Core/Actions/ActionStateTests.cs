@@ -32,7 +32,8 @@ public sealed class ActionStateTests
 
     [Fact]
     public void A_decision_in_the_future_of_the_day_does_not_count() =>
-        Assert.Equal((ToAddress, false, null), Parts(ActionState.On([Given.Decision(1, Planned, Given.Day(6))], Given.Day(5), false, null)));
+        Assert.Equal(
+            (ToAddress, false, null), Parts(ActionState.On([Given.Decision(1, Planned, Given.Day(6))], Given.Day(5), false, null)));
 
     [Theory]
     [InlineData(ToAddress)]
@@ -41,7 +42,8 @@ public sealed class ActionStateTests
     [InlineData(ResolvedThroughThirdParty)]
     [InlineData(ResolvedThroughAlternateMitigation)]
     public void Completed_wins_over_every_decision(ActionStatus decided) =>
-        Assert.Equal((Completed, false, null), Parts(ActionState.On([Given.Decision(1, decided, Given.Day(1))], Given.Day(5), true, Given.Day(4))));
+        Assert.Equal(
+            (Completed, false, null), Parts(ActionState.On([Given.Decision(1, decided, Given.Day(1))], Given.Day(5), true, Given.Day(4))));
 
     [Fact]
     public void Points_lost_make_a_completed_action_regressed() =>
@@ -49,11 +51,14 @@ public sealed class ActionStateTests
 
     [Fact]
     public void A_regressed_action_does_not_revive_the_decision_before_its_completion() =>
-        Assert.Equal((ToAddress, true, null), Parts(ActionState.On([Given.Decision(1, RiskAccepted, Given.Day(1))], Given.Day(5), false, Given.Day(4))));
+        Assert.Equal(
+            (ToAddress, true, null),
+            Parts(ActionState.On([Given.Decision(1, RiskAccepted, Given.Day(1))], Given.Day(5), false, Given.Day(4))));
 
     [Fact]
     public void A_decision_of_the_last_full_day_is_not_revived_either() =>
-        Assert.Equal((ToAddress, true, null), Parts(ActionState.On([Given.Decision(1, Planned, Given.Day(4))], Given.Day(5), false, Given.Day(4))));
+        Assert.Equal(
+            (ToAddress, true, null), Parts(ActionState.On([Given.Decision(1, Planned, Given.Day(4))], Given.Day(5), false, Given.Day(4))));
 
     [Fact]
     public void A_decision_after_the_regression_ends_it() =>
@@ -67,12 +72,14 @@ public sealed class ActionStateTests
     [Fact]
     public void Undoing_the_decision_after_a_regression_makes_it_regressed_again() =>
         Assert.Equal((ToAddress, true, null), Parts(ActionState.On(
-            [Given.Decision(1, Planned, Given.Day(5)), Given.Decision(2, ToAddress, Given.Day(6), undoes: 1)], Given.Day(6), false, Given.Day(4))));
+            [Given.Decision(1, Planned, Given.Day(5)), Given.Decision(2, ToAddress, Given.Day(6), undoes: 1)], Given.Day(6), false,
+            Given.Day(4))));
 
     [Fact]
     public void Undo_returns_to_the_decision_before()
     {
-        Decision[] decisions = [Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(2)), Given.Decision(3, Planned, Given.Day(3), undoes: 2)];
+        Decision[] decisions = [Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(2)),
+            Given.Decision(3, Planned, Given.Day(3), undoes: 2)];
 
         Assert.Equal((Planned, false, 1), Parts(ActionState.On(decisions, Given.Day(5), false, null)));
     }
@@ -80,7 +87,8 @@ public sealed class ActionStateTests
     [Fact]
     public void Undoing_the_first_decision_returns_to_to_address() =>
         Assert.Equal((ToAddress, false, null), Parts(ActionState.On(
-            [Given.Decision(1, RiskAccepted, Given.Day(1)), Given.Decision(2, ToAddress, Given.Day(2), undoes: 1)], Given.Day(5), false, null)));
+            [Given.Decision(1, RiskAccepted, Given.Day(1)), Given.Decision(2, ToAddress, Given.Day(2), undoes: 1)], Given.Day(5), false,
+            null)));
 
     [Fact]
     public void Before_an_undo_its_decision_counted()
@@ -95,8 +103,10 @@ public sealed class ActionStateTests
     {
         Decision[] decisions =
         [
-            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(1)), Given.Decision(3, ResolvedThroughThirdParty, Given.Day(1)),
-            Given.Decision(4, RiskAccepted, Given.Day(1), undoes: 3), Given.Decision(5, Planned, Given.Day(1), undoes: 2), Given.Decision(6, ToAddress, Given.Day(1), undoes: 1),
+            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(1)),
+            Given.Decision(3, ResolvedThroughThirdParty, Given.Day(1)),
+            Given.Decision(4, RiskAccepted, Given.Day(1), undoes: 3), Given.Decision(5, Planned, Given.Day(1), undoes: 2),
+            Given.Decision(6, ToAddress, Given.Day(1), undoes: 1),
         ];
 
         ActionStatus[] after = [.. Enumerable.Range(1, 6).Select(n => ActionState.On(decisions[..n], Given.Day(1), false, null).Status)];
@@ -109,7 +119,8 @@ public sealed class ActionStateTests
     {
         Decision[] decisions =
         [
-            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(1)), Given.Decision(3, Planned, Given.Day(1), undoes: 2),
+            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, RiskAccepted, Given.Day(1)),
+            Given.Decision(3, Planned, Given.Day(1), undoes: 2),
             Given.Decision(4, ResolvedThroughThirdParty, Given.Day(1)), Given.Decision(5, Planned, Given.Day(1), undoes: 4),
         ];
 
@@ -121,11 +132,13 @@ public sealed class ActionStateTests
     {
         Decision[] decisions =
         [
-            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, ToAddress, Given.Day(2), undoes: 1), Given.Decision(3, Planned, Given.Day(3), undoes: 2),
+            Given.Decision(1, Planned, Given.Day(1)), Given.Decision(2, ToAddress, Given.Day(2), undoes: 1),
+            Given.Decision(3, Planned, Given.Day(3), undoes: 2),
         ];
 
         Assert.Equal((Planned, false, 1), Parts(ActionState.On(decisions, Given.Day(5), false, null)));
     }
 
-    private static (ActionStatus Status, bool IsRegressed, int? Version) Parts(ActionState state) => (state.Status, state.IsRegressed, state.Decision?.Version);
+    private static (ActionStatus Status, bool IsRegressed, int? Version) Parts(ActionState state) =>
+        (state.Status, state.IsRegressed, state.Decision?.Version);
 }

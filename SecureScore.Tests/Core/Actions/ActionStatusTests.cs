@@ -17,7 +17,8 @@ public sealed class ActionStatusTests
     [InlineData(ActionStatus.RiskAccepted, true)]
     [InlineData(ActionStatus.ResolvedThroughThirdParty, true)]
     [InlineData(ActionStatus.ResolvedThroughAlternateMitigation, true)]
-    public void A_status_that_leaves_measurement_needs_a_note(ActionStatus status, bool needsNote) => Assert.Equal(needsNote, status.NeedsNote());
+    public void A_status_that_leaves_measurement_needs_a_note(ActionStatus status, bool needsNote) =>
+        Assert.Equal(needsNote, status.NeedsNote());
 
     [Fact]
     public void Labels_are_Microsofts_words() => Assert.Equal(

@@ -47,7 +47,8 @@ public sealed class AttestedActionTests
     [Theory]
     [InlineData("Default")]
     [InlineData("Snoozed")]
-    public void Other_states_leave_full_points_completed(string state) => Assert.Equal(Completed, Full(state).ToAction(Given.Day(0)).Status);
+    public void Other_states_leave_full_points_completed(string state) =>
+        Assert.Equal(Completed, Full(state).ToAction(Given.Day(0)).Status);
 
     [Fact]
     public void A_count_says_nothing_against_full_points_that_nobody_set() =>
@@ -131,14 +132,16 @@ public sealed class AttestedActionTests
     /// <summary>All points on day 0, under a state that was set the day before.</summary>
     private static ActionInput Full(string state, params Decision[] decisions) => Full(state, 10, decisions);
 
-    private static ActionInput Full(string state, decimal points, params Decision[] decisions) => new(Given.Profile(), Given.Score(points), decisions, null)
-    {
-        State = new StateAtMicrosoft(Given.Day(-1), state, "bob@contoso", At(-1), null),
-    };
+    private static ActionInput Full(string state, decimal points, params Decision[] decisions) =>
+        new(Given.Profile(), Given.Score(points), decisions, null)
+        {
+            State = new StateAtMicrosoft(Given.Day(-1), state, "bob@contoso", At(-1), null),
+        };
 
     private static DateTime At(int day) => Given.Day(day).ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
 
-    private static Decision Made(int version, ActionStatus to, DateTime at) => Given.Decision(version, to, DateOnly.FromDateTime(at)) with { At = at };
+    private static Decision Made(int version, ActionStatus to, DateTime at) =>
+        Given.Decision(version, to, DateOnly.FromDateTime(at)) with { At = at };
 }
 
 file static class Counted

@@ -18,8 +18,12 @@ public sealed class DecisionServiceTests
         var decision = await database.DecideAsync("OPEN", RiskAccepted, 0, "  Agreed with the board.  ");
 
         Assert.NotNull(decision);
-        Assert.Equal((1, ToAddress, RiskAccepted, "Ada Lovelace", "Agreed with the board."), (decision.Version, decision.From, decision.To, decision.By, decision.Note));
-        Assert.Equal((new DateTime(2026, 3, 1, 12, 0, 0), DateTimeKind.Utc, Given.Day(0), null), (decision.At, decision.At.Kind, decision.EffectiveDay, decision.Undoes));
+        Assert.Equal(
+            (1, ToAddress, RiskAccepted, "Ada Lovelace", "Agreed with the board."),
+            (decision.Version, decision.From, decision.To, decision.By, decision.Note));
+        Assert.Equal(
+            (new DateTime(2026, 3, 1, 12, 0, 0), DateTimeKind.Utc, Given.Day(0), null),
+            (decision.At, decision.At.Kind, decision.EffectiveDay, decision.Undoes));
         Assert.Equal(decision, Assert.Single((await database.Actions.FindAsync(Given.TenantId, "open", TestDatabase.Token))!.Decisions));
     }
 
@@ -118,7 +122,8 @@ public sealed class DecisionServiceTests
         await database.DecideAsync("open", Planned, 0);
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => database.DecideAsync("open", ToAddress, 1, actor: TestDatabase.Reader));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Decisions.UndoAsync(TestDatabase.Reader, Given.TenantId, "open", 1, 1, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            database.Decisions.UndoAsync(TestDatabase.Reader, Given.TenantId, "open", 1, 1, TestDatabase.Token));
         await Assert.ThrowsAsync<AccessDeniedException>(() => database.Tenants.RemoveSampleAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Equal(1, await database.CountAsync("Decisions"));
     }
@@ -135,8 +140,10 @@ public sealed class DecisionServiceTests
 
         Assert.Equal((3, RiskAccepted, Planned, 2), (first.Version, first.From, first.To, first.Undoes));
         Assert.Equal((4, Planned, ToAddress, 1), (second.Version, second.From, second.To, second.Undoes));
-        Assert.Equal((ToAddress, 4), ((await database.BoardAsync()).Find("open")!.Status, (await database.BoardAsync()).Find("open")!.Version));
-        Assert.Equal([4, 3, 2, 1], (await database.Actions.FindAsync(Given.TenantId, "open", TestDatabase.Token))!.Decisions.Select(d => d.Version));
+        Assert.Equal(
+            (ToAddress, 4), ((await database.BoardAsync()).Find("open")!.Status, (await database.BoardAsync()).Find("open")!.Version));
+        Assert.Equal(
+            [4, 3, 2, 1], (await database.Actions.FindAsync(Given.TenantId, "open", TestDatabase.Token))!.Decisions.Select(d => d.Version));
     }
 
     [Fact]
@@ -194,7 +201,8 @@ public sealed class DecisionServiceTests
         await using var database = await OpenTenantAsync();
         var revision = (await database.BoardAsync()).Tenant.Revision;
         List<(TenantChange Change, int Stored)> heard = [];
-        using var subscription = database.Feed.Subscribe(change => heard.Add((change, database.CountAsync("Decisions").GetAwaiter().GetResult())));
+        using var subscription = database.Feed.Subscribe(change =>
+            heard.Add((change, database.CountAsync("Decisions").GetAwaiter().GetResult())));
 
         await database.DecideAsync("OPEN", Planned, 0);
 
@@ -226,7 +234,8 @@ public sealed class DecisionServiceTests
             await start.WaitAsync(TestDatabase.Token);
             try
             {
-                return (await (n % 2 == 0 ? database : beside).DecideAsync("open", ActionStatuses.Settable[1 + n % 4], 0, actor: new Actor($"Person {n}", AccessLevel.ReadWrite)))!.By;
+                return (await (n % 2 == 0 ? database : beside).DecideAsync(
+                    "open", ActionStatuses.Settable[1 + n % 4], 0, actor: new Actor($"Person {n}", AccessLevel.ReadWrite)))!.By;
             }
             catch (DecisionConflictException conflict)
             {

@@ -34,5 +34,6 @@ public sealed class MicrosoftPointsTests
         Assert.Null(Given.Action("a", points: 4.5m).AtMicrosoft);
 
     private static ImprovementAction ActionOf(ControlScore? microsoft) =>
-        (Given.Input("a", 8, 9) with { Evaluated = new(microsoft, Given.Day(-1), Given.Own(new(8, null, null)), Given.Score(8, "a")) }).ToAction(Given.Day(0));
+        (Given.Input("a", 8, 9) with { Evaluated = new(microsoft, Given.Day(-1), Given.Own(new(8, null, null)), Given.Score(8, "a")) })
+            .ToAction(Given.Day(0));
 }

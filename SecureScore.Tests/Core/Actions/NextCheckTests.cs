@@ -30,10 +30,13 @@ public sealed class NextCheckTests
         var check = NextCheck.Compute(s_report, [Before(1, 8), Before(2, 30), Before(3, 8)], []);
 
         Assert.Equal(TimeSpan.FromHours(8), check.Lag);
-        Assert.Equal((new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc)), (check.From, check.Until));
+        Assert.Equal(
+            (new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc)),
+            (check.From, check.Until));
     }
 
-    // With a lag of 30 hours it is evaluated after 2 March 18:00: the score of 3 March 09:00, and the one of 4 March, which is more than 48 hours off.
+    // With a lag of 30 hours it is evaluated after 2 March 18:00: the score of 3 March 09:00, and the one of 4 March, which
+    // is more than 48 hours off.
     [Fact]
     public void A_slow_rhythm_is_held_to_the_documented_48_hours()
     {
@@ -80,14 +83,17 @@ public sealed class NextCheckTests
     [Fact]
     public void Points_that_follow_within_a_week_still_came_and_later_ones_are_another_story()
     {
-        ControlCheck first = Since(2, 2, s_reported.AddHours(3)), inTime = Since(9, 10, s_reported.AddDays(8)), late = Since(10, 10, s_reported.AddDays(9));
+        ControlCheck first = Since(2, 2, s_reported.AddHours(3)), inTime = Since(9, 10, s_reported.AddDays(8)),
+            late = Since(10, 10, s_reported.AddDays(9));
 
         Assert.Equal((CheckOutcome.Came, Given.Day(9)), OutcomeOf(first, inTime));
         Assert.Equal((CheckOutcome.DidNot, Given.Day(2)), OutcomeOf(first, late));
         // What is lost again after it came is a regression, not a broken promise.
-        Assert.Equal((CheckOutcome.Came, Given.Day(3)), OutcomeOf(first, Since(3, 10, s_reported.AddDays(2)), Since(4, 0, s_reported.AddDays(3))));
+        Assert.Equal(
+            (CheckOutcome.Came, Given.Day(3)), OutcomeOf(first, Since(3, 10, s_reported.AddDays(2)), Since(4, 0, s_reported.AddDays(3))));
 
-        static (CheckOutcome, DateOnly) OutcomeOf(params ControlCheck[] since) => NextCheck.Compute(s_report, [], since) is var check ? (check.Outcome, check.Decided!.Day) : default;
+        static (CheckOutcome, DateOnly) OutcomeOf(params ControlCheck[] since) =>
+            NextCheck.Compute(s_report, [], since) is var check ? (check.Outcome, check.Decided!.Day) : default;
     }
 
     [Fact]
@@ -113,7 +119,8 @@ public sealed class NextCheckTests
     private static ControlCheck Before(int days, int lagHours) =>
         new(Given.Day(-days), Midnight(-days), Midnight(-days).AddHours(-lagHours), 2, 10);
 
-    private static ControlCheck Since(int day, int measured, DateTime? lastSynced) => new(Given.Day(day), Midnight(day), lastSynced, measured, 10);
+    private static ControlCheck Since(int day, int measured, DateTime? lastSynced) =>
+        new(Given.Day(day), Midnight(day), lastSynced, measured, 10);
 
     private static DateTime Midnight(int day) => Given.Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

@@ -21,12 +21,16 @@ public sealed class ReportedChangeServiceTests
 
         var report = await ReportAsync(database);
 
-        Assert.Equal(("a", "Ada Lovelace", Given.Day(0), 4m, 10m), (report.ControlId, report.By, report.SeenDay, report.PointsBefore, report.MaxPoints));
+        Assert.Equal(
+            ("a", "Ada Lovelace", Given.Day(0), 4m, 10m),
+            (report.ControlId, report.By, report.SeenDay, report.PointsBefore, report.MaxPoints));
         var check = Assert.Single(await ListAsync(database)).Value;
         Assert.Equal((report, CheckOutcome.Waiting), (check.Report, check.Outcome));
         Assert.Equal(before.Figures, (await database.BoardAsync()).Figures);
         Assert.Equal("a", Assert.Single(told).ControlId);
-        Assert.Equal((AuditAction.ChangeReported, "a", "at 4.00 of 10 points"), (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+        Assert.Equal(
+            (AuditAction.ChangeReported, "a", "at 4.00 of 10 points"),
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed class ReportedChangeServiceTests
         await using var database = await OneDayAsync();
         await ReportAsync(database);
 
-        var refusal = await Assert.ThrowsAsync<ReportedChangeException>(() => ReportAsync(database, actor: new Actor("Grace", AccessLevel.ReadWrite)));
+        var refusal = await Assert.ThrowsAsync<ReportedChangeException>(() => ReportAsync(
+            database, actor: new Actor("Grace", AccessLevel.ReadWrite)));
 
         Assert.StartsWith("Ada Lovelace has reported a change already", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, await database.CountAsync("ReportedChanges"));
@@ -50,8 +55,13 @@ public sealed class ReportedChangeServiceTests
         await WithdrawAsync(database, report.Id);
 
         Assert.Empty(await ListAsync(database));
-        Assert.Equal((AuditAction.ChangeWithdrawn, "a", "reported by Ada Lovelace"), (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
-        Assert.Contains("withdrawn this report already", (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (AuditAction.ChangeWithdrawn, "a", "reported by Ada Lovelace"),
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+        Assert.Contains(
+            "withdrawn this report already",
+            (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message,
+            StringComparison.Ordinal);
         await ReportAsync(database); // another may follow
         Assert.Single(await ListAsync(database));
     }
@@ -84,7 +94,9 @@ public sealed class ReportedChangeServiceTests
 
         var check = Assert.Single(await ListAsync(database)).Value;
         Assert.Equal((expected, Given.Day(2), $"{points} of 10 comply."), (check.Outcome, check.Decided!.Day, check.StatusHtml));
-        Assert.Contains("has looked already", (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has looked already", (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,13 +130,16 @@ public sealed class ReportedChangeServiceTests
     public async Task The_expected_time_rests_on_the_snapshots_of_the_control()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page(Profile("a", 10), DayOf(-2, 4, "2026-02-26T15:32:00Z"), DayOf(-1, 4, "2026-02-27T15:32:00Z"), DayOf(0, 4, "2026-02-28T15:32:00Z")));
+        await database.ImportAsync(Page(Profile("a", 10), DayOf(-2, 4, "2026-02-26T15:32:00Z"), DayOf(-1, 4, "2026-02-27T15:32:00Z"),
+            DayOf(0, 4, "2026-02-28T15:32:00Z")));
         await ReportAsync(database);
 
         var check = Assert.Single(await ListAsync(database)).Value;
 
         Assert.Equal(new TimeSpan(8, 28, 0), check.Lag);
-        Assert.Equal((new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc)), (check.From, check.Until));
+        Assert.Equal(
+            (new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 3, 9, 0, 0, DateTimeKind.Utc)),
+            (check.From, check.Until));
     }
 
     [Fact]
@@ -134,7 +149,8 @@ public sealed class ReportedChangeServiceTests
         await database.ImportAsync(Page(Day(Given.OtherTenantId, Given.Day(0), Score("a", 1))));
         var report = await ReportAsync(database);
 
-        await Assert.ThrowsAsync<ReportedChangeException>(() => database.Get<IReportedChangeService>().WithdrawAsync(TestDatabase.Writer, Given.OtherTenantId, report.Id, TestDatabase.Token));
+        await Assert.ThrowsAsync<ReportedChangeException>(() => database.Get<IReportedChangeService>()
+            .WithdrawAsync(TestDatabase.Writer, Given.OtherTenantId, report.Id, TestDatabase.Token));
 
         Assert.Single(await ListAsync(database));
     }
@@ -146,9 +162,11 @@ public sealed class ReportedChangeServiceTests
         database.Get<IReportedChangeService>().WithdrawAsync(TestDatabase.Writer, Given.TenantId, id, TestDatabase.Token);
 
     private static async Task<IReadOnlyDictionary<string, NextCheck>> ListAsync(TestDatabase database) =>
-        await database.Get<IReportedChangeService>().ListAsync((await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), TestDatabase.Token);
+        await database.Get<IReportedChangeService>()
+            .ListAsync((await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), TestDatabase.Token);
 
-    private static Task<SecureScore.Core.Import.ImportReport> ImportAsync(TestDatabase database, int day, int points, string lastSynced) => database.ImportAsync(Page(DayOf(day, points, lastSynced)));
+    private static Task<SecureScore.Core.Import.ImportReport> ImportAsync(TestDatabase database, int day, int points, string lastSynced) =>
+        database.ImportAsync(Page(DayOf(day, points, lastSynced)));
 
     private static JsonObject DayOf(int day, int points, string lastSynced)
     {

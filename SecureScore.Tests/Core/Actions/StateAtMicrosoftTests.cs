@@ -12,7 +12,8 @@ public sealed class StateAtMicrosoftTests
     {
         var states = StateAtMicrosoft.FromVersions([Version(1, "Default"), Version(9, "ThirdParty", 4)]);
 
-        Assert.Equal(["Default", "ThirdParty", "ThirdParty"], new[] { 3, 4, 9 }.Select(day => StateAtMicrosoft.On(states, Given.Day(day))!.State));
+        Assert.Equal(
+            ["Default", "ThirdParty", "ThirdParty"], new[] { 3, 4, 9 }.Select(day => StateAtMicrosoft.On(states, Given.Day(day))!.State));
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class StateAtMicrosoftTests
     }
 
     [Fact]
-    public void Where_nobody_ever_set_anything_there_is_no_state() => Assert.Empty(StateAtMicrosoft.FromVersions([new(Given.Day(1), Given.Profile() with { PortalState = "Default" })]));
+    public void Where_nobody_ever_set_anything_there_is_no_state() =>
+        Assert.Empty(StateAtMicrosoft.FromVersions([new(Given.Day(1), Given.Profile() with { PortalState = "Default" })]));
 
     [Theory]
     [InlineData("thirdParty", ActionStatus.ResolvedThroughThirdParty)]
@@ -50,14 +52,18 @@ public sealed class StateAtMicrosoftTests
     [InlineData("Ignored", null)]
     [InlineData("Default", null)]
     [InlineData("Snoozed", null)]
-    public void Three_states_attest(string state, ActionStatus? attests) => Assert.Equal(attests, StateAtMicrosoft.FromVersions([Version(1, state)])[0].Attests);
+    public void Three_states_attest(string state, ActionStatus? attests) =>
+        Assert.Equal(attests, StateAtMicrosoft.FromVersions([Version(1, state)])[0].Attests);
 
     [Fact]
     public void The_decision_that_it_comes_to_names_who_when_and_why()
     {
-        var decision = StateAtMicrosoft.FromVersions([Version(1, "ThirdParty", 0, "Duo does it")])[0].ToDecision("x", ActionStatus.ResolvedThroughThirdParty);
+        var decision = StateAtMicrosoft.FromVersions([Version(1, "ThirdParty", 0, "Duo does it")])[0]
+            .ToDecision("x", ActionStatus.ResolvedThroughThirdParty);
 
-        Assert.Equal(("bob@contoso", At(0), "Duo does it", true, true), (decision.By, decision.At, decision.Note, decision.IsFromMicrosoft, decision.IsWorkedOut));
+        Assert.Equal(
+            ("bob@contoso", At(0), "Duo does it", true, true),
+            (decision.By, decision.At, decision.Note, decision.IsFromMicrosoft, decision.IsWorkedOut));
     }
 
     [Theory]
@@ -68,17 +74,22 @@ public sealed class StateAtMicrosoftTests
     [InlineData("ThirdParty", 4, 4, true, PointsFlags.None)]
     [InlineData("ThirdParty", 0, 0, null, PointsFlags.None)]
     [InlineData("Snoozed", null, null, null, PointsFlags.None)]
-    public void Full_points_are_contradicted_by_the_state_a_count_or_a_switch(string state, int? count, int? total, bool? isOn, PointsFlags expected) =>
-        Assert.Equal(expected, StateAtMicrosoft.FromVersions([Version(1, state)])[0].ContradictionsOf(Given.Score(10) with { Count = count, Total = total, IsOn = isOn }));
+    public void Full_points_are_contradicted_by_the_state_a_count_or_a_switch(
+        string state, int? count, int? total, bool? isOn, PointsFlags expected) =>
+        Assert.Equal(
+            expected,
+            StateAtMicrosoft.FromVersions([Version(1, state)])[0]
+                .ContradictionsOf(Given.Score(10) with { Count = count, Total = total, IsOn = isOn }));
 
     /// <param name="setOn">The day on which the state was set; null where Microsoft does not say.</param>
-    private static ProfileVersion Version(int day, string state, int? setOn = null, string? comment = null) => new(Given.Day(day), Given.Profile() with
-    {
-        PortalState = state,
-        PortalStateBy = "bob@contoso",
-        PortalStateAt = setOn is { } set ? At(set) : null,
-        PortalStateComment = comment,
-    });
+    private static ProfileVersion Version(int day, string state, int? setOn = null, string? comment = null) =>
+        new(Given.Day(day), Given.Profile() with
+        {
+            PortalState = state,
+            PortalStateBy = "bob@contoso",
+            PortalStateAt = setOn is { } set ? At(set) : null,
+            PortalStateComment = comment,
+        });
 
     private static DateTime At(int day) => Given.Day(day).ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
 }

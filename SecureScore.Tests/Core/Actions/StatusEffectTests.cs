@@ -15,11 +15,13 @@ public sealed class StatusEffectTests
     [InlineData(RiskAcceptedRule.LeaveOut, ResolvedThroughThirdParty, 17, 25, 17, 30)]
     [InlineData(RiskAcceptedRule.NoPoints, ResolvedThroughAlternateMitigation, 17, 25, 17, 30)]
     [InlineData(RiskAcceptedRule.LeaveOut, Planned, 11, 25, 11, 30)]
-    public void The_scores_of_the_action_are_told_before_and_after_by_the_rule(RiskAcceptedRule rule, ActionStatus status, int points, int max, int allPoints, int allMax)
+    public void The_scores_of_the_action_are_told_before_and_after_by_the_rule(
+        RiskAcceptedRule rule, ActionStatus status, int points, int max, int allPoints, int allMax)
     {
         var effects = StatusEffect.Compute(Board(rule), "OPEN", ToAddress, status);
 
-        Assert.Equal([new(ScoreView.Identity, new(11, 25), new(points, max)), new(ScoreView.All, new(11, 30), new(allPoints, allMax))], effects);
+        Assert.Equal(
+            [new(ScoreView.Identity, new(11, 25), new(points, max)), new(ScoreView.All, new(11, 30), new(allPoints, allMax))], effects);
         Assert.Equal(100m * points / max - 44, effects[0].Change);
     }
 
@@ -28,13 +30,16 @@ public sealed class StatusEffectTests
     {
         var accepted = Board(RiskAcceptedRule.LeaveOut, Given.Decision(1, RiskAccepted, Given.Day(0)));
 
-        Assert.Equal(new StatusEffect(ScoreView.Identity, new(7, 15), new(11, 25)), StatusEffect.Compute(accepted, "open", RiskAccepted, ToAddress)[0]);
+        Assert.Equal(
+            new StatusEffect(ScoreView.Identity, new(7, 15), new(11, 25)),
+            StatusEffect.Compute(accepted, "open", RiskAccepted, ToAddress)[0]);
     }
 
     [Fact]
     public void Where_nothing_is_left_there_is_no_score_and_no_change()
     {
-        var effect = StatusEffect.Compute(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("alone", 0, 10)), "alone", ToAddress, RiskAccepted)[0];
+        var effect = StatusEffect.Compute(
+            Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("alone", 0, 10)), "alone", ToAddress, RiskAccepted)[0];
 
         Assert.Equal((0m, null, null), (effect.Before.Percent, effect.After.Percent, effect.Change));
     }
@@ -44,7 +49,8 @@ public sealed class StatusEffectTests
     [InlineData("stray")]
     [InlineData("no such control")]
     public void What_is_no_part_of_a_score_moves_none(string controlId) => Assert.Empty(StatusEffect.Compute(
-        Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10), Given.Input("unscored", 0, 0), Given.Input("stray", 3, null)), controlId, ToAddress, RiskAccepted));
+        Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10), Given.Input("unscored", 0, 0), Given.Input("stray", 3, null)),
+        controlId, ToAddress, RiskAccepted));
 
     // Whatever the dialog says is what the board has afterwards.
     [Theory]
@@ -71,5 +77,6 @@ public sealed class StatusEffectTests
     }
 
     private static ActionBoard Board(RiskAcceptedRule rule, params Decision[] decisions) => Given.Board(rule,
-        Given.Input("open", 4, 10, "Identity", decisions), Given.Input("other", 2, 10), Given.Input("done", 5, 5), Given.Input("data", 0, 5, "Data"));
+        Given.Input("open", 4, 10, "Identity", decisions), Given.Input("other", 2, 10), Given.Input("done", 5, 5),
+        Given.Input("data", 0, 5, "Data"));
 }

@@ -11,15 +11,18 @@ public sealed class AuditChainTests
     // printf '%s' '19:securescore-audit-1,64:000…0,1:a,-,0:,' | sha256sum
     [Fact]
     public void Text_null_and_empty_text_are_written_as_documented() =>
-        Assert.Equal("a491234cd47e95a29723427de8fc397cbe561ed65e68e65f9299689f78338b17", AuditChain.HashOf(AuditChain.Start, "a", null, ""));
+        Assert.Equal(
+            "a491234cd47e95a29723427de8fc397cbe561ed65e68e65f9299689f78338b17", AuditChain.HashOf(AuditChain.Start, "a", null, ""));
 
     [Fact]
     public void Two_entries_have_the_hashes_of_another_tool()
     {
         var first = AuditChain.HashOf(AuditChain.Start,
-            "1", "2026-03-01T12:00:00.0000000Z", "SignedIn", "Succeeded", "person-1", "Ada Lovelace", "192.0.2.7", null, null, null, Correlation);
+            "1", "2026-03-01T12:00:00.0000000Z", "SignedIn", "Succeeded", "person-1", "Ada Lovelace", "192.0.2.7", null, null, null,
+            Correlation);
         var second = AuditChain.HashOf(first,
-            "2", "2026-03-01T12:00:01.5000000Z", "DecisionMade", "Succeeded", "person-1", "Ada Lovelace", "192.0.2.7", "11111111-2222-3333-4444-555555555555",
+            "2", "2026-03-01T12:00:01.5000000Z", "DecisionMade", "Succeeded", "person-1", "Ada Lovelace", "192.0.2.7",
+            "11111111-2222-3333-4444-555555555555",
             "MFARegistrationV2", "from “To address” to “Planned”, version 1", Correlation);
 
         Assert.Equal(First, first);

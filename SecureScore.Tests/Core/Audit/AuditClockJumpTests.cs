@@ -21,8 +21,11 @@ public sealed class AuditClockJumpTests
 
         Assert.Equal([3, 2, 1], (await database.AuditEntriesAsync()).Select(e => e.Sequence).Order().Take(3).Reverse());
         var hold = await database.Get<IAuditRetention>().FindHoldAsync(TestDatabase.Token);
-        Assert.Equal((30, new DateTime(2026, 3, 8, 12, 0, 0), new DateTime(2036, 3, 15, 12, 0, 0)), (hold!.RetentionDays, hold.From, hold.To));
-        Assert.Contains("The clock goes from 2026-03-08 to 2036-03-15 between two entries, so it might be wrong. Check the clock.", hold.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (30, new DateTime(2026, 3, 8, 12, 0, 0), new DateTime(2036, 3, 15, 12, 0, 0)), (hold!.RetentionDays, hold.From, hold.To));
+        Assert.Contains(
+            "The clock goes from 2026-03-08 to 2036-03-15 between two entries, so it might be wrong. Check the clock.", hold.Message,
+            StringComparison.Ordinal);
         Assert.Single(await database.AuditEntriesAsync(), e => e.Action == AuditAction.RetentionHeld);
     }
 
@@ -39,8 +42,9 @@ public sealed class AuditClockJumpTests
         await UseAsync(database, weeks: 1);
         var pruned = await PruneAsync(database);
 
-        // Entries 1 and 2 of day 0, 3 of day 7, 4 of ten years later, then 5 to 8 of days 14, 21, 28 and 35. The steps to and from the wrong
-        // time do not count: at day 42 the entries of day 0 are 7 + 28 days old, that of day 7 is 28. At day 49 entry 5 is 35 days old.
+        // Entries 1 and 2 of day 0, 3 of day 7, 4 of ten years later, then 5 to 8 of days 14, 21, 28 and 35. The
+        // steps to and from the wrong time do not count: at day 42 the entries of day 0 are 7 + 28 days old, that of day 7 is 28. At
+        // day 49 entry 5 is 35 days old.
         Assert.Equal((1, 2), early is null ? default : (early.First, early.Last));
         Assert.Equal((3, 5), pruned is null ? default : (pruned.First, pruned.Last));
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
@@ -95,7 +99,8 @@ public sealed class AuditClockJumpTests
         Assert.Equal((now.AddDays(-16).AddSeconds(-1), now.AddDays(-8)), age.Gap);
     }
 
-    private static Task<AuditPruning?> PruneAsync(TestDatabase database) => database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token);
+    private static Task<AuditPruning?> PruneAsync(TestDatabase database) =>
+        database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token);
 
     /// <summary>The retention in force and an entry at noon of day 0, an entry on day 7; then day 14.</summary>
     private static async Task<TestDatabase> TwoWeeksAsync()

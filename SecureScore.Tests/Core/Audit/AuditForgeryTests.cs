@@ -5,7 +5,8 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Audit;
 
 /// <summary>
-/// What somebody tries who can write the file, knows how the hashes are made, and must keep the last entries, because their hash is noted elsewhere:
+/// What somebody tries who can write the file, knows how the hashes are made, and must keep the last entries, because their
+/// hash is noted elsewhere:
 /// delete the beginning and append an entry that says retention did it.
 /// </summary>
 public sealed class AuditForgeryTests
@@ -43,9 +44,11 @@ public sealed class AuditForgeryTests
 
         // The settings keep entries forever, and the program says that the trail said otherwise.
         var newest = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.RetentionSet, "entries are kept forever; before, entries are kept for 30 days"), (newest.Action, newest.Details));
+        Assert.Equal(
+            (AuditAction.RetentionSet, "entries are kept forever; before, entries are kept for 30 days"), (newest.Action, newest.Details));
         var found = await database.VerifyAuditAsync();
-        Assert.Equal("Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.", found.Break?.Reason);
+        Assert.Equal(
+            "Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.", found.Break?.Reason);
     }
 
     [Fact]
@@ -76,7 +79,14 @@ public sealed class AuditForgeryTests
     {
         await using var database = await PrunedAsync();
 
-        await database.Audit.RecordAsync(Actor.System, new AuditEvent(AuditAction.Pruned) { Target = target, Details = details.Replace("HASH", new string('a', 64), StringComparison.Ordinal) }, TestDatabase.Token);
+        await database.Audit.RecordAsync(
+            Actor.System,
+            new AuditEvent(AuditAction.Pruned)
+            {
+                Target = target,
+                Details = details.Replace("HASH", new string('a', 64), StringComparison.Ordinal)
+            },
+            TestDatabase.Token);
 
         var found = (await database.VerifyAuditAsync()).Break;
         Assert.Equal(AuditBreakKind.Pruning, found?.Kind);
@@ -87,12 +97,17 @@ public sealed class AuditForgeryTests
     public async Task A_true_removal_is_whole_after_the_retention_was_changed_and_started()
     {
         await using var database = await PrunedAsync();
-        var changed = new AuditEvent(AuditAction.RetentionSet) { Target = "60", Details = "entries are kept for 60 days; before, entries are kept for 30 days" };
+        var changed = new AuditEvent(AuditAction.RetentionSet)
+        {
+            Target = "60",
+            Details = "entries are kept for 60 days; before, entries are kept for 30 days"
+        };
         await database.Audit.RecordAsync(Actor.System, changed, TestDatabase.Token);
 
         var found = await database.VerifyAuditAsync();
 
-        Assert.Contains("By the trail, entries are kept for 60 days; by the settings, for 30 days.", found.Break?.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "By the trail, entries are kept for 60 days; by the settings, for 30 days.", found.Break?.Message, StringComparison.Ordinal);
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
@@ -113,7 +128,8 @@ public sealed class AuditForgeryTests
         await using var database = await TestDatabase.CreateAsync();
         await database.RecordAsync(2);
 
-        await database.TamperAsync("INSERT INTO AuditHead (Id, Sequence, Hash, RemovedThrough) SELECT 0, Sequence, Hash, RemovedThrough FROM AuditHead");
+        await database.TamperAsync(
+            "INSERT INTO AuditHead (Id, Sequence, Hash, RemovedThrough) SELECT 0, Sequence, Hash, RemovedThrough FROM AuditHead");
 
         Assert.Equal(AuditBreakKind.WrongEnd, (await database.VerifyAuditAsync()).Break?.Kind);
     }
@@ -127,7 +143,8 @@ public sealed class AuditForgeryTests
         await database.RecordAsync(1);
         var noted = (await database.AuditEntriesAsync())[0].Hash;
         await using var replayed = await TestDatabase.CreateAsync();
-        await File.WriteAllBytesAsync(replayed.File, await File.ReadAllBytesAsync(database.File + ".old", TestDatabase.Token), TestDatabase.Token);
+        await File.WriteAllBytesAsync(
+            replayed.File, await File.ReadAllBytesAsync(database.File + ".old", TestDatabase.Token), TestDatabase.Token);
 
         Assert.True((await replayed.VerifyAuditAsync()).IsWhole);
         Assert.Equal((null, false), ((await replayed.VerifyAuditAsync(noted)) is var found ? found.Break : null, found.HasExpected));
@@ -153,7 +170,11 @@ public sealed class AuditForgeryTests
             database.Clock.Advance(TimeSpan.FromDays(7));
             await database.RecordAsync(1);
         }
-        Assert.Equal((1, 4), await database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token) is { } pruned ? (pruned.First, pruned.Last) : default);
+        Assert.Equal(
+            (1, 4),
+            await database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token) is { } pruned
+                ? (pruned.First, pruned.Last)
+                : default);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         return database;
     }

@@ -15,7 +15,10 @@ public sealed class AuditGuardTests
     [InlineData("UPDATE AuditHead SET Id = 7", "never goes back")]
     [InlineData("INSERT INTO AuditHead (Id, Sequence, Hash, RemovedThrough) VALUES (0, 5, 'x', 0)", "one end")]
     [InlineData("INSERT OR REPLACE INTO AuditHead (Id, Sequence, Hash, RemovedThrough) VALUES (1, 5, 'x', 0)", "one end")]
-    [InlineData("INSERT OR REPLACE INTO AuditEntries SELECT Sequence, At, Action, Outcome, 'somebody', ActorName, Address, TenantId, Target, Details, CorrelationId, PreviousHash, Hash FROM AuditEntries WHERE Sequence = 2", "never replaced")]
+    [InlineData(
+        "INSERT OR REPLACE INTO AuditEntries SELECT Sequence, At, Action, Outcome, 'somebody', ActorName, Address, TenantId, Target, "
+            + "Details, CorrelationId, PreviousHash, Hash FROM AuditEntries WHERE Sequence = 2",
+        "never replaced")]
     public async Task The_database_refuses_what_gets_around_the_chain(string sql, string message)
     {
         await using var database = await FiveEntriesAsync();
@@ -39,8 +42,13 @@ public sealed class AuditGuardTests
     public static TheoryData<string, string> Tamperings =>
     [
         .. AuditTriggers.All.Keys.Select(name => new TheoryDataRow<string, string>(name, $"DROP TRIGGER {name}")),
-        new("AuditEntries_NeverChanged", "DROP TRIGGER AuditEntries_NeverChanged; CREATE TRIGGER AuditEntries_NeverChanged BEFORE UPDATE ON AuditEntries WHEN 0 BEGIN SELECT 1; END"),
-        new("Swallows", "CREATE TRIGGER Swallows BEFORE INSERT ON AuditEntries WHEN NEW.ActorId = 'mallory' BEGIN SELECT RAISE(IGNORE); END"),
+        new(
+            "AuditEntries_NeverChanged",
+            "DROP TRIGGER AuditEntries_NeverChanged; "
+                + "CREATE TRIGGER AuditEntries_NeverChanged BEFORE UPDATE ON AuditEntries WHEN 0 BEGIN SELECT 1; END"),
+        new(
+            "Swallows",
+            "CREATE TRIGGER Swallows BEFORE INSERT ON AuditEntries WHEN NEW.ActorId = 'mallory' BEGIN SELECT RAISE(IGNORE); END"),
     ];
 
     [Theory, MemberData(nameof(Tamperings))]
@@ -53,7 +61,8 @@ public sealed class AuditGuardTests
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
 
         Assert.Equal((AuditBreakKind.Unguarded, false, name), (found.Break?.Kind, found.IsWhole, found.Break?.Reason));
-        Assert.Contains($"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message, StringComparison.Ordinal);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         var record = (await database.AuditEntriesAsync()).Single(e => e.Action == AuditAction.GuardsRestored);
         Assert.Equal((AuditOutcome.Failed, "system", $"missing or changed: {name}"), (record.Outcome, record.ActorId, record.Details));

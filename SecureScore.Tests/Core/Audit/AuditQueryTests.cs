@@ -27,7 +27,8 @@ public sealed class AuditQueryTests
         await using var database = await OpenAsync();
 
         Assert.Empty(await SequencesAsync(database, TestDatabase.Reader, new() { Person = person }));
-        Assert.Equal(new AuditCount(0, 0), await database.AuditQuery.CountAsync(TestDatabase.Reader, new() { Person = person }, TestDatabase.Token));
+        Assert.Equal(
+            new AuditCount(0, 0), await database.AuditQuery.CountAsync(TestDatabase.Reader, new() { Person = person }, TestDatabase.Token));
         Assert.Empty(await StreamAsync(database, TestDatabase.Reader, new() { Person = person }));
     }
 
@@ -46,7 +47,10 @@ public sealed class AuditQueryTests
     public async Task Nobody_without_access_or_id_sees_anything()
     {
         await using var database = await OpenAsync();
-        foreach (var actor in new[] { Actor.Anonymous, new Actor("No Role", AccessLevel.None) { Id = "ada" }, new Actor("No Id", AccessLevel.Read) })
+        foreach (var actor in new[]
+        {
+            Actor.Anonymous, new Actor("No Role", AccessLevel.None) { Id = "ada" }, new Actor("No Id", AccessLevel.Read)
+        })
         {
             await Assert.ThrowsAsync<AccessDeniedException>(() => SequencesAsync(database, actor, new()));
             await Assert.ThrowsAsync<AccessDeniedException>(() => database.AuditQuery.CountAsync(actor, new(), TestDatabase.Token));
@@ -107,8 +111,11 @@ public sealed class AuditQueryTests
         var database = await TestDatabase.CreateAsync();
         for (var day = 0; day < 3; day++)
         {
-            await database.Audit.RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.Exported) { Target = $"file_{day} (100%)" }, TestDatabase.Token);
-            await database.Audit.RecordAsync(TestDatabase.Reader, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = $"page {day}" }, TestDatabase.Token);
+            await database.Audit.RecordAsync(
+                TestDatabase.Writer, new AuditEvent(AuditAction.Exported) { Target = $"file_{day} (100%)" }, TestDatabase.Token);
+            await database.Audit.RecordAsync(
+                TestDatabase.Reader, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused) { Target = $"page {day}" },
+                TestDatabase.Token);
             database.Clock.Advance(TimeSpan.FromDays(1));
         }
         return database;
@@ -117,6 +124,8 @@ public sealed class AuditQueryTests
     private static async Task<IEnumerable<long>> SequencesAsync(TestDatabase database, Actor actor, AuditFilter filter) =>
         (await database.AuditQuery.ListAsync(actor, filter, default, 100, TestDatabase.Token)).Entries.Select(e => e.Sequence);
 
-    private static async Task<IEnumerable<long>> StreamAsync(TestDatabase database, Actor actor, AuditFilter filter, long through = long.MaxValue) =>
-        (await database.AuditQuery.StreamAsync(actor, filter, through, TestDatabase.Token).ToListAsync(TestDatabase.Token)).Select(e => e.Sequence);
+    private static async Task<IEnumerable<long>> StreamAsync(
+        TestDatabase database, Actor actor, AuditFilter filter, long through = long.MaxValue) =>
+        (await database.AuditQuery.StreamAsync(actor, filter, through, TestDatabase.Token).ToListAsync(TestDatabase.Token))
+            .Select(e => e.Sequence);
 }

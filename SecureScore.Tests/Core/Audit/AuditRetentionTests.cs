@@ -21,8 +21,12 @@ public sealed class AuditRetentionTests
         Assert.Equal(new AuditPruning(1, 4, last.Hash) { RetentionDays = 30 }, pruned);
         var entries = await database.AuditEntriesAsync();
         Assert.Equal([14, 13, 12, 11, 10, 9, 8, 7, 6, 5], entries.Select(e => e.Sequence));
-        Assert.Equal((AuditAction.RetentionSet, "30", "entries are kept for 30 days; before, entries are kept forever"), (entries[1].Action, entries[1].Target, entries[1].Details));
-        Assert.Equal((AuditAction.Pruned, "1-4", $"4 entries removed; retention 30 days; hash of the last one {last.Hash}"), (entries[0].Action, entries[0].Target, entries[0].Details));
+        Assert.Equal(
+            (AuditAction.RetentionSet, "30", "entries are kept for 30 days; before, entries are kept forever"),
+            (entries[1].Action, entries[1].Target, entries[1].Details));
+        Assert.Equal(
+            (AuditAction.Pruned, "1-4", $"4 entries removed; retention 30 days; hash of the last one {last.Hash}"),
+            (entries[0].Action, entries[0].Target, entries[0].Details));
         Assert.Equal("system", entries[0].ActorId);
         var found = await database.VerifyAuditAsync(last.Hash);
         Assert.Equal((null, 10, 5, true), (found.Break, found.Entries, found.FirstSequence, found.HasExpected));
@@ -60,7 +64,9 @@ public sealed class AuditRetentionTests
 
         Assert.Null(await PruneAsync(database));
 
-        Assert.Equal([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], (await database.AuditEntriesAsync()).Where(e => e.Action != AuditAction.RetentionSet).Select(e => e.Sequence));
+        Assert.Equal(
+            [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1],
+            (await database.AuditEntriesAsync()).Where(e => e.Action != AuditAction.RetentionSet).Select(e => e.Sequence));
     }
 
     [Theory]
@@ -116,12 +122,14 @@ public sealed class AuditRetentionTests
     {
         await using var database = await FourDaysAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IAuditRetention>().PruneAsync(TestDatabase.Reader, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IAuditRetention>()
+            .PruneAsync(TestDatabase.Reader, TestDatabase.Token));
 
         Assert.Equal(13, (await database.AuditEntriesAsync()).Count); // and the refusal
     }
 
-    private static Task<AuditPruning?> PruneAsync(TestDatabase database) => database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token);
+    private static Task<AuditPruning?> PruneAsync(TestDatabase database) =>
+        database.Get<IAuditRetention>().PruneAsync(Actor.System, TestDatabase.Token);
 
     /// <summary>Two entries on each of the first four days; then day 31 and an hour.</summary>
     private static async Task<TestDatabase> FourDaysAsync(int retentionDays = 30)

@@ -36,7 +36,8 @@ public sealed class AuditTamperingTests
     {
         get
         {
-            string[] columns = ["At", "Action", "Outcome", "ActorId", "ActorName", "Address", "TenantId", "Target", "Details", "CorrelationId", "PreviousHash", "Hash"];
+            string[] columns = ["At", "Action", "Outcome", "ActorId", "ActorName", "Address", "TenantId", "Target", "Details",
+                "CorrelationId", "PreviousHash", "Hash"];
             return [.. columns.SelectMany(column => new[] { 1, 3, 5 }.Select(row => new TheoryDataRow<string, int>(column, row)))];
         }
     }
@@ -83,7 +84,8 @@ public sealed class AuditTamperingTests
     {
         await using var database = await FiveEntriesAsync();
 
-        await database.TamperAsync("UPDATE AuditEntries SET Sequence = 99 WHERE Sequence = 2; UPDATE AuditEntries SET Sequence = 2 WHERE Sequence = 3; UPDATE AuditEntries SET Sequence = 3 WHERE Sequence = 99");
+        await database.TamperAsync("UPDATE AuditEntries SET Sequence = 99 WHERE Sequence = 2; "
+            + "UPDATE AuditEntries SET Sequence = 2 WHERE Sequence = 3; UPDATE AuditEntries SET Sequence = 3 WHERE Sequence = 99");
 
         await AssertBrokenAsync(database, AuditBreakKind.Changed, 2);
     }
@@ -93,7 +95,8 @@ public sealed class AuditTamperingTests
     {
         await using var database = await FiveEntriesAsync();
         var row = (await database.AuditEntriesAsync()).Single(e => e.Sequence == 3);
-        var forged = AuditChain.HashOf(row.PreviousHash, "3", "2026-03-01T12:00:00.0000000Z", "Exported", "Succeeded", "somebody else", "Ada Lovelace", "192.0.2.7", null, "file 3", null, row.CorrelationId);
+        var forged = AuditChain.HashOf(row.PreviousHash, "3", "2026-03-01T12:00:00.0000000Z", "Exported", "Succeeded", "somebody else",
+            "Ada Lovelace", "192.0.2.7", null, "file 3", null, row.CorrelationId);
 
         await database.TamperAsync($"UPDATE AuditEntries SET ActorId = 'somebody else', Hash = '{forged}' WHERE Sequence = 3");
 
@@ -164,7 +167,9 @@ public sealed class AuditTamperingTests
         await database.VerifyAuditAsync();
 
         var entries = await database.AuditEntriesAsync();
-        Assert.Equal((AuditAction.Verified, AuditOutcome.Failed, "Entry 2 was changed."), (entries[0].Action, entries[0].Outcome, entries[0].Details));
+        Assert.Equal(
+            (AuditAction.Verified, AuditOutcome.Failed, "Entry 2 was changed."),
+            (entries[0].Action, entries[0].Outcome, entries[0].Details));
         Assert.Equal((AuditAction.Verified, AuditOutcome.Succeeded, "1-5"), (entries[1].Action, entries[1].Outcome, entries[1].Target));
     }
 
@@ -173,10 +178,13 @@ public sealed class AuditTamperingTests
     {
         await using var database = await FiveEntriesAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IAuditVerifier>().VerifyAsync(TestDatabase.Reader, null, null, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IAuditVerifier>()
+            .VerifyAsync(TestDatabase.Reader, null, null, TestDatabase.Token));
 
         var refusal = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "tried: Verified"), (refusal.Action, refusal.Outcome, refusal.ActorId, refusal.Details));
+        Assert.Equal(
+            (AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "tried: Verified"),
+            (refusal.Action, refusal.Outcome, refusal.ActorId, refusal.Details));
     }
 
     private static async Task<AuditBreak> AssertBrokenAsync(TestDatabase database, AuditBreakKind kind, long sequence)

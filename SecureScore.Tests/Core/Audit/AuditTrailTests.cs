@@ -16,7 +16,8 @@ public sealed class AuditTrailTests
         await using var database = await TestDatabase.CreateAsync();
 
         await database.Audit.RecordAsync(TestDatabase.Writer,
-            new AuditEvent(AuditAction.Exported, AuditOutcome.Failed) { Tenant = Given.TenantId, Target = "actions.csv", Details = "12 rows" }, TestDatabase.Token);
+            new AuditEvent(AuditAction.Exported,
+                AuditOutcome.Failed) { Tenant = Given.TenantId, Target = "actions.csv", Details = "12 rows" }, TestDatabase.Token);
 
         var entry = Assert.Single(await database.AuditEntriesAsync());
         Assert.Equal((1, AuditAction.Exported, AuditOutcome.Failed), (entry.Sequence, entry.Action, entry.Outcome));
@@ -34,7 +35,9 @@ public sealed class AuditTrailTests
         await database.RecordAsync(1, Actor.CommandLine);
 
         var entry = Assert.Single(await database.AuditEntriesAsync());
-        Assert.Equal(("command-line", "command line", $"{Environment.UserName}@{Environment.MachineName}"), (entry.ActorId, entry.ActorName, entry.Address));
+        Assert.Equal(
+            ("command-line", "command line", $"{Environment.UserName}@{Environment.MachineName}"),
+            (entry.ActorId, entry.ActorName, entry.Address));
     }
 
     [Fact]
@@ -74,7 +77,12 @@ public sealed class AuditTrailTests
         await using var database = await TestDatabase.CreateAsync();
 
         await database.Audit.RecordAsync(new Actor("half \ud83d pair", AccessLevel.ReadWrite) { Id = "a\0b" },
-            new AuditEvent(AuditAction.Exported) { Target = new string('x', 299) + "😀", Details = "line\nbreak\u0007" + new string('y', 2000) }, TestDatabase.Token);
+            new AuditEvent(AuditAction.Exported)
+            {
+                Target = new string('x', 299) + "😀",
+                Details = "line\nbreak\u0007" + new string('y', 2000)
+            },
+            TestDatabase.Token);
 
         var entry = Assert.Single(await database.AuditEntriesAsync());
         Assert.Equal(("half \ufffd pair", "a\ufffdb", new string('x', 299)), (entry.ActorName, entry.ActorId, entry.Target));
@@ -128,7 +136,8 @@ public sealed class AuditTrailTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Written.Add(formatter(state, exception));
     }
 }

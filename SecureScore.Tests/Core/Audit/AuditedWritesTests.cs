@@ -23,10 +23,15 @@ public sealed class AuditedWritesTests
         await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
 
         var entries = await database.AuditEntriesAsync();
-        Assert.Equal((AuditAction.DecisionUndone, "from “Planned” to “To address”, version 2, undoes version 1"), (entries[0].Action, entries[0].Details));
+        Assert.Equal(
+            (AuditAction.DecisionUndone, "from “Planned” to “To address”, version 2, undoes version 1"),
+            (entries[0].Action, entries[0].Details));
         Assert.Equal((AuditAction.DecisionMade, "from “To address” to “Planned”, version 1"), (entries[1].Action, entries[1].Details));
-        Assert.All(entries.Take(2), e => Assert.Equal((Given.TenantId.Value, "a", "ada", AuditOutcome.Succeeded), (e.TenantId, e.Target, e.ActorId, e.Outcome)));
-        Assert.DoesNotContain(entries, e => e.Details?.Contains("because", StringComparison.Ordinal) == true); // the note stands in the decision
+        Assert.All(
+            entries.Take(2),
+            e => Assert.Equal((Given.TenantId.Value, "a", "ada", AuditOutcome.Succeeded), (e.TenantId, e.Target, e.ActorId, e.Outcome)));
+        // the note stands in the decision
+        Assert.DoesNotContain(entries, e => e.Details?.Contains("because", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -89,7 +94,8 @@ public sealed class AuditedWritesTests
     public async Task The_record_of_an_import_and_its_audit_entry_go_together()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.RowsAsync("CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries WHEN NEW.Action = 'Imported' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await database.RowsAsync(
+            "CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries WHEN NEW.Action = 'Imported' BEGIN SELECT RAISE(ABORT, 'no'); END");
 
         await Assert.ThrowsAsync<DbUpdateException>(() => database.ImportAsync(Days));
 
@@ -119,10 +125,12 @@ public sealed class AuditedWritesTests
             return new MemoryStream("{\"value\":[]}"u8.ToArray());
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.Importer.ImportAsync(TestDatabase.Writer, [source], null, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            database.Importer.ImportAsync(TestDatabase.Writer, [source], null, cancellation.Token));
 
         var entry = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.Imported, AuditOutcome.Failed, "cancelled; 1 files: file1.json"), (entry.Action, entry.Outcome, entry.Details));
+        Assert.Equal(
+            (AuditAction.Imported, AuditOutcome.Failed, "cancelled; 1 files: file1.json"), (entry.Action, entry.Outcome, entry.Details));
     }
 
     [Fact]
@@ -133,9 +141,12 @@ public sealed class AuditedWritesTests
         await database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, " Fabrikam ", TestDatabase.Token);
 
         var entry = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.TenantRenamed, Given.TenantId.Value, $"from “{Given.TenantId}” to “Fabrikam”"), (entry.Action, entry.TenantId, entry.Details));
+        Assert.Equal(
+            (AuditAction.TenantRenamed, Given.TenantId.Value, $"from “{Given.TenantId}” to “Fabrikam”"),
+            (entry.Action, entry.TenantId, entry.Details));
         await FailAsync(database, "AuditEntries", "INSERT");
-        await Assert.ThrowsAsync<DbUpdateException>(() => database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, "Other", TestDatabase.Token));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, "Other", TestDatabase.Token));
         Assert.Equal("Fabrikam", Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Name);
     }
 
@@ -168,7 +179,8 @@ public sealed class AuditedWritesTests
         await RefusedAsync(() => database.Tenants.RemoveSampleAsync(TestDatabase.Reader, TestDatabase.Token));
 
         var refusals = (await database.AuditEntriesAsync()).Take(5).Reverse().ToList();
-        Assert.All(refusals, e => Assert.Equal((AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "192.0.2.8"), (e.Action, e.Outcome, e.ActorId, e.Address)));
+        Assert.All(refusals, e => Assert.Equal(
+            (AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "192.0.2.8"), (e.Action, e.Outcome, e.ActorId, e.Address)));
         Assert.Equal(
             [
                 "tried: Decision made, to “Planned”", "tried: Decision undone, version 3", "tried: Import started, 1 files: file1.json",
@@ -187,7 +199,9 @@ public sealed class AuditedWritesTests
         await using var database = await OpenAsync();
         await using var beside = database.Beside();
 
-        await Task.WhenAll(Task.Run(() => beside.RecordAsync(40), TestDatabase.Token), Task.Run(() => database.RecordAsync(40), TestDatabase.Token), Task.Run(DecideAsync, TestDatabase.Token));
+        await Task.WhenAll(
+            Task.Run(() => beside.RecordAsync(40), TestDatabase.Token), Task.Run(() => database.RecordAsync(40), TestDatabase.Token),
+            Task.Run(DecideAsync, TestDatabase.Token));
 
         var entries = await database.AuditEntriesAsync();
         Assert.Equal(Enumerable.Range(1, 2 + 40 + 40 + 10).Select(n => (long)n), entries.Select(e => e.Sequence).Order());

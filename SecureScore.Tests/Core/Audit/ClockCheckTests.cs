@@ -10,7 +10,10 @@ public sealed class ClockCheckTests
     [Theory]
     [InlineData(0, null)]
     [InlineData(-5, null)]
-    [InlineData(-6, "By this machine’s clock it is 2026-03-01 11:54 UTC, but an audit entry is of 2026-03-01 12:00. The clock is behind now, or it was ahead then. Check the clock.")]
+    [InlineData(
+        -6,
+        "By this machine’s clock it is 2026-03-01 11:54 UTC, but an audit entry is of 2026-03-01 12:00. "
+            + "The clock is behind now, or it was ahead then. Check the clock.")]
     [InlineData(600, null)] // a pause is no contradiction
     public async Task A_clock_behind_the_newest_entry_is_in_doubt(int minutes, string? doubt)
     {

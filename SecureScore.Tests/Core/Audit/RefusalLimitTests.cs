@@ -13,7 +13,8 @@ public sealed class RefusalLimitTests
     public async Task Of_five_hundred_refusals_sixty_have_an_entry_and_one_tells_of_the_rest()
     {
         await using var database = await TestDatabase.CreateAsync();
-        for (var i = 0; i < 500; i++) await Assert.ThrowsAsync<AccessDeniedException>(() => database.Audit.EnsureCanWriteAsync(TestDatabase.Reader, s_tried));
+        for (var i = 0; i < 500; i++)
+            await Assert.ThrowsAsync<AccessDeniedException>(() => database.Audit.EnsureCanWriteAsync(TestDatabase.Reader, s_tried));
         await database.Audit.RecordLeftOutRefusalsAsync(all: false, TestDatabase.Token);
         Assert.Equal(60, await database.CountAsync("AuditEntries")); // the minute is not over
 
@@ -23,8 +24,11 @@ public sealed class RefusalLimitTests
 
         var entries = await database.AuditEntriesAsync();
         Assert.Equal(61, entries.Count);
-        Assert.All(entries, e => Assert.Equal((AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "192.0.2.8"), (e.Action, e.Outcome, e.ActorId, e.Address)));
-        Assert.Equal("440 more refusals within a minute were counted, and not recorded one by one", Assert.Single(entries, e => e.Target is null).Details);
+        Assert.All(entries, e => Assert.Equal(
+            (AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "192.0.2.8"), (e.Action, e.Outcome, e.ActorId, e.Address)));
+        Assert.Equal(
+            "440 more refusals within a minute were counted, and not recorded one by one",
+            Assert.Single(entries, e => e.Target is null).Details);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
 
@@ -33,7 +37,8 @@ public sealed class RefusalLimitTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var other = TestDatabase.Reader with { Id = "grace" };
-        for (var i = 0; i < 61; i++) await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
+        for (var i = 0; i < 61; i++)
+            await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
 
         Assert.True(await database.Audit.RecordRefusalAsync(other, new(AuditAction.AccessDenied, AuditOutcome.Refused)));
         Assert.False(await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused)));
@@ -41,7 +46,9 @@ public sealed class RefusalLimitTests
         Assert.True(await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused)));
 
         await database.Audit.RecordLeftOutRefusalsAsync(all: true, TestDatabase.Token);
-        Assert.Single(await database.AuditEntriesAsync(), e => e.Details?.StartsWith("2 more refusals within a minute were", StringComparison.Ordinal) == true);
+        Assert.Single(
+            await database.AuditEntriesAsync(),
+            e => e.Details?.StartsWith("2 more refusals within a minute were", StringComparison.Ordinal) == true);
         Assert.Equal(63, await database.CountAsync("AuditEntries")); // 60, 1 and 1, and the one that tells of two
     }
 
@@ -49,11 +56,14 @@ public sealed class RefusalLimitTests
     public async Task Of_a_program_that_stops_the_minute_that_goes_on_is_told()
     {
         await using var database = await TestDatabase.CreateAsync();
-        for (var i = 0; i < 61; i++) await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
+        for (var i = 0; i < 61; i++)
+            await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
 
         await database.Audit.RecordLeftOutRefusalsAsync(all: true, TestDatabase.Token);
 
-        Assert.Single(await database.AuditEntriesAsync(), e => e.Details == "1 more refusal within a minute was counted, and not recorded one by one");
+        Assert.Single(
+            await database.AuditEntriesAsync(),
+            e => e.Details == "1 more refusal within a minute was counted, and not recorded one by one");
     }
 
     [Fact]
@@ -61,12 +71,16 @@ public sealed class RefusalLimitTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        for (var i = 0; i < 100; i++) await database.Audit.RecordRefusalAsync(new Actor($"Nobody {i}", AccessLevel.None) { Id = $"{i}" }, new(AuditAction.SignInRefused, AuditOutcome.Refused));
+        for (var i = 0; i < 100; i++)
+            await database.Audit.RecordRefusalAsync(
+                new Actor($"Nobody {i}", AccessLevel.None) { Id = $"{i}" }, new(AuditAction.SignInRefused, AuditOutcome.Refused));
         await database.Audit.RecordLeftOutRefusalsAsync(all: true, TestDatabase.Token);
 
         var entries = await database.AuditEntriesAsync();
         Assert.Equal(61, entries.Count(e => e.Action == AuditAction.SignInRefused));
-        Assert.Equal(("system", "40 more refusals within a minute were counted, and not recorded one by one"), entries.Where(e => e.Details is not null).Select(e => (e.ActorId, e.Details)).Single());
+        Assert.Equal(
+            ("system", "40 more refusals within a minute were counted, and not recorded one by one"),
+            entries.Where(e => e.Details is not null).Select(e => (e.ActorId, e.Details)).Single());
     }
 
     [Fact]
@@ -78,12 +92,14 @@ public sealed class RefusalLimitTests
         {
             var own = 0;
             for (var i = 0; i < 50; i++)
-                if (await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused))) own++;
+                if (await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused)))
+                    own++;
             return own;
         })));
         await database.Audit.RecordLeftOutRefusalsAsync(all: true, TestDatabase.Token);
 
         Assert.Equal(60, recorded.Sum());
-        Assert.Single(await database.AuditEntriesAsync(), e => e.Details?.StartsWith("140 more refusals", StringComparison.Ordinal) == true);
+        Assert.Single(
+            await database.AuditEntriesAsync(), e => e.Details?.StartsWith("140 more refusals", StringComparison.Ordinal) == true);
     }
 }

@@ -12,7 +12,8 @@ public sealed class ComparisonAverageTests
         AveragePercent = 52.86m,
         Categories =
         [
-            new(ControlCategory.Apps, 29.65m, null), new(ControlCategory.Identity, 41.25m, 62.5m), new(ControlCategory.Device, null, 16.76m),
+            new(ControlCategory.Apps, 29.65m, null), new(ControlCategory.Identity, 41.25m, 62.5m),
+            new(ControlCategory.Device, null, 16.76m),
             new(ControlCategory.Infrastructure, 0, 0),
         ],
     };

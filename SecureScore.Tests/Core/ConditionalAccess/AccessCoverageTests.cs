@@ -13,16 +13,31 @@ public sealed class AccessCoverageTests
     [Fact]
     public void Policy_for_all_covers_everybody_but_whom_it_excludes_in_any_way() => Assert.Equal("Ada", Covered(
         AccessQuestion.Mfa,
-        new GivenConfiguration().Users("Ada", "Ben", "Cy", "Dee").Guests("Gus").Group("Crew", ["Cy"]).Role(GivenConfiguration.HelpdeskAdministrator, "Dee")
+        new GivenConfiguration()
+            .Users("Ada", "Ben", "Cy", "Dee")
+            .Guests("Gus")
+            .Group("Crew", ["Cy"])
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Dee")
             .Policies(Mfa().Excluding("Ben", "Crew", GivenConfiguration.HelpdeskAdministrator, s_everyGuest))));
 
     [Fact]
     public void Policy_covers_users_groups_roles_and_guests_that_it_includes() => Assert.Equal("Ada Ben Cy Gus", Covered(
         AccessQuestion.Mfa,
-        new GivenConfiguration().Users("Ada", "Ben", "Cy", "Dee").Guests("Gus").Group("Crew", ["Ben"]).Role(GivenConfiguration.HelpdeskAdministrator, "Cy").Policies(Mfa() with
-        {
-            Users = new() { IncludeUsers = [GivenConfiguration.Id("Ada")], IncludeGroups = [GivenConfiguration.Id("Crew")], IncludeRoles = [GivenConfiguration.HelpdeskAdministrator], IncludeGuests = s_everyGuest },
-        })));
+        new GivenConfiguration()
+            .Users("Ada", "Ben", "Cy", "Dee")
+            .Guests("Gus")
+            .Group("Crew", ["Ben"])
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Cy")
+            .Policies(Mfa() with
+            {
+                Users = new()
+                {
+                    IncludeUsers = [GivenConfiguration.Id("Ada")],
+                    IncludeGroups = [GivenConfiguration.Id("Crew")],
+                    IncludeRoles = [GivenConfiguration.HelpdeskAdministrator],
+                    IncludeGuests = s_everyGuest
+                },
+            })));
 
     [Fact]
     public void Groups_inside_groups_count_and_circles_end() => Assert.Equal("Ada Ben", Covered(
@@ -35,14 +50,21 @@ public sealed class AccessCoverageTests
     [InlineData("/administrativeUnits/7", "Ben")]
     public void Role_counts_for_the_whole_tenant_only(string scope, string covered) => Assert.Equal(covered, Covered(
         AccessQuestion.Mfa,
-        new GivenConfiguration().Users("Ada", "Ben", "Cy").Group("Admins", ["Ben"]).RoleIn(scope, GivenConfiguration.GlobalAdministrator, "Ada").Role(GivenConfiguration.GlobalAdministrator, "Admins")
+        new GivenConfiguration()
+            .Users("Ada", "Ben", "Cy")
+            .Group("Admins", ["Ben"])
+            .RoleIn(scope, GivenConfiguration.GlobalAdministrator, "Ada")
+            .Role(GivenConfiguration.GlobalAdministrator, "Admins")
             .Policies(Mfa() with { Users = new() { IncludeRoles = [GivenConfiguration.GlobalAdministrator] } })));
 
     [Fact]
     public void Role_is_found_by_its_template_and_not_when_it_is_only_eligible() => Assert.Equal("Ada", Covered(
         AccessQuestion.Mfa,
-        new GivenConfiguration().Users("Ada", "Ben").Set(b => b.Roles.Add(new(GivenConfiguration.Id("role"), GivenConfiguration.GlobalAdministrator, "Global Administrator")))
-            .Role(GivenConfiguration.Id("role"), "Ada").Set(b => b.EligibleRoles.Add(new(GivenConfiguration.Id("Ben"), GivenConfiguration.GlobalAdministrator, "/")))
+        new GivenConfiguration()
+            .Users("Ada", "Ben")
+            .Set(b => b.Roles.Add(new(GivenConfiguration.Id("role"), GivenConfiguration.GlobalAdministrator, "Global Administrator")))
+            .Role(GivenConfiguration.Id("role"), "Ada")
+            .Set(b => b.EligibleRoles.Add(new(GivenConfiguration.Id("Ben"), GivenConfiguration.GlobalAdministrator, "/")))
             .Policies(Mfa() with { Users = new() { IncludeRoles = [GivenConfiguration.GlobalAdministrator] } })));
 
     [Theory]
@@ -74,19 +96,33 @@ public sealed class AccessCoverageTests
     [Fact]
     public void Excluded_group_whose_members_were_not_read_takes_the_whole_policy_away()
     {
-        var tenant = new GivenConfiguration().Users("Ada").Group("Outer", [], ["Inner"]).GroupWithoutMembers("Inner").Policies(Mfa().Excluding(group: "Outer"));
+        var tenant = new GivenConfiguration()
+            .Users("Ada")
+            .Group("Outer", [], ["Inner"])
+            .GroupWithoutMembers("Inner")
+            .Policies(Mfa().Excluding(group: "Outer"));
 
         Assert.Equal("", Covered(AccessQuestion.Mfa, tenant));
-        Assert.Equal("Policy “Require MFA” excludes the group “Inner”, whose members were not read.", Explain(AccessQuestion.Mfa, tenant, "Ada").Sentence);
+        Assert.Equal(
+            "Policy “Require MFA” excludes the group “Inner”, whose members were not read.",
+            Explain(AccessQuestion.Mfa, tenant, "Ada").Sentence);
     }
 
     [Fact]
     public void Included_group_whose_members_were_not_read_covers_nobody() => Assert.Equal("", Covered(
-        AccessQuestion.Mfa, new GivenConfiguration().Users("Ada").GroupWithoutMembers("Crew").Policies(Mfa() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } })));
+        AccessQuestion.Mfa,
+        new GivenConfiguration()
+            .Users("Ada")
+            .GroupWithoutMembers("Crew")
+            .Policies(Mfa() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } })));
 
     [Fact]
     public void Excluded_roles_that_were_not_read_take_the_whole_policy_away() => Assert.Equal("", Covered(
-        AccessQuestion.Mfa, new GivenConfiguration().Users("Ada").Without(ConfigurationPart.RoleAssignments).Policies(Mfa().Excluding(role: GivenConfiguration.GlobalAdministrator))));
+        AccessQuestion.Mfa,
+        new GivenConfiguration()
+            .Users("Ada")
+            .Without(ConfigurationPart.RoleAssignments)
+            .Policies(Mfa().Excluding(role: GivenConfiguration.GlobalAdministrator))));
 
     [Fact]
     public void Report_only_and_disabled_policies_cover_nobody_and_only_the_first_would()
@@ -114,15 +150,20 @@ public sealed class AccessCoverageTests
     public void Two_policies_cover_together_what_each_covers_in_part()
     {
         var tenant = new GivenConfiguration().Users("Ada", "Ben").Policies(
-            BlockLegacy("A") with { ClientAppTypes = ["exchangeactivesync"] }, BlockLegacy("B").OnlyFor("Ada") with { ClientAppTypes = ["other"] });
+            BlockLegacy("A") with { ClientAppTypes = ["exchangeactivesync"] },
+            BlockLegacy("B").OnlyFor("Ada") with { ClientAppTypes = ["other"] });
 
         Assert.Equal("Ada", Covered(AccessQuestion.LegacyBlocked, tenant));
         Assert.Equal("Covered by policies “A” and “B” together.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ada").Sentence);
-        Assert.Equal("Policy “A” does not cover legacy sign-ins other than Exchange ActiveSync.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Sentence);
+        Assert.Equal(
+            "Policy “A” does not cover legacy sign-ins other than Exchange ActiveSync.",
+            Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Sentence);
     }
 
     private static GivenConfiguration TwoKindsOfGuests() => new GivenConfiguration().Users("Ada")
-        .User("Internal", UserTraits.Enabled | UserTraits.Guest).User("Invited", UserTraits.Enabled | UserTraits.Guest | UserTraits.External).User("Member", UserTraits.Enabled | UserTraits.External);
+        .User("Internal", UserTraits.Enabled | UserTraits.Guest)
+        .User("Invited", UserTraits.Enabled | UserTraits.Guest | UserTraits.External)
+        .User("Member", UserTraits.Enabled | UserTraits.External);
 
     private static string Covered(AccessQuestion question, GivenConfiguration given)
     {

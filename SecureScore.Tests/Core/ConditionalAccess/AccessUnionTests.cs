@@ -47,7 +47,8 @@ public sealed class AccessUnionTests
 
     public static TheoryData<string, string> Gaps => new()
     {
-        { "unknown platforms", "Policy “A” does not cover sign-ins on platforms other than Android, iOS, Windows, Windows Phone, macOS and Linux." },
+        { "unknown platforms",
+            "Policy “A” does not cover sign-ins on platforms other than Android, iOS, Windows, Windows Phone, macOS and Linux." },
         { "a platform that both leave out", "Policies “A” and “B” do not cover sign-ins on Windows Phone." },
         { "trusted locations", "Policies “A” and “B” do not cover sign-ins from trusted locations outside “Head office”." },
         { "places that overlap", "Policies “A” and “B” do not cover sign-ins from “Germany” and “Head office”." },
@@ -56,7 +57,8 @@ public sealed class AccessUnionTests
         { "an app in some places", "Policies “A” and “B” do not cover sign-ins to SharePoint Online from trusted locations." },
         { "a client on a platform", "Policies “A” and “B” do not cover browser sign-ins on Linux." },
         { "a risk level", "Policies “A” and “B” do not cover sign-ins at medium sign-in risk." },
-        { "another filter", "Policies “A” and “B” do not cover sign-ins from devices outside the filter “one” from devices inside the filter “two”." },
+        { "another filter",
+            "Policies “A” and “B” do not cover sign-ins from devices outside the filter “one” from devices inside the filter “two”." },
     };
 
     [Theory]
@@ -72,20 +74,26 @@ public sealed class AccessUnionTests
     public void Only_the_user_whom_the_second_policy_excludes_has_the_gap()
     {
         var tenant = new GivenConfiguration().Users("Ada", "Ben").Policies(
-            Mfa("Outside") with { ExcludeLocations = ["alltrusted"] }, (Mfa("Inside") with { IncludeLocations = ["alltrusted"] }).Excluding("Ben")).Build();
+            Mfa("Outside") with { ExcludeLocations = ["alltrusted"] },
+            (Mfa("Inside") with { IncludeLocations = ["alltrusted"] }).Excluding("Ben"))
+            .Build();
         var access = new AccessCoverage(tenant);
 
         Assert.Equal([0], access.Covered(AccessQuestion.Mfa).Users());
-        Assert.Equal("Excluded from policy “Inside” by name. No other policy covers sign-ins from trusted locations.", access.Explain(AccessQuestion.Mfa, 1).Sentence);
+        Assert.Equal(
+            "Excluded from policy “Inside” by name. No other policy covers sign-ins from trusted locations.",
+            access.Explain(AccessQuestion.Mfa, 1).Sentence);
     }
 
     [Fact]
     public void App_that_only_a_reporting_policy_covers_is_left_open()
     {
         var sentence = Sentence(
-            AccessQuestion.Mfa, Mfa("But Exchange") with { Applications = AllBut(ExchangeOnline) }, (Mfa("Exchange") with { Applications = Only(ExchangeOnline) }).ReportOnly());
+            AccessQuestion.Mfa, Mfa("But Exchange") with { Applications = AllBut(ExchangeOnline) },
+            (Mfa("Exchange") with { Applications = Only(ExchangeOnline) }).ReportOnly());
 
-        Assert.Equal("Policy “Exchange” would cover, but is only reporting. No policy in force covers sign-ins to Exchange Online.", sentence);
+        Assert.Equal(
+            "Policy “Exchange” would cover, but is only reporting. No policy in force covers sign-ins to Exchange Online.", sentence);
     }
 
     [Fact]
@@ -118,7 +126,9 @@ public sealed class AccessUnionTests
     {
         var activeSync = BlockLegacy("ActiveSync") with { ClientAppTypes = ["exchangeactivesync"], Applications = Only(app) };
 
-        Assert.Equal(isCovered, Explain(AccessQuestion.LegacyBlocked, activeSync, BlockLegacy("Other") with { ClientAppTypes = ["other"] }).IsCovered);
+        Assert.Equal(
+            isCovered,
+            Explain(AccessQuestion.LegacyBlocked, activeSync, BlockLegacy("Other") with { ClientAppTypes = ["other"] }).IsCovered);
     }
 
     [Fact]
@@ -131,7 +141,8 @@ public sealed class AccessUnionTests
     {
         var block = Mfa("Block unknown") with { Grant = Requires("block"), ExcludePlatforms = KnownPlatforms };
 
-        Assert.True(Explain(AccessQuestion.PhishingResistant, block, PhishingResistant() with { IncludePlatforms = KnownPlatforms }).IsCovered);
+        Assert.True(
+            Explain(AccessQuestion.PhishingResistant, block, PhishingResistant() with { IncludePlatforms = KnownPlatforms }).IsCovered);
         Assert.Equal("No policy requires MFA for every app.", Sentence(AccessQuestion.Mfa, block));
     }
 
@@ -141,7 +152,9 @@ public sealed class AccessUnionTests
         var outside = SignInRisk("Risk") with { ExcludeLocations = ["alltrusted"] };
 
         Assert.Equal("Policy “Risk” does not cover risky sign-ins from trusted locations.", Sentence(AccessQuestion.SignInRisk, outside));
-        Assert.Equal("Covered by policies “Inside” and “Risk” together.", Sentence(AccessQuestion.SignInRisk, outside, Mfa("Inside") with { IncludeLocations = ["alltrusted"] }));
+        Assert.Equal(
+            "Covered by policies “Inside” and “Risk” together.",
+            Sentence(AccessQuestion.SignInRisk, outside, Mfa("Inside") with { IncludeLocations = ["alltrusted"] }));
         Assert.Equal("No policy acts on risky sign-ins.", Sentence(AccessQuestion.SignInRisk, Mfa()));
     }
 
@@ -153,13 +166,17 @@ public sealed class AccessUnionTests
         var some = new PolicyApplications { Include = [app] };
 
         Assert.True(Explain(AccessQuestion.InsiderRisk, InsiderRisk() with { Applications = some }).IsCovered);
-        Assert.False(Explain(AccessQuestion.InsiderRisk, InsiderRisk() with { IncludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Requires("block"), Applications = some }).IsCovered);
+        Assert.False(Explain(
+            AccessQuestion.InsiderRisk, InsiderRisk() with { IncludePlatforms = ["ios"] },
+            Mfa("Block") with { Grant = Requires("block"), Applications = some }).IsCovered);
     }
 
     [Fact]
     public void Block_of_something_else_does_not_lengthen_the_gap() => Assert.Equal(
         "Policy “Require MFA” does not cover sign-ins on iOS.",
-        Sentence(AccessQuestion.Mfa, Mfa() with { ExcludePlatforms = ["ios"] }, Mfa("Block") with { Grant = Requires("block"), TransferMethods = ["devicecodeflow"] }));
+        Sentence(
+            AccessQuestion.Mfa, Mfa() with { ExcludePlatforms = ["ios"] },
+            Mfa("Block") with { Grant = Requires("block"), TransferMethods = ["devicecodeflow"] }));
 
     [Fact]
     public void Sessions_are_limited_where_they_are_not_blocked() => Assert.Equal(
@@ -180,7 +197,8 @@ public sealed class AccessUnionTests
     [Fact]
     public void Locations_that_were_not_read_leave_open_what_only_they_tell()
     {
-        ConditionalAccessPolicy[] policies = [Mfa("Outside") with { ExcludeLocations = ["office"] }, Mfa("Inside") with { IncludeLocations = ["alltrusted"] }];
+        ConditionalAccessPolicy[] policies =
+            [Mfa("Outside") with { ExcludeLocations = ["office"] }, Mfa("Inside") with { IncludeLocations = ["alltrusted"] }];
         var tenant = new GivenConfiguration().Users("Ada").Without(ConfigurationPart.NamedLocations).Policies(policies).Build();
 
         Assert.Equal([ConfigurationPart.NamedLocations], new AccessCoverage(tenant).Missing(AccessQuestion.Mfa).Select(p => p.Part));
@@ -202,16 +220,22 @@ public sealed class AccessUnionTests
         // 300 apps, each left out by one policy and covered by another: more than are put together.
         string[] apps = [.. Enumerable.Range(0, 300).Select(n => new Guid(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString())];
         ConditionalAccessPolicy[] policies =
-            [.. apps.Select(a => Mfa($"but {a}") with { Applications = AllBut(a) }), .. apps.Select(a => Mfa($"only {a}") with { Applications = Only(a) })];
-        var tenant = new GivenConfiguration().Users("Ada", "Ben").Policies([.. policies.Select(p => p.OnlyFor("Ada")), Mfa("All").OnlyFor("Ben")]).Build();
+            [.. apps.Select(a => Mfa($"but {a}") with { Applications = AllBut(a) }),
+                .. apps.Select(a => Mfa($"only {a}") with { Applications = Only(a) })];
+        var tenant = new GivenConfiguration()
+            .Users("Ada", "Ben")
+            .Policies([.. policies.Select(p => p.OnlyFor("Ada")), Mfa("All").OnlyFor("Ben")])
+            .Build();
         var access = new AccessCoverage(tenant);
 
         Assert.Equal([1], access.Covered(AccessQuestion.Mfa).Users());
         var sentence = access.Explain(AccessQuestion.Mfa, 0).Sentence;
-        Assert.EndsWith("do not cover every sign-in alone, and they differ in too much to be put together.", sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "do not cover every sign-in alone, and they differ in too much to be put together.", sentence, StringComparison.Ordinal);
     }
 
-    private static string Sentence(AccessQuestion question, params ConditionalAccessPolicy[] policies) => Explain(question, policies).Sentence;
+    private static string Sentence(AccessQuestion question, params ConditionalAccessPolicy[] policies) =>
+        Explain(question, policies).Sentence;
 
     private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies)
     {

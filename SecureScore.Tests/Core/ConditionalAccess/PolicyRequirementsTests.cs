@@ -23,7 +23,10 @@ public sealed class PolicyRequirementsTests
     [Theory]
     [MemberData(nameof(Answering))]
     public void Each_question_is_answered_by_its_own_policy(AccessQuestion question, string policy) =>
-        Assert.Equal($"Covered by policy “{policy}”.", Explain(question, Mfa("Any MFA"), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(), LimitSessions()).Sentence);
+        Assert.Equal(
+            $"Covered by policy “{policy}”.",
+            Explain(question, Mfa("Any MFA"), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(),
+                LimitSessions()).Sentence);
 
     public static TheoryData<AccessQuestion, string> AlsoAnswering => new()
     {
@@ -96,11 +99,15 @@ public sealed class PolicyRequirementsTests
 
     [Fact]
     public void User_risk_is_not_answered_by_MFA_alone() =>
-        Assert.Equal("Policy “Risky users” accepts any kind of MFA instead of a new password.", Explain(AccessQuestion.UserRisk, UserRisk() with { Grant = Requires("mfa") }).Sentence);
+        Assert.Equal(
+            "Policy “Risky users” accepts any kind of MFA instead of a new password.",
+            Explain(AccessQuestion.UserRisk, UserRisk() with { Grant = Requires("mfa") }).Sentence);
 
     [Fact]
     public void MFA_of_any_kind_is_not_phishing_resistant() =>
-        Assert.Equal("Policy “Require MFA” accepts any kind of MFA instead of a phishing-resistant method.", Explain(AccessQuestion.PhishingResistant, Mfa()).Sentence);
+        Assert.Equal(
+            "Policy “Require MFA” accepts any kind of MFA instead of a phishing-resistant method.",
+            Explain(AccessQuestion.PhishingResistant, Mfa()).Sentence);
 
     [Fact]
     public void Azure_management_left_out_of_a_block_is_not_blocked()
@@ -108,7 +115,9 @@ public sealed class PolicyRequirementsTests
         var all = Mfa("Block") with { Grant = Requires("block"), Applications = new() { Include = ["all"], Exclude = [AzureManagement] } };
 
         Assert.Equal("Policy “Block” leaves out Azure management.", Explain(AccessQuestion.AzureManagementBlocked, all).Sentence);
-        Assert.True(Explain(AccessQuestion.AzureManagementBlocked, all with { Applications = new() { Include = ["all"], Exclude = ["11111111-2222-3333-4444-555555555555"] } }).IsCovered);
+        Assert.True(Explain(
+            AccessQuestion.AzureManagementBlocked,
+            all with { Applications = new() { Include = ["all"], Exclude = ["11111111-2222-3333-4444-555555555555"] } }).IsCovered);
     }
 
     [Theory]
@@ -126,8 +135,10 @@ public sealed class PolicyRequirementsTests
         var forgetting = LimitSessions("Forgetting") with { Session = new(null, true) };
 
         Assert.Equal("Policy “Often” does not cover persistent browser sessions.", Explain(AccessQuestion.SessionLimited, often).Sentence);
-        Assert.Equal("Policy “Forgetting” does not cover the sign-in frequency.", Explain(AccessQuestion.SessionLimited, forgetting).Sentence);
-        Assert.Equal("Covered by policies “Forgetting” and “Often” together.", Explain(AccessQuestion.SessionLimited, often, forgetting).Sentence);
+        Assert.Equal(
+            "Policy “Forgetting” does not cover the sign-in frequency.", Explain(AccessQuestion.SessionLimited, forgetting).Sentence);
+        Assert.Equal(
+            "Covered by policies “Forgetting” and “Often” together.", Explain(AccessQuestion.SessionLimited, often, forgetting).Sentence);
     }
 
     private static ConditionalAccessPolicy ShortOfMfa(string kind) => kind switch
@@ -153,14 +164,17 @@ public sealed class PolicyRequirementsTests
         _ => Mfa() with { NotUnderstood = ["conditions.times", "conditions.moon"] },
     };
 
-    private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies) => Explain(question, false, policies);
+    private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies) =>
+        Explain(question, false, policies);
 
-    private static AccessExplanation Explain(AccessQuestion question, bool hasPremium, params ConditionalAccessPolicy[] policies) => new AccessCoverage(new GivenConfiguration()
-        .Users("Ada").Policies(policies).Set(b =>
-        {
-            b.AuthenticationStrengths.AddRange([
-                new("own", "Own", ["password,sms", "fido2"]), new("weak", "Weak", ["fido2", "sms"]), new("keys", "Keys", ["fido2", "windowsHelloForBusiness"])]);
-            b.NamedLocations.AddRange([new("office", "Office", true), new("cafe", "Café", false)]);
-            if (hasPremium) b.Licenses.Add(new(Guid.Empty, "P2", true, ["AAD_PREMIUM_P2"]));
-        }).Build()).Explain(question, 0);
+    private static AccessExplanation Explain(AccessQuestion question, bool hasPremium, params ConditionalAccessPolicy[] policies) =>
+        new AccessCoverage(new GivenConfiguration()
+            .Users("Ada").Policies(policies).Set(b =>
+            {
+                b.AuthenticationStrengths.AddRange([
+                    new("own", "Own", ["password,sms", "fido2"]), new("weak", "Weak", ["fido2", "sms"]),
+                    new("keys", "Keys", ["fido2", "windowsHelloForBusiness"])]);
+                b.NamedLocations.AddRange([new("office", "Office", true), new("cafe", "Café", false)]);
+                if (hasPremium) b.Licenses.Add(new(Guid.Empty, "P2", true, ["AAD_PREMIUM_P2"]));
+            }).Build()).Explain(question, 0);
 }

@@ -22,7 +22,9 @@ internal sealed record SignIn(
     string[] Rules);
 
 /// <summary>Conditional Access user by user and sign-in by sign-in, slow and plainly right: for tests that compare.</summary>
-/// <remarks>Asks of every sign-in that policies could tell apart whether one acts on it, with no sets and nothing of the evaluation itself.</remarks>
+/// <remarks>
+/// Asks of every sign-in that policies could tell apart whether one acts on it, with no sets and nothing of the evaluation itself.
+/// </remarks>
 internal sealed class SlowAccess(TenantConfiguration tenant)
 {
     private const string Persistent = "browser that stays signed in";
@@ -36,12 +38,14 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     public bool IsCovered(AccessQuestion question, int user, bool withReportOnly = false)
     {
         var isEnabled = tenant.Users.Traits(user).HasFlag(UserTraits.Enabled);
-        if (tenant.HasSecurityDefaults == true && (question == AccessQuestion.LegacyBlocked || question == AccessQuestion.Mfa && isEnabled)) return true;
+        if (tenant.HasSecurityDefaults == true && (question == AccessQuestion.LegacyBlocked || question == AccessQuestion.Mfa && isEnabled))
+            return true;
         PolicyState[] acting = withReportOnly ? [PolicyState.Enabled, PolicyState.ReportOnly] : [PolicyState.Enabled];
         List<ConditionalAccessPolicy> policies =
             [.. tenant.Policies.Where(p => acting.Contains(p.State) && p.NotUnderstood.Count == 0 && AppliesTo(p.Users, user))];
         if (!_signIns.TryGetValue(question, out var signIns)) _signIns[question] = signIns = [.. SignIns(question)];
-        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s)))) return false;
+        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s))))
+            return false;
         return signIns.TrueForAll(s => policies.Exists(p => Answers(question, p, s)));
     }
 
@@ -59,26 +63,31 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     private bool AppliesTo(PolicyUsers users, int user)
     {
         var id = tenant.Users.Id(user);
-        var isIncluded = users.IncludesAll || users.IncludeUsers.Contains(id) || users.IncludeGroups.Any(g => IsIn(g, user, [])) || users.IncludeRoles.Any(r => Holds(r, user))
+        var isIncluded = users.IncludesAll || users.IncludeUsers.Contains(id) || users.IncludeGroups.Any(g => IsIn(g, user, []))
+            || users.IncludeRoles.Any(r => Holds(r, user))
             || users.IncludeGuests is { IsEveryTenant: true } included && included.Types.Contains(GuestType(user));
-        var isExcluded = users.ExcludeUsers.Contains(id) || users.ExcludeGroups.Any(g => IsIn(g, user, [])) || users.ExcludeRoles.Any(r => Holds(r, user))
+        var isExcluded = users.ExcludeUsers.Contains(id) || users.ExcludeGroups.Any(g => IsIn(g, user, []))
+            || users.ExcludeRoles.Any(r => Holds(r, user))
             || users.ExcludeGuests is { } excluded && excluded.Types.Contains(GuestType(user));
         return isIncluded && !isExcluded;
     }
 
     private bool IsIn(Guid group, int user, HashSet<Guid> seen) =>
-        seen.Add(group) && (tenant.Groups.DirectUsers(group).Contains(user) || tenant.Groups.DirectGroups(group).Any(g => IsIn(g, user, seen)));
+        seen.Add(group)
+            && (tenant.Groups.DirectUsers(group).Contains(user) || tenant.Groups.DirectGroups(group).Any(g => IsIn(g, user, seen)));
 
     private bool Holds(Guid role, int user) =>
-        tenant.RoleAssignments.Any(a => a.RoleId == role && a.Scope == "/" && (a.PrincipalId == tenant.Users.Id(user) || IsIn(a.PrincipalId, user, [])));
+        tenant.RoleAssignments.Any(a =>
+            a.RoleId == role && a.Scope == "/" && (a.PrincipalId == tenant.Users.Id(user) || IsIn(a.PrincipalId, user, [])));
 
-    private string GuestType(int user) => (tenant.Users.Traits(user).HasFlag(UserTraits.Guest), tenant.Users.Traits(user).HasFlag(UserTraits.External)) switch
-    {
-        (true, false) => "internalguest",
-        (true, true) => "b2bcollaborationguest",
-        (false, true) => "b2bcollaborationmember",
-        _ => "none",
-    };
+    private string GuestType(int user) =>
+        (tenant.Users.Traits(user).HasFlag(UserTraits.Guest), tenant.Users.Traits(user).HasFlag(UserTraits.External)) switch
+        {
+            (true, false) => "internalguest",
+            (true, true) => "b2bcollaborationguest",
+            (false, true) => "b2bcollaborationmember",
+            _ => "none",
+        };
 
     /// <summary>Every sign-in that the question asks about and that some policy could tell from others.</summary>
     private IEnumerable<SignIn> SignIns(AccessQuestion question)
@@ -120,7 +129,8 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     private static IEnumerable<string[]> Subsets(IEnumerable<string> all) =>
         all.Aggregate((IEnumerable<string[]>)[[]], (subsets, one) => subsets.SelectMany(s => new string[][] { s, [.. s, one] }));
 
-    private static bool Answers(AccessQuestion question, ConditionalAccessPolicy p, SignIn s) => Reaches(question, p, s) && Demands(question, p, s);
+    private static bool Answers(AccessQuestion question, ConditionalAccessPolicy p, SignIn s) =>
+        Reaches(question, p, s) && Demands(question, p, s);
 
     private static bool Reaches(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
     {
@@ -160,7 +170,8 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     private static bool IsDemanded(PolicyGrant grant, string[] good)
     {
         List<string> controls = [.. grant.BuiltIn];
-        if (grant.AuthenticationStrengthId is { } id) controls.Add(good.Contains("multifactor") && id.StartsWith("00000000", StringComparison.Ordinal) ? "multifactor" : id);
+        if (grant.AuthenticationStrengthId is { } id)
+            controls.Add(good.Contains("multifactor") && id.StartsWith("00000000", StringComparison.Ordinal) ? "multifactor" : id);
         return controls.Count > 0 && (grant.IsOr ? controls.All(good.Contains) : controls.Any(good.Contains));
     }
 }

@@ -11,9 +11,11 @@ namespace SecureScore.Tests.Core.Configuration;
 public sealed class ConfigurationFuzzTests
 {
     private static readonly string[] s_pieces =
-        ["null", "true", "-1e400", "1", "\"\"", "\"\\ud800\"", "[]", "{}", "[[[[]]]]", "{\"a\":{\"b\":null}}", "\"All\"", "99999999999999999999", "{", "}", "]", ",", ":", "\""];
+        ["null", "true", "-1e400", "1", "\"\"", "\"\\ud800\"", "[]", "{}", "[[[[]]]]", "{\"a\":{\"b\":null}}", "\"All\"",
+            "99999999999999999999", "{", "}", "]", ",", ":", "\""];
 
-    private static readonly Gen<ConfigurationPart> s_part = Gen.Int[0, Enum.GetValues<ConfigurationPart>().Length - 1].Select(n => (ConfigurationPart)n);
+    private static readonly Gen<ConfigurationPart> s_part = Gen.Int[0, Enum.GetValues<ConfigurationPart>().Length - 1].Select(n =>
+        (ConfigurationPart)n);
 
     [Fact]
     public void Parser_takes_anything() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
@@ -24,19 +26,21 @@ public sealed class ConfigurationFuzzTests
     }, iter: 20_000);
 
     [Fact]
-    public void Kept_is_nothing_or_JSON() => s_part.Where(p => p != ConfigurationPart.Policies).SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
-    {
-        var kept = StoredFieldsTests.Kept(drawn.Item1, drawn.Item2);
-        return kept.Length == 0 || JsonDocument.Parse(kept).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
-    }, iter: 20_000);
+    public void Kept_is_nothing_or_JSON() =>
+        s_part.Where(p => p != ConfigurationPart.Policies).SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).Sample(drawn =>
+        {
+            var kept = StoredFieldsTests.Kept(drawn.Item1, drawn.Item2);
+            return kept.Length == 0 || JsonDocument.Parse(kept).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
+        }, iter: 20_000);
 
     [Fact]
-    public Task Loader_ends_with_a_state_for_every_part() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part), Broken(part))).SampleAsync(async drawn =>
-    {
-        var source = CompliantTenant.Source().WithBytes(drawn.Item1, drawn.Item2, drawn.Item3);
+    public Task Loader_ends_with_a_state_for_every_part() =>
+        s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part), Broken(part))).SampleAsync(async drawn =>
+        {
+            var source = CompliantTenant.Source().WithBytes(drawn.Item1, drawn.Item2, drawn.Item3);
 
-        return (await source.LoadAsync()).Parts.Count == ConfigurationPartInfo.All.Count;
-    }, iter: 500);
+            return (await source.LoadAsync()).Parts.Count == ConfigurationPartInfo.All.Count;
+        }, iter: 500);
 
     [Fact]
     public Task Whose_configuration_it_is_is_told_or_refused() => Broken(ConfigurationPart.Organization).SampleAsync(async bytes =>
@@ -58,22 +62,30 @@ public sealed class ConfigurationFuzzTests
     [InlineData("""{"id":7}""")]
     [InlineData("""{"id":""")]
     [InlineData("[]")]
-    public void Organization_that_nobody_can_read_is_of_no_tenant(string json) => Assert.Null(DirectoryParser.TenantOf(Encoding.UTF8.GetBytes(json)));
+    public void Organization_that_nobody_can_read_is_of_no_tenant(string json) =>
+        Assert.Null(DirectoryParser.TenantOf(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
-    public Task Files_of_anything_leave_a_state_for_every_part() => s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).SampleAsync(async drawn =>
-    {
-        var (broken, bytes) = drawn;
-        List<ImportSource> files = [.. ConfigurationPartInfo.All.Select(info => new ImportSource(info.FileName, null, _ => ValueTask.FromResult<Stream>(
-            new MemoryStream(info.Part == broken ? bytes : Encoding.UTF8.GetBytes($"[{string.Join(',', CompliantTenant.Objects[info.Part])}]")))))];
+    public Task Files_of_anything_leave_a_state_for_every_part() =>
+        s_part.SelectMany(part => Gen.Select(Gen.Const(part), Broken(part))).SampleAsync(async drawn =>
+        {
+            var (broken, bytes) = drawn;
+            List<ImportSource> files =
+                [.. ConfigurationPartInfo.All.Select(info => new ImportSource(info.FileName, null, _ => ValueTask.FromResult<Stream>(
+                    new MemoryStream(info.Part == broken
+                        ? bytes
+                        : Encoding.UTF8.GetBytes($"[{string.Join(',', CompliantTenant.Objects[info.Part])}]")))))];
 
-        return (await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(files))).Parts.Count == ConfigurationPartInfo.All.Count;
-    }, iter: 200);
+            return (await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(files))).Parts.Count
+                == ConfigurationPartInfo.All.Count;
+        }, iter: 200);
 
     /// <summary>A sound object of the part after one to four accidents.</summary>
     private static Gen<byte[]> Broken(ConfigurationPart part) => Gen.Int[0, CompliantTenant.Objects[part].Length - 1]
         .SelectMany(number => Gen.Select(Gen.Int[0, 6], Gen.Int[0, 100_000], Gen.Int[0, 100_000]).Array[1, 4]
-            .Select(accidents => accidents.Aggregate(Encoding.UTF8.GetBytes(CompliantTenant.Objects[part][number]), (bytes, accident) => Break(bytes, accident.Item1, accident.Item2, accident.Item3))));
+            .Select(accidents => accidents.Aggregate(
+                Encoding.UTF8.GetBytes(CompliantTenant.Objects[part][number]),
+                (bytes, accident) => Break(bytes, accident.Item1, accident.Item2, accident.Item3))));
 
     private static byte[] Break(byte[] bytes, int accident, int where, int what)
     {
@@ -101,7 +113,9 @@ public sealed class ConfigurationFuzzTests
         {
             var end = start + 1;
             if (bytes[start] == '"') end = Math.Max(end, Array.IndexOf(bytes, (byte)'"', end) + 1);
-            else while (end < bytes.Length && char.IsAsciiLetterOrDigit((char)bytes[start]) && char.IsAsciiLetterOrDigit((char)bytes[end])) end++;
+            else
+                while (end < bytes.Length && char.IsAsciiLetterOrDigit((char)bytes[start]) && char.IsAsciiLetterOrDigit((char)bytes[end]))
+                    end++;
             tokens.Add(bytes[start..end]);
             start = end;
         }

@@ -13,7 +13,10 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Empty(configuration.Warnings);
         Assert.All(ConfigurationPartInfo.All, info =>
-            Assert.Equal(new PartState(info.Part, PartOutcome.Read, FakeConfigurationSource.ReadAt.UtcDateTime, CompliantTenant.Objects[info.Part].Length), configuration.StateOf(info.Part)));
+            Assert.Equal(
+                new PartState(
+                    info.Part, PartOutcome.Read, FakeConfigurationSource.ReadAt.UtcDateTime, CompliantTenant.Objects[info.Part].Length),
+                configuration.StateOf(info.Part)));
     }
 
     [Fact]
@@ -27,7 +30,8 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(new Domain("example.com", true, true, true, int.MaxValue), Assert.Single(read.Domains));
         Assert.False(read.HasSecurityDefaults);
         Assert.False(read.AuthorizationPolicy?.MayCreateApps);
-        Assert.Equal("ManagePermissionGrantsForSelf.low", Assert.Single(read.AuthorizationPolicy!.GrantPolicies!));      // asserted above; read with it
+        // asserted above; read with it
+        Assert.Equal("ManagePermissionGrantsForSelf.low", Assert.Single(read.AuthorizationPolicy!.GrantPolicies!));
         Assert.Equal(new ConsentRequestPolicy(true, 2), read.ConsentRequests);
         Assert.Equal(new PasswordRules(true, 2, true, true), read.PasswordRules);
         Assert.True(read.HasPasswordHashSync);
@@ -45,8 +49,10 @@ public sealed class ConfigurationLoaderTests
     {
         var (first, second, third) = (Parsed.Id(110), Parsed.Id(111), Parsed.Id(112));
         _source.With(ConfigurationPart.EligibleRoles)
-            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("group", first)), CompliantTenant.Members(first, ("group", second)),
-                CompliantTenant.Members(second, ("group", third), ("group", CompliantTenant.Staff)), CompliantTenant.Members(third, ("user", Parsed.Id(2))));
+            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("group", first)),
+                CompliantTenant.Members(first, ("group", second)),
+                CompliantTenant.Members(second, ("group", third), ("group", CompliantTenant.Staff)),
+                CompliantTenant.Members(third, ("user", Parsed.Id(2))));
 
         var configuration = await _source.LoadAsync();
 
@@ -67,17 +73,25 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Per_user_MFA_is_asked_for_of_users_who_hold_one_of_the_nine_roles_directly_or_through_groups()
     {
-        var (helpdesk, reader, outer) = (Guid.Parse("729827e3-9c14-49f7-bb1b-9608f156bbb8"), Guid.Parse("88d8e3e3-8f55-4a1e-953a-9b9898b8876b"), Parsed.Id(113));
-        _source.With(ConfigurationPart.Users, [.. Enumerable.Range(1, 4).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","accountEnabled":true}""")])
-            .With(ConfigurationPart.RoleAssignments, Holds(Parsed.Id(1), CompliantTenant.Role), Holds(Parsed.Id(905), helpdesk), Holds(outer, helpdesk), Holds(Parsed.Id(3), reader), Holds(Parsed.Id(4), helpdesk))
-            .With(ConfigurationPart.Groups, $$"""{"id":"{{outer}}","displayName":"Outer","groupTypes":[]}""", CompliantTenant.Objects[ConfigurationPart.Groups][1])
-            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(outer, ("group", CompliantTenant.Admins)), CompliantTenant.Members(CompliantTenant.Admins, ("user", Parsed.Id(2)), ("group", outer)));
+        var (helpdesk, reader, outer) = (
+            Guid.Parse("729827e3-9c14-49f7-bb1b-9608f156bbb8"), Guid.Parse("88d8e3e3-8f55-4a1e-953a-9b9898b8876b"), Parsed.Id(113));
+        _source
+            .With(ConfigurationPart.Users, [.. Enumerable.Range(1, 4).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","accountEnabled":true}""")])
+            .With(ConfigurationPart.RoleAssignments, Holds(Parsed.Id(1), CompliantTenant.Role), Holds(Parsed.Id(905), helpdesk),
+                Holds(outer, helpdesk), Holds(Parsed.Id(3), reader), Holds(Parsed.Id(4), helpdesk))
+            .With(
+                ConfigurationPart.Groups, $$"""{"id":"{{outer}}","displayName":"Outer","groupTypes":[]}""",
+                CompliantTenant.Objects[ConfigurationPart.Groups][1])
+            .With(
+                ConfigurationPart.GroupMembers, CompliantTenant.Members(outer, ("group", CompliantTenant.Admins)),
+                CompliantTenant.Members(CompliantTenant.Admins, ("user", Parsed.Id(2)), ("group", outer)));
 
         await _source.LoadAsync();
 
         Assert.Equal([Parsed.Id(2), Parsed.Id(4)], _source.AskedUsers);
 
-        static string Holds(Guid principal, Guid role) => $$"""{"principalId":"{{principal}}","roleDefinitionId":"{{role}}","directoryScopeId":"/"}""";
+        static string Holds(Guid principal, Guid role) =>
+            $$"""{"principalId":"{{principal}}","roleDefinitionId":"{{role}}","directoryScopeId":"/"}""";
     }
 
     [Theory]
@@ -88,7 +102,11 @@ public sealed class ConfigurationLoaderTests
     [InlineData(null, false, false)]
     public async Task State_of_per_user_MFA_is_on_off_or_not_known(string? state, bool isOn, bool isOff)
     {
-        var read = await _source.With(ConfigurationPart.PerUserMfa, $$"""{"id":"{{Parsed.Id(1)}}","perUserMfaState":{{(state is null ? "null" : $"\"{state}\"")}}}""").LoadAsync();
+        var read = await _source
+            .With(
+                ConfigurationPart.PerUserMfa,
+                $$"""{"id":"{{Parsed.Id(1)}}","perUserMfaState":{{(state is null ? "null" : $"\"{state}\"")}}}""")
+            .LoadAsync();
 
         Assert.Equal(PartOutcome.Read, read.StateOf(ConfigurationPart.PerUserMfa).Outcome);
         var one = Assert.Single(read.PerUserMfa);
@@ -132,7 +150,8 @@ public sealed class ConfigurationLoaderTests
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal(["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Warnings.Select(o => o.Code).Order());
+        Assert.Equal(
+            ["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Warnings.Select(o => o.Code).Order());
         Assert.Contains(configuration.Warnings, o => o.Message.Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
         Assert.Contains(configuration.Warnings, o => o.Message.Contains("2 groups", StringComparison.Ordinal));
         Assert.Contains(configuration.Warnings, o => o.Message.Contains("conditions.newThing", StringComparison.Ordinal));
@@ -144,7 +163,9 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Enabled_users_in_no_report_are_counted()
     {
-        var configuration = await _source.With(ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""").LoadAsync();
+        var configuration = await _source
+            .With(ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(1)}}","isMfaCapable":true}""")
+            .LoadAsync();
 
         var warning = Assert.Single(configuration.Warnings);
         Assert.Equal(("user-not-reported", true), (warning.Code, warning.Message.EndsWith(": 1.", StringComparison.Ordinal)));
@@ -152,7 +173,8 @@ public sealed class ConfigurationLoaderTests
 
     [Theory]
     [InlineData]
-    [InlineData("""{"id":"00000000-0000-0000-0000-000000000977","userPrincipalName":"anna@example.com","isRegistered":true,"isMfaRegistered":true}""")]
+    [InlineData(
+        """{"id":"00000000-0000-0000-0000-000000000977","userPrincipalName":"anna@example.com","isRegistered":true,"isMfaRegistered":true}""")]
     public async Task Report_without_a_row_of_any_user_is_not_read(params string[] rows)
     {
         var state = (await _source.With(ConfigurationPart.Registrations, rows).LoadAsync()).StateOf(ConfigurationPart.Registrations);
@@ -164,27 +186,39 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Missing_members_of_a_group_that_exists_are_no_empty_group()
     {
-        var configuration = await _source.With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("user", Parsed.Id(1)))).LoadAsync();
+        var configuration = await _source
+            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff, ("user", Parsed.Id(1))))
+            .LoadAsync();
 
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
-        Assert.Equal((true, false), (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
-        Assert.Equal(("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."), configuration.Warnings.Select(o => (o.Code, o.Message)).Single());
+        Assert.Equal(
+            (true, false),
+            (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
+        Assert.Equal(
+            ("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."),
+            configuration.Warnings.Select(o => (o.Code, o.Message)).Single());
     }
 
     [Fact]
     public async Task Without_the_members_of_any_group_the_part_is_not_read() =>
-        Assert.Equal(PartOutcome.Broken, (await _source.With(ConfigurationPart.GroupMembers).LoadAsync()).StateOf(ConfigurationPart.GroupMembers).Outcome);
+        Assert.Equal(
+            PartOutcome.Broken,
+            (await _source.With(ConfigurationPart.GroupMembers).LoadAsync()).StateOf(ConfigurationPart.GroupMembers).Outcome);
 
     [Fact]
     public async Task Tenant_says_how_old_it_is_and_domains_whether_accounts_can_be_in_them()
     {
         _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","createdDateTime":"2024-03-05T08:00:00Z"}""")
-            .With(ConfigurationPart.Domains, Domain("a", "\"supportedServices\":[\"Sharepoint\",\"SharePointPublic\"],\"passwordValidityPeriodInDays\":null"), Domain("b", "\"supportedServices\":[\"SharePoint\",\"Email\"]"),
-                Domain("c", "\"supportedServices\":[],\"passwordValidityPeriodInDays\":\"soon\""), Domain("d", "\"passwordValidityPeriodInDays\":90"));
+            .With(ConfigurationPart.Domains,
+                Domain("a", "\"supportedServices\":[\"Sharepoint\",\"SharePointPublic\"],\"passwordValidityPeriodInDays\":null"),
+                Domain("b", "\"supportedServices\":[\"SharePoint\",\"Email\"]"),
+                Domain("c", "\"supportedServices\":[],\"passwordValidityPeriodInDays\":\"soon\""),
+                Domain("d", "\"passwordValidityPeriodInDays\":90"));
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal(new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero), configuration.Organization!.CreatedAt);        // an organization was given
+        // an organization was given
+        Assert.Equal(new DateTimeOffset(2024, 3, 5, 8, 0, 0, TimeSpan.Zero), configuration.Organization!.CreatedAt);
         Assert.Equal([true, false, false, false], configuration.Domains.Select(d => d.HasNoUsers));
         Assert.Equal([false, true, true, false], configuration.Domains.Select(d => d.IsPeriodUnspecified));
 
@@ -200,45 +234,61 @@ public sealed class ConfigurationLoaderTests
     [InlineData("SPE_E5", "AAD_PREMIUM_P2", false)]
     public async Task License_for_agents_is_told_by_its_name_or_plans(string name, string plans, bool isForAgents)
     {
-        _source.With(ConfigurationPart.Licences, $$"""{"skuId":"{{Parsed.Id(901)}}","skuPartNumber":"{{name}}","capabilityStatus":"Enabled","servicePlans":[{{string.Join(',', plans.Split(' ').Select(p => $$"""{"servicePlanName":"{{p}}"}"""))}}]}""");
+        _source.With(
+            ConfigurationPart.Licences,
+            $$"""{"skuId":"{{Parsed.Id(901)}}","skuPartNumber":"{{name}}","capabilityStatus":"Enabled","servicePlans":[{{string.Join(',', plans.Split(' ').Select(p => $$"""{"servicePlanName":"{{p}}"}"""))}}]}""");
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal((isForAgents, !isForAgents), (Assert.Single(configuration.Licenses).IsForAgents, configuration.HasPlan("aad_premium_p2")));
+        Assert.Equal(
+            (isForAgents, !isForAgents), (Assert.Single(configuration.Licenses).IsForAgents, configuration.HasPlan("aad_premium_p2")));
     }
 
     [Fact]
     public async Task Group_that_hides_its_members_breaks_nothing_and_is_not_known()
     {
-        _source.With(ConfigurationPart.Groups, CompliantTenant.Objects[ConfigurationPart.Groups][1], $$"""{"id":"{{CompliantTenant.Staff}}","displayName":"Staff","visibility":"HiddenMembership","groupTypes":[]}""")
-            .With(ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff), CompliantTenant.Objects[ConfigurationPart.GroupMembers][1]);
+        _source
+            .With(
+                ConfigurationPart.Groups, CompliantTenant.Objects[ConfigurationPart.Groups][1],
+                $$"""{"id":"{{CompliantTenant.Staff}}","displayName":"Staff","visibility":"HiddenMembership","groupTypes":[]}""")
+            .With(
+                ConfigurationPart.GroupMembers, CompliantTenant.Members(CompliantTenant.Staff),
+                CompliantTenant.Objects[ConfigurationPart.GroupMembers][1]);
 
         var configuration = await _source.LoadAsync();
 
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
-        Assert.Equal((false, true), (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
+        Assert.Equal(
+            (false, true),
+            (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
     }
 
     [Fact]
     public async Task Answers_that_leave_out_what_they_were_asked_for_are_told_apart_from_no()
     {
         _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}"}""")
-            .With(ConfigurationPart.Domains, """{"id":"a.example","isRoot":true}""", """{"id":"b.example","isVerified":false,"isRoot":null}""", """{"id":"c.example","isVerified":false,"isRoot":false}""");
+            .With(
+                ConfigurationPart.Domains, """{"id":"a.example","isRoot":true}""",
+                """{"id":"b.example","isVerified":false,"isRoot":null}""", """{"id":"c.example","isVerified":false,"isRoot":false}""");
 
         var configuration = await _source.LoadAsync();
 
         Assert.Null(configuration.Organization!.IsHybrid);        // an organization was given
         Assert.Equal([true, true, false], configuration.Domains.Select(d => d.IsUnspecified));
-        Assert.False((await _source.With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","onPremisesSyncEnabled":null}""").LoadAsync()).Organization!.IsHybrid);
+        Assert.False((await _source
+            .With(ConfigurationPart.Organization, $$"""{"id":"{{Parsed.Id(900)}}","onPremisesSyncEnabled":null}""")
+            .LoadAsync()).Organization!.IsHybrid);
     }
 
     [Fact]
     public async Task States_of_a_store_are_kept_and_decide_what_is_read()
     {
-        var kept = new PartState(ConfigurationPart.Users, PartOutcome.Forbidden, FakeConfigurationSource.ReadAt.UtcDateTime.AddDays(-1), 2, "No.", "Grant it.", IsKept: true);
+        var kept = new PartState(ConfigurationPart.Users, PartOutcome.Forbidden, FakeConfigurationSource.ReadAt.UtcDateTime.AddDays(-1), 2,
+            "No.", "Grant it.", IsKept: true);
         var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, "No licence.", "Buy it.");
 
-        var configuration = await _source.LoadAsync(new Dictionary<ConfigurationPart, PartState> { [kept.Part] = kept, [refused.Part] = refused });
+        var configuration = await _source.LoadAsync(
+            new Dictionary<ConfigurationPart, PartState> { [kept.Part] = kept, [refused.Part] = refused });
 
         Assert.Same(kept, configuration.StateOf(ConfigurationPart.Users));
         Assert.Equal(2, configuration.Users.Count);
@@ -250,7 +300,8 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public async Task Cancelled_reading_is_no_state()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConfigurationLoader.LoadAsync(default, _source, null, TimeProvider.System, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ConfigurationLoader.LoadAsync(
+            default, _source, null, TimeProvider.System, new CancellationToken(canceled: true)));
     }
 
     private static int WhatIsLeftOf(ConfigurationPart part, TenantConfiguration read) => part switch

@@ -13,7 +13,8 @@ public sealed class ConfigurationPageTests
     [Fact]
     public void Objects_are_found_wherever_the_list_stands_among_the_properties()
     {
-        var page = ConfigurationPage.Parse(Answer("""{"@odata.context":{"value":[0]},"value":[ {"value":[1]} ,null],"@odata.nextLink":"https:\/\/graph.example\/x","other":[2]}"""));
+        var page = ConfigurationPage.Parse(Answer(
+            """{"@odata.context":{"value":[0]},"value":[ {"value":[1]} ,null],"@odata.nextLink":"https:\/\/graph.example\/x","other":[2]}"""));
 
         Assert.Equal(["""{"value":[1]}""", "null"], page.Items.Select(i => Encoding.UTF8.GetString(i.Span)));
         Assert.Equal("""[ {"value":[1]} ,null]""", Encoding.UTF8.GetString(page.List.Span));
@@ -44,7 +45,9 @@ public sealed class ConfigurationPageTests
         var bytes = Encoding.UTF8.GetBytes("""{"value":[],"@odata.nextLink":"https://?"}""");
         bytes[^3] = 0xFF;                                                       // the question mark
 
-        Assert.Equal(GraphFailureKind.Unreadable, Assert.Throws<GraphException>(() => ConfigurationPage.Parse(new Answered(200, bytes, null, null, null))).Kind);
+        Assert.Equal(
+            GraphFailureKind.Unreadable,
+            Assert.Throws<GraphException>(() => ConfigurationPage.Parse(new Answered(200, bytes, null, null, null))).Kind);
     }
 
     [Theory]

@@ -24,11 +24,19 @@ internal sealed record ExportScript(int ExitCode, string Output, string Errors)
     public static string PathOf(string script) => Path.Combine(Root, "docs", "export", script);
 
     /// <param name="settings">Environment variables besides those that lead to the stand-ins.</param>
-    public static async Task<ExportScript> RunAsync(GraphStandIns standIns, string folder, IReadOnlyDictionary<string, string> settings, string program, params IEnumerable<string> arguments)
+    public static async Task<ExportScript> RunAsync(
+        GraphStandIns standIns, string folder, IReadOnlyDictionary<string, string> settings, string program,
+        params IEnumerable<string> arguments)
     {
         Category.Require(Category.Process);
         var trusted = CertificateFiles.Write(standIns.Entra.Certificate, Path.Combine(folder, "certificates")).Trusted;
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false
+        };
         start.Environment["GRAPH_URL"] = $"{standIns.Graph.Address}v1.0";
         start.Environment["GRAPH_TOKEN"] = await TokenAsync(standIns);
         start.Environment["CURL_CA_BUNDLE"] = trusted;
@@ -61,7 +69,8 @@ internal sealed record ExportScript(int ExitCode, string Output, string Errors)
             ["client_secret"] = EntraSample.Secret,
             ["scope"] = standIns.Graph.Scope,
         });
-        using var answer = await http.PostAsync(new Uri(standIns.Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/token"), form, TestDatabase.Token);
+        using var answer = await http.PostAsync(
+            new Uri(standIns.Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/token"), form, TestDatabase.Token);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestDatabase.Token));
         return json.RootElement.GetProperty("access_token").GetString()!; // a refusal has none and fails the test here
     }

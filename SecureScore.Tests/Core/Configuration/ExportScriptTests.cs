@@ -30,7 +30,8 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.All(ConfigurationPartInfo.All, info =>
         {
             Assert.Contains(info.FileName, text, StringComparison.Ordinal);
-            if (info.Part is not (ConfigurationPart.GroupMembers or ConfigurationPart.PerUserMfa)) Assert.Contains($"'{info.Address}'", text, StringComparison.Ordinal);
+            if (info.Part is not (ConfigurationPart.GroupMembers or ConfigurationPart.PerUserMfa))
+                Assert.Contains($"'{info.Address}'", text, StringComparison.Ordinal);
         });
     }
 
@@ -46,7 +47,8 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
 
         var run = await RunAsync(script);
         var requests = Graph.Requests;
-        var (exported, read) = (await LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path))), await LoadAsync(Source()));
+        var (exported, read) = (
+            await LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path))), await LoadAsync(Source()));
 
         Assert.True(run.ExitCode == 0, run.Errors + run.Output);
         Assert.All(requests, r => Assert.Equal("include-unknown-enum-members", r.Prefer));
@@ -58,8 +60,11 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.Equal([new PerUserMfa(Parsed.Id(3), "enforced")], exported.PerUserMfa);  // an administrator through that group
         Assert.Equal(PartOutcome.Forbidden, exported.StateOf(ConfigurationPart.Domains).Outcome);
         Assert.Contains("Domain.Read.All", exported.StateOf(ConfigurationPart.Domains).NextStep, StringComparison.Ordinal);
-        Assert.All(ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.Domains or ConfigurationPart.PasswordSync)), info =>
-            Assert.Equal((PartOutcome.Read, read.StateOf(info.Part).Count), (exported.StateOf(info.Part).Outcome, exported.StateOf(info.Part).Count)));
+        Assert.All(
+            ConfigurationPartInfo.All.Where(i => i.Part is not (ConfigurationPart.Domains or ConfigurationPart.PasswordSync)), info =>
+                Assert.Equal(
+                    (PartOutcome.Read, read.StateOf(info.Part).Count),
+                    (exported.StateOf(info.Part).Outcome, exported.StateOf(info.Part).Count)));
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Contoso.MostOnPage = 1;
         Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 0, Path = "/roleDefinitions" });
         Graph.Faults.Add(new() { Kind = GraphFaultKind.ForeignNextLink, Path = "/users", Skip = 1, Times = int.MaxValue });
-        Graph.Faults.Add(new() { Kind = GraphFaultKind.LoopingNextLink, Path = "/v1.0/groups", Query = "displayName", Times = int.MaxValue });
+        Graph.Faults.Add(
+            new() { Kind = GraphFaultKind.LoopingNextLink, Path = "/v1.0/groups", Query = "displayName", Times = int.MaxValue });
         Graph.Faults.Add(new() { Kind = GraphFaultKind.Empty, Path = "/namedLocations", Skip = 1, Times = int.MaxValue });
         Graph.Faults.Add(new() { Kind = GraphFaultKind.CutBody, Path = "/domains", Times = int.MaxValue });
         Graph.Faults.Add(new() { Kind = GraphFaultKind.ForeignNextLink, Path = "/members", Times = int.MaxValue });
@@ -79,30 +85,45 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Contains("Graph asks for a pause of 0 s.", run.Errors, StringComparison.Ordinal);
         Assert.Equal(["domains.json", "groupMembers.json", "groups.json", "namedLocations.json", "users.json"],
-            ConfigurationPartInfo.All.Select(i => i.FileName).Where(f => !File.Exists(Path.Combine(_folder.Path, f))).Order(StringComparer.Ordinal));
+            ConfigurationPartInfo.All
+                .Select(i => i.FileName)
+                .Where(f => !File.Exists(Path.Combine(_folder.Path, f)))
+                .Order(StringComparer.Ordinal));
         Assert.Contains("users.json: not exported (no whole answer)", run.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>The sound tenant with a guest, a group that holds a role, a circle of groups, and a policy that names a group that is gone.</summary>
+    /// <summary>
+    /// The sound tenant with a guest, a group that holds a role, a circle of groups, and a policy that names a group that is gone.
+    /// </summary>
     private void GiveTenant()
     {
         CompliantTenant.GiveTo(StandIns.Contoso);
-        foreach (var part in new[] { ConfigurationPart.Users, ConfigurationPart.Groups, ConfigurationPart.RoleAssignments, ConfigurationPart.Policies })
+        foreach (var part in new[]
+        {
+            ConfigurationPart.Users, ConfigurationPart.Groups, ConfigurationPart.RoleAssignments, ConfigurationPart.Policies
+        })
             Contoso.Give(ConfigurationPartInfo.Of(part).Address.Split('?')[0], [.. CompliantTenant.Objects[part], More(part)]);
-        Contoso.Give($"groups/{CompliantTenant.Admins}/members", CompliantTenant.Member("group", CompliantTenant.Staff), CompliantTenant.Member("user", Parsed.Id(2)));      // a circle
+        // a circle
+        Contoso.Give(
+            $"groups/{CompliantTenant.Admins}/members", CompliantTenant.Member("group", CompliantTenant.Staff),
+            CompliantTenant.Member("user", Parsed.Id(2)));
         Contoso.Give($"groups/{s_operators}/members", CompliantTenant.Member("user", Parsed.Id(3)));
         Contoso.Give($"users/{Parsed.Id(3)}/authentication/requirements", """{"perUserMfaState":"enforced"}""");
     }
 
     private static string More(ConfigurationPart part) => part switch
     {
-        ConfigurationPart.Users => $$"""{"id":"{{Parsed.Id(3)}}","displayName":"Zoë “ü”","userPrincipalName":"zoe@example.com","accountEnabled":true,"userType":"Guest","assignedLicenses":[{"skuId":"{{Parsed.Id(901)}}"}]}""",
+        ConfigurationPart.Users =>
+            $$"""{"id":"{{Parsed.Id(3)}}","displayName":"Zoë “ü”","userPrincipalName":"zoe@example.com","accountEnabled":true,"userType":"Guest","assignedLicenses":[{"skuId":"{{Parsed.Id(901)}}"}]}""",
         ConfigurationPart.Groups => $$"""{"id":"{{s_operators}}","displayName":"Operators","visibility":null,"groupTypes":[]}""",
-        ConfigurationPart.RoleAssignments => $$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{GivenConfiguration.GlobalAdministrator}}","directoryScopeId":"/"}""",
-        _ => $$$"""{"id":"{{{Parsed.Id(907)}}}","displayName":"Old","state":"enabled","conditions":{"users":{"includeGroups":["{{{s_deleted}}}"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}""",
+        ConfigurationPart.RoleAssignments =>
+            $$"""{"principalId":"{{s_operators}}","roleDefinitionId":"{{GivenConfiguration.GlobalAdministrator}}","directoryScopeId":"/"}""",
+        _ =>
+            $$$"""{"id":"{{{Parsed.Id(907)}}}","displayName":"Old","state":"enabled","conditions":{"users":{"includeGroups":["{{{s_deleted}}}"]},"applications":{"includeApplications":["All"]},"clientAppTypes":["all"]},"grantControls":{"operator":"OR","builtInControls":["block"]}}""",
     };
 
-    private static Task<TenantConfiguration> LoadAsync(IConfigurationSource source) => ConfigurationLoader.LoadAsync(TenantId, source, null, TimeProvider.System, Token);
+    private static Task<TenantConfiguration> LoadAsync(IConfigurationSource source) =>
+        ConfigurationLoader.LoadAsync(TenantId, source, null, TimeProvider.System, Token);
 
     private async Task<ExportScript> RunAsync(string script)
     {
@@ -110,12 +131,15 @@ public sealed class ExportScriptTests : GraphConfigurationTest, IDisposable
         if (script == Bash)
         {
             ExportScript.Needs("bash", "curl", "jq");
-            return await ExportScript.RunAsync(StandIns, _folder.Path, new Dictionary<string, string> { ["GRAPH_WAITS"] = "2" }, "bash", path, _folder.Path);
+            return await ExportScript.RunAsync(
+                StandIns, _folder.Path, new Dictionary<string, string> { ["GRAPH_WAITS"] = "2" }, "bash", path, _folder.Path);
         }
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows, PowerShell cannot be told by a file to trust the stand-in.");
-        var run = await ExportScript.RunAsync(StandIns, _folder.Path, new Dictionary<string, string> { ["PSModulePath"] = MgGraphModule.Write(_folder), ["POWERSHELL_TELEMETRY_OPTOUT"] = "1" },
+        var run = await ExportScript.RunAsync(StandIns, _folder.Path,
+            new Dictionary<string, string> { ["PSModulePath"] = MgGraphModule.Write(_folder), ["POWERSHELL_TELEMETRY_OPTOUT"] = "1" },
             "dotnet", "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", path, "-Folder", _folder.Path);
-        Assert.SkipWhen(run.Errors.Contains("dotnet tool restore", StringComparison.Ordinal), "PowerShell is missing: dotnet tool restore.");
+        Assert.SkipWhen(
+            run.Errors.Contains("dotnet tool restore", StringComparison.Ordinal), "PowerShell is missing: dotnet tool restore.");
         return run;
     }
 }

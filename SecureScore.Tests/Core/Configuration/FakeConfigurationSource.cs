@@ -29,23 +29,30 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
         return this;
     }
 
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid> groups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         if (part == ConfigurationPart.GroupMembers) Asked.Add(groups);
         if (part == ConfigurationPart.PerUserMfa) AskedUsers = groups;
         foreach (var json in _objects.GetValueOrDefault(part) ?? [])
-            if (part != ConfigurationPart.GroupMembers || groups.Any(g => Encoding.UTF8.GetString(json).Contains($"\"id\":\"{g}\",\"members\"", StringComparison.Ordinal))) yield return json;
+            if (part != ConfigurationPart.GroupMembers
+                || groups.Any(g => Encoding.UTF8.GetString(json).Contains($"\"id\":\"{g}\",\"members\"", StringComparison.Ordinal)))
+                yield return json;
         if (Failures.TryGetValue(part, out var failure)) throw failure;
         if (!_objects.ContainsKey(part)) throw new ConfigurationPartException(PartOutcome.NotRead, "Nobody gave it.", null);
     }
 
     public Task<TenantConfiguration> LoadAsync(IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) => LoadAsync(this, states);
 
-    public static Task<TenantConfiguration> LoadAsync(IConfigurationSource source, IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) =>
+    public static Task<TenantConfiguration> LoadAsync(
+        IConfigurationSource source, IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) =>
         states is null
-            ? ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), source, null, new FixedTime(), TestContext.Current.CancellationToken)
-            : ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), new StoredConfiguration(source, states), new FixedTime(), TestContext.Current.CancellationToken);
+            ? ConfigurationLoader.LoadAsync(TenantId.Parse("a0000000-0000-0000-0000-000000000000"), source, null, new FixedTime(),
+                TestContext.Current.CancellationToken)
+            : ConfigurationLoader.LoadAsync(
+                TenantId.Parse("a0000000-0000-0000-0000-000000000000"), new StoredConfiguration(source, states), new FixedTime(),
+                TestContext.Current.CancellationToken);
 
     private sealed class FixedTime : TimeProvider
     {

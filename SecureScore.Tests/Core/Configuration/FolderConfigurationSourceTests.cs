@@ -11,7 +11,8 @@ public sealed class FolderConfigurationSourceTests : IDisposable
 
     public FolderConfigurationSourceTests()
     {
-        foreach (var info in ConfigurationPartInfo.All) Write(info.FileName, $$"""{"value":[{{string.Join(',', CompliantTenant.Objects[info.Part])}}]}""");
+        foreach (var info in ConfigurationPartInfo.All)
+            Write(info.FileName, $$"""{"value":[{{string.Join(',', CompliantTenant.Objects[info.Part])}}]}""");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -33,7 +34,9 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     public async Task Pages_are_read_in_order_of_their_numbers()
     {
         Delete("users.json");
-        for (var n = 1; n <= 11; n++) Write($"users-{n}.json", $$"""{"@odata.nextLink":"https://x/{{n}}","value":[{"id":"{{Parsed.Id(n)}}","accountEnabled":true}]}""");
+        for (var n = 1; n <= 11; n++)
+            Write(
+                $"users-{n}.json", $$"""{"@odata.nextLink":"https://x/{{n}}","value":[{"id":"{{Parsed.Id(n)}}","accountEnabled":true}]}""");
         Write("users-12.json", $$"""[{"id":"{{Parsed.Id(12)}}","accountEnabled":true}]""");
 
         var users = (await LoadAsync()).Users;
@@ -84,7 +87,9 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     [InlineData("", "empty")]
     [InlineData("""{"value":[{"id":"00000000-0000-0000-0000-000000000001","accountEnabled":true},{"id""", "ends in the middle")]
     [InlineData("<html>", "web page")]
-    [InlineData("""{"value":[{"id":"00000000-0000-0000-0000-000000000001"}],"@odata.nextLink":"https://graph.microsoft.com/v1.0/users?x"}""", "next page")]
+    [InlineData(
+        """{"value":[{"id":"00000000-0000-0000-0000-000000000001"}],"@odata.nextLink":"https://graph.microsoft.com/v1.0/users?x"}""",
+        "next page")]
     public async Task File_that_is_not_whole_breaks_the_part(string text, string reason)
     {
         Write("users.json", text);
@@ -150,14 +155,17 @@ public sealed class FolderConfigurationSourceTests : IDisposable
     [Fact]
     public async Task Two_files_of_one_name_are_not_mixed()
     {
-        var configuration = await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource([Upload("a/domains.json"), Upload("b/domains.json")]));
+        var configuration = await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource([Upload("a/domains.json"),
+            Upload("b/domains.json")]));
 
         Assert.Contains("two files", configuration.StateOf(ConfigurationPart.Domains).Reason, StringComparison.Ordinal);
     }
 
-    private static ImportSource Upload(string name) => new(name, null, _ => ValueTask.FromResult<Stream>(new MemoryStream("""[{"id":"example.com"}]"""u8.ToArray())));
+    private static ImportSource Upload(string name) =>
+        new(name, null, _ => ValueTask.FromResult<Stream>(new MemoryStream("""[{"id":"example.com"}]"""u8.ToArray())));
 
-    private Task<TenantConfiguration> LoadAsync() => FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path)));
+    private Task<TenantConfiguration> LoadAsync() =>
+        FakeConfigurationSource.LoadAsync(new FolderConfigurationSource(ImportSource.FromFolder(_folder.Path)));
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.Path, file), text);
 

@@ -11,14 +11,16 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 {
     /// <summary>Those that an app reads from an address of their own.</summary>
     public static TheoryData<ConfigurationPart> Parts { get; } =
-        [.. Enum.GetValues<ConfigurationPart>().Except([ConfigurationPart.Organization, ConfigurationPart.PasswordSync, ConfigurationPart.GroupMembers, ConfigurationPart.PerUserMfa])];
+        [.. Enum.GetValues<ConfigurationPart>().Except([ConfigurationPart.Organization, ConfigurationPart.PasswordSync,
+            ConfigurationPart.GroupMembers, ConfigurationPart.PerUserMfa])];
 
     [Theory, MemberData(nameof(Parts))]
     public async Task Every_part_is_read_with_its_own_permission_alone(ConfigurationPart part)
     {
         var info = ConfigurationPartInfo.Of(part);
         Grant(info.Permission);
-        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one","riskEventType":"leakedCredentials"}""");      // licenses have no other id, and detections are asked for by their kind
+        // licenses have no other id, and detections are asked for by their kind
+        Contoso.Give(info.Address.Split('?')[0], """{"id":"one","skuId":"one","riskEventType":"leakedCredentials"}""");
 
         Assert.Contains("id\":\"one\"", Assert.Single(await ReadAsync(part)), StringComparison.OrdinalIgnoreCase);
     }
@@ -27,7 +29,10 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     public async Task A_part_whose_permission_is_missing_says_which_to_grant(ConfigurationPart part)
     {
         var info = ConfigurationPartInfo.Of(part);
-        Grant([.. GraphPermission.Evaluation.Select(p => p.Name).Except([info.Permission, "Group.Read.All", "RoleManagement.Read.Directory"])]);     // the two allow more than their own
+        // the two allow more than their own
+        Grant([.. GraphPermission.Evaluation
+            .Select(p => p.Name)
+            .Except([info.Permission, "Group.Read.All", "RoleManagement.Read.Directory"])]);
 
         var failure = await FailAsync(part);
 
@@ -39,7 +44,9 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     [Fact]
     public async Task The_organization_is_handed_on_where_it_is_the_tenants()
     {
-        Assert.Equal($$"""{"id":"{{EntraSample.ContosoId}}","displayName":"Contoso","onPremisesSyncEnabled":null}""", Assert.Single(await ReadAsync(ConfigurationPart.Organization)));
+        Assert.Equal(
+            $$"""{"id":"{{EntraSample.ContosoId}}","displayName":"Contoso","onPremisesSyncEnabled":null}""",
+            Assert.Single(await ReadAsync(ConfigurationPart.Organization)));
     }
 
     [Fact]
@@ -163,15 +170,19 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     }
 
     [Theory]
-    [InlineData("Authentication_RequestFromUnsupportedUserRole", "User is not in the allowed roles of the license.", 403, PartOutcome.Forbidden)]
+    [InlineData(
+        "Authentication_RequestFromUnsupportedUserRole", "User is not in the allowed roles of the license.", 403, PartOutcome.Forbidden)]
     [InlineData("AccessDenied", "Required scopes are missing: LicenseAssignment.Read.All.", 403, PartOutcome.Forbidden)]
     [InlineData("BadRequest", "Tenant does not have a SPO license.", 400, PartOutcome.NoLicence)]
     [InlineData("InternalServerError", "The license service is down.", 500, PartOutcome.Broken)]
     public void Microsofts_words_are_told_apart(string code, string message, int status, PartOutcome expected)
     {
-        var answer = new SecureScore.Core.Graph.GraphAnswer(status, Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}"""), "1", null, null);
+        var answer = new SecureScore.Core.Graph.GraphAnswer(
+            status, Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}"""), "1", null, null);
 
-        Assert.Equal(expected, ConfigurationFailures.FromGraph(ConfigurationPartInfo.Of(ConfigurationPart.Licences), GraphFailures.From(answer))?.Outcome);
+        Assert.Equal(
+            expected,
+            ConfigurationFailures.FromGraph(ConfigurationPartInfo.Of(ConfigurationPart.Licences), GraphFailures.From(answer))?.Outcome);
     }
 
     [Fact]
@@ -179,7 +190,8 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     {
         Graph.Faults.Add(new() { Kind = GraphFaultKind.Unauthorized, Times = int.MaxValue });
 
-        Assert.Equal(GraphFailureKind.TokenRefused, (await Assert.ThrowsAsync<GraphException>(() => ReadAsync(ConfigurationPart.Users))).Kind);
+        Assert.Equal(
+            GraphFailureKind.TokenRefused, (await Assert.ThrowsAsync<GraphException>(() => ReadAsync(ConfigurationPart.Users))).Kind);
     }
 
     [Fact]
@@ -187,6 +199,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
     {
         await Graph.GoAwayAsync();
 
-        Assert.Equal(GraphFailureKind.NoConnection, (await Assert.ThrowsAsync<GraphException>(() => ReadAsync(ConfigurationPart.Users))).Kind);
+        Assert.Equal(
+            GraphFailureKind.NoConnection, (await Assert.ThrowsAsync<GraphException>(() => ReadAsync(ConfigurationPart.Users))).Kind);
     }
 }

@@ -55,10 +55,12 @@ public abstract class GraphConfigurationTest : IAsyncLifetime
 
     private protected SecureScore.Core.Graph.GraphBudgets Budgets => _services.GetRequiredService<SecureScore.Core.Graph.GraphBudgets>();
 
-    private protected void Grant(params string[] permissions) => StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, permissions);
+    private protected void Grant(params string[] permissions) =>
+        StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, permissions);
 
     /// <summary>All objects of a part as text; those before a failure stand in <paramref name="before"/>.</summary>
-    private protected async Task<List<string>> ReadAsync(ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null)
+    private protected async Task<List<string>> ReadAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null)
     {
         before ??= [];
         await foreach (var item in Source().ReadAsync(part, groups ?? [], Token)) before.Add(Encoding.UTF8.GetString(item.Span));
@@ -67,14 +69,17 @@ public abstract class GraphConfigurationTest : IAsyncLifetime
 
     private protected GraphConfigurationSource Source()
     {
-        var client = _services.GetRequiredService<GraphClients>().For(TenantId, GraphCloud.Global, GraphStandIns.Credential, Traffic, isPatient: true);
+        var client = _services.GetRequiredService<GraphClients>()
+            .For(TenantId, GraphCloud.Global, GraphStandIns.Credential, Traffic, isPatient: true);
         return new(client, TenantId, _services.GetRequiredService<IOptions<GraphOptions>>().Value, Clock);
     }
 
-    private protected Task<ConfigurationPartException> FailAsync(ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null) =>
+    private protected Task<ConfigurationPartException> FailAsync(
+        ConfigurationPart part, IReadOnlyCollection<Guid>? groups = null, List<string>? before = null) =>
         Assert.ThrowsAsync<ConfigurationPartException>(() => ReadAsync(part, groups, before));
 
-    private protected IReadOnlyList<GraphLogEntry> RequestsTo(string path) => [.. Graph.Requests.Where(r => r.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))];
+    private protected IReadOnlyList<GraphLogEntry> RequestsTo(string path) =>
+        [.. Graph.Requests.Where(r => r.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))];
 
     private protected static string IdOf(string json)
     {

@@ -31,7 +31,8 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     public async Task A_member_keeps_the_name_of_its_type_and_a_large_group_comes_in_several_objects()
     {
         Contoso.MostOnPage = 2;
-        Contoso.Give($"groups/{Group(1)}/members", Enumerable.Range(1, 5).Select(n => $$"""{"@odata.type":"#microsoft.graph.user","id":"{{n}}"}"""));
+        Contoso.Give(
+            $"groups/{Group(1)}/members", Enumerable.Range(1, 5).Select(n => $$"""{"@odata.type":"#microsoft.graph.user","id":"{{n}}"}"""));
 
         var read = await ReadAsync(ConfigurationPart.GroupMembers, [Group(1)]);
 
@@ -64,7 +65,8 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     public async Task What_a_batch_puts_off_for_years_is_not_waited_for()
     {
         Groups(1);
-        Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 315_360_000, Path = "/members" });        // ten years
+        // ten years
+        Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 315_360_000, Path = "/members" });
 
         var failure = await FailAsync(ConfigurationPart.GroupMembers, [Group(1)]);
 
@@ -164,7 +166,9 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     [InlineData("""{"responses":[null, 7, {"status":200}]}""")]
     [InlineData("""{"responses":[{"id":"0","status":200,"body":{"value":[""")]
     public void An_answer_to_another_batch_is_unreadable(string json) =>
-        Assert.Equal(GraphFailureKind.Unreadable, Assert.Throws<GraphException>(() => GraphBatch.Parse(ConfigurationPageTests.Answer(json), 1)).Kind);
+        Assert.Equal(
+            GraphFailureKind.Unreadable,
+            Assert.Throws<GraphException>(() => GraphBatch.Parse(ConfigurationPageTests.Answer(json), 1)).Kind);
 
     private List<Guid> Groups(int count)
     {
@@ -176,6 +180,7 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
     private static List<string> MembersOf(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];       // fails the test where there is none
+        // fails the test where there is none
+        return [.. document.RootElement.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("id").GetString()!)];
     }
 }

@@ -2,7 +2,9 @@ using SecureScore.Core.Configuration;
 
 namespace SecureScore.Tests.Core.Configuration;
 
-/// <summary>A group counts as read only when its members were read to their end: taken as empty, an excluded group would exclude nobody.</summary>
+/// <summary>
+/// A group counts as read only when its members were read to their end: taken as empty, an excluded group would exclude nobody.
+/// </summary>
 public sealed class GroupMemberParserTests
 {
     private static readonly Guid s_group = Parsed.Id(50);
@@ -116,18 +118,22 @@ public sealed class GroupMemberParserTests
     [InlineData("user", 1)]
     [InlineData("group", 51)]
     [InlineData("device", 9)]
-    public void Any_member_shows_that_hidden_ones_may_be_seen(string kind, int member) => Assert.True(ReadHidden("HiddenMembership", Page(kind, member)).HasMembers(s_group));
+    public void Any_member_shows_that_hidden_ones_may_be_seen(string kind, int member) =>
+        Assert.True(ReadHidden("HiddenMembership", Page(kind, member)).HasMembers(s_group));
 
     private static string Page(string kind, int member) => CompliantTenant.Members(s_group, (kind, Parsed.Id(member)));
 
     private static GroupTable ReadHidden(string visibility, string page) =>
-        Read([(ConfigurationPart.Groups, $$"""{"id":"{{s_group}}","displayName":"Secret","visibility":"{{visibility}}"}"""), (ConfigurationPart.GroupMembers, page)]).Groups;
+        Read([(ConfigurationPart.Groups, $$"""{"id":"{{s_group}}","displayName":"Secret","visibility":"{{visibility}}"}"""),
+            (ConfigurationPart.GroupMembers, page)]).Groups;
 
-    private static (GroupTable Groups, IReadOnlyList<ConfigurationWarning> Warnings) Read(params string[] pages) => Read([.. pages.Select(p => (ConfigurationPart.GroupMembers, p))]);
+    private static (GroupTable Groups, IReadOnlyList<ConfigurationWarning> Warnings) Read(params string[] pages) =>
+        Read([.. pages.Select(p => (ConfigurationPart.GroupMembers, p))]);
 
     private static (GroupTable Groups, IReadOnlyList<ConfigurationWarning> Warnings) Read(IEnumerable<(ConfigurationPart, string)> objects)
     {
-        var (configuration, warnings) = Parsed.FromJson([(ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][0]), (ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][1]), .. objects]);
+        var (configuration, warnings) = Parsed.FromJson([(ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][0]),
+            (ConfigurationPart.Users, CompliantTenant.Objects[ConfigurationPart.Users][1]), .. objects]);
         return (configuration.Groups, warnings);
     }
 }

@@ -46,7 +46,9 @@ public sealed class GroupTableTests
         for (var n = 0; n < 200; n++) _builder.AddUserMember(Parsed.Id(1000 + n), Parsed.Id(n % 4));
         var groups = Groups;
 
-        Assert.All(Enumerable.Range(0, 200).Concat(Enumerable.Range(0, 200)), n => Assert.Equal([n % 4], groups.Everybody(Parsed.Id(1000 + n)).Users()));
+        Assert.All(
+            Enumerable.Range(0, 200).Concat(Enumerable.Range(0, 200)),
+            n => Assert.Equal([n % 4], groups.Everybody(Parsed.Id(1000 + n)).Users()));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class PolicyParserTests
     [InlineData("enabledForReportingButNotEnforced", PolicyState.ReportOnly)]
     public void State_is_read(string word, PolicyState state)
     {
-        var policy = Assert.Single(Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}","state":"{{word}}"}""").Configuration.Policies);
+        var policy = Assert.Single(
+            Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}","state":"{{word}}"}""").Configuration.Policies);
 
         Assert.Equal(state, policy.State);
         Assert.Empty(policy.NotUnderstood);
@@ -31,7 +32,8 @@ public sealed class PolicyParserTests
     [InlineData("\"state\":null", "state")]
     public void State_that_is_no_state_acts_not_and_is_named(string state, string name)
     {
-        var policy = Assert.Single(Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}",{{state}}}""").Configuration.Policies);
+        var policy = Assert.Single(
+            Parsed.FromJson(ConfigurationPart.Policies, $$"""{"id":"{{Parsed.Id(1)}}",{{state}}}""").Configuration.Policies);
 
         Assert.Equal(PolicyState.Disabled, policy.State);
         Assert.Equal(name, Assert.Single(policy.NotUnderstood));
@@ -40,7 +42,9 @@ public sealed class PolicyParserTests
     [Theory]
     [InlineData("\"users\":{\"includeUsers\":[\"AllAgentIdUsers\"]}", false)]
     [InlineData("\"users\":{\"includeUsers\":[\"All\"]},\"agentIdRiskLevels\":\"high\"", false)]
-    [InlineData("\"users\":{\"includeUsers\":[\"None\"]},\"agentIdRiskLevels\":[\"low\",\"new\"],\"clientApplications\":{\"includeAgentIdServicePrincipals\":[\"All\"]}", false)]
+    [InlineData(
+        "\"users\":{\"includeUsers\":[\"None\"]},\"agentIdRiskLevels\":[\"low\",\"new\"],"
+            + "\"clientApplications\":{\"includeAgentIdServicePrincipals\":[\"All\"]}", false)]
     [InlineData("\"users\":{\"includeUsers\":[\"All\"],\"excludeUsers\":[\"AllAgentIdUsers\"]}", true)]
     public void Policy_for_agents_is_understood_and_reaches_no_person(string conditions, bool reachesPeople)
     {
@@ -65,10 +69,13 @@ public sealed class PolicyParserTests
     [Fact]
     public void Strength_comes_with_its_combinations_as_they_are()
     {
-        var grant = Parsed.Policy(grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}","displayName":"Own","allowedCombinations":["fido2","password,sms"]} }""").Grant!;      // given
+        // given
+        var grant = Parsed.Policy(
+            grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}","displayName":"Own","allowedCombinations":["fido2","password,sms"]} }""").Grant!;
 
         Assert.Equal(("Own", "fido2|password,sms"), (grant.EmbeddedStrength!.Name, string.Join('|', grant.EmbeddedStrength.Combinations)));
-        Assert.Null(Parsed.Policy(grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}"} }""").Grant!.EmbeddedStrength);
+        Assert.Null(
+            Parsed.Policy(grant: $$"""{"operator":"OR","authenticationStrength":{"id":"{{Parsed.Id(7)}}"} }""").Grant!.EmbeddedStrength);
     }
 
     [Fact]
@@ -108,7 +115,8 @@ public sealed class PolicyParserTests
     [Fact]
     public void The_old_word_for_guests_means_all_of_them()
     {
-        var users = Parsed.Policy("""{"users":{"includeUsers":["GuestsOrExternalUsers"],"excludeUsers":["GuestsOrExternalUsers"]}}""").Users;
+        var users =
+            Parsed.Policy("""{"users":{"includeUsers":["GuestsOrExternalUsers"],"excludeUsers":["GuestsOrExternalUsers"]}}""").Users;
 
         Assert.Equal(6, users.IncludeGuests?.Types.Count);
         Assert.True(users.IncludeGuests?.IsEveryTenant);
@@ -118,7 +126,8 @@ public sealed class PolicyParserTests
     [Fact]
     public void A_policy_for_apps_identities_is_for_no_user()
     {
-        var policy = Parsed.Policy($$"""{"users":{"includeUsers":["All"]},"clientApplications":{"includeServicePrincipals":["{{Parsed.Id(9)}}"]},"servicePrincipalRiskLevels":["high"]}""");
+        var policy = Parsed.Policy(
+            $$"""{"users":{"includeUsers":["All"]},"clientApplications":{"includeServicePrincipals":["{{Parsed.Id(9)}}"]},"servicePrincipalRiskLevels":["high"]}""");
 
         Assert.False(policy.Users.IncludesAll);
         Assert.Empty(policy.NotUnderstood);
@@ -173,7 +182,9 @@ public sealed class PolicyParserTests
     }
 
     [Theory]
-    [InlineData("""{"isEnabled":true,"value":4,"type":"hours","frequencyInterval":"timeBased","authenticationType":"primaryAndSecondaryAuthentication"}""", 4.0)]
+    [InlineData(
+        """{"isEnabled":true,"value":4,"type":"hours","frequencyInterval":"timeBased","authenticationType":"primaryAndSecondaryAuthentication"}""",
+        4.0)]
     [InlineData("""{"isEnabled":true,"value":7,"type":"days"}""", 168.0)]
     [InlineData("""{"isEnabled":true,"value":null,"type":null,"frequencyInterval":"everyTime"}""", 0.0)]
     [InlineData("""{"isEnabled":false,"value":4,"type":"hours"}""", null)]
@@ -191,7 +202,8 @@ public sealed class PolicyParserTests
     [InlineData(false, "never", null)]
     public void Persistent_browser_is_read(bool isEnabled, string mode, bool? isNever)
     {
-        var policy = Parsed.Policy(session: $$"""{"persistentBrowser":{"isEnabled":{{(isEnabled ? "true" : "false")}},"mode":"{{mode}}"},"cloudAppSecurity":{"isEnabled":true},"disableResilienceDefaults":true}""");
+        var policy = Parsed.Policy(
+            session: $$"""{"persistentBrowser":{"isEnabled":{{(isEnabled ? "true" : "false")}},"mode":"{{mode}}"},"cloudAppSecurity":{"isEnabled":true},"disableResilienceDefaults":true}""");
 
         Assert.Equal(isNever, policy.Session?.IsNeverPersistent);
         Assert.Empty(policy.NotUnderstood);
@@ -204,19 +216,25 @@ public sealed class PolicyParserTests
     [InlineData("""{"users":{"excludeUsers":["All"]}}""", "null", "null", "conditions.users.excludeUsers (all)")]
     [InlineData("""{"users":{"includeGroups":["staff"]}}""", "null", "null", "conditions.users.includeGroups (staff)")]
     [InlineData("""{"users":"All"}""", "null", "null", "conditions.users")]
-    [InlineData("""{"users":{"includeGuestsOrExternalUsers":{"guestOrExternalUserTypes":"martian"}}}""", "null", "null", "conditions.users.includeGuestsOrExternalUsers.guestOrExternalUserTypes (martian)")]
+    [InlineData(
+        """{"users":{"includeGuestsOrExternalUsers":{"guestOrExternalUserTypes":"martian"}}}""", "null", "null",
+        "conditions.users.includeGuestsOrExternalUsers.guestOrExternalUserTypes (martian)")]
     [InlineData("""{"clientAppTypes":["telepathy"]}""", "null", "null", "conditions.clientAppTypes (telepathy)")]
     [InlineData("""{"userRiskLevels":["unknownFutureValue"]}""", "null", "null", "conditions.userRiskLevels (unknownfuturevalue)")]
-    [InlineData("""{"devices":{"deviceFilter":{"mode":"maybe","rule":"r"}}}""", "null", "null", "conditions.devices.deviceFilter.mode (maybe)")]
+    [InlineData(
+        """{"devices":{"deviceFilter":{"mode":"maybe","rule":"r"}}}""", "null", "null", "conditions.devices.deviceFilter.mode (maybe)")]
     [InlineData("{}", """{"operator":"XOR","builtInControls":["mfa"]}""", "null", "grantControls.operator (xor)")]
     [InlineData("{}", """{"operator":null,"builtInControls":["mfa","compliantDevice"]}""", "null", "grantControls.operator")]
     [InlineData("{}", """{"operator":"OR","builtInControls":["retinaScan"]}""", "null", "grantControls.builtInControls (retinascan)")]
     [InlineData("{}", """{"operator":"OR","builtInControls":[{"a":1}]}""", "null", "grantControls.builtInControls")]
-    [InlineData("{}", """{"operator":"OR","authenticationStrength":{"displayName":"no id"}}""", "null", "grantControls.authenticationStrength")]
+    [InlineData(
+        "{}", """{"operator":"OR","authenticationStrength":{"displayName":"no id"}}""", "null", "grantControls.authenticationStrength")]
     [InlineData("{}", """{"newDemand":true}""", "null", "grantControls.newDemand")]
     [InlineData("{}", "null", """{"newLimit":{"isEnabled":true}}""", "sessionControls.newLimit")]
-    [InlineData("{}", "null", """{"signInFrequency":{"isEnabled":true,"value":0,"type":"hours"}}""", "sessionControls.signInFrequency.value")]
-    [InlineData("{}", "null", """{"signInFrequency":{"isEnabled":true,"value":2000000000,"type":"days"}}""", "sessionControls.signInFrequency.value")]
+    [InlineData(
+        "{}", "null", """{"signInFrequency":{"isEnabled":true,"value":0,"type":"hours"}}""", "sessionControls.signInFrequency.value")]
+    [InlineData("{}", "null", """{"signInFrequency":{"isEnabled":true,"value":2000000000,"type":"days"}}""",
+        "sessionControls.signInFrequency.value")]
     public void What_is_not_understood_is_named(string conditions, string grant, string session, string name) =>
         Assert.Equal(name, Assert.Single(Parsed.Policy(conditions, grant, session).NotUnderstood));
 
@@ -229,7 +247,8 @@ public sealed class PolicyParserTests
     public void Repeated_policy_keeps_the_last_and_is_an_warning()
     {
         var (configuration, warnings) = Parsed.FromJson(ConfigurationPart.Policies,
-            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","state":"enabled"}""", $$"""{"id":"{{Parsed.Id(1)}}","displayName":"Last","state":"enabled"}""");
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","state":"enabled"}""",
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"Last","state":"enabled"}""");
 
         Assert.Equal("Last", Assert.Single(configuration.Policies).Name);
         Assert.Equal("repeated-id", Assert.Single(warnings).Code);

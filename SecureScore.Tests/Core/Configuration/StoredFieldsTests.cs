@@ -7,7 +7,8 @@ namespace SecureScore.Tests.Core.Configuration;
 
 public sealed class StoredFieldsTests
 {
-    public static TheoryData<ConfigurationPart> PartsInPieces => [.. Enum.GetValues<ConfigurationPart>().Where(p => p != ConfigurationPart.Policies)];
+    public static TheoryData<ConfigurationPart> PartsInPieces =>
+        [.. Enum.GetValues<ConfigurationPart>().Where(p => p != ConfigurationPart.Policies)];
 
     [Theory]
     [MemberData(nameof(PartsInPieces))]
@@ -15,7 +16,9 @@ public sealed class StoredFieldsTests
     {
         foreach (var sound in CompliantTenant.Objects[part])
         {
-            var kept = Kept(part, sound.Replace("{", """{"methodsRegistered":["mobilePhone",{"id":"secret"}],"secret":null,""", StringComparison.Ordinal));
+            var kept = Kept(
+                part,
+                sound.Replace("{", """{"methodsRegistered":["mobilePhone",{"id":"secret"}],"secret":null,""", StringComparison.Ordinal));
 
             Assert.DoesNotContain("secret", kept, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("mobilePhone", kept, StringComparison.OrdinalIgnoreCase);
@@ -41,7 +44,9 @@ public sealed class StoredFieldsTests
     [InlineData("""{"\u0069d":"a\"b","y":{}}""", """{"\u0069d":"a\"b"}""")]
     [InlineData("""{"x":1}""", "{}")]
     [InlineData("{}", "{}")]
-    [InlineData(""" {"isSsprEnabled":[1,"two",{"id":3,"z":0},[]],"isMfaRegistered":-1.5e3} """, """{"isSsprEnabled":[1,"two",{"id":3},[]],"isMfaRegistered":-1.5e3}""")]
+    [InlineData(
+        """ {"isSsprEnabled":[1,"two",{"id":3,"z":0},[]],"isMfaRegistered":-1.5e3} """,
+        """{"isSsprEnabled":[1,"two",{"id":3},[]],"isMfaRegistered":-1.5e3}""")]
     [InlineData("5", "null")]
     [InlineData("""["id"]""", "null")]
     [InlineData("null", "null")]
@@ -59,14 +64,18 @@ public sealed class StoredFieldsTests
 
         Assert.DoesNotContain("Contoso", kept, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Bike", kept, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(new PasswordRules(false, 3, false, false), Parsed.FromJson(ConfigurationPart.DirectorySettings, kept).Configuration.PasswordRules);
+        Assert.Equal(
+            new PasswordRules(false, 3, false, false),
+            Parsed.FromJson(ConfigurationPart.DirectorySettings, kept).Configuration.PasswordRules);
     }
 
     [Theory]
-    [InlineData("""{"templateId":"62375ab9-6b52-47ed-826b-58e47e0e304b","values":[{"name":"ClassificationList","value":"Secret"}]}""", "{}")]
+    [InlineData(
+        """{"templateId":"62375ab9-6b52-47ed-826b-58e47e0e304b","values":[{"name":"ClassificationList","value":"Secret"}]}""", "{}")]
     [InlineData("7", "null")]
     [InlineData("{", "")]
-    public void Other_settings_leave_nothing(string json, string kept) => Assert.Equal(kept, Kept(ConfigurationPart.DirectorySettings, json));
+    public void Other_settings_leave_nothing(string json, string kept) =>
+        Assert.Equal(kept, Kept(ConfigurationPart.DirectorySettings, json));
 
     [Fact]
     public void Policies_are_kept_whole()

@@ -44,7 +44,8 @@ public sealed class UserParserTests
         """, UserTraits.None)]
     public void Guests_and_externals_are_told_apart(string properties, UserTraits traits)
     {
-        var users = Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;
+        var users = Parsed.FromJson(
+            ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;
 
         Assert.Equal(traits, users.Traits(0) & ~Unspecified);
     }
@@ -60,7 +61,9 @@ public sealed class UserParserTests
     [InlineData("\"employeeHireDate\":\"soon\"", UserTraits.None)]
     public void Kinds_of_accounts_are_told_apart(string properties, UserTraits traits)
     {
-        var users = Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;     // on 4 May 2026
+        // on 4 May 2026
+        var users = Parsed.FromJson(
+            ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false,{{properties}}}""").Configuration.Users;
 
         Assert.Equal(traits, users.Traits(0) & ~Unspecified);
     }
@@ -69,8 +72,10 @@ public sealed class UserParserTests
     public void Whoever_holds_the_role_of_the_synchronization_is_its_account()
     {
         var users = Parsed.FromJson(
-            (ConfigurationPart.RoleAssignments, $$"""{"principalId":"{{Parsed.Id(2)}}","roleDefinitionId":"d29b2b05-8046-44ba-8758-1e26182fcf32","directoryScopeId":"/"}"""),
-            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}"""), (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}"}""")).Configuration.Users;
+            (ConfigurationPart.RoleAssignments,
+                $$"""{"principalId":"{{Parsed.Id(2)}}","roleDefinitionId":"d29b2b05-8046-44ba-8758-1e26182fcf32","directoryScopeId":"/"}"""),
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}"""),
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}"}""")).Configuration.Users;
 
         Assert.Equal([false, true], [users.Traits(0).HasFlag(UserTraits.SyncAccount), users.Traits(1).HasFlag(UserTraits.SyncAccount)]);
     }
@@ -84,16 +89,22 @@ public sealed class UserParserTests
     [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[{\"skuId\":\"x\"}]", UserTraits.LicensesUnspecified)]
     [InlineData(",\"onPremisesSyncEnabled\":null,\"assignedLicenses\":[null]", UserTraits.LicensesUnspecified)]
     public void What_a_user_does_not_say_is_no_answer(string properties, UserTraits traits) =>
-        Assert.Equal(traits, Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false{{properties}}}""").Configuration.Users.Traits(0));
+        Assert.Equal(
+            traits,
+            Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":false{{properties}}}""")
+                .Configuration.Users.Traits(0));
 
     [Fact]
     public void Single_license_is_read_like_a_list_of_one() => Assert.Equal(
-        [Parsed.Id(7)], Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","assignedLicenses":{"skuId":"{{Parsed.Id(7)}}"} }""").Configuration.Users.Licenses(0));
+        [Parsed.Id(7)],
+        Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","assignedLicenses":{"skuId":"{{Parsed.Id(7)}}"} }""")
+            .Configuration.Users.Licenses(0));
 
     [Fact]
     public void User_that_does_not_say_whether_it_is_enabled_counts_as_enabled_and_is_counted()
     {
-        var (configuration, warnings) = Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}""", $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":null}""");
+        var (configuration, warnings) = Parsed.FromJson(
+            ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}"}""", $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":null}""");
 
         Assert.Equal(2, configuration.Users.Where(UserTraits.Enabled).Count);
         Assert.StartsWith("2 users", Assert.Single(warnings).Message, StringComparison.Ordinal);
@@ -103,7 +114,8 @@ public sealed class UserParserTests
     public void Repeated_user_keeps_the_last_and_is_an_warning()
     {
         var (configuration, warnings) = Parsed.FromJson(ConfigurationPart.Users,
-            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","accountEnabled":true}""", $$"""{"id":"{{Parsed.Id(2)}}","displayName":"Other","accountEnabled":true}""",
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"First","accountEnabled":true}""",
+            $$"""{"id":"{{Parsed.Id(2)}}","displayName":"Other","accountEnabled":true}""",
             $$"""{"id":"{{Parsed.Id(1)}}","displayName":"Last","accountEnabled":false,"assignedLicenses":[{"skuId":"{{Parsed.Id(9)}}"}]}""");
 
         Assert.Equal(2, configuration.Users.Count);
@@ -117,18 +129,25 @@ public sealed class UserParserTests
     public void Registration_sets_the_traits_of_its_user()
     {
         var (configuration, warnings) = Parsed.FromJson(
-            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":true}"""), (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":true}"""),
-            (ConfigurationPart.Registrations, $$"""{"id":"{{Parsed.Id(2)}}","isMfaRegistered":true,"isMfaCapable":"true","isSsprEnabled":true,"isSsprRegistered":false,"isPasswordlessCapable":null,"methodsRegistered":["x"]}"""));
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","accountEnabled":true}"""),
+            (ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(2)}}","accountEnabled":true}"""),
+            (ConfigurationPart.Registrations,
+                $$"""{"id":"{{Parsed.Id(2)}}","isMfaRegistered":true,"isMfaCapable":"true","isSsprEnabled":true,"isSsprRegistered":false,"isPasswordlessCapable":null,"methodsRegistered":["x"]}"""));
 
         Assert.Equal(UserTraits.Enabled | Unspecified, configuration.Users.Traits(0));
-        Assert.Equal(Unspecified | UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled, configuration.Users.Traits(1));
+        Assert.Equal(
+            Unspecified | UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable
+                | UserTraits.SsprEnabled,
+            configuration.Users.Traits(1));
         Assert.Empty(warnings);
     }
 
     [Fact]
     public void Registrations_of_users_that_are_not_there_are_one_line_with_their_number()
     {
-        var (_, warnings) = Parsed.FromJson(ConfigurationPart.Registrations, [.. Enumerable.Range(1, 300).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","isMfaCapable":true}""")]);
+        var (_, warnings) = Parsed.FromJson(
+            ConfigurationPart.Registrations,
+            [.. Enumerable.Range(1, 300).Select(n => $$"""{"id":"{{Parsed.Id(n)}}","isMfaCapable":true}""")]);
 
         Assert.StartsWith("300 rows", Assert.Single(warnings).Message, StringComparison.Ordinal);
     }
@@ -166,7 +185,9 @@ public sealed class UserParserTests
         var builder = new TenantConfigurationBuilder(default(TenantId));
         var parser = new ConfigurationParser(builder, FakeConfigurationSource.ReadAt);
 
-        parser.Read(ConfigurationPart.Users, [.. Encoding.UTF8.GetBytes($$"""{"id":"{{Parsed.Id(1)}}","displayName":"a"""), 0xC3, 0x28, .. "\"}"u8]);
+        parser.Read(
+            ConfigurationPart.Users,
+            [.. Encoding.UTF8.GetBytes($$"""{"id":"{{Parsed.Id(1)}}","displayName":"a"""), 0xC3, 0x28, .. "\"}"u8]);
 
         Assert.Equal(0, builder.Build().Users.Count);
         Assert.Equal("not-utf8", Assert.Single(parser.Warnings.ToList()).Code);
@@ -175,7 +196,9 @@ public sealed class UserParserTests
     [Fact]
     public void Very_long_name_is_cut_between_characters()
     {
-        var users = Parsed.FromJson(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","displayName":"a{{new string('ä', 3000)}}","userPrincipalName":"u"}""").Configuration.Users;
+        var users = Parsed.FromJson(
+            ConfigurationPart.Users,
+            $$"""{"id":"{{Parsed.Id(1)}}","displayName":"a{{new string('ä', 3000)}}","userPrincipalName":"u"}""").Configuration.Users;
 
         // 512 bytes: one of the first letter, and 255 letters of two bytes.
         Assert.Equal("a" + new string('ä', 255), users.Name(0));

@@ -10,7 +10,9 @@ public sealed class UserTableTests
     {
         const int Many = 20_000;                // several blocks of a column, and an index that grew several times
         var builder = new TenantConfigurationBuilder(default(TenantId));
-        for (var n = 0; n < Many; n++) builder.AddUser(Parsed.Id(n), $"Name {n}", $"user{n}@example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest, [Parsed.Id(n % 3)]);
+        for (var n = 0; n < Many; n++)
+            builder.AddUser(
+                Parsed.Id(n), $"Name {n}", $"user{n}@example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest, [Parsed.Id(n % 3)]);
 
         var users = builder.Build().Users;
 

@@ -28,5 +28,6 @@ public abstract class ConnectionCheckTest : IAsyncLifetime
     }
 
     private protected static Task<ConnectionCheck> CheckAsync(TestDatabase database, TenantId? tenant = null, bool withWriteBack = false) =>
-        database.Get<IConnectionChecker>().CheckAsync(TestDatabase.Writer, tenant ?? Contoso, "Global", GraphStandIns.Credential, withWriteBack, TestDatabase.Token);
+        database.Get<IConnectionChecker>()
+            .CheckAsync(TestDatabase.Writer, tenant ?? Contoso, "Global", GraphStandIns.Credential, withWriteBack, TestDatabase.Token);
 }

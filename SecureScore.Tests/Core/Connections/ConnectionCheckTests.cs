@@ -32,7 +32,13 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
     [Fact]
     public async Task A_token_of_another_cloud_is_a_sign_in_that_no_permission_mends()
     {
-        StandIns.Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 401, Says = ("InvalidAuthenticationToken", "InvalidCloudInstance"), Times = int.MaxValue });
+        StandIns.Graph.Faults.Add(new()
+        {
+            Kind = GraphFaultKind.Status,
+            Status = 401,
+            Says = ("InvalidAuthenticationToken", "InvalidCloudInstance"),
+            Times = int.MaxValue
+        });
         await using var database = await DatabaseAsync();
 
         var check = await CheckAsync(database);
@@ -73,7 +79,8 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
     public async Task A_certificate_that_is_registered_signs_in_and_tells_its_last_day()
     {
         using var folder = new CertificateFolder(days: 30);
-        StandIns.Entra.Directory.Register(EntraSample.App(new Uri("https://app.example")) with { Secret = null, Certificate = folder.Certificate });
+        StandIns.Entra.Directory.Register(
+            EntraSample.App(new Uri("https://app.example")) with { Secret = null, Certificate = folder.Certificate });
         UseCertificate(folder);
         await using var database = await DatabaseAsync();
 
@@ -86,7 +93,8 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
     [Theory]
     [InlineData(30, GraphFailureKind.CertificateRefused, "AADSTS700027")]
     [InlineData(-1, GraphFailureKind.CertificateExpired, null)]
-    public async Task A_certificate_that_is_not_registered_and_one_that_is_over_have_their_own_sentences(int days, GraphFailureKind kind, string? code)
+    public async Task A_certificate_that_is_not_registered_and_one_that_is_over_have_their_own_sentences(
+        int days, GraphFailureKind kind, string? code)
     {
         using var folder = new CertificateFolder(days);
         UseCertificate(folder);
@@ -201,7 +209,8 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
     {
         await using var database = await DatabaseAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IConnectionChecker>().CheckAsync(TestDatabase.Reader, Contoso, "Global", GraphStandIns.Credential, false, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IConnectionChecker>()
+            .CheckAsync(TestDatabase.Reader, Contoso, "Global", GraphStandIns.Credential, false, TestDatabase.Token));
 
         Assert.Empty(StandIns.Graph.Requests);
     }

@@ -80,7 +80,8 @@ public sealed class ConnectionPermissionTests : ConnectionCheckTest
     [Fact]
     public async Task Permissions_of_the_own_evaluation_are_tried_each_and_make_no_connection_worse()
     {
-        StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "User.Read.All", "GroupMember.Read.All", "AuditLog.Read.All", "Policy.Read.All");
+        StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "User.Read.All",
+            "GroupMember.Read.All", "AuditLog.Read.All", "Policy.Read.All");
         StandIns.Contoso.Configuration.Give("policies/identitySecurityDefaultsEnforcementPolicy", """{"isEnabled":true}""");
         StandIns.Contoso.Configuration.Unlicense("reports/authenticationMethods/userRegistrationDetails");
         await using var database = await DatabaseAsync();
@@ -90,12 +91,19 @@ public sealed class ConnectionPermissionTests : ConnectionCheckTest
         Assert.True(check.IsGood);
         Assert.Equal(["SecurityEvents.Read.All"], check.Permissions.Select(p => p.Permission));
         Assert.Equal(GraphPermission.Evaluation.Select(p => p.Name), check.Evaluation.Select(p => p.Permission));
-        Assert.Equal(["Policy.Read.All", "User.Read.All", "GroupMember.Read.All"], check.Evaluation.Where(p => p.IsGranted).Select(p => p.Permission));
+        Assert.Equal(
+            ["Policy.Read.All", "User.Read.All", "GroupMember.Read.All"],
+            check.Evaluation.Where(p => p.IsGranted).Select(p => p.Permission));
         var report = check.Evaluation.Single(p => p.Permission == "AuditLog.Read.All");
         Assert.Equal(GraphFailureKind.Rejected, report.Problem!.Kind);       // it is not granted, so it has a problem
         Assert.Contains("Microsoft Entra ID P1", report.Problem.Message, StringComparison.Ordinal);
-        Assert.All(check.Evaluation.Where(p => !p.IsGranted && p != report), p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind)); // the same
+        // the same
+        Assert.All(
+            check.Evaluation.Where(p => !p.IsGranted && p != report),
+            p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind));
         Assert.All(StandIns.Graph.Requests, r => Assert.Equal("GET", r.Method));
-        Assert.Contains("own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details, StringComparison.Ordinal);
+        Assert.Contains(
+            "own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details,
+            StringComparison.Ordinal);
     }
 }

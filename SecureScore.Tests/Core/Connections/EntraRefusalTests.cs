@@ -25,16 +25,22 @@ public sealed class EntraRefusalTests
     [InlineData(500011, "invalid_resource", "The resource principal was not found in the tenant.", GraphFailureKind.WrongCloud)]
     [InlineData(900382, "invalid_request", "Confidential Client is not supported in Cross Cloud request.", GraphFailureKind.WrongCloud)]
     [InlineData(50076, "interaction_required", "You must use multi-factor authentication to access.", GraphFailureKind.MfaNeeded)]
-    [InlineData(65001, "invalid_grant", "The user or administrator has not consented to use the application.", GraphFailureKind.PermissionMissing)]
+    [InlineData(
+        65001, "invalid_grant", "The user or administrator has not consented to use the application.", GraphFailureKind.PermissionMissing)]
     [InlineData(99999, "invalid_request", "Something that is new.", GraphFailureKind.TokenRefused)]
-    public async Task What_Entra_says_becomes_its_own_sentence_with_code_and_trace(int number, string error, string text, GraphFailureKind kind)
+    public async Task What_Entra_says_becomes_its_own_sentence_with_code_and_trace(
+        int number, string error, string text, GraphFailureKind kind)
     {
         const string trace = "11111111-2222-3333-4444-555555555555";
-        var body = $$"""{"error":"{{error}}","error_description":"AADSTS{{number}}: {{text}} Trace ID: {{trace}} Correlation ID: 66666666-7777-8888-9999-000000000000 Timestamp: 2026-03-01 12:00:00Z","error_codes":[{{number}}],"trace_id":"{{trace}}","correlation_id":"66666666-7777-8888-9999-000000000000"}""";
+        var body =
+            $$"""{"error":"{{error}}","error_description":"AADSTS{{number}}: {{text}} Trace ID: {{trace}} Correlation ID: 66666666-7777-8888-9999-000000000000 Timestamp: 2026-03-01 12:00:00Z","error_codes":[{{number}}],"trace_id":"{{trace}}","correlation_id":"66666666-7777-8888-9999-000000000000"}""";
         await using var database = await TestDatabase.CreateAsync(s_settings, services =>
-            services.AddHttpClient(GraphCredentials.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new AnsweringHandler(_ => AnsweringHandler.Json(400, body))));
+            services
+                .AddHttpClient(GraphCredentials.HttpClientName)
+                .ConfigurePrimaryHttpMessageHandler(() => new AnsweringHandler(_ => AnsweringHandler.Json(400, body))));
 
-        var problem = (await database.Get<IConnectionChecker>().CheckAsync(TestDatabase.Writer, Given.TenantId, GraphCloud.Global, "main", false, TestDatabase.Token)).SignIn;
+        var problem = (await database.Get<IConnectionChecker>()
+            .CheckAsync(TestDatabase.Writer, Given.TenantId, GraphCloud.Global, "main", false, TestDatabase.Token)).SignIn;
 
         Assert.Equal((kind, $"AADSTS{number}", trace), (problem!.Kind, problem.Code, problem.RequestId)); // no token
         Assert.Contains(text, problem.Message, StringComparison.Ordinal);

@@ -42,7 +42,8 @@ public sealed class ControlCategoryTests
     [InlineData(Level.Moderate, 2)]
     [InlineData(Level.Unknown, 2)]
     [InlineData(Level.High, 3)]
-    public void Effort_orders_the_levels_with_the_unknown_in_the_middle(Level level, int expected) => Assert.Equal(expected, Levels.Effort(level));
+    public void Effort_orders_the_levels_with_the_unknown_in_the_middle(Level level, int expected) =>
+        Assert.Equal(expected, Levels.Effort(level));
 
     [Fact]
     public void Profiles_with_equal_lists_have_the_same_content()

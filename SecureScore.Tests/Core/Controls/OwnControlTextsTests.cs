@@ -58,7 +58,10 @@ public sealed partial class OwnControlTextsTests
     {
         var invented = SampleControl.Catalog.SelectMany(InventedParts).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        var taken = OwnControlTexts.All.SelectMany(PartsOf).SelectMany(p => Sentences(p).Append(p)).Where(s => s.Length > 30 && invented.Contains(s));
+        var taken = OwnControlTexts.All
+            .SelectMany(PartsOf)
+            .SelectMany(p => Sentences(p).Append(p))
+            .Where(s => s.Length > 30 && invented.Contains(s));
 
         Assert.Empty(taken);
     }
@@ -76,7 +79,8 @@ public sealed partial class OwnControlTextsTests
     [GeneratedRegex("</?[a-z]|&[a-z]+;")]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\b(may|shall|stands?|lacks?|bring|anew|amiss|odd|begun|somebody|nobody|whoever|we|ours?|people|licence|organis\w+|centre)\b")]
+    [GeneratedRegex(
+        @"\b(may|shall|stands?|lacks?|bring|anew|amiss|odd|begun|somebody|nobody|whoever|we|ours?|people|licence|organis\w+|centre)\b")]
     private static partial Regex BannedWord();
 
     [GeneratedRegex(@"(?<=[.:]) ")]

@@ -14,7 +14,9 @@ public sealed class DocumentFormTests
     [Theory]
     [InlineData($$"""{"Results":[{{A}},{{B}}],"Metadata":{"Count":2} }""", "inside-envelope")]
     [InlineData($$"""{"statusCode":200,"headers":{"a":"b"},"body":{"value":[{{A}},{{B}}]} }""", "inside-envelope")]
-    [InlineData($$"""{"responses":[{"id":"1","status":200,"body":{"value":[{{A}}]} },{"id":"2","status":200,"body":{"value":[{{B}}]} }]}""", "inside-envelope")]
+    [InlineData(
+        $$"""{"responses":[{"id":"1","status":200,"body":{"value":[{{A}}]} },{"id":"2","status":200,"body":{"value":[{{B}}]} }]}""",
+        "inside-envelope")]
     [InlineData($$"""[{"@odata.context":"x","value":[{{A}}]},{"@odata.context":"x","value":[{{B}}]}]""", "inside-envelope")]
     [InlineData($$"""{"secureScore":{"value":[{{A}}]},"profiles":{"value":[{{B}}]} }""", "inside-envelope")]
     [InlineData($$"""{"exportedBy":"me","mine":[{{A}}],"theirs":[{{B}}],"note":null}""", "inside-envelope")]
@@ -41,7 +43,8 @@ public sealed class DocumentFormTests
     [Fact]
     public async Task Path_of_each_list_is_named_once()
     {
-        var read = await DocumentReading.ReadAsync($$"""{"secureScore":{"value":[{{A}},{{A}}]},"other":{"deep":{"list":[{{B}},{{B}}]} } }""");
+        var read = await DocumentReading.ReadAsync(
+            $$"""{"secureScore":{"value":[{{A}},{{A}}]},"other":{"deep":{"list":[{{B}},{{B}}]} } }""");
 
         Assert.Equal(4, read.Objects.Count);
         Assert.Contains("secureScore.value and other.deep.list", Assert.Single(read.Findings).Message, StringComparison.Ordinal);
@@ -90,12 +93,19 @@ public sealed class DocumentFormTests
 
     [Theory]
     [InlineData("""{"controlScores":{"value":[{"a":1}],"Count":1}}""", """{"controlScores":[{"a":1}]}""", "wrapped-list")]
-    [InlineData("""{"x":{"Count":0,"value":[]},"enabledServices":{"value":["A"],"Count":1}}""", """{"x":[],"enabledServices":["A"]}""", "wrapped-list")]
+    [InlineData(
+        """{"x":{"Count":0,"value":[]},"enabledServices":{"value":["A"],"Count":1}}""", """{"x":[],"enabledServices":["A"]}""",
+        "wrapped-list")]
     [InlineData("""{"controlScores":"[{\"a\":{\"b\":[1]}}]"}""", """{"controlScores":[{"a":{"b":[1]}}]}""", "json-in-field")]
-    [InlineData("""{"conditions":"{\"users\":\"{\\\"includeUsers\\\":[]}\"}"}""", """{"conditions":{"users":{"includeUsers":[]}}}""", "json-in-field")]
+    [InlineData(
+        """{"conditions":"{\"users\":\"{\\\"includeUsers\\\":[]}\"}"}""", """{"conditions":{"users":{"includeUsers":[]}}}""",
+        "json-in-field")]
     [InlineData("""{"controlScores":["{\"a\":1}"]}""", """{"controlScores":[{"a":1}]}""", "json-in-field")]
-    [InlineData("""{"id":"1","AdditionalProperties":{"isTrusted":true,"AdditionalProperties":{}}}""", """{"id":"1","isTrusted":true}""", null)]
-    [InlineData("""{"description":"[1] first","displayName":"{}","signInFrequency":{"value":4,"type":"hours"}}""", """{"description":"[1] first","displayName":"{}","signInFrequency":{"value":4,"type":"hours"}}""", null)]
+    [InlineData(
+        """{"id":"1","AdditionalProperties":{"isTrusted":true,"AdditionalProperties":{}}}""", """{"id":"1","isTrusted":true}""", null)]
+    [InlineData(
+        """{"description":"[1] first","displayName":"{}","signInFrequency":{"value":4,"type":"hours"}}""",
+        """{"description":"[1] first","displayName":"{}","signInFrequency":{"value":4,"type":"hours"}}""", null)]
     [InlineData("""{"controlScores":"[Not a list"}""", """{"controlScores":"[Not a list"}""", null)]
     public async Task Fields_get_the_form_of_Graph(string json, string plain, string? code)
     {
@@ -110,7 +120,8 @@ public sealed class DocumentFormTests
     [InlineData("""{"value":[{"businessPhones":{"value":["1"],"x":1},"id":"1"}]}""")]
     [InlineData("""[{"id":"1","severity":"high","evidence":[{"id":"2"}]}]""")]
     [InlineData("""{"error":{"code":"x","details":[{"id":"2"}]}}""")]
-    public async Task Lists_inside_an_object_of_Graph_are_no_answers(string document) => Assert.Single((await DocumentReading.ReadAsync(document)).Objects);
+    public async Task Lists_inside_an_object_of_Graph_are_no_answers(string document) =>
+        Assert.Single((await DocumentReading.ReadAsync(document)).Objects);
 
     [Theory]
     [InlineData("""{"value":[{"id":"1"}],"@odata.nextLink":"x"}""" + "\n" + """{"value":[{"id":"2"}]}""", false)]

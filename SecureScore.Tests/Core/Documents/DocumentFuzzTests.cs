@@ -19,7 +19,10 @@ public sealed class DocumentFuzzTests
         list => new JsonObject { ["@odata.context"] = "x", ["value"] = list, ["Count"] = 2 },
         list => new JsonObject { ["Results"] = list, ["Metadata"] = new JsonObject { ["Page"] = 1 } },
         list => new JsonObject { ["statusCode"] = 200, ["body"] = new JsonObject { ["value"] = list } },
-        list => new JsonObject { ["responses"] = new JsonArray(new JsonObject { ["id"] = "1", ["status"] = 200, ["body"] = new JsonObject { ["value"] = list } }) },
+        list => new JsonObject
+        {
+            ["responses"] = new JsonArray(new JsonObject { ["id"] = "1", ["status"] = 200, ["body"] = new JsonObject { ["value"] = list } })
+        },
         list => new JsonArray(new JsonObject { ["value"] = list }),
         list => new JsonObject { ["mine"] = new JsonObject { ["value"] = list } },
         list => new JsonObject { ["body"] = list.ToJsonString() },
@@ -38,7 +41,8 @@ public sealed class DocumentFuzzTests
         text => Encoding.UTF8.GetBytes("WARNING: something\n\u001b[33m" + text + "\u001b[0m\nbye"),
     ];
 
-    private static readonly Gen<byte[]> s_document = Gen.Select(Gen.Int[0, s_envelopes.Length - 1], Gen.Int[0, s_encodings.Length - 1], Gen.Bool, Gen.Int[0, 4],
+    private static readonly Gen<byte[]> s_document = Gen.Select(
+        Gen.Int[0, s_envelopes.Length - 1], Gen.Int[0, s_encodings.Length - 1], Gen.Bool, Gen.Int[0, 4],
         (envelope, encoding, isWrapped, form) => s_encodings[encoding](s_envelopes[envelope](List(isWrapped, form)).ToJsonString()));
 
     private static readonly string[] s_expected = [.. Days(0).Select(d => d!.ToJsonString())];
@@ -51,13 +55,14 @@ public sealed class DocumentFuzzTests
     }, iter: 500);
 
     [Fact]
-    public Task Damage_is_a_problem_and_nothing_else() => Gen.Select(s_document, Gen.Int[0, 3], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]).SampleAsync(async drawn =>
-    {
-        var (bytes, damage, where, what) = drawn;
-        foreach (var (json, _) in (await DocumentReading.ReadAsync(Damaged(bytes, damage, where, what))).Objects)
-            GraphElementParser.Parse(Encoding.UTF8.GetBytes(json), s_readAt);
-        return true;
-    }, iter: 3_000);
+    public Task Damage_is_a_problem_and_nothing_else() =>
+        Gen.Select(s_document, Gen.Int[0, 3], Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000]).SampleAsync(async drawn =>
+        {
+            var (bytes, damage, where, what) = drawn;
+            foreach (var (json, _) in (await DocumentReading.ReadAsync(Damaged(bytes, damage, where, what))).Objects)
+                GraphElementParser.Parse(Encoding.UTF8.GetBytes(json), s_readAt);
+            return true;
+        }, iter: 3_000);
 
     private static byte[] Damaged(byte[] bytes, int damage, int where, int what)
     {

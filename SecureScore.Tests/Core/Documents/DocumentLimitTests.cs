@@ -48,7 +48,8 @@ public sealed class DocumentLimitTests
         var pieces = Enumerable.Repeat(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[1],", 1024))), 4 * 1024);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        await using var reader = new DocumentReader(_ => ValueTask.FromResult<Stream>(new GeneratedStream(pieces.Prepend("[["u8.ToArray()).Append("1]]"u8.ToArray()))));
+        await using var reader = new DocumentReader(_ => ValueTask.FromResult<Stream>(new GeneratedStream(
+            pieces.Prepend("[["u8.ToArray()).Append("1]]"u8.ToArray()))));
         await using var objects = reader.ReadAsync(limit.Token).GetAsyncEnumerator(limit.Token);
 
         Assert.True(await objects.MoveNextAsync());

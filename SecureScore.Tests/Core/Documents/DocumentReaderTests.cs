@@ -57,7 +57,8 @@ public sealed class DocumentReaderTests
     [Fact]
     public async Task Lines_are_those_of_the_objects()
     {
-        var read = await DocumentReading.ReadAsync("{\n  \"value\": [\n    {\n \"a\": 1\n    },\r\n    {\"b\": 2}, {\"c\": 3}\n  ,\n{}]\n}");
+        var read = await DocumentReading.ReadAsync(
+            "{\n  \"value\": [\n    {\n \"a\": 1\n    },\r\n    {\"b\": 2}, {\"c\": 3}\n  ,\n{}]\n}");
 
         Assert.Equal([3L, 6L, 6L, 8L], read.Objects.Select(o => o.Line));
     }

@@ -17,7 +17,9 @@ public sealed class AccountEvaluationTests
         Assert.Equal((AccountOutcome.Protected, null), ann("MFARegistrationV2"));
         Assert.Equal((AccountOutcome.Protected, null), ann("aad_admin_accounts_separate_unassigned_cloud_only"));
         Assert.Equal((AccountOutcome.NotProtected, NoPolicyOnLegacy), ann("BlockLegacyAuthentication"));
-        Assert.Equal((AccountOutcome.NotProtected, "Policy “Require MFA” accepts any kind of MFA instead of a phishing-resistant method."), ann("aad_phishing_MFA_strength"));
+        Assert.Equal(
+            (AccountOutcome.NotProtected, "Policy “Require MFA” accepts any kind of MFA instead of a phishing-resistant method."),
+            ann("aad_phishing_MFA_strength"));
         Assert.Equal((AccountOutcome.NotCounted, "It holds an administrative role."), ann("aad_limited_administrative_roles"));
     }
 
@@ -37,14 +39,17 @@ public sealed class AccountEvaluationTests
         var dan = await FindAsync(4);
 
         Assert.Equal((AccountOutcome.NotCounted, "Guests and invited members have their methods at home."), dan("MFARegistrationV2"));
-        Assert.Equal((AccountOutcome.NotProtected, "The user is in no report on registered methods, which counts as not registered."), dan("SelfServicePasswordReset"));
+        Assert.Equal(
+            (AccountOutcome.NotProtected, "The user is in no report on registered methods, which counts as not registered."),
+            dan("SelfServicePasswordReset"));
         Assert.Equal((AccountOutcome.NotProtected, NoPolicyOnLegacy), dan("BlockLegacyAuthentication"));
     }
 
     [Fact]
     public async Task Account_that_may_not_sign_in_is_counted_nowhere()
     {
-        var users = $"[{SmallExport.User(1, "Ann")},{SmallExport.User(5, "Eve")},{SmallExport.User(6, "Fay").Replace("\"accountEnabled\":true", "\"accountEnabled\":false", StringComparison.Ordinal)}]";
+        var users = $"[{SmallExport.User(1, "Ann")},{SmallExport.User(5, "Eve")},"
+            + $"{SmallExport.User(6, "Fay").Replace("\"accountEnabled\":true", "\"accountEnabled\":false", StringComparison.Ordinal)}]";
 
         var counts = await CountsAsync(6, ("users.json", users), ("riskDetections.json", "[]"));
 
@@ -57,7 +62,8 @@ public sealed class AccountEvaluationTests
     {
         var counts = await CountsAsync(1, ("roleAssignments.json", null));
 
-        Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome, c.Why) == ("AdminMFAV2", AccountOutcome.NotEvaluated, "Not evaluated, because Role assignments could not be read."));
+        Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome, c.Why) == (
+            "AdminMFAV2", AccountOutcome.NotEvaluated, "Not evaluated, because Role assignments could not be read."));
         Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome) == ("MFARegistrationV2", AccountOutcome.Protected));
         Assert.DoesNotContain(counts, c => c.Definition.Counts is null);
     }
@@ -79,7 +85,9 @@ public sealed class AccountEvaluationTests
     private static async Task<IReadOnlyList<AccountCount>> CountsAsync(int person, params (string, string?)[] changes)
     {
         await using var database = await ImportAsync(changes);
-        return (await database.Get<IEvaluationQuery>().FindAccountAsync(Given.TenantId, SmallExport.Person(person), TestDatabase.Token))!.Counts;        // the person is in the export
+        // the person is in the export
+        return (await database.Get<IEvaluationQuery>()
+            .FindAccountAsync(Given.TenantId, SmallExport.Person(person), TestDatabase.Token))!.Counts;
     }
 
     private static async Task<TestDatabase> ImportAsync(params (string, string?)[] changes)

@@ -40,14 +40,21 @@ public sealed class ControlCatalogTests
 
     [Fact]
     public void Catalog_has_the_documented_controls_with_their_maxima() =>
-        Assert.Equal(s_maxima.OrderBy(c => c.Key, StringComparer.Ordinal), ControlCatalog.All.ToDictionary(e => e.Definition.ControlId, e => e.Definition.MaxPoints).OrderBy(c => c.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            s_maxima.OrderBy(c => c.Key, StringComparer.Ordinal),
+            ControlCatalog.All
+                .ToDictionary(e => e.Definition.ControlId, e => e.Definition.MaxPoints)
+                .OrderBy(c => c.Key, StringComparer.Ordinal));
 
     [Fact]
     public void Every_evaluator_of_the_folder_is_in_the_catalog_and_the_reverse()
     {
-        var inFolder = typeof(OneAdmin).Assembly.GetTypes().Where(t => t.Namespace == typeof(OneAdmin).Namespace && t.IsAssignableTo(typeof(ControlEvaluator)));
+        var inFolder = typeof(OneAdmin).Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(OneAdmin).Namespace && t.IsAssignableTo(typeof(ControlEvaluator)));
 
-        Assert.Equal(inFolder.Select(t => t.Name).Order(StringComparer.Ordinal), ControlCatalog.All.Select(e => e.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            inFolder.Select(t => t.Name).Order(StringComparer.Ordinal),
+            ControlCatalog.All.Select(e => e.GetType().Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public sealed class ControlCatalogTests
     [Fact]
     public void Complete_tenant_has_every_point_that_can_be_read_and_nothing_affected() => Assert.All(
         Evaluate(Complete(isHybrid: true)).Where(c => c.Outcome == EvaluationOutcome.Evaluated),
-        c => Assert.Equal((c.Definition.MaxPoints, c.Definition.MaxPoints, 0), (c.AsCounted!.Points, c.WithoutExcluded!.Points, c.Affected.Count)));
+        c => Assert.Equal(
+            (c.Definition.MaxPoints, c.Definition.MaxPoints, 0), (c.AsCounted!.Points, c.WithoutExcluded!.Points, c.Affected.Count)));
 
     [Fact]
     public void Without_any_part_nothing_is_evaluated_and_each_says_what_is_missing()
@@ -83,7 +91,8 @@ public sealed class ControlCatalogTests
         });
     }
 
-    public static TheoryData<ConfigurationPart, string> Certain { get; } = [.. ControlCatalog.All.SelectMany(e => e.Definition.Needs.Select(part => (part, e.Definition.ControlId)))];
+    public static TheoryData<ConfigurationPart, string> Certain { get; } =
+        [.. ControlCatalog.All.SelectMany(e => e.Definition.Needs.Select(part => (part, e.Definition.ControlId)))];
 
     [Theory]
     [MemberData(nameof(Certain))]
@@ -104,16 +113,23 @@ public sealed class ControlCatalogTests
     });
 
     [Fact]
-    public void All_are_of_the_category_that_Microsoft_lists_them_under() => Assert.All(ControlCatalog.All, e => Assert.Equal(ControlCategory.Identity, e.Definition.Category));
+    public void All_are_of_the_category_that_Microsoft_lists_them_under() =>
+        Assert.All(ControlCatalog.All, e => Assert.Equal(ControlCategory.Identity, e.Definition.Category));
 
     [Fact]
     public void Result_says_what_it_was_evaluated_from()
     {
         var given = Complete(isHybrid: true);
 
-        Assert.Equal([ConfigurationPart.Users, ConfigurationPart.SecurityDefaults, ConfigurationPart.Registrations], given.Evaluate("MFARegistrationV2").Read);
-        Assert.Equal([ConfigurationPart.Organization], Complete(isHybrid: false).Without(ConfigurationPart.PasswordSync).Evaluate("PasswordHashSync").Read);
-        Assert.Equal([ConfigurationPart.Users, ConfigurationPart.SecurityDefaults], given.SecurityDefaults().Without(ConfigurationPart.Registrations).Evaluate("MFARegistrationV2").Read);
+        Assert.Equal(
+            [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults, ConfigurationPart.Registrations],
+            given.Evaluate("MFARegistrationV2").Read);
+        Assert.Equal(
+            [ConfigurationPart.Organization],
+            Complete(isHybrid: false).Without(ConfigurationPart.PasswordSync).Evaluate("PasswordHashSync").Read);
+        Assert.Equal(
+            [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
+            given.SecurityDefaults().Without(ConfigurationPart.Registrations).Evaluate("MFARegistrationV2").Read);
         Assert.Empty(given.SecurityDefaults(false).Evaluate("MFARegistrationV2").Read);
         Assert.Empty(given.Evaluate("aad_linkedin_connection_disables").Read);
     }
@@ -130,16 +146,21 @@ public sealed class ControlCatalogTests
     }
 
     /// <summary>A tenant that follows every recommendation.</summary>
-    private static GivenConfiguration Complete(bool isHybrid) => new GivenConfiguration().RegisteredUsers("Ada", "Ben", "Cy").User("Gus", UserTraits.Enabled | UserTraits.Guest | UserTraits.External | UserTraits.Reported | UserTraits.SsprEnabled)
-        .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben").Role(GivenConfiguration.HelpdeskAdministrator, "Cy").Hybrid(isHybrid)
-        .Policies(Mfa(), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(), LimitSessions())
-        .Set(b =>
-        {
-            b.HasPasswordHashSync = true;
-            b.Licenses.Add(new(Guid.Empty, "Premium", true, ["AAD_PREMIUM_P2"]));
-            b.Domains.Add(new("fabrikam.example", true, true, false, int.MaxValue));
-            b.AuthorizationPolicy = new(false, ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]);
-            b.ConsentRequests = new(true, 1);
-            b.PasswordRules = new(true, 12, true, true);
-        });
+    private static GivenConfiguration Complete(bool isHybrid) =>
+        new GivenConfiguration()
+            .RegisteredUsers("Ada", "Ben", "Cy")
+            .User("Gus", UserTraits.Enabled | UserTraits.Guest | UserTraits.External | UserTraits.Reported | UserTraits.SsprEnabled)
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben")
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Cy")
+            .Hybrid(isHybrid)
+            .Policies(Mfa(), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(), LimitSessions())
+            .Set(b =>
+            {
+                b.HasPasswordHashSync = true;
+                b.Licenses.Add(new(Guid.Empty, "Premium", true, ["AAD_PREMIUM_P2"]));
+                b.Domains.Add(new("fabrikam.example", true, true, false, int.MaxValue));
+                b.AuthorizationPolicy = new(false, ["ManagePermissionGrantsForSelf.microsoft-user-default-low"]);
+                b.ConsentRequests = new(true, 1);
+                b.PasswordRules = new(true, 12, true, true);
+            });
 }

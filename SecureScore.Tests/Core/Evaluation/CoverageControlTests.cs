@@ -21,7 +21,11 @@ public sealed class CoverageControlTests
     [MemberData(nameof(Proportional))]
     public void Share_of_covered_users_guests_included_and_disabled_ones_not(string controlId, decimal points, string reading)
     {
-        var result = Three().Guests("Gus").User("Off", UserTraits.None).Policies([.. Answers().Select(p => p.OnlyFor("Ada", "Off"))]).Evaluate(controlId);
+        var result = Three()
+            .Guests("Gus")
+            .User("Off", UserTraits.None)
+            .Policies([.. Answers().Select(p => p.OnlyFor("Ada", "Off"))])
+            .Evaluate(controlId);
 
         Assert.Equal((points, 1, 4, reading), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
         Assert.Equal(["Ben", "Cy", "Gus"], result.Affected.Items.Select(a => a.Name));
@@ -32,7 +36,10 @@ public sealed class CoverageControlTests
     public void Nobody_covered_has_no_points_and_nobody_there_has_all(string controlId, decimal quarter, string _)
     {
         Assert.Equal(0, Three().Evaluate(controlId).AsCounted!.Points);
-        Assert.Equal((4 * quarter, 0), (new GivenConfiguration().Evaluate(controlId).AsCounted!.Points, new GivenConfiguration().Evaluate(controlId).AsCounted!.Total));
+        Assert.Equal(
+            (4 * quarter, 0),
+            (new GivenConfiguration().Evaluate(controlId).AsCounted!.Points,
+                new GivenConfiguration().Evaluate(controlId).AsCounted!.Total));
     }
 
     [Theory]
@@ -50,23 +57,39 @@ public sealed class CoverageControlTests
 
     [Fact]
     public void Security_defaults_block_legacy_sign_ins_without_any_policy() =>
-        Assert.Equal(8, Three().SecurityDefaults().Without(ConfigurationPart.Policies).Evaluate("BlockLegacyAuthentication").AsCounted?.Points);
+        Assert.Equal(
+            8, Three().SecurityDefaults().Without(ConfigurationPart.Policies).Evaluate("BlockLegacyAuthentication").AsCounted?.Points);
 
     [Theory]
     [InlineData(PartOutcome.Forbidden)]
     [InlineData(PartOutcome.Broken)]
     public void Policies_that_could_not_be_read_are_not_none(PartOutcome outcome) =>
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.Policies), Missing(Three().Without(ConfigurationPart.Policies, outcome), "SigninRiskPolicy"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.Policies),
+            Missing(Three().Without(ConfigurationPart.Policies, outcome), "SigninRiskPolicy"));
 
     [Fact]
     public void Parts_that_the_policies_need_are_needed_only_then()
     {
         var included = SignInRisk() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } };
 
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(Three().Policies(included).Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
-        Assert.Equal(7, Three().Policies(SignInRisk()).Without(ConfigurationPart.GroupMembers).Evaluate("SigninRiskPolicy").AsCounted?.Points);
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.RoleAssignments), Missing(Three().Policies(SignInRisk().Excluding(role: GivenConfiguration.GlobalAdministrator)).Without(ConfigurationPart.RoleAssignments), "SigninRiskPolicy"));
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.AuthenticationStrengths), Missing(Three().Policies(SignInRisk() with { Grant = Strength("own") }).Without(ConfigurationPart.AuthenticationStrengths), "SigninRiskPolicy"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers),
+            Missing(Three().Policies(included).Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
+        Assert.Equal(
+            7, Three().Policies(SignInRisk()).Without(ConfigurationPart.GroupMembers).Evaluate("SigninRiskPolicy").AsCounted?.Points);
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.RoleAssignments),
+            Missing(
+                Three()
+                    .Policies(SignInRisk().Excluding(role: GivenConfiguration.GlobalAdministrator))
+                    .Without(ConfigurationPart.RoleAssignments),
+                "SigninRiskPolicy"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.AuthenticationStrengths),
+            Missing(
+                Three().Policies(SignInRisk() with { Grant = Strength("own") }).Without(ConfigurationPart.AuthenticationStrengths),
+                "SigninRiskPolicy"));
     }
 
     [Fact]
@@ -74,8 +97,12 @@ public sealed class CoverageControlTests
     {
         var result = Three().Policies(SignInRisk().Excluding("Cy")).Evaluate("SigninRiskPolicy", "Cy", "Nobody");
 
-        Assert.Equal((2, 3, 2, 2), (result.AsCounted!.Count, result.AsCounted.Total, result.WithoutExcluded!.Count, result.WithoutExcluded.Total));
-        Assert.Equal(new AffectedObject(AffectedKind.User, GivenConfiguration.Id("Cy").ToString(), "Cy", "Excluded from policy “Risky sign-ins” by name.", true), Assert.Single(result.Affected.Items));
+        Assert.Equal(
+            (2, 3, 2, 2), (result.AsCounted!.Count, result.AsCounted.Total, result.WithoutExcluded!.Count, result.WithoutExcluded.Total));
+        Assert.Equal(
+            new AffectedObject(
+                AffectedKind.User, GivenConfiguration.Id("Cy").ToString(), "Cy", "Excluded from policy “Risky sign-ins” by name.", true),
+            Assert.Single(result.Affected.Items));
     }
 
     [Theory]
@@ -83,11 +110,15 @@ public sealed class CoverageControlTests
     [InlineData("aad_sign_in_freq_session_timeout", 5, "1 of 2 administrators is limited in their sessions.")]
     public void Every_administrator_has_to_be_covered(string controlId, int max, string reading)
     {
-        var given = Three().Group("Helpdesk", ["Ben"]).Role(GivenConfiguration.GlobalAdministrator, "Ada").Role(GivenConfiguration.HelpdeskAdministrator, "Helpdesk");
+        var given = Three()
+            .Group("Helpdesk", ["Ben"])
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Helpdesk");
         var partial = given.Policies([.. Answers().Select(p => p.OnlyFor("Ada", "Cy"))]).Evaluate(controlId, "Ben");
 
         Assert.Equal((0m, max, reading), (partial.AsCounted!.Points, partial.WithoutExcluded!.Points, partial.Reading));
-        Assert.Equal((1, 2, 1, 1), (partial.AsCounted.Count, partial.AsCounted.Total, partial.WithoutExcluded.Count, partial.WithoutExcluded.Total));
+        Assert.Equal(
+            (1, 2, 1, 1), (partial.AsCounted.Count, partial.AsCounted.Total, partial.WithoutExcluded.Count, partial.WithoutExcluded.Total));
         Assert.Equal("Ben", Assert.Single(partial.Affected.Items).Name);
         Assert.Equal(max, given.Policies([.. Answers().Select(p => p.OnlyFor("Ben"))]).Evaluate(controlId).AsCounted!.Points);
         Assert.Equal(max, Three().Evaluate(controlId).AsCounted!.Points);
@@ -98,9 +129,18 @@ public sealed class CoverageControlTests
     {
         var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada");
 
-        Assert.Equal(3, given.Policies(BlockAzure("One").Excluding(role: GivenConfiguration.GlobalAdministrator)).Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
-        var partial = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(BlockAzure().OnlyFor("Ben")).Evaluate("aad_limited_administrative_roles");
-        Assert.Equal((0m, "1 of 2 users without an administrative role is blocked from Azure management."), (partial.AsCounted!.Points, partial.Reading));
+        Assert.Equal(
+            3,
+            given
+                .Policies(BlockAzure("One").Excluding(role: GivenConfiguration.GlobalAdministrator))
+                .Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
+        var partial = Three()
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Policies(BlockAzure().OnlyFor("Ben"))
+            .Evaluate("aad_limited_administrative_roles");
+        Assert.Equal(
+            (0m, "1 of 2 users without an administrative role is blocked from Azure management."),
+            (partial.AsCounted!.Points, partial.Reading));
         Assert.Equal("Cy", Assert.Single(partial.Affected.Items).Name);
     }
 
@@ -109,24 +149,32 @@ public sealed class CoverageControlTests
     [InlineData("95e79109-95c0-4d8e-aee3-d01accf2d47b", 0)] // Guest Inviter
     [InlineData("729827e3-9c14-49f7-bb1b-9608f156bbb8", 3)] // Helpdesk Administrator
     public void Azure_management_may_stay_open_to_administrative_roles_only(string role, int points) => Assert.Equal(points,
-        Three().Role(Guid.Parse(role), "Ada").Policies(BlockAzure().Excluding(role: Guid.Parse(role))).Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
+        Three()
+            .Role(Guid.Parse(role), "Ada")
+            .Policies(BlockAzure().Excluding(role: Guid.Parse(role)))
+            .Evaluate("aad_limited_administrative_roles").AsCounted!.Points);
 
     [Theory]
     [InlineData("office365", "")]
     [InlineData("all", "00000002-0000-0ff1-ce00-000000000000")]
     [InlineData("00000003-0000-0ff1-ce00-000000000000", "")]
-    public void Insider_risk_is_looked_at_by_a_policy_about_any_app(string included, string excluded) => Assert.Equal(5, Three().Policies(InsiderRisk() with
-    {
-        Applications = new() { Include = [included], Exclude = excluded.Length == 0 ? [] : [excluded] },
-    }).Evaluate("insiderRiskPolicy").AsCounted!.Points);
+    public void Insider_risk_is_looked_at_by_a_policy_about_any_app(string included, string excluded) =>
+        Assert.Equal(5, Three().Policies(InsiderRisk() with
+        {
+            Applications = new() { Include = [included], Exclude = excluded.Length == 0 ? [] : [excluded] },
+        }).Evaluate("insiderRiskPolicy").AsCounted!.Points);
 
     [Theory]
     [InlineData(false, 7)]
     [InlineData(true, 0)]
     public void Strength_in_the_policy_itself_serves_when_strengths_were_not_read(bool isWeak, int points)
     {
-        var strength = new AuthenticationStrength("own", "Own", isWeak ? ["fido2", "password,sms"] : ["fido2", "x509CertificateMultiFactor,fido2"]);
-        var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Without(ConfigurationPart.AuthenticationStrengths).Policies(PhishingResistant() with { Grant = Strength("own") with { EmbeddedStrength = strength } });
+        var strength = new AuthenticationStrength(
+            "own", "Own", isWeak ? ["fido2", "password,sms"] : ["fido2", "x509CertificateMultiFactor,fido2"]);
+        var given = Three()
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Without(ConfigurationPart.AuthenticationStrengths)
+            .Policies(PhishingResistant() with { Grant = Strength("own") with { EmbeddedStrength = strength } });
 
         Assert.Equal(points, given.Evaluate("aad_phishing_MFA_strength").AsCounted?.Points);
     }
@@ -134,7 +182,10 @@ public sealed class CoverageControlTests
     [Fact]
     public void Method_of_a_strength_that_is_not_known_leaves_the_control_unevaluated()
     {
-        var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(b => b.AuthenticationStrengths.Add(new("own", "Own", ["fido2", "ringOfPower"]))).Policies(PhishingResistant() with { Grant = Strength("own") });
+        var given = Three()
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Set(b => b.AuthenticationStrengths.Add(new("own", "Own", ["fido2", "ringOfPower"])))
+            .Policies(PhishingResistant() with { Grant = Strength("own") });
 
         Assert.Contains("ringOfPower", Assert.Single(given.Evaluate("aad_phishing_MFA_strength").Missing).Reason, StringComparison.Ordinal);
     }
@@ -142,32 +193,48 @@ public sealed class CoverageControlTests
     [Fact]
     public void Policy_for_any_role_covers_whoever_holds_one()
     {
-        var given = Three().Role(GivenConfiguration.HelpdeskAdministrator, "Ada").Policies(SignInRisk() with { Users = new() { IncludeRoles = [PolicyUsers.AnyRole] } });
+        var given = Three()
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Ada")
+            .Policies(SignInRisk() with { Users = new() { IncludeRoles = [PolicyUsers.AnyRole] } });
 
         Assert.Equal((1, 3), (given.Evaluate("SigninRiskPolicy").AsCounted!.Count, given.Evaluate("SigninRiskPolicy").AsCounted!.Total));
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given.GroupWithoutMembers("Crew").Role(Guid.NewGuid(), "Crew").Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers),
+            Missing(
+                given.GroupWithoutMembers("Crew").Role(Guid.NewGuid(), "Crew").Without(ConfigurationPart.GroupMembers),
+                "SigninRiskPolicy"));
     }
 
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 5)]
-    public void Plan_in_a_license_for_agents_is_none_of_people(bool isForAgents, int points) => Assert.Equal(points, Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: 24))
-        .Set(b => b.Licenses.Add(new(Guid.Empty, "Some", true, ["AAD_PREMIUM_P2"], isForAgents))).Evaluate("aad_sign_in_freq_session_timeout").AsCounted!.Points);
+    public void Plan_in_a_license_for_agents_is_none_of_people(bool isForAgents, int points) =>
+        Assert.Equal(points, Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: 24))
+            .Set(b => b.Licenses.Add(new(Guid.Empty, "Some", true, ["AAD_PREMIUM_P2"], isForAgents)))
+            .Evaluate("aad_sign_in_freq_session_timeout").AsCounted!.Points);
 
     [Fact]
     public void Group_that_was_not_read_loses_only_what_names_it()
     {
         var pilot = Mfa("Pilot") with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Pilots")] } };
-        var given = Three().Group("Crew", ["Ada", "Ben", "Cy"]).GroupWithoutMembers("Pilots").Policies(pilot, BlockLegacy() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } });
+        var given = Three()
+            .Group("Crew", ["Ada", "Ben", "Cy"])
+            .GroupWithoutMembers("Pilots")
+            .Policies(pilot, BlockLegacy() with { Users = new() { IncludeGroups = [GivenConfiguration.Id("Crew")] } });
 
         Assert.Equal(8, given.Evaluate("BlockLegacyAuthentication").AsCounted?.Points);
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given.RegisteredUsers("Dee").Role(GivenConfiguration.GlobalAdministrator, "Dee"), "AdminMFAV2"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers),
+            Missing(given.RegisteredUsers("Dee").Role(GivenConfiguration.GlobalAdministrator, "Dee"), "AdminMFAV2"));
     }
 
     [Fact]
     public void Administrators_of_a_group_that_was_not_read_are_not_known()
     {
-        var given = Three().GroupWithoutMembers("Admins").Role(GivenConfiguration.GlobalAdministrator, "Admins").Without(ConfigurationPart.GroupMembers);
+        var given = Three()
+            .GroupWithoutMembers("Admins")
+            .Role(GivenConfiguration.GlobalAdministrator, "Admins")
+            .Without(ConfigurationPart.GroupMembers);
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given, "aad_phishing_MFA_strength"));
     }
@@ -177,10 +244,14 @@ public sealed class CoverageControlTests
     [InlineData(false)]
     public void Policy_for_a_role_that_a_group_holds_needs_the_members_of_the_group(bool isExcluded)
     {
-        var policy = isExcluded ? SignInRisk().Excluding(role: GivenConfiguration.GlobalAdministrator) : SignInRisk() with { Users = new() { IncludeRoles = [GivenConfiguration.GlobalAdministrator] } };
+        var policy = isExcluded
+            ? SignInRisk().Excluding(role: GivenConfiguration.GlobalAdministrator)
+            : SignInRisk() with { Users = new() { IncludeRoles = [GivenConfiguration.GlobalAdministrator] } };
         var given = Three().GroupWithoutMembers("Admins").Role(GivenConfiguration.GlobalAdministrator, "Admins").Policies(policy);
 
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers), Missing(given.Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers),
+            Missing(given.Without(ConfigurationPart.GroupMembers), "SigninRiskPolicy"));
     }
 
     [Theory]
@@ -190,7 +261,9 @@ public sealed class CoverageControlTests
     [InlineData("role")]
     public void Group_that_hides_its_members_leaves_the_control_unevaluated_and_names_the_permission(string use)
     {
-        var given = Three().Set(b => b.AddGroup(new(GivenConfiguration.Id("Secret"), "Secret", "HiddenMembership", false))).Group("Around", ["Ada"], ["Secret"])
+        var given = Three()
+            .Set(b => b.AddGroup(new(GivenConfiguration.Id("Secret"), "Secret", "HiddenMembership", false)))
+            .Group("Around", ["Ada"], ["Secret"])
             .Role(GivenConfiguration.GlobalAdministrator, "Secret");
         var result = given.Policies(use switch
         {
@@ -209,7 +282,11 @@ public sealed class CoverageControlTests
     [Fact]
     public void Administrators_who_hide_in_a_group_are_not_known() => Assert.Equal(
         (EvaluationOutcome.NotEvaluated, ConfigurationPart.GroupMembers),
-        Missing(Three().Set(b => b.AddGroup(new(GivenConfiguration.Id("Secret"), "Secret", "HiddenMembership", false))).Role(GivenConfiguration.GlobalAdministrator, "Ada", "Secret"), "AdminMFAV2"));
+        Missing(
+            Three()
+                .Set(b => b.AddGroup(new(GivenConfiguration.Id("Secret"), "Secret", "HiddenMembership", false)))
+                .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Secret"),
+            "AdminMFAV2"));
 
     [Theory]
     [InlineData(4, true)]
@@ -218,15 +295,25 @@ public sealed class CoverageControlTests
     [InlineData(25, true)]
     public void Session_between_the_two_limits_needs_the_licenses(double hours, bool isEvaluated)
     {
-        var given = Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: hours)).Without(ConfigurationPart.Licences);
+        var given = Three()
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Policies(LimitSessions(hours: hours))
+            .Without(ConfigurationPart.Licences);
 
-        Assert.Equal(isEvaluated ? [] : [ConfigurationPart.Licences], given.Evaluate("aad_sign_in_freq_session_timeout").Missing.Select(p => p.Part));
-        Assert.Empty(Three().Role(GivenConfiguration.GlobalAdministrator, "Ada").Policies(LimitSessions(hours: hours).ReportOnly()).Without(ConfigurationPart.Licences).Evaluate("aad_sign_in_freq_session_timeout").Missing);
+        Assert.Equal(
+            isEvaluated ? [] : [ConfigurationPart.Licences],
+            given.Evaluate("aad_sign_in_freq_session_timeout").Missing.Select(p => p.Part));
+        Assert.Empty(Three()
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Policies(LimitSessions(hours: hours).ReportOnly())
+            .Without(ConfigurationPart.Licences)
+            .Evaluate("aad_sign_in_freq_session_timeout").Missing);
     }
 
     private static GivenConfiguration Three() => new GivenConfiguration().Users("Ada", "Ben", "Cy");
 
-    private static ConditionalAccessPolicy[] Answers() => [BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), PhishingResistant(), LimitSessions()];
+    private static ConditionalAccessPolicy[] Answers() =>
+        [BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), PhishingResistant(), LimitSessions()];
 
     private static (EvaluationOutcome, ConfigurationPart) Missing(GivenConfiguration given, string controlId)
     {

@@ -19,10 +19,12 @@ public sealed class DifferenceTotalTests
         ]);
 
         Assert.Equal(
-            [new(DifferenceReason.NotYetReRead, 2, new ScoreSum(-1.5m, 0)), new(DifferenceReason.ThirdParty, 1, new ScoreSum(0, 0)), new(null, 1, new ScoreSum(2, 4))],
+            [new(DifferenceReason.NotYetReRead, 2, new ScoreSum(-1.5m, 0)), new(DifferenceReason.ThirdParty, 1, new ScoreSum(0, 0)),
+                new(null, 1, new ScoreSum(2, 4))],
             totals);
     }
 
-    private static ControlOnBases On((decimal Points, decimal Max) microsoft, (decimal Points, decimal Max) own, DifferenceReason? reason) =>
+    private static ControlOnBases On(
+        (decimal Points, decimal Max) microsoft, (decimal Points, decimal Max) own, DifferenceReason? reason) =>
         new(new(microsoft.Points, microsoft.Max), new(own.Points, own.Max), reason);
 }

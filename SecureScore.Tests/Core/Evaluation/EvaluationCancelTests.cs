@@ -18,7 +18,8 @@ public sealed class EvaluationCancelTests : SyncTest
     [Fact]
     public async Task While_the_token_service_says_nothing()
     {
-        StandIns.Entra.OnRequest = (path, hangsUp) => path.EndsWith("/token", StringComparison.OrdinalIgnoreCase) ? HangAsync(hangsUp) : Task.CompletedTask;
+        StandIns.Entra.OnRequest =
+            (path, hangsUp) => path.EndsWith("/token", StringComparison.OrdinalIgnoreCase) ? HangAsync(hangsUp) : Task.CompletedTask;
 
         await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token));
     }
@@ -46,7 +47,8 @@ public sealed class EvaluationCancelTests : SyncTest
     [Fact]
     public async Task Whoever_cancels_the_sync_cancels_the_evaluation_in_it()
     {
-        Graph.OnRequest = (request, hangsUp) => request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
+        Graph.OnRequest = (request, hangsUp) =>
+            request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
         var running = RunAsync();
         await _reached.Task.WaitAsync(Token);
 
@@ -59,7 +61,8 @@ public sealed class EvaluationCancelTests : SyncTest
     [Fact]
     public async Task Whoever_cancels_the_evaluation_alone_lets_the_sync_end_and_it_says_so()
     {
-        Graph.OnRequest = (request, hangsUp) => request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
+        Graph.OnRequest = (request, hangsUp) =>
+            request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
         var running = RunAsync();
         await _reached.Task.WaitAsync(Token);
 

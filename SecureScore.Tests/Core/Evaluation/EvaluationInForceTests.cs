@@ -31,13 +31,16 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
     [Fact]
     public async Task Policies_that_break_off_stay_with_the_members_of_their_groups()
     {
-        (string, string?)[] export = [("groups.json", $$"""[{"id":"{{s_admins}}","displayName":"Admins"}]"""), ("groupMembers.json", $$"""[{"id":"{{s_admins}}","members":[{"@odata.type":"#microsoft.graph.user","id":"{{SmallExport.Person(1)}}"}]}]""")];
+        (string, string?)[] export = [("groups.json", $$"""[{"id":"{{s_admins}}","displayName":"Admins"}]"""), (
+            "groupMembers.json",
+            $$"""[{"id":"{{s_admins}}","members":[{"@odata.type":"#microsoft.graph.user","id":"{{SmallExport.Person(1)}}"}]}]""")];
         await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)}]")]);
         Assert.Equal((6.4m, 4m, 5m), Points(await Database.BoardAsync(), "BlockLegacyAuthentication"));       // 8 × 4 ÷ 5
 
         var run = await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)},")]);
 
-        Assert.Equal([(ConfigurationPart.Policies, true)], run.Parts.Where(p => p.Outcome == PartOutcome.Broken).Select(p => (p.Part, p.IsKept)));
+        Assert.Equal(
+            [(ConfigurationPart.Policies, true)], run.Parts.Where(p => p.Outcome == PartOutcome.Broken).Select(p => (p.Part, p.IsKept)));
         Assert.Equal((6.4m, 4m, 5m), Points(await Database.BoardAsync(), "BlockLegacyAuthentication"));
         await RunAsync([.. export, ("policies.json", $"[{BlockLegacyBut(s_admins)},")]);
         Assert.Equal((6.4m, 4m, 5m), Points(await Database.BoardAsync(), "BlockLegacyAuthentication"));
@@ -69,8 +72,12 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
 
         var run = await RunAsync(("userRegistrationDetails.json", $$"""{"error":{"code":"{{code}}","message":"No."} }"""));
 
-        Assert.Equal((outcome, false), run.Parts.Where(p => p.Part == ConfigurationPart.Registrations).Select(p => (p.Outcome, p.IsKept)).Single());
-        Assert.Equal((EvaluationOutcome.NotEvaluated, null), ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.Outcome, (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted));
+        Assert.Equal(
+            (outcome, false), run.Parts.Where(p => p.Part == ConfigurationPart.Registrations).Select(p => (p.Outcome, p.IsKept)).Single());
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, null),
+            ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.Outcome,
+                (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted));
         Assert.Equal(["0"], await Database.RowsAsync("SELECT COUNT(*) FROM ConfigurationChunks WHERE Part = 'Registrations'"));
     }
 
@@ -81,7 +88,10 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
 
         var run = await RunAsync(("userRegistrationDetails.json", null));
 
-        Assert.Equal((EvaluationRunOutcome.Succeeded, PartOutcome.NotRead, true), (run.Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).IsKept));
+        Assert.Equal(
+            (EvaluationRunOutcome.Succeeded, PartOutcome.NotRead, true),
+            (run.Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).Outcome,
+                run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).IsKept));
         Assert.Equal((4.5m, 2m, 4m), Points(await Database.BoardAsync(), "MFARegistrationV2"));
     }
 
@@ -89,10 +99,15 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
     public async Task Run_that_is_cancelled_leaves_the_whole_evaluation_before()
     {
         await RunAsync();
-        var (before, affected) = (await Database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"), await AffectedAsync());
+        var (before, affected) = (
+            await Database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"), await AffectedAsync());
 
         var run = await Service.RunFromFilesAsync(
-            TestDatabase.Writer, Interrupting(() => Service.CancelAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token).GetAwaiter().GetResult(), ("users.json", $"[{SmallExport.User(1, "Ann")}]")), TestDatabase.Token);
+            TestDatabase.Writer,
+            Interrupting(
+                () => Service.CancelAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token).GetAwaiter().GetResult(),
+                ("users.json", $"[{SmallExport.User(1, "Ann")}]")),
+            TestDatabase.Token);
 
         Assert.Equal(EvaluationRunOutcome.Cancelled, run.Outcome);
         Assert.Equal(before, await Database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"));
@@ -102,10 +117,17 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
     [Fact]
     public async Task Run_that_was_taken_for_dead_puts_nothing_in_force()
     {
-        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(() => Database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = SeenAt, Outcome = 'Interrupted'").GetAwaiter().GetResult()), TestDatabase.Token);
+        var run = await Service.RunFromFilesAsync(
+            TestDatabase.Writer,
+            Interrupting(() =>
+                Database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = SeenAt, Outcome = 'Interrupted'").GetAwaiter().GetResult()),
+            TestDatabase.Token);
 
         Assert.Equal(EvaluationRunOutcome.Interrupted, run.Outcome);
-        Assert.Equal((0, 0, 0), (await Database.CountAsync("OwnScores"), await Database.CountAsync("ConfigurationParts"), await Database.CountAsync("ConfigurationChunks")));
+        Assert.Equal(
+            (0, 0, 0),
+            (await Database.CountAsync("OwnScores"), await Database.CountAsync("ConfigurationParts"),
+                await Database.CountAsync("ConfigurationChunks")));
     }
 
     [Fact]
@@ -124,13 +146,17 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         await RunAsync(("userRegistrationDetails.json", """{"error":{"code":"Authorization_RequestDenied","message":"No."} }"""));
         Database.Clock.Advance(TimeSpan.FromDays(1));
         await RunAsync(("userRegistrationDetails.json", $"[{SmallExport.Registration(1, true)}]"));
-        Assert.Equal((4.5m, 2.25m), ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.PointsBefore, (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted!.Points));
+        Assert.Equal(
+            (4.5m, 2.25m),
+            ((await SummaryAsync()).Find("MFARegistrationV2")!.Score.PointsBefore,
+                (await SummaryAsync()).Find("MFARegistrationV2")!.Score.AsCounted!.Points));
     }
 
     [Fact]
     public async Task Error_of_the_program_ends_the_run_with_a_word()
     {
-        var run = await Service.RunFromFilesAsync(TestDatabase.Writer, Interrupting(() => throw new ArithmeticException("a fault")), TestDatabase.Token);
+        var run = await Service.RunFromFilesAsync(
+            TestDatabase.Writer, Interrupting(() => throw new ArithmeticException("a fault")), TestDatabase.Token);
 
         Assert.Equal(EvaluationRunOutcome.Failed, run.Outcome);
         Assert.Contains("error of the program", run.Failure, StringComparison.Ordinal);

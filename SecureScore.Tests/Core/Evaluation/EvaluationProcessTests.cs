@@ -20,7 +20,8 @@ public sealed class EvaluationProcessTests : SyncTest
     public async Task Killed_in_the_middle_the_evaluation_before_stays_in_force_and_the_next_one_runs(string path)
     {
         using var folder = new TemporaryFolder();
-        StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, ["SecurityEvents.Read.All", .. GraphPermission.Evaluation.Select(p => p.Name)]);
+        StandIns.Entra.Directory.SetPermissions(
+            EntraSample.ClientId, EntraSample.ContosoId, ["SecurityEvents.Read.All", .. GraphPermission.Evaluation.Select(p => p.Name)]);
         CompliantTenant.GiveTo(StandIns.Contoso);
         var first = await EvaluateAsync();
         Assert.Null(first.Failure);
@@ -45,7 +46,8 @@ public sealed class EvaluationProcessTests : SyncTest
 
         Graph.OnRequest = null;
         Assert.Equal(before, await InForceAsync(first.Id));
-        Clock.Advance(TimeProvider.System.GetUtcNow() - Clock.GetUtcNow() + TimeSpan.FromSeconds(121));      // two minutes without a sign of life, and one second
+        // two minutes without a sign of life, and one second
+        Clock.Advance(TimeProvider.System.GetUtcNow() - Clock.GetUtcNow() + TimeSpan.FromSeconds(121));
         var next = await EvaluateAsync();
         var runs = await Service.ListAsync(Contoso, 10, Token);
         Assert.Equal([next.Id, runs[1].Id, runs[2].Id], runs.Select(r => r.Id));

@@ -18,10 +18,12 @@ public abstract class EvaluationRunTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected Task<EvaluationRun> RunAsync(params (string Name, string? Text)[] changes) => Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
+    protected Task<EvaluationRun> RunAsync(params (string Name, string? Text)[] changes) =>
+        Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
 
     protected async Task<EvaluationSummary> SummaryAsync() =>
-        await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync()).Tenant, TestDatabase.Token) ?? throw new InvalidOperationException("No evaluation.");
+        await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync()).Tenant, TestDatabase.Token)
+            ?? throw new InvalidOperationException("No evaluation.");
 
     protected static (decimal, decimal?, decimal?) Points(SecureScore.Core.Actions.ActionBoard board, string controlId) =>
         board.Find(controlId) is { } action ? (action.Points.Measured, action.Count, action.Total) : default;

@@ -52,7 +52,8 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         var second = await query.ListAffectedAsync(Given.TenantId, "mfaregistrationv2", null, 1, 1, TestDatabase.Token);
         Assert.Equal((2, "Eve"), (second.Matching, Assert.Single(second.Items).Name));
         Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", "%", 0, 10, TestDatabase.Token)).Matching);
-        var admin = Assert.Single((await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
+        var admin = Assert.Single(
+            (await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
         Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
     }
 
@@ -60,22 +61,29 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     public async Task Affected_objects_are_those_of_the_newest_run_also_for_who_looked_before()
     {
         await RunAsync();
-        Assert.Contains(await AffectedAsync(), a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
+        Assert.Contains(
+            await AffectedAsync(),
+            a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
 
         await RunAsync(("userRegistrationDetails.json", $"[{SmallExport.Registration(3, true)}]"));
 
         var affected = await AffectedAsync();
-        Assert.DoesNotContain(affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
-        Assert.Contains(affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Ann", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Cleo", StringComparison.Ordinal));
+        Assert.Contains(
+            affected, a => a.StartsWith("MFARegistrationV2", StringComparison.Ordinal) && a.Contains("Ann", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Database_keeps_neither_registered_methods_nor_banned_passwords_nor_addresses()
     {
         await RunAsync(
-            ("userRegistrationDetails.json", $$"""[{"id":"{{SmallExport.Eve}}","isMfaRegistered":true,"methodsRegistered":["hardwareOneTimePasscode"]}]"""),
-            ("groupSettings.json", """[{"templateId":"5cf42378-d67d-4f36-ba46-e8b86229381d","values":[{"name":"EnableBannedPasswordCheck","value":"true"},{"name":"BannedPasswordList","value":"Fabrikam4Ever"}]}]"""),
-            ("namedLocations.json", """[{"id":"10000000-0000-4000-8000-000000000001","displayName":"Office","isTrusted":true,"ipRanges":[{"cidrAddress":"203.0.113.0/24"}]}]"""));
+            ("userRegistrationDetails.json",
+                $$"""[{"id":"{{SmallExport.Eve}}","isMfaRegistered":true,"methodsRegistered":["hardwareOneTimePasscode"]}]"""),
+            ("groupSettings.json",
+                """[{"templateId":"5cf42378-d67d-4f36-ba46-e8b86229381d","values":[{"name":"EnableBannedPasswordCheck","value":"true"},{"name":"BannedPasswordList","value":"Fabrikam4Ever"}]}]"""),
+            ("namedLocations.json",
+                """[{"id":"10000000-0000-4000-8000-000000000001","displayName":"Office","isTrusted":true,"ipRanges":[{"cidrAddress":"203.0.113.0/24"}]}]"""));
 
         var kept = await KeptAsync();
         Assert.Contains("isMfaRegistered", kept, StringComparison.Ordinal);       // it did look
@@ -100,7 +108,9 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     [Fact]
     public async Task Finding_of_the_run_before_is_known_and_a_new_one_is_not()
     {
-        var unknown = ("policies.json", SmallExport.Policies.Replace("\"clientAppTypes\"", "\"moon\":\"full\",\"clientAppTypes\"", StringComparison.Ordinal));
+        var unknown = (
+            "policies.json",
+            SmallExport.Policies.Replace("\"clientAppTypes\"", "\"moon\":\"full\",\"clientAppTypes\"", StringComparison.Ordinal));
         var first = await RunAsync(unknown);
         await RunAsync(unknown);
         var third = await RunAsync(unknown, ("users.json", $"[{SmallExport.User(1, "Ann")},{SmallExport.User(1, "Ann")}]"));
@@ -129,7 +139,8 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     [Fact]
     public async Task Reader_starts_nothing_and_the_refusal_is_recorded()
     {
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Service.RunFromFilesAsync(TestDatabase.Reader, SmallExport.Files(), TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Service.RunFromFilesAsync(
+            TestDatabase.Reader, SmallExport.Files(), TestDatabase.Token));
 
         Assert.Equal(0, await Database.CountAsync("EvaluationRuns"));
         Assert.Contains(await Database.AuditEntriesAsync(), e => e.Action == AuditAction.AccessDenied);
@@ -150,13 +161,16 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     [Fact]
     public async Task Run_is_recorded_with_its_parts_and_in_the_audit_trail()
     {
-        var run = await RunAsync(("policies.json", """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"],"weather":{"is":"rain"}},"grantControls":null}]"""));
+        var run = await RunAsync(("policies.json",
+            """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"],"weather":{"is":"rain"}},"grantControls":null}]"""));
 
         var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
         Assert.Equal((EvaluationTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
         Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
         Assert.Contains(run.Warnings, o => o.Message.Contains("weather", StringComparison.Ordinal));
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
+        Assert.Contains(
+            await Database.AuditEntriesAsync(),
+            e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
     }
 
     /// <summary>All that is stored of the configuration, readable.</summary>

@@ -15,7 +15,8 @@ public sealed class EvaluationSyncTests : SyncTest
     private static readonly Guid s_ben = SmallExport.Person(2);
     private static readonly Guid s_exclusions = new("96000000-0000-4000-8000-0000000000aa");
 
-    private protected override Dictionary<string, string> Settings => new() { ["Graph:ReadConfiguration"] = "true", ["Graph:MaxRetries"] = "0" };
+    private protected override Dictionary<string, string> Settings =>
+        new() { ["Graph:ReadConfiguration"] = "true", ["Graph:MaxRetries"] = "0" };
 
     [Fact]
     public async Task Daily_run_reads_the_configuration_and_traces_a_missing_point_through_a_group()
@@ -29,7 +30,8 @@ public sealed class EvaluationSyncTests : SyncTest
         var evaluation = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
         Assert.Equal((EvaluationTrigger.Schedule, EvaluationRunOutcome.Succeeded), (evaluation.Trigger, evaluation.Outcome));
         Assert.Equal(PartOutcome.DelegatedOnly, evaluation.Parts.Single(p => p.Part == ConfigurationPart.PasswordSync).Outcome);
-        Assert.InRange(evaluation.Requests, 18, 21);        // a request a part but one, batches for the members and for per-user MFA, perhaps a token's renewal
+        // a request a part but one, batches for the members and for per-user MFA, perhaps a token's renewal
+        Assert.InRange(evaluation.Requests, 18, 21);
         var affected = await Database.Get<IEvaluationQuery>().ListAffectedAsync(Contoso, "BlockLegacyAuthentication", null, 0, 10, Token);
         var ben = Assert.Single(affected.Items);
         Assert.Equal(s_ben.ToString(), ben.Id);
@@ -46,14 +48,18 @@ public sealed class EvaluationSyncTests : SyncTest
         Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
         await DemandAllAsync();
         var summary = (await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync(Contoso)).Tenant, Token))!;
-        Assert.All(summary.Controls.Where(c => !c.Definition.IsManual), c => Assert.Equal((EvaluationOutcome.NotEvaluated, null), (c.Score.Outcome, c.Score.AsCounted)));
+        Assert.All(
+            summary.Controls.Where(c => !c.Definition.IsManual),
+            c => Assert.Equal((EvaluationOutcome.NotEvaluated, null), (c.Score.Outcome, c.Score.AsCounted)));
         Assert.Contains("User.Read.All", string.Join(' ', summary.Find("MFARegistrationV2")!.Missing), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_under_way_is_not_disturbed_and_the_daily_run_says_so()
     {
-        await Database.RowsAsync("INSERT INTO EvaluationRuns (TenantKey, Trigger, \"By\", StartedAt, SeenAt, Outcome, IsCancelRequested, Requests, Throttled, Parts, Oddities) SELECT Id, 'Person', 'Grace', '2026-03-01 11:59:30', '2026-03-01 11:59:30', 'Running', 0, 0, 0, '[]', '[]' FROM Tenants");
+        await Database.RowsAsync("INSERT INTO EvaluationRuns (TenantKey, Trigger, \"By\", StartedAt, SeenAt, Outcome, IsCancelRequested, "
+            + "Requests, Throttled, Parts, Oddities) SELECT Id, 'Person', 'Grace', '2026-03-01 11:59:30', '2026-03-01 11:59:30', "
+            + "'Running', 0, 0, 0, '[]', '[]' FROM Tenants");
 
         var run = await RunAsync();
 
@@ -69,13 +75,23 @@ public sealed class EvaluationSyncTests : SyncTest
     {
         var configuration = StandIns.Contoso.Configuration;
         configuration.Give("policies/identitySecurityDefaultsEnforcementPolicy", """{"id":"defaults","isEnabled":false}""");
-        configuration.Give("policies/authorizationPolicy", """{"id":"authorizationPolicy","defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":[]}}""");
-        configuration.Give("policies/adminConsentRequestPolicy", """{"id":"consent","isEnabled":true,"reviewers":[{"query":"/users/ann"}]}""");
-        configuration.Give("domains", """{"id":"contoso.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}""");
-        configuration.Give("roleManagement/directory/roleDefinitions", """{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}""");
-        configuration.Give("roleManagement/directory/roleAssignments", $$"""{"id":"a1","principalId":"{{SmallExport.Person(1)}}","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"}""");
+        configuration.Give(
+            "policies/authorizationPolicy",
+            """{"id":"authorizationPolicy","defaultUserRolePermissions":{"allowedToCreateApps":false,"permissionGrantPoliciesAssigned":[]}}""");
+        configuration.Give(
+            "policies/adminConsentRequestPolicy", """{"id":"consent","isEnabled":true,"reviewers":[{"query":"/users/ann"}]}""");
+        configuration.Give(
+            "domains",
+            """{"id":"contoso.example","isVerified":true,"isRoot":true,"authenticationType":"Managed","passwordValidityPeriodInDays":2147483647}""");
+        configuration.Give(
+            "roleManagement/directory/roleDefinitions",
+            """{"id":"62e90394-69f5-4237-9190-012177145e10","templateId":"62e90394-69f5-4237-9190-012177145e10","displayName":"Global Administrator","isBuiltIn":true}""");
+        configuration.Give(
+            "roleManagement/directory/roleAssignments",
+            $$"""{"id":"a1","principalId":"{{SmallExport.Person(1)}}","roleDefinitionId":"62e90394-69f5-4237-9190-012177145e10","directoryScopeId":"/"}""");
         configuration.Give("users", SmallExport.User(1, "Ann"), SmallExport.User(2, "Ben"));
-        configuration.Give("reports/authenticationMethods/userRegistrationDetails", SmallExport.Registration(1, true), SmallExport.Registration(2, true));
+        configuration.Give(
+            "reports/authenticationMethods/userRegistrationDetails", SmallExport.Registration(1, true), SmallExport.Registration(2, true));
         configuration.Give("groups", $$"""{"id":"{{s_exclusions}}","displayName":"Exclusions"}""");
         configuration.Give($"groups/{s_exclusions}/members", $$"""{"@odata.type":"#microsoft.graph.user","id":"{{s_ben}}"}""");
         configuration.Give("identity/conditionalAccess/policies", $$"""

@@ -31,7 +31,8 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
 
         Assert.Equal((5m, 10m), await PointsAsync("AdminMFAV2"));
         Assert.Equal((4.5m, 6m), await PointsAsync("MFARegistrationV2"));        // 9 × 2 ÷ 3
-        var affected = (await _database.Get<IEvaluationQuery>().ListAffectedAsync(Given.TenantId, "MFARegistrationV2", null, 0, 10, TestDatabase.Token)).Items;
+        var affected = (await _database.Get<IEvaluationQuery>()
+            .ListAffectedAsync(Given.TenantId, "MFARegistrationV2", null, 0, 10, TestDatabase.Token)).Items;
         Assert.Equal([("Cleo", false), ("Eve", true)], affected.Select(a => (a.Name, a.IsExcluded)));
     }
 
@@ -45,7 +46,8 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         Assert.Equal((5m, 5m), await PointsAsync("AdminMFAV2"));
         Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
         Assert.Equal(["Ada Lovelace"], await _database.RowsAsync("SELECT RemovedBy FROM ExcludedAccounts"));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.RemoveAsync(TestDatabase.Writer, Given.TenantId, added.Id, TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.RemoveAsync(
+            TestDatabase.Writer, Given.TenantId, added.Id, TestDatabase.Token));
     }
 
     [Fact]
@@ -54,9 +56,12 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         await AddAsync();
 
         await Assert.ThrowsAsync<ExcludedAccountException>(AddAsync);
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, " ", "Ingrid", TestDatabase.Token));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, "why", new string('x', 501), TestDatabase.Token));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Person(1), new string('x', 501), ExcludedAccountKind.Service, "why", "who", TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId,
+            SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, " ", "Ingrid", TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId,
+            SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, "why", new string('x', 501), TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId,
+            SmallExport.Person(1), new string('x', 501), ExcludedAccountKind.Service, "why", "who", TestDatabase.Token));
         var only = Assert.Single(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
         Assert.Equal(("Eve", "Sealed key", "Ingrid", "Ada Lovelace"), (only.Name, only.Reason, only.Owner, only.By));
     }
@@ -65,12 +70,15 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     public async Task Reader_changes_nothing_and_a_writer_is_recorded()
     {
         await Assert.ThrowsAsync<AccessDeniedException>(() =>
-            Accounts.AddAsync(TestDatabase.Reader, Given.TenantId, SmallExport.Eve, "Eve", ExcludedAccountKind.EmergencyAccess, "why", "who", TestDatabase.Token));
+            Accounts.AddAsync(TestDatabase.Reader, Given.TenantId, SmallExport.Eve, "Eve", ExcludedAccountKind.EmergencyAccess, "why",
+                "who", TestDatabase.Token));
         Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
 
         await AddAsync();
 
-        Assert.Contains(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountExcluded && e.Details!.Contains("Sealed key", StringComparison.Ordinal));
+        Assert.Contains(
+            await _database.AuditEntriesAsync(),
+            e => e.Action == AuditAction.AccountExcluded && e.Details!.Contains("Sealed key", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,9 +98,13 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     {
         var loaded = await _database.Get<ConfigurationMemory>().FindAsync(Given.TenantId, TestDatabase.Token);
         await _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
-        var (before, tenant) = (await _database.DumpAsync("OwnScores", "Tenants"), int.Parse((await _database.RowsAsync("SELECT Id FROM Tenants"))[0], CultureInfo.InvariantCulture));
+        var (before, tenant) = (
+            await _database.DumpAsync("OwnScores", "Tenants"),
+            int.Parse((await _database.RowsAsync("SELECT Id FROM Tenants"))[0], CultureInfo.InvariantCulture));
 
-        Assert.False(await _database.Get<EvaluationWriter>().CountWithoutExcludedAsync(TestDatabase.Writer, tenant, loaded!, TestDatabase.Token));       // evaluated before each test
+        // evaluated before each test
+        Assert.False(
+            await _database.Get<EvaluationWriter>().CountWithoutExcludedAsync(TestDatabase.Writer, tenant, loaded!, TestDatabase.Token));
 
         Assert.Equal(before, await _database.DumpAsync("OwnScores", "Tenants"));
     }
@@ -103,13 +115,16 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         var before = await _database.DumpAsync("OwnScores");
         var tenant = (await _database.BoardAsync()).Tenant;
 
-        var result = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
+        var result = await _database.Get<IEvaluationQuery>()
+            .SimulateAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
 
         // Eve would have to use MFA, but she is not registered: AdminMFAV2 asks for both.
         Assert.DoesNotContain(result!.Controls, c => c.Before.Definition.ControlId == "AdminMFAV2" && c.GainedCount > 0);
-        var defaults = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { SecurityDefaults = true }, TestDatabase.Token);
+        var defaults = await _database.Get<IEvaluationQuery>()
+            .SimulateAsync(tenant, new WhatIf { SecurityDefaults = true }, TestDatabase.Token);
         var legacy = defaults!.Controls.Single(c => c.Before.Definition.ControlId == "BlockLegacyAuthentication");
-        Assert.Equal((0m, 8m, 5, 0), (legacy.Before.AsCounted!.Points, legacy.After.AsCounted!.Points, legacy.GainedCount, legacy.LostCount));
+        Assert.Equal(
+            (0m, 8m, 5, 0), (legacy.Before.AsCounted!.Points, legacy.After.AsCounted!.Points, legacy.GainedCount, legacy.LostCount));
         Assert.Equal(["Ann", "Ben", "Cleo", "Dan", "Eve"], legacy.Gained.Select(g => g.Name).Order());
         Assert.Equal(8m + 5m + 4.5m, defaults.After.Numerator - defaults.Before.Numerator);        // legacy, administrators, registration
         Assert.Equal(before, await _database.DumpAsync("OwnScores"));
@@ -120,7 +135,8 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     {
         var tenant = (await _database.BoardAsync()).Tenant;
 
-        var result = await _database.Get<IEvaluationQuery>().SimulateAsync(tenant, new WhatIf { CompletedControls = ["integratedapps"] }, TestDatabase.Token);
+        var result = await _database.Get<IEvaluationQuery>()
+            .SimulateAsync(tenant, new WhatIf { CompletedControls = ["integratedapps"] }, TestDatabase.Token);
 
         var changed = Assert.Single(result!.Controls);
         Assert.Equal(("IntegratedApps", 4m), (changed.After.Definition.ControlId, changed.After.AsCounted!.Points));
@@ -128,7 +144,8 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     }
 
     private Task<ExcludedAccount> AddAsync() =>
-        Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Eve, "Eve", ExcludedAccountKind.EmergencyAccess, " Sealed key ", "Ingrid", TestDatabase.Token);
+        Accounts.AddAsync(TestDatabase.Writer, Given.TenantId, SmallExport.Eve, "Eve", ExcludedAccountKind.EmergencyAccess, " Sealed key ",
+            "Ingrid", TestDatabase.Token);
 
     private async Task<(decimal, decimal)> PointsAsync(string controlId)
     {

@@ -21,11 +21,15 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         string[] users =
         [
-            Licensed(1, "Ann"), Licensed(2, "Ben"), SmallExport.User(4, "Dan", "Guest"), SmallExport.User(17, "Off").Replace("true", "false", StringComparison.Ordinal),
-            .. Enumerable.Range(11, 5).Select(n => SmallExport.User(n, $"Room-{n}")), SmallExport.User(16, "Info"), SmallExport.User(18, "Twin"), SmallExport.User(19, "Twin").Replace("twin@", "twin2@", StringComparison.Ordinal),
+            Licensed(1, "Ann"), Licensed(2, "Ben"), SmallExport.User(4, "Dan", "Guest"),
+            SmallExport.User(17, "Off").Replace("true", "false", StringComparison.Ordinal),
+            .. Enumerable.Range(11, 5).Select(n => SmallExport.User(n, $"Room-{n}")), SmallExport.User(16, "Info"),
+            SmallExport.User(18, "Twin"), SmallExport.User(19, "Twin").Replace("twin@", "twin2@", StringComparison.Ordinal),
         ];
         await _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(
-            ("users.json", $"[{string.Join(',', users)}]"), ("userRegistrationDetails.json", $"[{SmallExport.Registration(1, true)},{SmallExport.Registration(2, true)}]")), TestDatabase.Token);
+            ("users.json", $"[{string.Join(',', users)}]"),
+            ("userRegistrationDetails.json", $"[{SmallExport.Registration(1, true)},{SmallExport.Registration(2, true)}]")),
+            TestDatabase.Token);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -54,7 +58,10 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
         Assert.Equal(0, await Accounts.RemoveAllAsync(TestDatabase.Writer, Given.TenantId, ids, TestDatabase.Token));
 
         Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
-        Assert.StartsWith("5 accounts: “Room-11”", Assert.Single(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountIncluded).Details, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "5 accounts: “Room-11”",
+            Assert.Single(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountIncluded).Details,
+            StringComparison.Ordinal);
         var own = (await _database.BoardAsync()).Find("MFARegistrationV2")!.Own!; // it was evaluated
         Assert.Equal(own.AsCounted, own.WithoutExcluded);
     }
@@ -63,10 +70,14 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
     public async Task Batch_without_accounts_reason_or_owner_and_one_too_large_change_nothing()
     {
         await Assert.ThrowsAsync<ExcludedAccountException>(() => AddAsync([]));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => AddAsync([.. Enumerable.Range(0, ExcludedAccount.MaxBatch + 1).Select(SmallExport.Person)]));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAllAsync(TestDatabase.Writer, Given.TenantId, s_rooms, ExcludedAccountKind.Room, " ", "Grace", TestDatabase.Token));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAllAsync(TestDatabase.Writer, Given.TenantId, s_rooms, ExcludedAccountKind.Room, "why", null, TestDatabase.Token));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Accounts.AddAllAsync(TestDatabase.Reader, Given.TenantId, s_rooms, ExcludedAccountKind.Room, "why", "who", TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => AddAsync([.. Enumerable.Range(0, ExcludedAccount.MaxBatch + 1)
+            .Select(SmallExport.Person)]));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAllAsync(
+            TestDatabase.Writer, Given.TenantId, s_rooms, ExcludedAccountKind.Room, " ", "Grace", TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAllAsync(
+            TestDatabase.Writer, Given.TenantId, s_rooms, ExcludedAccountKind.Room, "why", null, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Accounts.AddAllAsync(
+            TestDatabase.Reader, Given.TenantId, s_rooms, ExcludedAccountKind.Room, "why", "who", TestDatabase.Token));
 
         Assert.Equal(0, await _database.CountAsync("ExcludedAccounts"));
     }
@@ -91,14 +102,18 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
 
         var page = await Picker.ListAsync(Given.TenantId, new(AccountGroup.All, null, "mfaregistrationv2"), 1, 2, TestDatabase.Token);
 
-        Assert.Equal(("Room-13,Room-14", 6), (string.Join(',', page.Items.Select(i => i.Name)), page.Matching));        // Info, three rooms, both twins
+        // Info, three rooms, both twins
+        Assert.Equal(("Room-13,Room-14", 6), (string.Join(',', page.Items.Select(i => i.Name)), page.Matching));
     }
 
     [Fact]
     public async Task Account_whose_licenses_were_not_said_is_no_proposal()
     {
         await _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(
-            ("users.json", $"[{SmallExport.User(1, "Ann")},{SmallExport.User(2, "Ben").Replace(",\"assignedLicenses\":[]", "", StringComparison.Ordinal)}]")), TestDatabase.Token);
+            ("users.json",
+                $"[{SmallExport.User(1, "Ann")},"
+                    + $"{SmallExport.User(2, "Ben").Replace(",\"assignedLicenses\":[]", "", StringComparison.Ordinal)}]")),
+            TestDatabase.Token);
 
         var page = await Picker.ListAsync(Given.TenantId, new(AccountGroup.Unlicensed, null, null), 0, 10, TestDatabase.Token);
 
@@ -109,19 +124,26 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
     public async Task Pasted_lines_are_found_by_id_sign_in_name_or_name_and_each_says_its_result()
     {
         await AddAsync([s_rooms[0]]);
-        string[] lines = ["Kind;UserPrincipalName", $"room;{s_rooms[1]}", "room;ROOM-13@fabrikam.example", "room;Room-14", "room;room-11@fabrikam.example", "x;nobody@fabrikam.example", "x;Twin", "room;room-14@fabrikam.example"];
+        string[] lines = ["Kind;UserPrincipalName", $"room;{s_rooms[1]}", "room;ROOM-13@fabrikam.example", "room;Room-14",
+            "room;room-11@fabrikam.example", "x;nobody@fabrikam.example", "x;Twin", "room;room-14@fabrikam.example"];
 
         var found = await Picker.FindAsync(Given.TenantId, string.Join("\r\n", lines), TestDatabase.Token);
 
         Assert.Equal(
-            [(2, PastedAccountOutcome.Found, "Room-12"), (3, PastedAccountOutcome.Found, "Room-13"), (4, PastedAccountOutcome.Found, "Room-14"), (5, PastedAccountOutcome.AlreadyListed, "Room-11"),
-                (6, PastedAccountOutcome.NotFound, null), (7, PastedAccountOutcome.Ambiguous, null), (8, PastedAccountOutcome.Repeated, "Room-14")],
+            [(2, PastedAccountOutcome.Found, "Room-12"), (3, PastedAccountOutcome.Found, "Room-13"),
+                (4, PastedAccountOutcome.Found, "Room-14"), (5, PastedAccountOutcome.AlreadyListed, "Room-11"),
+                (6, PastedAccountOutcome.NotFound, null), (7, PastedAccountOutcome.Ambiguous, null),
+                (8, PastedAccountOutcome.Repeated, "Room-14")],
             found.Select(f => (f.Line, f.Outcome, f.Account?.Name)));
         await Assert.ThrowsAsync<ExcludedAccountException>(() => Picker.FindAsync(Given.TenantId, " ", TestDatabase.Token));
     }
 
     private static string Licensed(int number, string name) =>
-        SmallExport.User(number, name).Replace("\"assignedLicenses\":[]", "\"assignedLicenses\":[{\"skuId\":\"5c000000-0000-4000-8000-000000000009\"}]", StringComparison.Ordinal);
+        SmallExport.User(number, name).Replace(
+            "\"assignedLicenses\":[]", "\"assignedLicenses\":[{\"skuId\":\"5c000000-0000-4000-8000-000000000009\"}]",
+            StringComparison.Ordinal);
 
-    private Task<ExcludedBatch> AddAsync(Guid[] ids) => Accounts.AddAllAsync(TestDatabase.Writer, Given.TenantId, ids, ExcludedAccountKind.Room, " Mailboxes ", "Grace", TestDatabase.Token);
+    private Task<ExcludedBatch> AddAsync(Guid[] ids) =>
+        Accounts.AddAllAsync(
+            TestDatabase.Writer, Given.TenantId, ids, ExcludedAccountKind.Room, " Mailboxes ", "Grace", TestDatabase.Token);
 }

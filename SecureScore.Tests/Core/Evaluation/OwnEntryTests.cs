@@ -32,7 +32,8 @@ public sealed class OwnEntryTests : EvaluationRunTest
         Assert.Empty(profile.Threats);
         Assert.Same(own, details.OwnText);
         Assert.Equal(["0"], await Database.RowsAsync(
-            "SELECT COUNT(*) FROM ControlProfiles WHERE Rank IS NOT NULL OR Remediation IS NOT NULL OR Tier IS NOT NULL OR Threats <> '[]'"));
+            "SELECT COUNT(*) FROM ControlProfiles WHERE Rank IS NOT NULL OR Remediation IS NOT NULL OR Tier IS "
+                + "NOT NULL OR Threats <> '[]'"));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class OwnEntryTests : EvaluationRunTest
 
         var details = await DetailsAsync();
         var action = details.Action;
-        Assert.Equal((false, $"Title of {Id}", 7, "Core", "Low"), (action.HasOwnTexts, action.Title, action.Rank, action.Tier, action.UserImpact));
+        Assert.Equal(
+            (false, $"Title of {Id}", 7, "Core", "Low"), (action.HasOwnTexts, action.Title, action.Rank, action.Tier, action.UserImpact));
         Assert.Equal((false, "<p>Do it.</p>"), (details.Profile!.IsOwn, details.Profile.Remediation));
         Assert.Equal(["Account Breach"], details.Profile.Threats);
         await RunAsync();

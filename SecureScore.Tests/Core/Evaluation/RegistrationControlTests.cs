@@ -10,15 +10,25 @@ public sealed class RegistrationControlTests
 {
     [Theory]
     [InlineData("MFARegistrationV2", 3, "1 of 3 users is registered for MFA.", "Not registered for MFA.", "")]
-    [InlineData("SelfServicePasswordReset", 5, "1 of 5 users is allowed to reset the own password.", "No policy lets the user reset the password.", "Gus Invited")]
-    public void Share_of_users_without_disabled_ones_and_of_methods_without_guests(string controlId, int total, string reading, string cause, string others)
+    [InlineData("SelfServicePasswordReset", 5, "1 of 5 users is allowed to reset the own password.",
+        "No policy lets the user reset the password.", "Gus Invited")]
+    public void Share_of_users_without_disabled_ones_and_of_methods_without_guests(
+        string controlId, int total, string reading, string cause, string others)
     {
-        var result = new GivenConfiguration().RegisteredUsers("Ada").Users("Unreported").User("Reported", UserTraits.Enabled | UserTraits.Reported)
+        var result = new GivenConfiguration()
+            .RegisteredUsers("Ada")
+            .Users("Unreported")
+            .User("Reported", UserTraits.Enabled | UserTraits.Reported)
             .Guests("Gus").User("Invited", UserTraits.Enabled | UserTraits.External).User("Off", UserTraits.None).Evaluate(controlId);
 
-        Assert.Equal((result.Definition.MaxPoints / total, 1, total, reading), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+        Assert.Equal(
+            (result.Definition.MaxPoints / total, 1, total, reading),
+            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
         const string NotReported = "The user is in no report on registered methods, which counts as not registered.";
-        Assert.Equal([("Unreported", NotReported), ("Reported", cause), .. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => (o, NotReported))], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal(
+            [("Unreported", NotReported), ("Reported", cause),
+                .. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => (o, NotReported))],
+            result.Affected.Items.Select(a => (a.Name, a.Cause)));
     }
 
     [Theory]
@@ -27,7 +37,12 @@ public sealed class RegistrationControlTests
     [InlineData("AdminMFAV2", 1, "1 of 1 administrator is registered for MFA and required to use it.")]
     public void Agents_cannot_register_and_are_left_out_where_registration_is_asked_for(string controlId, int total, string reading)
     {
-        var result = new GivenConfiguration().RegisteredUsers("Ada", "Ben").User("Alba", UserTraits.Enabled | UserTraits.Agent).Role(GivenConfiguration.GlobalAdministrator, "Ada", "Alba").Policies(Mfa()).Evaluate(controlId);
+        var result = new GivenConfiguration()
+            .RegisteredUsers("Ada", "Ben")
+            .User("Alba", UserTraits.Enabled | UserTraits.Agent)
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Alba")
+            .Policies(Mfa())
+            .Evaluate(controlId);
 
         Assert.Equal((total, total, reading), (result.AsCounted!.Count, result.AsCounted.Total, result.Reading));
     }
@@ -45,30 +60,49 @@ public sealed class RegistrationControlTests
     [Fact]
     public void Security_defaults_count_in_full_for_registration_even_when_the_report_needs_a_license()
     {
-        var result = new GivenConfiguration().Users("Ada").SecurityDefaults().Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("MFARegistrationV2");
+        var result = new GivenConfiguration()
+            .Users("Ada")
+            .SecurityDefaults()
+            .Without(ConfigurationPart.Registrations, PartOutcome.NoLicence)
+            .Evaluate("MFARegistrationV2");
 
         Assert.Equal((9m, 0), (result.AsCounted?.Points, result.Affected.Count));
     }
 
     [Fact]
     public void Without_the_report_registration_is_not_evaluated() => Assert.Equal(
-        EvaluationOutcome.NotEvaluated, new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("MFARegistrationV2").Outcome);
+        EvaluationOutcome.NotEvaluated,
+        new GivenConfiguration()
+            .Users("Ada")
+            .Without(ConfigurationPart.Registrations, PartOutcome.NoLicence)
+            .Evaluate("MFARegistrationV2").Outcome);
 
     [Fact]
     public void Administrators_have_to_be_registered_and_covered()
     {
-        var result = new GivenConfiguration().RegisteredUsers("Both", "Uncovered", "Eligible").Users("Unregistered", "Neither").User("Off", UserTraits.None)
-            .Role(GivenConfiguration.GlobalAdministrator, "Both", "Uncovered", "Unregistered", "Neither", "Off").Role(Guid.NewGuid(), "Eligible")
+        var result = new GivenConfiguration()
+            .RegisteredUsers("Both", "Uncovered", "Eligible")
+            .Users("Unregistered", "Neither")
+            .User("Off", UserTraits.None)
+            .Role(GivenConfiguration.GlobalAdministrator, "Both", "Uncovered", "Unregistered", "Neither", "Off")
+            .Role(Guid.NewGuid(), "Eligible")
             .Set(b => b.EligibleRoles.Add(new(GivenConfiguration.Id("Eligible"), GivenConfiguration.GlobalAdministrator, "/")))
             .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Neither"), "disabled")))
             .Policies(Mfa().Excluding("Uncovered").Excluding("Neither")).Evaluate("AdminMFAV2");
 
-        Assert.Equal((2.5m, 1, 4, "1 of 4 administrators is registered for MFA and required to use it. Whether per-user MFA is on was not read for 1 of the others, who would count with it."), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+        Assert.Equal(
+            (2.5m, 1, 4,
+                "1 of 4 administrators is registered for MFA and required to use it. "
+                    + "Whether per-user MFA is on was not read for 1 of the others, who would count with it."),
+            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
         Assert.Equal(
             [
                 ("Uncovered", "Excluded from policy “Require MFA” by name."),
                 ("Unregistered", "The user is in no report on registered methods, which counts as not registered."),
-                ("Neither", "Excluded from policy “Require MFA” by name. Per-user MFA is disabled. The user is in no report on registered methods, which counts as not registered."),
+                (
+                    "Neither",
+                    "Excluded from policy “Require MFA” by name. Per-user MFA is disabled. "
+                        + "The user is in no report on registered methods, which counts as not registered."),
             ],
             result.Affected.Items.Select(a => (a.Name, a.Cause)));
     }
@@ -81,18 +115,25 @@ public sealed class RegistrationControlTests
     [InlineData(null, 5, NotKnown)]
     public void Per_user_MFA_requires_what_policies_do_not_and_only_adds(string? state, int points, string more)
     {
-        var result = new GivenConfiguration().RegisteredUsers("Ada", "Ben").Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben").Policies(Mfa().Excluding("Ben"))
+        var result = new GivenConfiguration()
+            .RegisteredUsers("Ada", "Ben")
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Ben")
+            .Policies(Mfa().Excluding("Ben"))
             .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ben"), state))).Evaluate("AdminMFAV2");
 
         Assert.Equal(points, result.AsCounted!.Points);
         Assert.EndsWith($"required to use it.{more}", result.Reading, StringComparison.Ordinal);
-        Assert.Equal(state == "disabled", result.Affected.Items.Any(a => a.Cause == "Excluded from policy “Require MFA” by name. Per-user MFA is disabled."));
+        Assert.Equal(
+            state == "disabled",
+            result.Affected.Items.Any(a => a.Cause == "Excluded from policy “Require MFA” by name. Per-user MFA is disabled."));
     }
 
     [Fact]
     public void Per_user_MFA_of_somebody_who_is_not_registered_does_not_count_and_the_cause_is_the_registration()
     {
-        var result = new GivenConfiguration().User("Ada", UserTraits.Enabled | UserTraits.Reported).Role(GivenConfiguration.GlobalAdministrator, "Ada")
+        var result = new GivenConfiguration()
+            .User("Ada", UserTraits.Enabled | UserTraits.Reported)
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
             .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ada"), "enforced"))).Evaluate("AdminMFAV2");
 
         Assert.Equal((0m, "Not registered for MFA."), (result.AsCounted!.Points, Assert.Single(result.Affected.Items).Cause));
@@ -101,10 +142,14 @@ public sealed class RegistrationControlTests
     [Fact]
     public void Per_user_MFA_that_was_not_read_is_told_only_where_somebody_is_missing()
     {
-        var given = new GivenConfiguration().RegisteredUsers("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").Without(ConfigurationPart.PerUserMfa);
+        var given = new GivenConfiguration()
+            .RegisteredUsers("Ada")
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Without(ConfigurationPart.PerUserMfa);
 
         Assert.EndsWith(NotKnown, given.Evaluate("AdminMFAV2").Reading, StringComparison.Ordinal);
-        Assert.Equal("1 of 1 administrator is registered for MFA and required to use it.", given.Policies(Mfa()).Evaluate("AdminMFAV2").Reading);
+        Assert.Equal(
+            "1 of 1 administrator is registered for MFA and required to use it.", given.Policies(Mfa()).Evaluate("AdminMFAV2").Reading);
     }
 
     private const string NotKnown = " Whether per-user MFA is on was not read for 1 of the others, who would count with it.";
@@ -127,9 +172,13 @@ public sealed class RegistrationControlTests
     public void Security_defaults_count_in_full_for_administrators_and_claim_nothing_of_them()
     {
         var result = new GivenConfiguration().Users("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").SecurityDefaults()
-            .Without(ConfigurationPart.Policies, PartOutcome.NoLicence).Without(ConfigurationPart.Registrations, PartOutcome.NoLicence).Evaluate("AdminMFAV2");
+            .Without(ConfigurationPart.Policies, PartOutcome.NoLicence)
+            .Without(ConfigurationPart.Registrations, PartOutcome.NoLicence)
+            .Evaluate("AdminMFAV2");
 
-        Assert.Equal((10m, 1, 1, "Security defaults are on, which counts in full."), (result.AsCounted?.Points, result.AsCounted?.Count, result.AsCounted?.Total, result.Reading));
+        Assert.Equal(
+            (10m, 1, 1, "Security defaults are on, which counts in full."),
+            (result.AsCounted?.Points, result.AsCounted?.Count, result.AsCounted?.Total, result.Reading));
     }
 
     [Theory]
@@ -137,7 +186,11 @@ public sealed class RegistrationControlTests
     [InlineData(ConfigurationPart.Policies)]
     public void MFA_of_administrators_needs_report_and_policies(ConfigurationPart part)
     {
-        var result = new GivenConfiguration().RegisteredUsers("Ada").Role(GivenConfiguration.GlobalAdministrator, "Ada").Without(part).Evaluate("AdminMFAV2");
+        var result = new GivenConfiguration()
+            .RegisteredUsers("Ada")
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Without(part)
+            .Evaluate("AdminMFAV2");
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, part), (result.Outcome, Assert.Single(result.Missing).Part));
     }

@@ -17,7 +17,12 @@ public sealed class RoleControlTests
     [InlineData("Ada App", 0, "1 user holds the role Global Administrator.")]
     public void More_than_one_global_administrator_who_may_sign_in(string holders, int points, string reading)
     {
-        var result = new GivenConfiguration().Users("Ada", "Ben").User("Off", UserTraits.None).Group("Crew", ["Ben"]).Role(GivenConfiguration.GlobalAdministrator, holders.Split(' ')).Evaluate("OneAdmin", "Ada");
+        var result = new GivenConfiguration()
+            .Users("Ada", "Ben")
+            .User("Off", UserTraits.None)
+            .Group("Crew", ["Ben"])
+            .Role(GivenConfiguration.GlobalAdministrator, holders.Split(' '))
+            .Evaluate("OneAdmin", "Ada");
 
         Assert.Equal((points, points, reading), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Reading));
     }
@@ -25,7 +30,11 @@ public sealed class RoleControlTests
     [Fact]
     public void Global_administrators_in_a_group_that_was_not_read_are_not_counted_as_none()
     {
-        var given = new GivenConfiguration().Users("Ada").GroupWithoutMembers("Crew").Role(GivenConfiguration.GlobalAdministrator, "Ada", "Crew").Without(ConfigurationPart.GroupMembers);
+        var given = new GivenConfiguration()
+            .Users("Ada")
+            .GroupWithoutMembers("Crew")
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada", "Crew")
+            .Without(ConfigurationPart.GroupMembers);
 
         Assert.Equal(EvaluationOutcome.NotEvaluated, given.Evaluate("OneAdmin").Outcome);
     }
@@ -42,14 +51,24 @@ public sealed class RoleControlTests
     [Fact]
     public void Narrower_roles_are_counted_by_user() => Assert.Equal(
         "2 users hold an administrative role other than Global Administrator.",
-        new GivenConfiguration().Users("Ada", "Ben").Role(GivenConfiguration.HelpdeskAdministrator, "Ada", "Ben").Role(Guid.NewGuid(), "Ada").Evaluate("RoleOverlap").Reading);
+        new GivenConfiguration()
+            .Users("Ada", "Ben")
+            .Role(GivenConfiguration.HelpdeskAdministrator, "Ada", "Ben")
+            .Role(Guid.NewGuid(), "Ada")
+            .Evaluate("RoleOverlap").Reading);
 
     [Fact]
     public void Administrators_have_separate_accounts_of_the_cloud()
     {
-        var result = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("Synced", UserTraits.Enabled | UserTraits.Synced)
-            .User("Licensed", UserTraits.Enabled, s_entra, s_office).User("Unlisted", UserTraits.Enabled, Guid.Empty).User("No admin", UserTraits.Enabled | UserTraits.Synced, s_office)
-            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "Synced", "Licensed", "Unlisted").Set(Licenses).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
+        var result = new GivenConfiguration()
+            .User("Clean", UserTraits.Enabled, s_entra)
+            .User("Synced", UserTraits.Enabled | UserTraits.Synced)
+            .User("Licensed", UserTraits.Enabled, s_entra, s_office)
+            .User("Unlisted", UserTraits.Enabled, Guid.Empty)
+            .User("No admin", UserTraits.Enabled | UserTraits.Synced, s_office)
+            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "Synced", "Licensed", "Unlisted")
+            .Set(Licenses)
+            .Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
 
         Assert.Equal((0m, "1 of 4 administrators is separate and in the cloud alone."), (result.AsCounted!.Points, result.Reading));
         Assert.Equal(
@@ -66,16 +85,29 @@ public sealed class RoleControlTests
     [InlineData("AAD_PREMIUM SOMETHING_OF_2030")]
     public void License_of_which_nobody_knows_whether_it_is_for_apps_is_not_judged(string plans)
     {
-        var given = new GivenConfiguration().User("Clean", UserTraits.Enabled, s_entra).User("New", UserTraits.Enabled, s_office).Role(GivenConfiguration.GlobalAdministrator, "Clean", "New")
-            .Set(b => b.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM"]), .. plans.Length == 0 ? Array.Empty<License>() : [new(s_office, "New", true, plans.Split(' '))]]));
+        var given = new GivenConfiguration()
+            .User("Clean", UserTraits.Enabled, s_entra)
+            .User("New", UserTraits.Enabled, s_office)
+            .Role(GivenConfiguration.GlobalAdministrator, "Clean", "New")
+            .Set(b => b.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM"]),
+                .. plans.Length == 0 ? Array.Empty<License>() : [new(s_office, "New", true, plans.Split(' '))]]));
 
-        Assert.Equal((EvaluationOutcome.NotEvaluated, ConfigurationPart.Licences), (given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Outcome, Assert.Single(given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Missing).Part));
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, ConfigurationPart.Licences),
+            (given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Outcome,
+                Assert.Single(given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").Missing).Part));
     }
 
     [Fact]
     public void Clean_accounts_of_administrators_and_none_at_all_count_in_full()
     {
-        Assert.Equal(3, new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licenses).Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
+        Assert.Equal(
+            3,
+            new GivenConfiguration()
+                .User("Ada", UserTraits.Enabled, s_entra)
+                .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+                .Set(Licenses)
+                .Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
         Assert.Equal(3, new GivenConfiguration().Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
     }
 
@@ -84,15 +116,27 @@ public sealed class RoleControlTests
     [InlineData(UserTraits.LicensesUnspecified)]
     public void Accounts_of_administrators_that_do_not_say_what_they_have_are_not_judged(UserTraits unspecified)
     {
-        var given = new GivenConfiguration().User("Ada", UserTraits.Enabled, s_entra).User("Ben", UserTraits.Enabled | unspecified).Role(GivenConfiguration.GlobalAdministrator, "Ada").Set(Licenses);
-        Assert.Equal(3, given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);        // Ben administers nothing
+        var given = new GivenConfiguration()
+            .User("Ada", UserTraits.Enabled, s_entra)
+            .User("Ben", UserTraits.Enabled | unspecified)
+            .Role(GivenConfiguration.GlobalAdministrator, "Ada")
+            .Set(Licenses);
+        // Ben administers nothing
+        Assert.Equal(3, given.Evaluate("aad_admin_accounts_separate_unassigned_cloud_only").AsCounted!.Points);
 
-        var result = given.Role(GivenConfiguration.GlobalAdministrator, "Ben").Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
+        var result = given
+            .Role(GivenConfiguration.GlobalAdministrator, "Ben")
+            .Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
 
-        Assert.Equal((EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."), (result.Outcome, result.Reading));
-        Assert.Equal("Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, assignedLicenses): 1.", Assert.Single(result.Missing).Reason);
+        Assert.Equal(
+            (EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."), (result.Outcome, result.Reading));
+        Assert.Equal(
+            "Administrators' accounts that do not say where they come from or which licences they have "
+                + "(onPremisesSyncEnabled, assignedLicenses): 1.",
+            Assert.Single(result.Missing).Reason);
     }
 
     private static void Licenses(TenantConfigurationBuilder builder) =>
-        builder.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]), new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
+        builder.Licenses.AddRange([new(s_entra, "Entra", true, ["AAD_PREMIUM", "AAD_PREMIUM_P2"]),
+            new(s_office, "Office", true, ["AAD_PREMIUM", "SHAREPOINTSTANDARD"])]);
 }

@@ -57,7 +57,10 @@ public sealed class ScoreBaseTests : IAsyncLifetime
 
         var board = await _database.BoardAsync();
         Assert.Equal((ScoreBase.Own, s_evaluated, true), (board.Base, board.Snapshot.Day, board.Snapshot.IsOwn));
-        Assert.Equal((4.5m, 5m, 2m), (board.Find("MFARegistrationV2")!.Points.Measured, board.Find("AdminMFAV2")!.Points.Measured, board.Find("AATP_Sensor")!.Points.Measured));
+        Assert.Equal(
+            (4.5m, 5m, 2m),
+            (board.Find("MFARegistrationV2")!.Points.Measured, board.Find("AdminMFAV2")!.Points.Measured,
+                board.Find("AATP_Sensor")!.Points.Measured));
         Assert.Equal(board.Figures[ScoreView.Identity].Score, board.Bases!.Own.Score);
         Assert.Equal(new ScoreSum(16, 23), board.Bases.Microsoft.Score);
         var days = await _database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
@@ -135,18 +138,24 @@ public sealed class ScoreBaseTests : IAsyncLifetime
     private async Task<string> DerivedAsync()
     {
         var events = await _database.RowsAsync("SELECT * FROM ScoreEvents");
-        return await _database.DumpAsync("DailyTotals", "CompletionSpans") + string.Join('\n', events.Select(e => e[(e.IndexOf('|', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));
+        return await _database.DumpAsync("DailyTotals", "CompletionSpans")
+            + string.Join('\n', events.Select(e => e[(e.IndexOf('|', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));
     }
 
-    private Task<EvaluationRun> EvaluateAsync() => _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
+    private Task<EvaluationRun> EvaluateAsync() =>
+        _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);
 
-    private Task ChooseAsync(ScoreBase? chosen) => _database.Get<IScoreBaseService>().ChooseAsync(TestDatabase.Writer, Given.TenantId, chosen, TestDatabase.Token);
+    private Task ChooseAsync(ScoreBase? chosen) =>
+        _database.Get<IScoreBaseService>().ChooseAsync(TestDatabase.Writer, Given.TenantId, chosen, TestDatabase.Token);
 
     private Task<ImportReport> ImportAsync(DateOnly day, decimal sensor = 2) => _database.ImportAsync(Documents(day, sensor));
 
     private static string[] Documents(DateOnly day, decimal sensor) =>
     [
-        GraphAnswer.Page(GraphAnswer.Profile("MFARegistrationV2", 9), GraphAnswer.Profile("AdminMFAV2", 10), GraphAnswer.Profile("AATP_Sensor", 4)),
-        GraphAnswer.Page(GraphAnswer.Day(day, GraphAnswer.RichScore("MFARegistrationV2", 9, 4, 4), GraphAnswer.RichScore("AdminMFAV2", 5, 1, 2), GraphAnswer.Score("AATP_Sensor", sensor))),
+        GraphAnswer.Page(
+            GraphAnswer.Profile("MFARegistrationV2", 9), GraphAnswer.Profile("AdminMFAV2", 10), GraphAnswer.Profile("AATP_Sensor", 4)),
+        GraphAnswer.Page(GraphAnswer.Day(
+            day, GraphAnswer.RichScore("MFARegistrationV2", 9, 4, 4), GraphAnswer.RichScore("AdminMFAV2", 5, 1, 2),
+            GraphAnswer.Score("AATP_Sensor", sensor))),
     ];
 }

@@ -27,7 +27,8 @@ public sealed class ScoreDifferenceTests
 
     [Fact]
     public void Microsoft_that_looked_after_the_change_has_another_reason() =>
-        Assert.NotEqual(DifferenceReason.NotYetReRead, Compute(0, Own(7) with { PointsBefore = 0, ChangedAt = s_microsoftAt.AddHours(-1) })!.Reason);
+        Assert.NotEqual(
+            DifferenceReason.NotYetReRead, Compute(0, Own(7) with { PointsBefore = 0, ChangedAt = s_microsoftAt.AddHours(-1) })!.Reason);
 
     [Theory]
     [InlineData(ActionStatus.ResolvedThroughThirdParty)]
@@ -37,7 +38,9 @@ public sealed class ScoreDifferenceTests
 
     [Fact]
     public void Federated_users_may_confirm_elsewhere() =>
-        Assert.Equal(DifferenceReason.ThirdParty, Compute(0, Own(7) with { Hints = DifferenceHints.IsFederated | DifferenceHints.LacksLicence })!.Reason);
+        Assert.Equal(
+            DifferenceReason.ThirdParty,
+            Compute(0, Own(7) with { Hints = DifferenceHints.IsFederated | DifferenceHints.LacksLicence })!.Reason);
 
     [Fact]
     public void Missing_license_goes_before_the_population() =>
@@ -60,7 +63,9 @@ public sealed class ScoreDifferenceTests
 
     [Fact]
     public void All_or_nothing_control_differs_by_its_rule_and_not_by_whom_it_counts() =>
-        Assert.Equal(DifferenceReason.ConditionalAccessNotCredited, Compute(0, Own(7, 2, 2), total: 1, controlId: "aad_phishing_MFA_strength")!.Reason);
+        Assert.Equal(
+            DifferenceReason.ConditionalAccessNotCredited,
+            Compute(0, Own(7, 2, 2), total: 1, controlId: "aad_phishing_MFA_strength")!.Reason);
 
     [Fact]
     public async Task Sample_tenant_has_a_difference_of_every_reason()
@@ -84,9 +89,12 @@ public sealed class ScoreDifferenceTests
         ChangedAt = s_ownAt,
     };
 
-    private static ScoreDifference? Compute(decimal microsoft, OwnScore? own, decimal? total = null, ActionStatus status = ActionStatus.ToAddress, string controlId = "SigninRiskPolicy")
+    private static ScoreDifference? Compute(
+        decimal microsoft, OwnScore? own, decimal? total = null, ActionStatus status = ActionStatus.ToAddress,
+        string controlId = "SigninRiskPolicy")
     {
         var score = Given.Score(microsoft, controlId) with { Total = total, LastSynced = s_microsoftAt };
-        return ScoreDifference.Compute(score, ScoreCalculator.PointsOf(true, 7, score), new DateOnly(2026, 2, 28), own, ControlCatalog.Find(controlId)?.Rule, status);
+        return ScoreDifference.Compute(
+            score, ScoreCalculator.PointsOf(true, 7, score), new DateOnly(2026, 2, 28), own, ControlCatalog.Find(controlId)?.Rule, status);
     }
 }

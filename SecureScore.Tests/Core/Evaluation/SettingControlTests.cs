@@ -13,7 +13,9 @@ public sealed class SettingControlTests
     [InlineData(true, 5)]
     [InlineData(false, 0)]
     public void Password_hash_sync_is_all_or_nothing_in_a_hybrid_tenant(bool isOn, int points) =>
-        Assert.Equal(points, new GivenConfiguration().Hybrid().Set(b => b.HasPasswordHashSync = isOn).Evaluate("PasswordHashSync").AsCounted!.Points);
+        Assert.Equal(
+            points,
+            new GivenConfiguration().Hybrid().Set(b => b.HasPasswordHashSync = isOn).Evaluate("PasswordHashSync").AsCounted!.Points);
 
     [Theory]
     [InlineData("PasswordHashSync", ConfigurationPart.PasswordSync)]
@@ -27,14 +29,23 @@ public sealed class SettingControlTests
     [Theory]
     [InlineData("", 4, "Users may not consent to apps.")]
     [InlineData("ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed", 4, "Users may not consent to apps.")]
-    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low", 4, "Users may consent only to low-impact permissions of verified publishers.")]
-    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
-    [InlineData("ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData(
+        "ManagePermissionGrantsForSelf.microsoft-user-default-low", 4,
+        "Users may consent only to low-impact permissions of verified publishers.")]
+    [InlineData(
+        "ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0,
+        "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData(
+        "ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0,
+        "Users may consent to apps by the policy microsoft-user-default-legacy.")]
     [InlineData("microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
-    [InlineData("managePermissionGrantsForSelf.Microsoft-User-Default-Recommended", 4, "Microsoft manages which apps users may consent to.")]
+    [InlineData(
+        "managePermissionGrantsForSelf.Microsoft-User-Default-Recommended", 4, "Microsoft manages which apps users may consent to.")]
     public void Consent_of_users_is_limited(string policies, int points, string reading)
     {
-        var result = new GivenConfiguration().Set(b => b.AuthorizationPolicy = new(null, policies.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Evaluate("IntegratedApps");
+        var result = new GivenConfiguration()
+            .Set(b => b.AuthorizationPolicy = new(null, policies.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Evaluate("IntegratedApps");
 
         Assert.Equal((points, reading, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.Reading, result.Affected.Count));
     }
@@ -70,7 +81,10 @@ public sealed class SettingControlTests
     {
         var result = new GivenConfiguration().Set(b =>
         {
-            b.Organization = new("fabrikam", "Fabrikam", false) { CreatedAt = created is null ? null : DateTimeOffset.Parse(created, CultureInfo.InvariantCulture) };
+            b.Organization = new("fabrikam", "Fabrikam", false)
+            {
+                CreatedAt = created is null ? null : DateTimeOffset.Parse(created, CultureInfo.InvariantCulture)
+            };
             b.Domains.Add(new("a.example", true, true, false, null));
         }).Evaluate("PWAgePolicyNew");
 
@@ -82,9 +96,13 @@ public sealed class SettingControlTests
     public void Domain_whose_period_was_left_out_or_whose_organization_was_not_read_is_not_evaluated()
     {
         var unspecified = Given(new("a.example", true, true, false, null) { IsPeriodUnspecified = true });
-        var unread = Given(new("a.example", true, true, false, null)).Without(ConfigurationPart.Organization).Set(b => b.Organization = null);
+        var unread = Given(new("a.example", true, true, false, null))
+            .Without(ConfigurationPart.Organization)
+            .Set(b => b.Organization = null);
 
-        Assert.Equal("The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).", Assert.Single(unspecified.Evaluate("PWAgePolicyNew").Missing).Reason);
+        Assert.Equal(
+            "The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).",
+            Assert.Single(unspecified.Evaluate("PWAgePolicyNew").Missing).Reason);
         Assert.Equal(ConfigurationPart.Organization, Assert.Single(unread.Evaluate("PWAgePolicyNew").Missing).Part);
 
         static GivenConfiguration Given(Domain domain) => new GivenConfiguration().Set(b =>
@@ -97,21 +115,31 @@ public sealed class SettingControlTests
     [Fact]
     public void Domain_that_no_account_can_be_in_has_no_passwords()
     {
-        var given = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("old.example", true, true, false, 90) { HasNoUsers = true }]));
+        var given = new GivenConfiguration().Set(b => b.Domains.AddRange(
+            [new("a.example", true, true, false, int.MaxValue), new("old.example", true, true, false, 90) { HasNoUsers = true }]));
 
-        Assert.Equal((8m, "Passwords never expire in 1 of 1 domain."), (given.Evaluate("PWAgePolicyNew").AsCounted?.Points, given.Evaluate("PWAgePolicyNew").Reading));
+        Assert.Equal(
+            (8m, "Passwords never expire in 1 of 1 domain."),
+            (given.Evaluate("PWAgePolicyNew").AsCounted?.Points, given.Evaluate("PWAgePolicyNew").Reading));
     }
 
     [Fact]
     public void Mode_of_protection_on_premises_that_is_not_known_is_not_evaluated() =>
-        Assert.Equal(EvaluationOutcome.NotEvaluated, new GivenConfiguration().Hybrid().Set(b => b.PasswordRules = new(false, 0, true, null)).Evaluate("aad_password_protection").Outcome);
+        Assert.Equal(
+            EvaluationOutcome.NotEvaluated,
+            new GivenConfiguration().Hybrid()
+                .Set(b => b.PasswordRules = new(false, 0, true, null))
+                .Evaluate("aad_password_protection").Outcome);
 
     [Theory]
     [InlineData(null)]
     [InlineData("SomethingNew")]
     public void Group_that_does_not_say_whether_it_is_public_is_not_judged(string? visibility)
     {
-        var given = new GivenConfiguration().UnifiedGroup("Closed", "Private").UnifiedGroup("Hidden", "hiddenMembership").UnifiedGroup("Unsaid", visibility);
+        var given = new GivenConfiguration()
+            .UnifiedGroup("Closed", "Private")
+            .UnifiedGroup("Hidden", "hiddenMembership")
+            .UnifiedGroup("Unsaid", visibility);
 
         Assert.Equal(EvaluationOutcome.NotEvaluated, given.Evaluate("aad_managed_approved_public_groups_only").Outcome);
         Assert.Equal(0, given.UnifiedGroup("Open", "Public").Evaluate("aad_managed_approved_public_groups_only").AsCounted?.Points);
@@ -120,11 +148,18 @@ public sealed class SettingControlTests
     [Fact]
     public void Domains_that_hold_no_passwords_or_do_not_say_are_not_evaluated()
     {
-        var unspecified = new GivenConfiguration().Set(b => b.Domains.AddRange([new("a.example", true, true, false, int.MaxValue), new("b.example", false, false, false, 90) { IsUnspecified = true }])).Evaluate("PWAgePolicyNew");
+        var unspecified = new GivenConfiguration()
+            .Set(b => b.Domains.AddRange(
+                [new("a.example", true, true, false, int.MaxValue), new("b.example", false, false, false, 90) { IsUnspecified = true }]))
+            .Evaluate("PWAgePolicyNew");
 
         Assert.Equal([EvaluationOutcome.NotEvaluated, EvaluationOutcome.NotEvaluated], new[] { Domains().Outcome, unspecified.Outcome });
-        Assert.Equal(["No verified root domain is managed, and the domain under onmicrosoft.com always is."], Domains().Missing.Select(p => p.Reason));
-        Assert.Equal(["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."], unspecified.Missing.Select(p => p.Reason));
+        Assert.Equal(
+            ["No verified root domain is managed, and the domain under onmicrosoft.com always is."],
+            Domains().Missing.Select(p => p.Reason));
+        Assert.Equal(
+            ["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."],
+            unspecified.Missing.Select(p => p.Reason));
         Assert.Equal("Not evaluated, because Domains said nothing about it.", unspecified.Reading);
     }
 
@@ -133,7 +168,9 @@ public sealed class SettingControlTests
     [InlineData("aad_password_protection")]
     public void Tenant_that_does_not_say_whether_it_is_hybrid_is_not_taken_for_one_of_the_cloud(string controlId) => Assert.Equal(
         "Not evaluated, because Organization said nothing about it.",
-        new GivenConfiguration().Set(b => (b.Organization, b.HasPasswordHashSync) = (new("fabrikam", "Fabrikam", null), true)).Evaluate(controlId).Reading);
+        new GivenConfiguration()
+            .Set(b => (b.Organization, b.HasPasswordHashSync) = (new("fabrikam", "Fabrikam", null), true))
+            .Evaluate(controlId).Reading);
 
     [Theory]
     [InlineData("AdminConsent on", "aad_admin_consent_workflow", 5)]
@@ -153,7 +190,8 @@ public sealed class SettingControlTests
     {
         var result = With(settings).Evaluate(controlId, "Ada");
 
-        Assert.Equal((points, points, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Affected.Count));
+        Assert.Equal(
+            (points, points, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Affected.Count));
     }
 
     [Theory]
@@ -162,7 +200,9 @@ public sealed class SettingControlTests
     [InlineData("IntegratedApps")]
     public void Answer_that_does_not_say_is_not_evaluated(string controlId)
     {
-        var result = new GivenConfiguration().Set(b => (b.AuthorizationPolicy, b.ConsentRequests) = (new(null, null), new(null, 3))).Evaluate(controlId);
+        var result = new GivenConfiguration()
+            .Set(b => (b.AuthorizationPolicy, b.ConsentRequests) = (new(null, null), new(null, 3)))
+            .Evaluate(controlId);
 
         Assert.Equal(EvaluationOutcome.NotEvaluated, result.Outcome);
         Assert.EndsWith("said nothing about it.", result.Reading, StringComparison.Ordinal);
@@ -171,20 +211,31 @@ public sealed class SettingControlTests
     [Fact]
     public void Public_groups_of_Microsoft_365_are_named_and_others_ignored()
     {
-        var result = new GivenConfiguration().UnifiedGroup("Open", "Public").UnifiedGroup("Closed", "Private").UnifiedGroup("Unsaid", null).Group("Security").Evaluate("aad_managed_approved_public_groups_only");
+        var result = new GivenConfiguration()
+            .UnifiedGroup("Open", "Public")
+            .UnifiedGroup("Closed", "Private")
+            .UnifiedGroup("Unsaid", null)
+            .Group("Security")
+            .Evaluate("aad_managed_approved_public_groups_only");
 
         Assert.Equal((0m, "1 of 3 Microsoft 365 groups is public."), (result.AsCounted!.Points, result.Reading));
         Assert.Equal([("Open", "The group is public.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
-        Assert.Equal(3, new GivenConfiguration().UnifiedGroup("Closed", "Private").Evaluate("aad_managed_approved_public_groups_only").AsCounted!.Points);
+        Assert.Equal(
+            3,
+            new GivenConfiguration()
+                .UnifiedGroup("Closed", "Private")
+                .Evaluate("aad_managed_approved_public_groups_only").AsCounted!.Points);
     }
 
     [Fact]
-    public void LinkedIn_connections_are_attested() => Assert.Equal(EvaluationOutcome.Manual, new GivenConfiguration().Evaluate("aad_linkedin_connection_disables").Outcome);
+    public void LinkedIn_connections_are_attested() =>
+        Assert.Equal(EvaluationOutcome.Manual, new GivenConfiguration().Evaluate("aad_linkedin_connection_disables").Outcome);
 
     private static EvaluatedControl Domains(params (string Name, int? Days)[] domains) => new GivenConfiguration().Set(b =>
     {
         b.Domains.AddRange(domains.Select(d => new Domain(d.Name, true, true, false, d.Days)));
-        b.Domains.AddRange([new("federated.example", true, true, true, 30), new("sub.a.example", true, false, false, 30), new("unverified.example", false, true, false, 30)]);
+        b.Domains.AddRange([new("federated.example", true, true, true, 30), new("sub.a.example", true, false, false, 30),
+            new("unverified.example", false, true, false, 30)]);
     }).Evaluate("PWAgePolicyNew");
 
     private static GivenConfiguration With(string settings) => new GivenConfiguration().Hybrid().Set(b =>

@@ -25,7 +25,8 @@ public sealed class WhatIfTests
     [Fact]
     public void Score_of_the_tenant_moves_by_what_is_completed_and_by_what_our_evaluators_count_otherwise()
     {
-        var board = Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("half", 3, 10), Given.Input("whole", 5, 10), Given.Input("manual", 0, 4), Given.Input("data", 1, 5, "Data"), Given.Input("none", null, 7));
+        var board = Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("half", 3, 10), Given.Input("whole", 5, 10),
+            Given.Input("manual", 0, 4), Given.Input("data", 1, 5, "Data"), Given.Input("none", null, 7));
         WhatIf change = new() { CompletedControls = ["MANUAL", "data", "none", "nobody"] };
         WhatIfMove[] moves = [new("half", 5, 8, 10), new("whole", 4, 10, 10), new("elsewhere", 0, 9, 9)];
 

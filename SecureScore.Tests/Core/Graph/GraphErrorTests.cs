@@ -9,20 +9,33 @@ namespace SecureScore.Tests.Core.Graph;
 /// <summary>Error answers: what Microsoft said is passed on, with a step that can help.</summary>
 public sealed class GraphErrorTests
 {
-    private const string Roles = """{\"ErrorCode\":\"Forbidden\",\"Message\":\"Auth token does not contain valid permissions or user does not have valid roles.\"}""";
+    private const string Roles =
+        """{\"ErrorCode\":\"Forbidden\",\"Message\":\"Auth token does not contain valid permissions or user does not have valid roles.\"}""";
 
     // Texts: Microsoft's lists of error codes, and answers in public bug reports.
     [Theory]
-    [InlineData("""{"error":{"code":"InvalidAuthenticationToken","message":"InvalidCloudInstance"}}""", "“InvalidCloudInstance”", "graph.microsoft.us")]
+    [InlineData(
+        """{"error":{"code":"InvalidAuthenticationToken","message":"InvalidCloudInstance"}}""", "“InvalidCloudInstance”",
+        "graph.microsoft.us")]
     [InlineData($$$"""{"error":{"code":"UnknownError","message":"{{{Roles}}}"}}""", "user does not have valid roles", "Security Reader")]
-    [InlineData("""{"error":"invalid_grant","error_description":"AADSTS50079: you must enroll in multi-factor authentication."}""", "AADSTS50079", "multifactor")]
+    [InlineData(
+        """{"error":"invalid_grant","error_description":"AADSTS50079: you must enroll in multi-factor authentication."}""", "AADSTS50079",
+        "multifactor")]
     [InlineData("""{"error":"invalid_request","error_description":"","error_codes":[900382]}""", "AADSTS900382", "graph.microsoft.us")]
-    [InlineData("""{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys are expired."}""", "keys are expired", "new secret")]
-    [InlineData("""{"error":"access_denied","error_description":"AADSTS53003: Access has been blocked."}""", "has been blocked", "Conditional Access allows")]
-    [InlineData("""{"error":"invalid_request","error_description":"AADSTS90002: Tenant 'x' not found."}""", "Tenant 'x' not found", "tenant id")]
-    [InlineData("""{"error":{"code":"Forbidden","message":"Tenant does not have a valid license."}}""", "valid license", "Leave the file out")]
+    [InlineData(
+        """{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys are expired."}""",
+        "keys are expired", "new secret")]
+    [InlineData(
+        """{"error":"access_denied","error_description":"AADSTS53003: Access has been blocked."}""", "has been blocked",
+        "Conditional Access allows")]
+    [InlineData(
+        """{"error":"invalid_request","error_description":"AADSTS90002: Tenant 'x' not found."}""", "Tenant 'x' not found", "tenant id")]
+    [InlineData(
+        """{"error":{"code":"Forbidden","message":"Tenant does not have a valid license."}}""", "valid license", "Leave the file out")]
     [InlineData("""{"error":{"code":"TooManyRequests","message":"Slow down."}}""", "Slow down", "Wait")]
-    [InlineData("""{"odata.error":{"code":"Authorization_RequestDenied","message":{"lang":"en","value":"Insufficient privileges."}}}""", "Insufficient privileges", "Consent")]
+    [InlineData(
+        """{"odata.error":{"code":"Authorization_RequestDenied","message":{"lang":"en","value":"Insufficient privileges."}}}""",
+        "Insufficient privileges", "Consent")]
     [InlineData("""{"error":{"code":"NeverSeen","message":"Something new."}}""", "Something new", "Follow the message")]
     public async Task A_saved_error_answer_is_quoted_with_a_step_that_helps(string document, string quoted, string step)
     {
@@ -40,13 +53,16 @@ public sealed class GraphErrorTests
     [Theory]
     [InlineData(401, "InvalidAuthenticationToken", "InvalidCloudInstance", GraphFailureKind.WrongCloud)]
     [InlineData(401, "InvalidAuthenticationToken", "Access token has expired.", GraphFailureKind.TokenRefused)]
-    [InlineData(403, "Authorization_IdentityNotFound", "The identity of the calling application could not be established.", GraphFailureKind.AppUnknown)]
+    [InlineData(
+        403, "Authorization_IdentityNotFound", "The identity of the calling application could not be established.",
+        GraphFailureKind.AppUnknown)]
     [InlineData(403, "UnknownError", "no", GraphFailureKind.PermissionMissing)]
     [InlineData(403, "Forbidden", "The tenant has no license for this.", GraphFailureKind.LicenseMissing)]
     [InlineData(401, "Unauthorized", "The license service asks for another token.", GraphFailureKind.TokenRefused)]
     [InlineData(404, "NotFound", "No such license.", GraphFailureKind.NotFound)]
     [InlineData(429, "TooManyRequests", "Too many.", GraphFailureKind.Throttled)]
-    public void A_live_answer_says_the_same_where_its_words_say_more_than_the_status(int status, string code, string message, GraphFailureKind expected)
+    public void A_live_answer_says_the_same_where_its_words_say_more_than_the_status(
+        int status, string code, string message, GraphFailureKind expected)
     {
         var failure = GraphFailures.From(new GraphAnswer(status, Body(code, message), "id", null, null));
 
@@ -57,7 +73,8 @@ public sealed class GraphErrorTests
     [Fact]
     public void A_quote_is_one_line_of_sane_length_without_tokens()
     {
-        var said = $"Bearer {new string('k', 40)} or eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMCJ9.c2ln is bad\r\n\u202Eevil\u0007 {new string('x', 400)}";
+        var said =
+            $"Bearer {new string('k', 40)} or eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMCJ9.c2ln is bad\r\n\u202Eevil\u0007 {new string('x', 400)}";
 
         var quoted = GraphFailures.From(new GraphAnswer(403, Body("Forbidden", said), null, null, null)).Message;
 
@@ -79,7 +96,10 @@ public sealed class GraphErrorTests
 
     [Fact]
     public void A_permanent_reason_is_not_tried_again() =>
-        Assert.All([GraphFailureKind.WrongCloud, GraphFailureKind.MfaNeeded, GraphFailureKind.LicenseMissing, GraphFailureKind.PermissionMissing], k => Assert.False(k.IsTransient()));
+        Assert.All(
+            [GraphFailureKind.WrongCloud, GraphFailureKind.MfaNeeded, GraphFailureKind.LicenseMissing, GraphFailureKind.PermissionMissing],
+            k => Assert.False(k.IsTransient()));
 
-    private static byte[] Body(string code, string message) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = new { code, message } }));
+    private static byte[] Body(string code, string message) =>
+        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = new { code, message } }));
 }

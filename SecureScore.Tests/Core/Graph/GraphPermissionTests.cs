@@ -13,11 +13,15 @@ public sealed class GraphPermissionTests
 
     [Fact]
     public void What_the_own_evaluation_reads_with_is_optional_and_said_to_be_for_it() =>
-        Assert.All(GraphPermission.Evaluation, p => Assert.True(p is { IsNeeded: false, IsForEvaluation: true } && p.NeededFor.StartsWith("Own evaluation: ", StringComparison.Ordinal), p.Name));
+        Assert.All(GraphPermission.Evaluation, p => Assert.True(
+            p is { IsNeeded: false, IsForEvaluation: true } && p.NeededFor.StartsWith("Own evaluation: ", StringComparison.Ordinal),
+            p.Name));
 
     [Fact]
-    public void Each_has_an_id_of_its_own() => Assert.Equal(GraphPermission.All.Count, GraphPermission.All.Select(p => Guid.Parse(p.RoleId)).Distinct().Count());
+    public void Each_has_an_id_of_its_own() =>
+        Assert.Equal(GraphPermission.All.Count, GraphPermission.All.Select(p => Guid.Parse(p.RoleId)).Distinct().Count());
 
     [Fact]
-    public void Scores_need_one_permission_and_no_more() => Assert.Equal("SecurityEvents.Read.All", Assert.Single(GraphPermission.All, p => p.IsNeeded).Name);
+    public void Scores_need_one_permission_and_no_more() =>
+        Assert.Equal("SecurityEvents.Read.All", Assert.Single(GraphPermission.All, p => p.IsNeeded).Name);
 }

@@ -6,7 +6,8 @@ namespace SecureScore.Tests.Core.Graph;
 public sealed class GraphTruncationTests
 {
     private static readonly string s_document =
-        "\uFEFF{\"@odata.context\":\"ü\",\n\"value\":[\n{\"a\":\"\\u00e4€\",\"b\":[1,true,null]},\r\n{\"c\":-1.5e3,\"d\":{}}],\n\"@odata.nextLink\":\"n\"}\n";
+        "\uFEFF{\"@odata.context\":\"ü\",\n\"value\":[\n{\"a\":\"\\u00e4€\",\"b\":[1,true,null]},\r\n{\"c\":-1.5e3,\"d\":{}}],\n"
+            + "\"@odata.nextLink\":\"n\"}\n";
 
     [Fact]
     public async Task Cut_off_at_any_byte_a_document_yields_its_whole_objects_and_says_so()
@@ -52,7 +53,8 @@ public sealed class GraphTruncationTests
             var (big, small) = (await DocumentReading.ReadAsync(part), await DocumentReading.ReadAsync(() => new TricklingStream(part)));
 
             Assert.Equal(big.Objects, small.Objects);
-            Assert.Equal((big.Problem?.Code, big.Problem?.Line, big.HasNextPage), (small.Problem?.Code, small.Problem?.Line, small.HasNextPage));
+            Assert.Equal(
+                (big.Problem?.Code, big.Problem?.Line, big.HasNextPage), (small.Problem?.Code, small.Problem?.Line, small.HasNextPage));
         }
     }
 

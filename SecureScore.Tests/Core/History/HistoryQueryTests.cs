@@ -30,8 +30,11 @@ public sealed class HistoryQueryTests
         await using var database = await ThreeDaysAsync();
         DateOnly? At(int? day) => day is { } number ? Given.Day(number) : null;
 
-        Assert.Equal(expected, (await database.History.ListAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
-        Assert.Equal(expected, (await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+        Assert.Equal(
+            expected, (await database.History.ListAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+        Assert.Equal(
+            expected,
+            (await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
     }
 
     [Fact]
@@ -39,16 +42,19 @@ public sealed class HistoryQueryTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var first = Day(Given.Day(0), Score("a", 1));
-        first["averageComparativeScores"] = new JsonArray(Average("TotalSeats", 61), Average("IndustryTypes", 70), Average("allTenants", 44.5m));
+        first["averageComparativeScores"] = new JsonArray(
+            Average("TotalSeats", 61), Average("IndustryTypes", 70), Average("allTenants", 44.5m));
         var second = Day(Given.Day(1), Score("a", 1));
-        second["averageComparativeScores"] = new JsonArray(Average("AllTenants", -1), new JsonObject { ["basis"] = "TotalSeats", ["averageScore"] = null });
+        second["averageComparativeScores"] = new JsonArray(
+            Average("AllTenants", -1), new JsonObject { ["basis"] = "TotalSeats", ["averageScore"] = null });
         var third = Day(Given.Day(2), Score("a", 1));
         third["averageComparativeScores"] = null;
 
         await database.ImportAsync(Page(first, second, third));
 
         var averages = await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
-        Assert.Equal([new DailyComparison(Given.Day(0), 44.5m, 61), new(Given.Day(1), null, null), new(Given.Day(2), null, null)], averages);
+        Assert.Equal(
+            [new DailyComparison(Given.Day(0), 44.5m, 61), new(Given.Day(1), null, null), new(Given.Day(2), null, null)], averages);
     }
 
     // 41.25 of 62.5 is 66 %; −1 of 79 is not available.
@@ -63,21 +69,26 @@ public sealed class HistoryQueryTests
         await database.ImportAsync(Page(day));
 
         async Task<decimal?> OfAsync(string view) =>
-            Assert.Single(await database.History.ListComparisonAsync(Given.TenantId, ScoreView.Parse(view)!.Value, null, null, TestDatabase.Token)).AllTenants;
-        Assert.Equal([66m, null, null, null, 50m], [await OfAsync("Identity"), await OfAsync("Apps"), await OfAsync("Infrastructure"), await OfAsync("Data"), await OfAsync("All")]);
+            Assert.Single(await database.History.ListComparisonAsync(
+                Given.TenantId, ScoreView.Parse(view)!.Value, null, null, TestDatabase.Token)).AllTenants;
+        Assert.Equal([66m, null, null, null, 50m], [await OfAsync("Identity"), await OfAsync("Apps"), await OfAsync("Infrastructure"),
+            await OfAsync("Data"), await OfAsync("All")]);
     }
 
     [Fact]
     public async Task A_trend_has_the_days_of_its_range_and_the_day_a_week_before_the_last()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 1)), Day(Given.Day(2), Score("a", 2)), Day(Given.Day(10), Score("a", 4))));
+        await database.ImportAsync(
+            Page(Profile("a", 10), Day(Given.Day(0), Score("a", 1)), Day(Given.Day(2), Score("a", 2)), Day(Given.Day(10), Score("a", 4))));
 
-        var trend = await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.Identity, Given.Day(2), null, TestDatabase.Token);
+        var trend = await database.History.GetTrendAsync(
+            await TenantAsync(database), ScoreView.Identity, Given.Day(2), null, TestDatabase.Token);
 
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Days.Select(d => d.Day));
         Assert.Equal([Given.Day(2), Given.Day(10)], trend.Averages.Select(d => d.Day));
-        Assert.Equal((Given.Day(2), new ScoreSum(2, 10)), (trend.WeekBefore[ScoreView.Identity].Day, trend.WeekBefore[ScoreView.Identity].Score));
+        Assert.Equal(
+            (Given.Day(2), new ScoreSum(2, 10)), (trend.WeekBefore[ScoreView.Identity].Day, trend.WeekBefore[ScoreView.Identity].Score));
         Assert.Equal(ScoreView.Stored, trend.WeekBefore.Keys.OrderBy(v => ScoreView.Stored.ToList().IndexOf(v)));
     }
 
@@ -86,14 +97,16 @@ public sealed class HistoryQueryTests
     {
         await using var database = await ThreeDaysAsync();
 
-        Assert.Empty((await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.All, null, null, TestDatabase.Token)).WeekBefore);
+        Assert.Empty(
+            (await database.History.GetTrendAsync(await TenantAsync(database), ScoreView.All, null, null, TestDatabase.Token)).WeekBefore);
     }
 
     [Fact]
     public async Task A_trend_is_kept_until_the_tenant_changes()
     {
         await using var database = await ThreeDaysAsync();
-        Task<ScoreTrend> NowAsync(Tenant tenant) => database.History.GetTrendAsync(tenant, ScoreView.Identity, null, null, TestDatabase.Token);
+        Task<ScoreTrend> NowAsync(Tenant tenant) =>
+            database.History.GetTrendAsync(tenant, ScoreView.Identity, null, null, TestDatabase.Token);
         var before = await TenantAsync(database);
         var trend = await NowAsync(before);
 
@@ -110,7 +123,8 @@ public sealed class HistoryQueryTests
     {
         var changes = CatalogChange.FromDays(
         [
-            Given.DailyScore(0, 1, 1, 10), Given.DailyScore(1, 90, 1, 10), Given.DailyScore(2, 1, 1, 15), Given.DailyScore(7, 1, 3, 15), Given.DailyScore(8, 1, 1, 12),
+            Given.DailyScore(0, 1, 1, 10), Given.DailyScore(1, 90, 1, 10), Given.DailyScore(2, 1, 1, 15), Given.DailyScore(7, 1, 3, 15),
+            Given.DailyScore(8, 1, 1, 12),
         ]);
 
         Assert.Equal([new CatalogChange(Given.Day(2), 10, 15), new(Given.Day(8), 15, 12)], changes);
@@ -131,7 +145,8 @@ public sealed class HistoryQueryTests
         Assert.Null(await database.History.FindDiagnosticsAsync(Given.OtherTenantId, TestDatabase.Token));
     }
 
-    private static async Task<Tenant> TenantAsync(TestDatabase database) => Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+    private static async Task<Tenant> TenantAsync(TestDatabase database) =>
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
 
     private static async Task<TestDatabase> ThreeDaysAsync()
     {

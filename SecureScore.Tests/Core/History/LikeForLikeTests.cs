@@ -26,24 +26,31 @@ public sealed class LikeForLikeTests
     [Fact]
     public void A_control_that_was_away_stands_as_when_it_came_back() => Assert.Equal(
         [35m, 65m, 65m],
-        Percents(Day(0, Control("a", 2, 10), Control("b", 5, 10)), Day(1, Control("b", 5, 10)), Day(2, Control("a", 8, 10), Control("b", 5, 10))));
+        Percents(
+            Day(0, Control("a", 2, 10), Control("b", 5, 10)), Day(1, Control("b", 5, 10)),
+            Day(2, Control("a", 8, 10), Control("b", 5, 10))));
 
     // Accepted from day 1 on: 8/20 = 40 %, then 6/10 = 60 %. A person's decision is a change like any other.
     [Fact]
     public void Decisions_count_from_the_day_on_which_they_were_made() => Assert.Equal(
-        [40m, 60m], Percents(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10))));
+        [40m, 60m],
+        Percents(
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)),
+            Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10))));
 
     // a was moved to Identity on day 1, so day 0 has it there as well: (2+6)/20 on both days, instead of 6/10 and 8/20.
     [Fact]
     public void A_control_that_moved_in_was_there_all_along() => Assert.Equal(
-        [40m, 40m], Percents(Day(0, Control("a", 2, 10, category: "Data"), Control("b", 6, 10)), Day(1, Control("a", 2, 10), Control("b", 6, 10))));
+        [40m, 40m],
+        Percents(Day(0, Control("a", 2, 10, category: "Data"), Control("b", 6, 10)), Day(1, Control("a", 2, 10), Control("b", 6, 10))));
 
     [Fact]
     public void The_last_day_is_always_the_headline() =>
         Assert.Equal(55m, Percents(Day(0, Control("x", 1, 3)), Day(1, Control("a", 5, 10), Control("b", 6, 10)))[^1]);
 
     [Fact]
-    public void Without_controls_on_the_last_day_there_is_no_score() => Assert.Equal([null, null], Percents(Day(0, Control("a", 5, 10)), Day(1)));
+    public void Without_controls_on_the_last_day_there_is_no_score() =>
+        Assert.Equal([null, null], Percents(Day(0, Control("a", 5, 10)), Day(1)));
 
     [Fact]
     public void Without_days_there_is_no_line() => Assert.Empty(LikeForLike.Compute([], ScoreView.Identity, RiskAcceptedRule.LeaveOut));

@@ -47,7 +47,8 @@ public sealed class MissingControlsTests
         Assert.Equal([1], Find(new() { [1] = new(0, 10), [2] = new(8, 8) }, (8, 18), new() { [2] = new(8, 8) }, (8, 18)));
 
     [Fact]
-    public void A_whole_list_lacks_nothing_although_the_sums_are_larger() => Assert.Empty(Find(s_three, (22.5m, 27), Without(), (32.5m, 37)));
+    public void A_whole_list_lacks_nothing_although_the_sums_are_larger() =>
+        Assert.Empty(Find(s_three, (22.5m, 27), Without(), (32.5m, 37)));
 
     [Theory]
     [InlineData(true)]
@@ -60,7 +61,8 @@ public sealed class MissingControlsTests
     }
 
     [Fact]
-    public void Rounded_sums_are_good_enough() => Assert.Equal([1], Find(new() { [1] = new(3.33333m, 10), [2] = new(1.11111m, 5) }, (4.44m, 15), new() { [2] = new(1.11111m, 5) }, (4.44m, 15)));
+    public void Rounded_sums_are_good_enough() => Assert.Equal(
+        [1], Find(new() { [1] = new(3.33333m, 10), [2] = new(1.11111m, 5) }, (4.44m, 15), new() { [2] = new(1.11111m, 5) }, (4.44m, 15)));
 
     [Fact]
     public void Of_controls_that_are_alike_the_first_by_name_is_taken()
@@ -68,7 +70,10 @@ public sealed class MissingControlsTests
         Dictionary<int, ScoreSum> alike = new() { [1] = new(5, 10), [2] = new(5, 10), [3] = new(0, 3) };
 
         // One of two went with its points, the other is still held.
-        Assert.Equal([2], MissingControls.Find(new(alike, new(10, 23)), new(new Dictionary<int, ScoreSum> { [3] = new(0, 3) }, new(5, 13)), key => key == 2 ? "a" : "b"));
+        Assert.Equal(
+            [2],
+            MissingControls.Find(
+                new(alike, new(10, 23)), new(new Dictionary<int, ScoreSum> { [3] = new(0, 3) }, new(5, 13)), key => key == 2 ? "a" : "b"));
     }
 
     [Fact]
@@ -81,6 +86,8 @@ public sealed class MissingControlsTests
 
     private static Dictionary<int, ScoreSum> Without(params int[] keys) => s_three.Where(c => !keys.Contains(c.Key)).ToDictionary();
 
-    private static IReadOnlyList<int> Find(Dictionary<int, ScoreSum> before, (decimal Points, decimal Max) reported, Dictionary<int, ScoreSum> day, (decimal Points, decimal Max) after) =>
+    private static IReadOnlyList<int> Find(
+        Dictionary<int, ScoreSum> before, (decimal Points, decimal Max) reported, Dictionary<int, ScoreSum> day,
+        (decimal Points, decimal Max) after) =>
         MissingControls.Find(new(before, new(reported.Points, reported.Max)), new(day, new(after.Points, after.Max)), key => $"{key}");
 }

@@ -64,7 +64,8 @@ public sealed class SampleSplitTests : IAsyncLifetime
     public async Task Day_215_is_one_control_that_gained_points() => AssertParts(await SplitAsync(215), 0.012478,
         ("AATP_AccountsWithNonDefaultPrimaryGroup", ChangeCause.Configuration, 0.012478));
 
-    // Not drawn, but of the other causes. Microsoft adds a control of 5 points, of which the tenant has none: 276.8439 of 350 → 276.8796 of 355.
+    // Not drawn, but of the other causes. Microsoft adds a control of 5 points, of which the tenant has none: 276.8439
+    // of 350 → 276.8796 of 355.
     //   added:                −100 × 5 × (276.8439 + 276.8796) / (2 × 350 × 355)     = −1.114132
     //   NonDefaultPrimary…    +0.0357 × 50 × (1/355 + 1/350)                          = +0.010128
     // 79.098257 % → 77.994254 %: −1.104004.
@@ -80,7 +81,8 @@ public sealed class SampleSplitTests : IAsyncLifetime
     {
         AssertParts(await SplitAsync(351), -1.118543, ("aad_third_party_apps", ChangeCause.Decision, -1.118543));
 
-        var happened = Assert.Single((await _database.Get<IScoreEventQuery>().ListAsync(SampleTenant.Id, new() { View = ScoreView.Identity, From = DayOf(351), To = DayOf(351) }, 0, 10, TestDatabase.Token)).Items);
+        var happened = Assert.Single((await _database.Get<IScoreEventQuery>().ListAsync(
+            SampleTenant.Id, new() { View = ScoreView.Identity, From = DayOf(351), To = DayOf(351) }, 0, 10, TestDatabase.Token)).Items);
         Assert.Equal((ScoreEventKind.DecisionUndone, "Nadia Okafor"), (happened.Kind, happened.Decision!.By));
         Assert.Equal(-1.118543, (double)happened.Effect!, 5e-7);
     }
@@ -102,7 +104,8 @@ public sealed class SampleSplitTests : IAsyncLifetime
     [InlineData(ScoreEventKind.DataMissing)]
     [InlineData(ScoreEventKind.DataBack)]
     public async Task Every_kind_of_event_happens_in_the_sample(ScoreEventKind kind) =>
-        Assert.NotEmpty((await _database.Get<IScoreEventQuery>().ListAsync(SampleTenant.Id, new() { View = ScoreView.All, Kind = kind }, 0, 1, TestDatabase.Token)).Items);
+        Assert.NotEmpty((await _database.Get<IScoreEventQuery>()
+            .ListAsync(SampleTenant.Id, new() { View = ScoreView.All, Kind = kind }, 0, 1, TestDatabase.Token)).Items);
 
     private static DateOnly DayOf(int number) => Given.Day(number - (SampleHistory.FirstDays - 1));
 
@@ -117,7 +120,9 @@ public sealed class SampleSplitTests : IAsyncLifetime
     {
         Assert.Equal(total, (double)change.Change!.Value, 5e-7);
         Assert.Equal(expected.Select(e => (e.Id, e.Cause)).Order(), change.Parts.Select(p => (p.ControlId, p.Cause)).Order());
-        Assert.All(expected, e => Assert.Equal(e.Effect, (double)change.Parts.Single(p => (p.ControlId, p.Cause) == (e.Id, e.Cause)).Effect, 5e-7));
+        Assert.All(
+            expected,
+            e => Assert.Equal(e.Effect, (double)change.Parts.Single(p => (p.ControlId, p.Cause) == (e.Id, e.Cause)).Effect, 5e-7));
         Assert.Equal((double)change.Change.Value, (double)change.Parts.Sum(p => p.Effect), 1e-9);
     }
 }

@@ -54,7 +54,8 @@ public sealed class ScoreChangeTests
     [Fact]
     public void A_control_that_moves_to_another_category_is_catalog_there_and_nothing_over_all()
     {
-        var (from, to) = (Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, category: "Data"), Control("b", 6, 10)));
+        var (from, to) = (
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, category: "Data"), Control("b", 6, 10)));
 
         AssertParts(Split(from, to), ("a", ChangeCause.Catalogue, 20));
         Assert.Empty(ScoreChange.Between(from, to, ScoreView.All, RiskAcceptedRule.LeaveOut).Parts);
@@ -64,7 +65,9 @@ public sealed class ScoreChangeTests
     [Fact]
     public void A_decision_that_leaves_a_control_out_is_a_decision()
     {
-        var change = Split(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)));
+        var change = Split(
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)),
+            Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)));
 
         AssertParts(change, ("a", ChangeCause.Decision, 20));
     }
@@ -74,7 +77,9 @@ public sealed class ScoreChangeTests
     [Fact]
     public void Completing_an_accepted_action_is_configuration_since_nobody_decided()
     {
-        var change = Split(Day(0, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)), Day(1, Control("a", 10, 10, standing: 1), Control("b", 6, 10)));
+        var change = Split(
+            Day(0, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)),
+            Day(1, Control("a", 10, 10, standing: 1), Control("b", 6, 10)));
 
         AssertParts(change, ("a", ChangeCause.Configuration, 20));
     }
@@ -84,7 +89,9 @@ public sealed class ScoreChangeTests
     [Fact]
     public void A_decision_comes_before_the_setting_where_both_changed()
     {
-        var change = Split(Day(0, Control("a", 10, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)));
+        var change = Split(
+            Day(0, Control("a", 10, 10), Control("b", 6, 10)),
+            Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)));
 
         AssertParts(change, ("a", ChangeCause.Decision, -20));
     }
@@ -103,7 +110,8 @@ public sealed class ScoreChangeTests
     public void More_people_and_the_same_count_is_population()
     {
         var change = Split(
-            Day(0, Control("a", 9, 10, count: 45, total: 50), Control("b", 0, 10)), Day(1, Control("a", 6, 10, count: 45, total: 75), Control("b", 0, 10)));
+            Day(0, Control("a", 9, 10, count: 45, total: 50), Control("b", 0, 10)),
+            Day(1, Control("a", 6, 10, count: 45, total: 75), Control("b", 0, 10)));
 
         AssertParts(change, ("a", ChangeCause.Population, -15));
     }
@@ -114,17 +122,20 @@ public sealed class ScoreChangeTests
     public void Where_total_and_count_changed_the_points_are_split_at_the_middle()
     {
         var change = Split(
-            Day(0, Control("a", 4, 10, count: 20, total: 50), Control("b", 0, 10)), Day(1, Control("a", 7.5m, 10, count: 60, total: 80), Control("b", 0, 10)));
+            Day(0, Control("a", 4, 10, count: 20, total: 50), Control("b", 0, 10)),
+            Day(1, Control("a", 7.5m, 10, count: 60, total: 80), Control("b", 0, 10)));
 
         AssertParts(change, ("a", ChangeCause.Configuration, 32.5m), ("a", ChangeCause.Population, -15));
     }
 
-    // All 5 administrators had to use keys (7 of 7 points); a sixth need not, and nothing is left. Beside 0 of 7, 7 points are 50 percentage points.
+    // All 5 administrators had to use keys (7 of 7 points); a sixth need not, and nothing is left. Beside 0 of 7, 7 points
+    // are 50 percentage points.
     [Fact]
     public void Whom_an_all_or_nothing_control_counts_has_no_share_of_its_points()
     {
         var change = Split(
-            Day(0, Control("aad_phishing_MFA_strength", 7, 7, count: 5, total: 5), Control("b", 0, 7)), Day(1, Control("aad_phishing_MFA_strength", 0, 7, count: 5, total: 6), Control("b", 0, 7)));
+            Day(0, Control("aad_phishing_MFA_strength", 7, 7, count: 5, total: 5), Control("b", 0, 7)),
+            Day(1, Control("aad_phishing_MFA_strength", 0, 7, count: 5, total: 6), Control("b", 0, 7)));
 
         AssertParts(change, ("aad_phishing_MFA_strength", ChangeCause.Configuration, -50));
     }
@@ -133,7 +144,8 @@ public sealed class ScoreChangeTests
     [Fact]
     public void Without_a_total_on_one_day_the_change_is_configuration()
     {
-        var change = Split(Day(0, Control("a", 4, 10), Control("b", 0, 10)), Day(1, Control("a", 6, 10, count: 60, total: 100), Control("b", 0, 10)));
+        var change = Split(
+            Day(0, Control("a", 4, 10), Control("b", 0, 10)), Day(1, Control("a", 6, 10, count: 60, total: 100), Control("b", 0, 10)));
 
         AssertParts(change, ("a", ChangeCause.Configuration, 10));
     }
@@ -142,7 +154,9 @@ public sealed class ScoreChangeTests
     [Fact]
     public void The_first_people_a_control_applies_to_are_population()
     {
-        var change = Split(Day(0, Control("a", 10, 10, count: 0, total: 0), Control("b", 0, 10)), Day(1, Control("a", 5, 10, count: 4, total: 8), Control("b", 0, 10)));
+        var change = Split(
+            Day(0, Control("a", 10, 10, count: 0, total: 0), Control("b", 0, 10)),
+            Day(1, Control("a", 5, 10, count: 4, total: 8), Control("b", 0, 10)));
 
         AssertParts(change, ("a", ChangeCause.Population, -25));
     }
@@ -167,11 +181,13 @@ public sealed class ScoreChangeTests
             Day(0, Control("a", 15, 25), Control("b", 10, 15), Control("d", 5, 10)),
             Day(40, Control("a", 20, 25), Control("b", 10, 15, ActionStatus.RiskAccepted, 1), Control("c", 0, 10), Control("d", 5, 10)));
 
-        AssertParts(change, ("c", ChangeCause.Catalogue, -110m / 9), ("a", ChangeCause.Configuration, 95m / 9), ("b", ChangeCause.Decision, -25m / 9));
+        AssertParts(change, ("c", ChangeCause.Catalogue, -110m / 9), ("a", ChangeCause.Configuration, 95m / 9),
+            ("b", ChangeCause.Decision, -25m / 9));
         Assert.Equal(-40.0 / 9, (double)change.Change!.Value, Exact);
     }
 
-    private static ScoreChange Split(ScoreDay from, ScoreDay to) => ScoreChange.Between(from, to, ScoreView.Identity, RiskAcceptedRule.LeaveOut);
+    private static ScoreChange Split(ScoreDay from, ScoreDay to) =>
+        ScoreChange.Between(from, to, ScoreView.Identity, RiskAcceptedRule.LeaveOut);
 
     private static void AssertParts(ScoreChange change, params (string Id, ChangeCause Cause, decimal Effect)[] expected)
     {

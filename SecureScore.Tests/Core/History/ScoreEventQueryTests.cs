@@ -33,7 +33,8 @@ public sealed class ScoreEventQueryTests
         await using var database = await StoryAsync();
         var all = (await ListAsync(database, new() { View = ScoreView.All })).Items;
 
-        var second = await database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, new() { View = ScoreView.All }, 1, 2, TestDatabase.Token);
+        var second = await database.Get<IScoreEventQuery>()
+            .ListAsync(Given.TenantId, new() { View = ScoreView.All }, 1, 2, TestDatabase.Token);
 
         Assert.Equal(all.Skip(1).Take(2), second.Items);
         Assert.Equal(4, second.Matching);
@@ -71,10 +72,13 @@ public sealed class ScoreEventQueryTests
         await using var database = await StoryAsync();
 
         var gains = await ListAsync(database, new() { View = ScoreView.All, Order = ScoreEventOrder.Effect });
-        var effects = await database.Get<IScoreEventQuery>().ListEffectsAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
+        var effects = await database.Get<IScoreEventQuery>()
+            .ListEffectsAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
 
         Assert.Equal(["c PointsGained", "a PointsGained"], gains.Items.Take(2).Select(Short));
-        Assert.Equal([(Given.Day(1), ChangeCause.Configuration), (Given.Day(2), ChangeCause.Configuration)], effects.Where(e => Math.Abs(e.Net) > 0.001m).Select(e => (e.Day, e.Cause)));
+        Assert.Equal(
+            [(Given.Day(1), ChangeCause.Configuration), (Given.Day(2), ChangeCause.Configuration)],
+            effects.Where(e => Math.Abs(e.Net) > 0.001m).Select(e => (e.Day, e.Cause)));
         Assert.Equal(10, (double)effects[0].Gained, 1e-9);
         Assert.Equal(50.0 / 3, (double)effects.Single(e => e.Day == Given.Day(2) && e.Cause == ChangeCause.Configuration).Net, 1e-9);
     }
@@ -100,7 +104,9 @@ public sealed class ScoreEventQueryTests
         await using var database = await StoryAsync();
         List<ScoreEvent> streamed = [];
 
-        await foreach (var happened in database.Get<IScoreEventQuery>().StreamAsync(Given.TenantId, new() { View = ScoreView.All }, TestDatabase.Token)) streamed.Add(happened);
+        await foreach (var happened in database.Get<IScoreEventQuery>()
+            .StreamAsync(Given.TenantId, new() { View = ScoreView.All }, TestDatabase.Token))
+            streamed.Add(happened);
 
         Assert.Equal((await ListAsync(database, new() { View = ScoreView.All })).Items, streamed);
     }

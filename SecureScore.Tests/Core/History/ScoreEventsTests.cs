@@ -18,8 +18,10 @@ public sealed class ScoreEventsTests
     [Fact]
     public void Points_gained_and_lost_say_by_how_many_and_what_it_did()
     {
-        var gained = Assert.Single(Between(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 5, 10), Control("b", 6, 10))));
-        var lost = Assert.Single(Between(Day(0, Control("a", 5, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10), Control("b", 6, 10))));
+        var gained = Assert.Single(
+            Between(Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 5, 10), Control("b", 6, 10))));
+        var lost = Assert.Single(
+            Between(Day(0, Control("a", 5, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10), Control("b", 6, 10))));
 
         AssertIs(gained, ScoreEventKind.PointsGained, ChangeCause.Configuration, 15, 3);
         AssertIs(lost, ScoreEventKind.PointsLost, ChangeCause.Configuration, -15, -3);
@@ -28,7 +30,9 @@ public sealed class ScoreEventsTests
     [Fact]
     public void All_points_for_the_first_time_is_completed_and_again_is_repaired()
     {
-        var (from, first, again) = (Day(0, Control("a", 2, 10), Control("b", 0, 10)), Day(1, Control("a", 10, 10), Control("b", 0, 10)), Day(1, Control("a", 10, 10, wasFull: true), Control("b", 0, 10)));
+        var (from, first, again) = (
+            Day(0, Control("a", 2, 10), Control("b", 0, 10)), Day(1, Control("a", 10, 10), Control("b", 0, 10)),
+            Day(1, Control("a", 10, 10, wasFull: true), Control("b", 0, 10)));
 
         AssertIs(Assert.Single(Between(from, first)), ScoreEventKind.Completed, ChangeCause.Configuration, 40, 8);
         AssertIs(Assert.Single(Between(from, again)), ScoreEventKind.Repaired, ChangeCause.Configuration, 40, 8);
@@ -37,7 +41,8 @@ public sealed class ScoreEventsTests
     [Fact]
     public void Losing_points_after_all_of_them_is_regressed()
     {
-        var happened = Assert.Single(Between(Day(0, Control("a", 10, 10), Control("b", 0, 10)), Day(1, Control("a", 2, 10, wasFull: true), Control("b", 0, 10))));
+        var happened = Assert.Single(
+            Between(Day(0, Control("a", 10, 10), Control("b", 0, 10)), Day(1, Control("a", 2, 10, wasFull: true), Control("b", 0, 10))));
 
         AssertIs(happened, ScoreEventKind.Regressed, ChangeCause.Configuration, -40, -8);
     }
@@ -59,9 +64,12 @@ public sealed class ScoreEventsTests
     [Fact]
     public void A_raised_maximum_is_re_weighted_and_reopens_the_action_without_an_effect_of_its_own()
     {
-        var events = Between(Day(0, Control("a", 4, 4), Control("b", 3, 6)), Day(1, Control("a", 4, 14, wasFull: true), Control("b", 3, 6)));
+        var events = Between(
+            Day(0, Control("a", 4, 4), Control("b", 3, 6)), Day(1, Control("a", 4, 14, wasFull: true), Control("b", 3, 6)));
 
-        Assert.Equal([(ScoreEventKind.Reweighted, ChangeCause.Catalogue, -35m), (ScoreEventKind.Regressed, null, 0m)], events.Select(e => (e.Kind, e.Cause, e.Effect!.Value)));
+        Assert.Equal(
+            [(ScoreEventKind.Reweighted, ChangeCause.Catalogue, -35m), (ScoreEventKind.Regressed, null, 0m)],
+            events.Select(e => (e.Kind, e.Cause, e.Effect!.Value)));
     }
 
     // Identity: 8/20 → 6/10, +20. Data had 5 of 10: 50 % → 7/20 = 35 %, −15. Over all: nothing.
@@ -72,7 +80,9 @@ public sealed class ScoreEventsTests
             Day(0, Control("a", 2, 10), Control("b", 6, 10), Control("c", 5, 10, category: "Data")),
             Day(1, Control("a", 2, 10, category: "Data"), Control("b", 6, 10), Control("c", 5, 10, category: "Data"))));
 
-        Assert.Equal((ScoreEventKind.Moved, ControlCategory.Data, ControlCategory.Identity), (happened.Kind, happened.Category, happened.FormerCategory));
+        Assert.Equal(
+            (ScoreEventKind.Moved, ControlCategory.Data, ControlCategory.Identity),
+            (happened.Kind, happened.Category, happened.FormerCategory));
         Assert.Equal(20, (double)happened.EffectOn(ScoreView.Identity)!, Exact);
         Assert.Equal(-15, (double)happened.EffectOn(ScoreView.ForCategory(ControlCategory.Data))!, Exact);
         Assert.Equal(0, happened.EffectOn(ScoreView.All));
@@ -83,9 +93,11 @@ public sealed class ScoreEventsTests
     public void More_people_and_a_setting_that_changed_are_two_events()
     {
         var events = Between(
-            Day(0, Control("a", 4, 10, count: 20, total: 50), Control("b", 0, 10)), Day(1, Control("a", 7.5m, 10, count: 60, total: 80), Control("b", 0, 10)));
+            Day(0, Control("a", 4, 10, count: 20, total: 50), Control("b", 0, 10)),
+            Day(1, Control("a", 7.5m, 10, count: 60, total: 80), Control("b", 0, 10)));
 
-        Assert.Equal([(ScoreEventKind.PopulationMoved, -15m), (ScoreEventKind.PointsGained, 32.5m)], events.Select(e => (e.Kind, e.Effect!.Value)));
+        Assert.Equal(
+            [(ScoreEventKind.PopulationMoved, -15m), (ScoreEventKind.PointsGained, 32.5m)], events.Select(e => (e.Kind, e.Effect!.Value)));
         Assert.Equal((50m, 80m), (events[0].Before!.Total, events[0].After!.Total));
     }
 
@@ -96,16 +108,21 @@ public sealed class ScoreEventsTests
     {
         var events = Between(Day(0, Counted(40, 50), Control("b", 0, 10)), Day(1, Counted(41, 60), Control("b", 0, 10)));
 
-        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -6.75), (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-7d / 6 + 1.35) / 20));
+        AssertAre(
+            events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -6.75),
+            (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-7d / 6 + 1.35) / 20));
     }
 
     // 50 of 50 → 52 of 60: 10 → 8.6667. Users: −10 × (500 + 520) ÷ 6000 = −1.7; the setting: −1.3333 + 1.7 = +0.3667.
     [Fact]
     public void What_regressed_by_more_users_alone_has_no_effect_and_the_setting_keeps_its_gain()
     {
-        var events = Between(Day(0, Counted(50, 50), Control("b", 0, 10)), Day(1, Counted(52, 60) with { WasFull = true }, Control("b", 0, 10)));
+        var events = Between(
+            Day(0, Counted(50, 50), Control("b", 0, 10)), Day(1, Counted(52, 60) with { WasFull = true }, Control("b", 0, 10)));
 
-        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -8.5), (ScoreEventKind.Regressed, null, 0), (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-4d / 3 + 1.7) / 20));
+        AssertAre(
+            events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, -8.5), (ScoreEventKind.Regressed, null, 0),
+            (ScoreEventKind.PointsGained, ChangeCause.Configuration, 100 * (-4d / 3 + 1.7) / 20));
     }
 
     // 45 of 50 → 44 of 44: 9 → 10. Users: 6 × (450 + 440) ÷ 4400 = 1.21364; the setting: 1 − 1.21364 = −0.21364.
@@ -115,22 +132,27 @@ public sealed class ScoreEventsTests
         var events = Between(Day(0, Counted(45, 50), Control("b", 0, 10)), Day(1, Counted(44, 44), Control("b", 0, 10)));
 
         var users = 6d * 890 / 4400;
-        AssertAre(events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, 5 * users), (ScoreEventKind.Completed, null, 0), (ScoreEventKind.PointsLost, ChangeCause.Configuration, 5 * (1 - users)));
+        AssertAre(
+            events, (ScoreEventKind.PopulationMoved, ChangeCause.Population, 5 * users), (ScoreEventKind.Completed, null, 0),
+            (ScoreEventKind.PointsLost, ChangeCause.Configuration, 5 * (1 - users)));
     }
 
     [Fact]
     public void Every_event_that_claims_a_direction_has_an_effect_of_that_sign() => GivenHistory.TwoDaysOfCounts.Sample(days =>
-        Between(days.From, days.To).All(e => Claimed(e.Kind) is not { } sign || Math.Sign(e.Effect!.Value) is var effect && (effect == 0 || effect == sign)));
+        Between(days.From, days.To).All(e => Claimed(e.Kind) is not { } sign
+            || Math.Sign(e.Effect!.Value) is var effect && (effect == 0 || effect == sign)));
 
     [Fact]
     public void A_total_that_moves_no_point_is_no_event() =>
-        Assert.Empty(Between(Day(0, Control("a", 10, 10, count: 50, total: 50)), Day(1, Control("a", 10, 10, count: 51, total: 51, wasFull: true))));
+        Assert.Empty(
+            Between(Day(0, Control("a", 10, 10, count: 50, total: 50)), Day(1, Control("a", 10, 10, count: 51, total: 51, wasFull: true))));
 
     [Fact]
     public void A_decision_carries_its_effect_and_who_made_it()
     {
         var happened = Assert.Single(Between(
-            Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)),
+            Day(1, Control("a", 2, 10, ActionStatus.RiskAccepted, 1), Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
 
         Assert.Equal((ScoreEventKind.StatusChanged, ChangeCause.Decision, 20m), (happened.Kind, happened.Cause, happened.Effect));
         Assert.Equal("Ada", happened.Decision!.By);
@@ -141,16 +163,21 @@ public sealed class ScoreEventsTests
     public void Of_several_decisions_on_a_day_the_last_one_has_the_effect()
     {
         var events = Between(
-            Day(0, Control("a", 2, 10), Control("b", 6, 10)), Day(1, Control("a", 2, 10, ActionStatus.ResolvedThroughThirdParty, 3), Control("b", 6, 10)),
-            Decided(1, ActionStatus.RiskAccepted), Decided(2, ActionStatus.ToAddress) with { Undoes = 1 }, Decided(3, ActionStatus.ResolvedThroughThirdParty));
+            Day(0, Control("a", 2, 10), Control("b", 6, 10)),
+            Day(1, Control("a", 2, 10, ActionStatus.ResolvedThroughThirdParty, 3), Control("b", 6, 10)),
+            Decided(1, ActionStatus.RiskAccepted), Decided(2, ActionStatus.ToAddress) with { Undoes = 1 },
+            Decided(3, ActionStatus.ResolvedThroughThirdParty));
 
-        Assert.Equal([(ScoreEventKind.StatusChanged, 0m), (ScoreEventKind.DecisionUndone, 0m), (ScoreEventKind.StatusChanged, 40m)], events.Select(e => (e.Kind, e.Effect!.Value)));
+        Assert.Equal(
+            [(ScoreEventKind.StatusChanged, 0m), (ScoreEventKind.DecisionUndone, 0m), (ScoreEventKind.StatusChanged, 40m)],
+            events.Select(e => (e.Kind, e.Effect!.Value)));
     }
 
     [Fact]
     public void Planning_is_an_event_without_an_effect()
     {
-        var happened = Assert.Single(Between(Day(0, Control("a", 2, 10)), Day(1, Control("a", 2, 10, ActionStatus.Planned, 1)), Decided(1, ActionStatus.Planned)));
+        var happened = Assert.Single(
+            Between(Day(0, Control("a", 2, 10)), Day(1, Control("a", 2, 10, ActionStatus.Planned, 1)), Decided(1, ActionStatus.Planned)));
 
         Assert.Equal((ScoreEventKind.StatusChanged, 0m), (happened.Kind, happened.Effect));
     }
@@ -158,7 +185,8 @@ public sealed class ScoreEventsTests
     [Fact]
     public void A_decision_on_the_first_day_has_nothing_to_be_compared_with()
     {
-        var happened = Assert.Single(ScoreEvents.Between(null, Summed(Day(0, Control("a", 2, 10, ActionStatus.RiskAccepted, 1))), RiskAcceptedRule.LeaveOut, [Decided(1, ActionStatus.RiskAccepted)], []));
+        var happened = Assert.Single(ScoreEvents.Between(null, Summed(Day(0, Control("a", 2, 10, ActionStatus.RiskAccepted, 1))),
+            RiskAcceptedRule.LeaveOut, [Decided(1, ActionStatus.RiskAccepted)], []));
 
         Assert.Equal(ScoreEventKind.StatusChanged, happened.Kind);
         Assert.Null(happened.Effect);
@@ -167,7 +195,8 @@ public sealed class ScoreEventsTests
     [Fact]
     public void A_decision_about_a_control_without_a_score_is_told_all_the_same()
     {
-        var happened = Assert.Single(Between(Day(0, Control("b", 6, 10)), Day(1, Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
+        var happened = Assert.Single(
+            Between(Day(0, Control("b", 6, 10)), Day(1, Control("b", 6, 10)), Decided(1, ActionStatus.RiskAccepted)));
 
         Assert.Equal((ScoreEventKind.StatusChanged, "a"), (happened.Kind, happened.ControlId));
     }
@@ -175,7 +204,8 @@ public sealed class ScoreEventsTests
     [Fact]
     public void Deprecation_is_an_event_even_where_the_score_is_gone()
     {
-        var events = ScoreEvents.Between(Summed(Day(0, Control("a", 2, 10), Control("b", 6, 10))), Summed(Day(1, Control("b", 6, 10))), RiskAcceptedRule.LeaveOut, [], ["A"]);
+        var events = ScoreEvents.Between(Summed(Day(0, Control("a", 2, 10), Control("b", 6, 10))), Summed(Day(1, Control("b", 6, 10))),
+            RiskAcceptedRule.LeaveOut, [], ["A"]);
 
         Assert.Equal([ScoreEventKind.ControlRemoved, ScoreEventKind.ControlDeprecated], events.Select(e => e.Kind));
         Assert.Equal(ControlCategory.Identity, events[1].Category);
@@ -199,7 +229,8 @@ public sealed class ScoreEventsTests
     [Fact]
     public void What_is_no_part_of_the_sums_makes_no_event()
     {
-        ControlDay Unscored(decimal received) => Control("x", 0, 10) with { Points = ScoreCalculator.PointsOf(false, null, Given.Score(received)) };
+        ControlDay Unscored(decimal received) =>
+            Control("x", 0, 10) with { Points = ScoreCalculator.PointsOf(false, null, Given.Score(received)) };
 
         Assert.Empty(Between(Day(0, Unscored(1), Control("a", 1, 10)), Day(1, Unscored(5), Control("a", 1, 10))));
     }
@@ -214,7 +245,8 @@ public sealed class ScoreEventsTests
 
     private static ControlDay Counted(decimal count, decimal total) => Control("a", 10 * count / total, 10, count: count, total: total);
 
-    private static void AssertAre(IReadOnlyList<ScoreEvent> events, params (ScoreEventKind Kind, ChangeCause? Cause, double Effect)[] expected)
+    private static void AssertAre(
+        IReadOnlyList<ScoreEvent> events, params (ScoreEventKind Kind, ChangeCause? Cause, double Effect)[] expected)
     {
         Assert.Equal(expected.Select(e => (e.Kind, e.Cause)), events.Select(e => (e.Kind, e.Cause)));
         Assert.All(events.Zip(expected), pair => Assert.Equal(pair.Second.Effect, (double)pair.First.Effect!, Exact));

@@ -52,5 +52,6 @@ public sealed class ScoreScheduleTests
     [Fact]
     public void The_next_score_is_expected_in_UTC() => Assert.Equal(DateTimeKind.Utc, ScoreSchedule.NextExpected(s_computed).Kind);
 
-    private static DateTime Utc(string text) => DateTime.SpecifyKind(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
+    private static DateTime Utc(string text) =>
+        DateTime.SpecifyKind(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
 }

@@ -23,7 +23,8 @@ public sealed class TenantDiagnosticsTests
     [Fact]
     public void What_does_not_join_and_what_cannot_be_is_listed()
     {
-        var diagnostics = Create([0], Given.Input("fine", 1, 2), Given.Input("no profile", 1, null), Given.Input("no score", null, 5), Given.Input("too much", 3, 2));
+        var diagnostics = Create([0], Given.Input("fine", 1, 2), Given.Input("no profile", 1, null), Given.Input("no score", null, 5),
+            Given.Input("too much", 3, 2));
 
         Assert.Equal(["no profile"], diagnostics.WithoutProfile.Select(a => a.ControlId));
         Assert.Equal(["too much"], diagnostics.Flagged.Select(a => a.ControlId));
@@ -37,7 +38,8 @@ public sealed class TenantDiagnosticsTests
         ActionInput Word(string id, string? impact, string? tier, string category = "Identity") =>
             new(Given.Profile(id, 5, category) with { UserImpact = impact, Tier = tier }, Given.Score(1, id, category), [], null);
 
-        var diagnostics = Create([0], Word("a", "Enormous", "Core"), Word("b", "enormous", "Defense In Depth"), Word("c", "Unknown", "Bonus"), Word("d", null, null, "Account"));
+        var diagnostics = Create([0], Word("a", "Enormous", "Core"), Word("b", "enormous", "Defense In Depth"),
+            Word("c", "Unknown", "Bonus"), Word("d", null, null, "Account"));
 
         Assert.Equal(["category: Account", "user impact: Enormous", "tier: Bonus"], diagnostics.UnknownValues);
     }

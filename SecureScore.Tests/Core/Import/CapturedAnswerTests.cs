@@ -35,7 +35,8 @@ public sealed class CapturedAnswerTests
         var tenant = Assert.Single((await ImportAsync(database, files)).Tenants).TenantId;
 
         var board = await database.BoardAsync(tenant);
-        var maxima = Captures.Objects("tenant-2024-profiles.json").ToDictionary(p => (string)p["id"]!, p => (decimal)p["maxScore"]!, StringComparer.OrdinalIgnoreCase);
+        var maxima = Captures.Objects("tenant-2024-profiles.json")
+            .ToDictionary(p => (string)p["id"]!, p => (decimal)p["maxScore"]!, StringComparer.OrdinalIgnoreCase);
         var joined = Captures.Objects("tenant-2024-secureScores.json").Single()["controlScores"]!.AsArray()
             .Where(s => maxima.ContainsKey((string)s!["controlName"]!)).Select(s => s!.AsObject()).ToList();
         Assert.Equal(new ScoreSum(70, 171), SumOf(joined, maxima));
@@ -43,7 +44,9 @@ public sealed class CapturedAnswerTests
         foreach (var view in ScoreView.Stored.Where(v => v != ScoreView.All))
             Assert.Equal(SumOf(joined.Where(s => (string)s["controlCategory"]! == view.Name), maxima), board.Figures[view].Measured);
         Assert.Equal(54.65m, board.Snapshot.Averages.Single(a => a.Basis == ComparisonAverage.AllTenants).AveragePercent);
-        Assert.Equal((1, 100), board.Snapshot.Averages.Where(a => a.Basis == ComparisonAverage.TotalSeats).Select(a => (a.SeatsFrom, a.SeatsTo)).Single());
+        Assert.Equal(
+            (1, 100),
+            board.Snapshot.Averages.Where(a => a.Basis == ComparisonAverage.TotalSeats).Select(a => (a.SeatsFrom, a.SeatsTo)).Single());
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class CapturedAnswerTests
     [Fact]
     public async Task The_captures_twice_change_nothing()
     {
-        string[] files = [Captures.Path("tenant-2024-profiles.json"), Captures.Path("tenant-2024-secureScores.json"), Captures.Path("tenant-2023-secureScores-history.json"), Captures.Path("documentation-2018-secureScores.json")];
+        string[] files = [Captures.Path("tenant-2024-profiles.json"), Captures.Path("tenant-2024-secureScores.json"),
+            Captures.Path("tenant-2023-secureScores-history.json"), Captures.Path("documentation-2018-secureScores.json")];
         await using var database = await TestDatabase.CreateAsync();
         await ImportAsync(database, files);
 
@@ -100,7 +104,9 @@ public sealed class CapturedAnswerTests
         Assert.Empty(report.Problems);
         var board = await database.BoardAsync(Assert.Single(report.Tenants).TenantId);
         Assert.Equal((new DateOnly(2018, 8, 7), new ScoreSum(176, 364)), (board.Snapshot.Day, board.Snapshot.Reported));
-        Assert.Equal([("TotalSeats", 34m), ("AllTenants", 30m), ("IndustryTypes", null)], board.Snapshot.Averages.Select(a => (a.Basis, a.AveragePercent)));
+        Assert.Equal(
+            [("TotalSeats", 34m), ("AllTenants", 30m), ("IndustryTypes", null)],
+            board.Snapshot.Averages.Select(a => (a.Basis, a.AveragePercent)));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class FileCompanyTests
 
     [Theory]
     [InlineData("2026-01-31-profiles.json", "2026-01-31-scores.json", "2026-02-28-scores.json")]
-    [InlineData("archive/secureScoreControlProfiles_20260131.json", "archive/secureScores_20260131.json", "archive/secureScores_20260228.json")]
+    [InlineData(
+        "archive/secureScoreControlProfiles_20260131.json", "archive/secureScores_20260131.json", "archive/secureScores_20260228.json")]
     [InlineData("Profiles 31.01.2026 page 2.json", "Scores 31.01.2026 page 1.json", "Scores 28.02.2026.json")]
     [InlineData("a/b/profiles.json", "a/b/scores.json", "a/scores.json")]
     [InlineData("C:\\old\\profiles-1.json", "C:\\old\\scores-7.json", "C:\\new\\scores-1.json")]

@@ -18,7 +18,8 @@ public sealed class ImportCancellationTests
         List<TenantChange> heard = [];
         using var subscription = database.Feed.Subscribe(heard.Add);
         using var cancellation = new CancellationTokenSource();
-        var document = "{\"value\":[" + string.Join(',', Enumerable.Range(1, 5).Select(n => Day(Given.Day(n), Score("a", 2), Score("b", 10)).ToJsonString()));
+        var document = "{\"value\":["
+            + string.Join(',', Enumerable.Range(1, 5).Select(n => Day(Given.Day(n), Score("a", 2), Score("b", 10)).ToJsonString()));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.Importer.ImportAsync(TestDatabase.Writer,
             [TestDatabase.Source(() => new GeneratedStream(Parts()))], new After(3, cancellation), cancellation.Token));
@@ -43,20 +44,28 @@ public sealed class ImportCancellationTests
     public async Task Cut_off_at_any_byte_a_file_leaves_whole_days()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var document = Encoding.UTF8.GetBytes(Page(Day(Given.Day(0), Score("a", 1), Score("b", 1)), Profile("a", 5), Day(Given.Day(1), Score("a", 1), Score("b", 2))));
+        var document = Encoding.UTF8.GetBytes(
+            Page(Day(Given.Day(0), Score("a", 1), Score("b", 1)), Profile("a", 5), Day(Given.Day(1), Score("a", 1), Score("b", 2))));
 
         for (var length = document.Length - 1; length >= 0; length -= 7)
         {
             var id = TenantId.Parse($"cut-{length}");
-            var part = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(document[..length]).Replace(Given.TenantId.Value, id.Value, StringComparison.Ordinal));
+            var part = Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(document[..length]).Replace(Given.TenantId.Value, id.Value, StringComparison.Ordinal));
 
             var report = await database.Importer.ImportAsync(TestDatabase.Writer, [TestDatabase.Source(part)], null, TestDatabase.Token);
 
             Assert.Contains(Assert.Single(report.Problems).Code, (string[])["truncated", "empty"]);
         }
 
-        Assert.All(await database.RowsAsync("SELECT COUNT(s.ControlKey) FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id GROUP BY n.Id"), count => Assert.Equal("2", count));
-        Assert.Equal(0, await database.CountAsync("(SELECT n.Id FROM Snapshots n WHERE NOT EXISTS (SELECT * FROM DailyTotals t WHERE t.TenantKey = n.TenantKey AND t.Day = n.Day))"));
+        Assert.All(
+            await database.RowsAsync(
+                "SELECT COUNT(s.ControlKey) FROM Snapshots n LEFT JOIN ControlScores s ON s.SnapshotId = n.Id GROUP BY n.Id"),
+            count => Assert.Equal("2", count));
+        Assert.Equal(
+            0,
+            await database.CountAsync("(SELECT n.Id FROM Snapshots n WHERE NOT EXISTS (SELECT * FROM DailyTotals t WHERE t.TenantKey = "
+                + "n.TenantKey AND t.Day = n.Day))"));
     }
 
     [Fact]
@@ -66,7 +75,8 @@ public sealed class ImportCancellationTests
         await using var beside = database.Beside();
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => (n % 2 == 0 ? database : beside)
-            .ImportAsync(Page(Profile("a", 10), Day(Given.Day(n), Score("a", n)), Day(Given.Day(100), Score("a", 1)))), TestDatabase.Token)));
+            .ImportAsync(Page(Profile("a", 10), Day(Given.Day(n), Score("a", n)), Day(Given.Day(100), Score("a", 1)))),
+            TestDatabase.Token)));
 
         Assert.All(reports, r => Assert.Empty(r.Problems));
         Assert.Equal(7, await database.CountAsync("Snapshots"));

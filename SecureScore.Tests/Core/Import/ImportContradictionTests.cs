@@ -46,7 +46,8 @@ public sealed class ImportContradictionTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 7), Score("b", 6.5m)), Day(Given.Day(1), Score("a", 7), Score("b", 5.01m))));
+        var report = await database.ImportAsync(
+            Page(Day(Given.Day(0), Score("a", 7), Score("b", 6.5m)), Day(Given.Day(1), Score("a", 7), Score("b", 5.01m))));
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("contradicting-sums", warning.Code);

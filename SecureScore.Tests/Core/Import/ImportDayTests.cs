@@ -76,7 +76,8 @@ public sealed class ImportDayTests
 
         await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 6))));
 
-        Assert.Equal("Half of it is done.", (await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token))?.ImplementationStatus);
+        Assert.Equal(
+            "Half of it is done.", (await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token))?.ImplementationStatus);
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public sealed class ImportDayTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5), Day(Given.Day(0), 9, 15, Score("a", 4), Score("b", 5)), Day(Given.Day(1), 4, 10, Score("a", 4))));
+        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5), Day(Given.Day(0), 9, 15, Score("a", 4), Score("b", 5)),
+            Day(Given.Day(1), 4, 10, Score("a", 4))));
 
         var board = await database.BoardAsync();
         Assert.Equal((PointsKind.NotApplicable, new ScoreSum(4, 10)), (board.Find("b")!.Points.Kind, board.Figures[ScoreView.All].Score));
@@ -124,7 +126,9 @@ public sealed class ImportDayTests
 
         Assert.Equal((1, 0, 1), (report.Tenants[0].Profiles.Read, report.Tenants[0].Profiles.New, report.Tenants[0].Profiles.Changed));
         Assert.Equal(["2026-03-03|2026-03-05|10", "2026-03-05||5"], await VersionsAsync(database));
-        Assert.Equal((10m, 5m), ((await database.BoardAsync(Given.Day(2))).Find("a")!.Points.Max, (await database.BoardAsync()).Find("a")!.Points.Max));
+        Assert.Equal(
+            (10m, 5m),
+            ((await database.BoardAsync(Given.Day(2))).Find("a")!.Points.Max, (await database.BoardAsync()).Find("a")!.Points.Max));
         Assert.Equal(["10", "5"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All' ORDER BY Day"));
     }
 
@@ -138,7 +142,8 @@ public sealed class ImportDayTests
         await database.ImportAsync(Page(Profile("a", 8), Day(Given.Day(3), Score("a", 4))));
 
         Assert.Equal(["2026-03-03|2026-03-04|10", "2026-03-04|2026-03-05|8", "2026-03-05||5"], await VersionsAsync(database));
-        Assert.Equal(["10", "8", "5"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All' ORDER BY Day"));
+        Assert.Equal(
+            ["10", "8", "5"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All' ORDER BY Day"));
     }
 
     [Fact]
@@ -167,7 +172,9 @@ public sealed class ImportDayTests
         Assert.Equal(["10"], await database.RowsAsync("SELECT Denominator + 0 FROM DailyTotals WHERE \"View\" = 'All'"));
         Assert.All(report.Warnings, o => Assert.Equal("repeated-profile", o.Code));
         Assert.Equal(2, report.Warnings.Count);
-        Assert.All((string[])["7", "8", "10"], max => Assert.Contains(report.Warnings, o => o.Message.Contains($"maximum {max}", StringComparison.Ordinal)));
+        Assert.All(
+            (string[])["7", "8", "10"],
+            max => Assert.Contains(report.Warnings, o => o.Message.Contains($"maximum {max}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -68,9 +68,14 @@ public sealed class ImportFormTests
     }
 
     [Theory]
-    [InlineData("""{"id":"t_Microsoft.Identity.IAM.Insights.MFA","currentScore":5,"maxScore":7,"createdDateTime":"2026-01-01T00:00:00Z"}""", "Graph:ReadRecommendations")]
-    [InlineData("""{"id":"r","recommendationType":"mfa","currentScore":5,"createdDateTime":"2026-01-01T00:00:00Z"}""", "Graph:ReadRecommendations")]
-    [InlineData("""{"id":"/subscriptions/1/providers/Microsoft.Security/secureScores/ascScore","name":"ascScore","properties":{"score":{"current":3}}}""", "Azure")]
+    [InlineData(
+        """{"id":"t_Microsoft.Identity.IAM.Insights.MFA","currentScore":5,"maxScore":7,"createdDateTime":"2026-01-01T00:00:00Z"}""",
+        "Graph:ReadRecommendations")]
+    [InlineData(
+        """{"id":"r","recommendationType":"mfa","currentScore":5,"createdDateTime":"2026-01-01T00:00:00Z"}""", "Graph:ReadRecommendations")]
+    [InlineData(
+        """{"id":"/subscriptions/1/providers/Microsoft.Security/secureScores/ascScore","name":"ascScore","properties":{"score":{"current":3}}}""",
+        "Azure")]
     [InlineData("""{"type":"Microsoft.Security/secureScores","current":3,"max":5}""", "Azure")]
     [InlineData("""{"id":"1","userPrincipalName":"a@b.example","accountEnabled":true}""", "users.json")]
     [InlineData("""{"id":"1","displayName":"P","conditions":{},"grantControls":null}""", "policies.json")]
@@ -92,7 +97,8 @@ public sealed class ImportFormTests
         var good = Day(Given.Day(0), Score("a", 1)).ToJsonString();
 
         var report = await database.ImportAsync(
-            """{"responses":[{"id":"2","status":403,"body":{"error":{"code":"Forbidden","message":"no"}}},{"id":"1","status":200,"body":{"value":[""" + good + "]}}]}");
+            """{"responses":[{"id":"2","status":403,"body":{"error":{"code":"Forbidden","message":"no"}}},{"id":"1","status":200,"body":{"value":["""
+                + good + "]}}]}");
 
         Assert.Equal("graph-error", Assert.Single(report.Problems).Code);
         Assert.Equal(1, await database.CountAsync("Snapshots"));
@@ -110,7 +116,8 @@ public sealed class ImportFormTests
         Write("notes.txt", "nothing");
         Write(".hidden", "nothing");
 
-        var report = await database.Importer.ImportAsync(TestDatabase.Writer, [.. ImportSource.FromPaths([folder.Path])], null, TestDatabase.Token);
+        var report = await database.Importer.ImportAsync(
+            TestDatabase.Writer, [.. ImportSource.FromPaths([folder.Path])], null, TestDatabase.Token);
 
         Assert.Empty(report.Problems);
         Assert.Equal((3, 1), (Assert.Single(report.Tenants).Snapshots.New, report.Tenants[0].Profiles.New));

@@ -28,11 +28,13 @@ public sealed class ImportMemoryTests
         var progress = new Measured();
         var idle = GC.GetTotalMemory(true);
 
-        var report = await database.Importer.ImportAsync(TestDatabase.Writer, [TestDatabase.Source(() => new GeneratedStream(Parts()))], progress, TestDatabase.Token);
+        var report = await database.Importer.ImportAsync(
+            TestDatabase.Writer, [TestDatabase.Source(() => new GeneratedStream(Parts()))], progress, TestDatabase.Token);
 
         Assert.Equal(Days, report.Tenants[0].Snapshots.New);
         Assert.Equal((Days * Controls) + 1, await database.CountAsync("ControlScores"));
-        Assert.True(progress.Highest - idle <= Allowed, $"{progress.Highest - idle} bytes more."); // less than idle when what tests before left is collected meanwhile
+        // less than idle when what tests before left is collected meanwhile
+        Assert.True(progress.Highest - idle <= Allowed, $"{progress.Highest - idle} bytes more.");
     }
 
     private static IEnumerable<byte[]> Parts()
@@ -41,7 +43,8 @@ public sealed class ImportMemoryTests
         for (var day = Days; day > 0; day--)
         {
             if (day < Days) yield return ","u8.ToArray();
-            yield return Encoding.UTF8.GetBytes($$"""{"azureTenantId":"{{Given.TenantId}}","createdDateTime":"{{Given.Day(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}T00:00:00Z","currentScore":1,"maxScore":2,"controlScores":[""");
+            yield return Encoding.UTF8.GetBytes(
+                $$"""{"azureTenantId":"{{Given.TenantId}}","createdDateTime":"{{Given.Day(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}T00:00:00Z","currentScore":1,"maxScore":2,"controlScores":[""");
             for (var control = 0; control < Controls; control++)
                 yield return Encoding.UTF8.GetBytes($$"""
                     {{(control > 0 ? "," : "")}}{"controlCategory":"Identity","controlName":"control_{{control}}","description":"Why {{control}} matters {{new string('d', 600)}}","score":{{control % 10}}.5,

@@ -62,14 +62,16 @@ public sealed class ImportProblemTests
 
     // Shapes of security/alerts and security/securityActions, which have a tenant, a day and a title as well.
     [Theory]
-    [InlineData("""{"id":"1","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","title":"Unfamiliar sign-in","category":"x","severity":"high"}""")]
+    [InlineData(
+        """{"id":"1","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","title":"Unfamiliar sign-in","category":"x","severity":"high"}""")]
     [InlineData("""{"id":"2","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","actionReason":"x","name":"block"}""")]
     [InlineData("""{"id":"3","tenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","displayName":"Somebody"}""")]
     public async Task Other_answers_of_Graph_with_a_tenant_and_a_date_store_nothing(string item)
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync("{\"value\":[" + item.Replace("TENANT", Given.TenantId.Value, StringComparison.Ordinal) + "]}");
+        var report = await database.ImportAsync(
+            "{\"value\":[" + item.Replace("TENANT", Given.TenantId.Value, StringComparison.Ordinal) + "]}");
 
         Assert.NotEmpty(report.Problems);
         Assert.Equal((0, 0), (await database.CountAsync("Snapshots"), await database.CountAsync("ControlProfiles")));
@@ -102,7 +104,8 @@ public sealed class ImportProblemTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync("{\"value\": [\n" + Profile("a", 5).ToJsonString() + ",\n7,\n" + Day(Given.Day(0), Score("a", 1), Score("A", 2)).ToJsonString() + "\n]}");
+        var report = await database.ImportAsync("{\"value\": [\n" + Profile("a", 5).ToJsonString() + ",\n7,\n"
+            + Day(Given.Day(0), Score("a", 1), Score("A", 2)).ToJsonString() + "\n]}");
 
         Assert.Equal((3L, "not-an-object"), (Assert.Single(report.Problems).Line, report.Problems[0].Code));
         Assert.Equal((4L, "repeated-control"), (Assert.Single(report.Warnings).Line, report.Warnings[0].Code));
@@ -113,7 +116,8 @@ public sealed class ImportProblemTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(Page(Profile("a", 5), Day(Given.Day(0), Score("a", 1), Score("", 3), Score("  ", 3), Score("A", 2))));
+        var report = await database.ImportAsync(
+            Page(Profile("a", 5), Day(Given.Day(0), Score("a", 1), Score("", 3), Score("  ", 3), Score("A", 2))));
 
         Assert.Equal(["no-control-name", "repeated-control"], report.Warnings.Select(o => o.Code).Order());
         Assert.Equal(2m, Assert.Single((await database.BoardAsync()).Actions).Points.Measured);
@@ -124,7 +128,8 @@ public sealed class ImportProblemTests
     public async Task Text_in_another_encoding_is_a_problem_and_not_a_crash()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var document = Encoding.Latin1.GetBytes("{\"value\":[{\"id\":\"a\",\"azureTenantId\":\"" + Given.TenantId + "\",\"title\":\"f\u00FCr\",\"maxScore\":5}]}");
+        var document = Encoding.Latin1.GetBytes(
+            "{\"value\":[{\"id\":\"a\",\"azureTenantId\":\"" + Given.TenantId + "\",\"title\":\"f\u00FCr\",\"maxScore\":5}]}");
 
         var report = await database.Importer.ImportAsync(TestDatabase.Writer, [TestDatabase.Source(document)], null, TestDatabase.Token);
 
@@ -138,7 +143,9 @@ public sealed class ImportProblemTests
         await using var database = await TestDatabase.CreateAsync();
         var good = Day(Given.Day(1), Score("a", 1)).ToJsonString();
 
-        var report = await database.ImportAsync("{\"value\":[" + good.Replace("\"a\"", "\"\\ud800\"", StringComparison.Ordinal).Replace("03-02", "03-01", StringComparison.Ordinal) + "," + good + "]}");
+        var report = await database.ImportAsync("{\"value\":["
+            + good.Replace("\"a\"", "\"\\ud800\"", StringComparison.Ordinal).Replace("03-02", "03-01", StringComparison.Ordinal) + ","
+            + good + "]}");
 
         Assert.Single(report.Problems);
         Assert.Equal(1, await database.CountAsync("Snapshots"));
@@ -183,7 +190,8 @@ public sealed class ImportProblemTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(Page(Day(SampleTenant.Id, Given.Day(0), Score("a", 1)), Profile("a", 5, tenant: SampleTenant.Id), Day(Given.Day(0), Score("a", 1))));
+        var report = await database.ImportAsync(Page(
+            Day(SampleTenant.Id, Given.Day(0), Score("a", 1)), Profile("a", 5, tenant: SampleTenant.Id), Day(Given.Day(0), Score("a", 1))));
 
         Assert.All(report.Problems, p => Assert.Equal("sample-tenant", p.Code));
         Assert.Equal([Given.TenantId.Value], await database.RowsAsync("SELECT TenantId FROM Tenants"));

@@ -10,7 +10,8 @@ namespace SecureScore.Tests.Core.Import;
 
 public sealed class ImportRepetitionTests
 {
-    private static readonly string[] s_data = ["Tenants", "Controls", "ControlProfiles", "Snapshots", "ControlScores", "Texts", "DailyTotals", "CompletionSpans", "Decisions"];
+    private static readonly string[] s_data =
+        ["Tenants", "Controls", "ControlProfiles", "Snapshots", "ControlScores", "Texts", "DailyTotals", "CompletionSpans", "Decisions"];
 
     [Fact]
     public async Task The_same_files_twice_change_nothing()
@@ -37,7 +38,9 @@ public sealed class ImportRepetitionTests
         var first = Assert.Single((await database.ImportAsync(Profiles(), Scores())).Tenants);
         var second = Assert.Single((await database.ImportAsync(
             Page(Profile("a", 10), Profile("b", 6), Profile("d", 1)),
-            Page(Day(Given.Day(2), Score("a", 1), Score("b", 2), Score("x", 1)), Day(Given.Day(1), RichScore("a", 4, 4, 8), Score("b", 2))))).Tenants);
+            Page(
+                Day(Given.Day(2), Score("a", 1), Score("b", 2), Score("x", 1)),
+                Day(Given.Day(1), RichScore("a", 4, 4, 8), Score("b", 2))))).Tenants);
 
         Assert.Equal((new ImportCount(2, 2, 0), new ImportCount(3, 3, 0)), (first.Snapshots, first.Profiles));
         Assert.Equal(new LatestDay(Given.Day(1), 12, 30, 2, 0), first.Latest);
@@ -45,7 +48,8 @@ public sealed class ImportRepetitionTests
         Assert.Equal(new LatestDay(Given.Day(2), 12, 30, 3, 1), second.Latest);
     }
 
-    public static TheoryData<string> Orders { get; } = ["profiles first", "scores first", "profiles, then scores", "scores, then profiles", "days one by one", "all in one"];
+    public static TheoryData<string> Orders { get; } =
+        ["profiles first", "scores first", "profiles, then scores", "scores, then profiles", "days one by one", "all in one"];
 
     [Theory]
     [MemberData(nameof(Orders))]
@@ -73,7 +77,8 @@ public sealed class ImportRepetitionTests
             Assert.Equal(wanted.Figures, got.Figures);
             Assert.Equal(3, got.Actions.Count);
         }
-        const string Totals = "SELECT \"View\", Day, Numerator + 0, Denominator + 0, MeasuredNumerator + 0, PlannedNumerator + 0, AchievableNumerator + 0, WithoutProfile FROM DailyTotals ORDER BY 1, 2";
+        const string Totals = "SELECT \"View\", Day, Numerator + 0, Denominator + 0, MeasuredNumerator + 0, PlannedNumerator + 0, "
+            + "AchievableNumerator + 0, WithoutProfile FROM DailyTotals ORDER BY 1, 2";
         Assert.Equal(await expected.RowsAsync(Totals), await database.RowsAsync(Totals));
     }
 
@@ -156,7 +161,8 @@ public sealed class ImportRepetitionTests
 
     private static JsonObject[] ProfileNodes() => [Profile("a", 10), Profile("b", 5, "Apps"), Profile("c", 3)];
 
-    private static JsonObject[] Days() => [Day(Given.Day(1), RichScore("a", 5, 4, 8), Score("b", 5, "Apps")), Day(Given.Day(0), Score("A", 2), Score("b", 1, "Apps"))];
+    private static JsonObject[] Days() =>
+        [Day(Given.Day(1), RichScore("a", 5, 4, 8), Score("b", 5, "Apps")), Day(Given.Day(0), Score("A", 2), Score("b", 1, "Apps"))];
 
     private static string Profiles() => Page(ProfileNodes());
 

@@ -26,12 +26,17 @@ public sealed class ImportShapeTests
         Assert.Equal(("MFA", "Title of MFA", ControlCategory.Identity), (action.ControlId, action.Title, action.Category));
         Assert.Equal((PointsKind.Scored, 2.5m, 10m), (action.Points.Kind, action.Points.Measured, action.Points.Max));
         Assert.Equal((1m, 4m, new DateTime(2026, 2, 27, 15, 32, 0, DateTimeKind.Utc)), (action.Count, action.Total, action.LastSynced));
-        Assert.Equal((7, "AzureAD", "Core", "Low", "Moderate"), (action.Rank, action.Service, action.Tier, action.UserImpact, action.ImplementationCost));
-        Assert.Equal(("<b>Why</b> MFA matters", "1 of 4 comply.", "<p>Do it.</p>"), (details.Description, details.ImplementationStatus, details.Profile?.Remediation));
+        Assert.Equal(
+            (7, "AzureAD", "Core", "Low", "Moderate"),
+            (action.Rank, action.Service, action.Tier, action.UserImpact, action.ImplementationCost));
+        Assert.Equal(
+            ("<b>Why</b> MFA matters", "1 of 4 comply.", "<p>Do it.</p>"),
+            (details.Description, details.ImplementationStatus, details.Profile?.Remediation));
         Assert.Equal(("Ignored", "later"), (details.Profile?.PortalState, details.Profile?.PortalStateBy));
         Assert.Equal(["Account Breach"], details.Profile!.Threats);
         var snapshot = (await database.BoardAsync()).Snapshot;
-        Assert.Equal((12m, 30m, 17, 0), (snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers));
+        Assert.Equal(
+            (12m, 30m, 17, 0), (snapshot.ReportedPoints, snapshot.ReportedMaxPoints, snapshot.ActiveUsers, snapshot.LicensedUsers));
         Assert.Equal(["HasAADP2"], snapshot.EnabledServices);
         Assert.Equal((Given.Day(0).ToDateTime(default), new DateTime(2026, 3, 1, 12, 0, 0)), (snapshot.ComputedAt, snapshot.ReadAt));
     }
@@ -68,7 +73,8 @@ public sealed class ImportShapeTests
         await using var database = await TestDatabase.CreateAsync();
 
         await database.ImportAsync(
-            """[{"Id":"a","AzureTenantId":"TENANT","Title":"A","AdditionalProperties":{"MaxScore":8,"ControlCategory":"apps"}}]""".Replace("TENANT", Given.TenantId.Value, StringComparison.Ordinal),
+            """[{"Id":"a","AzureTenantId":"TENANT","Title":"A","AdditionalProperties":{"MaxScore":8,"ControlCategory":"apps"}}]""".Replace(
+                "TENANT", Given.TenantId.Value, StringComparison.Ordinal),
             """
             [{"AzureTenantId":"TENANT","CreatedDateTime":"\/Date(1772323200000)\/","CurrentScore":2,"MaxScore":8,
               "AverageComparativeScores":[{"AverageScore":44.5,"Basis":"TotalSeats","AdditionalProperties":{
@@ -79,8 +85,12 @@ public sealed class ImportShapeTests
         var board = await database.BoardAsync();
         var action = Assert.Single(board.Actions);
         Assert.Equal(Given.Day(0), board.Snapshot.Day);
-        Assert.Equal(("A", ControlCategory.Apps, 2m, 8m, 4m), (action.Title, action.Category, action.Points.Measured, action.Points.Max, action.Total));
-        Assert.Equal([("Similar size (1–100 seats)", 66m), ("All tenants", null)], board.Snapshot.Averages.Select(a => (a.Label, a.PercentOf(ScoreView.Identity))));
+        Assert.Equal(
+            ("A", ControlCategory.Apps, 2m, 8m, 4m),
+            (action.Title, action.Category, action.Points.Measured, action.Points.Max, action.Total));
+        Assert.Equal(
+            [("Similar size (1–100 seats)", 66m), ("All tenants", null)],
+            board.Snapshot.Averages.Select(a => (a.Label, a.PercentOf(ScoreView.Identity))));
     }
 
     [Fact]
@@ -106,7 +116,9 @@ public sealed class ImportShapeTests
             """{"controlName":"a","controlCategory":"Quantum","score":1}""");
 
         var action = Assert.Single(board.Actions);
-        Assert.Equal(("Bonus", "Enormous", "medium", "NewThing", "Quantum"), (action.Tier, action.UserImpact, action.ImplementationCost, action.Service, action.Category.Name));
+        Assert.Equal(
+            ("Bonus", "Enormous", "medium", "NewThing", "Quantum"),
+            (action.Tier, action.UserImpact, action.ImplementationCost, action.Service, action.Category.Name));
         Assert.Equal((Level.Unknown, Level.Moderate), (action.UserImpactLevel, action.ImplementationCostLevel));
     }
 
@@ -119,7 +131,9 @@ public sealed class ImportShapeTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.ImportAsync(Page(Profile("a", 5), Profile("b", 3), Day(Given.Day(0), Score("b", 1), JsonNode.Parse($$"""{"controlName":"a","controlCategory":"Identity","score":{{points}}}"""))));
+        await database.ImportAsync(Page(
+            Profile("a", 5), Profile("b", 3),
+            Day(Given.Day(0), Score("b", 1), JsonNode.Parse($$"""{"controlName":"a","controlCategory":"Identity","score":{{points}}}"""))));
 
         var board = await database.BoardAsync();
         Assert.Equal(PointsKind.Unreadable, board.Find("a")!.Points.Kind);
@@ -152,7 +166,9 @@ public sealed class ImportShapeTests
         var board = await database.BoardAsync(SecureScore.Core.Tenants.TenantId.Parse("STRING"));
         Assert.Equal(new DateOnly(2018, 8, 7), board.Snapshot.Day);
         Assert.Equal(new ScoreSum(176, 364), board.Snapshot.Reported);
-        Assert.Equal([("TotalSeats", 34m, 6, 99), ("IndustryTypes", null, null, null)], board.Snapshot.Averages.Select(a => (a.Basis, a.AveragePercent, a.SeatsFrom, a.SeatsTo)));
+        Assert.Equal(
+            [("TotalSeats", 34m, 6, 99), ("IndustryTypes", null, null, null)],
+            board.Snapshot.Averages.Select(a => (a.Basis, a.AveragePercent, a.SeatsFrom, a.SeatsTo)));
         Assert.Equal(("Account", null), (Assert.Single(board.Actions).Category.Name, board.Actions[0].LastSynced));
     }
 

@@ -33,7 +33,8 @@ public sealed class ImportTenantTests
         var title = Nameless(Profile("a", null));
         foreach (var name in (string[])["controlCategory", "rank", "threats", "remediation", "actionType"]) title.Remove(name);
 
-        var report = await database.ImportAsync(new JsonArray(title, Nameless(Profile("z", null))).ToJsonString(), Page(Day(Given.Day(1), Score("a", 5))));
+        var report = await database.ImportAsync(
+            new JsonArray(title, Nameless(Profile("z", null))).ToJsonString(), Page(Day(Given.Day(1), Score("a", 5))));
 
         Assert.Empty(report.Problems);
         Assert.Equal(10m, (await database.BoardAsync()).Find("a")!.Points.Max);
@@ -62,13 +63,17 @@ public sealed class ImportTenantTests
         await using var database = await TestDatabase.CreateAsync();
         var day = Nameless(Day(Given.Day(0), Score("a", 5)));
         day.Remove("id");
-        var source = TestDatabase.Source(Page(Nameless(Profile("a", 10)), day, Day(Given.OtherTenantId, Given.Day(0), Score("a", 5)), Day(Given.Day(1), Score("a", 6))));
+        var source = TestDatabase.Source(
+            Page(Nameless(Profile("a", 10)), day, Day(Given.OtherTenantId, Given.Day(0), Score("a", 5)), Day(Given.Day(1), Score("a", 6))));
 
-        var report = await database.Importer.ImportAsync(TestDatabase.Writer, [source with { Tenant = Given.TenantId }], null, TestDatabase.Token);
+        var report = await database.Importer.ImportAsync(
+            TestDatabase.Writer, [source with { Tenant = Given.TenantId }], null, TestDatabase.Token);
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal("foreign-tenant", problem.Code);
-        Assert.All((string[])[Given.TenantId.Value, Given.OtherTenantId.Value], id => Assert.Contains(id, problem.Message, StringComparison.Ordinal));
+        Assert.All(
+            (string[])[Given.TenantId.Value, Given.OtherTenantId.Value],
+            id => Assert.Contains(id, problem.Message, StringComparison.Ordinal));
         Assert.Equal(new ImportCount(2, 2, 0), Assert.Single(report.Tenants).Snapshots);
         Assert.Equal(10m, (await database.BoardAsync()).Find("a")!.Points.Max);
     }
@@ -76,7 +81,9 @@ public sealed class ImportTenantTests
     [Theory]
     [InlineData("""{"value":[]}""", "no-objects")]
     [InlineData("[]", "no-objects")]
-    [InlineData("""{"value":[{"id":"x_2026-03-01","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","currentScore":0.0,"maxScore":"0","controlScores":[]}]}""", "no-points")]
+    [InlineData(
+        """{"value":[{"id":"x_2026-03-01","azureTenantId":"TENANT","createdDateTime":"2026-03-01T00:00:00Z","currentScore":0.0,"maxScore":"0","controlScores":[]}]}""",
+        "no-points")]
     public async Task An_empty_tenant_is_no_problem_and_the_reason_is_said(string document, string code)
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -67,12 +67,14 @@ public sealed class ImportValueTests
         await using var database = await TestDatabase.CreateAsync();
         var (first, second, profile) = (RichScore("a", 5, 4, 8), RichScore("b", 5, 4, 8), Profile("a", 10));
         (first["lastSynced"], second["lastSynced"]) = ("05.03.2026 10:00:00", "05.03.2026 10:00:00");
-        profile["controlStateUpdates"] = new JsonArray(new JsonObject { ["state"] = "Ignored", ["updatedBy"] = "ada", ["updatedDateTime"] = "05/03/2026" });
+        profile["controlStateUpdates"] =
+            new JsonArray(new JsonObject { ["state"] = "Ignored", ["updatedBy"] = "ada", ["updatedDateTime"] = "05/03/2026" });
 
         var report = await database.ImportAsync(Page(profile, Day(Given.Day(0), first, second)));
 
         Assert.Contains("3 dates", Assert.Single(report.Warnings).Message, StringComparison.Ordinal);
-        Assert.Equal(["|"], await database.RowsAsync("SELECT DISTINCT LastSynced, (SELECT PortalStateAt FROM ControlProfiles) FROM ControlScores"));
+        Assert.Equal(
+            ["|"], await database.RowsAsync("SELECT DISTINCT LastSynced, (SELECT PortalStateAt FROM ControlProfiles) FROM ControlScores"));
         Assert.Equal(["Ignored"], await database.RowsAsync("SELECT PortalState FROM ControlProfiles"));
     }
 
@@ -97,7 +99,8 @@ public sealed class ImportValueTests
         var report = await database.ImportAsync(Page(profile, day));
 
         Assert.Equal(["19.5|27|0.0625|0.125"], await database.RowsAsync(
-            "SELECT ReportedPoints + 0, ReportedMaxPoints + 0, Points + 0, (SELECT MaxPoints + 0 FROM ControlProfiles) FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id"));
+            "SELECT ReportedPoints + 0, ReportedMaxPoints + 0, Points + 0, (SELECT MaxPoints + 0 FROM ControlProfiles) FROM Snapshots n "
+                + "JOIN ControlScores s ON s.SnapshotId = n.Id"));
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("decimal-comma", warning.Code);
         Assert.StartsWith("4 numbers", warning.Message, StringComparison.Ordinal);
@@ -126,7 +129,8 @@ public sealed class ImportValueTests
         Assert.StartsWith("8 values", warning.Message, StringComparison.Ordinal);
         Assert.Contains($"“{text}”", warning.Message, StringComparison.Ordinal);
         Assert.Equal(["|||||"], await database.RowsAsync(
-            "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, Points, \"Count\", Total FROM Snapshots n JOIN ControlScores s ON s.SnapshotId = n.Id WHERE s.Points IS NULL"));
+            "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, Points, \"Count\", Total FROM Snapshots n JOIN ControlScores s ON "
+                + "s.SnapshotId = n.Id WHERE s.Points IS NULL"));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ namespace SecureScore.Tests.Core.Import;
 /// <summary>Days of which only Microsoft's sums are known: reported, and in nothing that needs controls.</summary>
 public sealed class SumsOnlyTests
 {
-    private static readonly string[] s_tables = ["Snapshots", "ControlScores", "DailyTotals", "ScoreEvents", "CompletionSpans", "StaleDays"];
+    private static readonly string[] s_tables =
+        ["Snapshots", "ControlScores", "DailyTotals", "ScoreEvents", "CompletionSpans", "StaleDays"];
 
     [Fact]
     public async Task Sums_are_reported_and_nothing_else_learns_of_the_day()
@@ -32,7 +33,8 @@ public sealed class SumsOnlyTests
         Assert.Equal((Given.Day(-2), Given.Day(0)), (tenant.LatestDay, tenant.LatestSums));
         var trend = await database.History.GetTrendAsync(tenant, ScoreView.All, null, null, TestDatabase.Token);
         Assert.Equal([Given.Day(-6), Given.Day(-2)], trend.Days.Select(d => d.Day));
-        Assert.Equal([(Given.Day(-4), new ScoreSum(20, 27)), (Given.Day(0), new ScoreSum(21, 28))], trend.Sums.Select(s => (s.Day, s.Reported)));
+        Assert.Equal(
+            [(Given.Day(-4), new ScoreSum(20, 27)), (Given.Day(0), new ScoreSum(21, 28))], trend.Sums.Select(s => (s.Day, s.Reported)));
         Assert.Equal([44.5m, 51m, 44.5m, 51m], trend.Averages.Select(a => a.AllTenants!.Value));
     }
 
@@ -40,13 +42,15 @@ public sealed class SumsOnlyTests
     public async Task Sums_close_no_gap()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page(Profile("a", 30), Day(Given.Day(-6), Score("a", 30)), Day(Given.Day(-4), Score("a", 10)), Sums(Given.Day(-5), 20, 27)));
+        await database.ImportAsync(
+            Page(Profile("a", 30), Day(Given.Day(-6), Score("a", 30)), Day(Given.Day(-4), Score("a", 10)), Sums(Given.Day(-5), 20, 27)));
 
         var diagnostics = await database.History.FindDiagnosticsAsync(Given.TenantId, TestDatabase.Token);
 
         Assert.Equal(Given.Day(-5), Assert.Single(diagnostics!.Gaps).First);
         Assert.Equal((2, Given.Day(-5)), (diagnostics.Days, Assert.Single(diagnostics.Sums).Day));
-        Assert.Equal((Given.Day(-6), Given.Day(-4)), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(-5), TestDatabase.Token));
+        Assert.Equal(
+            (Given.Day(-6), Given.Day(-4)), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(-5), TestDatabase.Token));
     }
 
     [Theory]
@@ -117,7 +121,10 @@ public sealed class SumsOnlyTests
         var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
         Assert.Null(tenant.LatestDay);
         Assert.Null(await database.Get<ITrendQuery>().FindAsync(tenant, ScoreView.All, null, null, TestDatabase.Token));
-        Assert.Equal(20, Assert.Single((await database.History.GetTrendAsync(tenant, ScoreView.All, null, null, TestDatabase.Token)).Sums).Reported.Numerator);
+        Assert.Equal(
+            20,
+            Assert.Single(
+                (await database.History.GetTrendAsync(tenant, ScoreView.All, null, null, TestDatabase.Token)).Sums).Reported.Numerator);
     }
 
     private static JsonObject Sums(DateOnly day, decimal points, decimal max)

@@ -18,14 +18,17 @@ public sealed class TableImportTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5, "Apps")));
 
-        var report = await ImportAsync(database, List("title  of A,+1 %,7.5/10,To address,Identity", "Title of b,+1 %,5/5,Completed,Apps"), Given.TenantId);
+        var report = await ImportAsync(
+            database, List("title  of A,+1 %,7.5/10,To address,Identity", "Title of b,+1 %,5/5,Completed,Apps"), Given.TenantId);
 
         Assert.Empty(report.Problems);
         Assert.Equal("portal-list", Assert.Single(report.Warnings).Code);
         Assert.Equal(new LatestDay(s_day, 12.5m, 15, 2, 0), report.Tenants[0].Latest);
         var board = await database.BoardAsync();
         Assert.True(board.Snapshot.IsFromPortal);
-        Assert.Equal((new ScoreSum(7.5m, 10), new ScoreSum(12.5m, 15)), (board.Figures[ScoreView.Identity].Measured, board.Figures[ScoreView.All].Measured));
+        Assert.Equal(
+            (new ScoreSum(7.5m, 10), new ScoreSum(12.5m, 15)),
+            (board.Figures[ScoreView.Identity].Measured, board.Figures[ScoreView.All].Measured));
     }
 
     [Theory]
@@ -36,7 +39,8 @@ public sealed class TableImportTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10)));
 
-        var report = await ImportAsync(database, List("Title of a,+1 %,7.5/10,To address,Identity", $"{title},+1 %,0/8,To address,Identity"), Given.TenantId);
+        var report = await ImportAsync(
+            database, List("Title of a,+1 %,7.5/10,To address,Identity", $"{title},+1 %,0/8,To address,Identity"), Given.TenantId);
 
         Assert.Empty(report.Problems);
         Assert.Contains(title, Assert.Single(report.Warnings, o => o.Code == "unmatched-action").Message, StringComparison.Ordinal);
@@ -49,7 +53,9 @@ public sealed class TableImportTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await ImportAsync(database, $"Tenant,Date,Points,Max\nContoso,2026-02-01,5,10\nFabrikam,2026-02-02,7,10\n{Given.TenantId},2026-02-03,9,10\n", Given.TenantId);
+        var report = await ImportAsync(
+            database, $"Tenant,Date,Points,Max\nContoso,2026-02-01,5,10\nFabrikam,2026-02-02,7,10\n{Given.TenantId},2026-02-03,9,10\n",
+            Given.TenantId);
 
         Assert.Equal([("no-tenant", 2L), ("no-tenant", 3L)], report.Problems.Select(p => (p.Code, p.Line)));
         Assert.Equal(["2026-02-03"], await database.RowsAsync("SELECT Day FROM SumsDays"));
@@ -75,13 +81,16 @@ public sealed class TableImportTests
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10)));
         Func<Task>[] imports =
         [
-            () => ImportAsync(database, List("Title of a,+1 %,7.5/10,To address,Identity", "Title of b,+1 %,5/10,To address,Identity"), Given.TenantId),
+            () => ImportAsync(
+                database, List("Title of a,+1 %,7.5/10,To address,Identity", "Title of b,+1 %,5/10,To address,Identity"), Given.TenantId),
             () => database.ImportAsync(Page(Day(s_day, Score("a", 2)))),
         ];
 
         foreach (var import in listFirst ? imports : imports.Reverse()) await import();
 
-        Assert.Equal(["2|0"], await database.RowsAsync("SELECT s.Points + 0, n.IsFromPortal FROM ControlScores s JOIN Snapshots n ON n.Id = s.SnapshotId"));
+        Assert.Equal(
+            ["2|0"],
+            await database.RowsAsync("SELECT s.Points + 0, n.IsFromPortal FROM ControlScores s JOIN Snapshots n ON n.Id = s.SnapshotId"));
     }
 
     [Fact]
@@ -90,12 +99,16 @@ public sealed class TableImportTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10)));
 
-        var report = await ImportAsync(database, List("Title of a,0 %,10/10,Resolved through third party,Identity", "Title of b,0 %,5/10,Planned,Identity"), Given.TenantId);
+        var report = await ImportAsync(
+            database, List("Title of a,0 %,10/10,Resolved through third party,Identity", "Title of b,0 %,5/10,Planned,Identity"),
+            Given.TenantId);
 
         var board = await database.BoardAsync();
         Assert.Equal(PointsKind.Unreadable, board.Find("a")!.Points.Kind);
         Assert.Equal(new ScoreSum(5, 10), board.Figures[ScoreView.Identity].Measured);
-        Assert.Contains("1 Planned, 1 Resolved through third party", Assert.Single(report.Warnings, o => o.Code == "portal-status").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 Planned, 1 Resolved through third party", Assert.Single(report.Warnings, o => o.Code == "portal-status").Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, await database.CountAsync("Decisions"));
     }
 
@@ -105,7 +118,8 @@ public sealed class TableImportTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10)));
 
-        var report = await ImportAsync(database, List("Title of a,0 %,10. Jul,To address,Identity", "Title of b,0 %,5/10,To address,Identity"), Given.TenantId);
+        var report = await ImportAsync(
+            database, List("Title of a,0 %,10. Jul,To address,Identity", "Title of b,0 %,5/10,To address,Identity"), Given.TenantId);
 
         Assert.Contains("10. Jul", Assert.Single(report.Warnings, o => o.Code == "unreadable-row").Message, StringComparison.Ordinal);
         Assert.Equal(new LatestDay(s_day, null, null, 2, 0), report.Tenants[0].Latest);
@@ -160,7 +174,9 @@ public sealed class TableImportTests
         Assert.Empty(first.Problems);
         Assert.Equal((new ImportCount(2, 2, 0), new ImportCount(2, 0, 0)), (first.Tenants[0].Snapshots, again.Tenants[0].Snapshots));
         Assert.False(again.HasChanges);
-        Assert.Equal(["2026-02-26|19|27", "2026-02-27|19.5|27"], await database.RowsAsync("SELECT Day, Points + 0, MaxPoints + 0 FROM SumsDays ORDER BY Day"));
+        Assert.Equal(
+            ["2026-02-26|19|27", "2026-02-27|19.5|27"],
+            await database.RowsAsync("SELECT Day, Points + 0, MaxPoints + 0 FROM SumsDays ORDER BY Day"));
     }
 
     [Fact]
@@ -190,13 +206,18 @@ public sealed class TableImportTests
     public void Folder_gives_tables_too_whatever_the_case_of_their_endings()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "a.JSON", "b.csv", "c.Tsv", "d.txt", "e.json" }) File.WriteAllText(Path.Combine(folder.Path, name), "");
+        foreach (var name in new[] { "a.JSON", "b.csv", "c.Tsv", "d.txt", "e.json" })
+            File.WriteAllText(Path.Combine(folder.Path, name), "");
 
-        Assert.Equal(["a.JSON", "b.csv", "c.Tsv", "e.json"], ImportSource.FromPaths([folder.Path]).Where(s => !s.IsSkipped).Select(s => Path.GetFileName(s.Name)));
+        Assert.Equal(
+            ["a.JSON", "b.csv", "c.Tsv", "e.json"],
+            ImportSource.FromPaths([folder.Path]).Where(s => !s.IsSkipped).Select(s => Path.GetFileName(s.Name)));
     }
 
-    private static string List(params IEnumerable<string> rows) => Header + string.Join('\n', rows.Select((row, i) => $"{i + 1},{row},{s_day:yyyy-MM-dd}"));
+    private static string List(params IEnumerable<string> rows) =>
+        Header + string.Join('\n', rows.Select((row, i) => $"{i + 1},{row},{s_day:yyyy-MM-dd}"));
 
     private static Task<ImportReport> ImportAsync(TestDatabase database, string table, TenantId tenant, DateOnly? day = null) =>
-        database.Importer.ImportAsync(TestDatabase.Writer, [TestDatabase.Source(table, "table.csv") with { Tenant = tenant, Day = day }], null, TestDatabase.Token);
+        database.Importer.ImportAsync(
+            TestDatabase.Writer, [TestDatabase.Source(table, "table.csv") with { Tenant = tenant, Day = day }], null, TestDatabase.Token);
 }

@@ -15,7 +15,8 @@ public sealed class RecommendationReaderTests : SyncTest
     private const string Days = "tenantSecureScores";
     private const string AdminResources = "adminMFAV2/impactedResources";
 
-    private protected override Dictionary<string, string> Settings => new() { ["Graph:ReadRecommendations"] = "true", ["Graph:MaxRetries"] = "0" };
+    private protected override Dictionary<string, string> Settings =>
+        new() { ["Graph:ReadRecommendations"] = "true", ["Graph:MaxRetries"] = "0" };
 
     private IRecommendationQuery Query => Database.Get<IRecommendationQuery>();
 
@@ -62,7 +63,11 @@ public sealed class RecommendationReaderTests : SyncTest
         AllUsers();
         await RunAsync();
 
-        Assert.Equal("Invented person 7", Assert.Single((await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "PERSON 7", 0, 10, Token)).Items, r => r.DisplayName!.EndsWith(" 7", StringComparison.Ordinal)).DisplayName);
+        Assert.Equal(
+            "Invented person 7",
+            Assert.Single(
+                (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "PERSON 7", 0, 10, Token)).Items,
+                r => r.DisplayName!.EndsWith(" 7", StringComparison.Ordinal)).DisplayName);
         Assert.Equal(0, (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "%", 0, 10, Token)).Matching);
         Assert.Equal(0, (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "person_7", 0, 10, Token)).Matching);
     }
@@ -182,7 +187,9 @@ public sealed class RecommendationReaderTests : SyncTest
 
         await RunAsync();
 
-        Assert.Equal((null, users), (await Query.FindAsync(Contoso, "AdminMFAV2", Token)) is { } admin ? (admin.ResourceCount, admin.StoredResources) : default);
+        Assert.Equal(
+            (null, users),
+            (await Query.FindAsync(Contoso, "AdminMFAV2", Token)) is { } admin ? (admin.ResourceCount, admin.StoredResources) : default);
     }
 
     [Fact]
@@ -194,7 +201,10 @@ public sealed class RecommendationReaderTests : SyncTest
 
         await Database.Get<IConnectionService>().RemoveAsync(TestDatabase.Writer, Contoso, Token);
 
-        Assert.Equal((0, 0, 0), (await Database.CountAsync("Recommendations"), await Database.CountAsync("ImpactedResources"), await Database.CountAsync("IdentityScores")));
+        Assert.Equal(
+            (0, 0, 0),
+            (await Database.CountAsync("Recommendations"), await Database.CountAsync("ImpactedResources"),
+                await Database.CountAsync("IdentityScores")));
     }
 
     [Fact]
@@ -211,7 +221,9 @@ public sealed class RecommendationReaderTests : SyncTest
         Assert.Equal(12, await off.CountAsync("Recommendations"));
         await RunAsync(off);
 
-        Assert.Equal((0, 0, 0), (await off.CountAsync("Recommendations"), await off.CountAsync("ImpactedResources"), await off.CountAsync("IdentityScores")));
+        Assert.Equal(
+            (0, 0, 0),
+            (await off.CountAsync("Recommendations"), await off.CountAsync("ImpactedResources"), await off.CountAsync("IdentityScores")));
         Assert.DoesNotContain(Graph.Requests, r => r.Path.Contains("beta", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -222,7 +234,9 @@ public sealed class RecommendationReaderTests : SyncTest
         return StandIns.Contoso.Scores.Users;
     }
 
-    private void Grant() => StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "DirectoryRecommendations.Read.All");
+    private void Grant() =>
+        StandIns.Entra.Directory.SetPermissions(
+            EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "DirectoryRecommendations.Read.All");
 }
 
 /// <summary>Without the option there is no newer interface.</summary>
@@ -231,7 +245,8 @@ public sealed class RecommendationsOffTests : SyncTest
     [Fact]
     public async Task Nothing_is_asked_of_the_beta_interface()
     {
-        StandIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "DirectoryRecommendations.Read.All");
+        StandIns.Entra.Directory.SetPermissions(
+            EntraSample.ClientId, EntraSample.ContosoId, "SecurityEvents.Read.All", "DirectoryRecommendations.Read.All");
 
         var run = await RunAsync();
 

@@ -26,7 +26,8 @@ public sealed class SampleBoundaryTests
     /// <summary>A use in a method's body, in a lambda or as a type argument is seen as well.</summary>
     [Fact]
     public void A_use_is_seen_wherever_it_is() => Assert.All(
-        typeof(Uses).GetNestedTypes(Declared), user => Assert.True(user.GetNestedTypes(Declared).Prepend(user).SelectMany(UsedBy).Any(IsSample), user.Name));
+        typeof(Uses).GetNestedTypes(Declared),
+        user => Assert.True(user.GetNestedTypes(Declared).Prepend(user).SelectMany(UsedBy).Any(IsSample), user.Name));
 
     private static bool IsSample(Type type) =>
         OutermostOf(type).Namespace == typeof(SampleTenantLoader).Namespace && type.Assembly == typeof(SampleTenantLoader).Assembly;

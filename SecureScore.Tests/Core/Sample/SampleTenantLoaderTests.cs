@@ -9,7 +9,8 @@ namespace SecureScore.Tests.Core.Sample;
 public sealed class SampleTenantLoaderTests
 {
     private static readonly string[] s_all =
-        ["Tenants", "Controls", "ControlProfiles", "Snapshots", "ControlScores", "Texts", "DailyTotals", "CompletionSpans", "Decisions", "ImportRuns"];
+        ["Tenants", "Controls", "ControlProfiles", "Snapshots", "ControlScores", "Texts", "DailyTotals", "CompletionSpans", "Decisions",
+            "ImportRuns"];
 
     [Fact]
     public async Task The_same_clock_gives_the_same_bytes()
@@ -26,8 +27,10 @@ public sealed class SampleTenantLoaderTests
     public async Task A_second_start_adds_the_new_days_alone()
     {
         await using var database = await TestDatabase.WithSampleAsync();
-        var action = (await database.BoardAsync(SampleTenant.Id)).Actions.First(a => a.Status == ActionStatus.ToAddress && a.LockedBecause is null);
-        await database.Decisions.DecideAsync(TestDatabase.Writer, SampleTenant.Id, action.ControlId, ActionStatus.Planned, null, action.Version, TestDatabase.Token);
+        var action = (await database.BoardAsync(SampleTenant.Id)).Actions
+            .First(a => a.Status == ActionStatus.ToAddress && a.LockedBecause is null);
+        await database.Decisions.DecideAsync(
+            TestDatabase.Writer, SampleTenant.Id, action.ControlId, ActionStatus.Planned, null, action.Version, TestDatabase.Token);
         var before = await database.DumpAsync("Snapshots", "Decisions");
 
         await database.Sample.EnsureAsync(TestDatabase.Token);
@@ -35,7 +38,9 @@ public sealed class SampleTenantLoaderTests
         database.Clock.Advance(TimeSpan.FromDays(3));
         await database.Sample.EnsureAsync(TestDatabase.Token);
 
-        Assert.Equal(["2026-03-04", "2026-03-03", "2026-03-02", "2026-03-01"], await database.RowsAsync("SELECT Day FROM Snapshots ORDER BY Day DESC LIMIT 4"));
+        Assert.Equal(
+            ["2026-03-04", "2026-03-03", "2026-03-02", "2026-03-01"],
+            await database.RowsAsync("SELECT Day FROM Snapshots ORDER BY Day DESC LIMIT 4"));
         Assert.Equal((396, 15), (await database.CountAsync("Snapshots"), await database.CountAsync("Decisions")));
         Assert.Equal(ActionStatus.Planned, (await database.BoardAsync(SampleTenant.Id)).Find(action.ControlId)!.Status);
     }
@@ -84,7 +89,9 @@ public sealed class SampleTenantLoaderTests
     {
         await using var database = await TestDatabase.WithSampleAsync();
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), RichScore("a", 5, 4, 8), RichScore("OneAdmin", 1, 1, 1))));
-        Assert.Equal([(Given.TenantId, false), (SampleTenant.Id, true)], (await database.Tenants.ListAsync(TestDatabase.Token)).Select(t => (t.Id, t.IsSample)));
+        Assert.Equal(
+            [(Given.TenantId, false), (SampleTenant.Id, true)],
+            (await database.Tenants.ListAsync(TestDatabase.Token)).Select(t => (t.Id, t.IsSample)));
 
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
 

@@ -99,7 +99,8 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     [Fact]
     public async Task A_regression_is_repaired()
     {
-        var (before, lost, planned, repaired) = (await ActionAsync("BlockLegacyAuthentication", 299), await ActionAsync("BlockLegacyAuthentication", 300),
+        var (before, lost, planned, repaired) = (
+            await ActionAsync("BlockLegacyAuthentication", 299), await ActionAsync("BlockLegacyAuthentication", 300),
             await ActionAsync("BlockLegacyAuthentication", 312), await ActionAsync("BlockLegacyAuthentication", 330));
 
         Assert.Equal((ActionStatus.Completed, ActionStatus.ToAddress, true), (before.Status, lost.Status, lost.State.IsRegressed));
@@ -132,7 +133,9 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
         var statuses = (await Database.BoardAsync(SampleTenant.Id)).Actions.Select(a => a.Status).ToHashSet();
 
         Assert.Equal(14, decisions.Count);
-        Assert.Equal(["Ingrid Solberg", "Nadia Okafor", "Tomás Rivera"], decisions.Select(d => d.Split('|')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Ingrid Solberg", "Nadia Okafor", "Tomás Rivera"],
+            decisions.Select(d => d.Split('|')[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal("Nadia Okafor|ToAddress|1", Assert.Single(decisions, d => !d.EndsWith('|')));
         Assert.Equal(Enum.GetValues<ActionStatus>(), statuses.Order());
         Assert.Equal(["2026-02-26 13:40:00"], await Database.RowsAsync("SELECT At FROM Decisions ORDER BY Id DESC LIMIT 1"));
@@ -144,7 +147,9 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
         foreach (var action in (await Database.BoardAsync(SampleTenant.Id)).Actions.Where(a => a.Points.Kind == PointsKind.Scored).Take(30))
         {
             var details = await Database.Actions.FindAsync(SampleTenant.Id, action.ControlId, TestDatabase.Token);
-            Assert.All([details!.Description, details.ImplementationStatus, details.Profile?.Remediation], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.All(
+                [details!.Description, details.ImplementationStatus, details.Profile?.Remediation],
+                text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.DoesNotContain("{", details.ImplementationStatus, StringComparison.Ordinal);
             Assert.DoesNotContain("{tid}", details.Profile?.ActionUrl ?? "", StringComparison.Ordinal);
         }

@@ -118,7 +118,9 @@ public sealed class ScoreCalculatorTests
 
     [Fact]
     public void A_percentage_near_nothing_does_not_break_the_derived_maximum() =>
-        Assert.Equal(PointsKind.NoProfile, ScoreCalculator.PointsOf(false, null, Given.Score(1) with { Percentage = 0.0000000000000000000000000001m }).Kind);
+        Assert.Equal(
+            PointsKind.NoProfile,
+            ScoreCalculator.PointsOf(false, null, Given.Score(1) with { Percentage = 0.0000000000000000000000000001m }).Kind);
 
     [Fact]
     public void A_derived_maximum_enters_no_sum()

@@ -62,14 +62,18 @@ public sealed class ScoreFiguresTests
     [Fact]
     public void A_view_takes_only_its_category()
     {
-        var figures = ScoreFigures.Compute(ScoreView.ForCategory(ControlCategory.Apps), [Given.Control(4, 10), Given.Control(1, 3, category: "Apps")], RiskAcceptedRule.LeaveOut, null);
+        var figures = ScoreFigures.Compute(
+            ScoreView.ForCategory(ControlCategory.Apps), [Given.Control(4, 10), Given.Control(1, 3, category: "Apps")],
+            RiskAcceptedRule.LeaveOut, null);
 
         Assert.Equal(new ScoreSum(1, 3), figures.Score);
     }
 
     [Fact]
     public void Reported_of_all_is_what_Microsoft_published() =>
-        Assert.Equal(new ScoreSum(128, 274), ScoreFigures.Compute(ScoreView.All, s_oneOfEach, RiskAcceptedRule.LeaveOut, new ScoreSum(128, 274)).Reported);
+        Assert.Equal(
+            new ScoreSum(128, 274),
+            ScoreFigures.Compute(ScoreView.All, s_oneOfEach, RiskAcceptedRule.LeaveOut, new ScoreSum(128, 274)).Reported);
 
     [Fact]
     public void Reported_of_a_category_is_added_up_from_points_as_received()
@@ -84,7 +88,9 @@ public sealed class ScoreFiguresTests
     public void Reported_of_a_category_takes_derived_maxima()
     {
         var derived = ScoreCalculator.PointsOf(false, null, Given.Score(3) with { Percentage = 37.5m });
-        var figures = Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, derived, ActionStatus.ToAddress, 3));
+        var figures = Compute(
+            RiskAcceptedRule.LeaveOut, Given.Control(4, 10),
+            new ScoredControl(ControlCategory.Identity, derived, ActionStatus.ToAddress, 3));
 
         Assert.Equal(new ScoreSum(7, 18), figures.Reported);
         Assert.Equal(new ScoreSum(4, 10), figures.Score);
@@ -94,7 +100,8 @@ public sealed class ScoreFiguresTests
     [Fact]
     public void Reported_of_a_category_is_unknown_when_one_maximum_is()
     {
-        var unknown = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(false, null, Given.Score(0)), ActionStatus.ToAddress, 0);
+        var unknown = new ScoredControl(
+            ControlCategory.Identity, ScoreCalculator.PointsOf(false, null, Given.Score(0)), ActionStatus.ToAddress, 0);
 
         Assert.Null(Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), unknown).Reported);
     }
@@ -104,14 +111,18 @@ public sealed class ScoreFiguresTests
     {
         var unreadable = ScoreCalculator.PointsOf(true, 10, Given.Score(null) with { ReceivedPoints = "NaN" });
 
-        Assert.Null(Compute(RiskAcceptedRule.LeaveOut, Given.Control(4, 10), new ScoredControl(ControlCategory.Identity, unreadable, ActionStatus.ToAddress, null)).Reported);
+        Assert.Null(Compute(
+            RiskAcceptedRule.LeaveOut, Given.Control(4, 10),
+            new ScoredControl(ControlCategory.Identity, unreadable, ActionStatus.ToAddress, null)).Reported);
     }
 
     [Fact]
     public void Calculator_ignores_controls_that_are_not_scored()
     {
-        var notScored = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(true, 0, Given.Score(0)), ActionStatus.ToAddress, 0);
-        var notApplicable = new ScoredControl(ControlCategory.Identity, ScoreCalculator.PointsOf(true, 9, null), ActionStatus.ResolvedThroughThirdParty, null);
+        var notScored = new ScoredControl(
+            ControlCategory.Identity, ScoreCalculator.PointsOf(true, 0, Given.Score(0)), ActionStatus.ToAddress, 0);
+        var notApplicable = new ScoredControl(
+            ControlCategory.Identity, ScoreCalculator.PointsOf(true, 9, null), ActionStatus.ResolvedThroughThirdParty, null);
 
         var figures = Compute(RiskAcceptedRule.NoPoints, Given.Control(4, 10), notScored, notApplicable);
 
@@ -128,5 +139,6 @@ public sealed class ScoreFiguresTests
         Assert.Null(ScoreView.Parse(null));
     }
 
-    private static ScoreFigures Compute(RiskAcceptedRule rule, params ScoredControl[] controls) => ScoreFigures.Compute(ScoreView.Identity, controls, rule, null);
+    private static ScoreFigures Compute(RiskAcceptedRule rule, params ScoredControl[] controls) =>
+        ScoreFigures.Compute(ScoreView.Identity, controls, rule, null);
 }

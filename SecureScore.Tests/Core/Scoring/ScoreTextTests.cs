@@ -37,7 +37,8 @@ public sealed class ScoreTextTests
 
     [Fact]
     public void What_is_not_known_is_a_dash() =>
-        Assert.Equal(("–", "–", "–", "–"), (ScoreText.Percent(null), ScoreText.Points(null), ScoreText.FixedPoints(null), ScoreText.Delta(null)));
+        Assert.Equal(
+            ("–", "–", "–", "–"), (ScoreText.Percent(null), ScoreText.Points(null), ScoreText.FixedPoints(null), ScoreText.Delta(null)));
 
     [Fact]
     public void A_cut_figure_never_shows_more_than_the_value() => Gen.Decimal[0, 100].Sample(value =>

@@ -23,12 +23,17 @@ public sealed class AttestedDayTests
 
         Assert.Equal(
             ["2|20|2|0", "2|20|2|0", "2|20|2|0", "12|20|2|10", "12|20|2|10"],
-            (await ScoresAsync(database)).Select(d => $"{d.Score.Numerator:0}|{d.Score.Denominator:0}|{d.Measured.Numerator:0}|{d.AttestedPoints:0}"));
+            (await ScoresAsync(database))
+                .Select(d => $"{d.Score.Numerator:0}|{d.Score.Denominator:0}|{d.Measured.Numerator:0}|{d.AttestedPoints:0}"));
         var happened = Assert.Single((await EventsAsync(database)).Items);
-        Assert.Equal((Given.Day(3), ScoreEventKind.StatusChanged, ChangeCause.Decision, 50m), (happened.Day, happened.Kind, happened.Cause, happened.Effect));
         Assert.Equal(
-            (ActionStatus.ToAddress, ActionStatus.ResolvedThroughThirdParty, "bob@contoso", new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc), "Duo does it", true),
-            (happened.Decision!.From, happened.Decision.To, happened.Decision.By, happened.Decision.At, happened.Decision.Note, happened.Decision.IsFromMicrosoft));
+            (Given.Day(3), ScoreEventKind.StatusChanged, ChangeCause.Decision, 50m),
+            (happened.Day, happened.Kind, happened.Cause, happened.Effect));
+        Assert.Equal(
+            (ActionStatus.ToAddress, ActionStatus.ResolvedThroughThirdParty, "bob@contoso",
+                new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc), "Duo does it", true),
+            (happened.Decision!.From, happened.Decision.To, happened.Decision.By, happened.Decision.At, happened.Decision.Note,
+                happened.Decision.IsFromMicrosoft));
         Assert.Equal(0, await database.CountAsync("CompletionSpans"));
         Assert.Equal(["bob@contoso"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.TenantId, TestDatabase.Token));
         Assert.Equal(1, (await EventsAsync(database, new() { View = ScoreView.Identity, Person = "bob@contoso" })).Matching);
@@ -40,7 +45,8 @@ public sealed class AttestedDayTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(0, 2, 0), .. Days(3, 4, 10)]));
 
-        var part = Assert.Single(ScoreChange.Between(await database.BoardAsync(Given.Day(2)), await database.BoardAsync(Given.Day(4)), ScoreView.Identity).Parts);
+        var part = Assert.Single(ScoreChange.Between(
+            await database.BoardAsync(Given.Day(2)), await database.BoardAsync(Given.Day(4)), ScoreView.Identity).Parts);
 
         Assert.Equal((ChangeCause.Decision, 50m, "bob@contoso"), (part.Cause, part.Effect, part.Change.Decided!.By));
         var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
@@ -59,8 +65,11 @@ public sealed class AttestedDayTests
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(3, 3, 10)]));
 
         var action = (await database.BoardAsync()).Find("a")!;
-        Assert.Equal(("Ada Lovelace", "Duo", false, false), (action.State.Decision!.By, action.State.Decision.Note, action.State.Decision.IsWorkedOut, action.State.IsRegressed));
-        Assert.All(await ScoresAsync(database), d => Assert.Equal((2m, 10m, 12m), (d.Measured.Numerator, d.AttestedPoints, d.Score.Numerator)));
+        Assert.Equal(
+            ("Ada Lovelace", "Duo", false, false),
+            (action.State.Decision!.By, action.State.Decision.Note, action.State.Decision.IsWorkedOut, action.State.IsRegressed));
+        Assert.All(
+            await ScoresAsync(database), d => Assert.Equal((2m, 10m, 12m), (d.Measured.Numerator, d.AttestedPoints, d.Score.Numerator)));
         Assert.Equal([ScoreEventKind.StatusChanged], (await EventsAsync(database)).Items.Select(e => e.Kind));
     }
 
@@ -83,10 +92,13 @@ public sealed class AttestedDayTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(2, 3, 10)]));
 
-        await database.ImportAsync(Page([ProfileWithState("a", 10, "Default", "eve@contoso", "2026-03-05T09:00:00Z"), Profile("b", 10), .. Days(4, 4, 0)]));
+        await database.ImportAsync(
+            Page([ProfileWithState("a", 10, "Default", "eve@contoso", "2026-03-05T09:00:00Z"), Profile("b", 10), .. Days(4, 4, 0)]));
 
         var happened = Assert.Single((await EventsAsync(database)).Items);
-        Assert.Equal((Given.Day(4), ChangeCause.Decision, -50m, "eve@contoso"), (happened.Day, happened.Cause, happened.Effect, happened.Decision!.By));
+        Assert.Equal(
+            (Given.Day(4), ChangeCause.Decision, -50m, "eve@contoso"),
+            (happened.Day, happened.Cause, happened.Effect, happened.Decision!.By));
         Assert.Equal((ActionStatus.ResolvedThroughThirdParty, ActionStatus.ToAddress), (happened.Decision.From, happened.Decision.To));
         Assert.False((await database.BoardAsync()).Find("a")!.State.IsRegressed);
         Assert.All(await TrendAsync(database), day => Assert.Equal((0, 0), (day.Regressed, day.Losses)));
@@ -140,7 +152,8 @@ public sealed class AttestedDayTests
         await database.ImportAsync(Page([ProfileWithState("a", 10, "Default"), Profile("b", 10), .. Days(0, 3, 10)]));
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(4, 4, 10)]));
 
-        await database.ImportAsync(Page([ProfileWithState("a", 10, "Default", "eve@contoso", "2026-03-05T09:00:00Z"), Profile("b", 10), .. Days(4, 4, 10)]));
+        await database.ImportAsync(
+            Page([ProfileWithState("a", 10, "Default", "eve@contoso", "2026-03-05T09:00:00Z"), Profile("b", 10), .. Days(4, 4, 10)]));
 
         Assert.All(await ScoresAsync(database), d => Assert.Equal(12m, d.Measured.Numerator));
     }
@@ -165,7 +178,8 @@ public sealed class AttestedDayTests
         await database.ImportAsync(Page([Attested(), Profile("b", 10), .. Days(2, 3, 10)]));
         database.Clock.Advance(TimeSpan.FromDays(3));
 
-        var refused = await Assert.ThrowsAsync<StatusLockedException>(() => database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 0, 0, TestDatabase.Token));
+        var refused = await Assert.ThrowsAsync<StatusLockedException>(() =>
+            database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 0, 0, TestDatabase.Token));
         var decision = await database.DecideAsync("a", ActionStatus.ToAddress, 0, null);
         await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
 
@@ -187,7 +201,9 @@ public sealed class AttestedDayTests
         var undo = await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
 
         Assert.Equal(ActionStatus.ToAddress, undo.To);
-        Assert.Equal((ActionStatus.ToAddress, 0m), ((await database.BoardAsync()).Find("a")!.Status, (await database.BoardAsync()).Find("a")!.Points.Measured));
+        Assert.Equal(
+            (ActionStatus.ToAddress, 0m),
+            ((await database.BoardAsync()).Find("a")!.Status, (await database.BoardAsync()).Find("a")!.Points.Measured));
     }
 
     // The control is not scored any more, and was complete before: both joins used to answer otherwise.
@@ -216,7 +232,8 @@ public sealed class AttestedDayTests
         database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
 
     private static Task<ScoreEventPage> EventsAsync(TestDatabase database, ScoreEventFilter? filter = null) =>
-        database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, filter ?? new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
+        database.Get<IScoreEventQuery>()
+            .ListAsync(Given.TenantId, filter ?? new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
 
     private static async Task<IReadOnlyList<ActionTrendDay>> TrendAsync(TestDatabase database) => (await FindTrendsAsync(database)).Actions;
 

@@ -55,7 +55,9 @@ public sealed class DatabaseMigratorTests
         var migrators = Enumerable.Range(0, 4).Select(n => Task.Run(async () =>
         {
             await start.WaitAsync(TestDatabase.Token);
-            await new DatabaseMigrator((n % 2 == 0 ? database : beside).Contexts, TimeProvider.System, NullLogger<DatabaseMigrator>.Instance).MigrateAsync(TestDatabase.Token);
+            await new DatabaseMigrator(
+                (n % 2 == 0 ? database : beside).Contexts, TimeProvider.System,
+                NullLogger<DatabaseMigrator>.Instance).MigrateAsync(TestDatabase.Token);
         })).ToList();
         start.Release(4);
         await Task.WhenAll(migrators);
@@ -93,10 +95,26 @@ public sealed class DatabaseMigratorTests
         for (var n = 0; n < 2; n++)
         {
             await using var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token);
-            Assert.Equal("wal", await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(TestDatabase.Token));
-            Assert.Equal(1, await context.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(TestDatabase.Token));
-            Assert.Equal(5000, await context.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(TestDatabase.Token));
-            Assert.Equal(2, await context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(TestDatabase.Token));
+            Assert.Equal(
+                "wal",
+                await context.Database
+                    .SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode")
+                    .SingleAsync(TestDatabase.Token));
+            Assert.Equal(
+                1,
+                await context.Database
+                    .SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys")
+                    .SingleAsync(TestDatabase.Token));
+            Assert.Equal(
+                5000,
+                await context.Database
+                    .SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout")
+                    .SingleAsync(TestDatabase.Token));
+            Assert.Equal(
+                2,
+                await context.Database
+                    .SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous")
+                    .SingleAsync(TestDatabase.Token));
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class DatabaseVersionTests
 
     /// <summary>
     /// What each of those versions was given on 3 March 2026: three days of four controls with 28 points together, and two decisions.
-    /// Points by day: AdminMFAV2 10, 10, 5 of 10; BlockLegacyAuthentication 0, 0, 8 of 8; MFARegistrationV2 4.5 of 9; SelfServicePasswordReset 0, 1, 1 of 1.
+    /// Points by day: AdminMFAV2 10, 10, 5 of 10; BlockLegacyAuthentication 0, 0, 8 of 8; MFARegistrationV2 4.5 of 9;
+    /// SelfServicePasswordReset 0, 1, 1 of 1.
     /// MFARegistrationV2 is a risk accepted from the third day on, so its 4.5 of 9 leave: 14 of 19.
     /// </summary>
     [Theory]
@@ -35,7 +36,8 @@ public sealed class DatabaseVersionTests
         Assert.Equal(expected, await SumsAsync(database));
 
         var board = await database.BoardAsync();
-        Assert.Equal((ActionStatus.Planned, ActionStatus.RiskAccepted), (board.Find("AdminMFAV2")!.Status, board.Find("MFARegistrationV2")!.Status));
+        Assert.Equal(
+            (ActionStatus.Planned, ActionStatus.RiskAccepted), (board.Find("AdminMFAV2")!.Status, board.Find("MFARegistrationV2")!.Status));
         Assert.Equal(["Two meeting rooms cannot register."], await database.RowsAsync("SELECT Note FROM Decisions WHERE Note IS NOT NULL"));
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         Assert.Empty(await database.RowsAsync("PRAGMA foreign_key_check"));
@@ -70,18 +72,21 @@ public sealed class DatabaseVersionTests
         Assert.Equal(before, await File.ReadAllBytesAsync(database.File, TestDatabase.Token));
     }
 
-    internal static Task AddLaterAsync(TestDatabase database) => database.RowsAsync($"INSERT INTO __EFMigrationsHistory VALUES ('{Later}', '99.0.0')");
+    internal static Task AddLaterAsync(TestDatabase database) =>
+        database.RowsAsync($"INSERT INTO __EFMigrationsHistory VALUES ('{Later}', '99.0.0')");
 
     private static async Task<IReadOnlyList<string>> SumsAsync(TestDatabase database) => [.. (await database.RowsAsync(
         "SELECT Day, Numerator, Denominator FROM DailyTotals WHERE View = 'All' ORDER BY Day")).Select(row =>
         row.Split('|') is [var day, var points, var max] ? $"{day}|{Number(points)}|{Number(max)}" : row)];
 
     /// <summary>Without zeros behind, which say nothing.</summary>
-    private static string Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(string text) =>
+        decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string ScriptOf(string migration)
     {
-        using var stream = typeof(DatabaseVersionTests).Assembly.GetManifestResourceStream($"{migration}.sql") ?? throw new InvalidOperationException($"No script of {migration}.");
+        using var stream = typeof(DatabaseVersionTests).Assembly.GetManifestResourceStream($"{migration}.sql")
+            ?? throw new InvalidOperationException($"No script of {migration}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -23,9 +23,13 @@ public sealed class DayNoteServiceTests
 
         var note = await AddAsync(database, "  Merger with Fabrikam\nstep 1 ");
 
-        Assert.Equal((Given.Day(0), "Merger with Fabrikam\nstep 1", 1, "Ada Lovelace", null), (note.Day, note.Text, note.Version, note.By, note.EditedBy));
+        Assert.Equal(
+            (Given.Day(0), "Merger with Fabrikam\nstep 1", 1, "Ada Lovelace", null),
+            (note.Day, note.Text, note.Version, note.By, note.EditedBy));
         Assert.Equal(note, Assert.Single(await ListAsync(database)));
-        Assert.Equal((Given.TenantId, before + 1, null, "Ada Lovelace"), Assert.Single(told) is var change ? (change.TenantId, change.Revision, change.ControlId, change.By) : default);
+        Assert.Equal(
+            (Given.TenantId, before + 1, null, "Ada Lovelace"),
+            Assert.Single(told) is var change ? (change.TenantId, change.Revision, change.ControlId, change.By) : default);
         var entry = (await database.AuditEntriesAsync())[0];
         Assert.Equal((AuditAction.DayNoteAdded, "2026-03-01", $"note {note.Id}, version 1"), (entry.Action, entry.Target, entry.Details));
         Assert.DoesNotContain("Merger", await database.DumpAsync("AuditEntries"), StringComparison.Ordinal);
@@ -40,9 +44,13 @@ public sealed class DayNoteServiceTests
 
         var edited = await Notes(database).EditAsync(s_grace, Given.TenantId, note.Id, "Right", 1, TestDatabase.Token);
 
-        Assert.Equal(("Right", 2, "Ada Lovelace", "Grace Hopper", note.At.AddHours(1)), (edited.Text, edited.Version, edited.By, edited.EditedBy, edited.EditedAt));
+        Assert.Equal(
+            ("Right", 2, "Ada Lovelace", "Grace Hopper", note.At.AddHours(1)),
+            (edited.Text, edited.Version, edited.By, edited.EditedBy, edited.EditedAt));
         Assert.Equal(edited, Assert.Single(await ListAsync(database)));
-        Assert.Equal((AuditAction.DayNoteEdited, "2026-03-01", $"note {note.Id}, version 2"), (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+        Assert.Equal(
+            (AuditAction.DayNoteEdited, "2026-03-01", $"note {note.Id}, version 2"),
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
     }
 
     [Fact]
@@ -52,8 +60,10 @@ public sealed class DayNoteServiceTests
         var note = await AddAsync(database, "First");
         await Notes(database).EditAsync(s_grace, Given.TenantId, note.Id, "Second", 1, TestDatabase.Token);
 
-        var edit = await Assert.ThrowsAsync<DayNoteException>(() => Notes(database).EditAsync(TestDatabase.Writer, Given.TenantId, note.Id, "Mine", 1, TestDatabase.Token));
-        var removal = await Assert.ThrowsAsync<DayNoteException>(() => Notes(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, note.Id, 1, TestDatabase.Token));
+        var edit = await Assert.ThrowsAsync<DayNoteException>(() =>
+            Notes(database).EditAsync(TestDatabase.Writer, Given.TenantId, note.Id, "Mine", 1, TestDatabase.Token));
+        var removal = await Assert.ThrowsAsync<DayNoteException>(() =>
+            Notes(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, note.Id, 1, TestDatabase.Token));
 
         Assert.StartsWith("Grace Hopper changed this note in the meantime", edit.Message, StringComparison.Ordinal);
         Assert.Equal(edit.Message, removal.Message);
@@ -70,7 +80,8 @@ public sealed class DayNoteServiceTests
 
         Assert.Empty(await ListAsync(database));
         Assert.Equal(AuditAction.DayNoteRemoved, (await database.AuditEntriesAsync())[0].Action);
-        await Assert.ThrowsAsync<DayNoteException>(() => Notes(database).EditAsync(TestDatabase.Writer, Given.TenantId, note.Id, "Again", 1, TestDatabase.Token));
+        await Assert.ThrowsAsync<DayNoteException>(() =>
+            Notes(database).EditAsync(TestDatabase.Writer, Given.TenantId, note.Id, "Again", 1, TestDatabase.Token));
     }
 
     // Tomorrow is 2 March; the longest text has 2000 characters.
@@ -80,7 +91,8 @@ public sealed class DayNoteServiceTests
         await using var database = await OneDayAsync();
         var notes = Notes(database);
         async Task RefusesAsync(DateOnly day, string text, string because) => Assert.Contains(because,
-            (await Assert.ThrowsAsync<DayNoteException>(() => notes.AddAsync(TestDatabase.Writer, Given.TenantId, day, text, TestDatabase.Token))).Message, StringComparison.Ordinal);
+            (await Assert.ThrowsAsync<DayNoteException>(() =>
+                notes.AddAsync(TestDatabase.Writer, Given.TenantId, day, text, TestDatabase.Token))).Message, StringComparison.Ordinal);
 
         await RefusesAsync(Given.Day(0), " \n ", "empty");
         await RefusesAsync(Given.Day(0), new string('x', 2001), "2000");
@@ -100,17 +112,21 @@ public sealed class DayNoteServiceTests
         await database.ImportAsync(Page(Day(Given.OtherTenantId, Given.Day(0), Score("a", 1))));
         var note = await AddAsync(database, "Ours");
 
-        await Assert.ThrowsAsync<DayNoteException>(() => Notes(database).EditAsync(TestDatabase.Writer, Given.OtherTenantId, note.Id, "Theirs", 1, TestDatabase.Token));
-        await Assert.ThrowsAsync<DayNoteException>(() => Notes(database).RemoveAsync(TestDatabase.Writer, Given.OtherTenantId, note.Id, 1, TestDatabase.Token));
+        await Assert.ThrowsAsync<DayNoteException>(() =>
+            Notes(database).EditAsync(TestDatabase.Writer, Given.OtherTenantId, note.Id, "Theirs", 1, TestDatabase.Token));
+        await Assert.ThrowsAsync<DayNoteException>(() =>
+            Notes(database).RemoveAsync(TestDatabase.Writer, Given.OtherTenantId, note.Id, 1, TestDatabase.Token));
 
         Assert.Equal("Ours", Assert.Single(await ListAsync(database)).Text);
     }
 
     private static IDayNoteService Notes(TestDatabase database) => database.Get<IDayNoteService>();
 
-    private static Task<DayNote> AddAsync(TestDatabase database, string text) => Notes(database).AddAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), text, TestDatabase.Token);
+    private static Task<DayNote> AddAsync(TestDatabase database, string text) =>
+        Notes(database).AddAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), text, TestDatabase.Token);
 
-    private static Task<IReadOnlyList<DayNote>> ListAsync(TestDatabase database) => Notes(database).ListAsync(Given.TenantId, null, null, TestDatabase.Token);
+    private static Task<IReadOnlyList<DayNote>> ListAsync(TestDatabase database) =>
+        Notes(database).ListAsync(Given.TenantId, null, null, TestDatabase.Token);
 
     private static async Task<TestDatabase> OneDayAsync()
     {

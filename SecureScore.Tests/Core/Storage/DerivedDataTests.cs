@@ -25,7 +25,8 @@ public sealed class DerivedDataTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(
             Profile("a", 10), Profile("b", 5, "Apps"),
-            Day(Given.Day(0), Score("a", 10), Score("b", 1, "Apps")), Day(Given.Day(1), Score("a", 4), Score("x", 2)), Day(Given.Day(3), Score("a", 6), Score("b", 5, "Apps"))));
+            Day(Given.Day(0), Score("a", 10), Score("b", 1, "Apps")), Day(Given.Day(1), Score("a", 4), Score("x", 2)),
+            Day(Given.Day(3), Score("a", 6), Score("b", 5, "Apps"))));
         await database.DecideAsync("a", ActionStatus.ResolvedThroughThirdParty, 0);
 
         await AssertTotalsEqualBoardsAsync(database, [0, 1, 3]);
@@ -37,7 +38,8 @@ public sealed class DerivedDataTests
         await using var database = await TestDatabase.CreateAsync();
 
         await database.ImportAsync(Page(Profile("a", 10),
-            Day(Given.Day(0), Score("a", 10)), Day(Given.Day(1), Score("a", 10)), Day(Given.Day(2), Score("a", 9)), Day(Given.Day(4), Score("a", 10)), Day(Given.Day(7), Score("a", 10))));
+            Day(Given.Day(0), Score("a", 10)), Day(Given.Day(1), Score("a", 10)), Day(Given.Day(2), Score("a", 9)),
+            Day(Given.Day(4), Score("a", 10)), Day(Given.Day(7), Score("a", 10))));
 
         Assert.Equal(["2026-03-01|2026-03-02", "2026-03-05|2026-03-08"], await SpansAsync(database));
     }
@@ -49,7 +51,8 @@ public sealed class DerivedDataTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 10))));
 
-        await database.ImportAsync(Page(Day(Given.Day(1), Score("a", 10)), Day(Given.Day(2), Score("a", 9)), Day(Given.Day(3), Score("a", 10))));
+        await database.ImportAsync(
+            Page(Day(Given.Day(1), Score("a", 10)), Day(Given.Day(2), Score("a", 9)), Day(Given.Day(3), Score("a", 10))));
 
         Assert.Equal(["2026-03-01|2026-03-02", "2026-03-04|2026-03-04"], await SpansAsync(database));
     }
@@ -109,7 +112,8 @@ public sealed class DerivedDataTests
         await Gen.Select(Gen.Int[0, 9], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 99]).Array[3, 14].SampleAsync(async story =>
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 5, "Apps"), Day(Given.Day(3), Score("a", 1), Score("b", 5, "Apps"))));
+        await database.ImportAsync(
+            Page(Profile("a", 10), Profile("b", 5, "Apps"), Day(Given.Day(3), Score("a", 1), Score("b", 5, "Apps"))));
         foreach (var (kind, day, control, dice) in story) await HappenAsync(database, kind, day, control, dice);
         var days = await database.RowsAsync("SELECT CAST(julianday(Day) - julianday('2026-03-01') AS INTEGER) FROM Snapshots");
         await AssertTotalsEqualBoardsAsync(database, days.Select(d => int.Parse(d, System.Globalization.CultureInfo.InvariantCulture)));
@@ -129,10 +133,12 @@ public sealed class DerivedDataTests
         {
             case < 4: // a day, often at full points; its richness differs so that some replace and some do not
                 await database.ImportAsync(Page(Day(Given.Day(day),
-                    dice % 2 == 0 ? Score(id, 10, category) : RichScore(id, dice % 10, 1, 4, category), Score("abcd"[(control + 1) % 4].ToString(), 5, "Apps"))));
+                    dice % 2 == 0 ? Score(id, 10, category) : RichScore(id, dice % 10, 1, 4, category),
+                    Score("abcd"[(control + 1) % 4].ToString(), 5, "Apps"))));
                 break;
             case 4: // several days at once
-                await database.ImportAsync(Page(Enumerable.Range(day, 3).Select(d => Day(Given.Day(d), Score(id, (d + dice) % 3 == 0 ? 3 : 10, category)))));
+                await database.ImportAsync(
+                    Page(Enumerable.Range(day, 3).Select(d => Day(Given.Day(d), Score(id, (d + dice) % 3 == 0 ? 3 : 10, category)))));
                 break;
             case 5: // a profile, re-weighted, of today
                 await database.ImportAsync(Page(Profile(id, (dice % 2 + 1) * 5, category)));
@@ -150,7 +156,8 @@ public sealed class DerivedDataTests
     {
         if ((await database.BoardAsync()).Find(id) is not { LockedBecause: null } action) return;
         if (dice % 4 == 0 && action.State.Decision is { } inForce)
-            await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, id, inForce.Version, action.Version, TestDatabase.Token);
+            await database.Decisions.UndoAsync(
+                TestDatabase.Writer, Given.TenantId, id, inForce.Version, action.Version, TestDatabase.Token);
         else await database.DecideAsync(id, status, action.Version);
     }
 
@@ -164,8 +171,10 @@ public sealed class DerivedDataTests
                 var total = Assert.Single(await database.History.ListAsync(Given.TenantId, view, day, day, TestDatabase.Token));
                 var figures = board.Figures[view];
                 Assert.Equal(
-                    (figures.Score, figures.Measured, figures.Reported, figures.Planned, figures.Achievable, figures.AttestedPoints, figures.WithoutProfile),
-                    (total.Score, total.Measured, total.Reported, total.Planned, total.Achievable, total.AttestedPoints, total.WithoutProfile));
+                    (figures.Score, figures.Measured, figures.Reported, figures.Planned, figures.Achievable, figures.AttestedPoints,
+                        figures.WithoutProfile),
+                    (total.Score, total.Measured, total.Reported, total.Planned, total.Achievable, total.AttestedPoints,
+                        total.WithoutProfile));
             }
         }
     }

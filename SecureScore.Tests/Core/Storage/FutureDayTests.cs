@@ -15,7 +15,8 @@ public sealed class FutureDayTests
 {
     private static readonly DateOnly s_lastDay = new(9999, 12, 31);
 
-    private static readonly string[] s_raw = ["Snapshots", "ControlScores", "DailyTotals", "ScoreEvents", "CompletionSpans", "ControlProfiles", "ProfileSets", "AnswerDays", "StaleDays", "SumsDays"];
+    private static readonly string[] s_raw = ["Snapshots", "ControlScores", "DailyTotals", "ScoreEvents", "CompletionSpans",
+        "ControlProfiles", "ProfileSets", "AnswerDays", "StaleDays", "SumsDays"];
 
     [Theory]
     [InlineData("2026-03-02", true)]
@@ -31,8 +32,12 @@ public sealed class FutureDayTests
         Assert.Equal(isTaken ? 2 : 1, await database.CountAsync("Snapshots"));
         Assert.Equal(isTaken ? Given.Day(1) : Given.Day(0), (await database.BoardAsync()).Snapshot.Day);
         if (isTaken) Assert.Empty(report.Problems);
-        else Assert.Equal(("future-day", $"{text} is in the future: by this machine’s clock, the last possible day is 2026-03-02. The day was not stored. Check the file and the clock, then import it again."),
-            (Assert.Single(report.Problems).Code, report.Problems[0].Message));
+        else
+            Assert.Equal(
+                ("future-day",
+                    $"{text} is in the future: by this machine’s clock, the last possible day is 2026-03-02. The day was not stored. "
+                        + "Check the file and the clock, then import it again."),
+                (Assert.Single(report.Problems).Code, report.Problems[0].Message));
     }
 
     [Fact]
@@ -54,7 +59,9 @@ public sealed class FutureDayTests
         var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
         Assert.Equal((Given.Day(2), null), (tenant.LatestDay, tenant.LatestSums));
         Assert.Equal(Given.Day(2), (await database.BoardAsync()).Snapshot.Day);
-        Assert.Equal([Given.Day(0), Given.Day(1), Given.Day(2)], (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
+        Assert.Equal(
+            [Given.Day(0), Given.Day(1), Given.Day(2)],
+            (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
         Assert.Equal((Given.Day(1), null), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(2), TestDatabase.Token));
         Assert.Equal(new FutureDays(1, s_lastDay, Given.Day(3)), await Service(database).FindAsync(Given.TenantId, TestDatabase.Token));
     }
@@ -81,7 +88,9 @@ public sealed class FutureDayTests
         database.MoveTo(Given.Day(100));
         await database.Derived.RefreshAsync(TestDatabase.Token);
 
-        Assert.Contains(Given.Day(100), (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
+        Assert.Contains(
+            Given.Day(100),
+            (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
         Assert.Null(await Service(database).FindAsync(Given.TenantId, TestDatabase.Token));
     }
 
@@ -96,9 +105,14 @@ public sealed class FutureDayTests
         Assert.Equal(1, removed);
         foreach (var table in s_raw.Where(t => t is not ("ControlScores" or "ScoreEvents" or "ControlProfiles")))
             Assert.Equal(await clean.DumpAsync(table), await database.DumpAsync(table));
-        Assert.Equal(await clean.RowsAsync("SELECT FromDay, ToDay, MaxPoints FROM ControlProfiles"), await database.RowsAsync("SELECT FromDay, ToDay, MaxPoints FROM ControlProfiles"));
+        Assert.Equal(
+            await clean.RowsAsync("SELECT FromDay, ToDay, MaxPoints FROM ControlProfiles"),
+            await database.RowsAsync("SELECT FromDay, ToDay, MaxPoints FROM ControlProfiles"));
         var entry = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.FutureDaysRemoved, "ada", "1 days from 9999-12-31 to 9999-12-31; 0 decisions of them count from the newest day now"), (entry.Action, entry.ActorId, entry.Details));
+        Assert.Equal(
+            (AuditAction.FutureDaysRemoved, "ada",
+                "1 days from 9999-12-31 to 9999-12-31; 0 decisions of them count from the newest day now"),
+            (entry.Action, entry.ActorId, entry.Details));
     }
 
     [Fact]
@@ -126,12 +140,16 @@ public sealed class FutureDayTests
         await database.ImportAsync(Page([Profile("a", 10), .. Days(0, 60)]));
         database.Clock.AdjustTime(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-        var another = await Assert.ThrowsAsync<FutureDayException>(() => Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(59), TestDatabase.Token));
+        var another = await Assert.ThrowsAsync<FutureDayException>(() =>
+            Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(59), TestDatabase.Token));
         database.Get<ClockEvidence>().Observe(new DateTimeOffset(2026, 4, 29, 12, 0, 0, TimeSpan.Zero));
-        var graph = await Assert.ThrowsAsync<FutureDayException>(() => Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), TestDatabase.Token));
+        var graph = await Assert.ThrowsAsync<FutureDayException>(() =>
+            Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), TestDatabase.Token));
 
         Assert.Equal("Nothing was removed, because by this machine’s clock it is another day now. Look again.", another.Message);
-        Assert.StartsWith("Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Message,
+            StringComparison.Ordinal);
         Assert.Equal(60, await database.CountAsync("Snapshots"));
     }
 
@@ -140,7 +158,8 @@ public sealed class FutureDayTests
     {
         await using var database = await PoisonedAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Service(database).RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.Day(2), TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            Service(database).RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.Day(2), TestDatabase.Token));
 
         Assert.Equal(4, await database.CountAsync("Snapshots"));
         Assert.Equal("tried: Future days removed", (await database.AuditEntriesAsync())[0].Details);
@@ -171,7 +190,8 @@ public sealed class FutureDayTests
     private static Task ForgetTrailAsync(TestDatabase database) =>
         database.TamperAsync($"DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = '{AuditChain.Start}'");
 
-    private static IEnumerable<System.Text.Json.Nodes.JsonObject> Days(int first, int count) => Enumerable.Range(first, count).Select(n => Day(Given.Day(n), Score("a", 4 + (n % 3))));
+    private static IEnumerable<System.Text.Json.Nodes.JsonObject> Days(int first, int count) =>
+        Enumerable.Range(first, count).Select(n => Day(Given.Day(n), Score("a", 4 + (n % 3))));
 
     private static System.Text.Json.Nodes.JsonObject WithoutControls(System.Text.Json.Nodes.JsonObject day)
     {

@@ -20,7 +20,8 @@ public sealed class IncompleteDayTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(Page([Profile("a", 10), Profile("b", 10), Whole(0), .. Enumerable.Range(1, lacking).Select(WithoutA), .. Enumerable.Range(lacking + 1, 3 - lacking).Select(Whole)]));
+        var report = await database.ImportAsync(Page([Profile("a", 10), Profile("b", 10), Whole(0),
+            .. Enumerable.Range(1, lacking).Select(WithoutA), .. Enumerable.Range(lacking + 1, 3 - lacking).Select(Whole)]));
 
         var scores = await ScoresAsync(database);
         Assert.All(scores, d => Assert.Equal((new ScoreSum(12, 20), new ScoreSum(12, 20)), (d.Score, d.Measured)));
@@ -71,7 +72,8 @@ public sealed class IncompleteDayTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Whole(0), Day(Given.Day(1), 2, 10, Score("b", 2))));
+        var report = await database.ImportAsync(
+            Page(Profile("a", 10), Profile("b", 10), Whole(0), Day(Given.Day(1), 2, 10, Score("b", 2))));
 
         Assert.Equal([ScoreEventKind.ControlRemoved], (await EventsAsync(database)).Items.Select(e => e.Kind));
         Assert.Empty(report.Warnings);
@@ -83,7 +85,8 @@ public sealed class IncompleteDayTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Whole(0), WithoutA(1), Day(Given.Day(2), 2, 10, Score("b", 2))));
+        await database.ImportAsync(
+            Page(Profile("a", 10), Profile("b", 10), Whole(0), WithoutA(1), Day(Given.Day(2), 2, 10, Score("b", 2))));
 
         Assert.Equal([(Given.Day(2), ScoreEventKind.ControlRemoved)], (await EventsAsync(database)).Items.Select(e => (e.Day, e.Kind)));
     }
@@ -99,7 +102,8 @@ public sealed class IncompleteDayTests
             await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10)));
             foreach (var day in order) await database.ImportAsync(Page(days[day].DeepClone()));
             dumps.Add(await database.DumpAsync(s_derived) + string.Join('\n', await database.RowsAsync(
-                "SELECT n.Day, c.ControlId, f.Day FROM CarriedScores s JOIN Snapshots n ON n.Id = s.SnapshotId JOIN Snapshots f ON f.Id = s.FromSnapshotId JOIN Controls c ON c.Id = s.ControlKey ORDER BY 1")));
+                "SELECT n.Day, c.ControlId, f.Day FROM CarriedScores s JOIN Snapshots n ON n.Id = s.SnapshotId JOIN Snapshots f ON f.Id = "
+                    + "s.FromSnapshotId JOIN Controls c ON c.Id = s.ControlKey ORDER BY 1")));
         }
 
         Assert.EndsWith("2026-03-02|a|2026-03-01\n2026-03-03|a|2026-03-01", dumps[0], StringComparison.Ordinal);
@@ -116,7 +120,8 @@ public sealed class IncompleteDayTests
 
         Assert.Equal(["", "", "a"], (await ScoresAsync(database)).Select(d => string.Join(',', d.MissingControls)));
         Assert.Equal(["2026-03-03|2026-03-02"], await database.RowsAsync(
-            "SELECT n.Day, f.Day FROM CarriedScores s JOIN Snapshots n ON n.Id = s.SnapshotId JOIN Snapshots f ON f.Id = s.FromSnapshotId"));
+            "SELECT n.Day, f.Day FROM CarriedScores s JOIN Snapshots n ON n.Id = s.SnapshotId JOIN Snapshots f "
+                + "ON f.Id = s.FromSnapshotId"));
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class LastTenantTests
         await using var database = await TwoAsync();
         await LookAsync(database, TestDatabase.Reader, Given.TenantId);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => LastAsync(database, new Actor("nobody", AccessLevel.None) { Id = TestDatabase.Reader.Id }));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => LastAsync(
+            database, new Actor("nobody", AccessLevel.None) { Id = TestDatabase.Reader.Id }));
         Assert.Null(await LastAsync(database, Actor.CommandLine));
     }
 
@@ -87,7 +88,8 @@ public sealed class LastTenantTests
         await using var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token);
         await context.GetService<IMigrator>().MigrateAsync("Reality", TestDatabase.Token);
         foreach (var (id, key) in new[] { (Given.TenantId, 1), (Given.OtherTenantId, 2) })
-            await database.RowsAsync($"INSERT INTO Tenants (Id, TenantId, Name, IsNameFromMicrosoft, IsHidden, IsSample, Revision) VALUES ({key}, '{id}', '{id}', 0, 0, 0, 1)");
+            await database.RowsAsync("INSERT INTO Tenants (Id, TenantId, Name, IsNameFromMicrosoft, IsHidden, IsSample, Revision) VALUES "
+                + $"({key}, '{id}', '{id}', 0, 0, 0, 1)");
         await database.RowsAsync("""
             INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay) VALUES
                 ('charles', 1, '2026-02-27 09:00:00', '2026-02-27'), ('charles', 2, '2026-02-28 09:00:00', '2026-02-27'), ('ada', 1, '2026-02-01 09:00:00', '2026-02-01')

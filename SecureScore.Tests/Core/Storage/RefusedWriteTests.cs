@@ -23,7 +23,9 @@ public sealed class RefusedWriteTests
         var before = await DumpAsync(database);
         writes.IsReadOnly = true;
 
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => AccessTable.Commands.Single(c => c.Name == name).RunAsync(database, TestDatabase.Writer));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => AccessTable.Commands
+            .Single(c => c.Name == name)
+            .RunAsync(database, TestDatabase.Writer));
 
         Assert.Equal(StorageFault.NotWritable, StorageFailure.FaultOf(refused));
         Assert.Equal(before, await DumpAsync(database));
@@ -44,7 +46,8 @@ public sealed class RefusedWriteTests
         for (var version = 0; refused is null; version++)
         {
             before = await DumpAsync(database);
-            refused = await Record.ExceptionAsync(() => database.DecideAsync("a", version % 2 == 0 ? ActionStatus.RiskAccepted : ActionStatus.Planned, version, note)) switch
+            refused = await Record.ExceptionAsync(() =>
+                database.DecideAsync("a", version % 2 == 0 ? ActionStatus.RiskAccepted : ActionStatus.Planned, version, note)) switch
             {
                 null => null,
                 DbException full => full,
@@ -56,7 +59,8 @@ public sealed class RefusedWriteTests
         Assert.Equal(before, await DumpAsync(database));
         writes.Pages = 0;
         var decisions = await database.CountAsync("Decisions");
-        Assert.NotNull(await database.DecideAsync("a", decisions % 2 == 0 ? ActionStatus.RiskAccepted : ActionStatus.Planned, decisions, note));
+        Assert.NotNull(
+            await database.DecideAsync("a", decisions % 2 == 0 ? ActionStatus.RiskAccepted : ActionStatus.Planned, decisions, note));
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
 
@@ -109,5 +113,6 @@ public sealed class RefusedWriteTests
 
     /// <summary>All tables but that of connections, where some commands find what they need.</summary>
     private static async Task<string> DumpAsync(TestDatabase database) => await database.DumpAsync(await database.RowsAsync(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('ControlScores', 'Connections') ORDER BY name"));
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('ControlScores', "
+            + "'Connections') ORDER BY name"));
 }

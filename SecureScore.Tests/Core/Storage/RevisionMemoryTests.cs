@@ -57,9 +57,10 @@ public sealed class RevisionMemoryTests
         Assert.Equal(1, _loads);
     }
 
-    private Task<object> GetAsync(long revision, Task<object> answer, CancellationToken? leaves = null) => _memory.GetAsync("tenant", revision, () =>
-    {
-        Interlocked.Increment(ref _loads);
-        return answer;
-    }, leaves ?? TestContext.Current.CancellationToken);
+    private Task<object> GetAsync(long revision, Task<object> answer, CancellationToken? leaves = null) =>
+        _memory.GetAsync("tenant", revision, () =>
+        {
+            Interlocked.Increment(ref _loads);
+            return answer;
+        }, leaves ?? TestContext.Current.CancellationToken);
 }

@@ -51,7 +51,8 @@ public sealed class ScoreEventStorageTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 0), Score("b", 5))));
-        await database.ImportAsync(Page(Enumerable.Range(1, 10).Select(d => Day(Given.Day(d), 12, 20, Score("b", 5)))));   // Microsoft's sums move as well
+        // Microsoft's sums move as well
+        await database.ImportAsync(Page(Enumerable.Range(1, 10).Select(d => Day(Given.Day(d), 12, 20, Score("b", 5)))));
 
         await database.ImportAsync(Page(Day(Given.Day(11), Score("a", 0), Score("b", 5))));
 
@@ -82,7 +83,9 @@ public sealed class ScoreEventStorageTests
 
         await database.ImportAsync(Page(Day(Given.Day(15), RichScore("a", 9, 9, 10), RichScore("b", 1, 1, 10))));
 
-        Assert.Equal(["DailyTotals|2026-03-16|6", "DailyTotals|2026-03-17|6", "ScoreEvents|2026-03-16|1", "ScoreEvents|2026-03-17|1"], await WrittenAsync(database));
+        Assert.Equal(
+            ["DailyTotals|2026-03-16|6", "DailyTotals|2026-03-17|6", "ScoreEvents|2026-03-16|1", "ScoreEvents|2026-03-17|1"],
+            await WrittenAsync(database));
     }
 
     // On day 15 it turns out that a was complete. Nobody decided about it, so the days after it are as they were;
@@ -95,8 +98,11 @@ public sealed class ScoreEventStorageTests
 
         await database.ImportAsync(Page(Day(Given.Day(15), RichScore("a", 10, 10, 10), RichScore("b", 1, 1, 10))));
 
-        Assert.Equal(["2026-03-16", "2026-03-17", "2026-04-20"], (await WrittenAsync(database)).Where(w => w.StartsWith("DailyTotals", StringComparison.Ordinal)).Select(w => w.Split('|')[1]));
-        Assert.Equal(ScoreEventKind.Repaired, (await ListAsync(database)).Items.Single(e => e.Day == Given.Day(50) && e.ControlId == "a").Kind);
+        Assert.Equal(
+            ["2026-03-16", "2026-03-17", "2026-04-20"],
+            (await WrittenAsync(database)).Where(w => w.StartsWith("DailyTotals", StringComparison.Ordinal)).Select(w => w.Split('|')[1]));
+        Assert.Equal(
+            ScoreEventKind.Repaired, (await ListAsync(database)).Items.Single(e => e.Day == Given.Day(50) && e.ControlId == "a").Kind);
     }
 
     // Accepted on day 59; then day 58 is corrected, and then a new day comes: each writes its own days only.
@@ -119,9 +125,12 @@ public sealed class ScoreEventStorageTests
         await using var database = await SixtyDaysAsync();
         await WatchAsync(database);
 
-        await database.ImportAsync(Page(Profile("new", 20), Day(Given.Day(60), RichScore("a", 10, 10, 10), RichScore("b", 1, 1, 10), RichScore("new", 0, 0, 10))));
+        await database.ImportAsync(
+            Page(Profile("new", 20), Day(Given.Day(60), RichScore("a", 10, 10, 10), RichScore("b", 1, 1, 10), RichScore("new", 0, 0, 10))));
 
-        Assert.Equal(["2026-04-30"], (await WrittenAsync(database)).Where(w => w.StartsWith("DailyTotals", StringComparison.Ordinal)).Select(w => w.Split('|')[1]));
+        Assert.Equal(
+            ["2026-04-30"],
+            (await WrittenAsync(database)).Where(w => w.StartsWith("DailyTotals", StringComparison.Ordinal)).Select(w => w.Split('|')[1]));
         Assert.Equal(ScoreEventKind.ControlAdded, (await ListAsync(database)).Items.Single(e => e.ControlId == "new").Kind);
     }
 
@@ -129,7 +138,8 @@ public sealed class ScoreEventStorageTests
     private static async Task<TestDatabase> SixtyDaysAsync()
     {
         var database = await TestDatabase.CreateAsync();
-        await database.ImportAsync(Page([Profile("a", 10), Profile("b", 10), .. Enumerable.Range(0, 60).Select(d => Day(Given.Day(d), Score("a", d < 50 ? 1 : 10), Score("b", 1)))]));
+        await database.ImportAsync(Page([Profile("a", 10), Profile("b", 10),
+            .. Enumerable.Range(0, 60).Select(d => Day(Given.Day(d), Score("a", d < 50 ? 1 : 10), Score("b", 1)))]));
         return database;
     }
 
@@ -138,12 +148,14 @@ public sealed class ScoreEventStorageTests
     {
         await database.RowsAsync("CREATE TABLE Written (Name TEXT, Day TEXT)");
         foreach (var table in (string[])["DailyTotals", "ScoreEvents"])
-            await database.RowsAsync($"CREATE TRIGGER Watch{table} AFTER INSERT ON {table} BEGIN INSERT INTO Written VALUES ('{table}', NEW.Day); END");
+            await database.RowsAsync(
+                $"CREATE TRIGGER Watch{table} AFTER INSERT ON {table} BEGIN INSERT INTO Written VALUES ('{table}', NEW.Day); END");
     }
 
     private static Task<IReadOnlyList<string>> WrittenAsync(TestDatabase database) =>
         database.RowsAsync("SELECT Name, Day, COUNT(*) FROM Written GROUP BY Name, Day ORDER BY Name, Day");
 
     private static Task<ScoreEventPage> ListAsync(TestDatabase database) =>
-        database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, new ScoreEventFilter { View = ScoreView.Identity }, 0, 1000, TestDatabase.Token);
+        database.Get<IScoreEventQuery>()
+            .ListAsync(Given.TenantId, new ScoreEventFilter { View = ScoreView.Identity }, 0, 1000, TestDatabase.Token);
 }

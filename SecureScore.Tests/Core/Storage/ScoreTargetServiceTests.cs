@@ -20,11 +20,15 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         await SetAsync(database, 70, Given.Day(10));
         await SetAsync(database, 80.5m, Given.Day(20));
 
-        Assert.Equal(new ScoreTarget(ScoreView.Identity, 80.5m, Given.Day(20), "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime), await FindAsync(database));
+        Assert.Equal(
+            new ScoreTarget(ScoreView.Identity, 80.5m, Given.Day(20), "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime),
+            await FindAsync(database));
         Assert.Null(await database.Get<IScoreTargetService>().FindAsync(Given.TenantId, ScoreView.All, TestDatabase.Token));
         Assert.Equal(2, await database.CountAsync("ScoreTargets"));
         Assert.Equal(["from 70.00 % by 2026-03-11 to 80.50 % by 2026-03-21", "to 70.00 % by 2026-03-11"],
-            (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.ScoreTargetSet && e.Target == "Identity").Select(e => e.Details));
+            (await database.AuditEntriesAsync())
+                .Where(e => e.Action == AuditAction.ScoreTargetSet && e.Target == "Identity")
+                .Select(e => e.Details));
     }
 
     [Fact]
@@ -36,11 +40,14 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         using var subscription = database.Feed.Subscribe(_ => told++);
 
         await database.Get<IScoreTargetService>().RemoveAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, TestDatabase.Token);
-        await database.Get<IScoreTargetService>().RemoveAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, TestDatabase.Token); // there is none any more
+        // there is none any more
+        await database.Get<IScoreTargetService>().RemoveAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, TestDatabase.Token);
 
         Assert.Null(await FindAsync(database));
         Assert.Equal(1, told);
-        Assert.Equal(["was 70.00 % by 2026-03-11"], (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.ScoreTargetRemoved).Select(e => e.Details));
+        Assert.Equal(
+            ["was 70.00 % by 2026-03-11"],
+            (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.ScoreTargetRemoved).Select(e => e.Details));
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
     {
         var database = await OpenAsync();
 
-        var refusal = await Record.ExceptionAsync(() => SetAsync(database, (decimal)percent, DateOnly.Parse(by, System.Globalization.CultureInfo.InvariantCulture)));
+        var refusal = await Record.ExceptionAsync(() => SetAsync(
+            database, (decimal)percent, DateOnly.Parse(by, System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal(problem, (refusal as ScoreTargetException)?.Message);
         Assert.Equal(problem is null ? 1 : 0, await database.CountAsync("ScoreTargets"));
@@ -79,8 +87,10 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         var database = await OpenAsync();
         await SetAsync(database, 70, Given.Day(10));
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IScoreTargetService>().SetAsync(TestDatabase.Reader, Given.TenantId, ScoreView.Identity, 1, Given.Day(10), TestDatabase.Token));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IScoreTargetService>().RemoveAsync(TestDatabase.Reader, Given.TenantId, ScoreView.Identity, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IScoreTargetService>()
+            .SetAsync(TestDatabase.Reader, Given.TenantId, ScoreView.Identity, 1, Given.Day(10), TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Get<IScoreTargetService>()
+            .RemoveAsync(TestDatabase.Reader, Given.TenantId, ScoreView.Identity, TestDatabase.Token));
 
         Assert.Equal(70, (await FindAsync(database))?.Percent);
         Assert.Equal(2, (await database.AuditEntriesAsync()).Count(e => e.Outcome == AuditOutcome.Refused));
@@ -99,7 +109,9 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
     }
 
     private static Task SetAsync(TestDatabase database, decimal percent, DateOnly by) =>
-        database.Get<IScoreTargetService>().SetAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, percent, by, TestDatabase.Token);
+        database.Get<IScoreTargetService>()
+            .SetAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, percent, by, TestDatabase.Token);
 
-    private static Task<ScoreTarget?> FindAsync(TestDatabase database) => database.Get<IScoreTargetService>().FindAsync(Given.TenantId, ScoreView.Identity, TestDatabase.Token);
+    private static Task<ScoreTarget?> FindAsync(TestDatabase database) =>
+        database.Get<IScoreTargetService>().FindAsync(Given.TenantId, ScoreView.Identity, TestDatabase.Token);
 }

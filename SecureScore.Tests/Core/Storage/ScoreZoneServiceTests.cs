@@ -39,9 +39,13 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         Assert.Equal(before + 1, Assert.Single(told).Revision);
         Assert.Equal(before + 1, (await TenantAsync(database)).Revision);
         var entry = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.ScoreZonesChanged, "Ada Lovelace", "from “Good from 80 %, Okay from 50 %, Bad below” to “High from 60 %, Low below”"), (entry.Action, entry.ActorName, entry.Details));
+        Assert.Equal(
+            (AuditAction.ScoreZonesChanged, "Ada Lovelace",
+                "from “Good from 80 %, Okay from 50 %, Bad below” to “High from 60 %, Low below”"),
+            (entry.Action, entry.ActorName, entry.Details));
         var edit = Assert.Single(await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token));
-        Assert.Equal((setting.EditId, false, "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime), (edit.Id, edit.IsBuiltIn, edit.By, edit.At));
+        Assert.Equal(
+            (setting.EditId, false, "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime), (edit.Id, edit.IsBuiltIn, edit.By, edit.At));
     }
 
     [Fact]
@@ -52,7 +56,10 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
 
         var refusal = await Assert.ThrowsAsync<ScoreZonesException>(() => SaveAsync(database, [new("Fine", 30), new("Poor", 0)], 0));
 
-        Assert.Equal("Grace Hopper was quicker and set: High from 60 %, Low below. Nothing was saved; look at them and save again if yours are to replace them.", refusal.Message);
+        Assert.Equal(
+            "Grace Hopper was quicker and set: High from 60 %, Low below. Nothing was saved; "
+                + "look at them and save again if yours are to replace them.",
+            refusal.Message);
         Assert.Equal("High from 60 %, Low below", (await SettingAsync(database)).Zones.ToString());
         Assert.Equal(1, await database.CountAsync("ScoreZones"));
     }
@@ -63,10 +70,13 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         var database = await OpenAsync();
         await SaveAsync(database, s_own, 0);
 
-        await database.Get<IScoreZoneService>().ResetAsync(s_other, Given.TenantId, (await SettingAsync(database)).EditId, TestDatabase.Token);
+        await database.Get<IScoreZoneService>()
+            .ResetAsync(s_other, Given.TenantId, (await SettingAsync(database)).EditId, TestDatabase.Token);
 
         Assert.Equal(ScoreZones.BuiltIn, (await SettingAsync(database)).Zones);
-        Assert.Equal([("Grace Hopper", true), ("Ada Lovelace", false)], (await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token)).Select(e => (e.By, e.IsBuiltIn)));
+        Assert.Equal(
+            [("Grace Hopper", true), ("Ada Lovelace", false)],
+            (await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token)).Select(e => (e.By, e.IsBuiltIn)));
     }
 
     [Fact]
@@ -114,7 +124,10 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         await database.RowsAsync("DELETE FROM ScoreZones"); // without a new revision
 
         Assert.Equal(2, (await database.Get<IScoreZoneService>().GetAsync(tenant, TestDatabase.Token)).Zones.Bands.Count);
-        Assert.Equal(3, (await database.Get<IScoreZoneService>().GetAsync(tenant with { Revision = tenant.Revision + 1 }, TestDatabase.Token)).Zones.Bands.Count);
+        Assert.Equal(
+            3,
+            (await database.Get<IScoreZoneService>()
+                .GetAsync(tenant with { Revision = tenant.Revision + 1 }, TestDatabase.Token)).Zones.Bands.Count);
     }
 
     public async ValueTask DisposeAsync()
@@ -135,5 +148,6 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
     private static async Task<ScoreZoneSetting> SettingAsync(TestDatabase database) =>
         await database.Get<IScoreZoneService>().GetAsync(await TenantAsync(database), TestDatabase.Token);
 
-    private static async Task<Tenant> TenantAsync(TestDatabase database) => (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
+    private static async Task<Tenant> TenantAsync(TestDatabase database) =>
+        (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
 }

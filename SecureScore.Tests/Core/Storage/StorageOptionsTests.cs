@@ -14,7 +14,8 @@ public sealed class StorageOptionsTests
     [InlineData("Sqlite", "score.db", "Storage:ConnectionString")]
     public void A_wrong_key_is_named(string provider, string connectionString, string? expected)
     {
-        var result = new StorageOptionsValidator().Validate(null, new StorageOptions { Provider = provider, ConnectionString = connectionString });
+        var result = new StorageOptionsValidator().Validate(
+            null, new StorageOptions { Provider = provider, ConnectionString = connectionString });
 
         Assert.Equal(expected is null, result.Succeeded);
         if (expected is not null) Assert.Contains(expected, Assert.Single(result.Failures!), StringComparison.Ordinal);

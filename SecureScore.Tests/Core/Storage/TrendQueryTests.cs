@@ -68,7 +68,8 @@ public sealed class TrendQueryTests
         var before = await FindAsync(database);
         Assert.Same(before, await FindAsync(database));
 
-        await database.Get<IScoreTargetService>().SetAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, 80, Given.Day(30), TestDatabase.Token);
+        await database.Get<IScoreTargetService>()
+            .SetAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, 80, Given.Day(30), TestDatabase.Token);
 
         Assert.Null(before!.Target);
         Assert.Equal(80, (await FindAsync(database))!.Target!.Percent);
@@ -84,9 +85,13 @@ public sealed class TrendQueryTests
         foreach (var day in trends.Actions.Where((_, i) => i % 20 == 0).Append(trends.Actions[^1]))
         {
             // The board joins every control score of that day; the timelines only know what changed since the first.
-            var scored = (await database.Actions.FindBoardAsync(tenant.Id, day.Day, TestDatabase.Token))!.Actions.Where(a => a.Points.Kind == PointsKind.Scored).ToList();
+            var scored = (await database.Actions.FindBoardAsync(tenant.Id, day.Day, TestDatabase.Token))!.Actions
+                .Where(a => a.Points.Kind == PointsKind.Scored)
+                .ToList();
             var accepted = scored.Where(a => a.Status == ActionStatus.RiskAccepted).ToList();
-            Assert.Equal((day.Day, accepted.Count, accepted.Sum(a => a.Points.Max), scored.Count(a => a.State.IsRegressed)), (day.Day, day.Accepted, day.AcceptedPoints, day.Regressed));
+            Assert.Equal(
+                (day.Day, accepted.Count, accepted.Sum(a => a.Points.Max), scored.Count(a => a.State.IsRegressed)),
+                (day.Day, day.Accepted, day.AcceptedPoints, day.Regressed));
         }
         // Otherwise nothing would have been compared.
         Assert.Contains(trends.Actions, a => a.Accepted > 0);
@@ -97,6 +102,8 @@ public sealed class TrendQueryTests
     private static System.Text.Json.Nodes.JsonObject Day(int day, decimal a, params System.Text.Json.Nodes.JsonObject[] more) =>
         GraphAnswer.Day(Given.Day(day), a, 30 + 5 * more.Length, [Score("a", a), Score("b", 0), Score("d", 0, "Data"), .. more]);
 
-    private static async Task<TenantTrends?> FindAsync(TestDatabase database, DateOnly? from = null) => await database.Get<ITrendQuery>().FindAsync(
-        (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), ScoreView.Identity, from, null, TestDatabase.Token);
+    private static async Task<TenantTrends?> FindAsync(TestDatabase database, DateOnly? from = null) =>
+        await database.Get<ITrendQuery>().FindAsync(
+            (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), ScoreView.Identity, from, null,
+            TestDatabase.Token);
 }

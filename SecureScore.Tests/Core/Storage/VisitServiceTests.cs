@@ -111,9 +111,11 @@ public sealed class VisitServiceTests
 
         Assert.Null(await Visits(database).FindAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token));
         await Assert.ThrowsAsync<AccessDeniedException>(() => Visits(database).FindAsync(nobody, Given.TenantId, TestDatabase.Token));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Visits(database).RecordAsync(nobody, Given.TenantId, Given.Day(0), TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            Visits(database).RecordAsync(nobody, Given.TenantId, Given.Day(0), TestDatabase.Token));
         // A command has no person, and a tenant that is not stored has no visits.
-        Assert.False(await Visits(database).RecordAsync(new Actor("x", AccessLevel.Read), Given.TenantId, Given.Day(0), TestDatabase.Token));
+        Assert.False(
+            await Visits(database).RecordAsync(new Actor("x", AccessLevel.Read), Given.TenantId, Given.Day(0), TestDatabase.Token));
         Assert.False(await Visits(database).RecordAsync(TestDatabase.Reader, Given.OtherTenantId, Given.Day(0), TestDatabase.Token));
     }
 
@@ -163,7 +165,9 @@ public sealed class VisitServiceTests
         var change = ScoreChange.Between(before!, await database.BoardAsync(), ScoreView.Identity);
 
         Assert.Equal((75m, 100m), (change.Before.Percent, change.After.Percent));
-        Assert.Equal(("b", ChangeCause.Decision, 25m), Assert.Single(change.Parts) is var part ? (part.ControlId, part.Cause, part.Effect) : default);
+        Assert.Equal(
+            ("b", ChangeCause.Decision, 25m),
+            Assert.Single(change.Parts) is var part ? (part.ControlId, part.Cause, part.Effect) : default);
     }
 
     [Fact]
@@ -177,7 +181,9 @@ public sealed class VisitServiceTests
 
         var before = await database.Actions.FindBoardAsync(Given.TenantId, Given.Day(0), left, TestDatabase.Token);
 
-        Assert.Equal((ActionStatus.RiskAccepted, ActionStatus.ToAddress), (before!.Find("a")!.Status, (await database.BoardAsync()).Find("a")!.Status));
+        Assert.Equal(
+            (ActionStatus.RiskAccepted, ActionStatus.ToAddress),
+            (before!.Find("a")!.Status, (await database.BoardAsync()).Find("a")!.Status));
     }
 
     [Fact]
@@ -195,9 +201,11 @@ public sealed class VisitServiceTests
 
     private static IVisitService Visits(TestDatabase database) => database.Get<IVisitService>();
 
-    private static Task<bool> RecordAsync(TestDatabase database, int day) => Visits(database).RecordAsync(TestDatabase.Reader, Given.TenantId, Given.Day(day), TestDatabase.Token);
+    private static Task<bool> RecordAsync(TestDatabase database, int day) =>
+        Visits(database).RecordAsync(TestDatabase.Reader, Given.TenantId, Given.Day(day), TestDatabase.Token);
 
-    private static Task<LastVisit?> LastAsync(TestDatabase database) => Visits(database).FindAsync(TestDatabase.Reader, Given.TenantId, TestDatabase.Token);
+    private static Task<LastVisit?> LastAsync(TestDatabase database) =>
+        Visits(database).FindAsync(TestDatabase.Reader, Given.TenantId, TestDatabase.Token);
 
     private static async Task<TestDatabase> OneDayAsync()
     {

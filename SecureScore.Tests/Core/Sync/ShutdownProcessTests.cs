@@ -24,7 +24,9 @@ public sealed class ShutdownProcessTests : SyncTest
     private protected override Dictionary<string, string> Settings => new() { ["Sync:SpreadMinutes"] = "0" };
 
     private protected override void Configure(IServiceCollection services) =>
-        services.AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services
+            .AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build())
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 
     [Fact, Trait("Category", "Browser")]
     public async Task The_server_with_an_open_page_ends_at_once_and_the_sync_is_interrupted_and_planned_again()
@@ -50,7 +52,10 @@ public sealed class ShutdownProcessTests : SyncTest
         Assert.Equal((0, ""), (process.ExitCode, errors));          // a shutdown over its time throws
         var run = await DemandInterruptedAsync();
         Assert.Equal(SyncTrigger.Schedule, run.Trigger);
-        Assert.Equal(["1"], await Database.RowsAsync($"SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE NEXT_FIRE_TIME <= {TimeProvider.System.GetUtcNow().AddMinutes(31).UtcTicks}"));
+        Assert.Equal(
+            ["1"],
+            await Database.RowsAsync(
+                $"SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE NEXT_FIRE_TIME <= {TimeProvider.System.GetUtcNow().AddMinutes(31).UtcTicks}"));
         Assert.Equal(["0"], await Database.RowsAsync("SELECT COUNT(*) FROM QRTZ_FIRED_TRIGGERS"));
         await DemandNextAsync();
     }
@@ -92,11 +97,16 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "new.db");
-        await using var turn = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);      // another process has it
+        // another process has it
+        await using var turn = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         using var watcher = new FileSystemWatcher(folder.Path, Path.GetFileName(file));
         watcher.Created += (_, _) => _reached.TrySetResult();
         watcher.EnableRaisingEvents = true;
-        var process = Begin(folder.Path, new Dictionary<string, string>(Environment(folder)) { ["Authentication__Mode"] = "Demo", ["Storage__ConnectionString"] = $"Data Source={file}" });
+        var process = Begin(folder.Path, new Dictionary<string, string>(Environment(folder))
+        {
+            ["Authentication__Mode"] = "Demo",
+            ["Storage__ConnectionString"] = $"Data Source={file}"
+        });
         await _reached.Task.WaitAsync(Token);       // the file is made before the turn is waited for
 
         var errors = await TerminateAsync(process);

@@ -48,7 +48,8 @@ public sealed class ShutdownTests : SyncTest
         var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));       // recorded before the drain ends
         Assert.Equal((SyncOutcome.Interrupted, true, days), (run.Outcome, run.EndedAt is not null, run.Days.New));
         Assert.StartsWith(Words, run.Failure?.Message, StringComparison.Ordinal);
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.Synced, Outcome: AuditOutcome.Failed } && e.Details!.StartsWith("Interrupted", StringComparison.Ordinal));
+        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.Synced, Outcome: AuditOutcome.Failed }
+            && e.Details!.StartsWith("Interrupted", StringComparison.Ordinal));
         await running;
         await DemandNextAsync();
     }
@@ -56,7 +57,8 @@ public sealed class ShutdownTests : SyncTest
     [Fact]
     public async Task An_evaluation_in_a_sync_is_interrupted_with_it()
     {
-        Graph.OnRequest = (request, hangsUp) => request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
+        Graph.OnRequest = (request, hangsUp) =>
+            request.Path.Contains("security/", StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : HangAsync(hangsUp);
         var running = RunAsync();
         await _reached.Task.WaitAsync(Token);
 
@@ -114,7 +116,8 @@ public sealed class ShutdownTests : SyncTest
         Assert.Equal(["90"], await next.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
     }
 
-    private TestDatabase TestDatabaseAfter() => Database.Beside(services => services.AddSingleton(_ => new ProcessRuns(CancellationToken.None)));
+    private TestDatabase TestDatabaseAfter() =>
+        Database.Beside(services => services.AddSingleton(_ => new ProcessRuns(CancellationToken.None)));
 
     private async Task DemandInterruptedEvaluationAsync()
     {

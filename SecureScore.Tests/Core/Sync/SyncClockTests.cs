@@ -17,7 +17,11 @@ public sealed class SyncClockTests : SyncTest
 
         Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
         var finding = Assert.Single(run.Findings.Warnings);
-        Assert.Equal(("clock-skew", $"This machine's clock and Microsoft's do not agree: this one is 10 minutes {words}. Set the clock of this machine by NTP."), (finding.Code, finding.Message));
+        Assert.Equal(
+            ("clock-skew",
+                $"This machine's clock and Microsoft's do not agree: this one is 10 minutes {words}. "
+                    + "Set the clock of this machine by NTP."),
+            (finding.Code, finding.Message));
         await DemandAllAsync();
     }
 

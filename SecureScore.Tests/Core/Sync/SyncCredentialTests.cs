@@ -16,7 +16,8 @@ public sealed class SyncCredentialTests : SyncTest
     public async Task A_certificate_reads_a_tenant()
     {
         using var files = new CertificateFolder(30);
-        await using var program = WithCertificate(files, new() { [$"{Key}:Kind"] = nameof(GraphCredentialKind.Certificate), [$"{Key}:Certificate:Path"] = files.Path });
+        await using var program = WithCertificate(
+            files, new() { [$"{Key}:Kind"] = nameof(GraphCredentialKind.Certificate), [$"{Key}:Certificate:Path"] = files.Path });
 
         var run = await RunAsync(program);
 
@@ -29,7 +30,8 @@ public sealed class SyncCredentialTests : SyncTest
         using var files = new CertificateFolder(30);
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "token");
-        await using var program = WithCertificate(files, new() { [$"{Key}:Kind"] = nameof(GraphCredentialKind.WorkloadIdentity), [$"{Key}:TokenFile"] = file });
+        await using var program = WithCertificate(
+            files, new() { [$"{Key}:Kind"] = nameof(GraphCredentialKind.WorkloadIdentity), [$"{Key}:TokenFile"] = file });
         await File.WriteAllTextAsync(file, Assertion(files), Token);         // as a cluster writes it for a workload
 
         var run = await RunAsync(program);
@@ -40,7 +42,12 @@ public sealed class SyncCredentialTests : SyncTest
     /// <summary>The same database by settings without a secret; Entra knows the certificate only.</summary>
     private TestDatabase WithCertificate(CertificateFolder files, Dictionary<string, string> settings)
     {
-        StandIns.Entra.Directory.Register(EntraSample.App(new Uri("https://app.example")) with { Secret = null, Certificate = files.Certificate, Permissions = ["SecurityEvents.Read.All"] });
+        StandIns.Entra.Directory.Register(EntraSample.App(new Uri("https://app.example")) with
+        {
+            Secret = null,
+            Certificate = files.Certificate,
+            Permissions = ["SecurityEvents.Read.All"]
+        });
         StandIns.Settings.Remove($"{Key}:ClientSecret");
         foreach (var (key, value) in settings) StandIns.Settings[key] = value;
         return Database.Beside();

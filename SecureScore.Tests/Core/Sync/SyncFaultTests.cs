@@ -8,7 +8,10 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
 
-/// <summary>What Graph does wrong. After each: stored days whole, the run recorded as it was, the next run complete. The table is docs/reliability.md.</summary>
+/// <summary>
+/// What Graph does wrong. After each: stored days whole, the run recorded as it was, the next run complete. The
+/// table is docs/reliability.md.
+/// </summary>
 public sealed class SyncFaultTests : SyncTest
 {
     /// <summary>Faults that pass: the run tries again and reads everything.</summary>
@@ -52,7 +55,8 @@ public sealed class SyncFaultTests : SyncTest
     [InlineData(GraphFaultKind.LoopingNextLink, null, GraphFailureKind.BadNextPage)]
     [InlineData(GraphFaultKind.ForeignNextLink, null, GraphFailureKind.BadNextPage)]
     [InlineData(GraphFaultKind.ForeignTenantId, null, GraphFailureKind.ForeignTenant)]
-    public async Task A_fault_that_lasts_fails_the_run_in_words_and_the_next_one_is_complete(GraphFaultKind kind, int? status, GraphFailureKind expected)
+    public async Task A_fault_that_lasts_fails_the_run_in_words_and_the_next_one_is_complete(
+        GraphFaultKind kind, int? status, GraphFailureKind expected)
     {
         Graph.Faults.Add(new GraphFault { Kind = kind, Path = Scores, Skip = 4, Times = int.MaxValue, Status = status });
 
@@ -85,7 +89,9 @@ public sealed class SyncFaultTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.PermissionMissing, SyncStage.ReadingProfiles, 90), (run.Outcome, run.Failure?.Kind, run.Stage, run.Days.New));
+        Assert.Equal(
+            (SyncOutcome.Failed, GraphFailureKind.PermissionMissing, SyncStage.ReadingProfiles, 90),
+            (run.Outcome, run.Failure?.Kind, run.Stage, run.Days.New));
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
         Graph.Faults.Clear();
         await RunAsync();
@@ -98,7 +104,11 @@ public sealed class SyncFaultTests : SyncTest
     public async Task Retry_After_is_obeyed_as_seconds_and_as_a_date(bool asDate)
     {
         // A date has whole seconds: two ahead is more than one away.
-        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : 1, RetryAfterDate = asDate ? Clock.GetUtcNow().AddSeconds(2) : null });
+        Graph.Faults.Add(new GraphFault
+        {
+            Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : 1,
+            RetryAfterDate = asDate ? Clock.GetUtcNow().AddSeconds(2) : null
+        });
 
         var run = await RunAsync();
 
@@ -161,7 +171,8 @@ public sealed class SyncFaultTests : SyncTest
     public async Task A_foreign_host_gets_neither_a_request_nor_the_token()
     {
         await using var foreign = await GraphStandIns.StartAsync(Newest, "SecurityEvents.Read.All");
-        Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.ForeignNextLink, Path = Scores, Times = int.MaxValue, Host = foreign.Graph.Address });
+        Graph.Faults.Add(
+            new GraphFault { Kind = GraphFaultKind.ForeignNextLink, Path = Scores, Times = int.MaxValue, Host = foreign.Graph.Address });
 
         var run = await RunAsync();
 
@@ -188,7 +199,8 @@ public sealed class SyncFaultTests : SyncTest
     {
         Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.DuplicateDays, Path = Scores, Times = int.MaxValue });
 
-        Assert.Equal((SyncOutcome.Succeeded, new ImportCount(180, 90, 0)), ((await RunAsync()) is var run ? run.Outcome : default, run.Days));
+        Assert.Equal(
+            (SyncOutcome.Succeeded, new ImportCount(180, 90, 0)), ((await RunAsync()) is var run ? run.Outcome : default, run.Days));
         await DemandAllAsync();
     }
 
@@ -264,7 +276,8 @@ public sealed class SyncFaultTests : SyncTest
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            var client = Database.Get<GraphClients>().For(Contoso, GraphCloud.Global, GraphStandIns.Credential, new GraphTraffic(), isPatient: true);
+            var client = Database.Get<GraphClients>()
+                .For(Contoso, GraphCloud.Global, GraphStandIns.Credential, new GraphTraffic(), isPatient: true);
             await client.SendAsync(client.Api.Security.SecureScores.ToGetRequestInformation(), Token);
         }));
 

@@ -8,7 +8,8 @@ namespace SecureScore.Tests.Core.Sync;
 public sealed class UnknownNameTests : SyncTest
 {
     // RFC 6761: a name under .invalid is never found.
-    private protected override Dictionary<string, string> Settings => new() { ["Graph:Clouds:Global:Graph"] = "https://graph.securescore.invalid/" };
+    private protected override Dictionary<string, string> Settings =>
+        new() { ["Graph:Clouds:Global:Graph"] = "https://graph.securescore.invalid/" };
 
     [Fact]
     public async Task A_name_that_is_not_found_fails_the_run_in_words()
@@ -23,7 +24,10 @@ public sealed class UntrustedCertificateTests : SyncTest
 {
     /// <summary>The token service is trusted, and Graph is not.</summary>
     private protected override void Trust(IServiceCollection services) =>
-        services.AddHttpClient(GraphCredentials.HttpClientName).UseSocketsHttpHandler((handler, _) => handler.SslOptions = TrustStandInExtensions.Handler(StandIns.Entra.Certificate).SslOptions);
+        services
+            .AddHttpClient(GraphCredentials.HttpClientName)
+            .UseSocketsHttpHandler((handler, _) =>
+                handler.SslOptions = TrustStandInExtensions.Handler(StandIns.Entra.Certificate).SslOptions);
 
     [Fact]
     public async Task A_certificate_that_is_not_trusted_fails_the_run_in_words_and_gets_no_token()

@@ -19,7 +19,9 @@ public sealed class SyncProcessTests : SyncTest
         var run = await ProgramRun.OfAsync(folder.Path, Environment(folder), "sync");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        Assert.Contains($"{Contoso}: Succeeded; days 90 read, 90 new, 0 changed; profiles 25 read, 25 new, 0 changed; 10 requests", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Contoso}: Succeeded; days 90 read, 90 new, 0 changed; profiles 25 read, 25 new, 0 changed; 10 requests", run.Output,
+            StringComparison.Ordinal);
         await DemandAllAsync();
     }
 
@@ -29,7 +31,8 @@ public sealed class SyncProcessTests : SyncTest
     [InlineData("secureScores", 4)]
     [InlineData("secureScores", 8)]
     [InlineData("secureScoreControlProfiles", 0)]
-    public async Task Killed_while_it_waits_for_an_answer_nothing_is_half_stored_and_the_next_run_is_complete(string path, int answersBefore)
+    public async Task Killed_while_it_waits_for_an_answer_nothing_is_half_stored_and_the_next_run_is_complete(
+        string path, int answersBefore)
     {
         using var folder = new TemporaryFolder();
         var reached = new TaskCompletionSource();
@@ -57,11 +60,14 @@ public sealed class SyncProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         // It cannot end before it is killed, however late that is.
-        Graph.OnRequest = (request, hangsUp) => request.Path.EndsWith(Profiles, StringComparison.OrdinalIgnoreCase) ? Task.Delay(Timeout.Infinite, hangsUp) : Task.CompletedTask;
+        Graph.OnRequest = (request, hangsUp) => request.Path.EndsWith(Profiles, StringComparison.OrdinalIgnoreCase)
+            ? Task.Delay(Timeout.Infinite, hangsUp)
+            : Task.CompletedTask;
         var process = _process = ProgramRun.Begin(folder.Path, Environment(folder), "sync");
 
         // No two runs of this test kill at the same statement, which is the point.
-        while (int.Parse((await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"))[0], CultureInfo.InvariantCulture) < 5) Assert.False(process.HasExited && process.ExitCode != 0);
+        while (int.Parse((await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"))[0], CultureInfo.InvariantCulture) < 5)
+            Assert.False(process.HasExited && process.ExitCode != 0);
         process.Kill();
         await process.WaitForExitAsync(Token);
 

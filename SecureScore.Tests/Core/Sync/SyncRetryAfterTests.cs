@@ -15,14 +15,16 @@ public sealed class SyncRetryAfterTests : SyncTest
     [InlineData(429, "Sat, 01 Mar 2036 12:00:00 GMT", "3,653 days", GraphFailureKind.Throttled)]      // with three leap days
     [InlineData(429, "10800", "3 hours", GraphFailureKind.Throttled)]
     [InlineData(429, "3601", "61 minutes", GraphFailureKind.Throttled)]
-    public async Task A_wait_of_more_than_an_hour_ends_the_run_and_the_next_one_is_planned(int status, string asked, string words, GraphFailureKind kind)
+    public async Task A_wait_of_more_than_an_hour_ends_the_run_and_the_next_one_is_planned(
+        int status, string asked, string words, GraphFailureKind kind)
     {
         Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.Status, Status = status, RetryAfterText = asked, Path = Scores, Skip = 4 });
 
         var run = await RunAsync();
 
         Assert.Equal((SyncOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.IsTransient));
-        Assert.Contains($"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(5, RequestsTo(Scores).Count);           // four good pages, and the refusal once
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
@@ -51,7 +53,9 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.TokenServiceDown, true), (failed.Outcome, failed.Failure?.Kind, failed.Failure?.IsTransient));
+        Assert.Equal(
+            (SyncOutcome.Failed, GraphFailureKind.TokenServiceDown, true),
+            (failed.Outcome, failed.Failure?.Kind, failed.Failure?.IsTransient));
         (StandIns.Entra.IsAvailable, StandIns.Entra.RetryAfter) = (true, null);
         Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
     }

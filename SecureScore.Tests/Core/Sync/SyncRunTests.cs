@@ -67,14 +67,17 @@ public sealed class SyncRunTests : SyncTest
     public async Task Of_two_readings_of_one_day_that_say_as_much_the_later_one_counts()
     {
         await RunAsync();
-        var control = Assert.Single(await Database.RowsAsync("SELECT c.ControlId FROM ControlScores s JOIN Controls c ON c.Id = s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId WHERE n.Day = '2026-03-01' AND Total IS NOT NULL AND s.Points + 0 > 0 ORDER BY 1 LIMIT 1"));
+        var control = Assert.Single(await Database.RowsAsync("SELECT c.ControlId FROM ControlScores s JOIN Controls c ON c.Id = "
+            + "s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId WHERE n.Day = '2026-03-01' AND Total IS NOT NULL AND s.Points + "
+            + "0 > 0 ORDER BY 1 LIMIT 1"));
         foreach (var points in (decimal[])[0, 1, 0])
         {
             StandIns.Contoso.ChangeScore(control, points);
             await RunAsync();
 
             Assert.Equal([points.ToString(System.Globalization.CultureInfo.InvariantCulture)], await Database.RowsAsync(
-                $"SELECT s.Points + 0 FROM ControlScores s JOIN Controls c ON c.Id = s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId WHERE n.Day = '2026-03-01' AND c.ControlId = '{control}'"));
+                "SELECT s.Points + 0 FROM ControlScores s JOIN Controls c ON c.Id = s.ControlKey JOIN Snapshots n ON n.Id = s.SnapshotId "
+                    + $"WHERE n.Day = '2026-03-01' AND c.ControlId = '{control}'"));
         }
     }
 
@@ -95,14 +98,18 @@ public sealed class SyncRunTests : SyncTest
     public async Task The_poorer_rows_of_history_never_erase_a_richer_one()
     {
         await RunAsync();
-        var rich = await Database.RowsAsync("SELECT \"Count\", Total FROM ControlScores c JOIN Snapshots s ON s.Id = c.SnapshotId WHERE s.Day = '2026-03-01' AND Total IS NOT NULL");
+        var rich = await Database.RowsAsync("SELECT \"Count\", Total FROM ControlScores c JOIN Snapshots s ON s.Id = c.SnapshotId WHERE "
+            + "s.Day = '2026-03-01' AND Total IS NOT NULL");
         Assert.NotEmpty(rich);
         StandIns.Contoso.AddDay();
         Clock.Advance(TimeSpan.FromDays(1));
 
         await RunAsync();
 
-        Assert.Equal(rich, await Database.RowsAsync("SELECT \"Count\", Total FROM ControlScores c JOIN Snapshots s ON s.Id = c.SnapshotId WHERE s.Day = '2026-03-01' AND Total IS NOT NULL"));
+        Assert.Equal(
+            rich,
+            await Database.RowsAsync("SELECT \"Count\", Total FROM ControlScores c JOIN Snapshots s ON s.Id = c.SnapshotId WHERE s.Day = "
+                + "'2026-03-01' AND Total IS NOT NULL"));
     }
 
     [Fact]
@@ -128,7 +135,8 @@ public sealed class SyncRunTests : SyncTest
 
     [Fact]
     public async Task A_tenant_without_connection_is_not_read() =>
-        await Assert.ThrowsAsync<NotConnectedException>(() => Sync.RunAsync(TestDatabase.Writer, TenantId.Parse("22222222-2222-2222-2222-222222222222"), SyncTrigger.Person, Token));
+        await Assert.ThrowsAsync<NotConnectedException>(() => Sync.RunAsync(
+            TestDatabase.Writer, TenantId.Parse("22222222-2222-2222-2222-222222222222"), SyncTrigger.Person, Token));
 
     [Fact]
     public async Task Two_processes_at_once_make_one_run()
@@ -275,7 +283,8 @@ public sealed class SyncRunTests : SyncTest
     private async Task DieAsync()
     {
         await using var context = await Database.Contexts.CreateDbContextAsync(Token);
-        await Database.Get<SecureScore.Core.Storage.Sync.SyncRunStore>().BeginAsync(TestDatabase.Writer, Contoso, SyncTrigger.Schedule, Token);
+        await Database.Get<SecureScore.Core.Storage.Sync.SyncRunStore>()
+            .BeginAsync(TestDatabase.Writer, Contoso, SyncTrigger.Schedule, Token);
     }
 
     private async Task<Connection> ConnectionAsync() => (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!;

@@ -16,7 +16,9 @@ public sealed class SyncScheduleTests : SyncTest
     private protected override Dictionary<string, string> Settings => new() { ["Sync:SpreadMinutes"] = "0" };
 
     private protected override void Configure(IServiceCollection services) =>
-        services.AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services
+            .AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build())
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 
     private SyncSchedule Schedule => Database.Get<SyncSchedule>();
 
@@ -55,7 +57,9 @@ public sealed class SyncScheduleTests : SyncTest
         });
 
         Assert.Equal((SyncOutcome.Succeeded, SyncTrigger.Person, TestDatabase.Writer.Name), (run.Outcome, run.Trigger, run.By));
-        Assert.All((await Database.AuditEntriesAsync()).Take(2), entry => Assert.Equal((TestDatabase.Writer.Id, TestDatabase.Writer.Address), (entry.ActorId, entry.Address)));
+        Assert.All(
+            (await Database.AuditEntriesAsync()).Take(2),
+            entry => Assert.Equal((TestDatabase.Writer.Id, TestDatabase.Writer.Address), (entry.ActorId, entry.Address)));
     }
 
     [Fact]
@@ -94,9 +98,11 @@ public sealed class SyncScheduleTests : SyncTest
         Assert.Null(await Schedule.NextAsync(Contoso, Token));
     }
 
-    private static async Task StartAsync(TestDatabase database) => await (await database.Get<ISchedulerFactory>().GetScheduler(Token)).Start(Token);
+    private static async Task StartAsync(TestDatabase database) =>
+        await (await database.Get<ISchedulerFactory>().GetScheduler(Token)).Start(Token);
 
-    private static async Task StopAsync(TestDatabase database) => await (await database.Get<ISchedulerFactory>().GetScheduler(Token)).Shutdown(true, Token);
+    private static async Task StopAsync(TestDatabase database) =>
+        await (await database.Get<ISchedulerFactory>().GetScheduler(Token)).Shutdown(true, Token);
 
     /// <summary>Begins something and waits until a run has ended.</summary>
     private static async Task<SyncRun> UntilDoneAsync(TestDatabase database, Func<Task> begin)

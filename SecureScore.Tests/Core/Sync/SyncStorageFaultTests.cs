@@ -23,7 +23,8 @@ public sealed class SyncStorageFaultTests : SyncTest
         Graph.OnRequest = async (request, _) =>
         {
             // SQLite's own limit gives the error that a full disk gives.
-            if (request.Query.Contains("skip", StringComparison.OrdinalIgnoreCase) && _limit.Pages == 0) _limit.Pages = int.Parse((await Database.RowsAsync("PRAGMA page_count"))[0], null) + 8;
+            if (request.Query.Contains("skip", StringComparison.OrdinalIgnoreCase) && _limit.Pages == 0)
+                _limit.Pages = int.Parse((await Database.RowsAsync("PRAGMA page_count"))[0], null) + 8;
         };
 
         var run = await RunAsync();

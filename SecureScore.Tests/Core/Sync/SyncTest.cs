@@ -45,7 +45,8 @@ public abstract class SyncTest : IAsyncLifetime
             Trust(services);
             Configure(services);
         }, ConnectionSuffix);
-        await Database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
+        await Database.Get<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -74,20 +75,24 @@ public abstract class SyncTest : IAsyncLifetime
     {
         var at = database ?? Database;
         Assert.Equal(["90"], await at.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
-        Assert.Equal(["15|15"], await at.RowsAsync("SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) n FROM ControlScores GROUP BY SnapshotId)"));
+        Assert.Equal(
+            ["15|15"], await at.RowsAsync("SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) n FROM ControlScores GROUP BY SnapshotId)"));
         Assert.Equal(["25"], await at.RowsAsync("SELECT COUNT(DISTINCT ControlKey) FROM ControlProfiles"));
     }
 
     /// <summary>Fails unless each stored day has all its control scores: a day is there as a whole or not at all.</summary>
     private protected async Task DemandWholeDaysAsync(TestDatabase? database = null) =>
-        Assert.Empty(await (database ?? Database).RowsAsync("SELECT s.Day FROM Snapshots s WHERE (SELECT COUNT(*) FROM ControlScores c WHERE c.SnapshotId = s.Id) <> 15"));
+        Assert.Empty(await (database ?? Database)
+            .RowsAsync("SELECT s.Day FROM Snapshots s WHERE (SELECT COUNT(*) FROM ControlScores c WHERE c.SnapshotId = s.Id) <> 15"));
 
     /// <summary>The settings by which the program as a process of its own reads the tenant into the same database.</summary>
-    private protected Dictionary<string, string> Environment(TemporaryFolder folder) => new(StandIns.Settings.Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
-    {
-        ["Storage__ConnectionString"] = $"Data Source={Database.File}",
-        ["SSL_CERT_FILE"] = CertificateFiles.Write(StandIns.Entra.Certificate, folder.Path).Trusted,
-    };
+    private protected Dictionary<string, string> Environment(TemporaryFolder folder) =>
+        new(StandIns.Settings.Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
+        {
+            ["Storage__ConnectionString"] = $"Data Source={Database.File}",
+            ["SSL_CERT_FILE"] = CertificateFiles.Write(StandIns.Entra.Certificate, folder.Path).Trusted,
+        };
 
-    private protected IReadOnlyList<GraphLogEntry> RequestsTo(string path) => [.. Graph.Requests.Where(r => r.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))];
+    private protected IReadOnlyList<GraphLogEntry> RequestsTo(string path) =>
+        [.. Graph.Requests.Where(r => r.Path.EndsWith(path, StringComparison.OrdinalIgnoreCase))];
 }

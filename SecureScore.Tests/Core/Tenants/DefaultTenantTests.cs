@@ -56,7 +56,8 @@ public sealed class DefaultTenantTests
         Assert.Equal([Given.OtherTenantId, Given.TenantId], changes.Select(c => c.TenantId));
         var entries = (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.DefaultTenantChosen).Reverse();
         Assert.Equal(
-            [(Given.OtherTenantId.Value, "ada", $"“{Given.OtherTenantId}”"), (Given.TenantId.Value, "ada", $"“{Given.TenantId}” in place of “{Given.OtherTenantId}”")],
+            [(Given.OtherTenantId.Value, "ada", $"“{Given.OtherTenantId}”"),
+                (Given.TenantId.Value, "ada", $"“{Given.TenantId}” in place of “{Given.OtherTenantId}”")],
             entries.Select(e => (e.TenantId, e.ActorId, e.Details)));
     }
 
@@ -82,8 +83,10 @@ public sealed class DefaultTenantTests
         await database.Tenants.SetHiddenAsync(TestDatabase.Writer, Given.TenantId, true, TestDatabase.Token);
         Assert.Equal(Given.OtherTenantId, await DefaultAsync(database));
 
-        var hidden = await Assert.ThrowsAsync<TenantException>(() => database.Tenants.SetDefaultAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token));
-        var unknown = await Assert.ThrowsAsync<TenantException>(() => database.Tenants.SetDefaultAsync(TestDatabase.Writer, SampleTenant.Id, TestDatabase.Token));
+        var hidden = await Assert.ThrowsAsync<TenantException>(() =>
+            database.Tenants.SetDefaultAsync(TestDatabase.Writer, Given.TenantId, TestDatabase.Token));
+        var unknown = await Assert.ThrowsAsync<TenantException>(() =>
+            database.Tenants.SetDefaultAsync(TestDatabase.Writer, SampleTenant.Id, TestDatabase.Token));
 
         Assert.Contains("is hidden", hidden.Message, StringComparison.Ordinal);
         Assert.Contains("no tenant", unknown.Message, StringComparison.Ordinal);

@@ -7,11 +7,14 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Tenants;
 
-/// <summary>Puts a row of each tenant into every table that belongs to tenants, by the model alone: a table added later is filled as well.</summary>
+/// <summary>
+/// Puts a row of each tenant into every table that belongs to tenants, by the model alone: a table added later is filled as well.
+/// </summary>
 internal sealed class FilledTables(TestDatabase database, IModel model)
 {
     /// <summary>Tables of no tenant: the program's own, and what outlives tenants.</summary>
-    public static readonly IReadOnlySet<string> OfNobody = new HashSet<string> { "AuditEntries", "AuditHead", "EndedSessions", "ImportRuns" };
+    public static readonly IReadOnlySet<string> OfNobody =
+        new HashSet<string> { "AuditEntries", "AuditHead", "EndedSessions", "ImportRuns" };
 
     private int _next = 100;
 
@@ -47,17 +50,26 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
         {
             keys[type] = _next++;
             var columns = type.GetProperties().Select(p => (Name: p.GetColumnName(), Value: ValueOf(type, p, keys, tenantId))).ToList();
-            await database.RowsAsync($"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(c => c.Value))})""");
+            await database.RowsAsync(
+                $"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select(c => c.Value))})""");
         }
     }
 
     private string ValueOf(IEntityType type, IProperty property, Dictionary<IEntityType, int> keys, string tenantId)
     {
-        if (property.GetContainingForeignKeys().FirstOrDefault() is { } key) return keys[key.PrincipalEntityType].ToString(CultureInfo.InvariantCulture);
+        if (property.GetContainingForeignKeys().FirstOrDefault() is { } key)
+            return keys[key.PrincipalEntityType].ToString(CultureInfo.InvariantCulture);
         if (type.ClrType == typeof(TenantRow) && property.Name == nameof(TenantRow.TenantId)) return $"'{tenantId}'";
-        if (property.IsPrimaryKey() && type.FindPrimaryKey()!.Properties.Count == 1) return keys[type].ToString(CultureInfo.InvariantCulture); // it has one
+        // it has one
+        if (property.IsPrimaryKey() && type.FindPrimaryKey()!.Properties.Count == 1)
+            return keys[type].ToString(CultureInfo.InvariantCulture);
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        return clr.IsEnum ? $"'{Enum.GetNames(clr)[0]}'" : clr == typeof(DateTime) ? "'2026-01-01 00:00:00'" : clr == typeof(DateOnly) ? "'2026-01-01'" : clr == typeof(byte[]) ? $"X'{_next:X8}'"
-            : clr == typeof(bool) || clr == typeof(int) || clr == typeof(long) ? "0" : clr == typeof(decimal) ? "'1'" : $"'{type.GetTableName()} {_next}'";
+        return clr.IsEnum ? $"'{Enum.GetNames(clr)[0]}'"
+            : clr == typeof(DateTime) ? "'2026-01-01 00:00:00'"
+            : clr == typeof(DateOnly) ? "'2026-01-01'"
+            : clr == typeof(byte[]) ? $"X'{_next:X8}'"
+                : clr == typeof(bool) || clr == typeof(int) || clr == typeof(long) ? "0"
+            : clr == typeof(decimal) ? "'1'"
+            : $"'{type.GetTableName()} {_next}'";
     }
 }

@@ -20,7 +20,8 @@ public sealed class TenantNameTests
         await EvaluateAsync(database, "Invented plc");
         var second = await OnlyAsync(database);
 
-        Assert.Equal(("Invented Ltd", true, "Invented plc", true), (first.Name, first.IsNameFromMicrosoft, second.Name, second.IsNameFromMicrosoft));
+        Assert.Equal(
+            ("Invented Ltd", true, "Invented plc", true), (first.Name, first.IsNameFromMicrosoft, second.Name, second.IsNameFromMicrosoft));
     }
 
     [Fact]
@@ -69,9 +70,14 @@ public sealed class TenantNameTests
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 5))));
 
         var results = await database.Tenants.RenameAllAsync(TestDatabase.Writer,
-            $"Customer,Tenant ID,Name\n1,{Given.TenantId.Value.ToUpperInvariant()},\"Contoso, Ltd\"\n\n2,00000000-1111-2222-3333-444444444444,Other\n3,no id at all!,Odd\n4,{Given.TenantId},\n5,{Given.TenantId},\"Contoso, Ltd\"", TestDatabase.Token);
+            $"Customer,Tenant ID,Name\n1,{Given.TenantId.Value.ToUpperInvariant()},\"Contoso, Ltd\"\n\n"
+                + $"2,00000000-1111-2222-3333-444444444444,Other\n3,no id at all!,Odd\n4,{Given.TenantId},\n"
+                + $"5,{Given.TenantId},\"Contoso, Ltd\"", TestDatabase.Token);
 
-        Assert.Equal([(2, TenantNameOutcome.Named), (4, TenantNameOutcome.UnknownTenant), (5, TenantNameOutcome.Unreadable), (6, TenantNameOutcome.Unreadable), (7, TenantNameOutcome.Unchanged)], results.Select(r => (r.Line, r.Outcome)));
+        Assert.Equal(
+            [(2, TenantNameOutcome.Named), (4, TenantNameOutcome.UnknownTenant), (5, TenantNameOutcome.Unreadable),
+                (6, TenantNameOutcome.Unreadable), (7, TenantNameOutcome.Unchanged)],
+            results.Select(r => (r.Line, r.Outcome)));
         Assert.Equal("Contoso, Ltd", (await OnlyAsync(database)).Name);
         await Assert.ThrowsAsync<TenantException>(() => database.Tenants.RenameAllAsync(TestDatabase.Writer, "\n \n", TestDatabase.Token));
     }
@@ -91,7 +97,9 @@ public sealed class TenantNameTests
     private static Task<EvaluationRun> EvaluateAsync(TestDatabase database, IReadOnlyList<ImportSource> files) =>
         database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, files, TestDatabase.Token);
 
-    private static Task RenameAsync(TestDatabase database, string name) => database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, name, TestDatabase.Token);
+    private static Task RenameAsync(TestDatabase database, string name) =>
+        database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, name, TestDatabase.Token);
 
-    private static async Task<Tenant> OnlyAsync(TestDatabase database) => Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+    private static async Task<Tenant> OnlyAsync(TestDatabase database) =>
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
 }

@@ -43,10 +43,16 @@ public sealed class TenantRemovalTests
         await RemoveAsync(database, " fabrikam ");        // its name, which the organization gave
 
         Assert.Null(await database.Actions.FindBoardAsync(Given.TenantId, TestDatabase.Token));
-        foreach (var table in new[] { "Tenants", "Snapshots", "ControlScores", "Controls", "Texts", "OwnScores", "ConfigurationChunks", "EvaluationRuns" }) Assert.Equal((table, 0), (table, await database.CountAsync(table)));
+        foreach (var table in new[]
+        {
+            "Tenants", "Snapshots", "ControlScores", "Controls", "Texts", "OwnScores", "ConfigurationChunks", "EvaluationRuns"
+        })
+            Assert.Equal((table, 0), (table, await database.CountAsync(table)));
         Assert.Equal((Given.TenantId, true), (Assert.Single(changes).TenantId, changes[0].IsRemoved));
         var entries = await database.AuditEntriesAsync();
-        Assert.Equal((AuditAction.TenantRemoved, Given.TenantId.Value, "“Fabrikam”; days 1, decisions 0"), (entries[0].Action, entries[0].TenantId, entries[0].Details));
+        Assert.Equal(
+            (AuditAction.TenantRemoved, Given.TenantId.Value, "“Fabrikam”; days 1, decisions 0"),
+            (entries[0].Action, entries[0].TenantId, entries[0].Details));
         Assert.Contains(entries, e => e.Action == AuditAction.Imported);
     }
 
@@ -58,7 +64,8 @@ public sealed class TenantRemovalTests
     {
         await using var database = await OpenAsync();
 
-        await Assert.ThrowsAsync<TenantException>(() => database.Tenants.RemoveAsync(TestDatabase.Writer, Given.TenantId, typed, TestDatabase.Token));
+        await Assert.ThrowsAsync<TenantException>(() =>
+            database.Tenants.RemoveAsync(TestDatabase.Writer, Given.TenantId, typed, TestDatabase.Token));
 
         Assert.Equal(1, await database.CountAsync("Snapshots"));
     }
@@ -68,8 +75,10 @@ public sealed class TenantRemovalTests
     {
         await using var database = await OpenAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Tenants.RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.TenantId.Value, TestDatabase.Token));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Tenants.SetHiddenAsync(TestDatabase.Reader, Given.TenantId, true, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            database.Tenants.RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.TenantId.Value, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            database.Tenants.SetHiddenAsync(TestDatabase.Reader, Given.TenantId, true, TestDatabase.Token));
 
         Assert.False(Assert.Single(await database.Tenants.ListAllAsync(TestDatabase.Token)).IsHidden);
         Assert.Equal(2, (await database.AuditEntriesAsync()).Count(e => e.Action == AuditAction.AccessDenied));
@@ -87,8 +96,15 @@ public sealed class TenantRemovalTests
         await using (var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token))
         {
             var key = context.Tenants.Single().Id;
-            if (isSync) context.SyncRuns.Add(new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = SyncOutcome.Running, Findings = "" });
-            else context.EvaluationRuns.Add(new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]" });
+            if (isSync)
+                context.SyncRuns.Add(
+                    new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = SyncOutcome.Running, Findings = "" });
+            else
+                context.EvaluationRuns.Add(new()
+                {
+                    TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = EvaluationRunOutcome.Running, Parts = "[]",
+                    Warnings = "[]"
+                });
             await context.SaveChangesAsync(TestDatabase.Token);
         }
 
@@ -96,7 +112,11 @@ public sealed class TenantRemovalTests
 
         Assert.Equal(isAlive, refusal is TenantException);
         Assert.Equal(isAlive ? 1 : 0, await database.CountAsync("Tenants"));
-        if (isAlive) Assert.Contains(isSync ? "sync of this tenant is running, started by Grace" : "evaluation of this tenant is running, started by Grace", refusal!.Message, StringComparison.Ordinal); // it was refused
+        // it was refused
+        if (isAlive)
+            Assert.Contains(
+                isSync ? "sync of this tenant is running, started by Grace" : "evaluation of this tenant is running, started by Grace",
+                refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +195,8 @@ public sealed class TenantRemovalTests
 
         Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
         Assert.Single(await connections.ListStatesAsync(TestDatabase.Token));
-        Assert.Equal([AuditAction.TenantShown, AuditAction.TenantHidden], (await database.AuditEntriesAsync()).Take(2).Select(e => e.Action));
+        Assert.Equal(
+            [AuditAction.TenantShown, AuditAction.TenantHidden], (await database.AuditEntriesAsync()).Take(2).Select(e => e.Action));
     }
 
     [Fact]
@@ -184,8 +205,10 @@ public sealed class TenantRemovalTests
         await using var database = await TestDatabase.WithSampleAsync();
         var sample = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
 
-        await Assert.ThrowsAsync<TenantException>(() => database.Tenants.RemoveAsync(TestDatabase.Writer, sample.Id, sample.Name, TestDatabase.Token));
-        await Assert.ThrowsAsync<TenantException>(() => database.Tenants.SetHiddenAsync(TestDatabase.Writer, sample.Id, true, TestDatabase.Token));
+        await Assert.ThrowsAsync<TenantException>(() =>
+            database.Tenants.RemoveAsync(TestDatabase.Writer, sample.Id, sample.Name, TestDatabase.Token));
+        await Assert.ThrowsAsync<TenantException>(() =>
+            database.Tenants.SetHiddenAsync(TestDatabase.Writer, sample.Id, true, TestDatabase.Token));
         await Assert.ThrowsAsync<TenantException>(() => RemoveAsync(database));
 
         Assert.Equal(sample, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)));
@@ -210,5 +233,6 @@ public sealed class TenantRemovalTests
     }
 
     private static GraphSnapshot Snapshot(string description) => (GraphSnapshot)GraphElementParser.Parse(Encoding.UTF8.GetBytes(
-        $$"""{"azureTenantId":"{{Given.TenantId}}","createdDateTime":"2026-03-01T00:00:00Z","controlScores":[{"controlName":"a","score":5,"description":"{{description}}"}]}"""), DateTime.UnixEpoch);
+        $$"""{"azureTenantId":"{{Given.TenantId}}","createdDateTime":"2026-03-01T00:00:00Z","controlScores":[{"controlName":"a","score":5,"description":"{{description}}"}]}"""),
+        DateTime.UnixEpoch);
 }

@@ -48,7 +48,8 @@ public sealed class TenantServiceTests
         await using var database = await TestDatabase.WithSampleAsync();
         var sample = Assert.Single(await ListAsync(database));
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Tenants.RenameAsync(TestDatabase.Reader, sample.Id, "x", TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            database.Tenants.RenameAsync(TestDatabase.Reader, sample.Id, "x", TestDatabase.Token));
         await Assert.ThrowsAsync<AccessDeniedException>(() => database.Tenants.RemoveSampleAsync(TestDatabase.Reader, TestDatabase.Token));
 
         Assert.Equal(sample, Assert.Single(await ListAsync(database)));

@@ -13,7 +13,8 @@ public sealed class PrintableTests
     [InlineData("a\u0085b\u2028c\u2029d\u009Be", @"a\u0085b\u2028c\u2029d\u009Be")]
     [InlineData("zero\u200Bwidth\uFEFF", @"zero\u200Bwidth\uFEFF")]
     [InlineData("tag\U000E0041", @"tag\U000E0041")]
-    public void What_a_terminal_obeys_or_nobody_sees_is_escaped(string text, string expected) => Assert.Equal(expected, Printable.Line(text));
+    public void What_a_terminal_obeys_or_nobody_sees_is_escaped(string text, string expected) =>
+        Assert.Equal(expected, Printable.Line(text));
 
     [Fact]
     public void Half_a_character_is_shown_as_one_that_is_unknown() => Assert.Equal("half \ufffd", Printable.Line("half " + '\ud83d'));

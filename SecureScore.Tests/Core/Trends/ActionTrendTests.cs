@@ -44,7 +44,9 @@ public sealed class ActionTrendTests
     [Fact]
     public void Accepted_risk_counts_from_its_decision_with_the_maximum_of_the_day_in_the_category_of_the_day()
     {
-        var accepted = Action("a", decisions: [Given.Decision(1, ActionStatus.RiskAccepted, Given.Day(1)), Given.Decision(2, ActionStatus.ToAddress, Given.Day(8), undoes: 1)])
+        var accepted = Action("a", decisions: [
+            Given.Decision(1, ActionStatus.RiskAccepted, Given.Day(1)), Given.Decision(2, ActionStatus.ToAddress, Given.Day(8), undoes: 1)
+        ])
             with { Phases = [Phase(0), Phase(5, max: 7), Phase(6, "Data", 7), Phase(7)] };
         var resolved = Action("b", decisions: [Given.Decision(1, ActionStatus.ResolvedThroughThirdParty, Given.Day(0))]);
 
@@ -53,7 +55,10 @@ public sealed class ActionTrendTests
         //             day:     0  1  2  5  6  7  8  9     on 6 it was a control of Data
         Assert.Equal([0, 1, 1, 1, 0, 1, 0, 0], trend.Select(d => d.Accepted));
         Assert.Equal([0, 10, 10, 7, 0, 10, 0, 0], trend.Select(d => d.AcceptedPoints));
-        Assert.Equal(1, ActionTrend.ByDay([accepted], s_stored, ScoreView.ForCategory(ControlCategory.Data), Given.Day(6), Given.Day(6)).Single().Accepted);
+        Assert.Equal(
+            1,
+            ActionTrend.ByDay([accepted], s_stored, ScoreView.ForCategory(ControlCategory.Data), Given.Day(6), Given.Day(6))
+                .Single().Accepted);
         Assert.Equal([1, 1], ActionTrend.ByDay([accepted], s_stored, ScoreView.All, Given.Day(5), Given.Day(6)).Select(d => d.Accepted));
     }
 
@@ -62,16 +67,26 @@ public sealed class ActionTrendTests
     {
         ActionTimeline[] timelines =
         [
-            Action("first", complete: [(2, 9)]),                                                                                       // open on 0, completed on 2: 2 days
-            Action("second", complete: [(0, 0), (9, 9)]),                                                                              // open on 1, completed on 9: 8 days
-            Action("third", complete: [(5, 6)], decisions: [Given.Decision(1, ActionStatus.Planned, Given.Day(1))]),                   // completed on 5: 5 days; decided on 1: 1 day
-            Action("undone", decisions: [Given.Decision(1, ActionStatus.Planned, Given.Day(1)), Given.Decision(2, ActionStatus.ToAddress, Given.Day(2), undoes: 1),
-                Given.Decision(3, ActionStatus.Planned, Given.Day(6))]),                                                               // decided on 6: 6 days; open for 9
-            Action("returned", decisions: [Given.Decision(1, ActionStatus.ToAddress, Given.Day(2))]),                                  // to To address is no decision; open for 9
-            Action("accepted", decisions: [Given.Decision(1, ActionStatus.RiskAccepted, Given.Day(8))]),                               // decided on 8: 8 days; settled, so not open
-            Action("late") with { Phases = [Phase(7)] },                                                                               // seen from 7 on: open for 2
-            Action("always", complete: [(0, 9)]),                                                                                      // never open
-            Action("elsewhere") with { Phases = [Phase(0, "Data")] },                                                                  // no part of the view
+            // open on 0, completed on 2: 2 days
+            Action("first", complete: [(2, 9)]),
+            // open on 1, completed on 9: 8 days
+            Action("second", complete: [(0, 0), (9, 9)]),
+            // completed on 5: 5 days; decided on 1: 1 day
+            Action("third", complete: [(5, 6)], decisions: [Given.Decision(1, ActionStatus.Planned, Given.Day(1))]),
+            Action("undone", decisions: [Given.Decision(1, ActionStatus.Planned, Given.Day(1)),
+                Given.Decision(2, ActionStatus.ToAddress, Given.Day(2), undoes: 1),
+                // decided on 6: 6 days; open for 9
+                Given.Decision(3, ActionStatus.Planned, Given.Day(6))]),
+            // to To address is no decision; open for 9
+            Action("returned", decisions: [Given.Decision(1, ActionStatus.ToAddress, Given.Day(2))]),
+            // decided on 8: 8 days; settled, so not open
+            Action("accepted", decisions: [Given.Decision(1, ActionStatus.RiskAccepted, Given.Day(8))]),
+            // seen from 7 on: open for 2
+            Action("late") with { Phases = [Phase(7)] },
+            // never open
+            Action("always", complete: [(0, 9)]),
+            // no part of the view
+            Action("elsewhere") with { Phases = [Phase(0, "Data")] },
         ];
 
         var (completed, decided) = ActionTrend.Times(timelines, s_stored, ScoreView.Identity, Given.Day(0), Given.Day(9));
@@ -85,7 +100,8 @@ public sealed class ActionTrendTests
     [Fact]
     public void Only_what_got_there_within_the_range_counts_and_what_comes_after_it_is_not_known_yet()
     {
-        ActionTimeline[] timelines = [Action("early", complete: [(1, 9)]), Action("inside", complete: [(6, 9)]), Action("inside too", complete: [(5, 9)]), Action("after", complete: [(9, 9)])];
+        ActionTimeline[] timelines = [Action("early", complete: [(1, 9)]), Action("inside", complete: [(6, 9)]),
+            Action("inside too", complete: [(5, 9)]), Action("after", complete: [(9, 9)])];
 
         var (completed, decided) = ActionTrend.Times(timelines, s_stored, ScoreView.Identity, Given.Day(5), Given.Day(7));
 
@@ -110,5 +126,6 @@ public sealed class ActionTrendTests
         Decisions = decisions ?? [],
     };
 
-    private static ControlPhase Phase(int from, string category = "Identity", decimal max = 10) => new(Given.Day(from), true, ControlCategory.Parse(category), max);
+    private static ControlPhase Phase(int from, string category = "Identity", decimal max = 10) =>
+        new(Given.Day(from), true, ControlCategory.Parse(category), max);
 }

@@ -15,7 +15,8 @@ public sealed class ChangeBucketTests
         new(new(2026, 12, 1), ChangeCause.Configuration, 0.25m, 0),
     ];
 
-    private static readonly DateOnly[] s_days = [new(2026, 11, 22), new(2026, 11, 23), new(2026, 11, 29), new(2026, 12, 1), new(2026, 12, 20)];
+    private static readonly DateOnly[] s_days =
+        [new(2026, 11, 22), new(2026, 11, 23), new(2026, 11, 29), new(2026, 12, 1), new(2026, 12, 20)];
 
     [Fact]
     public void A_week_is_from_monday_to_sunday_and_one_without_stored_days_is_left_out()

@@ -25,7 +25,8 @@ public sealed class ScoreForecastTests
         AssertPoint(forecast.Points[1], 31, 65.5, 63.545822, 67.454178);
         // h = 4: 67 ± 1.2816·√(4·2.25 + 16·2.25/30) = ± 1.2816·√10.2 = ± 1.2816·3.193744 = ± 4.093102
         AssertPoint(forecast.Points[4], 34, 67, 62.906898, 71.093102);
-        // h = 90: 65 + 45 = 110, more than there is. Low: 110 − 1.2816·√(202.5 + 607.5) = 110 − 1.2816·28.460499 = 110 − 36.474976 = 73.525024
+        // h = 90: 65 + 45 = 110, more than there is. Low: 110 − 1.2816·√(202.5 + 607.5) = 110 − 1.2816·28.460499 =
+        // 110 − 36.474976 = 73.525024
         AssertPoint(forecast.Points[^1], 120, 100, 73.525024, 100);
         // Each day of a week, each week, the last: 0 to 7 are 8, 14 to 84 are 11, 90 is 1.
         Assert.Equal(20, forecast.Points.Count);
@@ -39,8 +40,10 @@ public sealed class ScoreForecastTests
 
         var forecast = ScoreForecast.Compute(days, Given.Day(0), null);
 
-        // μ = (35.5 − 10)/43 = 25.5/43 = 0.593023256. 39 steps: (0.5 − μ)² = 0.008653326. The last: (6 − 4μ)²/4 = (3.627906976)²/4 = 3.290427259.
-        // σ² = (39·0.008653326 + 3.290427259)/40 = (0.337479714 + 3.290427259)/40 = 0.090697674. h = 1: 1.2816·√(σ²·(1 + 1/43)) = 1.2816·√0.092806922 = 1.2816·0.304642285 = 0.390429552
+        // μ = (35.5 − 10)/43 = 25.5/43 = 0.593023256. 39 steps: (0.5 − μ)² = 0.008653326. The last: (6 − 4μ)²/4 =
+        // (3.627906976)²/4 = 3.290427259.
+        // σ² = (39·0.008653326 + 3.290427259)/40 = (0.337479714 + 3.290427259)/40 = 0.090697674. h = 1: 1.2816·√(σ²·(1 + 1/43)) =
+        // 1.2816·√0.092806922 = 1.2816·0.304642285 = 0.390429552
         Assert.Equal(0.593023m, Math.Round(forecast.PacePerDay, 6));
         AssertPoint(forecast.Points[1], 44, 36.093023, 36.093023 - 0.390430, 36.093023 + 0.390430);
     }
@@ -115,7 +118,9 @@ public sealed class ScoreForecastTests
         // Of days 0 to 89, 15 at either end: 60 of 90 in a row are missing.
         DailyScore[] days = [.. Enumerable.Range(0, 15).Concat(Enumerable.Range(75, 15)).Select(i => Given.DailyScore(i, 50))];
 
-        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
+        Assert.Equal(
+            "No forecast: 60 of the last 90 days in a row have no data, which is more than half.",
+            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
     }
 
     [Fact]
@@ -124,7 +129,9 @@ public sealed class ScoreForecastTests
         // 30 days, the last of them day 89. The tenant's oldest day decides whether the 60 days before are missing or never were.
         DailyScore[] days = [.. Enumerable.Range(60, 30).Select(i => Given.DailyScore(i, 50))];
 
-        Assert.Equal("No forecast: 60 of the last 90 days in a row have no data, which is more than half.", ScoreForecast.Compute(days, Given.Day(-100), null).Obstacle);
+        Assert.Equal(
+            "No forecast: 60 of the last 90 days in a row have no data, which is more than half.",
+            ScoreForecast.Compute(days, Given.Day(-100), null).Obstacle);
         Assert.Null(ScoreForecast.Compute(days, Given.Day(60), null).Obstacle);
     }
 
@@ -134,14 +141,17 @@ public sealed class ScoreForecastTests
         // Each third of 0 to 87 is 30 days of 88.
         DailyScore[] days = [.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i * 3, 50))];
 
-        Assert.Equal("No forecast: 30 of the last 88 days have a score, which is fewer than half.", ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
+        Assert.Equal(
+            "No forecast: 30 of the last 88 days have a score, which is fewer than half.",
+            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
     }
 
     [Fact]
     public void Days_before_the_window_and_days_without_a_score_tell_nothing()
     {
         // Day −1 is outside of the 90 days that end with day 89; day 89 has no score, so the walk starts from day 88.
-        DailyScore[] days = [Given.DailyScore(-1, 0), .. Enumerable.Range(0, 89).Select(i => Given.DailyScore(i, 50)), Given.DailyScore(89, null)];
+        DailyScore[] days =
+            [Given.DailyScore(-1, 0), .. Enumerable.Range(0, 89).Select(i => Given.DailyScore(i, 50)), Given.DailyScore(89, null)];
 
         var forecast = ScoreForecast.Compute(days, Given.Day(-1), null);
 

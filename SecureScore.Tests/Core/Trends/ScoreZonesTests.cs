@@ -12,11 +12,14 @@ public sealed class ScoreZonesTests
     [InlineData(50, "Okay")]
     [InlineData(49.999, "Bad")]
     [InlineData(0, "Bad")]
-    public void A_built_in_zone_begins_at_its_figure(double percent, string word) => Assert.Equal(word, ScoreZones.BuiltIn.ZoneOf((decimal)percent).Word);
+    public void A_built_in_zone_begins_at_its_figure(double percent, string word) =>
+        Assert.Equal(word, ScoreZones.BuiltIn.ZoneOf((decimal)percent).Word);
 
     [Fact]
     public void Five_zones_in_words() =>
-        Assert.Equal("A from 90 %, B from 70.5 %, C from 50 %, D from 20 %, E below", ScoreZones.Create([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToString());
+        Assert.Equal(
+            "A from 90 %, B from 70.5 %, C from 50 %, D from 20 %, E below",
+            ScoreZones.Create([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToString());
 
     public static TheoryData<string, string> Problems => new()
     {
@@ -37,7 +40,10 @@ public sealed class ScoreZonesTests
     [Theory, MemberData(nameof(Problems))]
     public void What_is_no_set_of_zones_is_told(string zones, string problem)
     {
-        var bands = zones.Split(',').Select(z => z.Split('=')).Select(z => new ScoreZone(z[0], decimal.Parse(z[1], System.Globalization.CultureInfo.InvariantCulture)));
+        var bands = zones
+            .Split(',')
+            .Select(z => z.Split('='))
+            .Select(z => new ScoreZone(z[0], decimal.Parse(z[1], System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal(problem, Assert.Throws<ScoreZonesException>(() => ScoreZones.Create(bands)).Message);
     }

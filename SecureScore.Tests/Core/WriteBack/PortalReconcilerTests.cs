@@ -22,12 +22,17 @@ public sealed class PortalReconcilerTests : WriteBackTest
         await ReadAsync();
 
         var decision = (await ActionAsync()).State.Decision!;
-        Assert.Equal((ActionStatus.ResolvedThroughThirdParty, Bob, "We use Okta", true), (decision.To, decision.By, decision.Note, decision.IsFromMicrosoft));
+        Assert.Equal(
+            (ActionStatus.ResolvedThroughThirdParty, Bob, "We use Okta", true),
+            (decision.To, decision.By, decision.Note, decision.IsFromMicrosoft));
         Assert.Equal(new DateTime(2026, 3, 1, 12, 1, 0, DateTimeKind.Utc), decision.At);
         Assert.Equal(new DateOnly(2026, 3, 1), decision.EffectiveDay);
         Assert.Equal([$"{Control}|1|ResolvedThroughThirdParty|{Bob}|1"], await DecisionsAsync());
         Assert.Empty(Patches);
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.DecisionReceived, ActorName: "SecureScore", Target: Control } && e.Details!.Contains(Bob, StringComparison.Ordinal));
+        Assert.Contains(
+            await Database.AuditEntriesAsync(),
+            e => e is { Action: AuditAction.DecisionReceived, ActorName: "SecureScore", Target: Control }
+                && e.Details!.Contains(Bob, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +42,8 @@ public sealed class PortalReconcilerTests : WriteBackTest
         Portal.ChangeInPortal(Control, "Ignored", Bob);
         await ReadAsync();
 
-        Assert.Equal("Set to “Ignored” at Microsoft on 2026-03-01 12:00 UTC, without a comment.", (await ActionAsync()).State.Decision!.Note);
+        Assert.Equal(
+            "Set to “Ignored” at Microsoft on 2026-03-01 12:00 UTC, without a comment.", (await ActionAsync()).State.Decision!.Note);
     }
 
     [Fact]
@@ -68,10 +74,13 @@ public sealed class PortalReconcilerTests : WriteBackTest
         await Service().AcceptMicrosoftAsync(TestDatabase.Writer, Contoso, Control, Token);
         await SettleDownAsync();
 
-        Assert.Equal([$"{Control}|1|RiskAccepted|Ada Lovelace|0", $"{Control}|2|ResolvedThroughThirdParty|{Bob}|1"], await DecisionsAsync());
+        Assert.Equal(
+            [$"{Control}|1|RiskAccepted|Ada Lovelace|0", $"{Control}|2|ResolvedThroughThirdParty|{Bob}|1"], await DecisionsAsync());
         Assert.Single(Patches);
         Assert.Equal("ThirdParty", StateAtMicrosoft());
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.SendingSettled, ActorName: "Ada Lovelace", Target: Control });
+        Assert.Contains(
+            await Database.AuditEntriesAsync(),
+            e => e is { Action: AuditAction.SendingSettled, ActorName: "Ada Lovelace", Target: Control });
     }
 
     [Fact]
@@ -131,7 +140,9 @@ public sealed class PortalReconcilerTests : WriteBackTest
         await TurnOnAsync();
         await SettleDownAsync();
 
-        Assert.Equal([$"{Control}|1|RiskAccepted|{Bob}|1", $"{Other}|1|RiskAccepted|Ada Lovelace|0", $"{Third}|1|RiskAccepted|Ada Lovelace|0"], (await DecisionsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"{Control}|1|RiskAccepted|{Bob}|1", $"{Other}|1|RiskAccepted|Ada Lovelace|0", $"{Third}|1|RiskAccepted|Ada Lovelace|0"],
+            (await DecisionsAsync()).Order(StringComparer.Ordinal));
         Assert.Empty(Patches);                                          // standing decisions only when asked for
     }
 
@@ -184,7 +195,8 @@ public sealed class PortalReconcilerTests : WriteBackTest
     }
 
     /// <summary>What the last run says was unusual.</summary>
-    private async Task<IEnumerable<string>> FindingsAsync() => (await Database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0].Findings.Warnings.Select(o => o.Code);
+    private async Task<IEnumerable<string>> FindingsAsync() =>
+        (await Database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0].Findings.Warnings.Select(o => o.Code);
 
     [Fact]
     public async Task A_state_that_this_version_does_not_know_decides_nothing()

@@ -9,7 +9,8 @@ namespace SecureScore.Tests.Core.WriteBack;
 public sealed class TwoInstallationsTests : WriteBackTest
 {
     private static readonly ActionStatus[] s_statuses =
-        [ActionStatus.ToAddress, ActionStatus.RiskAccepted, ActionStatus.ResolvedThroughThirdParty, ActionStatus.ResolvedThroughAlternateMitigation];
+        [ActionStatus.ToAddress, ActionStatus.RiskAccepted, ActionStatus.ResolvedThroughThirdParty,
+            ActionStatus.ResolvedThroughAlternateMitigation];
 
     [Theory]
     [InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6)]
@@ -79,7 +80,9 @@ public sealed class TwoInstallationsTests : WriteBackTest
         await RoundAsync([Database, second]);
 
         var decision = (await ActionAsync(database: second)).State.Decision!;
-        Assert.Equal((ActionStatus.RiskAccepted, true, "because (Ada Lovelace, SecureScore)"), (decision.To, decision.IsFromMicrosoft, decision.Note));
+        Assert.Equal(
+            (ActionStatus.RiskAccepted, true, "because (Ada Lovelace, SecureScore)"),
+            (decision.To, decision.IsFromMicrosoft, decision.Note));
         Assert.Single(Patches);
     }
 

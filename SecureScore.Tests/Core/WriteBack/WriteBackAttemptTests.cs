@@ -24,7 +24,9 @@ public sealed class WriteBackAttemptTests : WriteBackTest
         await DemandAsync(WriteBackStatus.Confirmed);
         Assert.Equal(state, StateAtMicrosoft());
         Assert.Single(Patches);
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.DecisionSent, Outcome: AuditOutcome.Succeeded, ActorName: "SecureScore", Target: Control });
+        Assert.Contains(
+            await Database.AuditEntriesAsync(),
+            e => e is { Action: AuditAction.DecisionSent, Outcome: AuditOutcome.Succeeded, ActorName: "SecureScore", Target: Control });
     }
 
     [Fact]
@@ -37,8 +39,11 @@ public sealed class WriteBackAttemptTests : WriteBackTest
         using var body = JsonDocument.Parse(Assert.Single(Patches).Body);
         var sent = body.RootElement.EnumerateObject().Where(p => !p.Name.StartsWith('@')).ToDictionary(p => p.Name, p => p.Value);
         Assert.Equal(["comment", "state", "vendorInformation"], sent.Keys.Order());
-        Assert.Equal(("Ignored", "Old scanner, until May (Ada Lovelace, SecureScore)"), (sent["state"].GetString(), sent["comment"].GetString()));
-        Assert.Equal(("SecureScore", "Microsoft"), (sent["vendorInformation"].GetProperty("provider").GetString(), sent["vendorInformation"].GetProperty("vendor").GetString()));
+        Assert.Equal(
+            ("Ignored", "Old scanner, until May (Ada Lovelace, SecureScore)"), (sent["state"].GetString(), sent["comment"].GetString()));
+        Assert.Equal(
+            ("SecureScore", "Microsoft"),
+            (sent["vendorInformation"].GetProperty("provider").GetString(), sent["vendorInformation"].GetProperty("vendor").GetString()));
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class WriteBackAttemptTests : WriteBackTest
             var before = Graph.Requests.Count;
             await SendAsync();
             await DemandAsync(WriteBackStatus.Sent);
-            Assert.Equal("GET", Assert.Single(Graph.Requests.Skip(before), r => r.Status == 200).Method); // the first token is over its hour
+            // the first token is over its hour
+            Assert.Equal("GET", Assert.Single(Graph.Requests.Skip(before), r => r.Status == 200).Method);
         }
         shown.SetResult();
         Advance(TimeSpan.FromDays(1));
@@ -100,7 +106,8 @@ public sealed class WriteBackAttemptTests : WriteBackTest
         Assert.NotNull(rejected.Error);
         Assert.NotNull(rejected.RequestId);
         Assert.Null(rejected.NextAt);
-        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.DecisionSent, Outcome: AuditOutcome.Failed } && e.Details!.Contains(rejected.RequestId, StringComparison.Ordinal));
+        Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.DecisionSent, Outcome: AuditOutcome.Failed }
+            && e.Details!.Contains(rejected.RequestId, StringComparison.Ordinal));
 
         Advance(TimeSpan.FromDays(1));
         await SendAsync();

@@ -5,7 +5,10 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.WriteBack;
 
-/// <summary>Every fault of the stand-in's table, at the control's reading and at its change: written once, and in a state that docs/write-back.md names.</summary>
+/// <summary>
+/// Every fault of the stand-in's table, at the control's reading and at its change: written once, and in a state that
+/// docs/write-back.md names.
+/// </summary>
 public sealed class WriteBackFaultTests : WriteBackTest
 {
     /// <summary>Faults of HTTP/2 are those of a connection that breaks; one that hangs has a test of its own.</summary>
@@ -13,8 +16,9 @@ public sealed class WriteBackFaultTests : WriteBackTest
 
     private readonly TaskCompletionSource _reached = new();
 
-    public static TheoryData<string, GraphFaultKind, int?> Faults { get; } = [.. new[] { "GET", "PATCH" }.SelectMany(method => Enum.GetValues<GraphFaultKind>()
-        .Except(s_notHere).SelectMany(kind => StatusesOf(kind).Select(status => (method, kind, status))))];
+    public static TheoryData<string, GraphFaultKind, int?> Faults { get; } =
+        [.. new[] { "GET", "PATCH" }.SelectMany(method => Enum.GetValues<GraphFaultKind>()
+            .Except(s_notHere).SelectMany(kind => StatusesOf(kind).Select(status => (method, kind, status))))];
 
     [Theory, MemberData(nameof(Faults))]
     public async Task A_fault_never_writes_twice_and_ends_confirmed_or_before_a_person(string method, GraphFaultKind kind, int? status)
@@ -99,7 +103,10 @@ public sealed class WriteBackFaultTests : WriteBackTest
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         var interrupted = await DemandAsync(before == 0 ? WriteBackStatus.Queued : WriteBackStatus.Sent);
-        if (before == 0) Assert.Equal((true, Database.Clock.GetUtcNow().UtcDateTime), (interrupted.Error?.StartsWith("SecureScore was shut down", StringComparison.Ordinal), interrupted.NextAt));
+        if (before == 0)
+            Assert.Equal(
+                (true, Database.Clock.GetUtcNow().UtcDateTime),
+                (interrupted.Error?.StartsWith("SecureScore was shut down", StringComparison.Ordinal), interrupted.NextAt));
         Graph.OnRequest = null;
         await SendUntilSettledAsync(Beside());
         await DemandAsync(WriteBackStatus.Confirmed);

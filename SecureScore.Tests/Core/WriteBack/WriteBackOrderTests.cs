@@ -27,7 +27,9 @@ public sealed class WriteBackOrderTests : WriteBackTest
         await SendAsync();
 
         Assert.Equal(["Reviewed"], SentStates);
-        Assert.Equal(["1|Superseded", "2|Superseded", "3|Confirmed"], await Database.RowsAsync("SELECT Version, Status FROM WriteBacks ORDER BY Version"));
+        Assert.Equal(
+            ["1|Superseded", "2|Superseded", "3|Confirmed"],
+            await Database.RowsAsync("SELECT Version, Status FROM WriteBacks ORDER BY Version"));
     }
 
     [Fact]
@@ -176,7 +178,8 @@ public sealed class WriteBackOrderTests : WriteBackTest
         await DecideAsync(ActionStatus.RiskAccepted);
         await Database.Get<IConnectionService>().RemoveAsync(TestDatabase.Writer, Contoso, Token);
         await DecideAsync(ActionStatus.ResolvedThroughThirdParty);
-        await Database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
+        await Database.Get<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
         await TurnOnAsync();
         await SendAsync();
 

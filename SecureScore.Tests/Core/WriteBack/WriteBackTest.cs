@@ -67,7 +67,8 @@ public abstract class WriteBackTest : IAsyncLifetime
         var database = await TestDatabase.CreateAsync(StandIns.Settings, StandIns.Trust);
         _databases.Add(database);
         database.Clock.SetUtcNow(_microsoft.GetUtcNow());
-        await database.Get<IConnectionService>().SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
+        await database.Get<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, Contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, Token);
         await ReadAsync(database);
         return database;
     }
@@ -89,10 +90,12 @@ public abstract class WriteBackTest : IAsyncLifetime
 
     private protected IWriteBackService Service(TestDatabase? database = null) => (database ?? Database).Get<IWriteBackService>();
 
-    private protected Task TurnOnAsync(TestDatabase? database = null, bool sendExisting = false) => Service(database).TurnOnAsync(TestDatabase.Writer, Contoso, sendExisting, Token);
+    private protected Task TurnOnAsync(TestDatabase? database = null, bool sendExisting = false) =>
+        Service(database).TurnOnAsync(TestDatabase.Writer, Contoso, sendExisting, Token);
 
     /// <summary>What the clock of the program does.</summary>
-    private protected Task SendAsync(TestDatabase? database = null) => (database ?? Database).Get<IWriteBackDispatcher>().SendDueAsync(Token);
+    private protected Task SendAsync(TestDatabase? database = null) =>
+        (database ?? Database).Get<IWriteBackDispatcher>().SendDueAsync(Token);
 
     /// <summary>A daily run.</summary>
     private protected async Task ReadAsync(TestDatabase? database = null)
@@ -101,10 +104,12 @@ public abstract class WriteBackTest : IAsyncLifetime
         Assert.Null(run.Failure);
     }
 
-    private protected async Task<Decision?> DecideAsync(ActionStatus status, string controlId = Control, string? note = "because", TestDatabase? database = null, Actor? actor = null)
+    private protected async Task<Decision?> DecideAsync(
+        ActionStatus status, string controlId = Control, string? note = "because", TestDatabase? database = null, Actor? actor = null)
     {
         var at = database ?? Database;
-        return await at.Decisions.DecideAsync(actor ?? TestDatabase.Writer, Contoso, controlId, status, note, (await ActionAsync(controlId, at)).Version, Token);
+        return await at.Decisions.DecideAsync(
+            actor ?? TestDatabase.Writer, Contoso, controlId, status, note, (await ActionAsync(controlId, at)).Version, Token);
     }
 
     private protected async Task UndoAsync(string controlId = Control)
@@ -119,7 +124,8 @@ public abstract class WriteBackTest : IAsyncLifetime
     private protected async Task<DecisionWriteBack?> SendingAsync(string controlId = Control, TestDatabase? database = null) =>
         (await Service(database).ListAsync(Contoso, Token)).GetValueOrDefault(controlId);
 
-    private protected async Task<DecisionWriteBack> DemandAsync(WriteBackStatus status, string controlId = Control, TestDatabase? database = null)
+    private protected async Task<DecisionWriteBack> DemandAsync(
+        WriteBackStatus status, string controlId = Control, TestDatabase? database = null)
     {
         var sending = await SendingAsync(controlId, database);
         Assert.Equal(status, sending?.Status);
@@ -130,8 +136,9 @@ public abstract class WriteBackTest : IAsyncLifetime
 
     private protected string StateAtMicrosoft(string controlId = Control) => Portal.StatesOf(controlId)[^1].State;
 
-    private protected async Task<IReadOnlyList<string>> DecisionsAsync(TestDatabase? database = null) => await (database ?? Database).RowsAsync(
-        """SELECT c.ControlId, d.Version, d."To", d."By", d.IsFromMicrosoft FROM Decisions d JOIN Controls c ON c.Id = d.ControlKey ORDER BY c.ControlId, d.Version""");
+    private protected async Task<IReadOnlyList<string>> DecisionsAsync(TestDatabase? database = null) =>
+        await (database ?? Database).RowsAsync(
+            """SELECT c.ControlId, d.Version, d."To", d."By", d.IsFromMicrosoft FROM Decisions d JOIN Controls c ON c.Id = d.ControlKey ORDER BY c.ControlId, d.Version""");
 
     private protected void Fail(string method, GraphFaultKind kind, int? status = null, int times = 1) =>
         Graph.Faults.Add(new() { Kind = kind, Method = method, Status = status, Times = times, Path = "secureScoreControlProfiles/" });

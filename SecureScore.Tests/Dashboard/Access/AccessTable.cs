@@ -51,7 +51,8 @@ public sealed record AddressRow(string Methods, string Pattern, Audience Audienc
 {
     public string Name => $"{Methods} {Pattern}".Trim();
 
-    public static AddressRow Page(string pattern, Audience audience, string? example = null) => new("GET,POST", pattern, audience, example ?? pattern);
+    public static AddressRow Page(string pattern, Audience audience, string? example = null) =>
+        new("GET,POST", pattern, audience, example ?? pattern);
 }
 
 /// <summary>A command of Core that writes in somebody's name: writers may, nobody else.</summary>
@@ -107,7 +108,8 @@ internal static partial class AccessTable
         new("GET", "/login/entra", Audience.Everybody, "/login/entra", 302), // to Entra
         new("POST", "/logout", Audience.Everybody, "/logout", 400, "POST"), // without a form's token
         new("POST", "/logout/everywhere", Audience.Everybody, "/logout/everywhere", 400, "POST"),
-        new("", "/_blazor/negotiate", Audience.SignedIn, "/_blazor/negotiate?negotiateVersion=1", 200, "POST"), // what is shown there depends on the circuit
+        // what is shown there depends on the circuit
+        new("", "/_blazor/negotiate", Audience.SignedIn, "/_blazor/negotiate?negotiateVersion=1", 200, "POST"),
         new("", "/_blazor", Audience.SignedIn, "/_blazor", 400), // no WebSocket
         new("", "/_blazor/disconnect/", Audience.SignedIn, "/_blazor/disconnect/", 400, "POST"), // names no circuit
         new("", "/_blazor/initializers/", Audience.Everybody, "/_blazor/initializers/"),
@@ -118,7 +120,8 @@ internal static partial class AccessTable
     public static IReadOnlyList<string> CallbackPaths { get; } = ["/signin-oidc", "/signout-callback-oidc", "/signout-oidc"];
 
     /// <summary>There when a contact is configured, for everybody.</summary>
-    public static AddressRow SecurityTxt { get; } = new("GET", "/.well-known/security.txt", Audience.Everybody, "/.well-known/security.txt");
+    public static AddressRow SecurityTxt { get; } = new(
+        "GET", "/.well-known/security.txt", Audience.Everybody, "/.well-known/security.txt");
 
     /// <summary>What the demo has in place of <c>/login/entra</c>.</summary>
     public static AddressRow DemoSignIn { get; } = new("POST", "/demo/sign-in", Audience.Everybody, "/demo/sign-in", 400, "POST");
@@ -127,20 +130,31 @@ internal static partial class AccessTable
     public static IReadOnlyList<CommandRow> Commands { get; } =
     [
         new($"{nameof(IDecisionService)}.{nameof(IDecisionService.DecideAsync)}", async (database, actor) =>
-            await database.Decisions.DecideAsync(actor, SampleTenant.Id, ControlId, ActionStatus.RiskAccepted, "Forged", await VersionAsync(database, ControlId), TestDatabase.Token)),
+            await database.Decisions.DecideAsync(actor, SampleTenant.Id, ControlId, ActionStatus.RiskAccepted, "Forged",
+                await VersionAsync(database, ControlId), TestDatabase.Token)),
         new($"{nameof(IDecisionService)}.{nameof(IDecisionService.UndoAsync)}", async (database, actor) =>
         {
             var version = await VersionAsync(database, ControlId);
             await database.Decisions.UndoAsync(actor, SampleTenant.Id, ControlId, version, version, TestDatabase.Token);
         }),
-        new($"{nameof(IAuditRetention)}.{nameof(IAuditRetention.PruneAsync)}", (database, actor) => database.Get<IAuditRetention>().PruneAsync(actor, TestDatabase.Token), ChangesSomething: false),
-        new($"{nameof(IAuditVerifier)}.{nameof(IAuditVerifier.VerifyAsync)}", (database, actor) => database.Get<IAuditVerifier>().VerifyAsync(actor, null, null, TestDatabase.Token)),
+        new(
+            $"{nameof(IAuditRetention)}.{nameof(IAuditRetention.PruneAsync)}",
+            (database, actor) => database.Get<IAuditRetention>().PruneAsync(actor, TestDatabase.Token), ChangesSomething: false),
+        new(
+            $"{nameof(IAuditVerifier)}.{nameof(IAuditVerifier.VerifyAsync)}",
+            (database, actor) => database.Get<IAuditVerifier>().VerifyAsync(actor, null, null, TestDatabase.Token)),
         new($"{nameof(IImportService)}.{nameof(IImportService.ImportAsync)}", (database, actor) =>
-            database.Importer.ImportAsync(actor, [TestDatabase.Source(Page(Day(Given.OtherTenantId, Given.Day(0), Score("a", 5))))], null, TestDatabase.Token)),
+            database.Importer.ImportAsync(
+                actor, [TestDatabase.Source(Page(Day(Given.OtherTenantId, Given.Day(0), Score("a", 5))))], null, TestDatabase.Token)),
         // Of credentials that are not in the settings: there the check ends, and is recorded all the same.
-        new($"{nameof(IConnectionChecker)}.{nameof(IConnectionChecker.CheckAsync)}", (database, actor) => database.Get<IConnectionChecker>().CheckAsync(actor, Given.TenantId, GraphCloud.Global, "none", true, TestDatabase.Token)),
-        new($"{nameof(IConnectionService)}.{nameof(IConnectionService.RemoveAsync)}", (database, actor) => database.Get<IConnectionService>().RemoveAsync(actor, Given.TenantId, TestDatabase.Token), ChangesSomething: false),
-        new($"{nameof(IConnectionService)}.{nameof(IConnectionService.SaveAsync)}", (database, actor) => database.Get<IConnectionService>().SaveAsync(actor, Given.TenantId, "Forged", GraphCloud.Global, "idle", TestDatabase.Token)),
+        new($"{nameof(IConnectionChecker)}.{nameof(IConnectionChecker.CheckAsync)}", (database, actor) => database.Get<IConnectionChecker>()
+            .CheckAsync(actor, Given.TenantId, GraphCloud.Global, "none", true, TestDatabase.Token)),
+        new(
+            $"{nameof(IConnectionService)}.{nameof(IConnectionService.RemoveAsync)}",
+            (database, actor) => database.Get<IConnectionService>().RemoveAsync(actor, Given.TenantId, TestDatabase.Token),
+            ChangesSomething: false),
+        new($"{nameof(IConnectionService)}.{nameof(IConnectionService.SaveAsync)}", (database, actor) => database.Get<IConnectionService>()
+            .SaveAsync(actor, Given.TenantId, "Forged", GraphCloud.Global, "idle", TestDatabase.Token)),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TurnOnAsync)}", async (database, actor) =>
         {
             if (actor.CanWrite) await ConnectAsync(database, isOn: false);
@@ -151,20 +165,30 @@ internal static partial class AccessTable
             if (actor.CanWrite) await ConnectAsync(database, isOn: true);
             await database.Get<IWriteBackService>().TurnOffAsync(actor, Given.TenantId, TestDatabase.Token);
         }),
-        new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.SendAgainAsync)}", (database, actor) => SettleAsync(database, actor, "Rejected", s => s.SendAgainAsync)),
-        new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.GiveUpAsync)}", (database, actor) => SettleAsync(database, actor, "Rejected", s => s.GiveUpAsync)),
-        new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.AcceptMicrosoftAsync)}", (database, actor) => SettleAsync(database, actor, "Overwritten", s => s.AcceptMicrosoftAsync)),
+        new(
+            $"{nameof(IWriteBackService)}.{nameof(IWriteBackService.SendAgainAsync)}",
+            (database, actor) => SettleAsync(database, actor, "Rejected", s => s.SendAgainAsync)),
+        new(
+            $"{nameof(IWriteBackService)}.{nameof(IWriteBackService.GiveUpAsync)}",
+            (database, actor) => SettleAsync(database, actor, "Rejected", s => s.GiveUpAsync)),
+        new(
+            $"{nameof(IWriteBackService)}.{nameof(IWriteBackService.AcceptMicrosoftAsync)}",
+            (database, actor) => SettleAsync(database, actor, "Overwritten", s => s.AcceptMicrosoftAsync)),
         // With a credential that is not in the settings: the run is recorded as failed.
         new($"{nameof(ISyncService)}.{nameof(ISyncService.RunAsync)}", async (database, actor) =>
         {
             if (actor.CanWrite) await ConnectAsync(database, isOn: false);
             await database.Get<ISyncService>().RunAsync(actor, Given.TenantId, SyncTrigger.Person, TestDatabase.Token);
         }),
-        new($"{nameof(ISyncService)}.{nameof(ISyncService.CancelAsync)}", (database, actor) => database.Get<ISyncService>().CancelAsync(actor, Given.TenantId, TestDatabase.Token), ChangesSomething: false),
+        new(
+            $"{nameof(ISyncService)}.{nameof(ISyncService.CancelAsync)}",
+            (database, actor) => database.Get<ISyncService>().CancelAsync(actor, Given.TenantId, TestDatabase.Token),
+            ChangesSomething: false),
         new($"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.StartNowAsync)}", async (database, actor) =>
         {
             // Refused before the scheduler is asked, as a tenant without connection is.
-            var schedule = new SyncSchedule(null!, database.Get<IConnectionService>(), database.Get<SyncRunStore>(), database.Audit, database.Get<IOptions<SyncOptions>>(), database.Clock);
+            var schedule = new SyncSchedule(null!, database.Get<IConnectionService>(), database.Get<SyncRunStore>(), database.Audit,
+                database.Get<IOptions<SyncOptions>>(), database.Clock);
             try
             {
                 await schedule.StartNowAsync(actor, Given.TenantId, TestDatabase.Token);
@@ -172,39 +196,66 @@ internal static partial class AccessTable
             catch (NotConnectedException) when (actor.CanWrite) { }
         }, ChangesSomething: false),
         .. EvaluationCommands,
-        new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}", (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),
+        new(
+            $"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}",
+            (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.WithdrawAsync)}", async (database, actor) =>
         {
-            var report = actor.CanWrite ? (await database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)).Id : 1;
+            var report = actor.CanWrite
+                ? (await database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)).Id
+                : 1;
             await database.Get<IReportedChangeService>().WithdrawAsync(actor, Given.TenantId, report, TestDatabase.Token);
         }),
-        new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.AddAsync)}", (database, actor) => database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Forged", TestDatabase.Token)),
+        new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.AddAsync)}", (database, actor) => database.Get<IDayNoteService>()
+            .AddAsync(actor, Given.TenantId, Given.Day(0), "Forged", TestDatabase.Token)),
         new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.EditAsync)}", async (database, actor) =>
-            await database.Get<IDayNoteService>().EditAsync(actor, Given.TenantId, await NoteAsync(database, actor), "Forged", 1, TestDatabase.Token)),
+            await database.Get<IDayNoteService>()
+                .EditAsync(actor, Given.TenantId, await NoteAsync(database, actor), "Forged", 1, TestDatabase.Token)),
         new($"{nameof(IDayNoteService)}.{nameof(IDayNoteService.RemoveAsync)}", async (database, actor) =>
-            await database.Get<IDayNoteService>().RemoveAsync(actor, Given.TenantId, await NoteAsync(database, actor), 1, TestDatabase.Token)),
-        new($"{nameof(IFutureDayService)}.{nameof(IFutureDayService.RemoveAsync)}", (database, actor) => database.Get<IFutureDayService>().RemoveAsync(actor, Given.TenantId, Given.Day(0), TestDatabase.Token), ChangesSomething: false),
+            await database.Get<IDayNoteService>()
+                .RemoveAsync(actor, Given.TenantId, await NoteAsync(database, actor), 1, TestDatabase.Token)),
+        new(
+            $"{nameof(IFutureDayService)}.{nameof(IFutureDayService.RemoveAsync)}",
+            (database, actor) => database.Get<IFutureDayService>().RemoveAsync(actor, Given.TenantId, Given.Day(0), TestDatabase.Token),
+            ChangesSomething: false),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.SetAsync)}", (database, actor) =>
             database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token)),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.RemoveAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite) await database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token);
+            if (actor.CanWrite)
+                await database.Get<IScoreTargetService>()
+                    .SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token);
             await database.Get<IScoreTargetService>().RemoveAsync(actor, Given.TenantId, ScoreView.Identity, TestDatabase.Token);
         }),
         new($"{nameof(IScoreZoneService)}.{nameof(IScoreZoneService.SaveAsync)}", (database, actor) =>
             database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token)),
         new($"{nameof(IScoreZoneService)}.{nameof(IScoreZoneService.ResetAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite) await database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token);
+            if (actor.CanWrite)
+                await database.Get<IScoreZoneService>()
+                    .SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token);
             var edits = await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token);
-            await database.Get<IScoreZoneService>().ResetAsync(actor, Given.TenantId, edits is [var newest, ..] ? newest.Id : 0, TestDatabase.Token);
+            await database.Get<IScoreZoneService>()
+                .ResetAsync(actor, Given.TenantId, edits is [var newest, ..] ? newest.Id : 0, TestDatabase.Token);
         }),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAsync)}", (database, actor) => database.Tenants.RenameAsync(actor, Given.TenantId, "Forged", TestDatabase.Token)),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.RenameAllAsync)}", (database, actor) => database.Tenants.RenameAllAsync(actor, $"{Given.TenantId},Forged", TestDatabase.Token)),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.SetHiddenAsync)}", (database, actor) => database.Tenants.SetHiddenAsync(actor, Given.TenantId, true, TestDatabase.Token)),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.SetDefaultAsync)}", (database, actor) => database.Tenants.SetDefaultAsync(actor, Given.TenantId, TestDatabase.Token)),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveAsync)}", (database, actor) => database.Tenants.RemoveAsync(actor, Given.TenantId, Given.TenantId.Value, TestDatabase.Token)),
-        new($"{nameof(ITenantService)}.{nameof(ITenantService.RemoveSampleAsync)}", (database, actor) => database.Tenants.RemoveSampleAsync(actor, TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.RenameAsync)}",
+            (database, actor) => database.Tenants.RenameAsync(actor, Given.TenantId, "Forged", TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.RenameAllAsync)}",
+            (database, actor) => database.Tenants.RenameAllAsync(actor, $"{Given.TenantId},Forged", TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.SetHiddenAsync)}",
+            (database, actor) => database.Tenants.SetHiddenAsync(actor, Given.TenantId, true, TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.SetDefaultAsync)}",
+            (database, actor) => database.Tenants.SetDefaultAsync(actor, Given.TenantId, TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.RemoveAsync)}",
+            (database, actor) => database.Tenants.RemoveAsync(actor, Given.TenantId, Given.TenantId.Value, TestDatabase.Token)),
+        new(
+            $"{nameof(ITenantService)}.{nameof(ITenantService.RemoveSampleAsync)}",
+            (database, actor) => database.Tenants.RemoveSampleAsync(actor, TestDatabase.Token)),
     ];
 
     /// <summary>Methods that take an <see cref="Actor"/> and are not for writers only, with the reason.</summary>
@@ -217,9 +268,11 @@ internal static partial class AccessTable
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordRefusalAsync)}"] = "Only adds to the trail, so often a minute and no more.",
         [$"{nameof(RefusalLimit)}.{nameof(RefusalLimit.IsExceededBy)}"] = "Only counts.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.EnsureCanWriteAsync)}"] = "Is the check itself.",
-        [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] = "Readers have visits as well; each person's own row, and nothing else.",
+        [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] =
+            "Readers have visits as well; each person's own row, and nothing else.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
-        [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] = "Readers see which tenant they used last, and nobody else's.",
+        [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] =
+            "Readers see which tenant they used last, and nobody else's.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAsync)}"] = "Everybody may sign out.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
     };
@@ -227,18 +280,24 @@ internal static partial class AccessTable
     /// <summary>Methods of Core's services that are no plain reading and yet take no <see cref="Actor"/>, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> WithoutActor { get; } = new Dictionary<string, string>
     {
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] = "The program's own clock, which tells what was only counted.",
-        [$"{nameof(IAuditRetention)}.{nameof(IAuditRetention.StartAsync)}"] = "The start of the program: it records the retention in force and mends guards; no page calls it.",
-        [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] = "The start of the program and of its commands; no page calls it.",
-        [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] = "Computes what follows from data that is there; the result is the same whoever asks.",
+        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] =
+            "The program's own clock, which tells what was only counted.",
+        [$"{nameof(IAuditRetention)}.{nameof(IAuditRetention.StartAsync)}"] =
+            "The start of the program: it records the retention in force and mends guards; no page calls it.",
+        [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] =
+            "The start of the program and of its commands; no page calls it.",
+        [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] =
+            "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
-        [$"{nameof(ScoreDbContext)}.{nameof(ScoreDbContext.SaveChangesAsync)}"] = "What each method that writes ends with; it has checked before.",
+        [$"{nameof(ScoreDbContext)}.{nameof(ScoreDbContext.SaveChangesAsync)}"] =
+            "What each method that writes ends with; it has checked before.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
-        [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] = "The clock, which sends what somebody who may write has decided.",
+        [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] =
+            "The clock, which sends what somebody who may write has decided.",
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
@@ -254,7 +313,8 @@ internal static partial class AccessTable
     /// <summary>Methods of the circuit's hub; Blazor's own, which ask for the circuit's secret or for protected descriptors.</summary>
     public static IReadOnlyList<string> HubMethods { get; } =
     [
-        "BeginInvokeDotNetFromJS", "ConnectCircuit", "EndInvokeJSFromDotNet", "OnLocationChanged", "OnLocationChanging", "OnRenderCompleted", "PauseCircuit",
+        "BeginInvokeDotNetFromJS", "ConnectCircuit", "EndInvokeJSFromDotNet", "OnLocationChanged", "OnLocationChanging",
+        "OnRenderCompleted", "PauseCircuit",
         "ReceiveByteArray", "ReceiveJSDataChunk", "ResumeCircuit", "SendDotNetStreamToJS", "StartCircuit", "UpdateRootComponents",
     ];
 
@@ -262,14 +322,19 @@ internal static partial class AccessTable
     public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync", "tenant"];
 
     private static async Task ConnectAsync(TestDatabase database, bool isOn) => await database.RowsAsync(
-        $"INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', {(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");
+        "INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', "
+            + $"{(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");
 
     /// <summary>A writer finds a note to write to.</summary>
     private static async Task<int> NoteAsync(TestDatabase database, Actor actor) =>
-        actor.CanWrite ? (await database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Written before", TestDatabase.Token)).Id : 1;
+        actor.CanWrite
+            ? (await database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Written before", TestDatabase.Token)).Id
+            : 1;
 
     /// <summary>A writer finds a sending that waits for a person.</summary>
-    private static async Task SettleAsync(TestDatabase database, Actor actor, string status, Func<IWriteBackService, Func<Actor, TenantId, string, CancellationToken, Task>> how)
+    private static async Task SettleAsync(
+        TestDatabase database, Actor actor, string status,
+        Func<IWriteBackService, Func<Actor, TenantId, string, CancellationToken, Task>> how)
     {
         if (actor.CanWrite)
         {

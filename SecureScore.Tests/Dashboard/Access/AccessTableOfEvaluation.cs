@@ -16,22 +16,36 @@ internal static partial class AccessTable
     [
         // Of a tenant that is not connected: a writer gets so far and no further.
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunAsync)}", (database, actor) =>
-            UnlessConnectedAsync(actor.CanWrite, () => database.Get<IEvaluationService>().RunAsync(actor, Given.TenantId, EvaluationTrigger.Person, TestDatabase.Token)), ChangesSomething: false),
+            UnlessConnectedAsync(
+                actor.CanWrite,
+                () => database.Get<IEvaluationService>().RunAsync(actor, Given.TenantId, EvaluationTrigger.Person, TestDatabase.Token)),
+            ChangesSomething: false),
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.StartNowAsync)}", (database, actor) =>
-            UnlessConnectedAsync(actor.CanWrite, () => database.Get<IEvaluationService>().StartNowAsync(actor, Given.TenantId, TestDatabase.Token)), ChangesSomething: false),
-        new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunFromFilesAsync)}", (database, actor) => database.Get<IEvaluationService>()
-            .RunFromFilesAsync(actor, [TestDatabase.Source($$"""{"value":[{"id":"{{Given.TenantId}}"}]}""", "organization.json")], TestDatabase.Token)),
+            UnlessConnectedAsync(
+                actor.CanWrite, () => database.Get<IEvaluationService>().StartNowAsync(actor, Given.TenantId, TestDatabase.Token)),
+            ChangesSomething: false),
+        new(
+            $"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunFromFilesAsync)}",
+            (database, actor) => database.Get<IEvaluationService>()
+                .RunFromFilesAsync(
+                    actor, [TestDatabase.Source($$"""{"value":[{"id":"{{Given.TenantId}}"}]}""", "organization.json")],
+                    TestDatabase.Token)),
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.CancelAsync)}", (database, actor) =>
             database.Get<IEvaluationService>().CancelAsync(actor, Given.TenantId, TestDatabase.Token), ChangesSomething: false),
-        new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAsync)}", (database, actor) => ExcludeAsync(database, actor)),
+        new(
+            $"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAsync)}",
+            (database, actor) => ExcludeAsync(database, actor)),
         new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.RemoveAsync)}", async (database, actor) =>
         {
             var id = actor.CanWrite ? (await ExcludeAsync(database, actor)).Id : 1;
             await database.Get<IExcludedAccountService>().RemoveAsync(actor, Given.TenantId, id, TestDatabase.Token);
         }),
         // Of accounts that no evaluation has: a writer gets so far and no further.
-        new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAllAsync)}", (database, actor) => UnlessUnknownAsync(actor.CanWrite, () => database.Get<IExcludedAccountService>()
-            .AddAllAsync(actor, Given.TenantId, [s_anybody], ExcludedAccountKind.Room, "Forged", "Nobody", TestDatabase.Token)), ChangesSomething: false),
+        new(
+            $"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAllAsync)}",
+            (database, actor) => UnlessUnknownAsync(actor.CanWrite, () => database.Get<IExcludedAccountService>()
+                .AddAllAsync(actor, Given.TenantId, [s_anybody], ExcludedAccountKind.Room, "Forged", "Nobody", TestDatabase.Token)),
+            ChangesSomething: false),
         new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.RemoveAllAsync)}", async (database, actor) =>
         {
             var id = actor.CanWrite ? (await ExcludeAsync(database, actor)).Id : 1;

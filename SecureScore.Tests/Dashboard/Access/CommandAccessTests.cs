@@ -24,20 +24,30 @@ public sealed class CommandAccessTests
     {
         var commands = typeof(Actor).Assembly.GetExportedTypes()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(Actor)) && m.DeclaringType != typeof(Actor)) // but the record's own comparison
+            // but the record's own comparison
+            .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(Actor)) && m.DeclaringType != typeof(Actor))
             .Select(NameOf).Order(StringComparer.Ordinal);
 
-        Assert.Equal(AccessTable.Commands.Select(c => c.Name).Concat(AccessTable.NotForWritersOnly.Keys).Order(StringComparer.Ordinal), commands);
+        Assert.Equal(
+            AccessTable.Commands.Select(c => c.Name).Concat(AccessTable.NotForWritersOnly.Keys).Order(StringComparer.Ordinal), commands);
     }
 
     [Fact]
     public void What_may_write_names_an_actor_or_a_reason_why_not()
     {
         var configuration = new ConfigurationBuilder().Build();
-        var services = new ServiceCollection().AddAccess(configuration).AddSessions(configuration).AddCore(configuration, "/").AddSyncSchedule(configuration).AddSample(); // as Program does
+        // as Program does
+        var services = new ServiceCollection()
+            .AddAccess(configuration)
+            .AddSessions(configuration)
+            .AddCore(configuration, "/")
+            .AddSyncSchedule(configuration)
+            .AddSample();
         var candidates = services.Select(s => s.ServiceType).Where(t => t.Assembly == typeof(Actor).Assembly && t.IsVisible).Distinct()
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(m => IsAsync(m.ReturnType) && !s_reading.Any(word => m.Name.StartsWith(word, StringComparison.Ordinal)) && m.GetParameters().All(p => p.ParameterType != typeof(Actor)))
+            .Where(m => IsAsync(m.ReturnType)
+                && !s_reading.Any(word => m.Name.StartsWith(word, StringComparison.Ordinal))
+                && m.GetParameters().All(p => p.ParameterType != typeof(Actor)))
             .Select(NameOf).Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(AccessTable.WithoutActor.Keys.Order(StringComparer.Ordinal), candidates);
@@ -58,7 +68,8 @@ public sealed class CommandAccessTests
 
         var recorded = await database.CountAsync("AuditEntries"); // what was refused stands there
         await command.RunAsync(database, TestDatabase.Writer);
-        Assert.Equal(command.ChangesSomething, before != await DumpAsync(database) || recorded < await database.CountAsync("AuditEntries")); // or the refusals would prove nothing
+        // or the refusals would prove nothing
+        Assert.Equal(command.ChangesSomething, before != await DumpAsync(database) || recorded < await database.CountAsync("AuditEntries"));
     }
 
     [Fact]
@@ -67,9 +78,13 @@ public sealed class CommandAccessTests
         await using var database = await TestDatabase.CreateAsync();
         var nobody = new Actor("nobody", AccessLevel.None);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => database.AuditQuery.ListAsync(nobody, new(), default, 10, TestDatabase.Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            database.AuditQuery.ListAsync(nobody, new(), default, 10, TestDatabase.Token));
         await Assert.ThrowsAsync<AccessDeniedException>(() => database.AuditQuery.CountAsync(nobody, new(), TestDatabase.Token));
-        await Assert.ThrowsAsync<AccessDeniedException>(async () => await database.AuditQuery.StreamAsync(nobody, new(), long.MaxValue, TestDatabase.Token).GetAsyncEnumerator(TestDatabase.Token).MoveNextAsync());
+        await Assert.ThrowsAsync<AccessDeniedException>(async () => await database.AuditQuery
+            .StreamAsync(nobody, new(), long.MaxValue, TestDatabase.Token)
+            .GetAsyncEnumerator(TestDatabase.Token)
+            .MoveNextAsync());
     }
 
     [Fact, Trait("Category", "Process")]
@@ -77,7 +92,11 @@ public sealed class CommandAccessTests
     {
         var run = await ProgramRun.InProcessAsync(new Dictionary<string, string>(), "--help");
 
-        var commands = run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
+        var commands = run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..]
+            .Split('\n')
+            .Skip(1)
+            .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ')[0]);
         Assert.Equal(AccessTable.CommandLine, commands.Order(StringComparer.Ordinal));
     }
 
@@ -85,8 +104,10 @@ public sealed class CommandAccessTests
     private static async Task<Actor> FormerWriterAsync(TestDatabase database)
     {
         var policy = new AccessPolicy(Microsoft.Extensions.Options.Options.Create(new AccessOptions()));
-        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Audit, Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
-        var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity([new("oid", "1"), new(AccessPolicy.DirectoryRoleClaim, EntraRole.All[0].TemplateId)], "test")));
+        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Audit,
+            Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
+        var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity(
+            [new("oid", "1"), new(AccessPolicy.DirectoryRoleClaim, EntraRole.All[0].TemplateId)], "test")));
         var actor = new Actor("Ada Lovelace", session.Access) { Session = session };
         actor.EnsureCanWrite();
         await sessions.EndAsync(session, null);
@@ -96,21 +117,29 @@ public sealed class CommandAccessTests
     /// <summary>Every table but the audit trail as it stands; of the one with tens of thousands of rows, how many and their sum.</summary>
     private static async Task<string> DumpAsync(TestDatabase database)
     {
-        var tables = await database.RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('ControlScores', 'AuditEntries', 'AuditHead') ORDER BY name");
-        return await database.DumpAsync(tables) + string.Join('|', await database.RowsAsync("SELECT COUNT(*), SUM(Points) FROM ControlScores"));
+        var tables = await database.RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name "
+            + "NOT IN ('ControlScores', 'AuditEntries', 'AuditHead') ORDER BY name");
+        return await database.DumpAsync(tables)
+            + string.Join('|', await database.RowsAsync("SELECT COUNT(*), SUM(Points) FROM ControlScores"));
     }
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}"; // a method of a type
 
     private static bool IsAsync(Type type) => type == typeof(Task) || type == typeof(ValueTask)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() is { } open && (open == typeof(Task<>) || open == typeof(ValueTask<>) || open == typeof(IAsyncEnumerable<>)));
+        || (type.IsGenericType
+            && type.GetGenericTypeDefinition() is { } open
+            && (open == typeof(Task<>) || open == typeof(ValueTask<>) || open == typeof(IAsyncEnumerable<>)));
 
     private sealed class NothingEnded : IEndedSessions
     {
         public Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken) => Task.FromResult(false);
 
-        public Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task AddAsync(
+            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
-        public Task AddAllOfAsync(Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task AddAllOfAsync(
+            Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 }

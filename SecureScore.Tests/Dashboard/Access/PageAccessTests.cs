@@ -7,12 +7,16 @@ namespace SecureScore.Tests.Dashboard.Access;
 public sealed class PageAccessTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
     private static readonly string[] s_pages =
-        ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/evaluation", "/what-if", "/accounts", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/import", "/audit", "/settings", "/settings/connections", "/help", "/export/actions.csv"];
+        ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/evaluation",
+            "/what-if", "/accounts", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/import", "/audit", "/settings",
+            "/settings/connections", "/help", "/export/actions.csv"];
 
-    public static TheoryData<string> Writers { get; } = ["global-administrator", "security-administrator", "exchange-administrator", "sharepoint-administrator"];
+    public static TheoryData<string> Writers { get; } =
+        ["global-administrator", "security-administrator", "exchange-administrator", "sharepoint-administrator"];
 
     public static TheoryData<string> Readers { get; } =
-        ["helpdesk-administrator", "user-administrator", "service-support-administrator", "security-reader", "security-operator", "global-reader"];
+        ["helpdesk-administrator", "user-administrator", "service-support-administrator", "security-reader", "security-operator",
+            "global-reader"];
 
     [Theory, MemberData(nameof(Writers))]
     public async Task A_writer_sees_every_page_and_may_choose_a_status(string person)

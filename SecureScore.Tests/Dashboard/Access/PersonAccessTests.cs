@@ -9,11 +9,13 @@ namespace SecureScore.Tests.Dashboard.Access;
 public sealed class PersonAccessTests(EntraDashboard dashboard) : IClassFixture<EntraDashboard>
 {
     private static readonly EntraPerson[] s_writers =
-        [EntraSample.GlobalAdministrator, EntraSample.SecurityAdministrator, EntraSample.ExchangeAdministrator, EntraSample.SharePointAdministrator, EntraSample.AppWriter];
+        [EntraSample.GlobalAdministrator, EntraSample.SecurityAdministrator, EntraSample.ExchangeAdministrator,
+            EntraSample.SharePointAdministrator, EntraSample.AppWriter];
 
     private static readonly EntraPerson[] s_readers =
     [
-        EntraSample.HelpdeskAdministrator, EntraSample.UserAdministrator, EntraSample.ServiceSupportAdministrator, EntraSample.SecurityReader,
+        EntraSample.HelpdeskAdministrator, EntraSample.UserAdministrator, EntraSample.ServiceSupportAdministrator,
+        EntraSample.SecurityReader,
         EntraSample.SecurityOperator, EntraSample.GlobalReader, EntraSample.AppReader,
     ];
 
@@ -27,7 +29,12 @@ public sealed class PersonAccessTests(EntraDashboard dashboard) : IClassFixture<
     public void Everybody_of_the_directory_is_in_one_of_the_lists() =>
         Assert.Equal(
             EntraSample.Tenants.Single(t => t.Id == EntraSample.ContosoId).People.Select(p => p.Name).Order(StringComparer.Ordinal),
-            s_writers.Concat(s_readers).Append(EntraSample.NoRole).Append(EntraSample.Guest).Select(p => p.Name).Order(StringComparer.Ordinal));
+            s_writers
+                .Concat(s_readers)
+                .Append(EntraSample.NoRole)
+                .Append(EntraSample.Guest)
+                .Select(p => p.Name)
+                .Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Writers))]
     public async Task A_writer_gets_every_address_and_may_choose_a_status(string name)
@@ -67,7 +74,10 @@ public sealed class PersonAccessTests(EntraDashboard dashboard) : IClassFixture<
     public async Task Whoever_signed_out_is_a_visitor()
     {
         using var client = await dashboard.ClientAsync(EntraSample.SecurityAdministrator);
-        using var answer = await client.PostAsync("/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)) });
+        using var answer = await client.PostAsync("/logout", new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token))
+        });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
 
         await AssertIsNobodyAsync(client);
@@ -80,7 +90,9 @@ public sealed class PersonAccessTests(EntraDashboard dashboard) : IClassFixture<
         using var challenge = await client.GetAsync("/help", TestDatabase.Token);
         using var picker = await client.GetAsync(challenge.Headers.Location, TestDatabase.Token);
         var choice = await StandInForm.OfAsync(picker);
-        using var chosen = await client.PostAsync(new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri, new Dictionary<string, string> { ["user"] = EntraSample.FabrikamAdministrator.Id.ToString() });
+        using var chosen = await client.PostAsync(
+            new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri,
+            new Dictionary<string, string> { ["user"] = EntraSample.FabrikamAdministrator.Id.ToString() });
         Assert.DoesNotContain("id_token", await chosen.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
 
         await AssertIsNobodyAsync(client);
@@ -95,10 +107,14 @@ public sealed class PersonAccessTests(EntraDashboard dashboard) : IClassFixture<
         foreach (var row in AccessTable.Addresses)
         {
             using var answer = await client.AskAsync(row);
-            if (row.Audience == but) Assert.Equal((row.Name, HttpStatusCode.Redirect, "/denied"), (row.Name, answer.StatusCode, answer.Headers.Location!.AbsolutePath)); // a redirect has one
+            // a redirect has one
+            if (row.Audience == but)
+                Assert.Equal(
+                    (row.Name, HttpStatusCode.Redirect, "/denied"), (row.Name, answer.StatusCode, answer.Headers.Location!.AbsolutePath));
             else Assert.Equal((row.Name, row.Status), (row.Name, (int)answer.StatusCode));
         }
-        Assert.Contains(SampleTenant.Name, await client.GetStringAsync("/", TestDatabase.Token), StringComparison.Ordinal); // or the refusals would prove nothing
+        // or the refusals would prove nothing
+        Assert.Contains(SampleTenant.Name, await client.GetStringAsync("/", TestDatabase.Token), StringComparison.Ordinal);
     }
 
     private static EntraPerson PersonOf(string name) => EntraSample.Tenants.SelectMany(t => t.People).Single(p => p.Name == name);

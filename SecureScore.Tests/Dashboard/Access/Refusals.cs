@@ -8,14 +8,17 @@ namespace SecureScore.Tests.Dashboard.Access;
 internal static class Refusals
 {
     /// <summary>Every page of the tenant leads elsewhere, and no answer at all holds anything of the tenant.</summary>
-    public static async Task AssertAllAsync(EntraDashboard dashboard, HttpClient client, Action<Uri> assertLocation, bool isSignedIn = false)
+    public static async Task AssertAllAsync(
+        EntraDashboard dashboard, HttpClient client, Action<Uri> assertLocation, bool isSignedIn = false)
     {
         var title = (await dashboard.Server.BoardAsync(SampleTenant.Id)).Find(AccessTable.ControlId)!.Title; // the sample has it
         foreach (var row in AccessTable.Addresses)
         {
             using var answer = await client.AskAsync(row);
             var text = await answer.Content.ReadAsStringAsync(TestDatabase.Token);
-            Assert.False(text.Contains(SampleTenant.Name, StringComparison.Ordinal) || text.Contains(title, StringComparison.Ordinal), $"{row.Name} shows something of the tenant.");
+            Assert.False(
+                text.Contains(SampleTenant.Name, StringComparison.Ordinal) || text.Contains(title, StringComparison.Ordinal),
+                $"{row.Name} shows something of the tenant.");
             var expected = row.Audience switch
             {
                 Audience.SignedIn when !isSignedIn => HttpStatusCode.Unauthorized,
@@ -23,7 +26,9 @@ internal static class Refusals
                 _ => (HttpStatusCode)row.Status,
             };
             Assert.Equal((row.Name, expected), (row.Name, answer.StatusCode));
-            if (row.Audience is Audience.Readers or Audience.Writers) assertLocation(new Uri(dashboard.Server.Address, answer.Headers.Location!)); // a redirect has one
+            // a redirect has one
+            if (row.Audience is Audience.Readers or Audience.Writers)
+                assertLocation(new Uri(dashboard.Server.Address, answer.Headers.Location!));
         }
     }
 

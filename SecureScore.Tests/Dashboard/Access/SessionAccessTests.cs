@@ -38,7 +38,8 @@ public sealed class SessionAccessTests
     [Fact]
     public async Task With_several_tenants_an_administrator_of_one_that_is_not_allowed_gets_no_session()
     {
-        await using var dashboard = await EntraDashboard.StartAsync(new("AzureAd:TenantId", "organizations"), new("Authentication:AllowedTenants:0", EntraSample.ContosoId.ToString()));
+        await using var dashboard = await EntraDashboard.StartAsync(
+            new("AzureAd:TenantId", "organizations"), new("Authentication:AllowedTenants:0", EntraSample.ContosoId.ToString()));
         dashboard.Entra.Directory.Register(EntraSample.App(dashboard.Server.Address) with { IsMultiTenant = true });
         using var allowed = await dashboard.ClientAsync(EntraSample.GlobalReader);
         var jar = new CookieContainer();

@@ -13,7 +13,11 @@ public sealed class AuditAddressTests
         var address = AuditAddress.Parse(Query);
 
         Assert.Equal(
-            new AuditFilter { Group = AuditGroup.SignIn, Outcome = AuditOutcome.Refused, Person = "Ada & co", From = new(2026, 3, 1), To = new(2026, 3, 2), Search = "100%" },
+            new AuditFilter
+            {
+                Group = AuditGroup.SignIn, Outcome = AuditOutcome.Refused, Person = "Ada & co", From = new(2026, 3, 1),
+                To = new(2026, 3, 2), Search = "100%"
+            },
             address.Filter);
         Assert.Equal(new AuditPosition(200, null), address.Position);
         Assert.Equal((6, Query), (address.Count, address.ToQuery()));

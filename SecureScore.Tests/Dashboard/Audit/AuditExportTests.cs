@@ -24,10 +24,14 @@ public sealed class AuditExportTests : IAsyncLifetime
 
         var lines = (await answer.Content.ReadAsStringAsync(TestDatabase.Token)).TrimStart('\uFEFF').Trim().Split('\n');
         Assert.Equal("audit-2026-03-01.csv", answer.Content.Headers.ContentDisposition?.FileName);
-        Assert.Equal(["Sequence,At (UTC),Action,Outcome,Person id", "2,2026-03-01 12:00:00.0000000,DecisionMade,Succeeded,ada", "3,2026-03-01 12:00:00.0000000,DecisionMade,Succeeded,ada"],
+        Assert.Equal(
+            ["Sequence,At (UTC),Action,Outcome,Person id", "2,2026-03-01 12:00:00.0000000,DecisionMade,Succeeded,ada",
+                "3,2026-03-01 12:00:00.0000000,DecisionMade,Succeeded,ada"],
             lines.Select(l => string.Join(',', l.Split(',')[..5])));
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.Exported, "audit.csv", "2 rows, filter ?what=decision&q=t", "security-administrator"), (entry.Action, entry.Target, entry.Details, entry.ActorId));
+        Assert.Equal(
+            (AuditAction.Exported, "audit.csv", "2 rows, filter ?what=decision&q=t", "security-administrator"),
+            (entry.Action, entry.Target, entry.Details, entry.ActorId));
     }
 
     [Fact]
@@ -39,7 +43,9 @@ public sealed class AuditExportTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Redirect, "/denied"), (answer.StatusCode, answer.Headers.Location?.AbsolutePath));
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.AccessDenied, AuditOutcome.Refused, "audit.csv", "tried: Exported", "global-reader"), (entry.Action, entry.Outcome, entry.Target, entry.Details, entry.ActorId));
+        Assert.Equal(
+            (AuditAction.AccessDenied, AuditOutcome.Refused, "audit.csv", "tried: Exported", "global-reader"),
+            (entry.Action, entry.Outcome, entry.Target, entry.Details, entry.ActorId));
     }
 
     [Theory]
@@ -51,7 +57,8 @@ public sealed class AuditExportTests : IAsyncLifetime
     public async Task A_cell_that_a_spreadsheet_would_run_is_neutralised(string hostile)
     {
         await _server.Services.GetRequiredService<IAuditTrail>().RecordAsync(
-            new Actor(hostile, AccessLevel.ReadWrite) { Id = hostile, Address = hostile }, new AuditEvent(AuditAction.Exported) { Target = hostile, Details = hostile }, TestDatabase.Token);
+            new Actor(hostile, AccessLevel.ReadWrite) { Id = hostile, Address = hostile },
+            new AuditEvent(AuditAction.Exported) { Target = hostile, Details = hostile }, TestDatabase.Token);
         using var client = await _server.ClientAsync("security-administrator");
 
         var row = (await client.GetStringAsync("/export/audit.csv", TestDatabase.Token)).Split('\n')[1];
@@ -65,6 +72,7 @@ public sealed class AuditExportTests : IAsyncLifetime
     private async Task RecordAsync(params string[] targets)
     {
         foreach (var target in targets)
-            await _server.Services.GetRequiredService<IAuditTrail>().RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.DecisionMade) { Target = target }, TestDatabase.Token);
+            await _server.Services.GetRequiredService<IAuditTrail>()
+                .RecordAsync(TestDatabase.Writer, new AuditEvent(AuditAction.DecisionMade) { Target = target }, TestDatabase.Token);
     }
 }

@@ -22,7 +22,8 @@ public sealed class AuditRecordingTests : IAsyncLifetime
         var entries = await _server.AuditEntriesAsync();
 
         Assert.Equal([AuditAction.SignedOut, AuditAction.SignedIn], entries.Select(e => e.Action));
-        Assert.All(entries, e => Assert.Equal(("global-reader", "Greta Novak", "127.0.0.1", AuditOutcome.Succeeded), (e.ActorId, e.ActorName, e.Address, e.Outcome)));
+        Assert.All(entries, e => Assert.Equal(
+            ("global-reader", "Greta Novak", "127.0.0.1", AuditOutcome.Succeeded), (e.ActorId, e.ActorName, e.Address, e.Outcome)));
         Assert.NotEqual(entries[0].CorrelationId, entries[1].CorrelationId); // two requests
     }
 
@@ -34,7 +35,9 @@ public sealed class AuditRecordingTests : IAsyncLifetime
 
         await PostAsync(here, "/logout/everywhere");
 
-        Assert.Equal([AuditAction.SignedOutEverywhere, AuditAction.SignedIn, AuditAction.SignedIn], (await _server.AuditEntriesAsync()).Select(e => e.Action));
+        Assert.Equal(
+            [AuditAction.SignedOutEverywhere, AuditAction.SignedIn, AuditAction.SignedIn],
+            (await _server.AuditEntriesAsync()).Select(e => e.Action));
     }
 
     [Fact]
@@ -86,7 +89,9 @@ public sealed class AuditRecordingTests : IAsyncLifetime
         var lines = (await client.GetStringAsync("/export/actions.csv?status=planned", TestDatabase.Token)).Trim().Split('\n').Length;
 
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.Exported, "actions.csv", $"{lines - 1} rows, filter ?status=planned"), (entry.Action, entry.Target, entry.Details));
+        Assert.Equal(
+            (AuditAction.Exported, "actions.csv", $"{lines - 1} rows, filter ?status=planned"),
+            (entry.Action, entry.Target, entry.Details));
         Assert.NotNull(entry.TenantId);
     }
 
@@ -105,7 +110,8 @@ public sealed class AuditRecordingTests : IAsyncLifetime
 
     private static async Task PostAsync(HttpClient client, string path)
     {
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
         using var answer = await client.PostAsync(path, form, TestDatabase.Token);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }

@@ -21,8 +21,10 @@ public sealed class AuditWorkerTests
         var time = new TimerTime();
         var trail = new AwaitedTrail();
         var registry = new SessionRegistry(
-            new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), trail, Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
-        var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
+            new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), trail,
+            Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
+        var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
         session.Address = "192.0.2.7";
         using var clock = new SessionWorker(registry, time, NullLogger<SessionWorker>.Instance);
         await clock.StartAsync(TestDatabase.Token);
@@ -33,7 +35,9 @@ public sealed class AuditWorkerTests
         await clock.StopAsync(TestDatabase.Token);
 
         Assert.Equal(("ada", "Ada Lovelace", "192.0.2.7"), (actor.Id, actor.Name, actor.Address));
-        Assert.Equal((AuditAction.SessionEnded, "Idle; signed in 2026-03-01 12:00:00Z, last seen 2026-03-01 12:00:00Z"), (what.Action, what.Details));
+        Assert.Equal(
+            (AuditAction.SessionEnded, "Idle; signed in 2026-03-01 12:00:00Z, last seen 2026-03-01 12:00:00Z"),
+            (what.Action, what.Details));
         await registry.SweepAsync(TestDatabase.Token); // a second record would fail
     }
 
@@ -105,7 +109,9 @@ public sealed class AuditWorkerTests
         {
             Calls++;
             Called.Release();
-            return Calls == 1 ? throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5) : Task.FromResult<AuditPruning?>(null);
+            return Calls == 1
+                ? throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5)
+                : Task.FromResult<AuditPruning?>(null);
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class RefusalWorkerTests
         await using var database = await TestDatabase.CreateAsync();
         using var worker = new RefusalWorker(database.Audit, database.Clock, NullLogger<RefusalWorker>.Instance);
         await worker.StartAsync(TestDatabase.Token);
-        for (var i = 0; i < 65; i++) await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
+        for (var i = 0; i < 65; i++)
+            await database.Audit.RecordRefusalAsync(TestDatabase.Reader, new(AuditAction.AccessDenied, AuditOutcome.Refused));
 
         await worker.StopAsync(TestDatabase.Token);
 

@@ -3,7 +3,10 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Authentication;
 
-/// <summary>Signing in while the clocks of this server and of Entra do not agree. Five minutes are tolerated, and a token lives for more than an hour.</summary>
+/// <summary>
+/// Signing in while the clocks of this server and of Entra do not agree. Five minutes are tolerated, and a token
+/// lives for more than an hour.
+/// </summary>
 public sealed class EntraClockTests
 {
     [Theory]
@@ -31,7 +34,8 @@ public sealed class EntraClockTests
         using var answer = await client.SignInAsync(EntraSample.GlobalReader);
 
         Assert.StartsWith("/login/refused?reason=clock-skew", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Contains("set its clock by NTP", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "set its clock by NTP", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token), StringComparison.Ordinal);
     }
 
     private static MovableClock Ahead(int minutes)

@@ -19,11 +19,13 @@ public sealed class EntraCredentialTests : IDisposable
         var path = Path.Combine(_folder, "app.pfx");
         await File.WriteAllBytesAsync(path, _certificate.Export(X509ContentType.Pkcs12, "pass"), TestDatabase.Token);
         await using var dashboard = await EntraDashboard.StartAsync(
-            new("AzureAd:ClientCredentials:0:SourceType", "Path"), new("AzureAd:ClientCredentials:0:CertificateDiskPath", path), new("AzureAd:ClientCredentials:0:CertificatePassword", "pass"));
+            new("AzureAd:ClientCredentials:0:SourceType", "Path"), new("AzureAd:ClientCredentials:0:CertificateDiskPath", path),
+            new("AzureAd:ClientCredentials:0:CertificatePassword", "pass"));
 
         Assert.Equal("/help", await SignInAsync(dashboard, _certificate));
         using var another = NewCertificate();
-        Assert.StartsWith("/login/refused?reason=bad-credential", await SignInAsync(dashboard, another), StringComparison.Ordinal); // the registration knows another one
+        // the registration knows another one
+        Assert.StartsWith("/login/refused?reason=bad-credential", await SignInAsync(dashboard, another), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,8 +33,10 @@ public sealed class EntraCredentialTests : IDisposable
     {
         var path = Path.Combine(_folder, "assertion");
         await using var dashboard = await EntraDashboard.StartAsync(
-            new("AzureAd:ClientCredentials:0:SourceType", "SignedAssertionFilePath"), new("AzureAd:ClientCredentials:0:SignedAssertionFileDiskPath", path));
-        await File.WriteAllTextAsync(path, Assertion(dashboard.Entra.Address), TestDatabase.Token); // as a platform writes it for a workload
+            new("AzureAd:ClientCredentials:0:SourceType", "SignedAssertionFilePath"),
+            new("AzureAd:ClientCredentials:0:SignedAssertionFileDiskPath", path));
+        // as a platform writes it for a workload
+        await File.WriteAllTextAsync(path, Assertion(dashboard.Entra.Address), TestDatabase.Token);
 
         Assert.Equal("/help", await SignInAsync(dashboard, _certificate));
     }

@@ -134,10 +134,13 @@ public sealed class EntraSessionTests : IAsyncLifetime
     public async Task Signing_out_at_Entra_ends_the_session_here_by_its_number_and_no_other()
     {
         using var other = await _dashboard.ClientAsync(EntraSample.GlobalReader);
-        var sid = Sessions.Open.Single(s => s.Person.HasClaim("wids", EntraRoleIds.SecurityAdministrator.ToString())).Person.FindFirst("sid")!.Value;
+        var sid = Sessions.Open
+            .Single(s => s.Person.HasClaim("wids", EntraRoleIds.SecurityAdministrator.ToString()))
+            .Person.FindFirst("sid")!.Value;
         using var visitor = _dashboard.NewClient(); // a frame of Entra's page brings no cookie
 
-        using var told = await visitor.GetAsync($"/signout-oidc?iss={Uri.EscapeDataString(Entra.Address.ToString())}&sid={sid}", TestDatabase.Token);
+        using var told = await visitor.GetAsync(
+            $"/signout-oidc?iss={Uri.EscapeDataString(Entra.Address.ToString())}&sid={sid}", TestDatabase.Token);
 
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync());
@@ -164,7 +167,9 @@ public sealed class EntraSessionTests : IAsyncLifetime
         Assert.Contains("prompt=select_account", challenge.Headers.Location!.Query, StringComparison.Ordinal);
         using var picker = await _client.GetAsync(challenge.Headers.Location, TestDatabase.Token);
         var choice = await StandInForm.OfAsync(picker);
-        using var chosen = await _client.PostAsync(new Uri(challenge.Headers.Location, choice.Action).AbsoluteUri, new Dictionary<string, string> { ["user"] = EntraSample.GlobalReader.Id.ToString() });
+        using var chosen = await _client.PostAsync(
+            new Uri(challenge.Headers.Location, choice.Action).AbsoluteUri,
+            new Dictionary<string, string> { ["user"] = EntraSample.GlobalReader.Id.ToString() });
         var form = await StandInForm.OfAsync(chosen);
         using var back = await _client.PostAsync(form.Action, form.Fields);
 
@@ -178,10 +183,14 @@ public sealed class EntraSessionTests : IAsyncLifetime
         var token = DemoSignIn.TokenIn(await SettingsAsync());
 
         using var answer = await _client.PostAsync("/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
-        Assert.StartsWith(new Uri(Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/logout").AbsoluteUri, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith(
+            new Uri(Entra.Address, $"{EntraSample.ContosoId}/oauth2/v2.0/logout").AbsoluteUri, answer.Headers.Location!.OriginalString,
+            StringComparison.Ordinal);
         using var signedOut = await _client.GetAsync(answer.Headers.Location, TestDatabase.Token);
 
-        Assert.Contains(new Uri(_dashboard.Server.Address, "/signout-callback-oidc").AbsoluteUri, await signedOut.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            new Uri(_dashboard.Server.Address, "/signout-callback-oidc").AbsoluteUri,
+            await signedOut.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync());
     }
 

@@ -46,9 +46,13 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
         using var client = dashboard.NewClient();
         using var challenge = await client.GetAsync("/actions", TestDatabase.Token);
         using var answer = await client.SignInAsync(EntraSample.GlobalReader);
-        using var page = await client.GetAsync($"/settings?{BrowserPages.OfSample}", TestDatabase.Token); // its forms have a cookie of their own
+        // its forms have a cookie of their own
+        using var page = await client.GetAsync($"/settings?{BrowserPages.OfSample}", TestDatabase.Token);
 
-        var cookies = new[] { challenge, answer, page }.SelectMany(a => a.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal)).ToList();
+        var cookies = new[] { challenge, answer, page }
+            .SelectMany(a => a.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            .Where(c => !c.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(cookies.Count >= 4, string.Join('\n', cookies)); // correlation, nonce, session, form
         Assert.All(cookies, cookie =>
@@ -89,11 +93,15 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
 
         using var answer = await client.SignInAsync(EntraSample.GlobalReader);
 
-        Assert.Equal((HttpStatusCode.Redirect, "/login/refused"), (answer.StatusCode, answer.Headers.Location!.OriginalString.Split('?')[0]));
-        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => c.StartsWith(SessionCookie, StringComparison.Ordinal));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/login/refused"), (answer.StatusCode, answer.Headers.Location!.OriginalString.Split('?')[0]));
+        Assert.DoesNotContain(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+            c => c.StartsWith(SessionCookie, StringComparison.Ordinal));
         using var page = await client.GetAsync("/actions", TestDatabase.Token);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
-        Assert.Contains("Not signed in", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not signed in", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,11 +140,14 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
 
         using var answer = await client.PostAsync(form.Action, new Dictionary<string, string>
         {
-            ["error"] = "access_denied", ["error_description"] = "AADSTS65004: User declined to consent to access the app.", ["state"] = form.Fields["state"],
+            ["error"] = "access_denied", ["error_description"] = "AADSTS65004: User declined to consent to access the app.",
+            ["state"] = form.Fields["state"],
         });
 
         Assert.StartsWith("/login/refused?reason=cancelled", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Contains("The sign-in was cancelled.", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "The sign-in was cancelled.", await client.GetStringAsync(answer.Headers.Location, TestDatabase.Token),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +158,9 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
 
         using var answer = await client.PostAsync(form.Action, new Dictionary<string, string>
         {
-            ["error"] = "invalid_request", ["error_description"] = "AADSTS50105: 'gloria.ritter@contoso.example' is not assigned to a role.", ["state"] = form.Fields["state"],
+            ["error"] = "invalid_request",
+            ["error_description"] = "AADSTS50105: 'gloria.ritter@contoso.example' is not assigned to a role.",
+            ["state"] = form.Fields["state"],
         });
 
         Assert.StartsWith("/login/refused?reason=refused-by-entra", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
@@ -183,7 +196,8 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
 
         Assert.Contains("Not signed in", page, StringComparison.Ordinal);
         page = page[page.IndexOf("<main", StringComparison.Ordinal)..]; // before it, the address stands in the skip link
-        foreach (var made in new[] { "<script>alert", "<b>", "12345678901234567890", "Call 555" }) Assert.DoesNotContain(made, page, StringComparison.Ordinal);
+        foreach (var made in new[] { "<script>alert", "<b>", "12345678901234567890", "Call 555" })
+            Assert.DoesNotContain(made, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,8 +232,12 @@ public sealed class EntraSignInTests(EntraDashboard dashboard) : IClassFixture<E
     [Fact]
     public async Task Plain_http_is_refused_with_words_about_proxies()
     {
-        await using var plain = await EntraDashboard.StartAsync(new KeyValuePair<string, string>("ReverseProxy:KnownProxies:0", "127.0.0.1"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(plain.Server.Address, "/login")) { Headers = { { "X-Forwarded-Proto", "http" }, { "X-Forwarded-For", "192.0.2.7" } } };
+        await using var plain = await EntraDashboard.StartAsync(
+            new KeyValuePair<string, string>("ReverseProxy:KnownProxies:0", "127.0.0.1"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(plain.Server.Address, "/login"))
+        {
+            Headers = { { "X-Forwarded-Proto", "http" }, { "X-Forwarded-For", "192.0.2.7" } }
+        };
         using var over = plain.NewClient();
 
         using var answer = await over.SendAsync(request, TestDatabase.Token);

@@ -20,16 +20,21 @@ public sealed class SignInLimitTests
         var begun = await victim.ComeBackAsync(EntraSample.GlobalReader);
         var bad = BadAnswers(begun.Fields["state"]);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestDatabase.Token }, async (i, token) =>
-        {
-            using var form = new FormUrlEncodedContent(bad[i % bad.Count]);
-            using var answer = await dashboard.Server.SendWithAsync("", "/signin-oidc", HttpMethod.Post, form);
-            Assert.StartsWith("/login/refused?reason=out-of-date", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestDatabase.Token },
+            async (i, token) =>
+            {
+                using var form = new FormUrlEncodedContent(bad[i % bad.Count]);
+                using var answer = await dashboard.Server.SendWithAsync("", "/signin-oidc", HttpMethod.Post, form);
+                Assert.StartsWith("/login/refused?reason=out-of-date", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+            });
 
         using var finished = await victim.PostAsync(begun.Action, begun.Fields);
         Assert.Equal("/help", finished.Headers.Location?.OriginalString);
-        foreach (var person in new[] { EntraSample.SecurityAdministrator, EntraSample.SecurityReader, EntraSample.UserAdministrator, EntraSample.SecurityOperator })
+        foreach (var person in new[]
+        {
+            EntraSample.SecurityAdministrator, EntraSample.SecurityReader, EntraSample.UserAdministrator, EntraSample.SecurityOperator
+        })
             using (await dashboard.ClientAsync(person)) { } // more of them than three
         Assert.Equal([AuditAction.SignedIn], (await dashboard.Server.AuditEntriesAsync()).Select(e => e.Action).Distinct());
         Assert.Equal(30, log.Entries.Count(e => e.Contains("A sign-in was refused", StringComparison.Ordinal)));

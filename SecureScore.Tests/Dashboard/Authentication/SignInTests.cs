@@ -17,7 +17,8 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
         Assert.Contains("method=\"post\" action=\"/demo/sign-in\"", page, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "exchange-administrator", "global-administrator", "global-reader", "helpdesk-administrator", "no-role", "security-administrator",
+                "exchange-administrator", "global-administrator", "global-reader", "helpdesk-administrator", "no-role",
+                "security-administrator",
                 "security-operator", "security-reader", "service-support-administrator", "sharepoint-administrator", "user-administrator",
             ],
             Person().Matches(page).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
@@ -44,7 +45,8 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
         using var answer = await client.SignInAsync("emperor");
 
         Assert.Equal("/login", answer.Headers.Location?.OriginalString);
-        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("securescore=", StringComparison.Ordinal)));
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(c => c.StartsWith("securescore=", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
     public async Task Signing_out_by_the_forms_token_ends_the_session()
     {
         using var client = await server.ClientAsync("global-reader");
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
 
         using var answer = await client.PostAsync("/logout", form, TestDatabase.Token);
         using var page = await client.GetAsync("/actions", TestDatabase.Token);
@@ -115,7 +118,8 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
     {
         using var client = await server.ClientAsync("global-administrator");
         var (decisions, tenants) = (await server.CountAsync("Decisions"), await server.CountAsync("Tenants"));
-        using var form = new FormUrlEncodedContent([new("controlId", "MFARegistrationV2"), new("status", "RiskAccepted"), new("note", "forged")]);
+        using var form = new FormUrlEncodedContent([new("controlId", "MFARegistrationV2"), new("status", "RiskAccepted"),
+            new("note", "forged")]);
 
         using var answer = await client.PostAsync(path, form, TestDatabase.Token);
 
@@ -173,9 +177,11 @@ public sealed partial class SignInTests(DashboardServer server) : IClassFixture<
             BaseAddress = server.Address, DefaultRequestHeaders = { { "Accept", "text/html" } },
         };
         using var signIn = await client.SignInAsync("global-administrator");
-        var stolen = signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
+        var stolen =
+            signIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(stolen));
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", DemoSignIn.TokenIn(await client.GetStringAsync("/", TestDatabase.Token)))]);
 
         using var answer = await client.PostAsync("/logout", form, TestDatabase.Token);
 

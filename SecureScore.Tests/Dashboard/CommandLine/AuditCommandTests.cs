@@ -28,8 +28,10 @@ public sealed class AuditCommandTests : IAsyncLifetime
         var second = await RunAsync("audit", "verify", "--expect", head);
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Equal((true, 1, 1, JsonValueKind.Null), (document.RootElement.GetProperty("isWhole").GetBoolean(), document.RootElement.GetProperty("entries").GetInt32(),
-            document.RootElement.GetProperty("lastSequence").GetInt32(), document.RootElement.GetProperty("break").ValueKind));
+        Assert.Equal(
+            (true, 1, 1, JsonValueKind.Null),
+            (document.RootElement.GetProperty("isWhole").GetBoolean(), document.RootElement.GetProperty("entries").GetInt32(),
+                document.RootElement.GetProperty("lastSequence").GetInt32(), document.RootElement.GetProperty("break").ValueKind));
         Assert.Contains("The expected hash is in the chain.", second.Output, StringComparison.Ordinal);
         Assert.Contains("2 entries are whole, 1 to 2", second.Output, StringComparison.Ordinal);
     }
@@ -59,7 +61,9 @@ public sealed class AuditCommandTests : IAsyncLifetime
         Assert.Contains("BROKEN  Entry 2 was changed.", words.Output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Output);
         var broken = document.RootElement.GetProperty("break");
-        Assert.Equal(("Changed", 2, "Entry 2 was changed."), (broken.GetProperty("kind").GetString(), broken.GetProperty("sequence").GetInt32(), broken.GetProperty("message").GetString()));
+        Assert.Equal(
+            ("Changed", 2, "Entry 2 was changed."),
+            (broken.GetProperty("kind").GetString(), broken.GetProperty("sequence").GetInt32(), broken.GetProperty("message").GetString()));
     }
 
     [Theory]
@@ -81,7 +85,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "file"), "", TestDatabase.Token);
 
-        var run = await ProgramRun.InProcessAsync(new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "audit", "verify");
+        var run = await ProgramRun.InProcessAsync(
+            new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "audit", "verify");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
@@ -105,7 +110,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
             string?[] columns =
             [
                 "securescore-audit-1", previous, entry.RootElement.GetProperty("sequence").GetRawText(),
-                .. new[] { "at", "action", "outcome", "actorId", "actorName", "address", "tenantId", "target", "details", "correlationId" }.Select(n => entry.RootElement.GetProperty(n).GetString()),
+                .. new[] { "at", "action", "outcome", "actorId", "actorName", "address", "tenantId", "target", "details", "correlationId" }
+                    .Select(n => entry.RootElement.GetProperty(n).GetString()),
             ];
             var written = string.Concat(columns.Select(c => c is null ? "-," : $"{Encoding.UTF8.GetByteCount(c)}:{c},"));
             previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)));
@@ -134,7 +140,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
     {
         await RunAsync("rebuild");
         var forEver = await RunAsync("audit", "prune");
-        await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = '0000000000000000000000000000000000000000000000000000000000000000'");
+        await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = "
+            + "'0000000000000000000000000000000000000000000000000000000000000000'");
         await InsertEntriesAsync(45, 38, 31, 24, 17, 10, 3);
 
         var pruned = await RunAsync(30, "audit", "prune");
@@ -143,20 +150,24 @@ public sealed class AuditCommandTests : IAsyncLifetime
         Assert.Equal((0, 0, 0), (forEver.ExitCode, pruned.ExitCode, verified.ExitCode));
         Assert.Contains("Nothing was removed", forEver.Output, StringComparison.Ordinal);
         Assert.Contains("3 entries were removed, 1 to 3.", pruned.Output, StringComparison.Ordinal);
-        Assert.Contains("6 entries are whole, 4 to 9", verified.Output, StringComparison.Ordinal); // with the retention set, and the removal
+        // with the retention set, and the removal
+        Assert.Contains("6 entries are whole, 4 to 9", verified.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_is_old_by_the_clock_alone_stays_and_the_command_says_why()
     {
         await RunAsync("rebuild");
-        await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = '0000000000000000000000000000000000000000000000000000000000000000'");
+        await TamperAsync("DELETE FROM AuditEntries; UPDATE AuditHead SET Sequence = 0, Hash = "
+            + "'0000000000000000000000000000000000000000000000000000000000000000'");
         await InsertEntriesAsync(3652, 3651); // ten years ago, or yesterday by a clock that is right
 
         var pruned = await RunAsync(30, "audit", "prune");
 
         Assert.Equal((1, ""), (pruned.ExitCode, pruned.Output.Trim()));
-        Assert.Contains("2 audit entries are older than 30 days by this machine’s clock and were not removed.", pruned.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 audit entries are older than 30 days by this machine’s clock and were not removed.", pruned.Errors,
+            StringComparison.Ordinal);
         Assert.Contains("Check the clock.", pruned.Errors, StringComparison.Ordinal);
     }
 
@@ -189,7 +200,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
 
     private Task<ProgramRun> RunAsync(params string[] arguments) => RunAsync(0, arguments);
 
-    private Task<ProgramRun> RunAsync(int retentionDays, params string[] arguments) => ProgramRun.InProcessAsync(Settings(retentionDays), arguments);
+    private Task<ProgramRun> RunAsync(int retentionDays, params string[] arguments) =>
+        ProgramRun.InProcessAsync(Settings(retentionDays), arguments);
 
     private Task<ProgramRun> StartAsync(params string[] arguments) => ProgramRun.OfAsync(_folder, Settings(0), arguments);
 
@@ -202,7 +214,9 @@ public sealed class AuditCommandTests : IAsyncLifetime
         var hash = AuditChain.Start;
         for (var i = 0; i < daysOld.Length; i++)
         {
-            var at = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-daysOld[i]).ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+            var at = TimeProvider.System.GetUtcNow()
+                .UtcDateTime.AddDays(-daysOld[i])
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
             var (previous, sequence) = (hash, $"{i + 1}");
             hash = AuditChain.HashOf(previous, sequence, at, "Rebuilt", "Succeeded", "a", "b", null, null, null, null, "c");
             await TamperAsync($"""
@@ -218,7 +232,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
         await using var connection = new SqliteConnection($"Data Source={_folder}/score.db;Pooling=False");
         await connection.OpenAsync(TestDatabase.Token);
         await using var command = connection.CreateCommand();
-        command.CommandText = string.Join(";\n", [.. AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditTriggers.All.Values]);
+        command.CommandText = string.Join(
+            ";\n", [.. AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditTriggers.All.Values]);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
 }

@@ -14,7 +14,8 @@ public sealed class CommandTests : IDisposable
     {
         var profiles = Write("profiles.json", GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Profile("b", 20)));
         var scores = Write("scores.json", GraphAnswer.Page(
-            GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("a", 10), GraphAnswer.Score("b", 5), GraphAnswer.Score("stray", 1)), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 10))));
+            GraphAnswer.Day(Given.Day(1), GraphAnswer.Score("a", 10), GraphAnswer.Score("b", 5), GraphAnswer.Score("stray", 1)),
+            GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 10))));
 
         var first = await RunAsync("import", "--json", scores, profiles);
         var second = await RunAsync("import", scores, profiles, "--json");
@@ -69,7 +70,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal("no-objects", Assert.Single(document.RootElement.GetProperty("oddities").EnumerateArray()).GetProperty("code").GetString());
+        Assert.Equal(
+            "no-objects", Assert.Single(document.RootElement.GetProperty("oddities").EnumerateArray()).GetProperty("code").GetString());
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal("nowhere.json", Assert.Single(document.RootElement.GetProperty("problems").EnumerateArray()).GetProperty("file").GetString());
+        Assert.Equal(
+            "nowhere.json", Assert.Single(document.RootElement.GetProperty("problems").EnumerateArray()).GetProperty("file").GetString());
     }
 
     [Fact]
@@ -116,7 +119,9 @@ public sealed class CommandTests : IDisposable
         Write("file", "");
         var profile = Write("profiles.json", GraphAnswer.Page(GraphAnswer.Profile("a", 10)));
 
-        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "import", "--json", profile);
+        var run = await ProgramRun.OfAsync(
+            _folder, new Dictionary<string, string> { ["Storage__ConnectionString"] = $"Data Source={_folder}/file/score.db" }, "import",
+            "--json", profile);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Storage:ConnectionString", run.Errors, StringComparison.Ordinal);

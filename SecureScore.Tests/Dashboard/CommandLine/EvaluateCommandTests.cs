@@ -22,10 +22,26 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         using var document = JsonDocument.Parse(run.Output);
         var root = document.RootElement;
-        Assert.Equal((Given.TenantId.Value, "Succeeded", 0), (root.GetProperty("tenantId").GetString(), root.GetProperty("outcome").GetString(), root.GetProperty("requests").GetInt32()));
-        Assert.Equal(2, root.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("part").GetString() == "Users").GetProperty("count").GetInt32());
-        var control = root.GetProperty("controls").EnumerateArray().Single(c => c.GetProperty("controlId").GetString() == GivenExport.Counted);
-        Assert.Equal((4.5m, 9m, 1, 2), (control.GetProperty("points").GetDecimal(), control.GetProperty("maxPoints").GetDecimal(), control.GetProperty("count").GetInt32(), control.GetProperty("total").GetInt32())); // 9 × 1 ÷ 2
+        Assert.Equal(
+            (Given.TenantId.Value, "Succeeded", 0),
+            (root.GetProperty("tenantId").GetString(), root.GetProperty("outcome").GetString(), root.GetProperty("requests").GetInt32()));
+        Assert.Equal(
+            2,
+            root
+                .GetProperty("parts")
+                .EnumerateArray()
+                .Single(p => p.GetProperty("part").GetString() == "Users")
+                .GetProperty("count")
+                .GetInt32());
+        var control = root
+            .GetProperty("controls")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("controlId").GetString() == GivenExport.Counted);
+        // 9 × 1 ÷ 2
+        Assert.Equal(
+            (4.5m, 9m, 1, 2),
+            (control.GetProperty("points").GetDecimal(), control.GetProperty("maxPoints").GetDecimal(),
+                control.GetProperty("count").GetInt32(), control.GetProperty("total").GetInt32()));
     }
 
     [Fact]

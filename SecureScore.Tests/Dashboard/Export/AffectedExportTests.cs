@@ -18,8 +18,10 @@ public sealed class AffectedExportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _server.InitializeAsync();
-        await _server.Services.EvaluateAsync(SampleTenant.Id, (Person(2), "beate", false), (Person(1), "Ada 100%", false), (Person(3), "=1+1", null), (Person(4), "Cy", true));
-        await _server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1), "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
+        await _server.Services.EvaluateAsync(SampleTenant.Id, (Person(2), "beate", false), (Person(1), "Ada 100%", false),
+            (Person(3), "=1+1", null), (Person(4), "Cy", true));
+        await _server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1),
+            "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -28,8 +30,10 @@ public sealed class AffectedExportTests : IAsyncLifetime
     public async Task It_has_every_object_by_name_and_cells_that_a_spreadsheet_would_run_are_neutralised() => Assert.Equal(
         [
             "Kind,Id,Name,User principal name,Cause,Excluded account,Control id,Improvement action,Tenant,Tenant id,Evaluated at (UTC)",
-            $"User,{Person(3)},\"'=1+1\",,\"The user is in no report on registered methods, which counts as not registered.\",false,{await EndAsync()}",
-            $"User,{Person(1)},Ada 100%,,Not registered for MFA.,true,{await EndAsync()}", $"User,{Person(2)},beate,,Not registered for MFA.,false,{await EndAsync()}",
+            $"User,{Person(3)},\"'=1+1\",,\"The user is in no report on registered methods, which counts as not "
+                + $"registered.\",false,{await EndAsync()}",
+            $"User,{Person(1)},Ada 100%,,Not registered for MFA.,true,{await EndAsync()}",
+            $"User,{Person(2)},beate,,Not registered for MFA.,false,{await EndAsync()}",
         ],
         await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
 
@@ -47,7 +51,9 @@ public sealed class AffectedExportTests : IAsyncLifetime
         await LinesAsync($"{Address}&q=beate");
 
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal(("affected.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value), (entry.Target, entry.Details, entry.TenantId));
+        Assert.Equal(
+            ("affected.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value),
+            (entry.Target, entry.Details, entry.TenantId));
     }
 
     [Theory]
@@ -69,7 +75,8 @@ public sealed class AffectedExportTests : IAsyncLifetime
         var lines = await LinesAsync("/export/actions.csv?differs=true");
 
         Assert.Equal(
-            "Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely reason,Texts by,Tenant,Tenant id,Score day",
+            "Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely "
+                + "reason,Texts by,Tenant,Tenant id,Score day",
             string.Join(',', lines[0].Split(',')[^11..]));
         var cells = Assert.Single(lines[1..]).Split(',')[..^3];
         Assert.Equal("MFARegistrationV2", cells[1]);
@@ -86,14 +93,18 @@ public sealed class AffectedExportTests : IAsyncLifetime
         using var document = JsonDocument.Parse(await client.GetStringAsync("/export/actions.json?differs=true", TestDatabase.Token));
 
         var row = Assert.Single(document.RootElement.EnumerateArray());
-        Assert.Equal(("MFARegistrationV2", 2.25m, "population differs"), (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(), row.GetProperty("differenceReason").GetString()));
+        Assert.Equal(
+            ("MFARegistrationV2", 2.25m, "population differs"),
+            (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(),
+                row.GetProperty("differenceReason").GetString()));
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Details));
     }
 
     /// <summary>What each row says of the file.</summary>
     private async Task<string> EndAsync() =>
-        $"MFARegistrationV2,{(await _server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")?.Title},{SampleTenant.Name},{SampleTenant.Id.Value},2026-03-01 12:00:00";
+        $"MFARegistrationV2,{(await _server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")?.Title},{SampleTenant.Name},"
+            + $"{SampleTenant.Id.Value},2026-03-01 12:00:00";
 
     private static Guid Person(int number) => Guid.Parse($"00000000-0000-4000-8000-{number:D12}");
 
@@ -102,6 +113,10 @@ public sealed class AffectedExportTests : IAsyncLifetime
     private async Task<string[]> LinesAsync(string address)
     {
         using var client = await _server.ClientAsync("global-reader");
-        return [.. (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Trim().Split('\n').Select(l => l.TrimEnd('\r'))];
+        return [.. (await client.GetStringAsync(address, TestDatabase.Token))
+            .TrimStart('\uFEFF')
+            .Trim()
+            .Split('\n')
+            .Select(l => l.TrimEnd('\r'))];
     }
 }

@@ -6,7 +6,9 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;
 
-/// <summary>What a download is about stands in its name and in its rows. The tenant is “Contoso (sample)”, its newest day <see cref="Given.Day"/> 0.</summary>
+/// <summary>
+/// What a download is about stands in its name and in its rows. The tenant is “Contoso (sample)”, its newest day <see cref="Given.Day"/> 0.
+/// </summary>
 public sealed class ExportNameTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
     private static readonly DateOnly s_day = new(2026, 3, 1);
@@ -76,7 +78,10 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("Contoso", null, "what-contoso-2026-03-01.csv")]
     [InlineData("Müller & Söhne", null, "what-müller-söhne-2026-03-01.csv")]
     [InlineData("../..\\con:*?\"<>|\r\n", null, "what-con-2026-03-01.csv")]
-    [InlineData("!!!", "Do not allow users to grant consent to unreliable applications", "what-do-not-allow-users-to-grant-consent-to-2026-03-01.csv")] // 40 letters at most, whole words
+    // 40 letters at most, whole words
+    [InlineData(
+        "!!!", "Do not allow users to grant consent to unreliable applications",
+        "what-do-not-allow-users-to-grant-consent-to-2026-03-01.csv")]
     [InlineData("0123456789012345678901234567890123456789012345", null, "what-0123456789012345678901234567890123456789-2026-03-01.csv")]
     public void Only_letters_digits_and_dashes_come_into_a_name(string tenant, string? action, string expected) =>
         Assert.Equal(expected, ExportName.Create("what", new Tenant(SampleTenant.Id, tenant, false, 0, null), s_day, ".csv", action));

@@ -35,7 +35,8 @@ public sealed class GuardedTextTests
     {
         string[] texts =
         [
-            "=1+1", "x;=1+1", "x\t=1+1;y", "x\n=1+1\n;@A1;", "x;\"=1+1\";", "\t=1", "\r=1", "\n=1", "a,b;=HYPERLINK(\"https://example.org\")",
+            "=1+1", "x;=1+1", "x\t=1+1;y", "x\n=1+1\n;@A1;", "x;\"=1+1\";", "\t=1", "\r=1", "\n=1",
+            "a,b;=HYPERLINK(\"https://example.org\")",
         ];
         foreach (var hostile in texts)
         {
@@ -71,7 +72,8 @@ public sealed class GuardedTextTests
         }
         return Encoding.UTF8.GetString(stream.ToArray());
 
-        static object? ValueOf(Type type, string text) => type == typeof(string) ? text : type.IsValueType ? Activator.CreateInstance(type) : null;
+        static object? ValueOf(Type type, string text) =>
+            type == typeof(string) ? text : type.IsValueType ? Activator.CreateInstance(type) : null;
 
         static bool TakesMany(MethodInfo method) => method.GetParameters() is [{ ParameterType.IsGenericType: true } items]
             && items.ParameterType.GetGenericTypeDefinition() == typeof(IEnumerable<>);

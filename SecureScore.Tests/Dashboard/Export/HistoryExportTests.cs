@@ -27,11 +27,15 @@ public sealed class HistoryExportTests(DashboardServer server) : IClassFixture<D
     public async Task Every_row_says_who_and_that_what_is_not_known_was_not_read()
     {
         using var json = JsonDocument.Parse(await GetAsync("/export/history.json?range=all&view=All&small=yes"));
-        var rows = json.RootElement.EnumerateArray().Select(r => (Cause: r.GetProperty("cause").GetString(), Who: r.GetProperty("who").GetString())).ToList();
+        var rows = json.RootElement.EnumerateArray()
+            .Select(r => (Cause: r.GetProperty("cause").GetString(), Who: r.GetProperty("who").GetString()))
+            .ToList();
 
         Assert.All(rows, row => Assert.False(string.IsNullOrWhiteSpace(row.Who)));
         Assert.Equal(["Configuration", "Decision", "Microsoft", "Users"], rows.Select(r => r.Cause).OfType<string>().Distinct().Order());
-        Assert.All(rows.Where(r => r.Cause is "Configuration" or "Users"), row => Assert.Equal("Not known: Entra's audit log is not read", row.Who));
+        Assert.All(
+            rows.Where(r => r.Cause is "Configuration" or "Users"),
+            row => Assert.Equal("Not known: Entra's audit log is not read", row.Who));
         Assert.All(rows.Where(r => r.Cause == "Microsoft"), row => Assert.Equal("Microsoft", row.Who));
     }
 
@@ -41,7 +45,9 @@ public sealed class HistoryExportTests(DashboardServer server) : IClassFixture<D
         using var json = JsonDocument.Parse(await GetAsync("/export/history.json" + Undone));
 
         var row = Assert.Single(json.RootElement.EnumerateArray());
-        Assert.Equal(("Decision undone", "Risk accepted", "To address"), (row.GetProperty("what").GetString(), row.GetProperty("statusBefore").GetString(), row.GetProperty("statusAfter").GetString()));
+        Assert.Equal(
+            ("Decision undone", "Risk accepted", "To address"),
+            (row.GetProperty("what").GetString(), row.GetProperty("statusBefore").GetString(), row.GetProperty("statusAfter").GetString()));
         Assert.Equal(JsonValueKind.Number, row.GetProperty("effect").ValueKind);
     }
 

@@ -56,7 +56,9 @@ public sealed class ResourceExportTests : IAsyncLifetime
 
         Assert.Equal(2, lines.Length);
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal(("resources.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value), (entry.Target, entry.Details, entry.TenantId));
+        Assert.Equal(
+            ("resources.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value),
+            (entry.Target, entry.Details, entry.TenantId));
     }
 
     [Theory]
@@ -75,38 +77,51 @@ public sealed class ResourceExportTests : IAsyncLifetime
     public async Task The_pages_show_the_day_by_the_newer_interface_beside_ours()
     {
         var (day, measured) = await TodayAsync();
-        await _server.Services.GetRequiredService<RecommendationStore>().SaveScoresAsync(await KeyAsync(), [new(day, 41, 56)], default, TestDatabase.Token);
+        await _server.Services.GetRequiredService<RecommendationStore>()
+            .SaveScoresAsync(await KeyAsync(), [new(day, 41, 56)], default, TestDatabase.Token);
         using var client = await _server.ClientAsync("global-reader");
 
-        Assert.Contains("41.00 / 56", await client.GetStringAsync($"/history/{day:yyyy-MM-dd}", TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "41.00 / 56", await client.GetStringAsync($"/history/{day:yyyy-MM-dd}", TestDatabase.Token), StringComparison.Ordinal);
         Assert.Contains("41.00 / 56", await client.GetStringAsync("/history?show=days", TestDatabase.Token), StringComparison.Ordinal);
         var settings = await client.GetStringAsync("/settings", TestDatabase.Token);
-        Assert.Contains($"41.00 of 56 on 1 Mar 2026, in whole points · ours {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"41.00 of 56 on 1 Mar 2026, in whole points · ours {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
     }
 
     private async Task<(DateOnly Day, string Measured)> TodayAsync()
     {
         var board = await _server.BoardAsync(SampleTenant.Id);
         var sum = board.Figures[SecureScore.Core.Scoring.ScoreView.Identity].Measured;
-        return (board.Snapshot.Day, $"{SecureScore.Core.Scoring.ScoreText.FixedPoints(sum.Numerator)} of {SecureScore.Core.Scoring.ScoreText.Points(sum.Denominator)}");
+        return (
+            board.Snapshot.Day,
+            $"{SecureScore.Core.Scoring.ScoreText.FixedPoints(sum.Numerator)} of "
+                + $"{SecureScore.Core.Scoring.ScoreText.Points(sum.Denominator)}");
     }
 
     private async Task<string[]> LinesAsync(string address)
     {
         using var client = await _server.ClientAsync("global-reader");
-        return [.. (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Trim().Split('\n').Select(l => l.TrimEnd('\r'))];
+        return [.. (await client.GetStringAsync(address, TestDatabase.Token))
+            .TrimStart('\uFEFF')
+            .Trim()
+            .Split('\n')
+            .Select(l => l.TrimEnd('\r'))];
     }
 
     private async Task StoreAsync(params IReadOnlyList<ReadResource> resources)
     {
         var store = _server.Services.GetRequiredService<RecommendationStore>();
-        var saved = await store.SaveAsync(await KeyAsync(), [new("id", "mfaRegistrationV2", null, "A title", null, null, null, null, null)], new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc), true, TestDatabase.Token);
+        var saved = await store.SaveAsync(
+            await KeyAsync(), [new("id", "mfaRegistrationV2", null, "A title", null, null, null, null, null)],
+            new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc), true, TestDatabase.Token);
         await store.SaveResourcesAsync(Assert.Single(saved).Key, resources, TestDatabase.Token);
     }
 
     private async Task<int> KeyAsync()
     {
-        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync(TestDatabase.Token);
+        await using var context = await _server.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>()
+            .CreateDbContextAsync(TestDatabase.Token);
         return await context.Tenants.Where(t => t.TenantId == SampleTenant.Id.Value).Select(t => t.Id).SingleAsync(TestDatabase.Token);
     }
 }

@@ -22,17 +22,26 @@ public sealed class FullDiskTests : IAsyncLifetime
     public async Task Signing_out_ends_the_session_also_where_it_cannot_be_recorded(string path)
     {
         var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = _server.Address };
-        using (var signedIn = await client.SignInAsync("security-administrator")) Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+        {
+            BaseAddress = _server.Address
+        };
+        using (var signedIn = await client.SignInAsync("security-administrator"))
+            Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         var stolen = cookies.GetCookieHeader(_server.Address);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token)) });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token))
+        });
         _writes.IsReadOnly = true;
 
         using var answer = await client.PostAsync(path, form, TestDatabase.Token);
 
         Assert.Equal((HttpStatusCode.Redirect, "/login"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", stolen }, { "Accept", "text/html" } } };
-        using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _server.Address };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", stolen }, { "Accept", "text/html" } } };
+        using var thief =
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _server.Address };
         using var refused = await thief.SendAsync(request, TestDatabase.Token);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
     }
@@ -52,8 +61,11 @@ public sealed class FullDiskTests : IAsyncLifetime
         foreach (var answer in new[] { export, signIn })
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains("The database cannot be written.", await answer.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
-            Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], c => c.StartsWith("securescore=", StringComparison.Ordinal));
+            Assert.Contains(
+                "The database cannot be written.", await answer.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [],
+                c => c.StartsWith("securescore=", StringComparison.Ordinal));
         }
         _writes.IsReadOnly = false;
         Assert.DoesNotContain(await _server.AuditEntriesAsync(), e => e.Action == AuditAction.Exported);
@@ -68,7 +80,9 @@ public sealed class FullDiskTests : IAsyncLifetime
 
         var page = await client.GetStringAsync("/actions", TestDatabase.Token);
 
-        Assert.Contains("The database file was moved or deleted. Ask the administrator of this server to restore the database", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "The database file was moved or deleted. Ask the administrator of this server to restore the database", page,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Your data are safe", page, StringComparison.Ordinal);
     }
 
@@ -77,21 +91,26 @@ public sealed class FullDiskTests : IAsyncLifetime
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows deletes no file that is open.");
         string cookie;
-        await using (var before = new DashboardServer { Settings = { ["CookieKeys:Folder"] = Path.Combine(Path.GetDirectoryName(_server.File)!, "keys") } })
+        await using (var before =
+            new DashboardServer { Settings = { ["CookieKeys:Folder"] = Path.Combine(Path.GetDirectoryName(_server.File)!, "keys") } })
         {
             await before.InitializeAsync();
             using var client = await before.ClientAsync(null);
             using var signedIn = await client.SignInAsync("security-administrator");
-            cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
+            cookie =
+                signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
         }
         File.Delete(_server.File);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", cookie } } };
-        using var later = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _server.Address };
+        using var later =
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _server.Address };
 
         using var answer = await later.SendAsync(request, TestDatabase.Token);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("The database file was moved or deleted.", await answer.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "The database file was moved or deleted.", await answer.Content.ReadAsStringAsync(TestDatabase.Token),
+            StringComparison.Ordinal);
         Assert.False(File.Exists(_server.File));
     }
 }

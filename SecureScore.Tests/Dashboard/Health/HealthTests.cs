@@ -55,7 +55,9 @@ public sealed class HealthTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, status), (code, answer.GetProperty("status").GetString()));
         var runs = answer.GetProperty("runs");
-        Assert.Equal((1, stale, 1), (runs.GetProperty("connected").GetInt32(), runs.GetProperty("stale").GetInt32(), runs.GetProperty("failed").GetInt32()));
+        Assert.Equal(
+            (1, stale, 1),
+            (runs.GetProperty("connected").GetInt32(), runs.GetProperty("stale").GetInt32(), runs.GetProperty("failed").GetInt32()));
         Assert.Equal("Healthy", answer.GetProperty("database").GetProperty("status").GetString());
     }
 
@@ -74,7 +76,8 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task A_migration_that_is_pending_makes_it_unhealthy()
     {
-        await _server.ExecuteAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT MAX(MigrationId) FROM __EFMigrationsHistory)");
+        await _server.ExecuteAsync(
+            "DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT MAX(MigrationId) FROM __EFMigrationsHistory)");
 
         var (code, answer) = await ReadyAsync();
 
@@ -109,7 +112,10 @@ public sealed class HealthTests : IAsyncLifetime
         var (code, answer) = await ReadyAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, code);
-        Assert.Equal((0, 1), (answer.GetProperty("database").GetProperty("migrationsPending").GetInt32(), answer.GetProperty("database").GetProperty("migrationsUnknown").GetInt32()));
+        Assert.Equal(
+            (0, 1),
+            (answer.GetProperty("database").GetProperty("migrationsPending").GetInt32(),
+                answer.GetProperty("database").GetProperty("migrationsUnknown").GetInt32()));
     }
 
     [Fact]
@@ -124,7 +130,10 @@ public sealed class HealthTests : IAsyncLifetime
         var (again, _) = await ReadyAsync();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.OK), (refused, live.StatusCode, again));
-        Assert.Equal((true, false), (answer.GetProperty("database").GetProperty("isReachable").GetBoolean(), answer.GetProperty("database").GetProperty("isWritable").GetBoolean()));
+        Assert.Equal(
+            (true, false),
+            (answer.GetProperty("database").GetProperty("isReachable").GetBoolean(),
+                answer.GetProperty("database").GetProperty("isWritable").GetBoolean()));
     }
 
     [Fact]
@@ -176,7 +185,8 @@ public sealed class HealthTests : IAsyncLifetime
 
         var text = await client.GetStringAsync("/health/ready", TestDatabase.Token);
 
-        foreach (var secret in new[] { Given.TenantId.Value, "Fabrikam", "idle", "score.db" }) Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { Given.TenantId.Value, "Fabrikam", "idle", "score.db" })
+            Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -184,7 +194,8 @@ public sealed class HealthTests : IAsyncLifetime
     {
         using var client = await _server.ClientAsync(null);
 
-        for (var i = 0; i < 200; i++) Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", TestDatabase.Token)).StatusCode);
+        for (var i = 0; i < 200; i++)
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", TestDatabase.Token)).StatusCode);
     }
 
     private async Task<long> PagesAsync()
@@ -196,7 +207,9 @@ public sealed class HealthTests : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync(TestDatabase.Token))!; // a number
     }
 
-    private Task<Connection> ConnectAsync() => _server.Services.GetRequiredService<IConnectionService>().SaveAsync(TestDatabase.Writer, Given.TenantId, "Fabrikam", GraphCloud.Global, "idle", TestDatabase.Token);
+    private Task<Connection> ConnectAsync() =>
+        _server.Services.GetRequiredService<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, Given.TenantId, "Fabrikam", GraphCloud.Global, "idle", TestDatabase.Token);
 
     private Task AddRunAsync(string outcome)
     {

@@ -44,7 +44,9 @@ public sealed class TenantAddressTests
     [InlineData("/?view=Data&range=30&since=7&tenant=a", "/?view=Data&range=30&since=7&tenant=t-1")]
     [InlineData("/?from=2026-01-01&to=2026-02-01&view=Data", "/?view=Data&tenant=t-1")]
     [InlineData("/actions/MFARegistrationV2?status=planned&page=3&tenant=a", "/actions?status=planned&tenant=t-1")]
-    [InlineData("/actions?q=mfa&category=Identity&sort=-points&hide=rank&control=a", "/actions?q=mfa&category=Identity&sort=-points&hide=rank&tenant=t-1")]
+    [InlineData(
+        "/actions?q=mfa&category=Identity&sort=-points&hide=rank&control=a",
+        "/actions?q=mfa&category=Identity&sort=-points&hide=rank&tenant=t-1")]
     [InlineData("/history/2026-02-27?view=Data", "/history?view=Data&tenant=t-1")]
     [InlineData("/history/2026-02-01/2026-02-27", "/history?tenant=t-1")]
     [InlineData("/history?cause=decision&what=decided&control=a&who=ada", "/history?cause=decision&what=decided&who=ada&tenant=t-1")]

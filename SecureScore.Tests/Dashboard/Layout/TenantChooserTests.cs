@@ -96,7 +96,8 @@ public sealed class TenantChooserTests
     {
         await using var database = await TwoAsync();
 
-        var choice = await ChooserOf(database).ChooseAsync(new Actor("nobody", AccessLevel.None) { Id = "nobody" }, $"/?tenant={Given.TenantId}", null, TestDatabase.Token);
+        var choice = await ChooserOf(database).ChooseAsync(
+            new Actor("nobody", AccessLevel.None) { Id = "nobody" }, $"/?tenant={Given.TenantId}", null, TestDatabase.Token);
 
         Assert.Empty(choice.Tenants);
         Assert.Equal((null, null, null, null), (choice.Tenant, choice.Missing, choice.Fallback, choice.Address));

@@ -15,10 +15,12 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     private static readonly string[] s_listsOfTenants = ["/settings", "/import"];
 
     /// <summary>Places around the frame: their addresses are of no tenant, and leave to the server which one follows.</summary>
-    private static readonly string[] s_aroundTheFrame = ["PlainLayout.razor", "StatusPage.razor", "ErrorPage.razor", "NotFoundPage.razor", "NoTenant.razor"];
+    private static readonly string[] s_aroundTheFrame =
+        ["PlainLayout.razor", "StatusPage.razor", "ErrorPage.razor", "NotFoundPage.razor", "NoTenant.razor"];
 
     public async ValueTask InitializeAsync() =>
-        await server.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile(AccessTable.ControlId, 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score(AccessTable.ControlId, 5))));
+        await server.ImportAsync(GraphAnswer.Page(
+            GraphAnswer.Profile(AccessTable.ControlId, 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score(AccessTable.ControlId, 5))));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -33,7 +35,8 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     public async Task Every_link_of_every_page_names_the_tenant_of_the_page(string person, string tenant)
     {
         using var client = await server.ClientAsync(person);
-        var waiting = new Queue<string>(AccessTable.Addresses.Where(IsPageOfReaders).Select(row => TenantAddress.ForTenant(row.Example, TenantId.Parse(tenant))));
+        var waiting = new Queue<string>(
+            AccessTable.Addresses.Where(IsPageOfReaders).Select(row => TenantAddress.ForTenant(row.Example, TenantId.Parse(tenant))));
         HashSet<string> seen = [.. waiting.Select(KindOf)];
         List<string> without = [];
         var links = 0;
@@ -43,7 +46,10 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
             {
                 links++;
                 if (!IsRight(link, address, tenant)) without.Add($"{address} -> {link}");
-                else if (TenantAddress.Read(link) == tenant && !link.StartsWith("/export/", StringComparison.Ordinal) && seen.Add(KindOf(link))) waiting.Enqueue(link);
+                else if (TenantAddress.Read(link) == tenant
+                    && !link.StartsWith("/export/", StringComparison.Ordinal)
+                    && seen.Add(KindOf(link)))
+                    waiting.Enqueue(link);
             }
         }
 
@@ -72,13 +78,15 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
         if (!TenantAddress.IsOfTenant(link)) return true;
         if (!TenantAddress.IsOfTenant(page)) return TenantAddress.Read(link) is not null;
         var named = TenantAddress.Read(link);
-        return named == tenant || (named is not null && s_listsOfTenants.Contains(page.Split('?')[0]) && link.StartsWith("/?", StringComparison.Ordinal));
+        return named == tenant
+            || (named is not null && s_listsOfTenants.Contains(page.Split('?')[0]) && link.StartsWith("/?", StringComparison.Ordinal));
     }
 
     /// <summary>Addresses that differ in an id or a value only are one kind.</summary>
     private static string KindOf(string address)
     {
-        var (path, query) = address.Split('#')[0].Split('?') is [var before, .. var after] ? (before, string.Join('?', after)) : (address, "");
+        var (path, query) =
+            address.Split('#')[0].Split('?') is [var before, .. var after] ? (before, string.Join('?', after)) : (address, "");
         var names = query.Split('&').Select(pair => pair.Split('=')[0]).Order(StringComparer.Ordinal);
         return $"{AnId().Replace(path, "/*")}?{string.Join('&', names)}";
     }
@@ -86,9 +94,12 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     /// <summary>Where a page leads within the program: links, downloads, and forms that ask.</summary>
     private static async Task<IReadOnlyList<string>> LinksAsync(HttpClient client, string address)
     {
-        var document = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(address, TestDatabase.Token), TestDatabase.Token);
+        var document = await new HtmlParser().ParseDocumentAsync(
+            await client.GetStringAsync(address, TestDatabase.Token), TestDatabase.Token);
         var links = document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!); // the selector asks for it
-        var forms = document.QuerySelectorAll("form[method=get]").Select(f => $"{address.Split('?')[0]}?{string.Join('&', f.QuerySelectorAll("input[name]").Select(Pair))}");
+        var forms = document
+            .QuerySelectorAll("form[method=get]")
+            .Select(f => $"{address.Split('?')[0]}?{string.Join('&', f.QuerySelectorAll("input[name]").Select(Pair))}");
         return [.. links.Concat(forms).Select(l => Absolute(address, l)).OfType<string>()];
     }
 
@@ -99,7 +110,9 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     {
         if (link.Length == 0) return page; // the same address again
         var whole = new Uri(new Uri("http://dashboard.example/"), link);
-        return whole.Host == "dashboard.example" && !whole.AbsolutePath.StartsWith("/log", StringComparison.Ordinal) ? whole.PathAndQuery + whole.Fragment : null;
+        return whole.Host == "dashboard.example" && !whole.AbsolutePath.StartsWith("/log", StringComparison.Ordinal)
+            ? whole.PathAndQuery + whole.Fragment
+            : null;
     }
 
     [GeneratedRegex(@"/(?:[0-9a-f]{8}-[0-9a-f-]+|\d{4}-\d\d-\d\d|(?<=/actions/)[^/]+)")]

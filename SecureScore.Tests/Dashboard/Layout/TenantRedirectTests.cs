@@ -64,7 +64,9 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
 
         Assert.Contains("This tenant is not in SecureScore", page, StringComparison.Ordinal);
         Assert.Contains($"<code>{Unknown}</code>", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{(path.StartsWith("/history", StringComparison.Ordinal) ? "/history" : path)}?{BrowserPages.OfSample}\">Open Contoso (sample)</a>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"{(path.StartsWith("/history", StringComparison.Ordinal) ? "/history" : path)}?{BrowserPages.OfSample}\">Open "
+                + "Contoso (sample)</a>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("data-testid=\"score-percent\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("data-testid=\"action-row\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"as-of", page, StringComparison.Ordinal);
@@ -89,7 +91,8 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     public async Task A_hidden_tenant_gives_neither_page_nor_download()
     {
         await server.ImportAsync(GraphAnswer.Page(
-            GraphAnswer.Profile("a", 10, tenant: Given.OtherTenantId), GraphAnswer.Day(Given.OtherTenantId, Given.Day(0), GraphAnswer.Score("a", 5))));
+            GraphAnswer.Profile("a", 10, tenant: Given.OtherTenantId),
+            GraphAnswer.Day(Given.OtherTenantId, Given.Day(0), GraphAnswer.Score("a", 5))));
         await server.ExecuteAsync($"UPDATE Tenants SET IsHidden = 1 WHERE TenantId = '{Given.OtherTenantId}'");
         using var client = await OpenAsync("security-administrator");
 
@@ -137,7 +140,10 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     /// <summary>A client that follows nothing at all.</summary>
     private async Task<HttpClient> OpenAsync(string person)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = server.Address
+        };
         using var answer = await client.SignInAsync(person);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;

@@ -19,7 +19,8 @@ public sealed class ClockNoticeTests : IAsyncLifetime
     [Theory]
     [InlineData("security-administrator", "If that is right, remove it. If not, correct the clock first.", true)]
     [InlineData("global-reader", "Someone who can decide must correct the clock or remove it.", false)]
-    public async Task Days_in_the_future_are_told_on_every_page_and_only_writers_can_remove_them(string person, string words, bool hasButton)
+    public async Task Days_in_the_future_are_told_on_every_page_and_only_writers_can_remove_them(
+        string person, string words, bool hasButton)
     {
         await _server.ExecuteAsync("""
             INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, EnabledServices, Averages, IsOwn, IsFromPortal)
@@ -27,7 +28,8 @@ public sealed class ClockNoticeTests : IAsyncLifetime
             """);
         using var client = await _server.ClientAsync(person);
 
-        var pages = await Task.WhenAll(new[] { "/", "/actions", "/settings" }.Select(address => client.GetStringAsync(address, TestDatabase.Token)));
+        var pages = await Task.WhenAll(
+            new[] { "/", "/actions", "/settings" }.Select(address => client.GetStringAsync(address, TestDatabase.Token)));
 
         Assert.All(pages.Select(WebUtility.HtmlDecode), page =>
         {
@@ -41,14 +43,17 @@ public sealed class ClockNoticeTests : IAsyncLifetime
     [Fact]
     public async Task A_clock_behind_the_trail_is_told_on_the_page_and_by_the_health_check()
     {
-        await _server.Services.GetRequiredService<IAuditTrail>().RecordAsync(Actor.System, new AuditEvent(AuditAction.Rebuilt), TestDatabase.Token);
+        await _server.Services.GetRequiredService<IAuditTrail>()
+            .RecordAsync(Actor.System, new AuditEvent(AuditAction.Rebuilt), TestDatabase.Token);
         Assert.Equal("Healthy", await ClockHealthAsync());
         _server.Clock.Advance(TimeSpan.FromHours(-2));
         using var client = await _server.ClientAsync("security-administrator");
 
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/audit", TestDatabase.Token));
 
-        Assert.Contains("By this machine’s clock it is 2026-03-01 10:00 UTC, but an audit entry is of 2026-03-01 12:00.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "By this machine’s clock it is 2026-03-01 10:00 UTC, but an audit entry is of 2026-03-01 12:00.", page,
+            StringComparison.Ordinal);
         Assert.Equal("Degraded", await ClockHealthAsync());
     }
 

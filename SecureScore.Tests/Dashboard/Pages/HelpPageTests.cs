@@ -16,7 +16,9 @@ public sealed class HelpPageTests : DashboardContext
     {
         Services.GetRequiredService<IOptions<ScoringOptions>>().Value.RiskAccepted = rule.ToString();
 
-        var row = Page<HelpPage>("/help", Given.Scope(null)).FindAll("tbody tr").Single(r => r.QuerySelector("th")?.TextContent == "Risk accepted");
+        var row = Page<HelpPage>("/help", Given.Scope(null))
+            .FindAll("tbody tr")
+            .Single(r => r.QuerySelector("th")?.TextContent == "Risk accepted");
 
         Assert.Equal(words, row.QuerySelectorAll("td")[1].TextContent);
     }

@@ -18,10 +18,17 @@ public sealed class HistoryWhoTests : DashboardContext
         var decided = Given.Decision(1, ActionStatus.Planned, Given.Day(0));
         var rows = Table(
             new() { Day = Given.Day(0), Kind = ScoreEventKind.PointsLost, Cause = ChangeCause.Configuration, ControlId = "a", Title = "A" },
-            new() { Day = Given.Day(0), Kind = ScoreEventKind.StatusChanged, Cause = ChangeCause.Decision, ControlId = "a", Title = "A", Decision = decided }).FindAll("[data-testid=event-row]");
+            new()
+            {
+                Day = Given.Day(0), Kind = ScoreEventKind.StatusChanged, Cause = ChangeCause.Decision, ControlId = "a", Title = "A",
+                Decision = decided
+            }).FindAll("[data-testid=event-row]");
 
-        Assert.Equal(("Configuration", "Not known Audit log, 1 Mar ↗"), (rows[0].QuerySelector("td.cause")!.TextContent, rows[0].QuerySelector("td.who")!.TextContent));
-        Assert.Equal("Entra's audit log. Choose 27 Feb 2026 to 1 Mar 2026 there.", rows[0].QuerySelector("td.who a")!.GetAttribute("title"));
+        Assert.Equal(
+            ("Configuration", "Not known Audit log, 1 Mar ↗"),
+            (rows[0].QuerySelector("td.cause")!.TextContent, rows[0].QuerySelector("td.who")!.TextContent));
+        Assert.Equal(
+            "Entra's audit log. Choose 27 Feb 2026 to 1 Mar 2026 there.", rows[0].QuerySelector("td.who a")!.GetAttribute("title"));
         Assert.Equal(("Decision", "Ada"), (rows[1].QuerySelector("td.cause")!.TextContent, rows[1].QuerySelector("td.who")!.TextContent));
     }
 
@@ -33,16 +40,26 @@ public sealed class HistoryWhoTests : DashboardContext
     {
         var (then, now) = (BoardOf(-1, before), BoardOf(0, 0));
         var card = Render<SplitCard>(p => p.AddCascadingValue(Given.Scope(now))
-            .Add(c => c.Change, ScoreChange.Between(then, now, ScoreView.Identity)).Add(c => c.Before, then).Add(c => c.After, now).Add(c => c.MissingDays, 0));
+            .Add(c => c.Change, ScoreChange.Between(then, now, ScoreView.Identity))
+            .Add(c => c.Before, then)
+            .Add(c => c.After, now)
+            .Add(c => c.MissingDays, 0));
 
         Assert.Equal(isSaid ? 1 : 0, card.FindAll("[data-testid=who-hint]").Count);
-        if (isSaid) Assert.Contains("choose 27 Feb 2026 to 1 Mar 2026 there", card.Find("[data-testid=who-hint]").TextContent, StringComparison.Ordinal);
+        if (isSaid)
+            Assert.Contains(
+                "choose 27 Feb 2026 to 1 Mar 2026 there", card.Find("[data-testid=who-hint]").TextContent, StringComparison.Ordinal);
     }
 
     private static ActionBoard BoardOf(int day, decimal points) =>
-        ActionBoard.Create(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), [Given.Input("a", 5, 10), Given.Input("b", points, 10)], RiskAcceptedRule.LeaveOut);
+        ActionBoard.Create(
+            new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)),
+            [Given.Input("a", 5, 10), Given.Input("b", points, 10)], RiskAcceptedRule.LeaveOut);
 
-    private IRenderedComponent<EventTable> Table(params ScoreEvent[] events) => Render<EventTable>(p => p.AddCascadingValue(Given.Scope(null))
-        .Add(t => t.Page, new ScoreEventPage(events, events.Length, 0)).Add(t => t.Address, new HistoryAddress())
-        .Add(t => t.Provider, (ItemsProviderDelegate<ScoreEvent>)(_ => ValueTask.FromResult(new ItemsProviderResult<ScoreEvent>([], 0)))));
+    private IRenderedComponent<EventTable> Table(params ScoreEvent[] events) =>
+        Render<EventTable>(p => p.AddCascadingValue(Given.Scope(null))
+            .Add(t => t.Page, new ScoreEventPage(events, events.Length, 0)).Add(t => t.Address, new HistoryAddress())
+            .Add(
+                t => t.Provider,
+                (ItemsProviderDelegate<ScoreEvent>)(_ => ValueTask.FromResult(new ItemsProviderResult<ScoreEvent>([], 0)))));
 }

@@ -17,7 +17,11 @@ public sealed class SumsOnlyPageTests : DashboardContext
     [Fact]
     public void Rows_have_sums_among_whole_days_and_count_gaps_between_both()
     {
-        var trend = Given.Trend(Given.DailyScore(0, 50), Given.DailyScore(4, 60)) with { View = ScoreView.All, Sums = [new(Given.Day(2), s_sum), new(Given.Day(5), s_sum)] };
+        var trend = Given.Trend(Given.DailyScore(0, 50), Given.DailyScore(4, 60)) with
+        {
+            View = ScoreView.All,
+            Sums = [new(Given.Day(2), s_sum), new(Given.Day(5), s_sum)]
+        };
 
         var rows = DayRow.Create(trend);
 
@@ -39,7 +43,8 @@ public sealed class SumsOnlyPageTests : DashboardContext
         var reported = TrendChart.Create(trend, [], TrendOther.Reported).Series.Single(s => s.Name == "Reported");
 
         Assert.Equal([(Given.Day(0), null), (Given.Day(1), 74.07)], reported.Points.Select(p => (p.Day!.Value, p.Value)));
-        Assert.DoesNotContain(TrendChart.Create(trend with { View = ScoreView.Identity }, [], TrendOther.Reported).Series, s => s.Name == "Reported");
+        Assert.DoesNotContain(
+            TrendChart.Create(trend with { View = ScoreView.Identity }, [], TrendOther.Reported).Series, s => s.Name == "Reported");
     }
 
     [Theory]
@@ -74,7 +79,8 @@ public sealed class SumsOnlyPageTests : DashboardContext
         var page = Page<HistoryPage>("/history", WithSums(null, Given.Day(1)));
 
         Assert.Contains("sums only", page.Find("table.days").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["sums only, 74.07 %"], page.FindAll("table.days tbody td:nth-child(4)").Select(c => c.TextContent.Trim())); // a narrow screen has no other column of it
+        // a narrow screen has no other column of it
+        Assert.Equal(["sums only, 74.07 %"], page.FindAll("table.days tbody td:nth-child(4)").Select(c => c.TextContent.Trim()));
     }
 
     private static TenantScope WithSums(ActionBoard? board, DateOnly day)

@@ -12,7 +12,10 @@ public sealed class AntiforgeryTests(EntraDashboard dashboard) : IClassFixture<E
 
     public static TheoryData<string, string> Posts { get; } = new(
         from person in new[] { EntraSample.GlobalReader, EntraSample.SecurityAdministrator }
-        from path in AccessTable.Addresses.Where(a => !a.Pattern.StartsWith("/_", StringComparison.Ordinal)).Select(a => a.Example).Concat(["/nowhere", "/demo/sign-in", "/signout-callback-oidc"])
+        from path in AccessTable.Addresses
+            .Where(a => !a.Pattern.StartsWith("/_", StringComparison.Ordinal))
+            .Select(a => a.Example)
+            .Concat(["/nowhere", "/demo/sign-in", "/signout-callback-oidc"])
         select (person.Name, path));
 
     [Theory, MemberData(nameof(Posts))]
@@ -21,9 +24,14 @@ public sealed class AntiforgeryTests(EntraDashboard dashboard) : IClassFixture<E
         using var client = await dashboard.ClientAsync(PersonOf(name));
         var before = await dashboard.Server.StateAsync();
 
-        using var answer = await client.PostAsync(path, new Dictionary<string, string> { ["controlId"] = AccessTable.ControlId, ["status"] = "RiskAccepted", ["note"] = "forged", ["name"] = "forged", ["_handler"] = "forged" });
+        using var answer = await client.PostAsync(path, new Dictionary<string, string>
+        {
+            ["controlId"] = AccessTable.ControlId, ["status"] = "RiskAccepted", ["note"] = "forged", ["name"] = "forged",
+            ["_handler"] = "forged"
+        });
 
-        if (path == "/signout-callback-oidc") Assert.Equal("", await answer.Content.ReadAsStringAsync(TestDatabase.Token)); // the way back from Entra, which does nothing else
+        // the way back from Entra, which does nothing else
+        if (path == "/signout-callback-oidc") Assert.Equal("", await answer.Content.ReadAsStringAsync(TestDatabase.Token));
         else Assert.InRange((int)answer.StatusCode, 400, 499);
         Assert.Equal(before, await dashboard.Server.StateAsync());
         await AssertIsSignedInAsync(client);
@@ -58,7 +66,9 @@ public sealed class AntiforgeryTests(EntraDashboard dashboard) : IClassFixture<E
         using var other = await dashboard.ClientAsync(EntraSample.SecurityReader, others);
         var token = await TokenAsync(other);
 
-        jar.Add(dashboard.Server.Address, new Cookie(EntraSignIn.FormCookie, others.CookieOf(dashboard.Server, EntraSignIn.FormCookie), "/") { Secure = true });
+        jar.Add(
+            dashboard.Server.Address,
+            new Cookie(EntraSignIn.FormCookie, others.CookieOf(dashboard.Server, EntraSignIn.FormCookie), "/") { Secure = true });
 
         await AssertCountsForNothingAsync(client, token);
     }
@@ -125,7 +135,8 @@ public sealed class AntiforgeryTests(EntraDashboard dashboard) : IClassFixture<E
         var token = await TokenAsync(client);
         using var form = new FormUrlEncodedContent([new(Field, token)]);
 
-        using var answer = await dashboard.Server.SendWithAsync($"{EntraSignIn.SessionCookie}={jar.CookieOf(dashboard.Server, EntraSignIn.SessionCookie)}", "/logout", HttpMethod.Post, form);
+        using var answer = await dashboard.Server.SendWithAsync(
+            $"{EntraSignIn.SessionCookie}={jar.CookieOf(dashboard.Server, EntraSignIn.SessionCookie)}", "/logout", HttpMethod.Post, form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         await AssertIsSignedInAsync(client);
@@ -147,7 +158,8 @@ public sealed class AntiforgeryTests(EntraDashboard dashboard) : IClassFixture<E
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
-    private static async Task<string> TokenAsync(HttpClient client) => DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token));
+    private static async Task<string> TokenAsync(HttpClient client) =>
+        DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token));
 
     private static EntraPerson PersonOf(string name) => EntraSample.Tenants.SelectMany(t => t.People).Single(p => p.Name == name);
 }

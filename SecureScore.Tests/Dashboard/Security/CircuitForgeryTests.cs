@@ -45,7 +45,8 @@ public sealed class CircuitForgeryTests(EntraDashboard dashboard) : IClassFixtur
         var kept = new CookieContainer();
         kept.Add(dashboard.Server.Address, jar.GetCookies(dashboard.Server.Address));
         using var client = dashboard.NewClient(jar);
-        using var answer = await client.PostAsync("/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = DemoSignIn.TokenIn(page) });
+        using var answer = await client.PostAsync(
+            "/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = DemoSignIn.TokenIn(page) });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
 
         await AssertShowsNothingAsync(kept, page);
@@ -123,7 +124,10 @@ public sealed class CircuitForgeryTests(EntraDashboard dashboard) : IClassFixtur
         await using var circuit = await HubClient.OpenAsync(dashboard.Server, jar, "/settings", "[]");
         Assert.NotNull(circuit.CircuitId);
 
-        await circuit.SendAsync(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{"type":"add","ssrComponentId":1,"marker":{{(marker.StartsWith('{') ? marker : $"{{{marker}")}}}]}""", "");
+        await circuit.SendAsync(
+            null, "UpdateRootComponents",
+            $$"""{"batchId":1,"operations":[{"type":"add","ssrComponentId":1,"marker":{{(marker.StartsWith('{') ? marker : $"{{{marker}")}}}]}""",
+            "");
         await circuit.WaitAsync(() => IsRefused(circuit));
 
         Assert.DoesNotContain(SampleTenant.Name, circuit.Received, StringComparison.Ordinal);
@@ -145,7 +149,9 @@ public sealed class CircuitForgeryTests(EntraDashboard dashboard) : IClassFixtur
 
     /// <summary>Not let in, told that a role is missing, or sent to the page of signing in.</summary>
     private static bool IsRefused(HubClient circuit) => circuit.IsClosed ||
-        circuit.Received.Contains("You need a role for this", StringComparison.Ordinal) || circuit.Received.Contains("Entra ID sent no roles", StringComparison.Ordinal) || circuit.Received.Contains("leaveTo", StringComparison.Ordinal);
+        circuit.Received.Contains("You need a role for this", StringComparison.Ordinal)
+        || circuit.Received.Contains("Entra ID sent no roles", StringComparison.Ordinal)
+        || circuit.Received.Contains("leaveTo", StringComparison.Ordinal);
 
     private async Task<(CookieContainer Jar, string Page)> PageOfReaderAsync(string path)
     {

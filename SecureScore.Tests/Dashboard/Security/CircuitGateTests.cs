@@ -26,7 +26,8 @@ public sealed class CircuitGateTests(DashboardServer server) : IClassFixture<Das
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
 
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://{server.Address.Authority}/_blazor"), TestDatabase.Token));
+        await Assert.ThrowsAsync<WebSocketException>(() =>
+            socket.ConnectAsync(new Uri($"ws://{server.Address.Authority}/_blazor"), TestDatabase.Token));
 
         Assert.Equal(HttpStatusCode.Unauthorized, socket.HttpStatusCode);
     }
@@ -39,7 +40,10 @@ public sealed class CircuitGateTests(DashboardServer server) : IClassFixture<Das
     public async Task Only_a_page_of_this_site_negotiates_a_circuit(string? origin, HttpStatusCode expected)
     {
         using var client = await server.ClientAsync("global-reader");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin ?? server.Address.GetLeftPart(UriPartial.Authority) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1")
+        {
+            Headers = { { "Origin", origin ?? server.Address.GetLeftPart(UriPartial.Authority) } }
+        };
 
         using var answer = await client.SendAsync(request, TestDatabase.Token);
 

@@ -91,10 +91,15 @@ public sealed class CookieKeysTests : IDisposable
         return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("securescore=", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    private static async Task<HttpStatusCode> StatusWithAsync(string cookie, string keys, params IEnumerable<KeyValuePair<string, string>> settings)
+    private static async Task<HttpStatusCode> StatusWithAsync(
+        string cookie, string keys, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         await using var demo = await StartAsync(keys, settings);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = demo.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = demo.Address,
+            DefaultRequestHeaders = { { "Accept", "text/html" } }
+        };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", cookie } } };
         using var answer = await client.SendAsync(request, TestDatabase.Token);
         return answer.StatusCode;

@@ -16,7 +16,9 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{Name}={cookie}"));
 
         // Key id, nonce, content and signature: all along the cookie, and each character at its ends.
-        var positions = Enumerable.Range(0, 12).Concat(Enumerable.Range(1, 40).Select(i => i * (cookie.Length - 1) / 41)).Concat(Enumerable.Range(2, 12).Select(i => cookie.Length - i));
+        var positions = Enumerable.Range(0, 12)
+            .Concat(Enumerable.Range(1, 40).Select(i => i * (cookie.Length - 1) / 41))
+            .Concat(Enumerable.Range(2, 12).Select(i => cookie.Length - i));
         foreach (var position in positions)
             Assert.Equal((position, HttpStatusCode.Redirect), (position, await StatusAsync($"{Name}={Changed(cookie, position)}")));
     }
@@ -26,7 +28,11 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
     {
         var cookie = await CookieAsync(EntraSample.GlobalReader);
 
-        foreach (var other in new[] { cookie[..^4], cookie[..(cookie.Length / 2)], cookie[..20], "", cookie + "AAAA", cookie[4..], cookie + cookie, $"chunks-2", "chunks-999999999", "chunks--1" })
+        foreach (var other in new[]
+        {
+            cookie[..^4], cookie[..(cookie.Length / 2)], cookie[..20], "", cookie + "AAAA", cookie[4..], cookie + cookie, $"chunks-2",
+            "chunks-999999999", "chunks--1"
+        })
             Assert.Equal((other, HttpStatusCode.Redirect), (other, await StatusAsync($"{Name}={other}")));
     }
 
@@ -57,7 +63,9 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
         // What is protected for another purpose is no session.
         _ = await client.GetStringAsync("/help", TestDatabase.Token);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync($"{Name}={jar.CookieOf(dashboard.Server, EntraSignIn.FormCookie)}"));
-        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync($"{Name}={DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token))}"));
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            await StatusAsync($"{Name}={DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token))}"));
     }
 
     [Theory]
@@ -69,7 +77,10 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
         var jar = new CookieContainer();
         using var client = await dashboard.ClientAsync(EntraSample.ExchangeAdministrator, jar);
         var own = jar.CookieOf(dashboard.Server, Name);
-        using var answer = await client.PostAsync(path, new Dictionary<string, string> { ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token)) });
+        using var answer = await client.PostAsync(path, new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await client.GetStringAsync("/help", TestDatabase.Token))
+        });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var keptGoesOn = path == "/logout" ? HttpStatusCode.OK : HttpStatusCode.Redirect;
         Assert.Equal((HttpStatusCode.Redirect, keptGoesOn), (await StatusAsync($"{Name}={own}"), await StatusAsync($"{Name}={kept}")));
@@ -77,7 +88,9 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
         await using var restarted = await BesideAsync();
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{Name}={other}", restarted)); // the keys are the same
-        Assert.Equal((HttpStatusCode.Redirect, keptGoesOn), (await StatusAsync($"{Name}={own}", restarted), await StatusAsync($"{Name}={kept}", restarted)));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, keptGoesOn),
+            (await StatusAsync($"{Name}={own}", restarted), await StatusAsync($"{Name}={kept}", restarted)));
     }
 
     [Fact]
@@ -106,7 +119,12 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
     /// <summary>The same database and keys in a program that has just started.</summary>
     private async Task<DashboardServer> BesideAsync()
     {
-        var server = new DashboardServer { Entra = dashboard.Entra, HasSample = false, Settings = { ["Storage:ConnectionString"] = $"Data Source={dashboard.Server.File}" } };
+        var server = new DashboardServer
+        {
+            Entra = dashboard.Entra,
+            HasSample = false,
+            Settings = { ["Storage:ConnectionString"] = $"Data Source={dashboard.Server.File}" }
+        };
         await server.InitializeAsync();
         dashboard.Entra.Directory.Register(EntraSample.App(dashboard.Server.Address));
         return server;
@@ -128,5 +146,6 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
     private static string Pieces(params string[] pieces) =>
         $"{Name}=chunks-2; {string.Join("; ", pieces.Select((piece, i) => $"{Name}C{i + 1}={piece}"))}";
 
-    private static string Changed(string cookie, int position) => $"{cookie[..position]}{(cookie[position] == 'A' ? 'B' : 'A')}{cookie[(position + 1)..]}";
+    private static string Changed(string cookie, int position) =>
+        $"{cookie[..position]}{(cookie[position] == 'A' ? 'B' : 'A')}{cookie[(position + 1)..]}";
 }

@@ -13,9 +13,12 @@ public sealed class GraphHtmlSanitizerTests
         ["P", "BR", "B", "STRONG", "I", "EM", "U", "UL", "OL", "LI", "CODE", "A", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD"];
 
     private static readonly Gen<string> s_soup = GivenActions.OneOf(
-        "<script>", "</script>", "<p>", "</p>", "<svg>", "</svg>", "<math><mi>", "</math>", "<style>", "</style>", "<noscript>", "</noscript>", "<template>", "</template>",
-        "<a href=\"javascript:x()\">", "</a>", "<img src=x onerror=x()>", "<table><tr><td onclick=x()>", "</table>", "<!--", "-->", "<![CDATA[", "]]>", "\"", "'", "`", "<", ">", "/",
-        "<iframe srcdoc='<script>x()</script>'>", "</iframe>", "<textarea>", "</textarea>", "<title>", "</title>", "&lt;script&gt;", "&#60;", "\0", "words").Array[0, 14].Select(string.Concat);
+        "<script>", "</script>", "<p>", "</p>", "<svg>", "</svg>", "<math><mi>", "</math>", "<style>", "</style>", "<noscript>",
+        "</noscript>", "<template>", "</template>",
+        "<a href=\"javascript:x()\">", "</a>", "<img src=x onerror=x()>", "<table><tr><td onclick=x()>", "</table>", "<!--", "-->",
+        "<![CDATA[", "]]>", "\"", "'", "`", "<", ">", "/",
+        "<iframe srcdoc='<script>x()</script>'>", "</iframe>", "<textarea>", "</textarea>", "<title>", "</title>", "&lt;script&gt;",
+        "&#60;", "\0", "words").Array[0, 14].Select(string.Concat);
 
     [Theory]
     [InlineData("<script>x()</script>ok", "ok")]
@@ -25,8 +28,11 @@ public sealed class GraphHtmlSanitizerTests
     [InlineData("<a href=\" java\tscript:x()\">ok</a>", "<a target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
     [InlineData("<a href=\"data:text/html,x\">ok</a>", "<a target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
     [InlineData("<a href=\"vbscript:x\">ok</a>", "<a target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
-    [InlineData("<a href=\"https://example.org/?a=1&amp;b=2\" target=\"_self\">ok</a>", "<a href=\"https://example.org/?a=1&amp;b=2\" target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
-    [InlineData("<a href=\"mailto:a@example.org\">ok</a>", "<a href=\"mailto:a@example.org\" target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
+    [InlineData(
+        "<a href=\"https://example.org/?a=1&amp;b=2\" target=\"_self\">ok</a>",
+        "<a href=\"https://example.org/?a=1&amp;b=2\" target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
+    [InlineData(
+        "<a href=\"mailto:a@example.org\">ok</a>", "<a href=\"mailto:a@example.org\" target=\"_blank\" rel=\"noopener noreferrer\">ok</a>")]
     [InlineData("<svg onload=x()><script>x()</script></svg>ok", "ok")]
     [InlineData("<style>body{display:none}</style>ok", "ok")]
     [InlineData("<iframe src=\"https://example.org\">x</iframe>ok", "ok")]

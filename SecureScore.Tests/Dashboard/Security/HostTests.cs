@@ -31,7 +31,8 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [Fact]
     public async Task Two_hosts_and_none_are_refused()
     {
-        var two = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\nHost: evil.example\nAccept: text/html\nConnection: close");
+        var two = await Dashboard.Server.SendRawAsync(
+            $"GET /login/entra HTTP/1.1\nHost: {Own}\nHost: evil.example\nAccept: text/html\nConnection: close");
         var none = await Dashboard.Server.SendRawAsync("GET /login/entra HTTP/1.1\nAccept: text/html\nConnection: close");
 
         Assert.Equal((400, 400), (two.Status, none.Status));
@@ -40,8 +41,10 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [Fact]
     public async Task A_whole_address_as_the_target_must_name_the_same_host()
     {
-        var foreign = await Dashboard.Server.SendRawAsync($"GET https://evil.example/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
-        var own = await Dashboard.Server.SendRawAsync($"GET https://{Own}/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
+        var foreign = await Dashboard.Server.SendRawAsync(
+            $"GET https://evil.example/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
+        var own = await Dashboard.Server.SendRawAsync(
+            $"GET https://{Own}/login/entra HTTP/1.1\nHost: {Own}\nAccept: text/html\nConnection: close");
 
         Assert.Equal((400, 302), (foreign.Status, own.Status));
         AssertComesBackTo($"https://{Own}", own);
@@ -58,7 +61,8 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [InlineData("X-HTTP-Method-Override: POST")]
     public async Task Nobody_is_believed_about_where_a_request_came_from(string headers)
     {
-        var answer = await Dashboard.Server.SendRawAsync($"GET /login/entra HTTP/1.1\nHost: {Own}\n{headers}\nAccept: text/html\nConnection: close");
+        var answer = await Dashboard.Server.SendRawAsync(
+            $"GET /login/entra HTTP/1.1\nHost: {Own}\n{headers}\nAccept: text/html\nConnection: close");
 
         Assert.Equal(302, answer.Status);
         AssertComesBackTo($"https://{Own}", answer);
@@ -68,12 +72,16 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     [Fact]
     public async Task A_proxy_that_is_named_is_believed_about_allowed_hosts_only()
     {
-        await using var proxied = await EntraDashboard.StartAsync(new("ReverseProxy:KnownProxies:0", "127.0.0.1"), new("AllowedHosts", "127.0.0.1;score.example"));
+        await using var proxied = await EntraDashboard.StartAsync(
+            new("ReverseProxy:KnownProxies:0", "127.0.0.1"), new("AllowedHosts", "127.0.0.1;score.example"));
         var own = $"Host: {proxied.Server.Address.Authority}";
 
-        var allowed = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: score.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
-        var foreign = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: evil.example\nX-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
-        var plain = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Proto: http\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
+        var allowed = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: score.example\n"
+            + "X-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
+        var foreign = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Host: evil.example\n"
+            + "X-Forwarded-Proto: https\nX-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
+        var plain = await proxied.Server.SendRawAsync($"GET /login/entra HTTP/1.1\n{own}\nX-Forwarded-Proto: http\n"
+            + "X-Forwarded-For: 203.0.113.7\nAccept: text/html\nConnection: close");
 
         AssertComesBackTo("https://score.example", allowed);
         Assert.DoesNotContain("evil.example", foreign.Text, StringComparison.Ordinal);
@@ -81,7 +89,8 @@ public sealed class HostTests(NamedDashboard named) : IClassFixture<NamedDashboa
     }
 
     private static void AssertComesBackTo(string origin, RawAnswer answer) =>
-        Assert.Equal($"{origin}/signin-oidc", HttpUtility.ParseQueryString(new Uri(answer.Header("Location")!).Query)["redirect_uri"]); // a challenge has one
+        // a challenge has one
+        Assert.Equal($"{origin}/signin-oidc", HttpUtility.ParseQueryString(new Uri(answer.Header("Location")!).Query)["redirect_uri"]);
 }
 
 /// <summary>A dashboard that answers to its own name only.</summary>
@@ -89,7 +98,8 @@ public sealed class NamedDashboard : IAsyncLifetime
 {
     public EntraDashboard Dashboard { get; private set; } = null!; // set before any test
 
-    public async ValueTask InitializeAsync() => Dashboard = await EntraDashboard.StartAsync(new KeyValuePair<string, string>("AllowedHosts", "127.0.0.1"));
+    public async ValueTask InitializeAsync() =>
+        Dashboard = await EntraDashboard.StartAsync(new KeyValuePair<string, string>("AllowedHosts", "127.0.0.1"));
 
     public ValueTask DisposeAsync() => Dashboard.DisposeAsync();
 }

@@ -24,7 +24,8 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
         _ = Dashboard.Server.Errors.Drain();
 
         // Announced and never sent: whoever wanted to read it would wait.
-        var answer = await Dashboard.Server.SendRawAsync($"POST {path} HTTP/1.1\nHost: {Dashboard.Server.Address.Authority}\nContent-Type: application/x-www-form-urlencoded\nContent-Length: 262145\nConnection: close");
+        var answer = await Dashboard.Server.SendRawAsync($"POST {path} HTTP/1.1\nHost: {Dashboard.Server.Address.Authority}\n"
+            + "Content-Type: application/x-www-form-urlencoded\nContent-Length: 262145\nConnection: close");
 
         Assert.Equal(413, answer.Status);
         Assert.Empty(Dashboard.Server.Errors.Entries);
@@ -37,7 +38,8 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
     {
         var chunk = new string('a', 64 * 1024);
         var answer = await Dashboard.Server.SendRawAsync(
-            $"POST {path} HTTP/1.1\nHost: {Dashboard.Server.Address.Authority}\nContent-Type: application/x-www-form-urlencoded\nTransfer-Encoding: chunked\nConnection: close",
+            $"POST {path} HTTP/1.1\nHost: {Dashboard.Server.Address.Authority}\nContent-Type: application/x-www-form-urlencoded\n"
+                + "Transfer-Encoding: chunked\nConnection: close",
             string.Concat(Enumerable.Repeat($"10000\r\n{chunk}\r\n", 5)));
 
         Assert.InRange(answer.Status, 302, 413); // signing in says on its own page that it did not succeed
@@ -63,16 +65,20 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
     {
         var jar = new CookieContainer();
         using var client = await Dashboard.ClientAsync(EntraSample.SecurityOperator, jar);
-        await using var first = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
-        await using var second = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
+        await using var first = await HubClient.OpenAsync(
+            Dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
+        await using var second = await HubClient.OpenAsync(
+            Dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
         Assert.True(first.CircuitId is not null && second.CircuitId is not null);
 
         using var third = await client.GetAsync("/help", TestDatabase.Token);
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
-        Assert.Contains("You have 2 pages of SecureScore open", await third.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "You have 2 pages of SecureScore open", await third.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
 
         // What a browser sends when a page is closed.
-        using var closed = await client.PostAsync("/_blazor/disconnect", new Dictionary<string, string> { ["circuitId"] = first.CircuitId! });
+        using var closed = await client.PostAsync(
+            "/_blazor/disconnect", new Dictionary<string, string> { ["circuitId"] = first.CircuitId! });
         Assert.Equal(HttpStatusCode.OK, closed.StatusCode);
         using var again = await client.GetAsync("/help", TestDatabase.Token);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
@@ -91,7 +97,8 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
         using var page = await client.GetAsync("/help", TestDatabase.Token);
 
         Assert.Equal((null, HttpStatusCode.TooManyRequests), (third.CircuitId, page.StatusCode));
-        using var closed = await client.PostAsync("/_blazor/disconnect", new Dictionary<string, string> { ["circuitId"] = first.CircuitId! });
+        using var closed = await client.PostAsync(
+            "/_blazor/disconnect", new Dictionary<string, string> { ["circuitId"] = first.CircuitId! });
         await using var again = await HubClient.OpenAsync(Dashboard.Server, jar, "/help", "[]");
         Assert.NotNull(again.CircuitId);
     }
@@ -124,7 +131,8 @@ public sealed class LimitTests(LimitedDashboard limited) : IClassFixture<Limited
     {
         using var client = await Dashboard.ClientAsync(EntraSample.ServiceSupportAdministrator);
         var limits = Dashboard.Server.Services.GetRequiredService<RateLimits>();
-        var session = Dashboard.Server.Services.GetRequiredService<SessionRegistry>().Open.Single(s => s.Ticket.PersonId == EntraSample.ServiceSupportAdministrator.Id.ToString());
+        var session = Dashboard.Server.Services.GetRequiredService<SessionRegistry>()
+            .Open.Single(s => s.Ticket.PersonId == EntraSample.ServiceSupportAdministrator.Id.ToString());
         while (limits.ConnectionBy(session)) { }
 
         using var answer = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestDatabase.Token);
@@ -146,7 +154,9 @@ public sealed class LimitedDashboard : IAsyncLifetime
 {
     public EntraDashboard Dashboard { get; private set; } = null!; // set before any test
 
-    public async ValueTask InitializeAsync() => Dashboard = await EntraDashboard.StartStoppedAsync(null, new("RateLimits:ExportsPerMinute", "2"), new("Circuits:PagesPerPerson", "2"));
+    public async ValueTask InitializeAsync() =>
+        Dashboard = await EntraDashboard.StartStoppedAsync(
+            null, new("RateLimits:ExportsPerMinute", "2"), new("Circuits:PagesPerPerson", "2"));
 
     public ValueTask DisposeAsync() => Dashboard.DisposeAsync();
 }

@@ -34,11 +34,15 @@ public sealed class LogFloodTests
             var before = log.Entries.Count;
             for (var i = 0; i < Times; i++)
             {
-                using var form = method == HttpMethod.Post ? new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = garbage }) : null;
+                using var form = method == HttpMethod.Post
+                    ? new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = garbage })
+                    : null;
                 using var answer = await dashboard.Server.SendWithAsync(cookies, path, method, form);
             }
             var written = log.Entries.Skip(before).ToList();
-            Assert.True(written.Count <= LogLimits.LinesPerMinute + 1, $"{method} {path} has {written.Count} lines, such as {written.FirstOrDefault()}");
+            Assert.True(
+                written.Count <= LogLimits.LinesPerMinute + 1,
+                $"{method} {path} has {written.Count} lines, such as {written.FirstOrDefault()}");
         }
 
         Assert.Empty(await dashboard.Server.AuditEntriesAsync());

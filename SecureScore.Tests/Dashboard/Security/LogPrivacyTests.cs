@@ -32,7 +32,9 @@ public sealed class LogPrivacyTests
         Assert.Contains(log.Entries, e => e.Contains("A sign-in was refused", StringComparison.Ordinal)); // it was listened to
         foreach (var secret in _secrets.Concat(["eyJ", "CfDJ8"]).Distinct()) // how tokens and what is protected begin
             Assert.DoesNotContain(log.Entries, e => e.Contains(secret, StringComparison.Ordinal));
-        var people = EntraSample.Tenants.SelectMany(t => t.People).SelectMany(p => new[] { p.Name, p.Name.Split(' ')[1], p.UserName, p.Id.ToString(), p.Id.ToString("N") });
+        var people = EntraSample.Tenants
+            .SelectMany(t => t.People)
+            .SelectMany(p => new[] { p.Name, p.Name.Split(' ')[1], p.UserName, p.Id.ToString(), p.Id.ToString("N") });
         foreach (var person in people)
             Assert.DoesNotContain(log.Entries, e => Regex.IsMatch(e, $@"\b{Regex.Escape(person)}\b", RegexOptions.IgnoreCase));
     }
@@ -47,18 +49,26 @@ public sealed class LogPrivacyTests
             _secrets.AddRange(form.Fields.Where(f => f.Key is "code" or "state" or "session_state" or "client_info").Select(f => f.Value));
             using var answer = await client.PostAsync(form.Action, form.Fields);
             Assert.Equal("/help", answer.Headers.Location?.OriginalString);
-            foreach (var path in new[] { "/", "/actions", $"/actions/{AccessTable.ControlId}", "/decisions", "/settings", "/import", "/export/actions.csv", "/denied" })
+            foreach (var path in new[]
+            {
+                "/", "/actions", $"/actions/{AccessTable.ControlId}", "/decisions", "/settings", "/import", "/export/actions.csv", "/denied"
+            })
             {
                 using var page = await client.GetAsync(path, TestDatabase.Token);
             }
-            var session = dashboard.Server.Services.GetRequiredService<SessionRegistry>().Open.Single(s => s.Ticket.PersonId == person.Id.ToString());
+            var session = dashboard.Server.Services.GetRequiredService<SessionRegistry>()
+                .Open.Single(s => s.Ticket.PersonId == person.Id.ToString());
             _secrets.Add(session.Ticket.Id);
             if (session.Access == AccessLevel.ReadWrite)
-                Assert.NotNull(await dashboard.Server.DecideAsync(person.Name, SampleTenant.Id, AccessTable.ControlId, ActionStatus.RiskAccepted, Note));
+                Assert.NotNull(await dashboard.Server.DecideAsync(
+                    person.Name, SampleTenant.Id, AccessTable.ControlId, ActionStatus.RiskAccepted, Note));
             var token = DemoSignIn.TokenIn(await client.GetStringAsync("/denied", TestDatabase.Token));
             _secrets.AddRange([token, .. jar.GetAllCookies().Select(c => c.Value).Where(v => v.Length > 20)]);
-            using var forged = await client.PostAsync("/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = $"{token[..^8]}AAAAAAAA" });
-            using var signOut = await client.PostAsync(person == EntraSample.Guest ? "/logout/everywhere" : "/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+            using var forged = await client.PostAsync(
+                "/logout", new Dictionary<string, string> { ["__RequestVerificationToken"] = $"{token[..^8]}AAAAAAAA" });
+            using var signOut = await client.PostAsync(
+                person == EntraSample.Guest ? "/logout/everywhere" : "/logout",
+                new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
             Assert.Equal(HttpStatusCode.Redirect, signOut.StatusCode);
         }
     }
@@ -79,7 +89,8 @@ public sealed class LogPrivacyTests
         using var challenge = await visitor.GetAsync("/help", TestDatabase.Token);
         using var picker = await visitor.GetAsync(challenge.Headers.Location, TestDatabase.Token);
         var choice = await StandInForm.OfAsync(picker);
-        using var cancelled = await visitor.PostAsync(new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri, new Dictionary<string, string> { ["cancel"] = "1" });
+        using var cancelled = await visitor.PostAsync(
+            new Uri(challenge.Headers.Location!, choice.Action).AbsoluteUri, new Dictionary<string, string> { ["cancel"] = "1" });
         var form = await StandInForm.OfAsync(cancelled);
         using var back = await visitor.PostAsync(form.Action, form.Fields);
         using var twice = await visitor.PostAsync(form.Action, form.Fields);
@@ -90,7 +101,8 @@ public sealed class LogPrivacyTests
         using var told = await named.PostAsync(refusal.Action, new Dictionary<string, string>
         {
             ["error"] = "access_denied_by_policy", ["state"] = refusal.Fields["state"],
-            ["error_description"] = $"AADSTS50105: The signed in user '{EntraSample.GlobalReader.UserName}' is blocked because they are not a direct member of a group with access.",
+            ["error_description"] = $"AADSTS50105: The signed in user '{EntraSample.GlobalReader.UserName}' is blocked because they are "
+                + "not a direct member of a group with access.",
         });
         Assert.StartsWith("/login/refused?reason=refused-by-entra", told.Headers.Location?.OriginalString, StringComparison.Ordinal);
 
@@ -100,7 +112,8 @@ public sealed class LogPrivacyTests
         dashboard.Entra.Directory.Register(EntraSample.App(dashboard.Server.Address) with { Secret = "another" });
         using var badSecret = await another.PostAsync(used.Action, used.Fields);
         dashboard.Entra.Directory.Register(EntraSample.App(dashboard.Server.Address));
-        using var unreadable = await dashboard.Server.SendWithAsync($"{EntraSignIn.SessionCookie}=CfDJ8{new string('A', 300)}", "/settings");
+        using var unreadable = await dashboard.Server.SendWithAsync(
+            $"{EntraSignIn.SessionCookie}=CfDJ8{new string('A', 300)}", "/settings");
     }
 
     /// <summary>People whose account, sessions or roles went while they were signed in.</summary>

@@ -34,7 +34,9 @@ public sealed class PageNavigationTests
     {
         var request = new DefaultHttpContext().Request;
         request.Method = method;
-        foreach (var header in headers) request.Headers.Append(header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        foreach (var header in headers)
+            request.Headers.Append(
+                header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(':', StringComparison.Ordinal) + 2)..]);
         return request;
     }
 }

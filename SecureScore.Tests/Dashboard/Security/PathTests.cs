@@ -11,13 +11,23 @@ public sealed class PathTests(EntraDashboard dashboard) : IClassFixture<EntraDas
 {
     public static TheoryData<string> Paths { get; } =
     [
-        "/actions/..%2fsettings", "/actions/../settings", "/actions/%2e%2e/settings", "/actions/..%5csettings", "/actions/..\\settings", "/login/../settings", "/login/..;/settings", "/login%2f..%2fsettings", "/login/%252e%252e/settings",
-        "//settings", "///settings", "/./settings", "/%2e/settings", "/%2e%2e/", "/..", "/../../../../etc/passwd", "/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/..%c0%afetc/passwd",
-        "/settings;x=1", "/settings;/", "/SETTINGS", "/Settings", "/settings/", "/settings//", "/settings/.", "/settings%20", "/settings%2f", "/settings.html", "/settings?", "/settings#", "/settings%3f", "/%73ettings", "/sett%69ngs", "/%2fsettings", "/%5csettings",
-        "/settings%00", "/%00settings", "/settings%0a", "/settings%0d%0aX:1", "/settings%ff", "/settings%zz", "/settings%u0000", "/actions/%00", "/actions/a%2fb", "/history/%2e%2e", "/history/9999-99-99", "/history/2026-02-27%00",
-        "/_framework/..", "/_framework/../settings", "/_framework/..%2fsettings", "/_content/../settings", "/lib/../settings", "/_framework/appsettings.json", "/appsettings.json", "/SecureScore.Dashboard.dll", "/wwwroot/app.css", "/data/securescore.db", "/.git/config", "/app.css/../settings", "/app.css%2f..%2fsettings",
-        "/login/../export/actions.csv", "/export/actions.csv/", "/export/actions.csv;x", "/EXPORT/ACTIONS.CSV", "/export/actions.csv%00", "/export//actions.csv", "/export/..%2fexport/actions.csv",
-        "/error/../settings", "/not-found/../settings", "/login/refused/../../settings", "/denied;/../settings", "/signin-oidc/../settings", "/signin-oidc/", "/signin-oidc?code=1&state=1", "/signout-oidc", "/signout-oidc?sid=1", "/_blazor", "/_blazor?id=1", "/_blazor/", "/_blazor/../settings", "/_blazor/x",
+        "/actions/..%2fsettings", "/actions/../settings", "/actions/%2e%2e/settings", "/actions/..%5csettings", "/actions/..\\settings",
+        "/login/../settings", "/login/..;/settings", "/login%2f..%2fsettings", "/login/%252e%252e/settings",
+        "//settings", "///settings", "/./settings", "/%2e/settings", "/%2e%2e/", "/..", "/../../../../etc/passwd",
+        "/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/..%c0%afetc/passwd",
+        "/settings;x=1", "/settings;/", "/SETTINGS", "/Settings", "/settings/", "/settings//", "/settings/.", "/settings%20",
+        "/settings%2f", "/settings.html", "/settings?", "/settings#", "/settings%3f", "/%73ettings", "/sett%69ngs", "/%2fsettings",
+        "/%5csettings",
+        "/settings%00", "/%00settings", "/settings%0a", "/settings%0d%0aX:1", "/settings%ff", "/settings%zz", "/settings%u0000",
+        "/actions/%00", "/actions/a%2fb", "/history/%2e%2e", "/history/9999-99-99", "/history/2026-02-27%00",
+        "/_framework/..", "/_framework/../settings", "/_framework/..%2fsettings", "/_content/../settings", "/lib/../settings",
+        "/_framework/appsettings.json", "/appsettings.json", "/SecureScore.Dashboard.dll", "/wwwroot/app.css", "/data/securescore.db",
+        "/.git/config", "/app.css/../settings", "/app.css%2f..%2fsettings",
+        "/login/../export/actions.csv", "/export/actions.csv/", "/export/actions.csv;x", "/EXPORT/ACTIONS.CSV", "/export/actions.csv%00",
+        "/export//actions.csv", "/export/..%2fexport/actions.csv",
+        "/error/../settings", "/not-found/../settings", "/login/refused/../../settings", "/denied;/../settings", "/signin-oidc/../settings",
+        "/signin-oidc/", "/signin-oidc?code=1&state=1", "/signout-oidc", "/signout-oidc?sid=1", "/_blazor", "/_blazor?id=1", "/_blazor/",
+        "/_blazor/../settings", "/_blazor/x",
         "*", "/*", "/~/settings", "/settings~", "/%ef%bc%8fsettings", "/set\ttings", "/\u00e4",
     ];
 
@@ -26,7 +36,8 @@ public sealed class PathTests(EntraDashboard dashboard) : IClassFixture<EntraDas
     {
         _ = dashboard.Server.Errors.Drain();
 
-        var answer = await dashboard.Server.SendRawAsync($"GET {path} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\nConnection: close");
+        var answer = await dashboard.Server.SendRawAsync(
+            $"GET {path} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\nConnection: close");
 
         await AssertIsHarmlessAsync(answer);
     }
@@ -37,8 +48,10 @@ public sealed class PathTests(EntraDashboard dashboard) : IClassFixture<EntraDas
     [InlineData(70_000)]
     public async Task An_overlong_path_or_header_is_refused(int length)
     {
-        var path = await dashboard.Server.SendRawAsync($"GET /{new string('a', length)} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\nConnection: close");
-        var header = await dashboard.Server.SendRawAsync($"GET /settings HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\nCookie: {EntraSignIn.SessionCookie}={new string('a', length)}\nConnection: close");
+        var path = await dashboard.Server.SendRawAsync(
+            $"GET /{new string('a', length)} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\nConnection: close");
+        var header = await dashboard.Server.SendRawAsync($"GET /settings HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\n"
+            + $"Cookie: {EntraSignIn.SessionCookie}={new string('a', length)}\nConnection: close");
 
         await AssertIsHarmlessAsync(path);
         await AssertIsHarmlessAsync(header);
@@ -58,11 +71,18 @@ public sealed class PathTests(EntraDashboard dashboard) : IClassFixture<EntraDas
         var jar = new System.Net.CookieContainer();
         using var client = await dashboard.ClientAsync(EntraSample.SecurityAdministrator, jar);
         var before = await dashboard.Server.StateAsync();
-        foreach (var path in AccessTable.Addresses.Where(a => !a.Pattern.StartsWith("/_", StringComparison.Ordinal)).Select(a => a.Example).Append("/app.css"))
+        foreach (var path in AccessTable.Addresses
+            .Where(a => !a.Pattern.StartsWith("/_", StringComparison.Ordinal))
+            .Select(a => a.Example)
+            .Append("/app.css"))
         {
-            foreach (var cookie in new[] { "", $"Cookie: {EntraSignIn.SessionCookie}={jar.CookieOf(dashboard.Server, EntraSignIn.SessionCookie)}\n" })
+            foreach (var cookie in new[]
             {
-                var answer = await dashboard.Server.SendRawAsync($"{method} {path} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\n{cookie}Content-Length: 0\nConnection: close");
+                "", $"Cookie: {EntraSignIn.SessionCookie}={jar.CookieOf(dashboard.Server, EntraSignIn.SessionCookie)}\n"
+            })
+            {
+                var answer = await dashboard.Server.SendRawAsync(
+                    $"{method} {path} HTTP/1.1\nHost: {dashboard.Server.Address.Authority}\n{cookie}Content-Length: 0\nConnection: close");
                 Assert.True(answer.Status is >= 400 and < 500, $"{method} {path}: {answer.Status}");
                 Assert.DoesNotContain(SampleTenant.Name, answer.Text, StringComparison.Ordinal);
                 Assert.DoesNotContain(EntraSignIn.SessionCookie, answer.Text, StringComparison.Ordinal); // TRACE would send it back

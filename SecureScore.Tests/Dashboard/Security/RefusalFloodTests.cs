@@ -20,7 +20,8 @@ public sealed class RefusalFloodTests
         using var other = await dashboard.ClientAsync(EntraSample.SecurityReader, others);
         var components = HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token));
         await using var circuit = await HubClient.OpenAsync(dashboard.Server, jar, "/help", components);
-        await using var sound = await HubClient.OpenAsync(dashboard.Server, others, "/help", HubClient.ComponentsOf(await other.GetStringAsync("/help", TestDatabase.Token)));
+        await using var sound = await HubClient.OpenAsync(
+            dashboard.Server, others, "/help", HubClient.ComponentsOf(await other.GetStringAsync("/help", TestDatabase.Token)));
         Assert.True(circuit.CircuitId is not null && sound.CircuitId is not null);
 
         await BeRefusedAsync(dashboard, EntraSample.GlobalReader, 500);
@@ -35,14 +36,17 @@ public sealed class RefusalFloodTests
         Assert.True(circuit.IsClosed);
         using var page = await client.GetAsync("/help", TestDatabase.Token);
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (page.StatusCode, page.Headers.RetryAfter?.Delta));
-        Assert.Contains("SecureScore closed your pages: within a minute, more than 60 attempts", await page.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "SecureScore closed your pages: within a minute, more than 60 attempts",
+            await page.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
         await using (var back = await HubClient.ConnectAsync(dashboard.Server, jar)) Assert.True(back.IsClosed);
 
         await ClickAsync(sound);
         await sound.WaitAsync(() => sound.Received.Contains("JS.EndInvokeDotNet", StringComparison.Ordinal));
         Assert.False(sound.IsClosed);
         dashboard.Server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await using var after = await HubClient.OpenAsync(dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
+        await using var after = await HubClient.OpenAsync(
+            dashboard.Server, jar, "/help", HubClient.ComponentsOf(await client.GetStringAsync("/help", TestDatabase.Token)));
         Assert.NotNull(after.CircuitId);
     }
 
@@ -74,8 +78,10 @@ public sealed class RefusalFloodTests
         var actor = Actor.FromSession(services.GetRequiredService<SessionRegistry>().Open.Single(s =>
             s.Ticket.PersonId == person.Id.ToString()));
         for (var i = 0; i < times; i++)
-            await Assert.ThrowsAsync<AccessDeniedException>(() => services.GetRequiredService<IAuditTrail>().EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade)));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => services.GetRequiredService<IAuditTrail>()
+                .EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.DecisionMade)));
     }
 
-    private static Task ClickAsync(HubClient circuit) => circuit.SendAsync(null, "BeginInvokeDotNetFromJS", "7", "SecureScore.Core", "Nothing", 0, "[]");
+    private static Task ClickAsync(HubClient circuit) =>
+        circuit.SendAsync(null, "BeginInvokeDotNetFromJS", "7", "SecureScore.Core", "Nothing", 0, "[]");
 }

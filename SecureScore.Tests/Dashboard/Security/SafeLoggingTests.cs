@@ -55,7 +55,8 @@ public sealed partial class SafeLoggingTests
         Log.Days(services.GetRequiredService<ILogger<SafeLoggingTests>>(), s_contoso, 90);
 
         var entry = Assert.Single(log.Entries);
-        Assert.StartsWith($"Warning {typeof(SafeLoggingTests).FullName}: Tenant {s_contoso} has 90 days – ready [", entry, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Warning {typeof(SafeLoggingTests).FullName}: Tenant {s_contoso} has 90 days – ready [", entry, StringComparison.Ordinal);
         foreach (var value in new[] { $"TenantId={s_contoso}", "Count=90", "{OriginalFormat}=Tenant {TenantId} has {Count} days – ready" })
             Assert.Contains(value, entry, StringComparison.Ordinal);
     }
@@ -73,12 +74,17 @@ public sealed partial class SafeLoggingTests
             await server.InitializeAsync();
             await FailSyncsAsync(server, standIns);
             await server.Services.GetRequiredService<IImportService>().ImportAsync(Actor.CommandLine,
-                [new ImportSource($"{Hostile}.json", 1, _ => throw new IOException($"no such {Hostile}")), TestDatabase.Source($"{Hostile},{Hostile}\n1,2\n", "table.csv")], null, TestDatabase.Token);
-            await server.Services.GetRequiredService<ITenantService>().RenameAsync(Actor.CommandLine, s_contoso, Hostile, TestDatabase.Token);
+                [
+                    new ImportSource($"{Hostile}.json", 1, _ => throw new IOException($"no such {Hostile}")),
+                    TestDatabase.Source($"{Hostile},{Hostile}\n1,2\n", "table.csv")
+                ], null, TestDatabase.Token);
+            await server.Services.GetRequiredService<ITenantService>()
+                .RenameAsync(Actor.CommandLine, s_contoso, Hostile, TestDatabase.Token);
             await AskAsync(server);
         }
 
-        Assert.Contains(log.Entries, e => e.Contains("failed while ReadingDays", StringComparison.Ordinal) && e.Contains(@"begin\nFORGED", StringComparison.Ordinal));
+        Assert.Contains(log.Entries, e => e.Contains("failed while ReadingDays", StringComparison.Ordinal)
+            && e.Contains(@"begin\nFORGED", StringComparison.Ordinal));
         Assert.Contains(log.Entries, e => e.Contains("Reading begin", StringComparison.Ordinal));       // the file
         DemandSafe(log);
     }
@@ -93,7 +99,8 @@ public sealed partial class SafeLoggingTests
             var form = await client.ComeBackAsync(EntraSample.GlobalReader);
             using var told = await client.PostAsync(form.Action, new Dictionary<string, string>
             {
-                ["error"] = Hostile, ["state"] = form.Fields["state"], ["error_description"] = $"AADSTS50105: {Hostile}", ["error_uri"] = Hostile,
+                ["error"] = Hostile, ["state"] = form.Fields["state"], ["error_description"] = $"AADSTS50105: {Hostile}",
+                ["error_uri"] = Hostile,
             });
             Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
         }
@@ -116,9 +123,11 @@ public sealed partial class SafeLoggingTests
     /// <summary>Graph's codes, ids and messages.</summary>
     private static async Task FailSyncsAsync(DashboardServer server, GraphStandIns standIns)
     {
-        await server.Services.GetRequiredService<IConnectionService>().SaveAsync(TestDatabase.Writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
+        await server.Services.GetRequiredService<IConnectionService>()
+            .SaveAsync(TestDatabase.Writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
         standIns.Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 403, Says = (Hostile, Hostile), Path = "secureScores" });
-        var run = await server.Services.GetRequiredService<ISyncService>().RunAsync(TestDatabase.Writer, s_contoso, SyncTrigger.Person, TestDatabase.Token);
+        var run = await server.Services.GetRequiredService<ISyncService>()
+            .RunAsync(TestDatabase.Writer, s_contoso, SyncTrigger.Person, TestDatabase.Token);
         Assert.Equal(SyncOutcome.Failed, run.Outcome);
         Assert.DoesNotContain(run.Failure!.Message, char.IsControl);
     }
@@ -128,7 +137,10 @@ public sealed partial class SafeLoggingTests
     {
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "\u001b[31mred");
-        foreach (var path in new[] { Uri.EscapeDataString(Hostile), $"actions/{Uri.EscapeDataString(Hostile)}", $"login?returnUrl={Uri.EscapeDataString(Hostile)}" })
+        foreach (var path in new[]
+        {
+            Uri.EscapeDataString(Hostile), $"actions/{Uri.EscapeDataString(Hostile)}", $"login?returnUrl={Uri.EscapeDataString(Hostile)}"
+        })
         {
             using var answer = await client.GetAsync($"/{path}", TestDatabase.Token);
         }

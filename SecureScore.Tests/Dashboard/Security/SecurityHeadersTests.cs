@@ -26,10 +26,16 @@ public sealed class SecurityHeadersTests(DashboardServer server) : IClassFixture
 
         using var answer = await client.GetAsync(path, TestDatabase.Token);
 
-        var policy = string.Join("; ", answer.Headers.GetValues("Content-Security-Policy")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var policy = string.Join("; ", answer.Headers.GetValues("Content-Security-Policy"))
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("default-src 'self'", policy);
-        Assert.Contains(policy, directive => directive.StartsWith("script-src 'nonce-", StringComparison.Ordinal) || directive == "script-src 'none'");
-        Assert.DoesNotContain(policy, directive => directive.Contains("unsafe-eval", StringComparison.Ordinal) || (directive.StartsWith("script-src", StringComparison.Ordinal) && directive.Contains("unsafe-inline", StringComparison.Ordinal)));
+        Assert.Contains(
+            policy, directive => directive.StartsWith("script-src 'nonce-", StringComparison.Ordinal) || directive == "script-src 'none'");
+        Assert.DoesNotContain(
+            policy,
+            directive => directive.Contains("unsafe-eval", StringComparison.Ordinal)
+                || (directive.StartsWith("script-src", StringComparison.Ordinal)
+                    && directive.Contains("unsafe-inline", StringComparison.Ordinal)));
         Assert.Contains("object-src 'none'", policy);
         Assert.Contains("base-uri 'self'", policy);
         Assert.Contains("form-action 'self'", policy);

@@ -25,7 +25,8 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
     [InlineData("/login/entra", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image")]
     [InlineData("/help", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe")]
     [InlineData("/help", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document", "Sec-Purpose: prefetch")]
-    public async Task A_request_that_shows_no_page_is_told_that_a_sign_in_is_missing_and_gets_no_cookie(string path, params string[] headers)
+    public async Task A_request_that_shows_no_page_is_told_that_a_sign_in_is_missing_and_gets_no_cookie(
+        string path, params string[] headers)
     {
         using var client = dashboard.NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -33,7 +34,9 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
 
         using var answer = await client.SendAsync(request, TestDatabase.Token);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, "Sign in to SecureScore first."), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestDatabase.Token)));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "Sign in to SecureScore first."),
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestDatabase.Token)));
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
@@ -43,12 +46,18 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
         using var client = dashboard.NewClient();
         foreach (var row in AccessTable.Addresses)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(row.Ask), row.Example) { Headers = { { "Sec-Fetch-Mode", "cors" }, { "Sec-Fetch-Dest", "empty" } } };
+            using var request = new HttpRequestMessage(new HttpMethod(row.Ask), row.Example)
+            {
+                Headers = { { "Sec-Fetch-Mode", "cors" }, { "Sec-Fetch-Dest", "empty" } }
+            };
 
             using var answer = await client.SendAsync(request, TestDatabase.Token);
 
-            Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => c.StartsWith(Correlation, StringComparison.Ordinal) || c.StartsWith(Nonce, StringComparison.Ordinal));
-            if (row.Audience is Audience.Readers or Audience.Writers) Assert.Equal((row.Name, HttpStatusCode.Unauthorized), (row.Name, answer.StatusCode));
+            Assert.DoesNotContain(
+                answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+                c => c.StartsWith(Correlation, StringComparison.Ordinal) || c.StartsWith(Nonce, StringComparison.Ordinal));
+            if (row.Audience is Audience.Readers or Audience.Writers)
+                Assert.Equal((row.Name, HttpStatusCode.Unauthorized), (row.Name, answer.StatusCode));
         }
     }
 
@@ -97,7 +106,8 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
     [Fact]
     public async Task All_cookies_together_fit_in_one_line_of_a_proxy_with_the_settings_it_comes_with()
     {
-        foreach (var role in typeof(EntraRoleIds).GetFields().Select(f => f.GetValue(null)).OfType<Guid>()) dashboard.Entra.Directory.AddRole(EntraSample.AppWriter.Id, role);
+        foreach (var role in typeof(EntraRoleIds).GetFields().Select(f => f.GetValue(null)).OfType<Guid>())
+            dashboard.Entra.Directory.AddRole(EntraSample.AppWriter.Id, role);
         var jar = Jar();
         using var client = await dashboard.ClientAsync(EntraSample.AppWriter, jar);
         _ = await client.GetStringAsync("/help", TestDatabase.Token); // its forms have a cookie
@@ -123,7 +133,10 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
         using var challenge = await client.GetAsync("/actions", TestDatabase.Token);
 
         var now = dashboard.Server.Clock.GetUtcNow();
-        var cookies = challenge.Headers.GetValues("Set-Cookie").Where(c => c.StartsWith(Correlation, StringComparison.Ordinal) || c.StartsWith(Nonce, StringComparison.Ordinal)).ToList();
+        var cookies = challenge.Headers
+            .GetValues("Set-Cookie")
+            .Where(c => c.StartsWith(Correlation, StringComparison.Ordinal) || c.StartsWith(Nonce, StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, cookies.Count);
         Assert.All(cookies, cookie => Assert.InRange(ExpiryOf(cookie) - now, TimeSpan.Zero, TimeSpan.FromMinutes(15)));
     }
@@ -134,18 +147,26 @@ public sealed class SignInCookieTests(EntraDashboard dashboard) : IClassFixture<
         using var client = dashboard.NewClient(jar);
         using var challenge = await client.GetAsync("/actions", TestDatabase.Token);
         var names = jar.GetCookies(dashboard.Server.Address).Select(c => c.Name).ToList();
-        return (names.Single(n => n.StartsWith(Correlation, StringComparison.Ordinal)).Length, names.Single(n => n.StartsWith(Nonce, StringComparison.Ordinal)).Length);
+        return (
+            names.Single(n => n.StartsWith(Correlation, StringComparison.Ordinal)).Length,
+            names.Single(n => n.StartsWith(Nonce, StringComparison.Ordinal)).Length);
     }
 
     /// <summary>Keeps as many as a browser; .NET's own would drop the oldest of more than twenty.</summary>
     private static CookieContainer Jar() => new(3000, 3000, 4096);
 
-    private void Add(CookieContainer jar, string name) => jar.Add(dashboard.Server.Address, new Cookie(name, "N", "/") { Secure = true, HttpOnly = true });
+    private void Add(CookieContainer jar, string name) =>
+        jar.Add(dashboard.Server.Address, new Cookie(name, "N", "/") { Secure = true, HttpOnly = true });
 
-    private int CountOf(CookieContainer jar, string prefix) => jar.GetCookies(dashboard.Server.Address).Count(c => c.Name.StartsWith(prefix, StringComparison.Ordinal));
+    private int CountOf(CookieContainer jar, string prefix) =>
+        jar.GetCookies(dashboard.Server.Address).Count(c => c.Name.StartsWith(prefix, StringComparison.Ordinal));
 
     private static DateTimeOffset ExpiryOf(string cookie) =>
-        DateTimeOffset.Parse(cookie.Split("; ").Single(p => p.StartsWith("expires=", StringComparison.OrdinalIgnoreCase))[8..], System.Globalization.CultureInfo.InvariantCulture);
+        DateTimeOffset.Parse(
+            cookie.Split("; ").Single(p => p.StartsWith("expires=", StringComparison.OrdinalIgnoreCase))[8..],
+            System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int SizeOf(HttpResponseMessage answer) => answer.Headers.Concat(answer.Content.Headers).Sum(h => h.Value.Sum(value => h.Key.Length + value.Length + 4)); // colon, space, line end
+    // colon, space, line end
+    private static int SizeOf(HttpResponseMessage answer) =>
+        answer.Headers.Concat(answer.Content.Headers).Sum(h => h.Value.Sum(value => h.Key.Length + value.Length + 4));
 }

@@ -49,7 +49,8 @@ public sealed class ChangeWordsTests
     public void A_cause_has_one_name_on_screens_and_in_the_glossary(ChangeCause cause, string name)
     {
         Assert.Equal(name, ChangeWords.Label(cause));
-        Assert.StartsWith(name, Glossary.All.Single(t => t.Key == $"cause-{cause.ToString().ToLowerInvariant()}").Name, StringComparison.Ordinal);
+        Assert.StartsWith(
+            name, Glossary.All.Single(t => t.Key == $"cause-{cause.ToString().ToLowerInvariant()}").Name, StringComparison.Ordinal);
         Assert.Contains(name, Glossary.All.Single(t => t.Key == "cause").Text, StringComparison.Ordinal);
     }
 
@@ -70,7 +71,9 @@ public sealed class ChangeWordsTests
     public void Nor_does_one_of_any_two_days_of_any_tenant() => Gen.Select(GivenHistory.TwoDays, GivenRandom.Rule).Sample((days, rule) =>
     {
         var change = ScoreChange.Between(days.From, days.To, ScoreView.All, rule);
-        return ChangeLine.Create(change, Title).All(HasItsSign) && ChangeLine.CostliestOf(change, Title) is var costliest && (costliest is null || HasItsSign(costliest));
+        return ChangeLine.Create(change, Title).All(HasItsSign)
+            && ChangeLine.CostliestOf(change, Title) is var costliest
+            && (costliest is null || HasItsSign(costliest));
     });
 
     // 8 of 10 under a decision counts in full; completed and lost again between the days, 9 of 10 count. The score falls, the setting rose.
@@ -80,14 +83,16 @@ public sealed class ChangeWordsTests
         var resolved = Control("a", 8, 10, ActionStatus.ResolvedThroughThirdParty, 1);
 
         Assert.Equal("“Title of a” counts as measured again", SentenceOf(resolved, Control("a", 9, 10, standing: 1, wasFull: true)));
-        Assert.Equal("“Title of a” counts as “Resolved through third party”", SentenceOf(Control("a", 9, 10, standing: 1, wasFull: true), resolved));
+        Assert.Equal(
+            "“Title of a” counts as “Resolved through third party”", SentenceOf(Control("a", 9, 10, standing: 1, wasFull: true), resolved));
     }
 
     [Fact]
     public void A_state_without_an_author_at_Microsoft_is_not_put_down_to_Microsoft()
     {
         var set = Decided(ActionStatus.RiskAccepted, 1);
-        var unnamed = set with { State = set.State with { Decision = set.State.Decision! with { By = "Microsoft", IsFromMicrosoft = true } } };
+        var unnamed =
+            set with { State = set.State with { Decision = set.State.Decision! with { By = "Microsoft", IsFromMicrosoft = true } } };
 
         Assert.Equal("An unnamed person, at Microsoft, accepted the risk of “Title of a”", SentenceOf(Control("a", 2, 10), unnamed));
     }
@@ -98,7 +103,8 @@ public sealed class ChangeWordsTests
         Assert.Equal("Microsoft added “Title of a”", SentenceOf(null, Control("a", 0, 10)));
         Assert.Equal("Microsoft removed “Title of a”", SentenceOf(Control("a", 0, 10), null));
         Assert.Equal("Microsoft changed the maximum of “Title of a” from 5 to 10", SentenceOf(Control("a", 2, 5), Control("a", 2, 10)));
-        Assert.Equal("Microsoft moved “Title of a” from Identity to Data", SentenceOf(Control("a", 2, 5), Control("a", 2, 5, category: "Data")));
+        Assert.Equal(
+            "Microsoft moved “Title of a” from Identity to Data", SentenceOf(Control("a", 2, 5), Control("a", 2, 5, category: "Data")));
         Assert.Equal("Microsoft scores “Title of a” now", SentenceOf(Unscored(PointsKind.NotScored), Control("a", 2, 5)));
         Assert.Equal("Microsoft does not score “Title of a” any more", SentenceOf(Control("a", 2, 5), Unscored(PointsKind.NotApplicable)));
         // That our own data lacked something is not put down to Microsoft.
@@ -112,7 +118,9 @@ public sealed class ChangeWordsTests
     {
         var (before, after) = (Control("a", 5, 10, count: 100, total: 200), Control("a", 10m * 102 / 214, 10, count: 102, total: 214));
 
-        Assert.Equal("14 more users, 12 of them not covered by “All users can sign in safely”", SentenceOf(before, after, ChangeCause.Population, "All users can sign in safely"));
+        Assert.Equal(
+            "14 more users, 12 of them not covered by “All users can sign in safely”",
+            SentenceOf(before, after, ChangeCause.Population, "All users can sign in safely"));
     }
 
     // Where 100 of 200 earn less than half the points, the count counts what is wrong, and says nothing about coverage.
@@ -121,7 +129,8 @@ public sealed class ChangeWordsTests
     {
         var (before, after) = (Control("a", 2, 10, count: 100, total: 200), Control("a", 1, 10, count: 100, total: 214));
 
-        Assert.Equal("14 more devices for “Devices are encrypted”", SentenceOf(before, after, ChangeCause.Population, "Devices are encrypted"));
+        Assert.Equal(
+            "14 more devices for “Devices are encrypted”", SentenceOf(before, after, ChangeCause.Population, "Devices are encrypted"));
         Assert.Equal("1 fewer user or object for “Title of a”", SentenceOf(before, after with { Total = 199 }, ChangeCause.Population));
     }
 
@@ -131,8 +140,10 @@ public sealed class ChangeWordsTests
         var open = Control("a", 2, 10);
 
         Assert.Equal("Ada accepted the risk of “Title of a”", SentenceOf(open, Decided(ActionStatus.RiskAccepted, 1)));
-        Assert.Equal("Ada resolved “Title of a” through a third party", SentenceOf(open, Decided(ActionStatus.ResolvedThroughThirdParty, 1)));
-        Assert.Equal("Ada set “Title of a” back to “Planned”", SentenceOf(Decided(ActionStatus.RiskAccepted, 1), Decided(ActionStatus.Planned, 2)));
+        Assert.Equal(
+            "Ada resolved “Title of a” through a third party", SentenceOf(open, Decided(ActionStatus.ResolvedThroughThirdParty, 1)));
+        Assert.Equal(
+            "Ada set “Title of a” back to “Planned”", SentenceOf(Decided(ActionStatus.RiskAccepted, 1), Decided(ActionStatus.Planned, 2)));
         Assert.Equal("A decision about “Title of a” was undone", SentenceOf(Decided(ActionStatus.RiskAccepted, 1), open));
     }
 
@@ -148,13 +159,21 @@ public sealed class ChangeWordsTests
     [Fact]
     public void Growth_of_several_controls_is_told_in_one_breath_and_settings_are_not()
     {
-        ControlDay[] before = [s_other, Control("users", 5, 10, count: 5, total: 10), Control("users2", 5, 10, count: 5, total: 10), Control("x", 5, 10), Control("y", 5, 10)];
-        ControlDay[] after = [s_other, Control("users", 2.5m, 10, count: 5, total: 20), Control("users2", 2.5m, 10, count: 5, total: 20), Control("x", 0, 10), Control("y", 0, 10)];
+        ControlDay[] before = [s_other, Control("users", 5, 10, count: 5, total: 10), Control("users2", 5, 10, count: 5, total: 10),
+            Control("x", 5, 10), Control("y", 5, 10)];
+        ControlDay[] after = [s_other, Control("users", 2.5m, 10, count: 5, total: 20), Control("users2", 2.5m, 10, count: 5, total: 20),
+            Control("x", 0, 10), Control("y", 0, 10)];
 
-        Assert.Equal(["“Title of x” lost its points", "“Title of y” lost its points", "10 more users, in 2 controls"], Lines(before, after).Select(l => l.Words).Order(StringComparer.Ordinal).OrderBy(w => w.StartsWith("10", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["“Title of x” lost its points", "“Title of y” lost its points", "10 more users, in 2 controls"],
+            Lines(before, after)
+                .Select(l => l.Words)
+                .Order(StringComparer.Ordinal)
+                .OrderBy(w => w.StartsWith("10", StringComparison.Ordinal)));
     }
 
-    // a: 10 of 10 → 0 costs 100 × 10 ÷ 40 = 25; b: 0 → 10 of 10 gains the same; c: 5 of 10 → 0 costs 12.5. Denominator 20 + 10 + 10 = 40 without c.
+    // a: 10 of 10 → 0 costs 100 × 10 ÷ 40 = 25; b: 0 → 10 of 10 gains the same; c: 5 of 10 → 0 costs 12.5. Denominator
+    // 20 + 10 + 10 = 40 without c.
     [Fact]
     public void The_costliest_control_is_the_one_that_lost_most_whatever_others_gained()
     {
@@ -173,7 +192,8 @@ public sealed class ChangeWordsTests
 
     private static bool HasItsSign(ChangeLine line)
     {
-        string[] rises = ["gained points", "has all its points"], falls = ["lost points", "lost its points", "does not have all its points"];
+        string[] rises = ["gained points", "has all its points"],
+            falls = ["lost points", "lost its points", "does not have all its points"];
         return !(line.Effect < 0 && rises.Any(word => line.Words.Contains(word, StringComparison.Ordinal)))
             && !(line.Effect > 0 && falls.Any(word => line.Words.Contains(word, StringComparison.Ordinal)));
     }
@@ -191,13 +211,15 @@ public sealed class ChangeWordsTests
     private static IReadOnlyList<ChangeLine> Lines(ControlDay[] before, ControlDay[] after) =>
         ChangeLine.Create(Between(before, after), Title);
 
-    private static ScoreChange Between(ControlDay[] before, ControlDay[] after) => ScoreChange.Between(Day(0, before), Day(1, after), ScoreView.Identity, RiskAcceptedRule.LeaveOut);
+    private static ScoreChange Between(ControlDay[] before, ControlDay[] after) =>
+        ScoreChange.Between(Day(0, before), Day(1, after), ScoreView.Identity, RiskAcceptedRule.LeaveOut);
 
     private static ControlDay Unscored(PointsKind kind) =>
         new("a", ControlCategory.Identity, new ControlPoints { Kind = kind }, default, null, null, false);
 
     private static ControlDay Decided(ActionStatus status, int version) => Control("a", 2, 10) with
     {
-        State = new ActionState(status, false, Given.Decision(version, status, Given.Day(0)) with { ControlId = "a" }) { Standing = version },
+        State =
+            new ActionState(status, false, Given.Decision(version, status, Given.Day(0)) with { ControlId = "a" }) { Standing = version },
     };
 }

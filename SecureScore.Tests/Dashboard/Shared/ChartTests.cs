@@ -16,7 +16,8 @@ public sealed class ChartTests : DashboardContext
 
         // 61.34 + 3.10 = 64.44; 64.44 − 2.57 = 61.87; no change leaves 61.87.
         Assert.Equal(
-            ["14 Feb 2026||61.34 %", "You: block legacy authentication|+3.10|64.44 %", "Microsoft added 2 controls|−2.57|61.87 %", "Number of users|0.00|61.87 %", "1 Mar 2026||61.87 %"],
+            ["14 Feb 2026||61.34 %", "You: block legacy authentication|+3.10|64.44 %", "Microsoft added 2 controls|−2.57|61.87 %",
+                "Number of users|0.00|61.87 %", "1 Mar 2026||61.87 %"],
             Rows(chart));
     }
 
@@ -28,14 +29,17 @@ public sealed class ChartTests : DashboardContext
         var payload = Sent().RootElement;
         Assert.Equal([(0, 61.34), (61.34, 64.44), (61.87, 64.44), (61.87, 61.87), (0, 61.87)], payload.GetProperty("steps").EnumerateArray()
             .Select(s => (Math.Round(s.GetProperty("lower").GetDouble(), 2), Math.Round(s.GetProperty("upper").GetDouble(), 2))));
-        Assert.Equal(["neutral", "good", "bad", "neutral", "neutral"], payload.GetProperty("series")[0].GetProperty("colors").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal(
+            ["neutral", "good", "bad", "neutral", "neutral"],
+            payload.GetProperty("series")[0].GetProperty("colors").EnumerateArray().Select(c => c.GetString()));
     }
 
     [Fact]
     public void Figures_of_a_waterfall_are_cut_and_its_end_is_the_one_that_was_given()
     {
         // 99 + 0.999 = 99.999: cut to 99.99, never 100.00. The part 0.999 is cut to 0.99.
-        var chart = Show(GivenCharts.Waterfall with { Totals = new("Start", 99, "End", 99.999), Series = [new("Change", [new("A", 0.999)])] });
+        var chart = Show(
+            GivenCharts.Waterfall with { Totals = new("Start", 99, "End", 99.999), Series = [new("Change", [new("A", 0.999)])] });
 
         Assert.Equal(["Start||99.00 %", "A|+0.99|99.99 %", "End||99.99 %"], Rows(chart));
     }
@@ -43,7 +47,11 @@ public sealed class ChartTests : DashboardContext
     [Fact]
     public void Parts_of_a_waterfall_with_the_same_name_stay_apart()
     {
-        var chart = Show(GivenCharts.Waterfall with { Totals = new("Start", 1, "End", 4), Series = [new("Change", [new("Alike", 1), new("Alike", 2)])] });
+        var chart = Show(GivenCharts.Waterfall with
+        {
+            Totals = new("Start", 1, "End", 4),
+            Series = [new("Change", [new("Alike", 1), new("Alike", 2)])]
+        });
 
         Assert.Equal(["Start||1.00 %", "Alike|+1.00|2.00 %", "Alike|+2.00|4.00 %", "End||4.00 %"], Rows(chart));
     }
@@ -61,7 +69,11 @@ public sealed class ChartTests : DashboardContext
     [Fact]
     public void Why_a_day_moved_stands_in_the_table_as_text_and_goes_to_the_browser_with_its_day()
     {
-        var chart = Show(GivenCharts.Line with { NotesName = "What moved", Notes = new Dictionary<DateOnly, string> { [Given.Day(1)] = "+1.00 <b>MFA</b>\n−0.10 users", [Given.Day(40)] = "another time" } });
+        var chart = Show(GivenCharts.Line with
+        {
+            NotesName = "What moved",
+            Notes = new Dictionary<DateOnly, string> { [Given.Day(1)] = "+1.00 <b>MFA</b>\n−0.10 users", [Given.Day(40)] = "another time" }
+        });
 
         Assert.Equal("What moved", chart.FindAll("thead th")[^1].TextContent);
         Assert.Equal("+1.00 <b>MFA</b>\n−0.10 users", chart.FindAll("tbody tr")[1].Children[^1].TextContent);
@@ -73,8 +85,14 @@ public sealed class ChartTests : DashboardContext
     [Fact]
     public void Each_kind_of_mark_has_its_own_entry_in_the_legend()
     {
-        ChartAnnotation change = new(Given.Day(0), "Maximum 56 → 60", "56 → 60"), note = new(Given.Day(1), "Anna: rolled out", "Note", ChartMark.Note);
-        var both = GivenCharts.Line with { AnnotationName = "Microsoft changed the catalogue", NoteAnnotationName = "Note", Annotations = [change, note] };
+        ChartAnnotation change = new(Given.Day(0), "Maximum 56 → 60", "56 → 60"),
+            note = new(Given.Day(1), "Anna: rolled out", "Note", ChartMark.Note);
+        var both = GivenCharts.Line with
+        {
+            AnnotationName = "Microsoft changed the catalogue",
+            NoteAnnotationName = "Note",
+            Annotations = [change, note]
+        };
 
         Assert.Equal(["chart-marked Microsoft changed the catalogue", "chart-noted Note"], Marks(Show(both)));
         Assert.Equal(["chart-noted Note"], Marks(Show(both with { Annotations = [note] })));
@@ -85,9 +103,12 @@ public sealed class ChartTests : DashboardContext
     {
         var chart = Show(GivenCharts.Line, p => p.Add(c => c.Hidden, Set("Measured")).Add(c => c.OnSeriesToggled, _ => { }));
 
-        Assert.Equal(["Identity score true", "Measured false"], chart.FindAll(".chart-legend button").Select(b => $"{b.TextContent.Trim()} {b.GetAttribute("aria-pressed")}"));
+        Assert.Equal(
+            ["Identity score true", "Measured false"],
+            chart.FindAll(".chart-legend button").Select(b => $"{b.TextContent.Trim()} {b.GetAttribute("aria-pressed")}"));
         Assert.Equal(["Date", "Identity score"], chart.FindAll("thead th").Select(c => c.TextContent.Trim()));
-        Assert.Equal(["Identity score"], Sent().RootElement.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["Identity score"], Sent().RootElement.GetProperty("series").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -116,7 +137,8 @@ public sealed class ChartTests : DashboardContext
     [Fact]
     public void With_every_line_switched_off_the_chart_says_so()
     {
-        var chart = Show(GivenCharts.Line, p => p.Add(c => c.Hidden, Set("Identity score", "Measured")).Add(c => c.OnSeriesToggled, _ => { }));
+        var chart = Show(
+            GivenCharts.Line, p => p.Add(c => c.Hidden, Set("Identity score", "Measured")).Add(c => c.OnSeriesToggled, _ => { }));
 
         Assert.Contains("chart-off", chart.Find(".chart-plot").ClassList);
     }
@@ -129,13 +151,18 @@ public sealed class ChartTests : DashboardContext
     {
         var module = JSInterop.SetupModule(i => i.Identifier == "mountChart");
         module.SetupVoid("update", _ => true).SetVoidResult();
-        var chart = Render<Chart>(p => p.Add(c => c.Label, "Score").Add(c => c.Options, GivenCharts.Line).Add(c => c.OnSeriesToggled, _ => { }));
+        var chart = Render<Chart>(p =>
+            p.Add(c => c.Label, "Score").Add(c => c.Options, GivenCharts.Line).Add(c => c.OnSeriesToggled, _ => { }));
 
         chart.Render(p => p.Add(c => c.Hidden, Set("Measured")));
         chart.Render(p => p.Add(c => c.Hidden, Set("Measured"))); // another set with the same name
         chart.Render(p => p.Add(c => c.Hidden, Set()));
 
-        Assert.Equal([1, 2], module.Invocations["update"].Select(i => JsonDocument.Parse((byte[])i.Arguments[0]!).RootElement.GetProperty("series").GetArrayLength()));
+        Assert.Equal(
+            [1, 2],
+            module.Invocations["update"].Select(i => JsonDocument.Parse((byte[])i.Arguments[0]!)
+                .RootElement.GetProperty("series")
+                .GetArrayLength()));
     }
 
     [Theory]
@@ -145,7 +172,8 @@ public sealed class ChartTests : DashboardContext
     [InlineData(-0.004, "0.00")]
     [InlineData(0.29, "+0.29")]
     [InlineData(double.NaN, "–")]
-    public void A_change_is_cut_and_has_its_sign(double value, string text) => Assert.Equal(text, new ChartAxis(Suffix: " %").FormatChange(value));
+    public void A_change_is_cut_and_has_its_sign(double value, string text) =>
+        Assert.Equal(text, new ChartAxis(Suffix: " %").FormatChange(value));
 
     private static HashSet<string> Set(params string[] names) => names.ToHashSet();
 
@@ -166,5 +194,6 @@ public sealed class ChartTests : DashboardContext
         return chart;
     }
 
-    private JsonDocument Sent() => JsonDocument.Parse((byte[])JSInterop.Invocations["mountChart"][^1].Arguments[2]!); // what the script is mounted with
+    // what the script is mounted with
+    private JsonDocument Sent() => JsonDocument.Parse((byte[])JSInterop.Invocations["mountChart"][^1].Arguments[2]!);
 }

@@ -11,7 +11,8 @@ public sealed class DayNotesTests : DashboardContext
 {
     private static readonly DayNote s_note = new()
     {
-        Id = 7, Day = Given.Day(0), Text = "Merger\n<b>not bold</b>", Version = 3, By = "Ada", At = new(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc),
+        Id = 7, Day = Given.Day(0), Text = "Merger\n<b>not bold</b>", Version = 3, By = "Ada",
+        At = new(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc),
         EditedBy = "Grace", EditedAt = new(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc),
     };
 
@@ -32,7 +33,8 @@ public sealed class DayNotesTests : DashboardContext
 
         var buttons = notes.FindAll("button");
         Assert.Equal(["Edit", "Remove", "Add a note"], buttons.Select(b => b.TextContent));
-        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled") && b.GetAttribute("title")!.StartsWith("Your role may look", StringComparison.Ordinal)));
+        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
+            && b.GetAttribute("title")!.StartsWith("Your role may look", StringComparison.Ordinal)));
         Assert.Contains(notes.FindAll(".hint"), h => h.TextContent.StartsWith("Your role may look", StringComparison.Ordinal));
     }
 
@@ -82,10 +84,13 @@ public sealed class DayNotesTests : DashboardContext
     {
         var notes = Show(AccessLevel.ReadWrite, null, s_note);
 
-        Assert.EndsWith($"/history/2026-03-01?{Given.InAddress}", notes.Find("[data-testid=day-note] a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/history/2026-03-01?{Given.InAddress}", notes.Find("[data-testid=day-note] a").GetAttribute("href"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(notes.FindAll("button"), b => b.TextContent == "Add a note");
     }
 
-    private IRenderedComponent<DayNotes> Show(AccessLevel access, DateOnly? day, params DayNote[] notes) => Render<DayNotes>(component => component
-        .Add(d => d.Day, day).Add(d => d.Notes, notes).AddCascadingValue(Given.Scope(null, access)));
+    private IRenderedComponent<DayNotes> Show(AccessLevel access, DateOnly? day, params DayNote[] notes) =>
+        Render<DayNotes>(component => component
+            .Add(d => d.Day, day).Add(d => d.Notes, notes).AddCascadingValue(Given.Scope(null, access)));
 }

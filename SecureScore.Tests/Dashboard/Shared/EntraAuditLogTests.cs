@@ -19,11 +19,15 @@ public sealed class EntraAuditLogTests : DashboardContext
     [InlineData("UsGovL5", $"https://entra.microsoft.us/{Id}/{Blade}")]
     [InlineData("Lab", null)] // a cloud of one's own has no admin center that is known
     public void The_address_is_that_of_the_tenant_in_its_cloud(string? cloud, string? expected) =>
-        Assert.Equal(expected, EntraAuditLog.AddressOf(Given.Scope(null) with { Runs = cloud is null ? null : new TenantRuns(null, false, null, cloud) }));
+        Assert.Equal(
+            expected,
+            EntraAuditLog.AddressOf(Given.Scope(null) with { Runs = cloud is null ? null : new TenantRuns(null, false, null, cloud) }));
 
     [Fact]
     public void An_id_that_is_none_of_Entras_is_left_out_of_the_address() =>
-        Assert.Equal($"https://entra.microsoft.com/{Blade}", EntraAuditLog.AddressOf(Given.Scope(null) with { Tenant = new(TenantId.Parse("anonymous-1"), "Export", false, 1, null) }));
+        Assert.Equal(
+            $"https://entra.microsoft.com/{Blade}",
+            EntraAuditLog.AddressOf(Given.Scope(null) with { Tenant = new(TenantId.Parse("anonymous-1"), "Export", false, 1, null) }));
 
     // What moved the score of 1 March was changed on 27 or 28 February or on 1 March: it shows within two days.
     [Fact]
@@ -37,19 +41,22 @@ public sealed class EntraAuditLogTests : DashboardContext
     [Fact]
     public void The_hint_says_that_it_is_not_read_and_leads_there_with_the_days_beside_the_link()
     {
-        var hint = Render<WhoHint>(p => p.AddCascadingValue(Given.Scope(null)).Add(h => h.Days, EntraAuditLog.DaysOf(Given.Day(0)))).Find("[data-testid=who-hint]");
+        var hint = Render<WhoHint>(p => p.AddCascadingValue(Given.Scope(null)).Add(h => h.Days, EntraAuditLog.DaysOf(Given.Day(0))))
+            .Find("[data-testid=who-hint]");
 
         Assert.Contains("is not known: SecureScore does not read Entra's audit log.", hint.TextContent, StringComparison.Ordinal);
         Assert.Contains("choose 27 Feb 2026 to 1 Mar 2026 there", hint.TextContent, StringComparison.Ordinal);
         var link = hint.QuerySelector("a[target=_blank]")!;
-        Assert.Equal(($"https://entra.microsoft.com/{Id}/{Blade}", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Equal(
+            ($"https://entra.microsoft.com/{Id}/{Blade}", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
     }
 
     [Fact]
     public void The_sample_tenant_leads_nowhere_and_says_why()
     {
         var scope = Given.Scope(null);
-        var hint = Render<WhoHint>(p => p.AddCascadingValue(scope with { Tenant = scope.Tenant! with { IsSample = true } })).Find("[data-testid=who-hint]");
+        var hint = Render<WhoHint>(p => p.AddCascadingValue(scope with { Tenant = scope.Tenant! with { IsSample = true } }))
+            .Find("[data-testid=who-hint]");
 
         Assert.Empty(hint.QuerySelectorAll("a[target=_blank]"));
         Assert.Contains("The sample tenant is invented and has no audit log.", hint.TextContent, StringComparison.Ordinal);

@@ -13,7 +13,10 @@ public sealed class EventWordsTests
     private static readonly EventFigures s_points = new(4, 10, 40, 100);
 
     public static TheoryData<ScoreEventKind, ChangeCause?> All { get; } = [.. Enum.GetValues<ScoreEventKind>().SelectMany(kind =>
-        Enum.GetValues<ChangeCause>().Select(cause => (ChangeCause?)cause).Append(null).Select(cause => new TheoryDataRow<ScoreEventKind, ChangeCause?>(kind, cause)))];
+        Enum.GetValues<ChangeCause>()
+            .Select(cause => (ChangeCause?)cause)
+            .Append(null)
+            .Select(cause => new TheoryDataRow<ScoreEventKind, ChangeCause?>(kind, cause)))];
 
     [Theory, MemberData(nameof(All))]
     public void No_event_leaves_open_who_is_behind_it(ScoreEventKind kind, ChangeCause? cause) =>
@@ -26,18 +29,23 @@ public sealed class EventWordsTests
     [InlineData(ScoreEventKind.Reweighted, ChangeCause.Catalogue, "Microsoft")]
     [InlineData(ScoreEventKind.ControlDeprecated, null, "Microsoft")]
     [InlineData(ScoreEventKind.DataMissing, null, "No person")]
-    public void What_no_decision_explains_says_where_the_name_is_or_that_there_is_none(ScoreEventKind kind, ChangeCause? cause, string expected) =>
-        Assert.Equal(expected, EventWords.Who(new ScoreEvent { Day = Given.Day(0), Kind = kind, Cause = cause, Before = s_points, After = s_points }));
+    public void What_no_decision_explains_says_where_the_name_is_or_that_there_is_none(
+        ScoreEventKind kind, ChangeCause? cause, string expected) =>
+        Assert.Equal(
+            expected,
+            EventWords.Who(new ScoreEvent { Day = Given.Day(0), Kind = kind, Cause = cause, Before = s_points, After = s_points }));
 
     [Fact]
     public void What_a_new_maximum_completed_or_reopened_is_Microsofts() =>
-        Assert.Equal("Microsoft", EventWords.Who(new ScoreEvent { Day = Given.Day(0), Kind = ScoreEventKind.Regressed, Before = s_points, After = s_points with { Max = 14 } }));
+        Assert.Equal("Microsoft", EventWords.Who(
+            new ScoreEvent { Day = Given.Day(0), Kind = ScoreEventKind.Regressed, Before = s_points, After = s_points with { Max = 14 } }));
 
     [Fact]
     public void A_decision_names_its_person_and_where_it_was_made()
     {
         var decision = Given.Decision(1, ActionStatus.Planned, Given.Day(0));
-        ScoreEvent Decided(Decision by) => new() { Day = Given.Day(0), Kind = ScoreEventKind.StatusChanged, Cause = ChangeCause.Decision, Decision = by };
+        ScoreEvent Decided(Decision by) =>
+            new() { Day = Given.Day(0), Kind = ScoreEventKind.StatusChanged, Cause = ChangeCause.Decision, Decision = by };
 
         Assert.Equal("Ada", EventWords.Who(Decided(decision)));
         Assert.Equal("Ada, at Microsoft", EventWords.Who(Decided(decision with { IsFromMicrosoft = true })));
@@ -47,7 +55,13 @@ public sealed class EventWordsTests
     [Fact]
     public void Counts_beside_a_gain_that_the_users_outweighed_are_told_apart_from_the_users()
     {
-        var gained = new ScoreEvent { Day = Given.Day(0), Kind = ScoreEventKind.PointsGained, Before = new(8, 10, 40, 50), After = new(6.83m, 10, 41, 60) };
+        var gained = new ScoreEvent
+        {
+            Day = Given.Day(0),
+            Kind = ScoreEventKind.PointsGained,
+            Before = new(8, 10, 40, 50),
+            After = new(6.83m, 10, 41, 60)
+        };
 
         Assert.Equal(("not counting users", "–"), (EventWords.Detail(gained), EventWords.Points(gained)));
         var lost = gained with { Kind = ScoreEventKind.PointsLost };

@@ -13,7 +13,8 @@ public sealed class ScoreHeaderTests : DashboardContext
 
     [Fact]
     public void Without_a_connection_it_names_the_time_at_which_Microsoft_computes() =>
-        Assert.Contains("next expected 2 Mar 2026 09:00 UTC", Header(null), StringComparison.Ordinal); // 01:00 in Los Angeles, eight hours behind in March's first week
+        // 01:00 in Los Angeles, eight hours behind in March's first week
+        Assert.Contains("next expected 2 Mar 2026 09:00 UTC", Header(null), StringComparison.Ordinal);
 
     [Fact]
     public void With_a_connection_it_names_the_tenants_own_run() =>
@@ -21,7 +22,9 @@ public sealed class ScoreHeaderTests : DashboardContext
 
     [Fact]
     public void A_run_that_found_nothing_new_has_read_the_day_as_well() =>
-        Assert.Contains("read 4 Mar 2026 09:28 UTC", Header(new(s_next, false, new DateTime(2026, 3, 4, 9, 28, 0, DateTimeKind.Utc))), StringComparison.Ordinal);
+        Assert.Contains(
+            "read 4 Mar 2026 09:28 UTC", Header(new(s_next, false, new DateTime(2026, 3, 4, 9, 28, 0, DateTimeKind.Utc))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Without_a_schedule_it_promises_nothing()
@@ -51,8 +54,13 @@ public sealed class ScoreHeaderTests : DashboardContext
     public void A_failed_run_is_said_to_writers(bool hasFailed, AccessLevel access, bool isSaid) =>
         Assert.Equal(isSaid, Header(new(s_next, hasFailed), access).Contains("last run failed", StringComparison.Ordinal));
 
-    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite) => HeaderOf(Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs });
+    private string Header(TenantRuns? runs, AccessLevel access = AccessLevel.ReadWrite) =>
+        HeaderOf(Given.Scope(Given.BoardOf(Given.Action("a")), access) with { Runs = runs });
 
     private string HeaderOf(TenantScope scope) =>
-        string.Join(' ', Render<ScoreHeader>(header => header.Add(h => h.Title, "Overview").AddCascadingValue(scope)).Find(".as-of").TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            Render<ScoreHeader>(header => header.Add(h => h.Title, "Overview").AddCascadingValue(scope))
+                .Find(".as-of")
+                .TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

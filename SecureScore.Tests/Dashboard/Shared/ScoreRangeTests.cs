@@ -26,14 +26,17 @@ public sealed class ScoreRangeTests : DashboardContext
         var range = ScoreRange.Parse("30", from, to);
 
         Assert.True(range.IsCustom);
-        Assert.Equal((first, last, words), (range.FirstDay(s_newest) is { } day ? DayText.Iso(day) : null, DayText.Iso(range.LastDay(s_newest)), range.Words));
+        Assert.Equal(
+            (first, last, words),
+            (range.FirstDay(s_newest) is { } day ? DayText.Iso(day) : null, DayText.Iso(range.LastDay(s_newest)), range.Words));
     }
 
     [Theory]
     [InlineData("30", null, null, "30")]
     [InlineData("30", "", "x", "30")]
     [InlineData("custom", null, null, "90")]
-    public void Without_a_day_the_name_counts(string name, string? from, string? to, string expected) => Assert.Equal(expected, ScoreRange.Parse(name, from, to).Name);
+    public void Without_a_day_the_name_counts(string name, string? from, string? to, string expected) =>
+        Assert.Equal(expected, ScoreRange.Parse(name, from, to).Name);
 
     [Fact]
     public void A_range_of_days_back_ends_with_the_newest_day() => Assert.Equal(s_newest, new ScoreRange(7).LastDay(s_newest));
@@ -44,7 +47,8 @@ public sealed class ScoreRangeTests : DashboardContext
         var links = Show("/history?view=Apps&from=2026-10-01&to=2026-11-15");
 
         Assert.Equal(
-            ["/history?view=Apps&range=7", "/history?view=Apps&range=30", "/history?view=Apps", "/history?view=Apps&range=180", "/history?view=Apps&range=365", "/history?view=Apps&range=all"],
+            ["/history?view=Apps&range=7", "/history?view=Apps&range=30", "/history?view=Apps", "/history?view=Apps&range=180",
+                "/history?view=Apps&range=365", "/history?view=Apps&range=all"],
             links.FindAll("a").Select(a => new Uri(a.GetAttribute("href")!).PathAndQuery));
         Assert.Empty(links.FindAll("a[aria-current]"));
         Assert.Equal("true", links.Find("summary").GetAttribute("aria-current"));
@@ -84,7 +88,9 @@ public sealed class ScoreRangeTests : DashboardContext
         SetRendererInfo(new RendererInfo("Static", false));
         var links = Show("/history?view=Apps&range=7&cause=decision&cause=catalogue");
 
-        Assert.Equal(["view=Apps", "cause=decision", "cause=catalogue"], links.FindAll("input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
+        Assert.Equal(
+            ["view=Apps", "cause=decision", "cause=catalogue"],
+            links.FindAll("input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
     }
 
     private string Address => new Uri(Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery;
@@ -93,6 +99,8 @@ public sealed class ScoreRangeTests : DashboardContext
     {
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://localhost" + address).Query);
-        return Render<RangeLinks>(p => p.Add(l => l.Selected, ScoreRange.Parse(query.GetValueOrDefault("range"), query.GetValueOrDefault("from"), query.GetValueOrDefault("to"))));
+        return Render<RangeLinks>(p => p.Add(
+            l => l.Selected,
+            ScoreRange.Parse(query.GetValueOrDefault("range"), query.GetValueOrDefault("from"), query.GetValueOrDefault("to"))));
     }
 }

@@ -17,7 +17,9 @@ public sealed class SharedComponentTests : DashboardContext
     {
         Clock.Advance(TimeSpan.FromHours(hours - 12)); // computed at midnight, and it is noon
 
-        var header = Render<ScoreHeader>(p => p.Add(h => h.Title, "Overview").AddCascadingValue(Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut))));
+        var header = Render<ScoreHeader>(p => p
+            .Add(h => h.Title, "Overview")
+            .AddCascadingValue(Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut))));
 
         var line = header.Find("p");
         Assert.Contains(mark, line.ClassList);
@@ -28,7 +30,9 @@ public sealed class SharedComponentTests : DashboardContext
 
     [Fact]
     public void The_header_of_a_tenant_without_scores_has_its_title_alone() =>
-        Assert.Equal("Overview", Render<ScoreHeader>(p => p.Add(h => h.Title, "Overview").AddCascadingValue(Given.Scope(null))).Find("div").TextContent.Trim());
+        Assert.Equal(
+            "Overview",
+            Render<ScoreHeader>(p => p.Add(h => h.Title, "Overview").AddCascadingValue(Given.Scope(null))).Find("div").TextContent.Trim());
 
     [Fact]
     public void A_problem_is_announced_and_its_button_tries_again()
@@ -55,14 +59,16 @@ public sealed class SharedComponentTests : DashboardContext
     public void A_chart_has_its_data_as_a_table_with_a_row_for_every_day_gaps_as_dashes_and_its_marks()
     {
         var chart = Render<Chart>(p => p.Add(c => c.Label, "Identity score by day").Add(c => c.Options, TrendChart.Create(
-            Given.Trend(Given.DailyScore(0, 50, 40), Given.DailyScore(2, 60.5m, 45), Given.DailyScore(3, 70, 40, 80)), [], TrendOther.Reported)));
+            Given.Trend(Given.DailyScore(0, 50, 40), Given.DailyScore(2, 60.5m, 45), Given.DailyScore(3, 70, 40, 80)), [],
+            TrendOther.Reported)));
         Assert.Equal("Identity score by day", chart.Find("figure").GetAttribute("aria-label"));
 
         chart.Find("summary").Click();
 
         Assert.Equal(["Date", "Identity score", "Measured", "Marked"], chart.FindAll("thead th").Select(c => c.TextContent.Trim()));
         Assert.Equal(
-            ["1 Mar 2026|50.00 %|40.00 %|", "2 Mar 2026|–|–|", "3 Mar 2026|60.50 %|45.00 %|", "4 Mar 2026|70.00 %|50.00 %|Microsoft: maximum 100 → 80"],
+            ["1 Mar 2026|50.00 %|40.00 %|", "2 Mar 2026|–|–|", "3 Mar 2026|60.50 %|45.00 %|",
+                "4 Mar 2026|70.00 %|50.00 %|Microsoft: maximum 100 → 80"],
             chart.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
     }
 
@@ -82,12 +88,13 @@ public sealed class SharedComponentTests : DashboardContext
     [Fact]
     public void A_gauge_has_its_words_as_text_in_its_middle_and_no_table_of_one_value()
     {
-        var chart = Render<Chart>(p => p.Add(c => c.Label, "Score 61.34 %, Okay").AddChildContent("<strong>61.34 %</strong> Okay").Add(c => c.Options, new ChartOptions
-        {
-            Kind = ChartKind.RadialGauge,
-            Axis = new ChartAxis(0, 100, " %"),
-            Series = [new ChartSeries("Score", [new ChartPoint("Score", 61.34)], ChartColor.Okay)],
-        }));
+        var chart = Render<Chart>(p =>
+            p.Add(c => c.Label, "Score 61.34 %, Okay").AddChildContent("<strong>61.34 %</strong> Okay").Add(c => c.Options, new ChartOptions
+            {
+                Kind = ChartKind.RadialGauge,
+                Axis = new ChartAxis(0, 100, " %"),
+                Series = [new ChartSeries("Score", [new ChartPoint("Score", 61.34)], ChartColor.Okay)],
+            }));
 
         Assert.Equal("61.34 % Okay", chart.Find("figure").TextContent.Trim());
     }

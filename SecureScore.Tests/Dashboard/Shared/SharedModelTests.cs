@@ -21,7 +21,8 @@ public sealed class SharedModelTests
     [InlineData(80, "Good")]
     [InlineData(100, "Good")]
     [InlineData(-1, "Bad")]
-    public void A_score_has_the_word_of_its_zone(double percent, string word) => Assert.Equal(word, ScoreZones.BuiltIn.ZoneOf((decimal)percent).Word);
+    public void A_score_has_the_word_of_its_zone(double percent, string word) =>
+        Assert.Equal(word, ScoreZones.BuiltIn.ZoneOf((decimal)percent).Word);
 
     [Theory]
     [InlineData("7", 7)]
@@ -31,7 +32,8 @@ public sealed class SharedModelTests
     [InlineData("8", 90)]
     [InlineData("-7", 90)]
     [InlineData("ALL", 90)]
-    public void A_range_is_one_of_the_offered_ones_or_the_default(string? name, int? days) => Assert.Equal(days, ScoreRange.Parse(name).Days);
+    public void A_range_is_one_of_the_offered_ones_or_the_default(string? name, int? days) =>
+        Assert.Equal(days, ScoreRange.Parse(name).Days);
 
     [Fact]
     public void A_range_of_seven_days_begins_six_days_before_its_last()
@@ -44,7 +46,8 @@ public sealed class SharedModelTests
     public void Missing_days_are_gaps_in_the_line_and_never_values()
     {
         var chart = TrendChart.Create(Given.Trend(
-            Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)), [], TrendOther.Reported);
+            Given.DailyScore(0, 1), Given.DailyScore(1, 2), Given.DailyScore(5, 3), Given.DailyScore(6, null), Given.DailyScore(8, 5)), [],
+            TrendOther.Reported);
 
         var points = Assert.Single(chart.Series).Points;
         Assert.Equal(
@@ -55,7 +58,10 @@ public sealed class SharedModelTests
     [Fact]
     public void A_line_without_any_value_is_left_out() =>
         Assert.Equal(["Identity score", "Similar size"], TrendChart.Create(
-            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with { Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)] }, [], TrendOther.SimilarSize).Series.Select(s => s.Name));
+            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, null)) with
+            {
+                Averages = [new(Given.Day(0), null, 44), new(Given.Day(1), null, null)]
+            }, [], TrendOther.SimilarSize).Series.Select(s => s.Name));
 
     [Fact]
     public void All_pages_share_the_chart_of_a_trend()
@@ -74,7 +80,8 @@ public sealed class SharedModelTests
         {
             Effects =
             [
-                new(Given.Day(1), ChangeCause.Decision, 0.004m, 0), new(Given.Day(1), ChangeCause.Catalogue, 0, -2.57m), new(Given.Day(1), ChangeCause.Configuration, 3.5m, -0.4m),
+                new(Given.Day(1), ChangeCause.Decision, 0.004m, 0), new(Given.Day(1), ChangeCause.Catalogue, 0, -2.57m),
+                new(Given.Day(1), ChangeCause.Configuration, 3.5m, -0.4m),
             ],
             Notes = [new DayNote { Id = 1, Day = Given.Day(1), Text = "The acquisition.", Version = 1, By = "Ada", At = default }],
         };
@@ -92,10 +99,13 @@ public sealed class SharedModelTests
     [InlineData(true, true, "Note or incomplete day")]
     public void A_legend_claims_no_note_where_a_day_is_incomplete(bool hasNote, bool isIncomplete, string expected)
     {
-        var trend = Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2) with { MissingControls = isIncomplete ? ["AdminMFAV2"] : [] }) with
-        {
-            Notes = hasNote ? [new DayNote { Id = 1, Day = Given.Day(0), Text = "The acquisition.", Version = 1, By = "Ada", At = default }] : [],
-        };
+        var trend =
+            Given.Trend(Given.DailyScore(0, 1), Given.DailyScore(1, 2) with { MissingControls = isIncomplete ? ["AdminMFAV2"] : [] }) with
+            {
+                Notes = hasNote
+                    ? [new DayNote { Id = 1, Day = Given.Day(0), Text = "The acquisition.", Version = 1, By = "Ada", At = default }]
+                    : [],
+            };
 
         Assert.Equal(expected, TrendChart.Create(trend, [], TrendOther.Reported).NoteAnnotationName);
     }
@@ -103,7 +113,8 @@ public sealed class SharedModelTests
     [Theory]
     [InlineData(1, 0, "1 problem, 0 oddities")]
     [InlineData(0, 1, "0 problems, 1 oddity")]
-    public void A_single_finding_is_counted_in_the_singular(int problems, int warnings, string expected) => Assert.Equal(expected, FindingList.Counts(problems, warnings));
+    public void A_single_finding_is_counted_in_the_singular(int problems, int warnings, string expected) =>
+        Assert.Equal(expected, FindingList.Counts(problems, warnings));
 
     [Fact]
     public void A_chart_never_shows_100_per_cent_too_early()
@@ -138,7 +149,8 @@ public sealed class SharedModelTests
     [InlineData(0, 0, "0 of 0")]
     [InlineData(null, 59, "")]
     [InlineData(41, null, "")]
-    public void A_share_is_written_only_where_both_numbers_are_known(int? count, int? total, string text) => Assert.Equal(text, PointsText.Share(count, total));
+    public void A_share_is_written_only_where_both_numbers_are_known(int? count, int? total, string text) =>
+        Assert.Equal(text, PointsText.Share(count, total));
 
     [Theory]
     [InlineData("MFARegistrationV2", null, 3, "per user or object")] // the catalog knows it where Graph left the count out
@@ -175,5 +187,6 @@ public sealed class SharedModelTests
         return new(Given.Day(number), sum, sum, null, sum, sum, 0, 0);
     }
 
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal? Number(string? text) =>
+        text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

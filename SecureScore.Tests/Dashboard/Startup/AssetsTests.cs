@@ -36,7 +36,9 @@ public sealed class AssetsTests(DashboardServer server) : IClassFixture<Dashboar
     {
         using var client = await server.ClientAsync("global-reader");
         var page = await client.GetStringAsync("/", TestDatabase.Token);
-        var addresses = Regex.Matches(page, "(?:<link rel=\"(?:stylesheet|icon)\"[^>]*href|<script[^>]*src)=\"([^\"]+)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+        var addresses = Regex.Matches(page, "(?:<link rel=\"(?:stylesheet|icon)\"[^>]*href|<script[^>]*src)=\"([^\"]+)\"")
+            .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))
+            .ToList();
         Assert.True(addresses.Count >= 8, page[..2000]);
 
         foreach (var address in addresses)
@@ -86,7 +88,9 @@ public sealed class AssetsTests(DashboardServer server) : IClassFixture<Dashboar
 
         using var answer = await client.SendAsync(request, TestDatabase.Token);
 
-        Assert.Contains($"<html lang=\"en\" data-theme=\"{choice}\">", await answer.Content.ReadAsStringAsync(TestDatabase.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<html lang=\"en\" data-theme=\"{choice}\">", await answer.Content.ReadAsStringAsync(TestDatabase.Token),
+            StringComparison.Ordinal);
     }
 
     [Fact]

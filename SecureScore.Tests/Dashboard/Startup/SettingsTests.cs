@@ -22,7 +22,8 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task A_storage_that_does_not_exist_is_named()
     {
-        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Authentication__Mode"] = "Demo", ["Storage__Provider"] = "Abacus" });
+        var run = await ProgramRun.OfAsync(
+            _folder, new Dictionary<string, string> { ["Authentication__Mode"] = "Demo", ["Storage__Provider"] = "Abacus" });
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("Storage:Provider is “Abacus”", run.Errors, StringComparison.Ordinal);
@@ -35,10 +36,13 @@ public sealed class SettingsTests : IDisposable
         var file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "", TestDatabase.Token); // where it stands, no folder can be: for root neither
 
-        var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string> { ["Authentication__Mode"] = "Demo", ["CookieKeys__Folder"] = Path.Combine(file, "keys") });
+        var run = await ProgramRun.OfAsync(
+            _folder,
+            new Dictionary<string, string> { ["Authentication__Mode"] = "Demo", ["CookieKeys__Folder"] = Path.Combine(file, "keys") });
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("SecureScore cannot start. The folder for the keys of cookies cannot be created", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "SecureScore cannot start. The folder for the keys of cookies cannot be created", run.Errors, StringComparison.Ordinal);
         Assert.Contains("CookieKeys:Folder", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
     }
@@ -91,8 +95,10 @@ public sealed class SettingsTests : IDisposable
         Assert.NotEqual(0, run.ExitCode);
         string[] keys =
         [
-            "AllowedHosts", "Authentication:AllowedTenants", "Authentication:Session:IdleMinutes", "AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId",
-            "AzureAd:ClientCredentials:0:CertificateDiskPath", "AzureAd:ClientCredentials:1:ClientSecret", "ReverseProxy:KnownProxies", "ReverseProxy:KnownNetworks",
+            "AllowedHosts", "Authentication:AllowedTenants", "Authentication:Session:IdleMinutes", "AzureAd:Instance", "AzureAd:TenantId",
+            "AzureAd:ClientId",
+            "AzureAd:ClientCredentials:0:CertificateDiskPath", "AzureAd:ClientCredentials:1:ClientSecret", "ReverseProxy:KnownProxies",
+            "ReverseProxy:KnownNetworks",
             "CookieKeys:Certificate", "RateLimits:SignInsPerMinute", "Circuits:PagesPerPerson", "Secrets:Folder", "Security:Contact",
         ];
         Assert.All(keys, key => Assert.Contains($"  - {key}", run.Errors, StringComparison.Ordinal));
@@ -110,7 +116,8 @@ public sealed class SettingsTests : IDisposable
         {
             var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
             {
-                ["Authentication__Mode"] = "EntraId", ["DOTNET_ENVIRONMENT"] = "Exposed", ["AllowedHosts"] = "localhost", ["Secrets__Folder"] = _folder,
+                ["Authentication__Mode"] = "EntraId", ["DOTNET_ENVIRONMENT"] = "Exposed", ["AllowedHosts"] = "localhost",
+                ["Secrets__Folder"] = _folder,
                 ["AzureAd__TenantId"] = Guid.Empty.ToString(), ["AzureAd__ClientId"] = Guid.Empty.ToString(),
             });
 
@@ -128,19 +135,26 @@ public sealed class SettingsTests : IDisposable
     public async Task Secrets_of_connections_in_a_settings_file_refuse_the_start_without_being_shown()
     {
         var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.ExposedGraph.json");
-        await File.WriteAllTextAsync(settings, """{ "Graph": { "Credentials": { "main": { "ClientSecret": "open-to-everybody" }, "other": { "Certificate": { "Password": "open-as-well" } } } } }""", TestDatabase.Token);
+        await File.WriteAllTextAsync(
+            settings,
+            """{ "Graph": { "Credentials": { "main": { "ClientSecret": "open-to-everybody" }, "other": { "Certificate": { "Password": "open-as-well" } } } } }""",
+            TestDatabase.Token);
         try
         {
             var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
             {
                 ["Authentication__Mode"] = "Demo", ["DOTNET_ENVIRONMENT"] = "ExposedGraph",
-                ["Graph__Credentials__main__ClientId"] = Guid.Empty.ToString(), ["Graph__Credentials__main__ClientSecret"] = "from-the-environment", // wins, and does not make it better
-                ["Graph__Credentials__other__Kind"] = "Certificate", ["Graph__Credentials__other__ClientId"] = Guid.Empty.ToString(), ["Graph__Credentials__other__Certificate__Path"] = "app.pfx",
+                // wins, and does not make it better
+                ["Graph__Credentials__main__ClientId"] = Guid.Empty.ToString(),
+                ["Graph__Credentials__main__ClientSecret"] = "from-the-environment",
+                ["Graph__Credentials__other__Kind"] = "Certificate", ["Graph__Credentials__other__ClientId"] = Guid.Empty.ToString(),
+                ["Graph__Credentials__other__Certificate__Path"] = "app.pfx",
             });
 
             Assert.NotEqual(0, run.ExitCode);
             Assert.Contains("  - Graph:Credentials:main:ClientSecret stands in a settings file", run.Errors, StringComparison.Ordinal);
-            Assert.Contains("  - Graph:Credentials:other:Certificate:Password stands in a settings file", run.Errors, StringComparison.Ordinal);
+            Assert.Contains(
+                "  - Graph:Credentials:other:Certificate:Password stands in a settings file", run.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("open-", run.Errors + run.Output, StringComparison.Ordinal);
         }
         finally

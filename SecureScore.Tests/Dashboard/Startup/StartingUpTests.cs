@@ -13,15 +13,20 @@ public sealed class StartingUpTests
     [Fact]
     public async Task Until_the_database_is_up_to_date_every_address_says_so_and_then_the_program_goes_on_without_a_restart()
     {
-        await using var server = new DashboardServer { HasSample = false, IsReadyAtOnce = false, Settings = { ["Sync:IsScheduled"] = "false" } };
+        await using var server =
+            new DashboardServer { HasSample = false, IsReadyAtOnce = false, Settings = { ["Sync:IsScheduled"] = "false" } };
         // What another process holds while it brings the database up to date.
         var turn = new FileStream(server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await server.InitializeAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = server.Address
+        };
 
         await DemandStartingAsync(client, "/", "text/html,application/xhtml+xml", "text/html", "<h1>SecureScore is starting</h1>");
         await DemandStartingAsync(client, "/login", "text/html", "text/html", "<meta http-equiv=\"refresh\" content=\"5\">");
-        await DemandStartingAsync(client, "/export/actions.csv", "*/*", "text/plain", "SecureScore is starting: the database is being updated.");
+        await DemandStartingAsync(
+            client, "/export/actions.csv", "*/*", "text/plain", "SecureScore is starting: the database is being updated.");
         await DemandStartingAsync(client, "/_blazor/negotiate", "*/*", "text/plain", "Try again in a moment.", HttpMethod.Post);
         await DemandStartingAsync(client, "/app.css", "text/css", "text/plain", "SecureScore is starting");
         using (var live = await client.GetAsync("/health/live", TestDatabase.Token)) Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -42,16 +47,19 @@ public sealed class StartingUpTests
     public async Task A_server_that_is_stopped_while_it_waits_for_the_database_stops()
     {
         await using var server = new DashboardServer { HasSample = false, IsReadyAtOnce = false };
-        await using var turn = new FileStream(server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        await using var turn = new FileStream(
+            server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await server.InitializeAsync();
-        var readiness = server.Services.GetRequiredService<DatabaseReadiness>(); // asked for now: a program that has stopped takes its services away
+        // asked for now: a program that has stopped takes its services away
+        var readiness = server.Services.GetRequiredService<DatabaseReadiness>();
 
         await server.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHost>().StopAsync(TestDatabase.Token);
 
         Assert.False(readiness.IsReady);
     }
 
-    private static async Task DemandStartingAsync(HttpClient client, string path, string accept, string type, string words, HttpMethod? method = null)
+    private static async Task DemandStartingAsync(
+        HttpClient client, string path, string accept, string type, string words, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
         using var answer = await client.SendAsync(request, TestDatabase.Token);

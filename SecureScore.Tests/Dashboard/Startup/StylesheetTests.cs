@@ -7,11 +7,13 @@ namespace SecureScore.Tests.Dashboard.Startup;
 /// <summary>The theme is the one place of colors and sizes.</summary>
 public sealed partial class StylesheetTests
 {
-    private static readonly string s_dashboard = Path.Combine(SolutionFolder(new DirectoryInfo(AppContext.BaseDirectory)), "SecureScore.Dashboard");
+    private static readonly string s_dashboard = Path.Combine(
+        SolutionFolder(new DirectoryInfo(AppContext.BaseDirectory)), "SecureScore.Dashboard");
 
     public static TheoryData<string> Own { get; } =
     [
-        .. Directory.EnumerateFiles(s_dashboard, "*.css", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(s_dashboard, f).Replace('\\', '/'))
+        .. Directory.EnumerateFiles(s_dashboard, "*.css", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(s_dashboard, f).Replace('\\', '/'))
             .Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal)
                 && !f.StartsWith("node_modules/", StringComparison.Ordinal) && !f.StartsWith("wwwroot/lib/", StringComparison.Ordinal)),
     ];
@@ -35,9 +37,12 @@ public sealed partial class StylesheetTests
     }
 
     private static string SolutionFolder(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "SecureScore.sln")) ? folder.FullName : SolutionFolder(folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the solution's folder."));
+        File.Exists(Path.Combine(folder.FullName, "SecureScore.sln"))
+            ? folder.FullName
+            : SolutionFolder(folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the solution's folder."));
 
-    [GeneratedRegex(@"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])|\b(?:rgba?|hsla?|oklch)\(|(?<=[:\s])(?:white|black|red|green|blue|gray|grey|orange|yellow)(?=[\s;])")]
+    [GeneratedRegex(
+        @"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])|\b(?:rgba?|hsla?|oklch)\(|(?<=[:\s])(?:white|black|red|green|blue|gray|grey|orange|yellow)(?=[\s;])")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"(--[\w-]+)\s*:")]

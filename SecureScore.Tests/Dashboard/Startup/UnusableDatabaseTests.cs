@@ -11,7 +11,8 @@ public sealed class UnusableDatabaseTests
     /// <summary>Empty is the server itself.</summary>
     public static TheoryData<string> Commands { get; } =
     [
-        "", "import nowhere.json", "sync", "evaluate 3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01", "rebuild", "audit verify", "audit export", "audit prune",
+        "", "import nowhere.json", "sync", "evaluate 3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01", "rebuild", "audit verify", "audit export",
+        "audit prune",
         "tenant list", "tenant hide 3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01",
     ];
 
@@ -21,7 +22,8 @@ public sealed class UnusableDatabaseTests
         await using var database = await TestDatabase.CreateAsync();
         await DatabaseVersionTests.AddLaterAsync(database);
 
-        await DemandRefusedAsync(database, command, "was updated by a newer version of SecureScore", "20990101000000_Later", "Start the newer version");
+        await DemandRefusedAsync(
+            database, command, "was updated by a newer version of SecureScore", "20990101000000_Later", "Start the newer version");
     }
 
     [Theory]
@@ -60,7 +62,8 @@ public sealed class UnusableDatabaseTests
         Assert.DoesNotContain("is ready", run.Output, StringComparison.Ordinal);
     }
 
-    private static Task DemandRefusedAsync(TestDatabase database, string command, params string[] words) => DemandRefusedOnAsync(database, command, "", words);
+    private static Task DemandRefusedAsync(TestDatabase database, string command, params string[] words) =>
+        DemandRefusedOnAsync(database, command, "", words);
 
     private static async Task DemandRefusedOnAsync(TestDatabase database, string command, string suffix, params string[] words)
     {
@@ -83,9 +86,12 @@ public sealed class UnusableDatabaseTests
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string>
         {
-            ["Storage__ConnectionString"] = $"Data Source={database.File}{suffix}", ["Authentication__Mode"] = "Demo", ["Demo__SampleTenant"] = "false",
+            ["Storage__ConnectionString"] = $"Data Source={database.File}{suffix}", ["Authentication__Mode"] = "Demo",
+            ["Demo__SampleTenant"] = "false",
         };
         var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return await (command is "" or "audit export" ? ProgramRun.OfAsync(folder.Path, settings, arguments) : ProgramRun.InProcessAsync(settings, arguments));
+        return await (command is "" or "audit export"
+            ? ProgramRun.OfAsync(folder.Path, settings, arguments)
+            : ProgramRun.InProcessAsync(settings, arguments));
     }
 }

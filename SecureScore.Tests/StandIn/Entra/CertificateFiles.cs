@@ -9,11 +9,14 @@ internal sealed record CertificateFiles(string Certificate, string Key, string T
     public static CertificateFiles Write(X509Certificate2 certificate, string folder)
     {
         Directory.CreateDirectory(folder);
-        var files = new CertificateFiles(Path.Combine(folder, "stand-in.pem"), Path.Combine(folder, "stand-in.key"), Path.Combine(folder, "trusted.pem"));
-        var already = Environment.GetEnvironmentVariable("SSL_CERT_FILE") is { Length: > 0 } file && File.Exists(file) ? File.ReadAllText(file) : "";
+        var files = new CertificateFiles(
+            Path.Combine(folder, "stand-in.pem"), Path.Combine(folder, "stand-in.key"), Path.Combine(folder, "trusted.pem"));
+        var already =
+            Environment.GetEnvironmentVariable("SSL_CERT_FILE") is { Length: > 0 } file && File.Exists(file) ? File.ReadAllText(file) : "";
         File.WriteAllText(files.Certificate, certificate.ExportCertificatePem() + "\n");
         File.WriteAllText(files.Trusted, $"{certificate.ExportCertificatePem()}\n{already}");
-        using var key = certificate.GetECDsaPrivateKey() ?? throw new ArgumentException("The certificate has no ECDSA key.", nameof(certificate));
+        using var key = certificate.GetECDsaPrivateKey()
+            ?? throw new ArgumentException("The certificate has no ECDSA key.", nameof(certificate));
         WriteSecret(files.Key, key.ExportPkcs8PrivateKeyPem() + "\n");
         return files;
     }

@@ -20,14 +20,19 @@ internal sealed class ClientAuthenticator(EntraDirectory directory, EntraAddress
         var assertion = parameters["client_assertion"];
         var app = Find(parameters["client_id"] ?? basicId, tenant);
         var secret = parameters["client_secret"] ?? basicSecret;
-        if ((secret is null) == (assertion is null)) throw Refused(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+        if ((secret is null) == (assertion is null))
+            throw Refused(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
         if (secret is not null)
         {
             if (app.Secret is null || secret != app.Secret)
-                throw Refused(7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{app.ClientId}'.");
+                throw Refused(
+                    7000215,
+                    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the "
+                        + $"client secret ID, for a secret added to app '{app.ClientId}'.");
             return app;
         }
-        if (parameters["client_assertion_type"] != AssertionType) throw Refused(90023, $"The client_assertion_type must be '{AssertionType}'.");
+        if (parameters["client_assertion_type"] != AssertionType)
+            throw Refused(90023, $"The client_assertion_type must be '{AssertionType}'.");
         await CheckAssertionAsync(app, tenant, assertion!); // one of the two is there
         return app;
     }
@@ -40,12 +45,15 @@ internal sealed class ClientAuthenticator(EntraDirectory directory, EntraAddress
         var app = Guid.TryParse(clientId, out var id) ? directory.FindApp(id) : null;
         return app is not null && (app.IsMultiTenant || tenants.Any(t => t.Id == app.TenantId))
             ? app
-            : throw new EntraRefusedException(new("unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{tenant}'."));
+            : throw new EntraRefusedException(new(
+                "unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{tenant}'."));
     }
 
     private static (string? Id, string? Secret) Basic(HttpRequest request)
     {
-        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header is not { Scheme: "Basic", Parameter: { } encoded }) return (null, null);
+        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            || header is not { Scheme: "Basic", Parameter: { } encoded })
+            return (null, null);
         var bytes = new byte[encoded.Length];
         if (!Convert.TryFromBase64String(encoded, bytes, out var length)) return (null, null);
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
@@ -69,16 +77,19 @@ internal sealed class ClientAuthenticator(EntraDirectory directory, EntraAddress
             ValidAudiences = [addresses.Endpoint(tenant, "token"), addresses.Issuer(tenant)],
             LifetimeValidator = (from, to, _, _) => IsAlive(from, to),
         });
-        if (!result.IsValid) throw Refused(Number(result.Exception), $"The client assertion is not valid: {result.Exception.GetType().Name}.");
+        if (!result.IsValid)
+            throw Refused(Number(result.Exception), $"The client assertion is not valid: {result.Exception.GetType().Name}.");
         if (token.Subject != id) throw Refused(700021, "Client assertion application identifier does not match 'client_id' parameter.");
-        if (token.Id is not { Length: > 0 } || !_seenAssertions.TryAdd($"{id}|{token.Id}", true)) throw Refused(50013, "The client assertion has no jti, or one that was used before.");
+        if (token.Id is not { Length: > 0 } || !_seenAssertions.TryAdd($"{id}|{token.Id}", true))
+            throw Refused(50013, "The client assertion has no jti, or one that was used before.");
     }
 
     private static bool Names(JsonWebToken token, X509Certificate2 certificate)
     {
         var hash = Base64UrlEncoder.Encode(certificate.GetCertHash());
         return (token.X5t is { Length: > 0 } x5t && x5t == hash)
-            || (token.TryGetHeaderValue<string>("x5t#S256", out var s256) && s256 == Base64UrlEncoder.Encode(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)))
+            || (token.TryGetHeaderValue<string>("x5t#S256", out var s256)
+                && s256 == Base64UrlEncoder.Encode(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)))
             || token.Kid == certificate.Thumbprint;
     }
 

@@ -54,7 +54,8 @@ internal sealed class DiscoveryEndpoints(EntraDirectory directory, EntraAddresse
     private IResult Known(string tenant, Func<JsonObject> document)
     {
         if (directory.InPath(tenant).Count > 0) return EntraJson.Result(document());
-        var problem = new EntraProblem("invalid_tenant", 90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
+        var problem = new EntraProblem(
+            "invalid_tenant", 90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
         return EntraJson.Result(problem.ToJson(time), problem.Status);
     }
 

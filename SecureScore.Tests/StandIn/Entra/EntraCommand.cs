@@ -9,9 +9,17 @@ internal static class EntraCommand
     {
         var port = new Option<int>("--port") { Description = "Where the stand-in listens.", DefaultValueFactory = _ => 5443 };
         var app = AddressOption.Create();
-        var folder = new Option<DirectoryInfo?>("--certificate-folder") { Description = "Where the certificate is written. Unless given, a new folder that is removed at the end." };
-        var command = new Command("entra", "A stand-in for Microsoft Entra ID on this machine, for trying sign-in without a tenant.") { port, app, folder };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(port), parsed.GetValue(app)!, parsed.GetValue(folder), cancellation)); // has a default
+        var folder = new Option<DirectoryInfo?>("--certificate-folder")
+        {
+            Description = "Where the certificate is written. Unless given, a new folder that is removed at the end."
+        };
+        var command = new Command("entra", "A stand-in for Microsoft Entra ID on this machine, for trying sign-in without a tenant.")
+        {
+            port, app, folder
+        };
+        // has a default
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(port), parsed.GetValue(app)!, parsed.GetValue(folder), cancellation));
         return command;
     }
 

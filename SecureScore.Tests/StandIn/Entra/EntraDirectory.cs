@@ -61,7 +61,8 @@ public sealed class EntraDirectory
 
     public void AddRole(Guid person, Guid role) => Change(person, p => p with { DirectoryRoles = [.. p.DirectoryRoles, role] });
 
-    public void RemoveRole(Guid person, Guid role) => Change(person, p => p with { DirectoryRoles = [.. p.DirectoryRoles.Where(r => r != role)] });
+    public void RemoveRole(Guid person, Guid role) =>
+        Change(person, p => p with { DirectoryRoles = [.. p.DirectoryRoles.Where(r => r != role)] });
 
     public void AddAppRole(Guid person, string role) => Change(person, p => p with { AppRoles = [.. p.AppRoles, role] });
 

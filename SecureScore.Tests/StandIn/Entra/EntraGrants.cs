@@ -8,7 +8,8 @@ namespace SecureScore.Tests.StandIn.Entra;
 /// <summary>What a person let an app have in one browser session.</summary>
 /// <param name="SessionId">The claim sid.</param>
 /// <param name="Revocations">Of the person, when the session began.</param>
-internal sealed record EntraGrant(Guid ClientId, Guid TenantId, Guid PersonId, string SessionId, int Revocations, IReadOnlyList<string> Scopes);
+internal sealed record EntraGrant(
+    Guid ClientId, Guid TenantId, Guid PersonId, string SessionId, int Revocations, IReadOnlyList<string> Scopes);
 
 /// <summary>A code that waits to be redeemed.</summary>
 internal sealed record PendingCode(EntraGrant Grant, string RedirectAddress, string Challenge, string? Nonce, DateTimeOffset Expires);
@@ -38,14 +39,23 @@ internal sealed class EntraGrants(EntraDirectory directory, TimeProvider time)
     /// <remarks>A code is used up by the first try, also by one that fails: who guesses verifiers gets one guess.</remarks>
     public PendingCode Redeem(string code, EntraApp app, string redirectAddress, string verifier)
     {
-        if (_usedCodes.ContainsKey(code)) throw Refused(54005, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
+        if (_usedCodes.ContainsKey(code))
+            throw Refused(
+                54005,
+                "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
         if (!_codes.TryGetValue(code, out var pending)) throw Refused(9002313, "Invalid request. Request is malformed or invalid.");
-        if (!_usedCodes.TryAdd(code, true)) throw Refused(54005, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
-        if (pending.Expires <= time.GetUtcNow()) throw Refused(70008, "The provided authorization code or refresh token has expired due to inactivity.");
-        if (pending.Grant.ClientId != app.ClientId) throw Refused(70000, "The provided authorization code was issued to another application.");
+        if (!_usedCodes.TryAdd(code, true))
+            throw Refused(
+                54005,
+                "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
+        if (pending.Expires <= time.GetUtcNow())
+            throw Refused(70008, "The provided authorization code or refresh token has expired due to inactivity.");
+        if (pending.Grant.ClientId != app.ClientId)
+            throw Refused(70000, "The provided authorization code was issued to another application.");
         if (pending.RedirectAddress != redirectAddress)
             throw Refused(500112, "The reply address does not match the reply address provided when requesting the authorization code.");
-        if (Challenge(verifier) != pending.Challenge) throw Refused(501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+        if (Challenge(verifier) != pending.Challenge)
+            throw Refused(501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
         CheckPerson(pending.Grant);
         return pending;
     }

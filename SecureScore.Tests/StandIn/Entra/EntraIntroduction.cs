@@ -27,10 +27,13 @@ internal sealed record EntraIntroduction(StandInEntra Entra, Uri App, Certificat
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Stand-in for Microsoft Entra ID at {Entra.Address}\n");
         text.Append("It is not Microsoft, asks for no password and is for trying things on this machine only.\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nStart the dashboard in another terminal, from the folder of the repository:\n\nenv \\\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"\nStart the dashboard in another terminal, from the folder of the repository:\n\nenv \\\n");
         foreach (var (name, value) in Settings) text.Append(CultureInfo.InvariantCulture, $"  {name}={Quoted(value)} \\\n");
         text.Append("  dotnet run --project SecureScore.Dashboard --no-launch-profile\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nThen open {App}. The browser warns of the certificate of both addresses; that is expected.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nThen open {App}. The browser warns of the certificate of both addresses; that is expected.\n");
         foreach (var tenant in Entra.Directory.Tenants)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{tenant.Name}, tenant {tenant.Id}:\n");
@@ -55,5 +58,7 @@ internal sealed record EntraIntroduction(StandInEntra Entra, Uri App, Certificat
 
     /// <summary>In single quotes for a shell, where there is anything that it would read otherwise.</summary>
     public static string Quoted(string value) =>
-        value.All(c => char.IsAsciiLetterOrDigit(c) || "/:._-=".Contains(c, StringComparison.Ordinal)) ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        value.All(c => char.IsAsciiLetterOrDigit(c) || "/:._-=".Contains(c, StringComparison.Ordinal))
+            ? value
+            : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

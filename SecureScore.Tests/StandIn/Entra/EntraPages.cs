@@ -19,7 +19,8 @@ internal static class EntraPages
     /// <param name="isRefused">Whether somebody was chosen who may not sign in.</param>
     public static IResult Picker(IReadOnlyList<EntraTenant> tenants, string action, Func<EntraPerson, bool> isMeant, bool isRefused)
     {
-        var html = new StringBuilder("<h1>Stand-in for Microsoft Entra ID</h1><p>This is not Microsoft. No password is asked for. Choose who signs in:</p>");
+        var html = new StringBuilder(
+            "<h1>Stand-in for Microsoft Entra ID</h1><p>This is not Microsoft. No password is asked for. Choose who signs in:</p>");
         if (isRefused) html.Append("<p role=\"alert\">AADSTS50057: The user account is disabled.</p>");
         html.Append(Invariant($"<form method=\"post\" action=\"{Encode(action)}\">"));
         foreach (var tenant in tenants)
@@ -28,15 +29,19 @@ internal static class EntraPages
             foreach (var person in tenant.People)
             {
                 var hint = isMeant(person) ? " aria-describedby=\"hint\"" : "";
-                html.Append(Invariant($"<button name=\"user\" value=\"{person.Id}\"{hint}>{Encode(person.Name)}, {Encode(person.UserName)}</button>"));
+                html.Append(Invariant(
+                    $"<button name=\"user\" value=\"{person.Id}\"{hint}>{Encode(person.Name)}, {Encode(person.UserName)}</button>"));
             }
         }
         if (tenants.Any(t => t.People.Any(isMeant))) html.Append("<p id=\"hint\">The app asks for the account with the thick border.</p>");
-        return Page("Choose an account", html.Append("<h2>Nobody</h2><button name=\"cancel\" value=\"1\">Cancel</button></form>").ToString());
+        return Page(
+            "Choose an account", html.Append("<h2>Nobody</h2><button name=\"cancel\" value=\"1\">Cancel</button></form>").ToString());
     }
 
     public static IResult Problem(EntraProblem problem) =>
-        Page("Sign-in refused", $"<h1>Stand-in for Microsoft Entra ID: sign-in refused</h1><p>{Encode(problem.Description)}</p>", problem.Status);
+        Page(
+            "Sign-in refused", $"<h1>Stand-in for Microsoft Entra ID: sign-in refused</h1><p>{Encode(problem.Description)}</p>",
+            problem.Status);
 
     /// <summary>Sends the fields to the app in the way that it asked for.</summary>
     public static IResult Answer(AuthorizeTarget target, IReadOnlyList<KeyValuePair<string, string>> fields) => target.ResponseMode switch
@@ -63,14 +68,18 @@ internal static class EntraPages
 
     private static IResult Post(string address, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        var html = new StringBuilder(Invariant($"<h1>Stand-in for Microsoft Entra ID</h1><form method=\"post\" action=\"{Encode(address)}\">"));
-        foreach (var (name, value) in fields) html.Append(Invariant($"<input type=\"hidden\" name=\"{Encode(name)}\" value=\"{Encode(value)}\">"));
+        var html = new StringBuilder(
+            Invariant($"<h1>Stand-in for Microsoft Entra ID</h1><form method=\"post\" action=\"{Encode(address)}\">"));
+        foreach (var (name, value) in fields)
+            html.Append(Invariant($"<input type=\"hidden\" name=\"{Encode(name)}\" value=\"{Encode(value)}\">"));
         html.Append("<noscript><button>Go on to the app</button></noscript></form><script>document.forms[0].submit()</script>");
         return Page("Working", html.ToString());
     }
 
     private static IResult Page(string title, string main, int status = StatusCodes.Status200OK) => Results.Content(
-        $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title} – stand-in for Entra</title><style>{Style}</style></head><body><main>{main}</main></body></html>",
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            + $"content=\"width=device-width\"><title>{title} – stand-in for "
+            + $"Entra</title><style>{Style}</style></head><body><main>{main}</main></body></html>",
         "text/html; charset=utf-8", Encoding.UTF8, status);
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);

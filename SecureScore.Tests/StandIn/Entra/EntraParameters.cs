@@ -20,7 +20,8 @@ internal sealed class EntraParameters
     {
         var values = request.Query.ToDictionary(q => q.Key, q => q.Value);
         if (request.HasFormContentType)
-            foreach (var (key, value) in await request.ReadFormAsync(request.HttpContext.RequestAborted)) values[key] = StringValues.Concat(values.GetValueOrDefault(key), value);
+            foreach (var (key, value) in await request.ReadFormAsync(request.HttpContext.RequestAborted))
+                values[key] = StringValues.Concat(values.GetValueOrDefault(key), value);
         return new(values);
     }
 

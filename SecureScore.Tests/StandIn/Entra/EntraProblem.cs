@@ -15,9 +15,11 @@ internal sealed record EntraProblem(string Error, int Number, string Text, int S
 
     public static EntraProblem InvalidGrant(int number, string text) => new("invalid_grant", number, text);
 
-    public static EntraProblem InvalidClient(int number, string text) => new("invalid_client", number, text, StatusCodes.Status401Unauthorized);
+    public static EntraProblem InvalidClient(int number, string text) =>
+        new("invalid_client", number, text, StatusCodes.Status401Unauthorized);
 
-    public static EntraProblem Missing(string parameter) => InvalidRequest(900144, $"The request body must contain the following parameter: '{parameter}'.");
+    public static EntraProblem Missing(string parameter) =>
+        InvalidRequest(900144, $"The request body must contain the following parameter: '{parameter}'.");
 
     public JsonObject ToJson(TimeProvider time) => new()
     {

@@ -35,7 +35,8 @@ public static class EntraSample
     [
         new(ContosoId, "Contoso",
         [
-            GlobalAdministrator, SecurityAdministrator, ExchangeAdministrator, SharePointAdministrator, HelpdeskAdministrator, UserAdministrator,
+            GlobalAdministrator, SecurityAdministrator, ExchangeAdministrator, SharePointAdministrator, HelpdeskAdministrator,
+            UserAdministrator,
             ServiceSupportAdministrator, SecurityReader, SecurityOperator, GlobalReader, NoRole, AppReader, AppWriter, Guest,
         ]),
         new(FabrikamId, "Fabrikam", [FabrikamAdministrator, FabrikamNoRole]),
@@ -53,9 +54,11 @@ public static class EntraSample
         Permissions = ["SecurityEvents.Read.All"],
     };
 
-    private static EntraPerson Contoso(int number, string name, params Guid[] roles) => Person("aaaaaaaa-0000-1111-2222", "contoso.example", number, name, roles);
+    private static EntraPerson Contoso(int number, string name, params Guid[] roles) =>
+        Person("aaaaaaaa-0000-1111-2222", "contoso.example", number, name, roles);
 
-    private static EntraPerson Fabrikam(int number, string name, params Guid[] roles) => Person("bbbbbbbb-1111-2222-3333", "fabrikam.example", number, name, roles);
+    private static EntraPerson Fabrikam(int number, string name, params Guid[] roles) =>
+        Person("bbbbbbbb-1111-2222-3333", "fabrikam.example", number, name, roles);
 
     private static EntraPerson Person(string prefix, string domain, int number, string name, Guid[] roles) => new()
     {

@@ -30,7 +30,9 @@ internal sealed class EntraSessions(EntraDirectory directory)
 
     /// <summary>Null also where the person's sessions were revoked since.</summary>
     public EntraSession? Find(HttpContext context) =>
-        context.Request.Cookies[CookieName] is { } cookie && _sessions.TryGetValue(cookie, out var session) && directory.Revocations(session.PersonId) == session.Revocations
+        context.Request.Cookies[CookieName] is { } cookie
+            && _sessions.TryGetValue(cookie, out var session)
+            && directory.Revocations(session.PersonId) == session.Revocations
             ? session
             : null;
 

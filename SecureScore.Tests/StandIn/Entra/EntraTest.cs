@@ -59,23 +59,27 @@ public abstract class EntraTest : IAsyncLifetime
     }
 
     /// <summary>What reaches the app after somebody was chosen.</summary>
-    private protected async Task<IReadOnlyDictionary<string, string>> SignInAsync(EntraPerson person, params (string Name, string? Value)[] changes)
+    private protected async Task<IReadOnlyDictionary<string, string>> SignInAsync(
+        EntraPerson person, params (string Name, string? Value)[] changes)
     {
         using var answer = await Browser.ChooseAsync(Authorize(changes), person);
         return (await StandInBrowser.DeliveredAsync(answer)).Fields;
     }
 
     /// <summary>Redeems a code as a good app does.</summary>
-    private protected Task<(int Status, JsonElement Json)> RedeemAsync(string code, params (string Name, string? Value)[] changes) => TokenAsync(
-    [
-        ("grant_type", "authorization_code"), ("client_id", EntraSample.ClientId.ToString()), ("client_secret", EntraSample.Secret),
-        ("code", code), ("redirect_uri", Redirect), ("code_verifier", Verifier), .. changes,
-    ]);
+    private protected Task<(int Status, JsonElement Json)> RedeemAsync(string code, params (string Name, string? Value)[] changes) =>
+        TokenAsync(
+        [
+            ("grant_type", "authorization_code"), ("client_id", EntraSample.ClientId.ToString()), ("client_secret", EntraSample.Secret),
+            ("code", code), ("redirect_uri", Redirect), ("code_verifier", Verifier), .. changes,
+        ]);
 
     private protected async Task<(int Status, JsonElement Json)> TokenAsync(params (string Name, string? Value)[] fields)
     {
         var last = fields.GroupBy(f => f.Name).Select(g => g.Last()).Where(f => f.Value is not null);
-        using var answer = await Browser.PostAsync($"{EntraSample.ContosoId}/oauth2/v2.0/token", last.Select(f => KeyValuePair.Create(f.Name, f.Value!))); // nulls are gone
+        // nulls are gone
+        using var answer = await Browser.PostAsync(
+            $"{EntraSample.ContosoId}/oauth2/v2.0/token", last.Select(f => KeyValuePair.Create(f.Name, f.Value!)));
         return ((int)answer.StatusCode, await JsonAsync(answer));
     }
 

@@ -101,10 +101,12 @@ internal sealed class EntraTokens(EntraDirectory directory, EntraAddresses addre
         return slash > 0 ? scope[..slash] : Graph;
     }
 
-    private EntraApp App(EntraGrant grant) => directory.FindApp(grant.ClientId) ?? throw new InvalidOperationException("Apps are never removed.");
+    private EntraApp App(EntraGrant grant) =>
+        directory.FindApp(grant.ClientId) ?? throw new InvalidOperationException("Apps are never removed.");
 
     private EntraPerson Person(EntraGrant grant) =>
-        directory.FindPerson(grant.PersonId) ?? throw new EntraRefusedException(EntraProblem.InvalidGrant(50057, "The user account is disabled."));
+        directory.FindPerson(grant.PersonId)
+            ?? throw new EntraRefusedException(EntraProblem.InvalidGrant(50057, "The user account is disabled."));
 
     private static JsonArray List(IEnumerable<string> values) => [.. values.Select(v => JsonValue.Create(v))];
 

@@ -37,14 +37,18 @@ internal sealed class IdentityWebApp : IAsyncDisposable
         var signIn = builder.Services.AddRouting().AddAuthorization().AddMicrosoftIdentityWebAppAuthentication(builder.Configuration);
         if (usesCode) signIn.EnableTokenAcquisitionToCallDownstreamApi(["User.Read"]).AddInMemoryTokenCaches();
         builder.Services.TrustStandIn(entra.Certificate);
-        builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options => options.Events.OnRemoteFailure = TellAsync);
+        builder.Services.Configure<OpenIdConnectOptions>(
+            OpenIdConnectDefaults.AuthenticationScheme, options => options.Events.OnRemoteFailure = TellAsync);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
         app.UseDeveloperExceptionPage();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGet("/", (HttpContext context) => string.Join('\n', context.User.Claims.Select(c => $"{c.Type}={c.Value}"))).RequireAuthorization();
-        app.MapGet("/out", () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, ["Cookies", OpenIdConnectDefaults.AuthenticationScheme]));
+        app
+            .MapGet("/", (HttpContext context) => string.Join('\n', context.User.Claims.Select(c => $"{c.Type}={c.Value}")))
+            .RequireAuthorization();
+        app.MapGet("/out", () => Results.SignOut(
+            new AuthenticationProperties { RedirectUri = "/" }, ["Cookies", OpenIdConnectDefaults.AuthenticationScheme]));
         await app.StartAsync(cancellation);
         return new(app);
     }

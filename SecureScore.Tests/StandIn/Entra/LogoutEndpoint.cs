@@ -13,7 +13,8 @@ internal sealed class LogoutEndpoint(EntraDirectory directory, EntraSessions ses
         var session = sessions.Find(context);
         sessions.End(context);
         var apps = (session?.ClientIds ?? []).Select(directory.FindApp).OfType<EntraApp>().ToList();
-        var frames = apps.Where(a => a.FrontChannelLogoutAddress is not null).Select(a => Frame(a, session!)).ToList(); // no apps without a session
+        // no apps without a session
+        var frames = apps.Where(a => a.FrontChannelLogoutAddress is not null).Select(a => Frame(a, session!)).ToList();
         var next = Next(parameters, apps);
         return next is not null && frames.Count == 0 ? Results.Redirect(next) : EntraPages.SignedOut(frames, next);
     }
@@ -36,7 +37,8 @@ internal sealed class LogoutEndpoint(EntraDirectory directory, EntraSessions ses
     private static Guid? Named(EntraParameters parameters)
     {
         var name = parameters["client_id"];
-        if (name is null && parameters["id_token_hint"] is { } hint && new JsonWebTokenHandler().CanReadToken(hint)) name = new JsonWebToken(hint).Audiences.FirstOrDefault();
+        if (name is null && parameters["id_token_hint"] is { } hint && new JsonWebTokenHandler().CanReadToken(hint))
+            name = new JsonWebToken(hint).Audiences.FirstOrDefault();
         return Guid.TryParse(name, out var id) ? id : null;
     }
 }

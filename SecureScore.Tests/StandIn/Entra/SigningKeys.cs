@@ -49,7 +49,9 @@ internal sealed class SigningKey : IDisposable
 }
 
 /// <summary>The published keys, and one that never is.</summary>
-/// <remarks>An RSA key takes long to find: all stand-ins of a process begin with the same one, and only those that are rotated to are their own.</remarks>
+/// <remarks>
+/// An RSA key takes long to find: all stand-ins of a process begin with the same one, and only those that are rotated to are their own.
+/// </remarks>
 internal sealed class SigningKeys : IDisposable
 {
     private static readonly Lazy<SigningKey> s_first = new();

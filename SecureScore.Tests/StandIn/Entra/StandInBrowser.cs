@@ -59,7 +59,9 @@ internal sealed partial record StandInForm(string Action, IReadOnlyDictionary<st
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var action = ActionOf().Match(html);
         Assert.True(action.Success, $"{answer.StatusCode}, no form in: {html}");
-        var fields = Hidden().Matches(html).ToDictionary(m => WebUtility.HtmlDecode(m.Groups[1].Value), m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var fields = Hidden()
+            .Matches(html)
+            .ToDictionary(m => WebUtility.HtmlDecode(m.Groups[1].Value), m => WebUtility.HtmlDecode(m.Groups[2].Value));
         return new(WebUtility.HtmlDecode(action.Groups[1].Value), fields);
     }
 

@@ -102,7 +102,8 @@ public sealed class StandInEntra : IAsyncDisposable
     }
 
     /// <summary>What a resource checks tokens with.</summary>
-    internal IReadOnlyList<SecurityKey> PublishedKeys => [.. _keys.Published.Select(k => new RsaSecurityKey(k.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = k.Id })];
+    internal IReadOnlyList<SecurityKey> PublishedKeys =>
+        [.. _keys.Published.Select(k => new RsaSecurityKey(k.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = k.Id })];
 
     /// <summary>Signs with a new key from now on.</summary>
     /// <param name="keepsOld">Whether the old ones stay published.</param>
@@ -155,7 +156,9 @@ public sealed class StandInEntra : IAsyncDisposable
     }
 
     /// <summary>Whether no other stand-in of this process ever had the port. If one had, makes room for another try.</summary>
-    /// <remarks>Microsoft's issuer validator keeps what it knows of an address, its HTTP client too, for as long as the process lives.</remarks>
+    /// <remarks>
+    /// Microsoft's issuer validator keeps what it knows of an address, its HTTP client too, for as long as the process lives.
+    /// </remarks>
     private async Task<bool> IsFreshAsync()
     {
         if (s_usedPorts.TryAdd(new Uri(_app!.Urls.Single()).Port, true)) return true;

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace SecureScore.Tests.StandIn.Entra;
 
 /// <summary>Gives tokens for codes, refresh tokens and apps themselves.</summary>
-internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticator clients, EntraGrants grants, EntraTokens tokens, TimeProvider time)
+internal sealed class TokenEndpoint(
+    EntraDirectory directory, ClientAuthenticator clients, EntraGrants grants, EntraTokens tokens, TimeProvider time)
 {
     private int _requests;
 
@@ -19,7 +20,8 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
         {
             var parameters = await EntraParameters.ReadAsync(context.Request);
             if (parameters.Repeated is { } repeated)
-                throw new EntraRefusedException(EntraProblem.InvalidRequest(9000411, $"The request is not properly formatted. The parameter '{repeated}' is duplicated."));
+                throw new EntraRefusedException(EntraProblem.InvalidRequest(
+                    9000411, $"The request is not properly formatted. The parameter '{repeated}' is duplicated."));
             var grantType = parameters.Require("grant_type");
             var app = await clients.AuthenticateAsync(context.Request, tenant, parameters);
             return EntraJson.Result(grantType switch
@@ -27,7 +29,9 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
                 "authorization_code" => ForCode(app, tenant, parameters),
                 "refresh_token" => ForRefreshToken(app, tenant, parameters),
                 "client_credentials" => ForApp(app, tenant, parameters),
-                _ => throw new EntraRefusedException(new("unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grantType}'.")),
+                _ =>
+                    throw new EntraRefusedException(new(
+                        "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grantType}'.")),
             });
         }
         catch (EntraRefusedException refused)
@@ -48,7 +52,8 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
     private JsonObject Answer(EntraGrant granted, string tenant, EntraParameters parameters, string? nonce)
     {
         if (directory.InPath(tenant).All(t => t.Id != granted.TenantId))
-            throw new EntraRefusedException(EntraProblem.InvalidGrant(700005, "Provided Authorization Code is intended to use against other tenant, thus rejected."));
+            throw new EntraRefusedException(
+                EntraProblem.InvalidGrant(700005, "Provided Authorization Code is intended to use against other tenant, thus rejected."));
         var asked = parameters.Words("scope");
         var grant = asked.Length == 0 ? granted : granted with { Scopes = asked };
         var answer = Bearer(tokens.AccessToken(grant));
@@ -66,9 +71,12 @@ internal sealed class TokenEndpoint(EntraDirectory directory, ClientAuthenticato
         if (scope.Contains(' ', StringComparison.Ordinal) || !scope.EndsWith("/.default", StringComparison.Ordinal))
         {
             throw new EntraRefusedException(new("invalid_scope", 1002012,
-                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."));
+                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default "
+                    + "suffixed to the resource identifier (application ID URI)."));
         }
-        if (EntraDirectory.IsAnyTenant(tenant)) throw new EntraRefusedException(EntraProblem.InvalidRequest(50059, "No tenant-identifying information found in either the request or implied by any provided credentials."));
+        if (EntraDirectory.IsAnyTenant(tenant))
+            throw new EntraRefusedException(EntraProblem.InvalidRequest(
+                50059, "No tenant-identifying information found in either the request or implied by any provided credentials."));
         return Bearer(tokens.AppToken(app, directory.InPath(tenant)[0], scope)); // the app was found in it
     }
 

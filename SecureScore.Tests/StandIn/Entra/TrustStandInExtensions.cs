@@ -15,7 +15,8 @@ internal static class TrustStandInExtensions
         // MSAL takes its clients from the factory; the issuer validator makes its own unless it has a name to ask the factory for.
         services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => Handler(certificates)));
         services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = "stand-in");
-        services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = Handler(certificates));
+        services.Configure<OpenIdConnectOptions>(
+            OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = Handler(certificates));
         return services;
     }
 
@@ -24,7 +25,8 @@ internal static class TrustStandInExtensions
         var trusted = certificates.Select(c => c.GetCertHashString(HashAlgorithmName.SHA256)).ToHashSet(StringComparer.Ordinal);
         return new()
         {
-            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && trusted.Contains(shown.GetCertHashString(HashAlgorithmName.SHA256)) },
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null
+                && trusted.Contains(shown.GetCertHashString(HashAlgorithmName.SHA256)) },
         };
     }
 }

@@ -11,7 +11,8 @@ internal sealed record GraphCaller(Guid TenantId, string AppId, IReadOnlySet<str
 {
     /// <summary>Write permissions hold the read ones.</summary>
     public bool May(string permission) =>
-        Permissions.Contains(permission) || Permissions.Contains(permission.Replace(".Read.All", ".ReadWrite.All", StringComparison.Ordinal));
+        Permissions.Contains(permission)
+            || Permissions.Contains(permission.Replace(".Read.All", ".ReadWrite.All", StringComparison.Ordinal));
 }
 
 /// <summary>Checks tokens as Graph does: signature, issuer, audience, life, permissions.</summary>
@@ -37,8 +38,10 @@ internal sealed class GraphAccess(StandInEntra entra, TimeProvider time)
             IssuerSigningKeys = entra.PublishedKeys,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidAudiences = [GraphId, Resource, Resource + "/", "https://graph.microsoft.com", "https://graph.microsoft.com/"],
-            IssuerValidator = (issuer, token, _) => issuer == Issuer((JsonWebToken)token) ? issuer : throw new SecurityTokenInvalidIssuerException("Another issuer."),
-            LifetimeValidator = (from, to, _, _) => to > time.GetUtcNow().UtcDateTime && (from is null || from <= time.GetUtcNow().UtcDateTime),
+            IssuerValidator = (issuer, token, _) =>
+                issuer == Issuer((JsonWebToken)token) ? issuer : throw new SecurityTokenInvalidIssuerException("Another issuer."),
+            LifetimeValidator = (from, to, _, _) => to > time.GetUtcNow().UtcDateTime
+                && (from is null || from <= time.GetUtcNow().UtcDateTime),
         });
         if (!result.IsValid) throw Unauthorized(Words(result.Exception));
         var jwt = (JsonWebToken)result.SecurityToken;
@@ -49,12 +52,15 @@ internal sealed class GraphAccess(StandInEntra entra, TimeProvider time)
 
     /// <summary>Roles of apps, scopes of people.</summary>
     private static HashSet<string> Permissions(JsonWebToken token) =>
-        [.. token.Claims.Where(c => c.Type == "roles").Select(c => c.Value), .. token.Claims.Where(c => c.Type == "scp").SelectMany(c => c.Value.Split(' '))];
+        [.. token.Claims.Where(c => c.Type == "roles").Select(c => c.Value),
+            .. token.Claims.Where(c => c.Type == "scp").SelectMany(c => c.Value.Split(' '))];
 
     private static string Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : "";
 
     private static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
+        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header["Bearer ".Length..].Trim()
+            : null;
 
     private static string Words(Exception problem) => problem switch
     {
@@ -65,8 +71,11 @@ internal sealed class GraphAccess(StandInEntra entra, TimeProvider time)
         _ => "Signature is invalid.",
     };
 
-    private GraphRefusedException Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", message)
-    {
-        Headers = [("WWW-Authenticate", $"Bearer realm=\"\", authorization_uri=\"{new Uri(entra.Address, "common/oauth2/authorize")}\", client_id=\"{GraphId}\"")],
-    };
+    private GraphRefusedException Unauthorized(string message) =>
+        new(StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", message)
+        {
+            Headers = [(
+                "WWW-Authenticate",
+                $"Bearer realm=\"\", authorization_uri=\"{new Uri(entra.Address, "common/oauth2/authorize")}\", client_id=\"{GraphId}\"")],
+        };
 }

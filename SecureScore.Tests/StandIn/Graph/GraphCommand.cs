@@ -6,21 +6,30 @@ namespace SecureScore.Tests.StandIn.Graph;
 /// <summary>Starts both stand-ins by hand, with a tenant to read.</summary>
 internal sealed class GraphCommand
 {
-    private readonly Option<int> _port = new("--port") { Description = "Where the stand-in for Graph listens.", DefaultValueFactory = _ => 5444 };
-    private readonly Option<int> _entraPort = new("--entra-port") { Description = "Where the stand-in for Entra listens.", DefaultValueFactory = _ => 5443 };
+    private readonly Option<int> _port =
+        new("--port") { Description = "Where the stand-in for Graph listens.", DefaultValueFactory = _ => 5444 };
+    private readonly Option<int> _entraPort =
+        new("--entra-port") { Description = "Where the stand-in for Entra listens.", DefaultValueFactory = _ => 5443 };
     private readonly Option<Uri> _app = AddressOption.Create();
-    private readonly Option<int> _days = new("--days") { Description = "How many days there are scores of, until today.", DefaultValueFactory = _ => 90 };
-    private readonly Option<int> _controls = new("--controls") { Description = "How many controls are scored.", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _days =
+        new("--days") { Description = "How many days there are scores of, until today.", DefaultValueFactory = _ => 90 };
+    private readonly Option<int> _controls =
+        new("--controls") { Description = "How many controls are scored.", DefaultValueFactory = _ => 60 };
     private readonly Option<bool> _throttle = new("--throttle") { Description = "Checks the documented budgets." };
-    private readonly Option<string[]> _fault = new("--fault") { Description = "What goes wrong once, from the first request on. Can be given several times." };
-    private readonly Option<DirectoryInfo?> _folder = new("--certificate-folder") { Description = "Where the certificate is written. Unless given, a new folder that is removed at the end." };
+    private readonly Option<string[]> _fault =
+        new("--fault") { Description = "What goes wrong once, from the first request on. Can be given several times." };
+    private readonly Option<DirectoryInfo?> _folder = new("--certificate-folder")
+    {
+        Description = "Where the certificate is written. Unless given, a new folder that is removed at the end."
+    };
 
     /// <summary>What an app needs to read and write everything here.</summary>
     public static IReadOnlyList<string> Permissions { get; } =
     [
         "SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All",
         "Organization.Read.All", "Domain.Read.All", "Policy.Read.All", "GroupSettings.Read.All", "RoleManagement.Read.Directory",
-        "RoleEligibilitySchedule.Read.Directory", "User.Read.All", "AuditLog.Read.All", "IdentityRiskEvent.Read.All", "Group.Read.All", "GroupMember.Read.All",
+        "RoleEligibilitySchedule.Read.Directory", "User.Read.All", "AuditLog.Read.All", "IdentityRiskEvent.Read.All", "Group.Read.All",
+        "GroupMember.Read.All",
     ];
 
     public static Command Create() => new GraphCommand().ToCommand();
@@ -40,7 +49,8 @@ internal sealed class GraphCommand
                 result.AddError(problem.Message);
             }
         });
-        var command = new Command("graph", "Stand-ins for Microsoft Graph and Entra ID on this machine, for trying to read scores without a tenant.")
+        var command = new Command(
+            "graph", "Stand-ins for Microsoft Graph and Entra ID on this machine, for trying to read scores without a tenant.")
             { _port, _entraPort, _app, _days, _controls, _throttle, _fault, _folder };
         command.SetAction(RunAsync);
         return command;
@@ -59,7 +69,8 @@ internal sealed class GraphCommand
             new() { Port = parsed.GetValue(_entraPort), Apps = [EntraSample.App(app) with { Permissions = Permissions }] }, cancellation);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var contoso = GraphTenant.Create(EntraSample.ContosoId, today, parsed.GetValue(_days), parsed.GetValue(_controls));
-        await using var graph = await StandInGraph.StartAsync(new() { Port = parsed.GetValue(_port), Entra = entra, Tenants = [contoso] }, cancellation);
+        await using var graph = await StandInGraph.StartAsync(
+            new() { Port = parsed.GetValue(_port), Entra = entra, Tenants = [contoso] }, cancellation);
         graph.Throttles = parsed.GetValue(_throttle);
         foreach (var kind in parsed.GetValue(_fault) ?? []) graph.Faults.Add(GraphConsole.Fault(kind));
         var folder = parsed.GetValue(_folder);

@@ -20,7 +20,9 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
         new("directory/onPremisesSynchronization"),
         new("roleManagement/directory/roleDefinitions", "RoleManagement.Read.Directory"),
         new("roleManagement/directory/roleAssignments", "RoleManagement.Read.Directory"),
-        new("roleManagement/directory/roleEligibilityScheduleInstances", "RoleEligibilitySchedule.Read.Directory", "RoleManagement.Read.Directory"),
+        new(
+            "roleManagement/directory/roleEligibilityScheduleInstances", "RoleEligibilitySchedule.Read.Directory",
+            "RoleManagement.Read.Directory"),
         new("users", "User.Read.All"),
         new("reports/authenticationMethods/userRegistrationDetails", "AuditLog.Read.All"),
         new("identityProtection/riskDetections", "IdentityRiskEvent.Read.All"),
@@ -35,30 +37,48 @@ internal sealed class GraphConfigurationEndpoints(GraphAddresses addresses)
     {
         var path = (call.Request.Path.Value ?? "").Trim('/');
         if (path.Split('/', 2) is not [var version, var address]) return null;
-        if (s_routes.FirstOrDefault(r => r.Version.Equals(version, StringComparison.OrdinalIgnoreCase) && r.Fits(address)) is not { } route) return null;
-        if (!HttpMethods.IsGet(call.Request.Method)) throw new GraphRefusedException(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+        if (s_routes.FirstOrDefault(r => r.Version.Equals(version, StringComparison.OrdinalIgnoreCase) && r.Fits(address)) is not { } route)
+            return null;
+        if (!HttpMethods.IsGet(call.Request.Method))
+            throw new GraphRefusedException(
+                StatusCodes.Status405MethodNotAllowed, "Request_BadRequest",
+                "Specified HTTP method is not allowed for the request target.");
         if (!route.Permissions.Any(caller.May)) throw Forbidden(route);
         if (!tenant.Configuration.IsLicensed(address)) throw Unlicensed(address);
         var objects = tenant.Configuration.Find(address);
         if (route.IsSingle || route.Address.Contains('{'))
-            _ = objects ?? throw new GraphRefusedException(StatusCodes.Status404NotFound, "Request_ResourceNotFound", $"Resource '{address}' does not exist.");
+            _ = objects ?? throw new GraphRefusedException(
+                StatusCodes.Status404NotFound, "Request_ResourceNotFound", $"Resource '{address}' does not exist.");
         return route.IsSingle
-            ? GraphReply.Entity(StatusCodes.Status200OK, addresses.Context($"{address}/$entity", route.Version), objects![0].Bytes)       // a test gives the one
-            : GraphPaging.Write(GraphFaultReplies.Spoil(call.Entry.Fault, new GraphPaging(addresses.Context(address), tenant.Configuration.MostOnPage, UsesTokens: true).Cut(call, tenant, objects ?? []), call));
+            // a test gives the one
+            ? GraphReply.Entity(StatusCodes.Status200OK, addresses.Context($"{address}/$entity", route.Version), objects![0].Bytes)
+            : GraphPaging.Write(GraphFaultReplies.Spoil(
+                call.Entry.Fault,
+                new GraphPaging(addresses.Context(address), tenant.Configuration.MostOnPage, UsesTokens: true)
+                    .Cut(call, tenant, objects ?? []),
+                call));
     }
 
     /// <summary>Each service has words of its own.</summary>
     private static GraphRefusedException Forbidden(GraphRoute route) => route.Address.Split('/')[0] switch
     {
-        "identity" => new(StatusCodes.Status403Forbidden, "AccessDenied", "You cannot perform the requested operation, scopes that Conditional Access needs are missing in the token."),
-        "policies" => new(StatusCodes.Status403Forbidden, "AccessDenied", "You cannot perform the requested operation, required scopes are missing in the token."),
-        "reports" => new(StatusCodes.Status403Forbidden, "Authentication_MSGraphPermissionMissing", $"Calling principal does not have required MSGraph permissions {route.Permissions[0]}"),
+        "identity" => new(
+            StatusCodes.Status403Forbidden, "AccessDenied",
+            "You cannot perform the requested operation, scopes that Conditional Access needs are missing in the token."),
+        "policies" => new(
+            StatusCodes.Status403Forbidden, "AccessDenied",
+            "You cannot perform the requested operation, required scopes are missing in the token."),
+        "reports" => new(
+            StatusCodes.Status403Forbidden, "Authentication_MSGraphPermissionMissing",
+            $"Calling principal does not have required MSGraph permissions {route.Permissions[0]}"),
         _ => new(StatusCodes.Status403Forbidden, "Authorization_RequestDenied", "Insufficient privileges to complete the operation."),
     };
 
     private static GraphRefusedException Unlicensed(string address) => address.Split('/')[0] switch
     {
-        "reports" => new(StatusCodes.Status403Forbidden, "Authentication_RequestFromNonPremiumTenantOrB2CTenant", "Neither tenant is B2C or tenant doesn't have premium license"),
+        "reports" => new(
+            StatusCodes.Status403Forbidden, "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+            "Neither tenant is B2C or tenant doesn't have premium license"),
         "roleManagement" => new(StatusCodes.Status400BadRequest, "AadPremiumLicenseRequired", "The tenant needs another edition."),
         _ => new(StatusCodes.Status403Forbidden, "Forbidden", "Your tenant is not licensed for this feature."),
     };
@@ -75,6 +95,7 @@ internal sealed record GraphRoute(string Address, params string[] Permissions)
     public bool Fits(string address)
     {
         var (own, asked) = (Address.Split('/'), address.Split('/'));
-        return own.Length == asked.Length && own.Zip(asked).All(s => s.First == "{id}" || s.First.Equals(s.Second, StringComparison.OrdinalIgnoreCase));
+        return own.Length == asked.Length
+            && own.Zip(asked).All(s => s.First == "{id}" || s.First.Equals(s.Second, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -15,7 +15,9 @@ public enum GraphScoring
 
 /// <summary>What all tenants share of a control.</summary>
 /// <param name="RecommendationType">Of Entra's recommendation for the same; null if there is none.</param>
-public sealed record GraphControl(string Id, string Title, string Category, string Service, decimal Max, GraphScoring Scoring, int Rank, string? RecommendationType = null)
+public sealed record GraphControl(
+    string Id, string Title, string Category, string Service, decimal Max, GraphScoring Scoring, int Rank,
+    string? RecommendationType = null)
 {
     /// <summary>Defender's controls, which the API refuses to change.</summary>
     public bool IsDefender => Id.StartsWith("scid_", StringComparison.Ordinal);

@@ -32,10 +32,13 @@ internal sealed class GraphEndpoints(StandInGraphOptions options, GraphAddresses
             ["v1.0", "security", "securescores"] => Get(call, caller, () => ListScores(call, tenant)),
             ["v1.0", "security", "securescores", _] => Get(call, caller, () => Find(Scores, tenant.DayItems, id)),
             ["v1.0", "security", "securescorecontrolprofiles"] => Get(call, caller, () => ListProfiles(call, tenant)),
-            ["v1.0", "security", "securescorecontrolprofiles", _] when HttpMethods.IsPatch(call.Request.Method) => Patch(call, caller, tenant, id),
+            ["v1.0", "security", "securescorecontrolprofiles", _] when HttpMethods.IsPatch(call.Request.Method) =>
+                Patch(call, caller, tenant, id),
             ["v1.0", "security", "securescorecontrolprofiles", _] => Get(call, caller, () => Find(Profiles, tenant.ProfileItems, id)),
             ["beta", "directory", "recommendations", .. var rest] => GetBeta(call, caller, () => Beta(call, tenant, rest, id)),
-            _ => _configuration.Answer(call, caller, tenant) ?? throw GraphRefusedException.BadRequest($"Resource not found for the segment '{segments.LastOrDefault()}'."),
+            _ =>
+                _configuration.Answer(call, caller, tenant)
+                    ?? throw GraphRefusedException.BadRequest($"Resource not found for the segment '{segments.LastOrDefault()}'."),
         };
     }
 
@@ -67,13 +70,19 @@ internal sealed class GraphEndpoints(StandInGraphOptions options, GraphAddresses
         if (rest is ["tenantsecurescores"])
         {
             var days = tenant.DayItems.OfType<GraphDay>().Select(d => new GraphIdentityScore(tenant, d)).ToList();
-            return List(call, tenant, new(addresses.Context("Collection(microsoft.graph.tenantSecureScore)", "beta"), options.ScoresOnPage, UsesTokens: true), days);
+            return List(
+                call, tenant,
+                new(addresses.Context("Collection(microsoft.graph.tenantSecureScore)", "beta"), options.ScoresOnPage, UsesTokens: true),
+                days);
         }
-        var found = all.OfType<GraphRecommendation>().FirstOrDefault(r => r.Id == id) ?? throw GraphRefusedException.NotFound($"Nothing has the id '{id}'.");
+        var found = all.OfType<GraphRecommendation>().FirstOrDefault(r => r.Id == id)
+            ?? throw GraphRefusedException.NotFound($"Nothing has the id '{id}'.");
         return rest switch
         {
             [_] => GraphReply.Entity(StatusCodes.Status200OK, $"{context}/$entity", found.Bytes),
-            [_, "impactedresources"] => List(call, tenant, new($"{context}('{found.Id}')/impactedResources", options.ResourcesOnPage, UsesTokens: true), tenant.Recommendations.Resources(found)),
+            [_, "impactedresources"] => List(
+                call, tenant, new($"{context}('{found.Id}')/impactedResources", options.ResourcesOnPage, UsesTokens: true),
+                tenant.Recommendations.Resources(found)),
             _ => throw GraphRefusedException.BadRequest($"Resource not found for the segment '{rest[^1]}'."),
         };
     }
@@ -95,12 +104,15 @@ internal sealed class GraphEndpoints(StandInGraphOptions options, GraphAddresses
         if (!HttpMethods.IsGet(call.Request.Method)) throw NoSuchMethod(call);
         return caller.May("DirectoryRecommendations.Read.All")
             ? answer()
-            : throw new GraphRefusedException(StatusCodes.Status403Forbidden, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+            : throw new GraphRefusedException(
+                StatusCodes.Status403Forbidden, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     }
 
     private static GraphRefusedException Forbidden(string permission) =>
         new(StatusCodes.Status403Forbidden, "Forbidden", $"The token does not have the permission that is needed: {permission}.");
 
     private static GraphRefusedException NoSuchMethod(GraphCall call) =>
-        new(StatusCodes.Status405MethodNotAllowed, "Request_BadRequest", $"Specified HTTP method is not allowed for the request target: {call.Request.Method}.");
+        new(
+            StatusCodes.Status405MethodNotAllowed, "Request_BadRequest",
+            $"Specified HTTP method is not allowed for the request target: {call.Request.Method}.");
 }

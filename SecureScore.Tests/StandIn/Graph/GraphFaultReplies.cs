@@ -10,15 +10,18 @@ internal static class GraphFaultReplies
 {
     public const string ForeignTenant = "99999999-9999-9999-9999-999999999999";
 
-    private const string Html = "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Our services are not available right now</h1></body></html>";
+    private const string Html =
+        "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Our services are not available right now</h1></body></html>";
 
     /// <summary>A fault's own answer; null if it needs a good one.</summary>
     public static GraphReply? Instead(GraphFault fault, GraphCall call) => fault.Kind switch
     {
         GraphFaultKind.Status => Problem(fault, call) with { Headers = RetryAfter(fault) },
-        GraphFaultKind.Html => GraphReply.Text(fault.Status ?? StatusCodes.Status200OK, Html, "text/html; charset=utf-8") with { Headers = RetryAfter(fault) },
+        GraphFaultKind.Html =>
+            GraphReply.Text(fault.Status ?? StatusCodes.Status200OK, Html, "text/html; charset=utf-8") with { Headers = RetryAfter(fault) },
         GraphFaultKind.Unauthorized or GraphFaultKind.ExpiredTokenMidPaging =>
-            call.Problem(StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired."),
+            call.Problem(
+                StatusCodes.Status401Unauthorized, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired."),
         GraphFaultKind.Forbidden => call.Problem(StatusCodes.Status403Forbidden, "Forbidden", "Access is denied."),
         _ => null,
     };
@@ -26,13 +29,18 @@ internal static class GraphFaultReplies
     /// <summary>What the fault makes of a good page.</summary>
     public static GraphPage Spoil(GraphFault? fault, GraphPage page, GraphCall call) => fault?.Kind switch
     {
-        GraphFaultKind.LoopingNextLink => page with { NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}{call.Request.QueryString}" },
-        GraphFaultKind.ForeignNextLink => page with { NextLink = new Uri(fault.Host, $"{call.Request.Path}?$skiptoken={Guid.Empty}").AbsoluteUri },
+        GraphFaultKind.LoopingNextLink =>
+            page with { NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}{call.Request.QueryString}" },
+        GraphFaultKind.ForeignNextLink =>
+            page with { NextLink = new Uri(fault.Host, $"{call.Request.Path}?$skiptoken={Guid.Empty}").AbsoluteUri },
         GraphFaultKind.EmptyList => page with { Items = [], NextLink = null },
-        GraphFaultKind.EmptyPage => page with { Items = [], NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}?{string.Join('&', call.Request.QueryString.Value?.TrimStart('?'), "again=1").TrimStart('&')}" },
+        GraphFaultKind.EmptyPage =>
+            page with { Items = [], NextLink = $"{call.Request.Scheme}://{call.Request.Host}{call.Request.Path}?"
+                + $"{string.Join('&', call.Request.QueryString.Value?.TrimStart('?'), "again=1").TrimStart('&')}" },
         GraphFaultKind.DuplicateDays => page with { Items = [.. page.Items, .. page.Items] },
         // Fixed, so that a test that fails fails again: every second one, then the others from the end.
-        GraphFaultKind.ShuffledDays => page with { Items = [.. page.Items.Where((_, i) => i % 2 == 1), .. page.Items.Where((_, i) => i % 2 == 0).Reverse()] },
+        GraphFaultKind.ShuffledDays =>
+            page with { Items = [.. page.Items.Where((_, i) => i % 2 == 1), .. page.Items.Where((_, i) => i % 2 == 0).Reverse()] },
         _ => page,
     };
 
@@ -48,7 +56,8 @@ internal static class GraphFaultReplies
         },
         GraphFaultKind.ForeignTenantId => reply with
         {
-            Body = [Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(reply.Joined()).Replace(tenant.Id.ToString(), ForeignTenant, StringComparison.OrdinalIgnoreCase))],
+            Body = [Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(reply.Joined()).Replace(tenant.Id.ToString(), ForeignTenant, StringComparison.OrdinalIgnoreCase))],
         },
         _ => reply,
     };

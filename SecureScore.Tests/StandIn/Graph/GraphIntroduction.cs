@@ -32,12 +32,15 @@ internal sealed record GraphIntroduction(StandInEntra Entra, StandInGraph Graph,
         text.Append(CultureInfo.InvariantCulture, $"Stand-in for Microsoft Entra ID at {Entra.Address}\n");
         text.Append("They are not Microsoft and are for trying things on this machine only.\n");
         text.Append("\nStart the dashboard in another terminal, from the folder of the repository:\n\nenv \\\n");
-        foreach (var (name, value) in Settings) text.Append(CultureInfo.InvariantCulture, $"  {name}={EntraIntroduction.Quoted(value)} \\\n");
+        foreach (var (name, value) in Settings)
+            text.Append(CultureInfo.InvariantCulture, $"  {name}={EntraIntroduction.Quoted(value)} \\\n");
         text.Append("  dotnet run --project SecureScore.Dashboard --no-launch-profile\n");
         text.Append(CultureInfo.InvariantCulture, $"\nThen open {App}. The browser warns of the certificate; that is expected.\n");
         text.Append(CultureInfo.InvariantCulture, $"\n  tenant   {EntraSample.ContosoId}  Contoso\n");
         text.Append(CultureInfo.InvariantCulture, $"  client   {EntraSample.ClientId}\n  secret   {EntraSample.Secret}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  may      {string.Join(", ", Entra.Directory.FindApp(EntraSample.ClientId)?.Permissions ?? [])}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  may      {string.Join(", ", Entra.Directory.FindApp(EntraSample.ClientId)?.Permissions ?? [])}\n");
         text.Append(CultureInfo.InvariantCulture, $"\nWhat can be typed here:\n\n{GraphConsole.Help}\n");
         return text.Append("\ndocs/stand-in-graph.md says more. Ctrl+C ends it.").ToString();
     }

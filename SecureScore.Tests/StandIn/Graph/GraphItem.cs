@@ -46,7 +46,8 @@ internal abstract class GraphItem(GraphTenant tenant)
     public virtual string? Text(string property)
     {
         using var document = JsonDocument.Parse(Bytes);
-        return document.RootElement.TryGetProperty(property, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)
+        return document.RootElement.TryGetProperty(property, out var value)
+            && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)
             ? value.ToString() : null;
     }
 

@@ -53,7 +53,9 @@ internal sealed record GraphPaging(string Context, int Size, bool UsesTokens)
 
     private string NextLink(HttpRequest request, GraphTenant tenant, int end)
     {
-        var kept = request.Query.Where(q => q.Key is not ("$skip" or "$skiptoken")).Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}");
+        var kept = request.Query
+            .Where(q => q.Key is not ("$skip" or "$skiptoken"))
+            .Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}");
         var next = UsesTokens ? $"$skiptoken={ToToken(end, tenant)}" : $"$skip={end}";
         return $"{request.Scheme}://{request.Host}{request.Path}?{string.Join('&', kept.Append(next))}";
     }
@@ -80,6 +82,8 @@ internal sealed record GraphPaging(string Context, int Size, bool UsesTokens)
     {
         if (select is null) return item.Bytes;
         var all = JsonNode.Parse(item.Bytes.Span)!.AsObject(); // an item is an object
-        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject(all.Where(p => p.Key.StartsWith('@') || select.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))));
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject(all
+            .Where(p => p.Key.StartsWith('@') || select.Contains(p.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))));
     }
 }

@@ -19,12 +19,16 @@ internal sealed class GraphPatch(GraphAddresses addresses, TimeProvider time)
         var state = Text(body, "state", last.State) ?? throw GraphRefusedException.BadRequest("The state must not be null.");
         // The case does not matter, and is always the same when read.
         var known = s_states.FirstOrDefault(s => s.Equals(state, StringComparison.OrdinalIgnoreCase));
-        if (known is null && state != last.State) throw GraphRefusedException.BadRequest($"The state '{state}' is not one of {string.Join(", ", s_states)}.");
+        if (known is null && state != last.State)
+            throw GraphRefusedException.BadRequest($"The state '{state}' is not one of {string.Join(", ", s_states)}.");
         var update = new GraphStateUpdate(
-            tenant.ResetsWrites ? "Default" : known ?? state, Text(body, "comment", last.Comment), Text(body, "assignedTo", last.AssignedTo), caller.AppId, time.GetUtcNow());
+            tenant.ResetsWrites ? "Default" : known ?? state, Text(body, "comment", last.Comment),
+            Text(body, "assignedTo", last.AssignedTo), caller.AppId, time.GetUtcNow());
         profile.Add(update, tenant.ShowsWritesAfter);
         return call.Prefers("return=representation")
-            ? GraphReply.Entity(StatusCodes.Status200OK, addresses.Context("security/secureScoreControlProfiles/$entity"), profile.Written()) with { Headers = [("Preference-Applied", "return=representation")] }
+            ? GraphReply.Entity(
+                StatusCodes.Status200OK, addresses.Context("security/secureScoreControlProfiles/$entity"),
+                profile.Written()) with { Headers = [("Preference-Applied", "return=representation")] }
             : GraphReply.Nothing(StatusCodes.Status204NoContent);
     }
 

@@ -66,7 +66,9 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
             var caller = await _access.CheckAsync(call.Request);
             log.IsOf(call.Entry, caller.TenantId);
             var tenant = graph.FindTenant(caller.TenantId);
-            return (caller, tenant, tenant is null ? GraphRefusedException.NotFound($"The tenant '{caller.TenantId}' has no secure score.") : null);
+            return (
+                caller, tenant,
+                tenant is null ? GraphRefusedException.NotFound($"The tenant '{caller.TenantId}' has no secure score.") : null);
         }
         catch (GraphRefusedException refused)
         {
@@ -95,7 +97,9 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
         try
         {
             if (refused is not null || caller is null || tenant is null) return refused!.ToReply(call); // who is not refused is there
-            return GraphFaultReplies.Spoil(fault, GraphBatches.IsOne(call.Request) ? _batches.Answer(call, caller, tenant) : endpoints.Answer(call, caller, tenant), tenant);
+            return GraphFaultReplies.Spoil(
+                fault, GraphBatches.IsOne(call.Request) ? _batches.Answer(call, caller, tenant) : endpoints.Answer(call, caller, tenant),
+                tenant);
         }
         catch (GraphRefusedException late)
         {
@@ -103,7 +107,8 @@ internal sealed class GraphPipeline(StandInGraph graph, StandInGraphOptions opti
         }
         catch (Exception ex)
         {
-            return GraphReply.Text(StatusCodes.Status500InternalServerError, $"The stand-in failed: {ex}", "text/plain"); // without a log, nobody else says it
+            // without a log, nobody else says it
+            return GraphReply.Text(StatusCodes.Status500InternalServerError, $"The stand-in failed: {ex}", "text/plain");
         }
     }
 }

@@ -12,7 +12,8 @@ public sealed record GraphStateUpdate(string State, string? Comment, string? Ass
 internal sealed class GraphProfile(GraphTenant tenant, GraphControl control) : GraphItem(tenant)
 {
     private static readonly string[] s_threats = ["Account Breach", "Data Exfiltration", "Password cracking"];
-    private readonly List<(GraphStateUpdate Update, Task ShownAfter)> _updates = [(new("Default", null, null, null, null), Task.CompletedTask)];
+    private readonly List<(GraphStateUpdate Update, Task ShownAfter)> _updates =
+        [(new("Default", null, null, null, null), Task.CompletedTask)];
 
     public GraphControl Control => control;
 

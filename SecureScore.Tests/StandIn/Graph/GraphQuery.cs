@@ -46,19 +46,25 @@ internal sealed partial class GraphQuery
         if (_order is not { } order) return items;
         var (property, isDescending) = order;
         var comparer = Comparer<string?>.Create(Compare);
-        return isDescending ? [.. items.OrderByDescending(i => i.Text(property), comparer)] : [.. items.OrderBy(i => i.Text(property), comparer)];
+        return isDescending
+            ? [.. items.OrderByDescending(i => i.Text(property), comparer)]
+            : [.. items.OrderBy(i => i.Text(property), comparer)];
     }
 
     /// <summary>As numbers, as times or as text. Null comes first.</summary>
     private static int Compare(string? one, string? two)
     {
         if (one is null || two is null) return (one is null ? 0 : 1) - (two is null ? 0 : 1);
-        if (decimal.TryParse(one, CultureInfo.InvariantCulture, out var number) && decimal.TryParse(two, CultureInfo.InvariantCulture, out var other)) return number.CompareTo(other);
+        if (decimal.TryParse(one, CultureInfo.InvariantCulture, out var number)
+            && decimal.TryParse(two, CultureInfo.InvariantCulture, out var other))
+            return number.CompareTo(other);
         return Time(one) is { } time && Time(two) is { } otherTime ? time.CompareTo(otherTime) : string.CompareOrdinal(one, two);
     }
 
     private static DateTimeOffset? Time(string text) =>
-        text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static int? Number(IQueryCollection query, string name) =>
         query[name] is not [{ } text, ..] ? null
@@ -77,14 +83,17 @@ internal sealed partial class GraphQuery
     {
         var parsed = Filter().Match(filter);
         if (!parsed.Success) throw GraphRefusedException.BadRequest($"Invalid filter clause: '{filter}'.");
-        var (properties, operators, values) = (parsed.Groups["property"].Captures, parsed.Groups["operator"].Captures, parsed.Groups["value"].Captures);
+        var (properties, operators, values) = (
+            parsed.Groups["property"].Captures, parsed.Groups["operator"].Captures, parsed.Groups["value"].Captures);
         return [.. properties.Select((p, i) => new Condition(p.Value, operators[i].Value, Unquoted(values[i].Value)))];
     }
 
     private static string? Unquoted(string value) =>
         value.StartsWith('\'') ? value[1..^1].Replace("''", "'", StringComparison.Ordinal) : value == "null" ? null : value;
 
-    [GeneratedRegex(@"^\s*(?:(?:^|\s+and\s+)(?<property>[\w/]+)\s+(?<operator>eq|ne|ge|gt|le|lt)\s+(?<value>'(?:[^']|'')*'|[^\s']+))+\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:^|\s+and\s+)(?<property>[\w/]+)\s+(?<operator>eq|ne|ge|gt|le|lt)\s+(?<value>'(?:[^']|'')*'|[^\s']+))+\s*$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Filter();
 
     private sealed record Condition(string Property, string Operator, string? Value)
@@ -92,7 +101,8 @@ internal sealed partial class GraphQuery
         public bool Holds(GraphItem item)
         {
             var order = Compare(Text(item), Value);
-            return Operator switch { "eq" => order == 0, "ne" => order != 0, "ge" => order >= 0, "gt" => order > 0, "le" => order <= 0, _ => order < 0 };
+            return Operator switch { "eq" => order == 0, "ne" => order != 0, "ge" => order >= 0, "gt" => order > 0, "le" => order <= 0, _ =>
+                order < 0 };
         }
 
         /// <remarks>JSON's true and false are written as the filter writes them.</remarks>

@@ -10,25 +10,31 @@ internal sealed class GraphRecommendations(GraphTenant tenant)
 
     public void SetStatus(string type, string status)
     {
-        if (tenant.ScoredControls.All(c => c.RecommendationType != type)) throw new ArgumentException($"There is no recommendation {type}.", nameof(type));
+        if (tenant.ScoredControls.All(c => c.RecommendationType != type))
+            throw new ArgumentException($"There is no recommendation {type}.", nameof(type));
         _statuses[type] = status;
     }
 
     /// <param name="knowsAll">Whether the other side takes values past unknownFutureValue.</param>
     public IReadOnlyList<GraphItem> List(bool knowsAll) =>
         tenant.DayItems is [GraphDay newest, ..]
-            ? [.. tenant.ScoredControls.Where(c => c.RecommendationType is not null).Select(c => new GraphRecommendation(tenant, c, newest, Status(c, newest), knowsAll))]
+            ? [.. tenant.ScoredControls
+                .Where(c => c.RecommendationType is not null)
+                .Select(c => new GraphRecommendation(tenant, c, newest, Status(c, newest), knowsAll))]
             : [];
 
     public IReadOnlyList<GraphItem> Resources(GraphRecommendation recommendation) =>
         [.. Enumerable.Range(1, recommendation.Missing).Select(n => new GraphImpactedResource(tenant, recommendation, n))];
 
     private string Status(GraphControl control, GraphDay day) =>
-        _statuses.GetValueOrDefault(control.RecommendationType!) ?? (day.ResultOf(control).Score == control.Max ? "completedBySystem" : "active"); // only those with a type are listed
+        // only those with a type are listed
+        _statuses.GetValueOrDefault(control.RecommendationType!)
+            ?? (day.ResultOf(control).Score == control.Max ? "completedBySystem" : "active");
 }
 
 /// <summary>One recommendation with the points of the newest day.</summary>
-internal sealed class GraphRecommendation(GraphTenant tenant, GraphControl control, GraphDay day, string status, bool knowsAll) : GraphItem(tenant)
+internal sealed class GraphRecommendation(GraphTenant tenant, GraphControl control, GraphDay day, string status, bool knowsAll)
+    : GraphItem(tenant)
 {
     /// <summary>Declared before unknownFutureValue.</summary>
     private static readonly string[] s_statuses = ["active", "completedBySystem", "completedByUser", "dismissed", "postponed"];
@@ -46,7 +52,9 @@ internal sealed class GraphRecommendation(GraphTenant tenant, GraphControl contr
     {
         json.WriteStartObject();
         json.WriteString("id", Id);
-        json.WriteString("recommendationType", control.RecommendationType != "insiderRiskPolicy" || knowsAll ? control.RecommendationType : "unknownFutureValue");
+        json.WriteString(
+            "recommendationType",
+            control.RecommendationType != "insiderRiskPolicy" || knowsAll ? control.RecommendationType : "unknownFutureValue");
         json.WriteString("displayName", control.Title);
         json.WriteString("category", "identitySecureScore");
         json.WriteString("status", s_statuses.Contains(status) || knowsAll ? status : "unknownFutureValue");

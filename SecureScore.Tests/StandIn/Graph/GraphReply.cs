@@ -19,10 +19,12 @@ internal sealed record GraphReply(int Status, IReadOnlyList<ReadOnlyMemory<byte>
 
     public static GraphReply Nothing(int status) => new(status, []) { ContentType = null };
 
-    public static GraphReply Text(int status, string text, string contentType) => new(status, [Encoding.UTF8.GetBytes(text)]) { ContentType = contentType };
+    public static GraphReply Text(int status, string text, string contentType) =>
+        new(status, [Encoding.UTF8.GetBytes(text)]) { ContentType = contentType };
 
     public static GraphReply Entity(int status, string context, ReadOnlyMemory<byte> entity) =>
-        new(status, ["{\"@odata.context\":"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(context), ","u8.ToArray(), entity[1..]]); // after its brace
+        // after its brace
+        new(status, ["{\"@odata.context\":"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(context), ","u8.ToArray(), entity[1..]]);
 
     /// <summary>The same with all its bytes in one piece.</summary>
     public byte[] Joined()
@@ -63,7 +65,9 @@ internal sealed class GraphCall(HttpContext context, GraphLogEntry entry, string
 
     /// <summary>Whether the header Prefer holds this.</summary>
     public bool Prefers(string preference) =>
-        Request.Headers["Prefer"].SelectMany(h => (h ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)).Contains(preference, StringComparer.OrdinalIgnoreCase);
+        Request.Headers["Prefer"]
+            .SelectMany(h => (h ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
+            .Contains(preference, StringComparer.OrdinalIgnoreCase);
 
     public GraphReply Problem(int status, string code, string message)
     {

@@ -53,7 +53,8 @@ internal sealed class GraphSender(StandInGraph graph, TimeProvider time)
         if (reply.Status != StatusCodes.Status204NoContent) response.ContentLength = reply.Length;
         response.Headers["request-id"] = call.RequestId;
         response.Headers["client-request-id"] = call.ClientRequestId;
-        response.Headers["x-ms-ags-diagnostic"] = """{"ServerInfo":{"DataCenter":"Stand-in","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"STANDIN"}}""";
+        response.Headers["x-ms-ags-diagnostic"] =
+            """{"ServerInfo":{"DataCenter":"Stand-in","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"STANDIN"}}""";
         response.Headers["odata-version"] = "4.0";
         response.Headers.CacheControl = "no-cache";
         response.Headers.Date = (graph.AnswerTime ?? time).GetUtcNow().UtcDateTime.ToString("R");
@@ -67,7 +68,8 @@ internal sealed class GraphSender(StandInGraph graph, TimeProvider time)
         await response.BodyWriter.FlushAsync(cancellation);
     }
 
-    private async Task SendSlowlyAsync(HttpResponse response, GraphReply reply, GraphGate? gate, Action beforeLast, CancellationToken cancellation)
+    private async Task SendSlowlyAsync(
+        HttpResponse response, GraphReply reply, GraphGate? gate, Action beforeLast, CancellationToken cancellation)
     {
         await response.BodyWriter.FlushAsync(cancellation); // the headers are out before any byte
         var all = reply.Joined();
@@ -82,7 +84,9 @@ internal sealed class GraphSender(StandInGraph graph, TimeProvider time)
         beforeLast();
     }
 
-    /// <summary>Says that all requests may have been seen and that something went wrong, then ends the connection. Source: RFC 9113, section 6.8.</summary>
+    /// <summary>
+    /// Says that all requests may have been seen and that something went wrong, then ends the connection. Source: RFC 9113, section 6.8.
+    /// </summary>
     private static async Task GoAwayAsync(HttpContext context, CancellationToken cancellation)
     {
         const int InternalError = 2;
@@ -100,7 +104,8 @@ internal sealed class GraphSender(StandInGraph graph, TimeProvider time)
 
     private static void Reset(HttpContext context)
     {
-        if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0); // closing then resets
+        // closing then resets
+        if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);
         context.Abort();
     }
 }

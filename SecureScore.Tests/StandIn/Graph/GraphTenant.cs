@@ -13,7 +13,9 @@ public sealed class GraphTenant
         Id = id;
         Scores = new(seed, newestDay.AddDays(1 - days), days);
         ScoredControls = GraphCatalog.Create(controls);
-        _profiles = new(() => [.. GraphCatalog.Create(profiles).Select(c => new GraphProfile(this, c)).OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase)]);
+        _profiles = new(() => [.. GraphCatalog.Create(profiles)
+            .Select(c => new GraphProfile(this, c))
+            .OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase)]);
         _recommendations = new(() => new(this));
         Configuration = new(this);
         for (var i = 0; i < days; i++) _days.Add(new(this, newestDay.AddDays(-i)) { IsNewest = i == 0 });
@@ -66,7 +68,8 @@ public sealed class GraphTenant
         new(id, newestDay, days, controls, seed, Math.Max(profiles ?? controls + 10, controls));
 
     /// <summary>Adds the day after the newest, with the scores changed before.</summary>
-    public DateOnly AddDay() => AddDay(Days is [var newest, ..] ? newest.AddDays(1) : throw new InvalidOperationException("There is no day to follow."));
+    public DateOnly AddDay() =>
+        AddDay(Days is [var newest, ..] ? newest.AddDays(1) : throw new InvalidOperationException("There is no day to follow."));
 
     /// <summary>Adds a day in its place.</summary>
     public DateOnly AddDay(DateOnly date)
@@ -97,7 +100,8 @@ public sealed class GraphTenant
     /// <param name="score">From 0 to the maximum; counts and switches follow.</param>
     public void ChangeScore(string controlId, decimal score, DateOnly? date = null)
     {
-        var control = ScoredControls.FirstOrDefault(c => c.Id == controlId) ?? throw new ArgumentException($"No day has a score of {controlId}.", nameof(controlId));
+        var control = ScoredControls.FirstOrDefault(c => c.Id == controlId)
+            ?? throw new ArgumentException($"No day has a score of {controlId}.", nameof(controlId));
         var isFull = score == control.Max;
         var result = control.Scoring switch
         {

@@ -36,7 +36,11 @@ public abstract class GraphTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var app = EntraSample.App(s_app) with { Permissions = ["SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All"], IsMultiTenant = true };
+        var app = EntraSample.App(s_app) with
+        {
+            Permissions = ["SecurityEvents.ReadWrite.All", "DirectoryRecommendations.Read.All"],
+            IsMultiTenant = true
+        };
         Entra = await StandInEntra.StartAsync(new() { Apps = [app], Time = Time }, Token);
         Contoso = GraphTenant.Create(EntraSample.ContosoId, Newest, days: 10, controls: 15, profiles: 25);
         Graph = await StandInGraph.StartAsync(Options(new() { Entra = Entra, Tenants = [Contoso], Time = Time }), Token);
@@ -65,13 +69,15 @@ public abstract class GraphTest : IAsyncLifetime
             ["client_secret"] = EntraSample.Secret,
             ["scope"] = scope ?? Graph.Scope,
         });
-        using var answer = await Http.PostAsync(new Uri(Entra.Address, $"{tenant ?? EntraSample.ContosoId}/oauth2/v2.0/token"), form, Token);
+        using var answer = await Http.PostAsync(
+            new Uri(Entra.Address, $"{tenant ?? EntraSample.ContosoId}/oauth2/v2.0/token"), form, Token);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));
         return json.RootElement.GetProperty("access_token").GetString()!; // a refusal has none and fails the test here
     }
 
     /// <param name="token">The one with all permissions unless given; empty sends none.</param>
-    private protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string? body = null, string? token = null, string? prefer = null)
+    private protected async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string address, string? body = null, string? token = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(method, address);
         token ??= AccessToken;
@@ -81,7 +87,8 @@ public abstract class GraphTest : IAsyncLifetime
         return await Http.SendAsync(request, Token);
     }
 
-    private protected Task<HttpResponseMessage> GetAsync(string address, string? token = null, string? prefer = null) => SendAsync(HttpMethod.Get, address, null, token, prefer);
+    private protected Task<HttpResponseMessage> GetAsync(string address, string? token = null, string? prefer = null) =>
+        SendAsync(HttpMethod.Get, address, null, token, prefer);
 
     /// <summary>The JSON of an answer that must have this status.</summary>
     private protected async Task<JsonElement> JsonAsync(string address, int status = 200, string? token = null, string? prefer = null)
@@ -98,7 +105,9 @@ public abstract class GraphTest : IAsyncLifetime
         return document.RootElement.Clone();
     }
 
-    private protected static string? NextLink(JsonElement page) => page.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
+    private protected static string? NextLink(JsonElement page) =>
+        page.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
 
-    private protected static List<string?> Texts(JsonElement page, string property) => [.. page.GetProperty("value").EnumerateArray().Select(i => i.GetProperty(property).ToString())];
+    private protected static List<string?> Texts(JsonElement page, string property) =>
+        [.. page.GetProperty("value").EnumerateArray().Select(i => i.GetProperty(property).ToString())];
 }

@@ -34,10 +34,13 @@ internal sealed class GraphThrottle(GraphBudgets budgets, TimeProvider time)
     {
         lock (_lock)
         {
-            if (Holds(path, "/reports/")) return EnterOther((caller.TenantId, caller.AppId), TimeSpan.FromSeconds(10), budgets.ReportsInTenSeconds, tells: true);
-            if (Holds(path, "/conditionalAccess/")) return EnterOther((caller.TenantId, ""), TimeSpan.FromSeconds(1), budgets.ConditionalAccessInASecond, tells: false);
+            if (Holds(path, "/reports/"))
+                return EnterOther((caller.TenantId, caller.AppId), TimeSpan.FromSeconds(10), budgets.ReportsInTenSeconds, tells: true);
+            if (Holds(path, "/conditionalAccess/"))
+                return EnterOther((caller.TenantId, ""), TimeSpan.FromSeconds(1), budgets.ConditionalAccessInASecond, tells: false);
             if (!Holds(path, "/security/") && !Holds(path, "/beta/")) return new Leaving(() => { });
-            if (!_usages.TryGetValue((caller.TenantId, caller.AppId), out var usage)) _usages[(caller.TenantId, caller.AppId)] = usage = new();
+            if (!_usages.TryGetValue((caller.TenantId, caller.AppId), out var usage))
+                _usages[(caller.TenantId, caller.AppId)] = usage = new();
             var now = time.GetUtcNow();
             while (usage.Times.Count > 0 && usage.Times[0] <= now - s_tenMinutes) usage.Times.RemoveAt(0);
             if (usage.Now >= budgets.AtOnce) throw TooMany(TimeSpan.FromSeconds(1));
@@ -57,7 +60,10 @@ internal sealed class GraphThrottle(GraphBudgets budgets, TimeProvider time)
     {
         if (!_others.TryGetValue(whose, out var times)) _others[whose] = times = [];
         var now = time.GetUtcNow();
-        if (Wait(times, window, limit, now) is { } wait) throw tells ? TooMany(wait) : new GraphRefusedException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests.");
+        if (Wait(times, window, limit, now) is { } wait)
+            throw tells
+                ? TooMany(wait)
+                : new GraphRefusedException(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests.");
         times.Add(now);
         return new(() => { });
     }
@@ -71,10 +77,11 @@ internal sealed class GraphThrottle(GraphBudgets budgets, TimeProvider time)
     private static TimeSpan? Wait(List<DateTimeOffset> times, TimeSpan window, int limit, DateTimeOffset now) =>
         times.Count >= limit && times[^limit] + window is var free && free > now ? free - now : null;
 
-    private static GraphRefusedException TooMany(TimeSpan wait) => new(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests.")
-    {
-        Headers = [("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))],
-    };
+    private static GraphRefusedException TooMany(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests.")
+        {
+            Headers = [("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))],
+        };
 
     private sealed class Usage
     {

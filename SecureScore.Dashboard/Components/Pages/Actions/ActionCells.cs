@@ -16,7 +16,7 @@ internal static class ActionCells
     // Signs and letters beyond ASCII need no escape: the page is UTF-8.
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    internal static MarkupString Of(ImprovementAction action, ActionFilter filter, params ReadOnlySpan<string> columns)
+    internal static MarkupString Render(ImprovementAction action, ActionFilter filter, params ReadOnlySpan<string> columns)
     {
         var html = new StringBuilder();
         foreach (var column in columns)
@@ -38,7 +38,8 @@ internal static class ActionCells
         _ => Cell(column, action.LastSynced is { } at ? DayText.Words(DateOnly.FromDateTime(at)) : null),
     };
 
-    private static string OwnShare(ImprovementAction action) => PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
+    private static string OwnShare(ImprovementAction action) =>
+        PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
 
     private static string LevelCell(string column, string? published) =>
         Cell($"{column} level {LevelText.ToText(published).ToLowerInvariant()}", LevelText.ToText(published));

@@ -31,7 +31,8 @@ public sealed record ActionFilter
     public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
 
     /// <summary>Columns that may be hidden, by their name in the address.</summary>
-    public static IReadOnlyList<string> OptionalColumns { get; } = ["rank", "impact", "points", "own", "user-impact", "cost", "category", "product", "synced"];
+    public static IReadOnlyList<string> OptionalColumns { get; } =
+        ["rank", "impact", "points", "own", "user-impact", "cost", "category", "product", "synced"];
 
     /// <summary>Columns that somebody has to ask for: there is no room for all of them on most screens.</summary>
     public static IReadOnlyList<string> HiddenByDefault { get; } = ["own"];
@@ -69,7 +70,8 @@ public sealed record ActionFilter
     public IReadOnlyList<string> HiddenColumns { get; init; } = HiddenByDefault;
 
     /// <summary>How many filters are set, search included.</summary>
-    public int Count => new object?[] { Search, Card, Category, Product, UserImpact, Cost, Differs ? true : null }.Count(f => f is not null);
+    public int Count =>
+        new object?[] { Search, Card, Category, Product, UserImpact, Cost, Differs ? true : null }.Count(f => f is not null);
 
     /// <summary>The score that an action's impact is measured on: that of the category filter, else the headline.</summary>
     public ScoreView ImpactView => ScoreView.Parse(Category) ?? ScoreView.Identity;
@@ -98,7 +100,8 @@ public sealed record ActionFilter
             IsDescending = column is null || sort!.StartsWith('-'),
             Page = Math.Max(1, Number(values, "page") ?? 1),
             PageSize = size is { } given && PageSizes.Contains(given) ? given : DefaultPageSize,
-            HiddenColumns = [.. Names(values, "hide").Concat(HiddenByDefault.Except(Names(values, "show"))).Where(OptionalColumns.Contains).Distinct()],
+            HiddenColumns =
+                [.. Names(values, "hide").Concat(HiddenByDefault.Except(Names(values, "show"))).Where(OptionalColumns.Contains).Distinct()],
         };
     }
 

@@ -45,8 +45,13 @@ public sealed class ActionList
             Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
             Differing = actions.Count(a => Matches(a, filter with { Differs = true })),
             IsEvaluated = actions.Any(a => a.Own is not null),
-            Categories = [.. actions.Select(a => a.Category.Name).Where(n => n.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
-            Products = [.. actions.Select(a => a.Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)],
+            Categories =
+                [.. actions.Select(a => a.Category.Name).Where(n => n.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
+            Products = [.. actions
+                .Select(a => a.Service)
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase)],
         };
     }
 
@@ -82,7 +87,8 @@ public sealed class ActionList
         && (filter.UserImpact is null || action.UserImpactLevel == filter.UserImpact)
         && (filter.Cost is null || action.ImplementationCostLevel == filter.Cost)
         && (!filter.Differs || action.Difference is not null)
-        && (filter.Search is not { } search || Contains(action.Title, search) || Contains(action.ControlId, search) || Contains(action.Service, search));
+        && (filter.Search is not { } search || Contains(action.Title, search) || Contains(action.ControlId, search)
+            || Contains(action.Service, search));
 
     private static bool MatchesCard(ImprovementAction action, ActionCard? wanted)
     {

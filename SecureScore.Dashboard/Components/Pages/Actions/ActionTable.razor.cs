@@ -80,5 +80,6 @@ public sealed partial class ActionTable
         _ => column,
     };
 
-    private MarkupString Cells(ImprovementAction action, params ReadOnlySpan<string> columns) => ActionCells.Of(action, List.Filter, columns);
+    private MarkupString Cells(ImprovementAction action, params ReadOnlySpan<string> columns) =>
+        ActionCells.Render(action, List.Filter, columns);
 }

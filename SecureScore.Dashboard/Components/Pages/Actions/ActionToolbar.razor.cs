@@ -7,7 +7,8 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>Search, filters, groups and columns of the list; every change is a new address.</summary>
 public sealed partial class ActionToolbar
 {
-    private static readonly (string, string)[] s_levels = [.. Same([.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)])];
+    private static readonly (string, string)[] s_levels =
+        [.. Same([.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)])];
     private static readonly (string, string)[] s_groups = [.. ActionFilter.Groups.Select(g => (g, ActionTable.Heading(g)))];
 
     private readonly Handlers<string, Func<Task>> _toggles;
@@ -20,7 +21,8 @@ public sealed partial class ActionToolbar
 
     /// <summary>Why the filter would list nothing; null when it is of use.</summary>
     private string? WhyNoDifference => List.Filter.Differs || List.Differing > 0 ? null
-        : List.IsEvaluated ? "No action of this list differs from our evaluation." : "Nothing of this tenant was evaluated here yet: there is nothing to compare.";
+        : List.IsEvaluated ? "No action of this list differs from our evaluation."
+        : "Nothing of this tenant was evaluated here yet: there is nothing to compare.";
 
     /// <summary>Options whose values are their words.</summary>
     private static IEnumerable<(string, string)> Same(IReadOnlyList<string> words) => words.Select(w => (w, w));
@@ -40,6 +42,7 @@ public sealed partial class ActionToolbar
 
     private Task Toggle(string column) => OnChanged.InvokeAsync(List.Filter with
     {
-        HiddenColumns = List.Filter.Shows(column) ? [.. List.Filter.HiddenColumns, column] : [.. List.Filter.HiddenColumns.Where(c => c != column)],
+        HiddenColumns =
+            List.Filter.Shows(column) ? [.. List.Filter.HiddenColumns, column] : [.. List.Filter.HiddenColumns.Where(c => c != column)],
     });
 }

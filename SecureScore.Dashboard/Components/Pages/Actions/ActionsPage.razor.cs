@@ -36,7 +36,9 @@ public sealed partial class ActionsPage
         List();
     }
 
-    /// <summary>An address that was asked for while a later one is under way changes nothing: the list, and what is being typed, are ahead of it.</summary>
+    /// <summary>
+    /// An address that was asked for while a later one is under way changes nothing: the list, and what is being typed, are ahead of it.
+    /// </summary>
     private void OnAddress(string address)
     {
         _address = address;
@@ -72,7 +74,12 @@ public sealed partial class ActionsPage
     private void OnCard(ActionCard? card) => Go(_list!.Filter with { Card = card, Page = 1 });
 
     private void OnSorted(string column) =>
-        Go(_list!.Filter with { Sort = column, IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced", Page = 1 });
+        Go(_list!.Filter with
+        {
+            Sort = column,
+            IsDescending = _list.Filter.Sort == column ? !_list.Filter.IsDescending : column is "impact" or "synced",
+            Page = 1
+        });
 
     private Task OnStatusChosen((string ControlId, ActionStatus Status) choice) =>
         Scope.Board?.Find(choice.ControlId) is { } action ? Changer.ChangeAsync(Scope, action, choice.Status) : Task.CompletedTask;

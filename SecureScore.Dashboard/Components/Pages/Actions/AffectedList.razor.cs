@@ -46,7 +46,8 @@ public sealed partial class AffectedList
 
     private Task ClearAsync() => SearchAsync(null);
 
-    protected override async Task<(IReadOnlyList<AffectedObject> Items, int Matching)> FindAsync(string? search, int skip, int take, CancellationToken cancellationToken)
+    protected override async Task<(IReadOnlyList<AffectedObject> Items, int Matching)> FindAsync(
+        string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Scope.Tenant is not { } tenant) return ([], 0);
         var page = await Query.ListAffectedAsync(tenant.Id, ControlId, search, skip, take, cancellationToken);

@@ -35,7 +35,8 @@ public sealed partial class PaneWriteBack
 
     private string? WaitingText(DecisionWriteBack sending) => sending.Status != WriteBackStatus.Sent ? null
         : !IsOn ? "Write-back is off, so it is not looked at any more."
-        : Time.GetUtcNow().UtcDateTime - sending.SentAt > TimeSpan.FromDays(ConfirmationTimeoutDays) ? $"Microsoft has not shown it for more than {ConfirmationTimeoutDays} days. Look at the control in Microsoft's portal."
+        : Time.GetUtcNow().UtcDateTime - sending.SentAt > TimeSpan.FromDays(ConfirmationTimeoutDays) ? "Microsoft has not shown it for "
+            + $"more than {ConfirmationTimeoutDays} days. Look at the control in Microsoft's portal."
         : "Microsoft has taken it and does not show it yet, which can last more than a day.";
 
     private List<WriteBackChoice> Choices(DecisionWriteBack sending) => !IsOn ? [] : sending.Status switch

@@ -19,7 +19,8 @@ public sealed partial class ResourceList
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    protected override async Task<(IReadOnlyList<ImpactedResource> Items, int Matching)> FindAsync(string? search, int skip, int take, CancellationToken cancellationToken)
+    protected override async Task<(IReadOnlyList<ImpactedResource> Items, int Matching)> FindAsync(
+        string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Scope.Tenant is not { } tenant) return ([], 0);
         var page = await Recommendations.ListResourcesAsync(tenant.Id, ControlId, search, skip, take, cancellationToken);

@@ -22,7 +22,8 @@ public abstract class SearchedPages<T> : ComponentBase, IDisposable
     protected string? Search { get; private set; }
     protected string? Problem { get; private set; }
 
-    protected abstract Task<(IReadOnlyList<T> Items, int Matching)> FindAsync(string? search, int skip, int take, CancellationToken cancellationToken);
+    protected abstract Task<(IReadOnlyList<T> Items, int Matching)> FindAsync(
+        string? search, int skip, int take, CancellationToken cancellationToken);
 
     protected abstract void OnFailed(Exception exception);
 

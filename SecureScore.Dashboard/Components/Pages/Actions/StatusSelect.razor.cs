@@ -17,23 +17,25 @@ public sealed partial class StatusSelect
 
     /// <summary>The drop-down without a component around it: a row of a list has no need of one.</summary>
     /// <param name="onChosen">What <see cref="Chosen"/> made, once for all renderings.</param>
-    internal static RenderFragment Render(ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
-    {
-        var reason = action.LockedBecause ?? readOnlyReason;
-        builder.OpenElement(0, "select");
-        builder.AddAttribute(1, "class", $"status-select {Slug.Of(action.Status)}");
-        builder.AddAttribute(2, "data-testid", "action-status");
-        builder.AddAttribute(3, "aria-label", $"Status of {action.Title}");
-        builder.AddAttribute(4, "disabled", reason is not null);
-        builder.AddAttribute(5, "title", reason);
-        builder.AddAttribute(6, "value", BindConverter.FormatValue(action.Status));
-        // The service decides whether the person may: a disabled control is only a courtesy.
-        builder.AddAttribute(7, "onchange", onChosen);
-        // So that Blazor puts the old one back after a refused choice.
-        builder.SetUpdatesAttributeName("value");
-        builder.AddContent(8, isInteractive ? action.Status == ActionStatus.Completed ? s_withCompleted : s_settable : s_selected[action.Status]);
-        builder.CloseElement();
-    };
+    internal static RenderFragment Render(
+        ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
+        {
+            var reason = action.LockedBecause ?? readOnlyReason;
+            builder.OpenElement(0, "select");
+            builder.AddAttribute(1, "class", $"status-select {Slug.Of(action.Status)}");
+            builder.AddAttribute(2, "data-testid", "action-status");
+            builder.AddAttribute(3, "aria-label", $"Status of {action.Title}");
+            builder.AddAttribute(4, "disabled", reason is not null);
+            builder.AddAttribute(5, "title", reason);
+            builder.AddAttribute(6, "value", BindConverter.FormatValue(action.Status));
+            // The service decides whether the person may: a disabled control is only a courtesy.
+            builder.AddAttribute(7, "onchange", onChosen);
+            // So that Blazor puts the old one back after a refused choice.
+            builder.SetUpdatesAttributeName("value");
+            builder.AddContent(
+                8, isInteractive ? action.Status == ActionStatus.Completed ? s_withCompleted : s_settable : s_selected[action.Status]);
+            builder.CloseElement();
+        };
 
     /// <summary>The handler of a choice.</summary>
     /// <param name="owner">The component that is drawn again after a choice.</param>

@@ -10,7 +10,8 @@ namespace SecureScore.Dashboard.Components.Pages.Audit;
 public sealed record AuditAddress(AuditFilter Filter, AuditPosition Position)
 {
     /// <summary>How many filters are set.</summary>
-    public int Count => new object?[] { Filter.Group, Filter.Outcome, Filter.Person, Filter.From, Filter.To, Filter.Search }.Count(f => f is not null);
+    public int Count =>
+        new object?[] { Filter.Group, Filter.Outcome, Filter.Person, Filter.From, Filter.To, Filter.Search }.Count(f => f is not null);
 
     /// <summary>Reads an address; what it does not understand is left out.</summary>
     public static AuditAddress Parse(string query)

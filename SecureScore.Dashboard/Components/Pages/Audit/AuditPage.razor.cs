@@ -24,7 +24,8 @@ public sealed partial class AuditPage : IDisposable
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     /// <summary>Null for whoever may not export.</summary>
-    private string? ExportAddress => Scope.CanWrite ? Scope.Href(ExportEndpoints.AuditPath + (_address with { Position = default }).ToQuery()) : null;
+    private string? ExportAddress =>
+        Scope.CanWrite ? Scope.Href(ExportEndpoints.AuditPath + (_address with { Position = default }).ToQuery()) : null;
 
     // Also when somebody changed something: the newest page then has new entries.
     protected override Task OnParametersSetAsync()

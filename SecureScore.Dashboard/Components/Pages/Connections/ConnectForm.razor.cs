@@ -62,7 +62,8 @@ public sealed partial class ConnectForm
         {
             _problem = ex.Message;
         }
-        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
+        // the scheduler wraps them
+        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })
         {
             Log.SaveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Look whether the tenant stands in the list, and try again.";

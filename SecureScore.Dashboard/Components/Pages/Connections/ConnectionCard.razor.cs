@@ -44,7 +44,10 @@ public sealed partial class ConnectionCard
 
     private async Task DisconnectAsync()
     {
-        var isSure = await ConfirmDialog.AskAsync(Dialogs, "Disconnect", $"“{Connection.Name}” is not read from Graph any more. Its days, decisions and runs stay here, and decisions that were sent stay at Microsoft.", "Disconnect");
+        var isSure = await ConfirmDialog.AskAsync(
+            Dialogs, "Disconnect",
+            $"“{Connection.Name}” is not read from Graph any more. "
+                + "Its days, decisions and runs stay here, and decisions that were sent stay at Microsoft.", "Disconnect");
         if (!isSure) return;
         await TryAsync(async () =>
         {

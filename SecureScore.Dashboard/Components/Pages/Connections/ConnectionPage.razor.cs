@@ -54,7 +54,8 @@ public sealed partial class ConnectionPage : IDisposable
             var runs = connection is null ? [] : await Runs.ListAsync(id, RunsShown, token);
             var next = connection is null ? null : await Schedule.NextAsync(id, token);
             token.ThrowIfCancellationRequested();
-            (_connection, _state, _next, _credentials, _isLoaded, _problem) = (connection, state, next, Connections.Credentials, true, null);
+            (_connection, _state, _next, _credentials, _isLoaded, _problem) = (
+                connection, state, next, Connections.Credentials, true, null);
             Show(runs);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -78,7 +79,8 @@ public sealed partial class ConnectionPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new RunFollower(Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
+        _follower = new RunFollower(
+            Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
     private async Task OnProgressAsync(SyncProgress progress)

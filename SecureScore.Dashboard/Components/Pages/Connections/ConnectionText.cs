@@ -81,12 +81,15 @@ public static class ConnectionText
     };
 
     /// <summary>Whether a credential needs somebody soon.</summary>
-    public static bool IsUrgent(CredentialChoice credential, DateTimeOffset now) => credential.Expires is { } expires && DaysLeft(expires, now) < FewDays;
+    public static bool IsUrgent(CredentialChoice credential, DateTimeOffset now) =>
+        credential.Expires is { } expires && DaysLeft(expires, now) < FewDays;
 
     /// <summary>The end of a run less its beginning, or the time since.</summary>
     public static string Duration(SyncRun run, DateTime now)
     {
         var took = (run.EndedAt ?? now) - run.StartedAt;
-        return took.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+        return took.TotalMinutes >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
     }
 }

@@ -59,9 +59,10 @@ public sealed partial class ConnectionsPage : IDisposable
         }
     }
 
-    private ConnectionRow RowOf(Connection connection, ConnectionState state, IReadOnlyList<CredentialChoice> credentials, DateTimeOffset? next) => new(
-        connection, state, Connections.Clouds.FirstOrDefault(c => c.Name == connection.Cloud)?.Label ?? connection.Cloud,
-        credentials.FirstOrDefault(c => c.Name == connection.Credential), next, state.IsStaleAt(Time.GetUtcNow().UtcDateTime));
+    private ConnectionRow RowOf(
+        Connection connection, ConnectionState state, IReadOnlyList<CredentialChoice> credentials, DateTimeOffset? next) => new(
+            connection, state, Connections.Clouds.FirstOrDefault(c => c.Name == connection.Cloud)?.Label ?? connection.Cloud,
+            credentials.FirstOrDefault(c => c.Name == connection.Credential), next, state.IsStaleAt(Time.GetUtcNow().UtcDateTime));
 
     private string HrefOf(int page) => Scope.Href($"/settings/connections?page={page}");
 

@@ -19,21 +19,35 @@ public sealed record GrantText(string Portal, string Tool, string Command)
         var client = credential?.ClientId ?? "<client id>";
         // A managed identity has no app registration whose page could be opened: the assignment is made by hand.
         return credential?.Kind == GraphCredentialKind.ManagedIdentity
-            ? new("Entra admin centre → Enterprise applications → Application type: Managed identities → the identity → Permissions shows what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
-            : new($"Entra admin centre → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
+            ? new(
+                "Entra admin centre → Enterprise applications → Application type: Managed identities → the identity → Permissions shows "
+                    + "what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
+            : new(
+                $"Entra admin centre → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → "
+                    + $"Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
     }
 
     /// <summary>Which controls our own evaluation leaves out without a permission; null for one that is not for it.</summary>
     public static string? LostWithout(string permission)
     {
         if (!GraphPermission.Evaluation.Any(p => p.Name == permission)) return null;
-        var lost = ControlCatalog.All.Select(e => e.Definition).Where(d => d.Needs.Any(p => ConfigurationPartInfo.Of(p).Permission == permission)).Select(d => d.Title).ToList();
-        return lost.Count == 0 ? "Without it nothing is left out, and the results say less." : $"Not evaluated without it: {string.Join("; ", lost)}.";
+        var lost = ControlCatalog.All
+            .Select(e => e.Definition)
+            .Where(d => d.Needs.Any(p => ConfigurationPartInfo.Of(p).Permission == permission))
+            .Select(d => d.Title)
+            .ToList();
+        return lost.Count == 0
+            ? "Without it nothing is left out, and the results say less."
+            : $"Not evaluated without it: {string.Join("; ", lost)}.";
     }
 
     private static string Consent(GraphPermission permission, string client) =>
-        $"az ad app permission add --id {client} --api {GraphPermission.GraphAppId} --api-permissions {permission.RoleId}=Role && az ad app permission admin-consent --id {client}";
+        $"az ad app permission add --id {client} --api {GraphPermission.GraphAppId} --api-permissions {permission.RoleId}=Role && az ad "
+            + $"app permission admin-consent --id {client}";
 
     private static string Assignment(GraphPermission permission, string client, TenantId tenantId) =>
-        $"Connect-MgGraph -TenantId {tenantId} -Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All; $sp = Get-MgServicePrincipal -Filter \"appId eq '{client}'\"; $graph = Get-MgServicePrincipal -Filter \"appId eq '{GraphPermission.GraphAppId}'\"; New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id -ResourceId $graph.Id -AppRoleId {permission.RoleId}";
+        $"Connect-MgGraph -TenantId {tenantId} -Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All; "
+            + $"$sp = Get-MgServicePrincipal -Filter \"appId eq '{client}'\"; $graph = Get-MgServicePrincipal -Filter \"appId eq "
+            + $"'{GraphPermission.GraphAppId}'\"; New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $sp.Id -PrincipalId $sp.Id "
+            + $"-ResourceId $graph.Id -AppRoleId {permission.RoleId}";
 }

@@ -67,7 +67,8 @@ public sealed partial class RunCard
         {
             _problem = ex.Message;
         }
-        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })       // the scheduler wraps them
+        // the scheduler wraps them
+        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again.";

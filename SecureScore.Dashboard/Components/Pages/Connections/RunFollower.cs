@@ -3,7 +3,9 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
-/// <summary>Tells a page of a tenant's run: at once what happens in this process, and every two seconds to look at the record, wherever it runs.</summary>
+/// <summary>
+/// Tells a page of a tenant's run: at once what happens in this process, and every two seconds to look at the record, wherever it runs.
+/// </summary>
 internal sealed class RunFollower : IDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);

@@ -28,7 +28,8 @@ public sealed partial class WriteBackCard
     {
         var standing = await WriteBack.CountExistingAsync(Connection.TenantId, CancellationToken.None);
         var parameters = new DialogParameters<WriteBackDialog> { { d => d.Standing, standing } };
-        var dialog = await Dialogs.ShowAsync<WriteBackDialog>("Turn on write-back", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var dialog = await Dialogs.ShowAsync<WriteBackDialog>(
+            "Turn on write-back", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is not { Canceled: false, Data: bool sendExisting }) return;
         await WriteBack.TurnOnAsync(Scope.Actor, Connection.TenantId, sendExisting, CancellationToken.None);
         await OnChanged.InvokeAsync();
@@ -36,7 +37,10 @@ public sealed partial class WriteBackCard
 
     private Task TurnOffAsync() => TryAsync(async () =>
     {
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Turn off write-back", "What waits to be sent is given up and stays here only. What Microsoft has taken stays there.", "Turn off")) return;
+        if (!await ConfirmDialog.AskAsync(
+            Dialogs, "Turn off write-back", "What waits to be sent is given up and stays here only. What Microsoft has taken stays there.",
+            "Turn off"))
+            return;
         await WriteBack.TurnOffAsync(Scope.Actor, Connection.TenantId, CancellationToken.None);
         await OnChanged.InvokeAsync();
     });

@@ -51,7 +51,9 @@ public sealed partial class DecisionsPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         All = Scope.Board is { } board
-            ? [.. board.Actions.Where(a => a.Status.NeedsNote() && a.State.Decision is not null).OrderByDescending(a => a.State.Decision!.At)]
+            ? [.. board.Actions
+                .Where(a => a.Status.NeedsNote() && a.State.Decision is not null)
+                .OrderByDescending(a => a.State.Decision!.At)]
             : [];
         if (_loaded == Scope.Board) return;
         _loaded = Scope.Board;
@@ -65,10 +67,12 @@ public sealed partial class DecisionsPage : IDisposable
         try
         {
             var connection = Scope.Tenant is { } tenant ? await Connections.FindAsync(tenant.Id, token) : null;
-            var sendings = connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(connection.TenantId, token);
+            var sendings =
+                connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(connection.TenantId, token);
             token.ThrowIfCancellationRequested();
             (_sendings, _isWriteBackOn) = (sendings, connection?.IsWriteBackOn ?? false);
-            Open = [.. (Scope.Board?.Actions ?? []).Where(a => sendings.TryGetValue(a.ControlId, out var sending) && WriteBackText.IsOf(sending, a) && WriteBackText.IsOpen(sending))];
+            Open = [.. (Scope.Board?.Actions ?? []).Where(a =>
+                sendings.TryGetValue(a.ControlId, out var sending) && WriteBackText.IsOf(sending, a) && WriteBackText.IsOpen(sending))];
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (System.Data.Common.DbException ex)

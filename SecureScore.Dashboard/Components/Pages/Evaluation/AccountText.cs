@@ -8,15 +8,16 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 public static class AccountText
 {
     /// <summary>The answer in one sentence, of the controls that count the account.</summary>
-    public static string Headline(IReadOnlyList<AccountCount> counts) => (Count(counts, AccountOutcome.NotProtected), Count(counts, AccountOutcome.Protected)) switch
-    {
-        (0, 0) when counts.Any(c => c.Outcome == AccountOutcome.NotCounted) => "No control counts this account.",
-        (0, 0) => "No control that counts accounts has been evaluated yet.",
-        (0, 1) => "Protected, as the 1 control that counts this account has it.",
-        (0, var kept) => $"Protected, as all {kept} controls that count this account have it.",
-        (1, 0) => "Not counted as protected by 1 of 1 control.",
-        (var missing, var kept) => $"Not counted as protected by {missing} of {missing + kept} controls.",
-    };
+    public static string Headline(IReadOnlyList<AccountCount> counts) =>
+        (Count(counts, AccountOutcome.NotProtected), Count(counts, AccountOutcome.Protected)) switch
+        {
+            (0, 0) when counts.Any(c => c.Outcome == AccountOutcome.NotCounted) => "No control counts this account.",
+            (0, 0) => "No control that counts accounts has been evaluated yet.",
+            (0, 1) => "Protected, as the 1 control that counts this account has it.",
+            (0, var kept) => $"Protected, as all {kept} controls that count this account have it.",
+            (1, 0) => "Not counted as protected by 1 of 1 control.",
+            (var missing, var kept) => $"Not counted as protected by {missing} of {missing + kept} controls.",
+        };
 
     public static string ToText(AccountOutcome outcome) => outcome switch
     {
@@ -53,14 +54,20 @@ public static class AccountText
         [
             ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it may not sign in"),
             ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
-            ("Comes from", Has(UserTraits.SyncUnspecified) ? "Not known: what was read does not say" : Has(UserTraits.Synced) ? "The directory on premises, synchronized" : "The cloud"),
+            (
+                "Comes from",
+                Has(UserTraits.SyncUnspecified) ? "Not known: what was read does not say"
+                    : Has(UserTraits.Synced) ? "The directory on premises, synchronized"
+                    : "The cloud"),
         ];
         if (!Has(UserTraits.Reported))
         {
             words.Add(("Registered methods", "Microsoft's report does not have this account, so nothing is known"));
             return words;
         }
-        words.Add(("MFA", Has(UserTraits.MfaRegistered) ? Has(UserTraits.MfaCapable) ? "Registered" : "Registered, but with no method that the tenant allows" : "Not registered"));
+        words.Add(("MFA", Has(UserTraits.MfaRegistered)
+            ? Has(UserTraits.MfaCapable) ? "Registered" : "Registered, but with no method that the tenant allows"
+            : "Not registered"));
         words.Add(("Passwordless", Has(UserTraits.PasswordlessCapable) ? "Can sign in without a password" : "No passwordless method"));
         words.Add(("Password reset", (Has(UserTraits.SsprRegistered), Has(UserTraits.SsprEnabled)) switch
         {

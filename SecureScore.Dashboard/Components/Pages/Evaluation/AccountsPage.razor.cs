@@ -45,8 +45,11 @@ public sealed partial class AccountsPage : IDisposable
         try
         {
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
-            var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Id, id, token) : null; // an evaluation is of a tenant
-            var hits = summary is not null && Id is null && IsEnough ? await Query.FindAccountsAsync(Scope.Tenant!.Id, Search!, Listed + 1, token) : [];
+            // an evaluation is of a tenant
+            var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Id, id, token) : null;
+            var hits = summary is not null && Id is null && IsEnough
+                ? await Query.FindAccountsAsync(Scope.Tenant!.Id, Search!, Listed + 1, token)
+                : [];
             token.ThrowIfCancellationRequested();
             (_summary, _standing, _matches, _isLoaded, _problem) = (summary, standing, hits, true, null);
         }
@@ -59,7 +62,8 @@ public sealed partial class AccountsPage : IDisposable
     }
 
     private void Look(string? search) =>
-        Navigation.NavigateTo(Scope.Href(search is null ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", search)), replace: Id is null);
+        Navigation.NavigateTo(
+            Scope.Href(search is null ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", search)), replace: Id is null);
 
     private string HrefOf(Guid? id)
     {

@@ -4,7 +4,10 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
-/// <summary>Tells a page of a tenant's evaluation: at once what happens in this process, and every two seconds to look at the record, wherever it goes on.</summary>
+/// <summary>
+/// Tells a page of a tenant's evaluation: at once what happens in this process, and every two seconds to look at the
+/// record, wherever it goes on.
+/// </summary>
 internal sealed class EvaluationFollower : IDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);

@@ -38,7 +38,8 @@ public sealed partial class EvaluationPage : IDisposable
     private bool IsConnected => _connection is not null;
 
     /// <summary>Null when the stored result is of a run that is not listed any more.</summary>
-    private EvaluationRun? LastGood => _runs.FirstOrDefault(r => r.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial);
+    private EvaluationRun? LastGood =>
+        _runs.FirstOrDefault(r => r.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial);
 
     // Also when the tenant changed: an evaluation has ended, or somebody chose another base.
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -74,7 +75,8 @@ public sealed partial class EvaluationPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new EvaluationFollower(Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
+        _follower = new EvaluationFollower(
+            Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
     private async Task OnProgressAsync(EvaluationProgress progress)
@@ -113,7 +115,8 @@ public sealed partial class EvaluationPage : IDisposable
     {
         var counted = summary.Controls.Where(c => c.Score.AsCounted is not null).ToList();
         var points = new ScoreSum(counted.Sum(c => c.Score.AsCounted!.Points), counted.Sum(c => c.Score.MaxPoints));
-        return $"{counted.Count} of {summary.Controls.Count} controls have points: {EvaluationText.Points(points.Numerator, points.Denominator)}, {ScoreText.Percent(points.Percent)}, before any decision.";
+        return $"{counted.Count} of {summary.Controls.Count} controls have points: "
+            + $"{EvaluationText.Points(points.Numerator, points.Denominator)}, {ScoreText.Percent(points.Percent)}, before any decision.";
     }
 
     /// <summary>A section of this page; the base address of the program is another one.</summary>

@@ -33,7 +33,9 @@ public sealed partial class EvaluationRunCard
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (IsConnected ? null : "This tenant is not connected. Connect it under Settings, Connections, or bring files.");
+    private string? WhyNot =>
+        Scope.ReadOnlyReason
+            ?? (IsConnected ? null : "This tenant is not connected. Connect it under Settings, Connections, or bring files.");
 
     protected override void OnParametersSet()
     {

@@ -93,13 +93,16 @@ public static class EvaluationText
     public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);
 
     /// <inheritdoc cref="Points(OwnPoints?, decimal)" />
-    public static string Points(decimal? points, decimal max) => points is { } value ? $"{ScoreText.FixedPoints(value)} / {ScoreText.Points(max)}" : ScoreText.None;
+    public static string Points(decimal? points, decimal max) =>
+        points is { } value ? $"{ScoreText.FixedPoints(value)} / {ScoreText.Points(max)}" : ScoreText.None;
 
     /// <summary>The end of a run less its beginning, or the time since.</summary>
     public static string Duration(EvaluationRun run, DateTime now)
     {
         var took = (run.EndedAt ?? now) - run.StartedAt;
-        return took.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+        return took.TotalMinutes >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
     }
 
     /// <summary>What became of accounts that were chosen together.</summary>
@@ -107,7 +110,9 @@ public static class EvaluationText
     {
         batch.Added == 1 ? "1 account excluded." : $"{batch.Added} accounts excluded.",
         batch.Listed == 0 ? null : batch.Listed == 1 ? "1 was excluded already." : $"{batch.Listed} were excluded already.",
-        batch.Missing == 0 ? null : batch.Missing == 1 ? "1 is not in the newest evaluation." : $"{batch.Missing} are not in the newest evaluation.",
+        batch.Missing == 0 ? null
+            : batch.Missing == 1 ? "1 is not in the newest evaluation."
+            : $"{batch.Missing} are not in the newest evaluation.",
         batch.Added == 0 ? null : "To undo it, remove the accounts from the list of excluded accounts.",
     }.OfType<string>());
 
@@ -120,11 +125,14 @@ public static class EvaluationText
     }.OfType<string>());
 
     /// <summary>What an evaluation does now.</summary>
-    public static string Stage(ConfigurationPart? part) => part is { } reading ? $"Reading {LowerFirst(ConfigurationPartInfo.Of(reading).Title)}" : "Evaluating";
+    public static string Stage(ConfigurationPart? part) =>
+        part is { } reading ? $"Reading {LowerFirst(ConfigurationPartInfo.Of(reading).Title)}" : "Evaluating";
 
     /// <summary>The place of a part among all, from 1; after the last one while it evaluates.</summary>
-    public static int PlaceOf(ConfigurationPart? part) => part is { } reading ? ConfigurationPartInfo.All.TakeWhile(i => i.Part != reading).Count() + 1 : ConfigurationPartInfo.All.Count + 1;
+    public static int PlaceOf(ConfigurationPart? part) =>
+        part is { } reading ? ConfigurationPartInfo.All.TakeWhile(i => i.Part != reading).Count() + 1 : ConfigurationPartInfo.All.Count + 1;
 
     // “Conditional Access” is a name.
-    private static string LowerFirst(string title) => title.StartsWith("Conditional", StringComparison.Ordinal) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+    private static string LowerFirst(string title) =>
+        title.StartsWith("Conditional", StringComparison.Ordinal) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 }

@@ -10,7 +10,8 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>Excludes all chosen accounts at once, with one kind, reason and owner.</summary>
 public sealed partial class ExcludeForm
 {
-    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
+    private static readonly (string, string)[] s_kinds =
+        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
 
     private string? _kind;
     private string? _reason;
@@ -45,7 +46,8 @@ public sealed partial class ExcludeForm
         try
         {
             var kind = Slug.Parse<ExcludedAccountKind>(_kind) ?? Suggested;
-            _done = EvaluationText.ToText(await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
+            _done = EvaluationText.ToText(
+                await Excluded.AddAllAsync(Scope.Actor, TenantId, Chosen.Keys, kind, _reason, _owner, CancellationToken.None));
             await Drafts.ForgetAsync(DraftKey.ExcludedAccounts(TenantId));
             Chosen.Clear();
             (_reason, _owner, _version) = (null, null, _version + 1);

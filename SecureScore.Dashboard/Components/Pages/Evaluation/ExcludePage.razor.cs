@@ -12,7 +12,8 @@ public sealed partial class ExcludePage : IDisposable
     private const int PageSize = 50;
 
     private static readonly (string, string)[] s_groups =
-        [(Slug.Of(AccountGroup.Unlicensed), "Members without a license"), (Slug.Of(AccountGroup.Guests), "Guests"), (Slug.Of(AccountGroup.All), "All accounts")];
+        [(Slug.Of(AccountGroup.Unlicensed), "Members without a license"), (Slug.Of(AccountGroup.Guests), "Guests"),
+            (Slug.Of(AccountGroup.All), "All accounts")];
 
     private readonly LatestToken _loads = new();
     private readonly Dictionary<Guid, AccountMatch> _chosen = [];
@@ -43,7 +44,9 @@ public sealed partial class ExcludePage : IDisposable
     {
         0 => "",
         1 => "1 more is left out: what was read does not say its licenses.",
-        var unknown => $"{unknown.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} more are left out: what was read does not say their licenses.",
+        var unknown =>
+            $"{unknown.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} more are left out: what was read "
+                + "does not say their licenses.",
     };
 
     protected override Task OnParametersSetAsync()
@@ -58,8 +61,11 @@ public sealed partial class ExcludePage : IDisposable
         try
         {
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
-            var page = summary is null ? new([], 0, 0) : await Picker.ListAsync(Scope.Tenant!.Id, Filter, _first, PageSize, token); // an evaluation is of a tenant
-            if (page.Items.Count == 0 && page.Matching > 0) (_first, page) = (0, await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, PageSize, token)); // the same
+            // an evaluation is of a tenant
+            var page = summary is null ? new([], 0, 0) : await Picker.ListAsync(Scope.Tenant!.Id, Filter, _first, PageSize, token);
+            // the same
+            if (page.Items.Count == 0 && page.Matching > 0)
+                (_first, page) = (0, await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, PageSize, token));
             token.ThrowIfCancellationRequested();
             (_hasEvaluation, _page, _isLoaded, _problem) = (summary is not null, page, true, null);
         }
@@ -81,7 +87,8 @@ public sealed partial class ExcludePage : IDisposable
     {
         try
         {
-            Take((await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, ExcludedAccount.MaxBatch, CancellationToken.None)).Items); // shown for a tenant alone
+            // shown for a tenant alone
+            Take((await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, ExcludedAccount.MaxBatch, CancellationToken.None)).Items);
         }
         catch (System.Data.Common.DbException ex)
         {
@@ -95,14 +102,16 @@ public sealed partial class ExcludePage : IDisposable
         foreach (var account in accounts) _chosen[account.Id] = account;
     }
 
-    private void ChooseGroup(ChangeEventArgs e) => Navigation.NavigateTo(HrefOf(Filter with { Group = Slug.Parse<AccountGroup>((string?)e.Value) ?? Filter.Group }), replace: true);
+    private void ChooseGroup(ChangeEventArgs e) =>
+        Navigation.NavigateTo(HrefOf(Filter with { Group = Slug.Parse<AccountGroup>((string?)e.Value) ?? Filter.Group }), replace: true);
 
     private void LookFor(string? pattern) => Navigation.NavigateTo(HrefOf(Filter with { Pattern = pattern }), replace: true);
 
-    private string HrefOf(AccountFilter filter) => Scope.Href(QueryHelpers.AddQueryString("/accounts/exclude", new Dictionary<string, string?>
-    {
-        ["group"] = Slug.Of(filter.Group), ["q"] = filter.Pattern, ["control"] = filter.ControlId,
-    }.Where(p => p.Value is not null)));
+    private string HrefOf(AccountFilter filter) =>
+        Scope.Href(QueryHelpers.AddQueryString("/accounts/exclude", new Dictionary<string, string?>
+        {
+            ["group"] = Slug.Of(filter.Group), ["q"] = filter.Pattern, ["control"] = filter.ControlId,
+        }.Where(p => p.Value is not null)));
 
     public void Dispose() => _loads.Dispose();
 

@@ -12,7 +12,8 @@ public sealed partial class ExcludedAccountForm : IDisposable
 {
     private const int Offered = 50;
 
-    private static readonly (string, string)[] s_kinds = [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
+    private static readonly (string, string)[] s_kinds =
+        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
 
     private readonly LatestToken _searches = new();
     private IReadOnlyList<AccountMatch> _matches = [];
@@ -71,7 +72,8 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private async Task AddAsync()
     {
-        if (_matches.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
+        if (_matches.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account
+            || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
         {
             _problem = "Search an account and choose it first.";
             return;

@@ -33,7 +33,8 @@ public sealed partial class ExcludedAccountsCard
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private List<ExcludedAccount> Matching => [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(EvaluationText.ToText(a.Kind)))];
+    private List<ExcludedAccount> Matching =>
+        [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(EvaluationText.ToText(a.Kind)))];
 
     private string SelectAll => $"Select all {Matching.Count.ToString("N0", CultureInfo.InvariantCulture)}";
 
@@ -58,13 +59,19 @@ public sealed partial class ExcludedAccountsCard
     private async Task RemoveChosenAsync()
     {
         var many = _chosen.Count == 1 ? "1 account" : $"{_chosen.Count} accounts";
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove from the list", $"{many} will be counted like every other account. What was written about them stays in the audit trail.", $"Remove {many}")) return;
+        if (!await ConfirmDialog.AskAsync(
+            Dialogs, "Remove from the list",
+            $"{many} will be counted like every other account. What was written about them stays in the audit trail.", $"Remove {many}"))
+            return;
         await TryAsync(() => Excluded.RemoveAllAsync(Scope.Actor, TenantId, [.. _chosen], CancellationToken.None));
     }
 
     private async Task RemoveAsync(ExcludedAccount account)
     {
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove from the list", $"“{account.Name}” will be counted like every other account. What was written about it stays in the audit trail.", "Remove")) return;
+        if (!await ConfirmDialog.AskAsync(
+            Dialogs, "Remove from the list",
+            $"“{account.Name}” will be counted like every other account. What was written about it stays in the audit trail.", "Remove"))
+            return;
         await TryAsync(() => Excluded.RemoveAsync(Scope.Actor, TenantId, account.Id, CancellationToken.None));
     }
 

@@ -44,7 +44,8 @@ public sealed partial class ExportUpload : IDisposable
         }
         if (!Limits.ImportBy(Scope.Actor))
         {
-            _problem = "That were many uploads in a short time. Wait a minute and choose the files again, or evaluate them on the command line.";
+            _problem =
+                "That were many uploads in a short time. Wait a minute and choose the files again, or evaluate them on the command line.";
             return;
         }
         await EvaluateAsync(e.GetMultipleFiles(ExportFiles.MaxCount));
@@ -79,7 +80,8 @@ public sealed partial class ExportUpload : IDisposable
         catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
         {
             Log.UploadFailed(Logger, ex);
-            _problem = $"The evaluation stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. What was known before stays in force; try the same files again.";
+            _problem = $"The evaluation stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "
+                + "What was known before stays in force; try the same files again.";
         }
         finally
         {
@@ -96,7 +98,8 @@ public sealed partial class ExportUpload : IDisposable
             (_reading, _opened) = (Printable.Line(file.Name), _seen.Count);
             StateHasChanged();
         });
-        // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.
+        // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and
+        // Blazor ends the circuit.
         return file.Size == 0 ? Stream.Null : file.OpenReadStream(ExportFiles.MaxBytes, token);
     }
 

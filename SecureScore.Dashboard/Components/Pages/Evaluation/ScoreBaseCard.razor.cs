@@ -14,7 +14,8 @@ public sealed partial class ScoreBaseCard
 {
     private const string Default = "default";
 
-    private static readonly (string, string)[] s_options = [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Our points")];
+    private static readonly (string, string)[] s_options =
+        [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Our points")];
 
     private EvaluationSummary? _seen;
     private string _wanted = Default;
@@ -40,7 +41,8 @@ public sealed partial class ScoreBaseCard
     private string InForce => Summary switch
     {
         null => "Microsoft's points. Where Microsoft has none yet, ours take their place from the first evaluation on.",
-        { Chosen: null } summary => $"By default, it stands on {EvaluationText.ToText(summary.Base)}: Microsoft's where there are some, ours where there are none.",
+        { Chosen: null } summary =>
+            $"By default, it stands on {EvaluationText.ToText(summary.Base)}: Microsoft's where there are some, ours where there are none.",
         { Chosen: ScoreBase.Own } => "Somebody chose our points. Controls that we do not evaluate keep Microsoft's.",
         _ => "Somebody chose Microsoft's points.",
     };
@@ -79,7 +81,8 @@ public sealed partial class ScoreBaseCard
         ScoreBase.Own => "The headline will stand on our points, and on Microsoft's for controls that we do not evaluate.",
         ScoreBase.Microsoft => "The headline will stand on Microsoft's points alone.",
         _ => "The headline will stand on Microsoft's points where there are some, and on ours where there are none.",
-    }) + " Every score day with an evaluation of ours is computed anew, so overview, history and trends change for everybody. Decisions, and the points of either side, stay as they are. You can change it back at any time.";
+    }) + " Every score day with an evaluation of ours is computed anew, so overview, history and trends change for everybody. "
+        + "Decisions, and the points of either side, stay as they are. You can change it back at any time.";
 
     private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;
 

@@ -11,7 +11,8 @@ public static class WhatIfActions
 
     /// <summary>Every action that lacks points, whoever counts them, and is not chosen yet; by title, with its points.</summary>
     /// <param name="board">Null while the tenant has no scores.</param>
-    public static IReadOnlyList<(string ControlId, string Label)> Open(ActionBoard? board, IReadOnlyList<StoredEvaluation> controls, WhatIf change)
+    public static IReadOnlyList<(string ControlId, string Label)> Open(
+        ActionBoard? board, IReadOnlyList<StoredEvaluation> controls, WhatIf change)
     {
         var counted = (board?.Actions ?? []).Where(IsIncomplete)
             .Select(a => (a.ControlId, a.Title, Points: EvaluationText.Points(a.Points.Measured, a.Points.Max), IsOwn: a.HasOwnTexts));
@@ -32,11 +33,16 @@ public static class WhatIfActions
     public static string Words(string controlId, ActionBoard? board, EvaluationSummary summary)
     {
         var (action, evaluated) = (board?.Find(controlId), summary.Find(controlId));
-        if (action is null && evaluated is null) return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
+        if (action is null && evaluated is null)
+            return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
         var title = action?.Title ?? evaluated!.Definition.Title; // one of them is there
         var words = $"Complete “{title}”{(action?.HasOwnTexts ?? true ? $" ({OwnText})" : "")}";
-        if ((action is null || !IsIncomplete(action)) && (evaluated is null || !IsIncomplete(evaluated))) return words + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
-        return action is not null && !ScoreView.Identity.Includes(action.Category) ? $"{words}: of {action.Category.Name}, so it is no part of the identity score" : words;
+        if ((action is null || !IsIncomplete(action)) && (evaluated is null || !IsIncomplete(evaluated)))
+            return words
+                + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
+        return action is not null && !ScoreView.Identity.Includes(action.Category)
+            ? $"{words}: of {action.Category.Name}, so it is no part of the identity score"
+            : words;
     }
 
     private static bool IsIncomplete(ImprovementAction action) => action.Points.Kind == PointsKind.Scored && !action.Points.IsFull;

@@ -53,15 +53,25 @@ public static class WhatIfAddress
         return QueryHelpers.AddQueryString(Path, values.Where(v => v.Value is not null));
     }
 
-    public static WhatIf Completing(this WhatIf change, string controlId) => change with { CompletedControls = With(change.CompletedControls, controlId) };
+    public static WhatIf Completing(this WhatIf change, string controlId) =>
+        change with { CompletedControls = With(change.CompletedControls, controlId) };
 
-    public static WhatIf Leaving(this WhatIf change, string controlId) => change with { CompletedControls = Without(change.CompletedControls, controlId) };
+    public static WhatIf Leaving(this WhatIf change, string controlId) =>
+        change with { CompletedControls = Without(change.CompletedControls, controlId) };
 
     /// <summary>The same with one more thing done to a policy; on and off exclude each other.</summary>
     public static WhatIf With(this WhatIf change, string policyId, PolicyChange what) => what switch
     {
-        PolicyChange.Enable => change with { EnabledPolicies = With(change.EnabledPolicies, policyId), DisabledPolicies = Without(change.DisabledPolicies, policyId) },
-        PolicyChange.Disable => change with { DisabledPolicies = With(change.DisabledPolicies, policyId), EnabledPolicies = Without(change.EnabledPolicies, policyId) },
+        PolicyChange.Enable => change with
+        {
+            EnabledPolicies = With(change.EnabledPolicies, policyId),
+            DisabledPolicies = Without(change.DisabledPolicies, policyId)
+        },
+        PolicyChange.Disable => change with
+        {
+            DisabledPolicies = With(change.DisabledPolicies, policyId),
+            EnabledPolicies = Without(change.EnabledPolicies, policyId)
+        },
         _ => change with { PoliciesWithoutExclusions = With(change.PoliciesWithoutExclusions, policyId) },
     };
 
@@ -74,12 +84,16 @@ public static class WhatIfAddress
 
     private static string[] With(IEnumerable<string> ids, string id) => [.. ids.Append(id).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static string[] Without(IEnumerable<string> ids, string id) => [.. ids.Where(i => !i.Equals(id, StringComparison.OrdinalIgnoreCase))];
+    private static string[] Without(IEnumerable<string> ids, string id) =>
+        [.. ids.Where(i => !i.Equals(id, StringComparison.OrdinalIgnoreCase))];
 
     private static string? Joined(IReadOnlyList<string> ids) => ids.Count == 0 ? null : string.Join(',', ids);
 
     private static string[] Ids(Dictionary<string, StringValues> values, string name) => Text(values, name) is { } text
-        ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxIds)]
+        ? [.. text
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxIds)]
         : [];
 
     private static string? Text(Dictionary<string, StringValues> values, string name) =>

@@ -56,16 +56,23 @@ public sealed partial class WhatIfPage : IDisposable
     private IEnumerable<(string Words, WhatIf Without)> Chosen(EvaluationSummary summary) =>
     [
         .. _change.CompletedControls.Select(id => (WhatIfActions.Words(id, Scope.Board, summary), _change.Leaving(id))),
-        .. _change.SecurityDefaults is { } isOn ? [(isOn ? "Security defaults on, and every Conditional Access policy off" : "Security defaults off", _change with { SecurityDefaults = null })] : Array.Empty<(string, WhatIf)>(),
+        .. _change.SecurityDefaults is { } isOn
+            ? [(
+                isOn ? "Security defaults on, and every Conditional Access policy off" : "Security defaults off",
+                _change with { SecurityDefaults = null })]
+            : Array.Empty<(string, WhatIf)>(),
         .. _change.EnabledPolicies.Select(id => ($"Turn on policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Enable))),
         .. _change.DisabledPolicies.Select(id => ($"Turn off policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Disable))),
-        .. _change.PoliciesWithoutExclusions.Select(id => ($"Exclude nobody from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
+        .. _change.PoliciesWithoutExclusions.Select(id => (
+            $"Exclude nobody from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
     ];
 
     /// <summary>The tenant's own score; null while it has none.</summary>
     private WhatIfTotal? Total(WhatIfView view) => Scope.Board is { } board ? view.TotalOn(board, _change) : null;
 
-    private string NameOf(string policyId) => _policies.FirstOrDefault(p => p.Id.Equals(policyId, StringComparison.OrdinalIgnoreCase))?.Name ?? $"{policyId}, which is not there any more";
+    private string NameOf(string policyId) =>
+        _policies.FirstOrDefault(p => p.Id.Equals(policyId, StringComparison.OrdinalIgnoreCase))?.Name
+            ?? $"{policyId}, which is not there any more";
 
     public void Dispose() => _loads.Dispose();
 

@@ -4,7 +4,9 @@ using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
-/// <summary>What a change would come to, in the part that the page shows: the whole result holds on to the tenant's configuration.</summary>
+/// <summary>
+/// What a change would come to, in the part that the page shows: the whole result holds on to the tenant's configuration.
+/// </summary>
 public sealed record WhatIfView(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfRow> Controls)
 {
     public static WhatIfView FromResult(WhatIfResult result) =>
@@ -15,7 +17,8 @@ public sealed record WhatIfView(ScoreSum Before, ScoreSum After, IReadOnlyList<W
 
     /// <summary>The identity score of the tenant, on the base that its headline stands on.</summary>
     public WhatIfTotal TotalOn(ActionBoard board, WhatIf change) =>
-        WhatIfTotal.Compute(board, ScoreView.Identity, change, Controls.Select(c => new WhatIfMove(c.ControlId, c.Before, c.After, c.MaxPoints)));
+        WhatIfTotal.Compute(
+            board, ScoreView.Identity, change, Controls.Select(c => new WhatIfMove(c.ControlId, c.Before, c.After, c.MaxPoints)));
 }
 
 /// <summary>One control before and after, in points of <paramref name="MaxPoints"/>.</summary>
@@ -28,11 +31,14 @@ public sealed record WhatIfRow(
     public static WhatIfRow FromControl(WhatIfControl control)
     {
         var definition = control.Before.Definition;
-        return new(definition.ControlId, definition.Title, control.MaxPoints, Points(control.Before), Points(control.After), control.After.Reading,
+        return new(
+            definition.ControlId, definition.Title, control.MaxPoints, Points(control.Before), Points(control.After), control.After.Reading,
             control.Gained, control.GainedCount, control.Lost, control.LostCount);
 
         // Both evaluations are in the catalog's points; the page shows Microsoft's maximum.
         decimal? Points(EvaluatedControl evaluated) =>
-            evaluated.AsCounted is { } points && definition.MaxPoints > 0 ? points.Points * control.MaxPoints / definition.MaxPoints : evaluated.AsCounted?.Points;
+            evaluated.AsCounted is { } points && definition.MaxPoints > 0
+                ? points.Points * control.MaxPoints / definition.MaxPoints
+                : evaluated.AsCounted?.Points;
     }
 }

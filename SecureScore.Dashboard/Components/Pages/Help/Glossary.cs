@@ -10,58 +10,157 @@ public static class Glossary
     public static IReadOnlyList<Term> All { get; } =
     [
         new("score", "Score", "Points that count, of the maximum, in per cent; with all decisions. Cut to two places, never rounded up."),
-        new("points", "Points", "What Microsoft gives for what is done, of the maximum of the control. Some controls give all or nothing, others a part for each user or object, such as 41 of 59."),
+        new(
+            "points", "Points",
+            "What Microsoft gives for what is done, of the maximum of the control. "
+                + "Some controls give all or nothing, others a part for each user or object, such as 41 of 59."),
         new("n-of-m", "n of m", "How many users or objects a control covers, of how many it applies to."),
-        new("our-evaluation", "Our evaluation", "The tenant's configuration compared with the recommendations here, by rules that are shown with each action. It has a result on the day the tenant is connected, and within minutes of a change."),
-        new("our-points", "Our points", "What a control earns by our evaluation, with the numbers it comes from. A control that could not be read is not evaluated, which is not 0 points."),
-        new("microsoft-points", "Microsoft's points", "What Microsoft published for the control. It can lag a change by up to 48 hours, and its rule is not always public."),
-        new("score-base", "What the score stands on", "Microsoft's points where there are some and ours where there are none, until whoever may write chooses one of the two for the tenant."),
-        new("differs", "Differs from ours", "Microsoft's points and ours are more than a hundredth apart. Each such action names the likely reason and what to do."),
-        new("affected", "Affected", "Every user, policy or other object that keeps a control from being complete by our evaluation, each with its cause."),
-        new("excluded-account", "Excluded account", "An account that policies rightly leave out: emergency access, service, shared or room mailbox, agent or guest. It is counted as Microsoft counts it, and the points without such accounts are shown beside."),
+        new(
+            "our-evaluation", "Our evaluation",
+            "The tenant's configuration compared with the recommendations here, by rules that are shown with each action. "
+                + "It has a result on the day the tenant is connected, and within minutes of a change."),
+        new(
+            "our-points", "Our points",
+            "What a control earns by our evaluation, with the numbers it comes from. "
+                + "A control that could not be read is not evaluated, which is not 0 points."),
+        new(
+            "microsoft-points", "Microsoft's points",
+            "What Microsoft published for the control. It can lag a change by up to 48 hours, and its rule is not always public."),
+        new(
+            "score-base", "What the score stands on",
+            "Microsoft's points where there are some and ours where there are none, until whoever may write chooses one "
+                + "of the two for the tenant."),
+        new(
+            "differs", "Differs from ours",
+            "Microsoft's points and ours are more than a hundredth apart. Each such action names the likely reason and what to do."),
+        new(
+            "affected", "Affected",
+            "Every user, policy or other object that keeps a control from being complete by our evaluation, each with its cause."),
+        new(
+            "excluded-account", "Excluded account",
+            "An account that policies rightly leave out: emergency access, service, shared or room mailbox, agent or guest. "
+                + "It is counted as Microsoft counts it, and the points without such accounts are shown beside."),
         new("measured", "Measured", "The score of the configuration alone, without any decision."),
-        new("reported", "Reported by Microsoft", "What Microsoft published for the day. For one category it is worked out of the category's controls."),
+        new(
+            "reported", "Reported by Microsoft",
+            "What Microsoft published for the day. For one category it is worked out of the category's controls."),
         new("planned-score", "Planned, as a score", "The score if every action with the status Planned were completed."),
         new("achievable", "Achievable", "The score if every open action that is scored and not risk accepted were completed."),
-        new("attested", "Attested", "Points that count only because of a status set here or at Microsoft: resolved through third party or alternate mitigation. Nothing measures them."),
-        new("zone", "Zone", "A word for the score. Built in are Good from 80 %, Okay from 50 %, Bad below; Microsoft documents no boundaries. Whoever may write can choose others for the tenant in Metrics & trends."),
-        new("score-impact", "Score impact", "How far the score would rise, in percentage points, if the action were completed now. It is the Identity score, until a category is chosen. A dash means no part of that score."),
-        new("quick-win", "Quick win", "An open action with much score impact for little effort, sorted by impact divided by effort. Effort is cost plus user impact: 1 each for none or low, 2 for moderate or unknown, 3 for high. Actions that are planned, decided on or reported as done are left out."),
-        new("rank", "Rank", "Microsoft's order of importance; 1 comes first. It is not known while Microsoft's profile of the action is not stored: SecureScore gives no rank of its own."),
-        new("own-text", "SecureScore's text", "Title, steps, threats, user impact and cost that SecureScore wrote, because Microsoft's are not stored. Lists, exports and the pane mark each of them. Microsoft's text replaces it as soon as it is read."),
-        new("user-impact", "User impact", "What users will notice, in Microsoft's estimate, or in SecureScore's where it is marked as SecureScore's text."),
-        new("cost", "Cost", "What it takes to implement, in Microsoft's estimate, or in SecureScore's where it is marked as SecureScore's text."),
-        new("category", "Category", "Identity, Apps, Data, Device or Infrastructure, as Microsoft sorts its controls. It can move one to another category."),
+        new(
+            "attested", "Attested",
+            "Points that count only because of a status set here or at Microsoft: resolved through third party or alternate mitigation. "
+                + "Nothing measures them."),
+        new(
+            "zone", "Zone",
+            "A word for the score. Built in are Good from 80 %, Okay from 50 %, Bad below; Microsoft documents no boundaries. "
+                + "Whoever may write can choose others for the tenant in Metrics & trends."),
+        new(
+            "score-impact", "Score impact",
+            "How far the score would rise, in percentage points, if the action were completed now. "
+                + "It is the Identity score, until a category is chosen. A dash means no part of that score."),
+        new(
+            "quick-win", "Quick win",
+            "An open action with much score impact for little effort, sorted by impact divided by effort. "
+                + "Effort is cost plus user impact: 1 each for none or low, 2 for moderate or unknown, 3 for high. "
+                + "Actions that are planned, decided on or reported as done are left out."),
+        new(
+            "rank", "Rank",
+            "Microsoft's order of importance; 1 comes first. "
+                + "It is not known while Microsoft's profile of the action is not stored: SecureScore gives no rank of its own."),
+        new(
+            "own-text", "SecureScore's text",
+            "Title, steps, threats, user impact and cost that SecureScore wrote, because Microsoft's are not stored. "
+                + "Lists, exports and the pane mark each of them. Microsoft's text replaces it as soon as it is read."),
+        new(
+            "user-impact", "User impact",
+            "What users will notice, in Microsoft's estimate, or in SecureScore's where it is marked as SecureScore's text."),
+        new(
+            "cost", "Cost",
+            "What it takes to implement, in Microsoft's estimate, or in SecureScore's where it is marked as SecureScore's text."),
+        new(
+            "category", "Category",
+            "Identity, Apps, Data, Device or Infrastructure, as Microsoft sorts its controls. It can move one to another category."),
         new("product", "Product", "The Microsoft product in which the action is done."),
-        new("last-synced", "Last synced", "The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show."),
+        new(
+            "last-synced", "Last synced",
+            "The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show."),
         new("status", "Status", "Where an action stands. Completed follows from Microsoft's measurement; people set the others."),
         new("to-address", "To address", "Points are open and nobody has decided yet. Measured points count."),
         new("planned", "Planned", "Somebody means to do it. Measured points count until it is done."),
-        new("risk-accepted", "Risk accepted", "Somebody decided to live with it and said why. By default it leaves both points and maximum; Settings tells the rule in force."),
-        new("resolved", "Resolved", "Done through a third party or an alternate mitigation, which Microsoft does not see. Somebody said so, and it counts in full."),
+        new(
+            "risk-accepted", "Risk accepted",
+            "Somebody decided to live with it and said why. By default it leaves both points and maximum; "
+                + "Settings tells the rule in force."),
+        new(
+            "resolved", "Resolved",
+            "Done through a third party or an alternate mitigation, which Microsoft does not see. "
+                + "Somebody said so, and it counts in full."),
         new("completed", "Completed", "All points are measured. Nobody can set it, and nobody can set another status meanwhile."),
         new("regressed", "Regressed", "Was completed, lost points since, and nobody has decided about it yet."),
         new("not-scored", "Not scored", "Worth doing, but no part of any score."),
-        new("no-profile", "No profile", "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),
-        new("unreadable", "Unreadable", "Microsoft sent points that are not a number. What was received is kept, and it enters no sum of ours."),
-        new("not-applicable", "Not applicable", "Microsoft publishes the control but does not score it for this tenant: a licence or product is missing."),
+        new(
+            "no-profile", "No profile",
+            "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),
+        new(
+            "unreadable", "Unreadable",
+            "Microsoft sent points that are not a number. What was received is kept, and it enters no sum of ours."),
+        new(
+            "not-applicable", "Not applicable",
+            "Microsoft publishes the control but does not score it for this tenant: a licence or product is missing."),
         new("all-tenants", "All tenants", "The average score of all tenants, as Microsoft publishes it."),
-        new("similar-size", "Tenants of similar size", "The average of tenants with about as many seats, as Microsoft publishes it. Which tenants are in it is not published."),
+        new(
+            "similar-size", "Tenants of similar size",
+            "The average of tenants with about as many seats, as Microsoft publishes it. Which tenants are in it is not published."),
         new("gap", "Gap", "Days without data: nothing was published or imported. A gap is never filled with another day's score."),
-        new("catalogue-change", "Microsoft changed the catalogue", "A day on which the maximum moved, because Microsoft added, removed or re-weighted controls. The score moves then, though nobody did anything."),
-        new("cause-configuration", "Configuration", "A cause of a change: settings of the tenant changed, or how many comply with them. Entra's audit log names the person; SecureScore does not read it."),
-        new("cause-decision", "Decision", "A cause of a change: a person set another status, here or at Microsoft, and the action counts differently. The person is known."),
-        new("cause-catalogue", "Microsoft, as a cause", "Microsoft added, removed, re-weighted or moved a control. The score moves without any change in the tenant."),
-        new("cause-population", "Users", "A cause of a change: there are more or fewer users, devices or the like that a control applies to."),
-        new("who", "Who", "The person of a decision, or Microsoft. Entra's audit log names who changed the configuration or the users; SecureScore does not read it. A change can take 48 hours to show in the score, so look at the day of the score and the two days before. Entra keeps that log for 30 days, or 7 without a premium license."),
-        new("last-visit", "Last visit", "The end of your visit before this one. Another visit begins after four hours without opening a page; nobody else sees when you were here."),
-        new("next-check", "Next check", "When Microsoft will have looked at something that somebody says they changed, mostly within 24 to 48 hours, and whether the points came. The score waits for the measurement."),
+        new(
+            "catalogue-change", "Microsoft changed the catalogue",
+            "A day on which the maximum moved, because Microsoft added, removed or re-weighted controls. "
+                + "The score moves then, though nobody did anything."),
+        new(
+            "cause-configuration", "Configuration",
+            "A cause of a change: settings of the tenant changed, or how many comply with them. Entra's audit log names the person; "
+                + "SecureScore does not read it."),
+        new(
+            "cause-decision", "Decision",
+            "A cause of a change: a person set another status, here or at Microsoft, and the action counts differently. "
+                + "The person is known."),
+        new(
+            "cause-catalogue", "Microsoft, as a cause",
+            "Microsoft added, removed, re-weighted or moved a control. The score moves without any change in the tenant."),
+        new(
+            "cause-population", "Users",
+            "A cause of a change: there are more or fewer users, devices or the like that a control applies to."),
+        new(
+            "who", "Who",
+            "The person of a decision, or Microsoft. Entra's audit log names who changed the configuration or the users; "
+                + "SecureScore does not read it. A change can take 48 hours to show in the score, so look at the day of the score and the "
+                + "two days before. Entra keeps that log for 30 days, or 7 without a premium license."),
+        new(
+            "last-visit", "Last visit",
+            "The end of your visit before this one. Another visit begins after four hours without opening a page; "
+                + "nobody else sees when you were here."),
+        new(
+            "next-check", "Next check",
+            "When Microsoft will have looked at something that somebody says they changed, mostly within 24 to 48 hours, and whether the "
+                + "points came. The score waits for the measurement."),
         new("day-note", "Note", "What somebody wrote to a day, so that a later reader knows what happened. It is in charts too."),
-        new("without-excluded", "Without excluded", "Our points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
-        new("report-only", "Report-only", "A Conditional Access policy that only notes what it would do. It protects nobody until it is turned on."),
-        new("cause", "Cause", "What moved the score: Configuration (settings of the tenant, or how many comply), Decision (a status set by a person), Microsoft (its catalogue of controls) or Users (how many there are)."),
+        new(
+            "without-excluded", "Without excluded",
+            "Our points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
+        new(
+            "report-only", "Report-only",
+            "A Conditional Access policy that only notes what it would do. It protects nobody until it is turned on."),
+        new(
+            "cause", "Cause",
+            "What moved the score: Configuration (settings of the tenant, or how many comply), Decision (a status set by a person), "
+                + "Microsoft (its catalogue of controls) or Users (how many there are)."),
         new("target", "Target", "The score that somebody wants to have by a day. One for each category, set in Metrics & trends."),
-        new("forecast", "Forecast", "Where the pace of the last 90 days leads. Four of five outcomes lie in its band, if days go on as they did. With fewer than 30 days, or with data on fewer than half of them, there is none."),
-        new("first-seen-open", "First seen open", "The first stored day on which an action was scored and lacked points. Times to completed and to decided count from it."),
+        new(
+            "forecast", "Forecast",
+            "Where the pace of the last 90 days leads. Four of five outcomes lie in its band, if days go on as they did. "
+                + "With fewer than 30 days, or with data on fewer than half of them, there is none."),
+        new(
+            "first-seen-open", "First seen open",
+            "The first stored day on which an action was scored and lacked points. Times to completed and to decided count from it."),
     ];
 }

@@ -70,7 +70,9 @@ public sealed partial class ComparePage : IDisposable
     private async Task<ActionBoard?> FindAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
         day == Scope.Board?.Snapshot.Day ? Scope.Board
         : await Actions.FindBoardAsync(tenantId, day, cancellationToken)
-            ?? ((await History.FindNeighborsAsync(tenantId, day, cancellationToken)).Before is { } earlier ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken) : null);
+            ?? ((await History.FindNeighborsAsync(tenantId, day, cancellationToken)).Before is { } earlier
+                ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken)
+                : null);
 
     private async Task<CompareShown> CompareAsync(ActionBoard before, ActionBoard after, CancellationToken cancellationToken)
     {
@@ -84,11 +86,13 @@ public sealed partial class ComparePage : IDisposable
     private string? MovedText(ActionBoard before, ActionBoard after)
     {
         var moved = new[] { (Asked: From, Board: before), (Asked: To, Board: after) }.Where(d => d.Asked != d.Board.Snapshot.Day)
-            .Select(d => $"{DayText.Words(d.Asked!.Value)} has no data; {DayText.Words(d.Board.Snapshot.Day)} is compared in its place."); // both were read from the address
+            // both were read from the address
+            .Select(d => $"{DayText.Words(d.Asked!.Value)} has no data; {DayText.Words(d.Board.Snapshot.Day)} is compared in its place.");
         return string.Join(' ', moved) is { Length: > 0 } text ? text : null;
     }
 
-    private string DayAddress(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");
+    private string DayAddress(DateOnly day) =>
+        Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");
 
     public void Dispose() => _loads.Dispose();
 

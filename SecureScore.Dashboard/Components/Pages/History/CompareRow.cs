@@ -11,20 +11,24 @@ public sealed record CompareRow(string ControlId, string Title, ImprovementActio
 {
     /// <summary>Whether anything that is shown differs.</summary>
     public bool IsChanged => Effect != 0 || Before is null || After is null
-        || (Before.Points, Before.Status, Before.Category, Before.Count, Before.Total) != (After.Points, After.Status, After.Category, After.Count, After.Total);
+        || (Before.Points, Before.Status, Before.Category, Before.Count, Before.Total) != (
+            After.Points, After.Status, After.Category, After.Count, After.Total);
 
     /// <summary>All controls of a view on either day, largest effect first.</summary>
     public static IReadOnlyList<CompareRow> Create(ActionBoard before, ActionBoard after, ScoreView view, ScoreChange change)
     {
         var old = before.Actions.ToDictionary(a => a.ControlId, StringComparer.OrdinalIgnoreCase);
         var now = after.Actions.ToDictionary(a => a.ControlId, StringComparer.OrdinalIgnoreCase);
-        var effects = change.Parts.GroupBy(p => p.ControlId, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Sum(p => p.Effect), StringComparer.OrdinalIgnoreCase);
+        var effects = change.Parts
+            .GroupBy(p => p.ControlId, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Sum(p => p.Effect), StringComparer.OrdinalIgnoreCase);
         return
         [
             .. old.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase)
                 .Select(id => (Id: id, Before: old.GetValueOrDefault(id), After: now.GetValueOrDefault(id)))
                 .Where(c => (c.Before is { } b && view.Includes(b.Category)) || (c.After is { } a && view.Includes(a.Category)))
-                .Select(c => new CompareRow(c.Id, (c.After ?? c.Before)!.Title, c.Before, c.After, effects.GetValueOrDefault(c.Id))) // it is on one of both days
+                // it is on one of both days
+                .Select(c => new CompareRow(c.Id, (c.After ?? c.Before)!.Title, c.Before, c.After, effects.GetValueOrDefault(c.Id)))
                 .OrderByDescending(r => Math.Abs(r.Effect)).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
         ];
     }

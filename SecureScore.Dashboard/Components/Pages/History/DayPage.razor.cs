@@ -8,7 +8,9 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
-/// <summary>One day: its figures, why they differ from the day before, and every control with the points and the status of that day.</summary>
+/// <summary>
+/// One day: its figures, why they differ from the day before, and every control with the points and the status of that day.
+/// </summary>
 public sealed partial class DayPage : IDisposable
 {
     private readonly LatestToken _loads = new();
@@ -48,9 +50,11 @@ public sealed partial class DayPage : IDisposable
         _loaded = (DayName, Scope.Board);
         try
         {
-            var neighbors = Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighborsAsync(tenant.Id, day, token) : default;
+            var neighbors =
+                Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighborsAsync(tenant.Id, day, token) : default;
             var shown = await ReadAsync(neighbors, token);
-            IReadOnlyList<DayNote> notes = Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
+            IReadOnlyList<DayNote> notes =
+                Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
             var (sums, averages) = shown is null ? await ReadSumsAsync(token) : default;
             token.ThrowIfCancellationRequested();
             (_sums, _averages) = (sums, averages);
@@ -78,7 +82,9 @@ public sealed partial class DayPage : IDisposable
     {
         if (Day is not { } day || Scope.Tenant is not { } tenant) return default;
         if (await History.ListSumsAsync(tenant.Id, day, day, cancellationToken) is not [var sums]) return default;
-        return (sums, await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken) is [var averages] ? averages : null);
+        return (
+            sums,
+            await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken) is [var averages] ? averages : null);
     }
 
     private string Address(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");

@@ -8,7 +8,8 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 /// <param name="MissingBefore">Days missing between this and the one before.</param>
 /// <param name="IsSumsOnly">Whether only Microsoft's sums are known.</param>
 public sealed record DayRow(
-    DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported, int MissingBefore, bool IsSumsOnly = false)
+    DateOnly Day, decimal? Score, decimal? Change, decimal Points, decimal MaxPoints, decimal? Measured, decimal? Reported,
+    int MissingBefore, bool IsSumsOnly = false)
 {
     /// <summary>Ids of controls that Microsoft's list of the day lacks; empty for a whole list.</summary>
     public IReadOnlyList<string> MissingControls { get; init; } = [];
@@ -34,7 +35,10 @@ public sealed record DayRow(
             var (day, before) = (days[i], i > 0 ? days[i - 1] : null);
             rows[^(i + 1)] = new(day.Day, Cut(day.Score.Percent), Cut(day.Score.Percent - before?.Score.Percent),
                 ScoreText.Cut(day.Score.Numerator), ScoreText.Cut(day.Score.Denominator),
-                Cut(day.Measured.Percent), Cut(day.Reported?.Percent), before is null ? 0 : day.Day.DayNumber - before.Day.DayNumber - 1) { MissingControls = day.MissingControls };
+                Cut(day.Measured.Percent), Cut(day.Reported?.Percent), before is null ? 0 : day.Day.DayNumber - before.Day.DayNumber - 1)
+            {
+                MissingControls = day.MissingControls
+            };
         }
         return rows;
 

@@ -56,7 +56,8 @@ public sealed partial class HistoryPage : IDisposable
         if (rest == 0) return new([], 0);
         try
         {
-            var page = await Events.ListAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day), first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
+            var page = await Events.ListAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day),
+                first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
             return new(page.Items, Math.Max(0, page.Matching - first.Items.Count));
         }
         catch (System.Data.Common.DbException ex)
@@ -73,7 +74,8 @@ public sealed partial class HistoryPage : IDisposable
     private string Href(HistoryAddress address) => Scope.Href("/history" + address.ToQuery());
 
     private void OnDay(DateOnly day) =>
-        Navigation.NavigateTo(Scope.Href($"/history/{DayText.Iso(day)}{(_address.View == ScoreView.Identity ? "" : $"?view={_address.View}")}"));
+        Navigation.NavigateTo(
+            Scope.Href($"/history/{DayText.Iso(day)}{(_address.View == ScoreView.Identity ? "" : $"?view={_address.View}")}"));
 
     private static string Count(int events) => events == 1 ? "1 event" : $"{events} events";
 

@@ -32,7 +32,10 @@ public sealed partial class SplitCard
         if (ReferenceEquals(_drawn, Change)) return;
         (_drawn, _shown) = (Change, Step);
         // The newer title wins.
-        _titles = Before.Actions.Concat(After.Actions).GroupBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Title, StringComparer.OrdinalIgnoreCase);
+        _titles = Before.Actions
+            .Concat(After.Actions)
+            .GroupBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Last().Title, StringComparer.OrdinalIgnoreCase);
         if (Change.Change is not null) _waterfall = Draw();
     }
 
@@ -42,13 +45,17 @@ public sealed partial class SplitCard
     {
         var lines = ChangeLine.Create(Change, TitleOf);
         var points = lines.Take(MaxBars).Select(l => new ChartPoint(l.Words, (double)l.Effect));
-        if (lines.Count > MaxBars) points = points.Append(new ChartPoint($"{lines.Count - MaxBars} smaller changes", (double)lines.Skip(MaxBars).Sum(l => l.Effect)));
+        if (lines.Count > MaxBars)
+            points = points.Append(new ChartPoint(
+                $"{lines.Count - MaxBars} smaller changes", (double)lines.Skip(MaxBars).Sum(l => l.Effect)));
         return new ChartOptions
         {
             Kind = ChartKind.Waterfall,
             Axis = new ChartAxis(Suffix: " %"),
             Series = [new ChartSeries("Change", [.. points])],
-            Totals = new ChartTotals(DayText.Words(Change.From), (double)Change.Before.Percent!, DayText.Words(Change.To), (double)Change.After.Percent!), // drawn only where there is a change
+            // drawn only where there is a change
+            Totals = new ChartTotals(
+                DayText.Words(Change.From), (double)Change.Before.Percent!, DayText.Words(Change.To), (double)Change.After.Percent!),
         };
     }
 }

@@ -46,7 +46,8 @@ public sealed partial class ImportPage : IDisposable
         var files = e.GetMultipleFiles(MaxFiles);
         if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
         {
-            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. Import it on the command line, which has no such limit.";
+            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. "
+                + "Import it on the command line, which has no such limit.";
             return;
         }
         if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant.Trim(), out _))
@@ -56,7 +57,8 @@ public sealed partial class ImportPage : IDisposable
         }
         if (!Limits.ImportBy(Scope.Actor))
         {
-            _problem = "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
+            _problem =
+                "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
             return;
         }
         await ImportAsync(files);
@@ -82,7 +84,8 @@ public sealed partial class ImportPage : IDisposable
         }
         catch (OperationCanceledException)
         {
-            _problem = "SecureScore was shut down during the import. The days read until then are stored; importing the files again adds the rest.";
+            _problem = "SecureScore was shut down during the import. The days read until then are stored; "
+                + "importing the files again adds the rest.";
         }
         catch (AccessDeniedException ex)
         {
@@ -91,7 +94,8 @@ public sealed partial class ImportPage : IDisposable
         catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
         {
             Log.ImportFailed(Logger, ex);
-            _problem = $"The import stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. Whole days read until then are stored; try the same files again.";
+            _problem = $"The import stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "
+                + "Whole days read until then are stored; try the same files again.";
         }
         finally
         {
@@ -100,8 +104,10 @@ public sealed partial class ImportPage : IDisposable
         }
     }
 
-    // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and Blazor ends the circuit.
-    private static Stream Open(IBrowserFile file, CancellationToken token) => file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
+    // An empty file is at its end before the browser has answered; closing its stream then can cross that answer, and
+    // Blazor ends the circuit.
+    private static Stream Open(IBrowserFile file, CancellationToken token) =>
+        file.Size == 0 ? Stream.Null : file.OpenReadStream(MaxFileBytes, token);
 
     private void Cancel() => _import?.Cancel();
 

@@ -19,7 +19,8 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
     private readonly BoardMemory<ScoreView, int> _added = new();
 
     /// <summary>All open pages of a tenant share the splits of its board, for as long as anybody shows it.</summary>
-    private readonly ConditionalWeakTable<ActionBoard, ConcurrentDictionary<(ActionBoard Before, ScoreView View), ScoreChange>> _changes = [];
+    private readonly ConditionalWeakTable<ActionBoard, ConcurrentDictionary<(ActionBoard Before, ScoreView View), ScoreChange>> _changes =
+        [];
 
     /// <returns>Null while there is one day only.</returns>
     public async Task<OverviewChange?> FindAsync(TenantScope scope, ScoreView view, ChangeSpan span, CancellationToken cancellationToken)
@@ -33,13 +34,19 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         }
         catch (DbException)
         {
-            return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);
+            return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit,
+                "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);
         }
-        if (visit is null) return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, "This is your first visit, so it tells the last 7 days.", cancellationToken);
+        if (visit is null)
+            return await SinceDayAsync(
+                scope, view, ChangeSpan.DaysWithoutVisit, "This is your first visit, so it tells the last 7 days.", cancellationToken);
         var before = await _visited.GetAsync(
             now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null
-            ? await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit, $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.", cancellationToken)
+            ? await SinceDayAsync(
+                scope, view, ChangeSpan.DaysWithoutVisit,
+                $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.",
+                cancellationToken)
             : OverviewChange.Create(Between(before, now, view), before, now, visit, null, scope.Checks);
     }
 

@@ -25,7 +25,8 @@ public sealed partial class ChangedCard
 
     private string ViewQuery => View == ScoreView.Identity ? "" : $"?view={View}";
 
-    private string WholeAddress => Scope.Href(ChangeAddress.Create(Found!.Change.From, Found.Change.To, View)); // asked for where it was found
+    // asked for where it was found
+    private string WholeAddress => Scope.Href(ChangeAddress.Create(Found!.Change.From, Found.Change.To, View));
 
     private string ActionAddress(string controlId) => Scope.Href($"/actions/{Uri.EscapeDataString(controlId)}");
 }

@@ -56,13 +56,17 @@ public sealed partial class CurrentScoreCard
         {
             if (Figures.Reported is not { } reported)
                 return Figures.WithoutProfile > 0
-                    ? $"Microsoft's figure for {Figures.View} cannot be derived: {Figures.WithoutProfile} control scores have no profile, so their maximum is unknown."
+                    ? $"Microsoft's figure for {Figures.View} cannot be derived: {Figures.WithoutProfile} control scores have no profile, "
+                        + "so their maximum is unknown."
                     : null;
             var points = reported.Numerator - Figures.Measured.Numerator;
             var maximum = reported.Denominator - Figures.Measured.Denominator;
             if (Math.Abs(points) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints) return null;
-            if (Figures.UnmeasuredPoints > 0 && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints)
-                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. They come from states set at Microsoft.";
+            if (Figures.UnmeasuredPoints > 0
+                && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints
+                && Math.Abs(maximum) <= NoticeablePoints)
+                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. "
+                    + "They come from states set at Microsoft.";
             return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
                 + (Figures.WithoutProfile > 0
                     ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
@@ -74,7 +78,9 @@ public sealed partial class CurrentScoreCard
     private static string Beyond(decimal points, decimal maximum) => string.Join(" and ", new[]
     {
         Math.Abs(points) <= NoticeablePoints ? null : $"{PointsText.Count(Math.Abs(points))} {(points > 0 ? "more" : "fewer")}",
-        Math.Abs(maximum) <= NoticeablePoints ? null : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
+        Math.Abs(maximum) <= NoticeablePoints
+            ? null
+            : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
     }.OfType<string>());
 
     protected override void OnParametersSet()

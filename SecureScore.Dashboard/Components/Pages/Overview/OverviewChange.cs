@@ -28,11 +28,14 @@ public sealed record OverviewChange
     public required IReadOnlyList<NextCheck> Answers { get; init; }
 
     /// <summary>The largest parts but the costliest control, which has a line of its own.</summary>
-    public IReadOnlyList<ChangeLine> Largest => [.. Lines.Where(l => Costliest is null || l.ControlId != Costliest.ControlId || l.Cause != Costliest.Cause).Take(Costliest is null ? Told : Told - 1)];
+    public IReadOnlyList<ChangeLine> Largest =>
+        [.. Lines.Where(l => Costliest is null || l.ControlId != Costliest.ControlId || l.Cause != Costliest.Cause)
+            .Take(Costliest is null ? Told : Told - 1)];
 
     /// <param name="checks">Reports by control.</param>
     public static OverviewChange Create(
-        ScoreChange change, ActionBoard before, ActionBoard now, LastVisit? visit, string? note, IReadOnlyDictionary<string, NextCheck> checks)
+        ScoreChange change, ActionBoard before, ActionBoard now, LastVisit? visit, string? note,
+        IReadOnlyDictionary<string, NextCheck> checks)
     {
         return new()
         {

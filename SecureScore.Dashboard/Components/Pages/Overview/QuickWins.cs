@@ -17,7 +17,10 @@ public sealed record QuickWins(IReadOnlyList<ImprovementAction> First, int Taken
     {
         // What would show as 0.00 is no win.
         var open = board.Actions.Where(a => a.IsOpen && a.ImpactOn(view) is { } impact && ScoreText.Cut(impact) > 0).ToList();
-        var free = open.Where(a => a.Status == ActionStatus.ToAddress && checks.GetValueOrDefault(a.ControlId) is not { Outcome: CheckOutcome.Waiting }).ToList();
+        var free = open
+            .Where(a => a.Status == ActionStatus.ToAddress
+                && checks.GetValueOrDefault(a.ControlId) is not { Outcome: CheckOutcome.Waiting })
+            .ToList();
         return new([.. ActionOrder.Sorted(free, "gain", true, view).Take(Shown)], open.Count - free.Count);
     }
 

@@ -25,7 +25,10 @@ public sealed partial class DiagnosticsCard : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string Ours => _ours is { Measured: var sum } ? $"{ScoreText.FixedPoints(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}" : "has no such day";
+    private string Ours =>
+        _ours is { Measured: var sum }
+            ? $"{ScoreText.FixedPoints(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}"
+            : "has no such day";
 
     protected override Task OnParametersSetAsync() => _loaded == Scope.Board ? Task.CompletedTask : LoadAsync();
 

@@ -22,7 +22,8 @@ public sealed partial class TenantNamesForm
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private List<TenantNameResult> Failed => [.. (_results ?? []).Where(r => r.Outcome is TenantNameOutcome.UnknownTenant or TenantNameOutcome.Unreadable)];
+    private List<TenantNameResult> Failed =>
+        [.. (_results ?? []).Where(r => r.Outcome is TenantNameOutcome.UnknownTenant or TenantNameOutcome.Unreadable)];
 
     private async Task NameAsync()
     {

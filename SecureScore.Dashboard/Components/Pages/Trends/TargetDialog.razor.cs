@@ -52,7 +52,9 @@ public sealed partial class TargetDialog
     {
         if (!decimal.TryParse(_percent?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
         {
-            _problem = string.IsNullOrWhiteSpace(_percent) ? "Say which score. Write it as 80 or 72.5." : $"“{_percent}” is no percentage. Write it as 80 or 72.5.";
+            _problem = string.IsNullOrWhiteSpace(_percent)
+                ? "Say which score. Write it as 80 or 72.5."
+                : $"“{_percent}” is no percentage. Write it as 80 or 72.5.";
             return;
         }
         if (_by is not { } by)

@@ -22,10 +22,14 @@ public static class TrendText
     public static string ToText(ScoreForecast forecast)
     {
         if (forecast.Obstacle is { } obstacle) return obstacle;
-        if (forecast.IsStill) return $"The score has not moved since {DayText.Words(forecast.From)}, so the forecast is the score itself. It knows nothing of what Microsoft or you are about to change.";
+        if (forecast.IsStill)
+            return $"The score has not moved since {DayText.Words(forecast.From)}, so the forecast is the score itself. "
+                + "It knows nothing of what Microsoft or you are about to change.";
         var end = forecast.Points[^1];
-        return $"At the pace since {DayText.Words(forecast.From)} ({Pace(forecast.PacePerDay)} percentage points a day) the score is {ScoreText.Percent(end.Percent)} on {DayText.Words(end.Day)}. "
-            + $"In four of five cases it then lies between {ScoreText.Percent(end.Low)} and {ScoreText.Percent(end.High)}, if days go on as they did: what Microsoft or you are about to change is not in it.";
+        return $"At the pace since {DayText.Words(forecast.From)} ({Pace(forecast.PacePerDay)} percentage points a day) the score is "
+            + $"{ScoreText.Percent(end.Percent)} on {DayText.Words(end.Day)}. "
+            + $"In four of five cases it then lies between {ScoreText.Percent(end.Low)} and {ScoreText.Percent(end.High)}, if days go on "
+            + "as they did: what Microsoft or you are about to change is not in it.";
     }
 
     /// <summary>How the target stands; null when nothing can be said.</summary>
@@ -35,10 +39,14 @@ public static class TrendText
         if (last?.Score.Percent is not { } score) return null;
         if (target.By <= last.Day) return $"Its day has passed; the score is {ScoreText.Percent(score)}.";
         if (forecast.Obstacle is not null) return score >= target.Percent ? "The score has it already." : null;
-        if (score >= target.Percent) return forecast.IsPaceEnough == true ? "The score has it already." : "The score has it now, but at this pace not on that day.";
-        if (forecast.ReachesTargetOn is not { } day) return forecast.PacePerDay > 0 ? "At this pace it is not reached within ten years." : "At this pace it is never reached.";
+        if (score >= target.Percent)
+            return forecast.IsPaceEnough == true ? "The score has it already." : "The score has it now, but at this pace not on that day.";
+        if (forecast.ReachesTargetOn is not { } day)
+            return forecast.PacePerDay > 0 ? "At this pace it is not reached within ten years." : "At this pace it is never reached.";
         var late = day.DayNumber - target.By.DayNumber;
-        return late <= 0 ? $"At this pace it is reached on {DayText.Words(day)}, in time." : $"At this pace it is reached on {DayText.Words(day)}, {Days(late)} too late.";
+        return late <= 0
+            ? $"At this pace it is reached on {DayText.Words(day)}, in time."
+            : $"At this pace it is reached on {DayText.Words(day)}, {Days(late)} too late.";
     }
 
     /// <summary>A time in words.</summary>
@@ -49,11 +57,13 @@ public static class TrendText
 
     /// <summary>What is still open, in words.</summary>
     public static string OpenOf(ActionTime time, string lack) => time.MeanOpenDays is { } mean
-        ? $"{Actions(time.Open)} {(time.Open == 1 ? "is" : "are")} open and {lack}, for {Days(mean)}{(time.Open == 1 ? "" : " on average")}."
+        ? $"{Actions(time.Open)} {(time.Open == 1 ? "is" : "are")} open and {lack}, for "
+            + $"{Days(mean)}{(time.Open == 1 ? "" : " on average")}."
         : $"None is open and {lack}.";
 
     /// <summary>A bucket as a label, unlike any other of its range: days and weeks are at most half a year of them.</summary>
-    public static string ToText(ChangeBucket bucket) => bucket.From.ToString(bucket.Size == BucketSize.Month ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
+    public static string ToText(ChangeBucket bucket) =>
+        bucket.From.ToString(bucket.Size == BucketSize.Month ? "MMM yyyy" : "d MMM", CultureInfo.InvariantCulture);
 
     /// <summary>What a column of changes stands for.</summary>
     public static string ToText(BucketSize size) => size switch
@@ -73,5 +83,6 @@ public static class TrendText
     }
 
     // A pace of hundredths a day would be cut to nothing.
-    private static string Pace(decimal perDay) => Math.Round(perDay, 3, MidpointRounding.AwayFromZero).ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
+    private static string Pace(decimal perDay) =>
+        Math.Round(perDay, 3, MidpointRounding.AwayFromZero).ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 }

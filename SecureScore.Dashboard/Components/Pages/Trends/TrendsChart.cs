@@ -74,12 +74,15 @@ public static class TrendsChart
         (ChangeWords.Label(ChangeCause.Population), ChartColor.Teal, b => b.ByCause.GetValueOrDefault(ChangeCause.Population)),
         (ChangeWords.Label(ChangeCause.Catalogue), ChartColor.Amber, b => b.ByCause.GetValueOrDefault(ChangeCause.Catalogue))));
 
-    private static ChartOptions Columns(TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> ValueOf)[] parts) => new()
-    {
-        Kind = ChartKind.Column,
-        IsStacked = true,
-        Series = [.. parts.Select(part => new ChartSeries(part.Name, [.. trends.Changes.Select(b => new ChartPoint(TrendText.ToText(b), TrendChart.Cut(part.ValueOf(b))))], part.Color))],
-    };
+    private static ChartOptions Columns(
+        TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> ValueOf)[] parts) => new()
+        {
+            Kind = ChartKind.Column,
+            IsStacked = true,
+            Series = [.. parts.Select(part => new ChartSeries(
+                part.Name, [.. trends.Changes.Select(b => new ChartPoint(TrendText.ToText(b), TrendChart.Cut(part.ValueOf(b))))],
+                part.Color))],
+        };
 
     private static ChartOptions OfZones(TenantTrends trends, ScoreZones zones)
     {
@@ -91,21 +94,29 @@ public static class TrendsChart
         {
             // A point on every day of the axis, because a day that a line lacks is a gap in it.
             var days = scores.Select(p => p.Day!.Value).Concat(forecast.Select(p => p.Day)).Distinct().Where(d => d <= target.By);
-            series.Add(new(TrendLines.Target, [.. days.Select(d => new ChartPoint(d, (double)target.Percent))], ChartColor.Violet, IsDashed: true));
+            series.Add(new(
+                TrendLines.Target, [.. days.Select(d => new ChartPoint(d, (double)target.Percent))], ChartColor.Violet, IsDashed: true));
         }
-        if (forecast.Count > 0) series.Add(new(TrendLines.Forecast, [.. forecast.Select(p => new ChartPoint(p.Day, TrendChart.Cut(p.Percent)))], ChartColor.Neutral, IsDashed: true));
+        if (forecast.Count > 0)
+            series.Add(new(TrendLines.Forecast, [.. forecast.Select(p => new ChartPoint(p.Day, TrendChart.Cut(p.Percent)))],
+                ChartColor.Neutral, IsDashed: true));
         return new()
         {
             Kind = ChartKind.Line,
             Axis = new ChartAxis(0, 100, " %"),
             HeightPixels = 340,
             Series = series,
-            Ranges = forecast.Count == 0 ? [] : [new(TrendLines.Outcomes, [.. forecast.Select(p => new ChartRangePoint(p.Day, TrendChart.Cut(p.Low)!.Value, TrendChart.Cut(p.High)!.Value))])],
+            Ranges = forecast.Count == 0
+                ? []
+                : [new(
+                    TrendLines.Outcomes,
+                    [.. forecast.Select(p => new ChartRangePoint(p.Day, TrendChart.Cut(p.Low)!.Value, TrendChart.Cut(p.High)!.Value))])],
             Bands = zones.ToBands(),
         };
     }
 
-    private static IReadOnlyList<ChartPoint> ScoresOf(TenantTrends trends) => [.. WithGaps(trends.Trend.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))];
+    private static IReadOnlyList<ChartPoint> ScoresOf(TenantTrends trends) =>
+        [.. WithGaps(trends.Trend.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))];
 
     private static IReadOnlyList<ChartPoint> AveragesOf(TenantTrends trends, Func<DailyComparison, decimal?> of) =>
         [.. WithGaps(trends.Trend.Averages, a => a.Day, a => TrendChart.Cut(of(a)))];
@@ -114,7 +125,8 @@ public static class TrendsChart
     {
         for (var i = 0; i < days.Count; i++)
         {
-            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1) yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
+            if (i > 0 && dayOf(days[i]).DayNumber - dayOf(days[i - 1]).DayNumber > 1)
+                yield return new ChartPoint(dayOf(days[i - 1]).AddDays(1), null);
             yield return new ChartPoint(dayOf(days[i]), valueOf(days[i]));
         }
     }

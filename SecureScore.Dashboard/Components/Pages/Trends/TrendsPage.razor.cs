@@ -55,7 +55,8 @@ public sealed partial class TrendsPage : IDisposable
         {
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
             var last = Range.LastDay(board.Snapshot.Day);
-            var trends = await Query.FindAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), last == board.Snapshot.Day ? null : last, token);
+            var trends = await Query.FindAsync(
+                board.Tenant, View, Range.FirstDay(board.Snapshot.Day), last == board.Snapshot.Day ? null : last, token);
             // Before the first edit this is no question to the database.
             var edits = Scope.ZoneSetting.EditId == 0 ? [] : await Zones.ListEditsAsync(board.Tenant.Id, token);
             token.ThrowIfCancellationRequested();

@@ -39,15 +39,22 @@ public sealed partial class ZonesCard
     private string ForecastText => IsNewest ? TrendText.ToText(Trends.Forecast) : "shown where the range ends with the newest day.";
 
     // The page follows from the change feed, as on everybody else's screen.
-    private async Task EditZonesAsync() => await Dialogs.ShowAsync<ZonesDialog>("Edit zones", new DialogParameters<ZonesDialog> { { d => d.Scope, Scope } }, s_dialog);
+    private async Task EditZonesAsync() =>
+        await Dialogs.ShowAsync<ZonesDialog>("Edit zones", new DialogParameters<ZonesDialog> { { d => d.Scope, Scope } }, s_dialog);
 
     private async Task EditTargetAsync() => await Dialogs.ShowAsync<TargetDialog>($"Target of {View}",
-        new DialogParameters<TargetDialog> { { d => d.Scope, Scope }, { d => d.View, View }, { d => d.Target, Trends.Target }, { d => d.Newest, Trends.LastStored } }, s_dialog);
+        new DialogParameters<TargetDialog>
+        {
+            { d => d.Scope, Scope }, { d => d.View, View }, { d => d.Target, Trends.Target }, { d => d.Newest, Trends.LastStored }
+        },
+        s_dialog);
 
     private async Task RemoveTargetAsync()
     {
         _problem = null;
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Remove target", "The line goes for everybody. That there was one stays in the audit trail.", "Remove")) return;
+        if (!await ConfirmDialog.AskAsync(
+            Dialogs, "Remove target", "The line goes for everybody. That there was one stays in the audit trail.", "Remove"))
+            return;
         try
         {
             await Targets.RemoveAsync(Scope.Actor, Scope.Tenant!.Id, View, CancellationToken.None);

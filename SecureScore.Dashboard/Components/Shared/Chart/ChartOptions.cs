@@ -15,7 +15,9 @@ public enum ChartKind
     /// <summary>Lying bars, one for each category.</summary>
     Bar,
 
-    /// <summary>How a figure became another: lying bars, each begins where the one above ended. Needs <see cref="ChartOptions.Totals"/>.</summary>
+    /// <summary>
+    /// How a figure became another: lying bars, each begins where the one above ended. Needs <see cref="ChartOptions.Totals"/>.
+    /// </summary>
     Waterfall,
 
     /// <summary>The first value of the first series, as a part of the axis.</summary>
@@ -65,7 +67,9 @@ public sealed record ChartOptions
     /// <summary>The same for <see cref="ChartMark.Note"/>.</summary>
     public string? NoteAnnotationName { get; init; }
 
-    /// <summary>What moved the figures on a day, in plain text of one or more lines. Shown with the figures of days that have some.</summary>
+    /// <summary>
+    /// What moved the figures on a day, in plain text of one or more lines. Shown with the figures of days that have some.
+    /// </summary>
     public IReadOnlyDictionary<DateOnly, string> Notes { get; init; } = ReadOnlyDictionary<DateOnly, string>.Empty;
 
     /// <summary>The heading of <see cref="Notes"/> in the table.</summary>
@@ -89,7 +93,8 @@ public readonly record struct ChartRangePoint(DateOnly Day, double Lower, double
 /// <summary>One line, or one set of bars.</summary>
 /// <param name="Name">Unlike that of any other series or range of the chart: it is what is switched on and off.</param>
 /// <param name="Points">May be empty while the series is switched off, and loaded when it is switched on.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points, ChartColor Color = ChartColor.Accent, bool IsDashed = false);
+public sealed record ChartSeries(
+    string Name, IReadOnlyList<ChartPoint> Points, ChartColor Color = ChartColor.Accent, bool IsDashed = false);
 
 /// <summary>A value at a day or in a category.</summary>
 public readonly record struct ChartPoint

@@ -47,10 +47,12 @@ internal sealed record ChartPayload
             Categories = steps is null ? rows.Categories : [.. steps.Select(step => step.Name)],
             Series = steps is null
                 ? [.. rows.Series.Select((series, index) => LineOf(options, series, rows.Values[index]))]
-                : [new Line("", ChartColor.Neutral, false, [.. steps.Select(step => (double?)step.Total)], [.. steps.Select(step => step.Color)])],
+                : [new Line(
+                    "", ChartColor.Neutral, false, [.. steps.Select(step => (double?)step.Total)], [.. steps.Select(step => step.Color)])],
             Ranges = [.. rows.Ranges.Select((range, index) => RangeOf(options, range, rows.Edges.ElementAtOrDefault(index) ?? []))],
             Steps = steps?.Select(step => StepOf(options.Axis, step)).ToList(),
-            Marks = [.. options.Annotations.Select(annotation => new Mark(NumberOf(annotation.Day), annotation.Label, annotation.ShortLabel, annotation.Kind))],
+            Marks = [.. options.Annotations.Select(annotation => new Mark(
+                NumberOf(annotation.Day), annotation.Label, annotation.ShortLabel, annotation.Kind))],
             Notes = [.. (rows.Days ?? []).Where(options.Notes.ContainsKey).Select(day => new Note(NumberOf(day), options.Notes[day]))],
             Bands = options.Bands,
         };
@@ -76,7 +78,8 @@ internal sealed record ChartPayload
         [.. edges.Select(edge => Rounded(options.Axis, edge?.Upper))]);
 
     private static Step StepOf(ChartAxis axis, ChartStep step) => new(
-        step.Change is { } change ? axis.FormatChange(change) : axis.FormatCut(step.Total), axis.FormatCut(step.Total), step.Lower, step.Upper, step.Change is null);
+        step.Change is { } change ? axis.FormatChange(change) : axis.FormatCut(step.Total), axis.FormatCut(step.Total), step.Lower,
+        step.Upper, step.Change is null);
 
     internal sealed record Line(string Name, ChartColor Color, bool Dashed, double?[] Values, ChartColor[]? Colors);
 

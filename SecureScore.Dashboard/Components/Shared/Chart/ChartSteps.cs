@@ -18,14 +18,16 @@ internal static class ChartSteps
         {
             var change = point.Value is { } value && double.IsFinite(value) ? value : 0;
             var next = reached + change;
-            steps.Add(new ChartStep(point.Category ?? "", change, next, Math.Min(reached, next), Math.Max(reached, next), point.Color ?? ColorOf(change)));
+            steps.Add(new ChartStep(
+                point.Category ?? "", change, next, Math.Min(reached, next), Math.Max(reached, next), point.Color ?? ColorOf(change)));
             reached = next;
         }
         steps.Add(Total(totals.EndName, totals.End));
         return steps;
     }
 
-    private static ChartStep Total(string name, double value) => new(name, null, value, Math.Min(0, value), Math.Max(0, value), ChartColor.Neutral);
+    private static ChartStep Total(string name, double value) =>
+        new(name, null, value, Math.Min(0, value), Math.Max(0, value), ChartColor.Neutral);
 
     private static ChartColor ColorOf(double change) => change > 0 ? ChartColor.Good : change < 0 ? ChartColor.Bad : ChartColor.Neutral;
 }

@@ -30,7 +30,8 @@ public sealed partial class ChartTable
     private int FirstRow => RendererInfo.IsInteractive ? 0 : Math.Max(0, _rows.Count - RowsOfStaticPage);
 
     private string NameOf(int row) =>
-        _rows.Days is { } days ? days[row].ToString("d MMM yyyy", CultureInfo.InvariantCulture) : _rows.Categories![row]; // one of both is set
+        // one of both is set
+        _rows.Days is { } days ? days[row].ToString("d MMM yyyy", CultureInfo.InvariantCulture) : _rows.Categories![row];
 
     private string BetweenOf(ChartRangePoint? edges) =>
         edges is { } e ? $"{Options.Axis.Format(e.Lower)} – {Options.Axis.Format(e.Upper)}" : "–";
@@ -38,5 +39,7 @@ public sealed partial class ChartTable
     private string? NoteOf(int row) => _rows.Days is { } days ? Options.Notes.GetValueOrDefault(days[row]) : null;
 
     private string MarksOf(int row) =>
-        _rows.Days is { } days ? string.Join("; ", Options.Annotations.Where(mark => mark.Day == days[row]).Select(mark => mark.Label)) : "";
+        _rows.Days is { } days
+            ? string.Join("; ", Options.Annotations.Where(mark => mark.Day == days[row]).Select(mark => mark.Label))
+            : "";
 }

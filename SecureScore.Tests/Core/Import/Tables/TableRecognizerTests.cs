@@ -9,18 +9,25 @@ namespace SecureScore.Tests.Core.Import.Tables;
 public sealed class TableRecognizerTests
 {
     [Theory]
-    [InlineData("Rank,Recommended action,Score impact,Points achieved,Status,Category,Last synced\n1,\"Block, always\",+0.73%,7.5/10,Planned,Identity,11/26/2026")]
-    [InlineData("\"Rank\";\"Recommended actions\";\"Points achieved\";\"Status\";\"Category\";\"Last synced\"\r\n\"1\";\"Block, always\";\"7,5/10\";\"Planned\";\"identity\";\"26.11.2026\"\r\n")]
-    [InlineData("Rang\tEmpfohlene Maßnahme\tBewertungsauswirkung\tErzielte Punkte\tStatus\tKategorie\tLetzte Synchronisierung\n1\tBlock, always\t+0,73 %\t7,5/10\tGeplant\tIdentität\t26.11.2026")]
-    [InlineData("Classement;Action recommandée;Impact du score;Points obtenus;Statut;Catégorie;Dernière synchronisation\n1;Block, always;+0,73 %;7,5/10;Planifié;Identité;2026-11-26")]
-    [InlineData("sep=;\nRang;Empfohlene Aktion;Points achieved;Status;Kategorie;Last synced\n1;Block, always;7,5/10;GEPLANT;IDENTITÄT;2026-11-26")]
-    [InlineData("Microsoft Secure Score\n\nRank,Recommended action(s),Points achieved,Status,Category,Last synced\n1,\"Block, always\",7.5/10,planned,Identity,2026-11-26")]
+    [InlineData("Rank,Recommended action,Score impact,Points achieved,Status,Category,Last synced\n"
+        + "1,\"Block, always\",+0.73%,7.5/10,Planned,Identity,11/26/2026")]
+    [InlineData("\"Rank\";\"Recommended actions\";\"Points achieved\";\"Status\";\"Category\";\"Last synced\"\r\n"
+        + "\"1\";\"Block, always\";\"7,5/10\";\"Planned\";\"identity\";\"26.11.2026\"\r\n")]
+    [InlineData("Rang\tEmpfohlene Maßnahme\tBewertungsauswirkung\tErzielte Punkte\tStatus\tKategorie\tLetzte Synchronisierung\n"
+        + "1\tBlock, always\t+0,73 %\t7,5/10\tGeplant\tIdentität\t26.11.2026")]
+    [InlineData("Classement;Action recommandée;Impact du score;Points obtenus;Statut;Catégorie;Dernière synchronisation\n"
+        + "1;Block, always;+0,73 %;7,5/10;Planifié;Identité;2026-11-26")]
+    [InlineData(
+        "sep=;\nRang;Empfohlene Aktion;Points achieved;Status;Kategorie;Last synced\n1;Block, always;7,5/10;GEPLANT;IDENTITÄT;2026-11-26")]
+    [InlineData("Microsoft Secure Score\n\nRank,Recommended action(s),Points achieved,Status,Category,Last synced\n"
+        + "1,\"Block, always\",7.5/10,planned,Identity,2026-11-26")]
     public void Portal_list_is_read_in_each_language_and_with_each_separator(string text)
     {
         var table = Assert.IsType<PortalContent>(TableRecognizer.Recognize("\uFEFF" + text)).Table;
 
         var row = Assert.Single(table.Rows);
-        Assert.Equal(("Block, always", (7.5m, 10m), "Planned", ControlCategory.Identity), (row.Title, row.Points!.Value, row.Status, row.Category));
+        Assert.Equal(
+            ("Block, always", (7.5m, 10m), "Planned", ControlCategory.Identity), (row.Title, row.Points!.Value, row.Status, row.Category));
         Assert.Equal(new DateOnly(2026, 11, 26), table.Day);
     }
 
@@ -57,14 +64,19 @@ public sealed class TableRecognizerTests
         var table = Assert.IsType<HistoryContent>(TableRecognizer.Recognize(text)).Table;
 
         Assert.Empty(table.Problems);
-        Assert.Equal([(new DateOnly(2026, 11, 27), 19.5m, 27m), (new DateOnly(2026, 11, 26), 19.5m, 27m)], table.Rows.Select(r => (r.Day, r.Points, r.Max)));
+        Assert.Equal(
+            [(new DateOnly(2026, 11, 27), 19.5m, 27m), (new DateOnly(2026, 11, 26), 19.5m, 27m)],
+            table.Rows.Select(r => (r.Day, r.Points, r.Max)));
     }
 
     [Fact]
     public void History_of_PowerShell_takes_tenant_and_day_from_the_id()
     {
-        var text = "#TYPE Selected.MicrosoftGraphSecureScore\n\"Id\",\"AzureTenantId\",\"ControlScores\",\"CreatedDateTime\",\"CurrentScore\",\"MaxScore\"\n"
-            + $"\"{Given.TenantId}_2026-07-06\",\"{Given.TenantId}\",\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphControlScore[]\",\"7/6/2026 12:00:00 AM\",\"19.5\",\"27\"";
+        var text = "#TYPE Selected.MicrosoftGraphSecureScore\n"
+            + "\"Id\",\"AzureTenantId\",\"ControlScores\",\"CreatedDateTime\",\"CurrentScore\",\"MaxScore\"\n"
+            + $"\"{Given.TenantId}_2026-07-06\",\""
+            + $"{Given.TenantId}\",\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphControlScore[]\",\"7/6/2026 "
+            + "12:00:00 AM\",\"19.5\",\"27\"";
 
         var row = Assert.Single(Assert.IsType<HistoryContent>(TableRecognizer.Recognize(text)).Table.Rows);
 
@@ -113,7 +125,8 @@ public sealed class TableRecognizerTests
     [Fact]
     public void Cells_lose_control_characters_and_length()
     {
-        var table = Assert.IsType<PortalContent>(TableRecognizer.Recognize($"Recommended action,Points achieved\n\u001b[31mred{new string('x', 2000)},1/2")).Table;
+        var table = Assert.IsType<PortalContent>(
+            TableRecognizer.Recognize($"Recommended action,Points achieved\n\u001b[31mred{new string('x', 2000)},1/2")).Table;
 
         Assert.Equal((' ', 501), (table.Rows[0].Title[0], table.Rows[0].Title.Length));
     }

@@ -38,7 +38,8 @@ public sealed class TableValueTests
     [InlineData("7.5/10", 7.5, 10)]
     [InlineData("7,5 / 10", 7.5, 10)]
     [InlineData("0/0", 0, 0)]
-    public void Points_are_read_with_their_maximum(string text, double points, double max) => Assert.Equal(((decimal)points, (decimal)max), TableValue.Fraction(text));
+    public void Points_are_read_with_their_maximum(string text, double points, double max) =>
+        Assert.Equal(((decimal)points, (decimal)max), TableValue.Fraction(text));
 
     [Theory]
     [InlineData("07. Okt")]

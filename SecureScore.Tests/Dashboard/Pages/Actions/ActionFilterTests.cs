@@ -9,9 +9,11 @@ namespace SecureScore.Tests.Dashboard.Pages.Actions;
 
 public sealed class ActionFilterTests
 {
-    private static readonly string[] s_sortColumns = ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
+    private static readonly string[] s_sortColumns =
+        ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced", "gain"];
 
-    private static readonly Gen<string?> s_text = GivenActions.OneOf(null, "mfa", "two words", "a+b&c=d", "ü%20?", "🔒", "#top", "\"<script>");
+    private static readonly Gen<string?> s_text = GivenActions.OneOf(
+        null, "mfa", "two words", "a+b&c=d", "ü%20?", "🔒", "#top", "\"<script>");
 
     private static readonly Gen<ActionFilter> s_filters =
         from search in s_text
@@ -24,7 +26,9 @@ public sealed class ActionFilterTests
         from page in Gen.Int[1, 1000]
         from sort in GivenActions.OneOf(s_sortColumns)
         from isDescending in Gen.Bool
-        from rest in Gen.Select(GivenActions.OneOf<string?>([null, .. ActionFilter.Groups]), Gen.Shuffle(ActionFilter.OptionalColumns.ToArray(), 0, 9), Gen.Bool)
+        from rest in Gen.Select(
+            GivenActions.OneOf<string?>([null, .. ActionFilter.Groups]), Gen.Shuffle(ActionFilter.OptionalColumns.ToArray(), 0, 9),
+            Gen.Bool)
         select new ActionFilter
         {
             Search = search,
@@ -46,7 +50,8 @@ public sealed class ActionFilterTests
     public void What_is_written_into_an_address_is_read_from_it() => s_filters.Sample(filter =>
     {
         var read = ActionFilter.Parse(filter.ToQuery());
-        return read.HiddenColumns.Order().SequenceEqual(filter.HiddenColumns.Order()) && read with { HiddenColumns = filter.HiddenColumns } == filter;
+        return read.HiddenColumns.Order().SequenceEqual(filter.HiddenColumns.Order())
+            && read with { HiddenColumns = filter.HiddenColumns } == filter;
     });
 
     [Fact]
@@ -63,7 +68,10 @@ public sealed class ActionFilterTests
     {
         Assert.Equal("", new ActionFilter().ToQuery());
         Assert.Equal(0, ActionFilter.Parse("").Count);
-        Assert.Equal(("impact", true, 1, 25), (ActionFilter.Parse("").Sort, ActionFilter.Parse("").IsDescending, ActionFilter.Parse("").Page, ActionFilter.Parse("").PageSize));
+        Assert.Equal(
+            ("impact", true, 1, 25),
+            (ActionFilter.Parse("").Sort, ActionFilter.Parse("").IsDescending, ActionFilter.Parse("").Page,
+                ActionFilter.Parse("").PageSize));
     }
 
     [Theory]
@@ -72,7 +80,8 @@ public sealed class ActionFilterTests
     [InlineData("?hide=own", false)]
     [InlineData("?show=own", true)]
     [InlineData("?show=rank,own&hide=rank", true)]
-    public void Our_points_are_a_column_that_has_to_be_asked_for(string query, bool isShown) => Assert.Equal(isShown, ActionFilter.Parse(query).Shows("own"));
+    public void Our_points_are_a_column_that_has_to_be_asked_for(string query, bool isShown) =>
+        Assert.Equal(isShown, ActionFilter.Parse(query).Shows("own"));
 
     [Theory]
     [InlineData("?differs=true", true)]

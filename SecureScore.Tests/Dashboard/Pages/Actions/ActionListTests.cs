@@ -20,7 +20,8 @@ public sealed class ActionListTests
         Given.Action("resolved", status: ActionStatus.ResolvedThroughThirdParty),
         Given.Action("unscored", max: 0),
         Given.Action("stray", max: null, points: 3),
-        Given.Board(RiskAcceptedRule.LeaveOut, new ActionInput(Given.Profile("unread"), Given.Score(null, "unread"), [], null)).Actions.Single(),
+        Given.Board(RiskAcceptedRule.LeaveOut, new ActionInput(Given.Profile("unread"), Given.Score(null, "unread"), [], null))
+            .Actions.Single(),
         Given.Action("absent", points: null),
     ];
 
@@ -31,17 +32,21 @@ public sealed class ActionListTests
 
         Assert.Equal(Enum.GetValues<ActionCard>(), list.Cards.Keys.Order());
         Assert.All(list.Cards.Values, count => Assert.Equal(1, count));
-        Assert.All(Enum.GetValues<ActionCard>(), card => Assert.Equal(card, ActionList.CardOf(Assert.Single(ActionList.Create(s_oneOfEach, new ActionFilter { Card = card }).Matching))));
+        Assert.All(Enum.GetValues<ActionCard>(), card => Assert.Equal(
+            card, ActionList.CardOf(Assert.Single(ActionList.Create(s_oneOfEach, new ActionFilter { Card = card }).Matching))));
     }
 
     [Fact]
     public void The_cards_together_hold_every_action_of_any_tenant() => GivenActions.Tenant.Sample(actions =>
         ActionList.Create(actions, new ActionFilter { Search = "nothing has this name" }).Cards.Values.Sum() == actions.Length
-        && Enum.GetValues<ActionCard>().SelectMany(card => ActionList.Create(actions, new ActionFilter { Card = card }).Matching).ToHashSet().Count == actions.Length);
+        && Enum.GetValues<ActionCard>()
+            .SelectMany(card => ActionList.Create(actions, new ActionFilter { Card = card }).Matching)
+            .ToHashSet().Count == actions.Length);
 
     [Fact]
     public void Without_a_filter_risk_accepted_and_not_applicable_are_left_out() =>
-        Assert.Equal(["completed", "open", "planned", "regressed", "resolved", "stray", "unread", "unscored"], Ids(s_oneOfEach, "").Order());
+        Assert.Equal(
+            ["completed", "open", "planned", "regressed", "resolved", "stray", "unread", "unscored"], Ids(s_oneOfEach, "").Order());
 
     [Theory]
     [InlineData("?q=SECOND", "second")]
@@ -81,8 +86,16 @@ public sealed class ActionListTests
         ImprovementAction[] actions =
         [
             bare,
-            Given.Action("small", 2, 10, rank: 1, service: "A", userImpact: "Low", cost: "Low") with { ScoreImpact = 1, LastSynced = DateTime.UnixEpoch },
-            Given.Action("large", 5, 10, rank: 2, service: "B", userImpact: "High", cost: "High") with { ScoreImpact = 9, LastSynced = DateTime.UnixEpoch.AddDays(1) },
+            Given.Action("small", 2, 10, rank: 1, service: "A", userImpact: "Low", cost: "Low") with
+            {
+                ScoreImpact = 1,
+                LastSynced = DateTime.UnixEpoch
+            },
+            Given.Action("large", 5, 10, rank: 2, service: "B", userImpact: "High", cost: "High") with
+            {
+                ScoreImpact = 9,
+                LastSynced = DateTime.UnixEpoch.AddDays(1)
+            },
         ];
 
         var ascending = Ids(actions, $"?sort={column}");
@@ -100,13 +113,19 @@ public sealed class ActionListTests
             Given.Action("same"),
             Given.Differing("more", 0, 9, DifferenceReason.RuleUnknown),
             Given.Differing("less", 9, 3, DifferenceReason.License),
-            Given.Differing("accepted", 0, 9, DifferenceReason.RuleUnknown) with { State = Given.Action("accepted", status: ActionStatus.RiskAccepted).State },
+            Given.Differing("accepted", 0, 9, DifferenceReason.RuleUnknown) with
+            {
+                State = Given.Action("accepted", status: ActionStatus.RiskAccepted).State
+            },
         ];
 
         Assert.Equal(["less", "more"], Ids(actions, "?differs=true").Order());
         Assert.Equal(2, ActionList.Create(actions, new ActionFilter()).Differing);
         Assert.Equal(1, ActionList.Create(actions, new ActionFilter { Search = "LESS" }).Differing);
-        Assert.Equal((true, false), (ActionList.Create(actions, new ActionFilter()).IsEvaluated, ActionList.Create([Given.Action("same")], new ActionFilter()).IsEvaluated));
+        Assert.Equal(
+            (true, false),
+            (ActionList.Create(actions, new ActionFilter()).IsEvaluated,
+                ActionList.Create([Given.Action("same")], new ActionFilter()).IsEvaluated));
     }
 
     [Fact]
@@ -126,7 +145,8 @@ public sealed class ActionListTests
     [Fact]
     public void Equals_are_ordered_by_rank_and_title()
     {
-        ImprovementAction[] actions = [Given.Action("d"), Given.Action("c", rank: 2), Given.Action("b", rank: 2), Given.Action("a", rank: 3)];
+        ImprovementAction[] actions =
+            [Given.Action("d"), Given.Action("c", rank: 2), Given.Action("b", rank: 2), Given.Action("a", rank: 3)];
 
         Assert.Equal(["b", "c", "a", "d"], Ids(actions, "?sort=status"));
     }
@@ -136,7 +156,8 @@ public sealed class ActionListTests
     {
         ImprovementAction[] actions =
         [
-            Given.Action("a", service: "Teams", rank: 1), Given.Action("b", service: null, rank: 2), Given.Action("c", service: "Exchange", rank: 3), Given.Action("d", service: "Teams", rank: 4),
+            Given.Action("a", service: "Teams", rank: 1), Given.Action("b", service: null, rank: 2),
+            Given.Action("c", service: "Exchange", rank: 3), Given.Action("d", service: "Teams", rank: 4),
         ];
 
         Assert.Equal(["c", "b", "d", "a"], Ids(actions, "?group=product&sort=-rank"));
@@ -155,7 +176,9 @@ public sealed class ActionListTests
     public void Pages_hold_every_row_once_in_order()
     {
         var actions = Enumerable.Range(1, 57).Select(i => Given.Action($"a{i:00}", rank: i)).ToArray();
-        var pages = Enumerable.Range(1, 3).Select(page => ActionList.Create(actions, new ActionFilter { Page = page, Sort = "rank", IsDescending = false })).ToList();
+        var pages = Enumerable.Range(1, 3)
+            .Select(page => ActionList.Create(actions, new ActionFilter { Page = page, Sort = "rank", IsDescending = false }))
+            .ToList();
 
         Assert.All(pages, page => Assert.Equal(3, page.Pages));
         Assert.Equal([25, 25, 7], pages.Select(p => p.OnPage.Count()));

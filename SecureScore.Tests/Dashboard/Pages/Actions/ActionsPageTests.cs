@@ -20,7 +20,8 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions?status=planned", Given.Scope(Given.BoardOf(
             Given.Action("AdminMFAV2", status: ActionStatus.Planned), Given.Action("BlockLegacyAuth", points: 10))));
 
-        Assert.Contains("Title of AdminMFAV2", Assert.Single(page.FindAll("[data-testid=action-row]")).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Title of AdminMFAV2", Assert.Single(page.FindAll("[data-testid=action-row]")).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +30,9 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions", Given.Scope(null));
 
         Assert.Equal("No scores yet", page.Find("h2").TextContent);
-        Assert.Equal([$"/settings/connections?{Given.InAddress}", $"/import?{Given.InAddress}"], page.FindAll("a.button").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            [$"/settings/connections?{Given.InAddress}", $"/import?{Given.InAddress}"],
+            page.FindAll("a.button").Select(a => a.GetAttribute("href")));
         Assert.Empty(page.FindAll("table"));
     }
 
@@ -38,7 +41,9 @@ public sealed class ActionsPageTests : DashboardContext
     {
         var page = Page<ActionsPage>("/actions", Given.Scope(null) with { Runs = new(null, false) });
 
-        Assert.Equal($"/settings/connections/{Given.TenantId.Value}?{Given.InAddress}", Assert.Single(page.FindAll("a.button")).GetAttribute("href"));
+        Assert.Equal(
+            $"/settings/connections/{Given.TenantId.Value}?{Given.InAddress}",
+            Assert.Single(page.FindAll("a.button")).GetAttribute("href"));
     }
 
     [Fact]
@@ -59,7 +64,9 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions?q=title&page=2", scope);
 
         Card(page, "Planned").Click();
-        Assert.EndsWith($"/actions?q=title&status=planned&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/actions?q=title&status=planned&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal);
         Page<ActionsPage>("/actions?status=planned", scope).FindAll("button[aria-pressed=true]").Single().Click();
 
         Assert.EndsWith($"/actions?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -68,23 +75,31 @@ public sealed class ActionsPageTests : DashboardContext
     [Fact]
     public void An_action_that_differs_is_marked_with_how_much_and_why()
     {
-        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Differing("a", 4.5m, 6.864m, DifferenceReason.ConditionalAccessNotCredited), Given.Action("b"))));
+        var page = Page<ActionsPage>(
+            "/actions",
+            Given.Scope(
+                Given.BoardOf(Given.Differing("a", 4.5m, 6.864m, DifferenceReason.ConditionalAccessNotCredited), Given.Action("b"))));
 
         var mark = Assert.Single(page.FindAll("[data-testid=differs-mark]"));
         Assert.Equal("Differs +2.36", mark.TextContent);
-        Assert.StartsWith("Our points 6.86, Microsoft's 4.50. Likely reason: Conditional Access not credited.", mark.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Our points 6.86, Microsoft's 4.50. Likely reason: Conditional Access not credited.", mark.GetAttribute("title"),
+            StringComparison.Ordinal);
         Assert.Contains("Title of a", mark.Closest("tr")!.TextContent, StringComparison.Ordinal); // marks stand in rows
     }
 
     [Fact]
     public void The_filter_for_differences_has_their_number_and_stands_in_the_address()
     {
-        var page = Page<ActionsPage>("/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.License), Given.Action("b"))));
+        var page = Page<ActionsPage>(
+            "/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.License), Given.Action("b"))));
         Assert.Contains("Differs from ours (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-testid=differs-filter]").Change(true);
 
-        Assert.EndsWith($"/actions?q=title&differs=true&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/actions?q=title&differs=true&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal);
         Assert.Equal("a", Assert.Single(page.FindAll("[data-testid=action-row]")).GetAttribute("data-control-id"));
     }
 
@@ -93,7 +108,8 @@ public sealed class ActionsPageTests : DashboardContext
     [InlineData(true, "No action of this list differs")]
     public void A_filter_that_would_list_nothing_is_disabled_and_says_why(bool isEvaluated, string why)
     {
-        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a") with { Own = isEvaluated ? Given.Own(new(0, null, null)) : null })));
+        var page = Page<ActionsPage>(
+            "/actions", Given.Scope(Given.BoardOf(Given.Action("a") with { Own = isEvaluated ? Given.Own(new(0, null, null)) : null })));
 
         var filter = page.Find("[data-testid=differs-filter]");
         Assert.True(filter.HasAttribute("disabled"));
@@ -127,7 +143,9 @@ public sealed class ActionsPageTests : DashboardContext
     public void An_order_that_no_column_shows_is_told(string address, string words)
     {
         var page = Page<ActionsPage>(address, Given.Scope(Given.BoardOf(Given.Action("a"), Given.Action("b"))));
-        Assert.Contains($"Sorted by score impact divided by effort, {words}", page.Find("[data-testid=sorted-by]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Sorted by score impact divided by effort, {words}", page.Find("[data-testid=sorted-by]").TextContent,
+            StringComparison.Ordinal);
 
         page.Find("[data-testid=sorted-by] button").Click();
 
@@ -154,11 +172,13 @@ public sealed class ActionsPageTests : DashboardContext
         page.Find("[data-testid=action-status]").Change("RiskAccepted");
         Assert.Empty(Decisions.Taken);
         // 0 of 10 alone: without it there is no score.
-        Assert.Equal("Both its points (0) and its maximum (10) leave the score.", dialogs.WaitForElement("[data-testid=effect-rule]").TextContent);
+        Assert.Equal(
+            "Both its points (0) and its maximum (10) leave the score.", dialogs.WaitForElement("[data-testid=effect-rule]").TextContent);
         dialogs.WaitForElement("[data-testid=decision-note]").Input("  The scanner cannot do it. ");
         dialogs.FindAll("button").Single(b => b.TextContent == "Save").Click();
 
-        dialogs.WaitForAssertion(() => Assert.Equal(("a", ActionStatus.RiskAccepted, "The scanner cannot do it.", 0), Assert.Single(Decisions.Taken)));
+        dialogs.WaitForAssertion(() => Assert.Equal(
+            ("a", ActionStatus.RiskAccepted, "The scanner cannot do it.", 0), Assert.Single(Decisions.Taken)));
     }
 
     [Fact]
@@ -170,7 +190,8 @@ public sealed class ActionsPageTests : DashboardContext
 
         page.Find("[data-testid=action-status]").Change("Planned");
 
-        messages.WaitForAssertion(() => Assert.Contains("Ada set this action to “Risk accepted” in the meantime", messages.Markup, StringComparison.Ordinal));
+        messages.WaitForAssertion(() => Assert.Contains(
+            "Ada set this action to “Risk accepted” in the meantime", messages.Markup, StringComparison.Ordinal));
         Assert.Equal("ToAddress", page.Find("[data-testid=action-status]").GetAttribute("value"));
     }
 
@@ -209,7 +230,9 @@ public sealed class ActionsPageTests : DashboardContext
     {
         Assert.Equal(6, SelectOf(Given.Action("a", points: 10), null).Children.Length);
         var open = SelectOf(Given.Action("a"), null);
-        Assert.Equal(["To address", "Planned", "Risk accepted", "Resolved through third party", "Resolved through alternate mitigation"], open.Children.Select(o => o.TextContent));
+        Assert.Equal(
+            ["To address", "Planned", "Risk accepted", "Resolved through third party", "Resolved through alternate mitigation"],
+            open.Children.Select(o => o.TextContent));
         Assert.False(open.HasAttribute("disabled"));
     }
 
@@ -227,7 +250,8 @@ public sealed class ActionsPageTests : DashboardContext
     }
 
     private AngleSharp.Dom.IElement SelectOf(ImprovementAction action, string? readOnlyReason) =>
-        Render<StatusSelect>(p => p.Add(s => s.Action, action).Add(s => s.ReadOnlyReason, readOnlyReason).Add(s => s.OnChosen, _ => { })).Find("select");
+        Render<StatusSelect>(p => p.Add(s => s.Action, action).Add(s => s.ReadOnlyReason, readOnlyReason).Add(s => s.OnChosen, _ => { }))
+            .Find("select");
 
     private static AngleSharp.Dom.IElement Card(IRenderedComponent<ActionsPage> page, string label) =>
         page.FindAll("[role=group] button").Single(b => b.TextContent.Contains(label, StringComparison.Ordinal));

@@ -50,7 +50,9 @@ public sealed class AffectedListTests : DashboardContext
         Assert.Equal("a, person 17, 0", Evaluations.Asked[^1]);
         Assert.Single(Rows(list));
         Assert.Contains("1 keeps it from being complete and match “person 17”", list.Find("caption").TextContent, StringComparison.Ordinal);
-        Assert.Equal($"/export/affected.csv?control=a&q=person%2017&{Given.InAddress}", list.Find("[data-testid=affected-export]").GetAttribute("href"));
+        Assert.Equal(
+            $"/export/affected.csv?control=a&q=person%2017&{Given.InAddress}",
+            list.Find("[data-testid=affected-export]").GetAttribute("href"));
     }
 
     [Fact]
@@ -75,15 +77,21 @@ public sealed class AffectedListTests : DashboardContext
             new(AffectedKind.Domain, "contoso.example", "contoso.example", "Cause."),
         ]);
 
-        Assert.Equal($"/accounts/3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01?{Given.InAddress}", Assert.Single(List().FindAll("[data-testid=affected-row] a")).GetAttribute("href"));
+        Assert.Equal(
+            $"/accounts/3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01?{Given.InAddress}",
+            Assert.Single(List().FindAll("[data-testid=affected-row] a")).GetAttribute("href"));
     }
 
     [Fact]
     public void An_excluded_account_is_marked()
     {
-        Evaluations.Affected.AddRange([new(AffectedKind.User, "1", "Ada", "Cause."), new(AffectedKind.User, "2", "Break glass", "Cause.", IsExcluded: true)]);
+        Evaluations.Affected.AddRange(
+            [new(AffectedKind.User, "1", "Ada", "Cause."), new(AffectedKind.User, "2", "Break glass", "Cause.", IsExcluded: true)]);
 
-        Assert.Contains("Break glass", Assert.Single(Rows(List()), r => r.TextContent.Contains("excluded account", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Break glass",
+            Assert.Single(Rows(List()), r => r.TextContent.Contains("excluded account", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +146,8 @@ public sealed class AffectedListTests : DashboardContext
 
     private void Fill(int count)
     {
-        for (var n = 1; n <= count; n++) Evaluations.Affected.Add(new(AffectedKind.User, $"{n}", $"Invented person {n}", "Has registered nothing."));
+        for (var n = 1; n <= count; n++)
+            Evaluations.Affected.Add(new(AffectedKind.User, $"{n}", $"Invented person {n}", "Has registered nothing."));
     }
 
     private StoredEvaluation Evaluation(DateTime at) =>
@@ -147,7 +156,9 @@ public sealed class AffectedListTests : DashboardContext
     private IRenderedComponent<AffectedList> List() => Render<AffectedList>(list => list
         .AddCascadingValue(Given.Scope(null)).Add(l => l.Evaluation, Evaluation(Given.EvaluatedAt)));
 
-    private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<AffectedList> list) => list.FindAll("[data-testid=affected-row]");
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<AffectedList> list) =>
+        list.FindAll("[data-testid=affected-row]");
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<AffectedList> list, string text) => list.FindAll("button").Single(b => b.TextContent == text);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<AffectedList> list, string text) =>
+        list.FindAll("button").Single(b => b.TextContent == text);
 }

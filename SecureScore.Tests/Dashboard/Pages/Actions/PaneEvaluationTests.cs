@@ -25,12 +25,18 @@ public sealed class PaneEvaluationTests : DashboardContext
 
     [Fact]
     public void A_control_without_a_rule_of_ours_is_said_to_be_Microsofts_alone() =>
-        Assert.Contains("Only Microsoft evaluates this control", Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial), "other"))).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only Microsoft evaluates this control",
+            Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial), "other"))).Markup,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Both_points_stand_with_their_days_and_ours_with_its_arithmetic()
     {
-        var action = Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.RuleUnknown) with { AtMicrosoft = new(4.5m, Given.Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), 30, 60) };
+        var action = Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.RuleUnknown) with
+        {
+            AtMicrosoft = new(4.5m, Given.Day(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), 30, 60)
+        };
 
         var pane = Pane(action, Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial))));
 
@@ -53,7 +59,9 @@ public sealed class PaneEvaluationTests : DashboardContext
     [InlineData(DifferenceReason.RuleUnknown, "rule is not public", "Read what was found")]
     public void A_difference_has_its_reason_and_what_to_do(DifferenceReason reason, string why, string whatToDo)
     {
-        var note = Pane(Given.Differing("a", 0, 9, reason), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(new(9, null, null))))).Find("[role=note]");
+        var note = Pane(
+            Given.Differing("a", 0, 9, reason),
+            Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(new(9, null, null))))).Find("[role=note]");
 
         Assert.Contains(why, note.TextContent, StringComparison.Ordinal);
         Assert.Contains(whatToDo, note.QuerySelector("strong")!.TextContent, StringComparison.Ordinal); // the note has one
@@ -62,15 +70,23 @@ public sealed class PaneEvaluationTests : DashboardContext
     [Fact]
     public void Where_the_accounts_differ_both_numbers_are_named()
     {
-        var action = Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.PopulationDiffers) with { AtMicrosoft = new(4.5m, Given.EvaluatedAt, 30, 60) };
+        var action = Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.PopulationDiffers) with
+        {
+            AtMicrosoft = new(4.5m, Given.EvaluatedAt, 30, 60)
+        };
 
-        Assert.Contains("Microsoft counts 60, we count 59.", Pane(action, Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial)))).Find("[role=note]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Microsoft counts 60, we count 59.",
+            Pane(action, Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial)))).Find("[role=note]").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void On_our_base_ours_are_the_ones_in_the_score()
     {
-        var pane = Pane(Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.RuleUnknown), Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial))));
+        var pane = Pane(
+            Given.Differing("a", 4.5m, s_partial.Points, DifferenceReason.RuleUnknown),
+            Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial))));
 
         Assert.Contains("base of the score", Text(pane, "own-points"), StringComparison.Ordinal);
         Assert.DoesNotContain("base of the score", Text(pane, "microsoft-points"), StringComparison.Ordinal);
@@ -78,15 +94,25 @@ public sealed class PaneEvaluationTests : DashboardContext
 
     [Fact]
     public void Points_that_Microsoft_did_not_publish_are_no_0() =>
-        Assert.Equal("none published", Text(Pane(Given.Action("a") with { Own = Given.Own(s_partial) }, Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial)))), "microsoft-points"));
+        Assert.Equal(
+            "none published",
+            Text(
+                Pane(
+                    Given.Action("a") with { Own = Given.Own(s_partial) },
+                    Given.Summary(ScoreBase.Own, Given.Evaluation(Given.Own(s_partial)))),
+                "microsoft-points"));
 
     [Fact]
     public void Points_without_excluded_accounts_stand_beside_where_they_are_others()
     {
         var score = Given.Own(s_partial, without: OwnPoints.Share(9, 45, 57));
 
-        Assert.Equal("without emergency-access and service accounts: 7.10 / 9 (9 × 45 ÷ 57 = 7.10)", Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(score))), "without-excluded")); // 405 ÷ 57 = 7.105…
-        Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial)))).FindAll("[data-testid=without-excluded]"));
+        // 405 ÷ 57 = 7.105…
+        Assert.Equal(
+            "without emergency-access and service accounts: 7.10 / 9 (9 × 45 ÷ 57 = 7.10)",
+            Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(score))), "without-excluded"));
+        Assert.Empty(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial))))
+            .FindAll("[data-testid=without-excluded]"));
     }
 
     [Theory]
@@ -102,17 +128,24 @@ public sealed class PaneEvaluationTests : DashboardContext
 
     [Fact]
     public void With_nobody_to_count_it_says_why_it_is_full() =>
-        Assert.Equal("nobody it could apply to, so it counts in full", Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(OwnPoints.Share(9, 0, 0))))), "arithmetic"));
+        Assert.Equal(
+            "nobody it could apply to, so it counts in full",
+            Text(
+                Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(OwnPoints.Share(9, 0, 0))))),
+                "arithmetic"));
 
     [Fact]
     public void What_was_not_evaluated_names_what_is_missing_and_has_no_points()
     {
-        var evaluation = Given.Evaluation(Given.Own(null, outcome: EvaluationOutcome.NotEvaluated), missing: "Registered methods: The permission is missing. Grant AuditLog.Read.All.");
+        var evaluation = Given.Evaluation(
+            Given.Own(null, outcome: EvaluationOutcome.NotEvaluated),
+            missing: "Registered methods: The permission is missing. Grant AuditLog.Read.All.");
 
         var pane = Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, evaluation));
 
         Assert.StartsWith("not evaluated", Text(pane, "own-points"), StringComparison.Ordinal);
-        Assert.Equal("Registered methods: The permission is missing. Grant AuditLog.Read.All.", Assert.Single(pane.FindAll("li")).TextContent);
+        Assert.Equal(
+            "Registered methods: The permission is missing. Grant AuditLog.Read.All.", Assert.Single(pane.FindAll("li")).TextContent);
         Assert.Contains("which is not 0 points", pane.Find("[role=note]").TextContent, StringComparison.Ordinal);
         Assert.Empty(pane.FindAll("[data-testid=arithmetic]"));
     }
@@ -120,7 +153,8 @@ public sealed class PaneEvaluationTests : DashboardContext
     [Fact]
     public void What_nobody_can_read_is_decided_by_attestation()
     {
-        var pane = Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(null, outcome: EvaluationOutcome.Manual))));
+        var pane = Pane(
+            Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(null, outcome: EvaluationOutcome.Manual))));
 
         Assert.StartsWith("by attestation", Text(pane, "own-points"), StringComparison.Ordinal);
         Assert.Contains("decided by attestation", pane.Find("[role=note]").TextContent, StringComparison.Ordinal);
@@ -128,7 +162,14 @@ public sealed class PaneEvaluationTests : DashboardContext
 
     [Fact]
     public void What_does_not_apply_says_so() =>
-        Assert.StartsWith("not applicable", Text(Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(null, outcome: EvaluationOutcome.NotApplicable)))), "own-points"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not applicable",
+            Text(
+                Pane(
+                    Given.Action("a"),
+                    Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(null, outcome: EvaluationOutcome.NotApplicable)))),
+                "own-points"),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, false)]
@@ -138,11 +179,13 @@ public sealed class PaneEvaluationTests : DashboardContext
         var pane = Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(s_partial), affected: affected)));
 
         Assert.Equal(isThere, pane.FindAll("[data-testid=affected]").Count == 1);
-        Assert.Equal(!isThere, pane.Markup.Contains("No user, policy or other object keeps it from being complete", StringComparison.Ordinal));
+        Assert.Equal(
+            !isThere, pane.Markup.Contains("No user, policy or other object keeps it from being complete", StringComparison.Ordinal));
     }
 
-    private IRenderedComponent<PaneEvaluation> Pane(ImprovementAction action, EvaluationSummary? summary) => Render<PaneEvaluation>(pane => pane
-        .AddCascadingValue(Given.Scope(Given.BoardOf(action))).Add(p => p.Action, action).Add(p => p.Summary, summary));
+    private IRenderedComponent<PaneEvaluation> Pane(ImprovementAction action, EvaluationSummary? summary) =>
+        Render<PaneEvaluation>(pane => pane
+            .AddCascadingValue(Given.Scope(Given.BoardOf(action))).Add(p => p.Action, action).Add(p => p.Summary, summary));
 
     private static string Text(IRenderedComponent<PaneEvaluation> pane, string testId) =>
         string.Join(' ', pane.Find($"[data-testid={testId}]").TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

@@ -38,8 +38,11 @@ public sealed class PaneNextCheckTests : DashboardContext
     {
         var pane = Pane(Given.Action("a", 4, 10), Check(CheckOutcome.Waiting, s_noon.AddHours(24), s_noon.AddHours(48)));
 
-        Assert.Contains("Microsoft will have looked between 2 Mar 2026 12:00 UTC and 3 Mar 2026 12:00 UTC.", pane.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("From Microsoft's documentation, 24 to 48 hours", pane.Find("[role=status] .hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Microsoft will have looked between 2 Mar 2026 12:00 UTC and 3 Mar 2026 12:00 UTC.", pane.Find("[role=status]").TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "From Microsoft's documentation, 24 to 48 hours", pane.Find("[role=status] .hint").TextContent, StringComparison.Ordinal);
         pane.Find("button").Click();
         Assert.Equal(["withdrew 3"], Reports.Written);
     }
@@ -49,7 +52,9 @@ public sealed class PaneNextCheckTests : DashboardContext
     {
         var check = Check(CheckOutcome.Waiting, s_noon, s_noon.AddHours(30)) with { Lag = new TimeSpan(8, 28, 0) };
 
-        Assert.Contains("evaluates this control about 8 hours before", Pane(Given.Action("a", 4, 10), check).Find("[role=status] .hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "evaluates this control about 8 hours before", Pane(Given.Action("a", 4, 10), check).Find("[role=status] .hint").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +62,9 @@ public sealed class PaneNextCheckTests : DashboardContext
     {
         var pane = Pane(Given.Action("a", 4, 10), Check(CheckOutcome.Waiting, s_noon.AddHours(-30), s_noon.AddHours(-6)));
 
-        Assert.Contains("should have looked by 1 Mar 2026 06:00 UTC, and no score that was read since shows it yet", pane.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "should have looked by 1 Mar 2026 06:00 UTC, and no score that was read since shows it yet",
+            pane.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +74,8 @@ public sealed class PaneNextCheckTests : DashboardContext
     {
         var check = Check(outcome, s_noon, s_noon) with
         {
-            Decided = new(Given.Day(0), s_noon, s_noon, points, 10), StatusHtml = "<p>You have <b>3 of 10</b> users.</p><script>alert(1)</script>",
+            Decided = new(Given.Day(0), s_noon, s_noon, points, 10),
+            StatusHtml = "<p>You have <b>3 of 10</b> users.</p><script>alert(1)</script>",
         };
 
         var pane = Pane(Given.Action("a", points, 10), check);
@@ -86,15 +94,21 @@ public sealed class PaneNextCheckTests : DashboardContext
 
         Assert.NotNull(ActionMarks.CheckOf(Scope(action, Check(CheckOutcome.Waiting, s_noon, s_noon)), action));
         Assert.Null(ActionMarks.CheckOf(Scope(action, answered), action));
-        Assert.NotNull(ActionMarks.CheckOf(Scope(action, answered with { Decided = answered.Decided with { Day = Given.Day(-13) } }), action));
+        Assert.NotNull(
+            ActionMarks.CheckOf(Scope(action, answered with { Decided = answered.Decided with { Day = Given.Day(-13) } }), action));
         Assert.Null(ActionMarks.CheckOf(Scope(action, null), action));
     }
 
-    private IRenderedComponent<PaneNextCheck> Pane(ImprovementAction action, NextCheck? check = null, AccessLevel access = AccessLevel.ReadWrite) =>
+    private IRenderedComponent<PaneNextCheck> Pane(
+        ImprovementAction action, NextCheck? check = null, AccessLevel access = AccessLevel.ReadWrite) =>
         Render<PaneNextCheck>(pane => pane.Add(p => p.Action, action).AddCascadingValue(Scope(action, check, access)));
 
-    private static SecureScore.Dashboard.Components.Layout.TenantScope Scope(ImprovementAction action, NextCheck? check, AccessLevel access = AccessLevel.ReadWrite) =>
-        Given.Scope(Given.BoardOf(action), access) with { Checks = check is null ? new() : new Dictionary<string, NextCheck> { ["a"] = check } };
+    private static SecureScore.Dashboard.Components.Layout.TenantScope Scope(
+        ImprovementAction action, NextCheck? check, AccessLevel access = AccessLevel.ReadWrite) =>
+        Given.Scope(Given.BoardOf(action), access) with
+        {
+            Checks = check is null ? new() : new Dictionary<string, NextCheck> { ["a"] = check }
+        };
 
     private static NextCheck Check(CheckOutcome outcome, DateTime from, DateTime until) => new()
     {

@@ -78,7 +78,9 @@ public sealed class PaneRecommendationTests : DashboardContext
 
         Assert.Equal("resources of a, person 7, 0", Recommendations.Asked[^1]);
         Assert.Single(pane.FindAll("[data-testid=resource]"));
-        Assert.Equal($"/export/resources.csv?control=a&q=person%207&{Given.InAddress}", pane.Find("[data-testid=resource-export]").GetAttribute("href"));
+        Assert.Equal(
+            $"/export/resources.csv?control=a&q=person%207&{Given.InAddress}",
+            pane.Find("[data-testid=resource-export]").GetAttribute("href"));
     }
 
     [Theory]
@@ -93,7 +95,8 @@ public sealed class PaneRecommendationTests : DashboardContext
     [InlineData(null, false)]
     public void Only_Microsoft_is_led_to(string? address, bool isLink) => Assert.Equal(isLink, MicrosoftLink.Parse(address) is not null);
 
-    private static Recommendation Found(int? count, int stored) => new() { Title = "A title", ReadAt = s_read, ResourceCount = count, StoredResources = stored };
+    private static Recommendation Found(int? count, int stored) =>
+        new() { Title = "A title", ReadAt = s_read, ResourceCount = count, StoredResources = stored };
 
     private void Fill(int count)
     {
@@ -110,5 +113,8 @@ public sealed class PaneRecommendationTests : DashboardContext
     }
 
     private static Dictionary<string, string> Facts(IRenderedComponent<PaneRecommendation> pane) =>
-        pane.FindAll("dt").Zip(pane.FindAll("dd"), (name, value) => (name.TextContent, value.TextContent.Trim())).ToDictionary(f => f.Item1, f => f.Item2);
+        pane
+            .FindAll("dt")
+            .Zip(pane.FindAll("dd"), (name, value) => (name.TextContent, value.TextContent.Trim()))
+            .ToDictionary(f => f.Item1, f => f.Item2);
 }

@@ -16,7 +16,8 @@ public sealed class PaneWorthTests : DashboardContext
     {
         var action = Given.Action(controlId, points, points) with { Count = count, Total = total };
 
-        var pane = Render<PaneWorth>(p => p.Add(w => w.Action, action).Add(w => w.Rule, RiskAcceptedRule.LeaveOut).Add(w => w.StatusHtml, null));
+        var pane = Render<PaneWorth>(p =>
+            p.Add(w => w.Action, action).Add(w => w.Rule, RiskAcceptedRule.LeaveOut).Add(w => w.StatusHtml, null));
 
         Assert.Contains(pane.FindAll("dd"), d => d.TextContent == words);
     }

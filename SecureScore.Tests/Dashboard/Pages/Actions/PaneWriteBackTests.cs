@@ -13,7 +13,8 @@ public sealed class PaneWriteBackTests : DashboardContext
     private static readonly DateTime s_noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Without_write_back_nothing_is_said() => Assert.Empty(Pane(ActionStatus.Planned, null, isOn: false).Find("[data-testid=sending]").TextContent.Trim());
+    public void Without_write_back_nothing_is_said() =>
+        Assert.Empty(Pane(ActionStatus.Planned, null, isOn: false).Find("[data-testid=sending]").TextContent.Trim());
 
     [Theory]
     [InlineData("a", ActionStatus.Planned, "Stays here: Microsoft has no such status.")]
@@ -23,7 +24,9 @@ public sealed class PaneWriteBackTests : DashboardContext
 
     [Fact]
     public void A_sending_of_an_older_decision_is_not_shown() =>
-        Assert.DoesNotContain("Confirmed", Pane(ActionStatus.RiskAccepted, Sending(WriteBackStatus.Confirmed) with { Version = 0 }).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Confirmed", Pane(ActionStatus.RiskAccepted, Sending(WriteBackStatus.Confirmed) with { Version = 0 }).Markup,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(2, "does not show it yet")]
@@ -32,7 +35,9 @@ public sealed class PaneWriteBackTests : DashboardContext
     {
         Clock.Advance(TimeSpan.FromDays(days));
 
-        Assert.Contains(words, Pane(ActionStatus.RiskAccepted, Sending(WriteBackStatus.Sent) with { SentAt = s_noon }).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Pane(ActionStatus.RiskAccepted, Sending(WriteBackStatus.Sent) with { SentAt = s_noon }).Markup,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +63,9 @@ public sealed class PaneWriteBackTests : DashboardContext
 
         Assert.Contains("bob@contoso.example set “ThirdParty” on", pane, StringComparison.Ordinal);
         Assert.Contains("We use Okta", pane, StringComparison.Ordinal);
-        Assert.Contains("set it back by itself", Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "set it back by itself", Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,30 +74,38 @@ public sealed class PaneWriteBackTests : DashboardContext
         var buttons = Pane(ActionStatus.RiskAccepted, Sending(WriteBackStatus.Rejected), access: AccessLevel.Read).FindAll("button");
 
         Assert.Equal(2, buttons.Count);
-        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled") && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
+        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
+            && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void The_decisions_page_tells_where_each_stands_and_lists_what_is_not_confirmed()
     {
         var scope = Given.Scope(Given.BoardOf(
-            Given.Action("a", status: ActionStatus.RiskAccepted), Given.Action("b", status: ActionStatus.RiskAccepted), Given.Action("scid_1", status: ActionStatus.RiskAccepted)));
+            Given.Action("a", status: ActionStatus.RiskAccepted), Given.Action("b", status: ActionStatus.RiskAccepted),
+            Given.Action("scid_1", status: ActionStatus.RiskAccepted)));
         Connections.TurnOn(Given.TenantId);
         WriteBack.Sendings["a"] = Sending(WriteBackStatus.Confirmed);
-        WriteBack.Sendings["b"] = Sending(WriteBackStatus.Rejected) with { ControlId = "b", Error = "Microsoft Graph refused the request: no" };
+        WriteBack.Sendings["b"] =
+            Sending(WriteBackStatus.Rejected) with { ControlId = "b", Error = "Microsoft Graph refused the request: no" };
 
         var all = Page<DecisionsPage>("/decisions", scope);
         all.WaitForAssertion(() => Assert.Equal(
             ["Confirmed by Microsoft", "Rejected by Microsoft", "Stays here: Graph refuses changes of this control."],
-            all.FindAll("[data-testid=decision-row]").OrderBy(r => r.GetAttribute("data-control-id")).Select(r => r.QuerySelector("td.portal")!.TextContent)));
+            all
+                .FindAll("[data-testid=decision-row]")
+                .OrderBy(r => r.GetAttribute("data-control-id"))
+                .Select(r => r.QuerySelector("td.portal")!.TextContent)));
         Assert.Contains("Not confirmed by Microsoft (1)", all.Markup, StringComparison.Ordinal);
 
         var open = Page<DecisionsPage>("/decisions?status=not-confirmed", scope);
-        open.WaitForAssertion(() => Assert.Contains("refused the request: no", Assert.Single(open.FindAll("[data-testid=sending-row]")).TextContent, StringComparison.Ordinal));
+        open.WaitForAssertion(() => Assert.Contains(
+            "refused the request: no", Assert.Single(open.FindAll("[data-testid=sending-row]")).TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<PaneWriteBack> Pane(
-        ActionStatus status, DecisionWriteBack? sending, bool isOn = true, string controlId = "a", AccessLevel access = AccessLevel.ReadWrite)
+        ActionStatus status, DecisionWriteBack? sending, bool isOn = true, string controlId = "a",
+        AccessLevel access = AccessLevel.ReadWrite)
     {
         var action = Given.Action(controlId, status: status);
         return Render<PaneWriteBack>(pane => pane.AddCascadingValue(Given.Scope(Given.BoardOf(action), access))

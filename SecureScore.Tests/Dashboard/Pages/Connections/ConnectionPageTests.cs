@@ -29,7 +29,8 @@ public sealed class ConnectionPageTests : DashboardContext
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=run-progress]")));
         Assert.Contains("Succeeded", page.Find("[data-testid=run-row]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 min 0 s", page.Find("[data-testid=run-row]").TextContent, StringComparison.Ordinal); // five minutes before noon until three before
+        // five minutes before noon until three before
+        Assert.Contains("2 min 0 s", page.Find("[data-testid=run-row]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,8 +42,12 @@ public sealed class ConnectionPageTests : DashboardContext
         Runs.Publish(new(Given.OtherTenantId, SyncStage.ReadingProfiles, 1, 1, 1, null));
         Runs.Publish(new(Given.TenantId, SyncStage.ReadingProfiles, 90, 7, 33, new(2026, 3, 1, 12, 1, 12, TimeSpan.Zero)));
 
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".hint"), hint => hint.TextContent.StartsWith("Waiting for Graph until 1 Mar 2026 12:01 UTC", StringComparison.Ordinal)));
-        Assert.Contains("Reading control profiles · 90 days · 7 profiles · 33 requests", page.Find("[data-testid=run-progress] span").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains(
+            page.FindAll(".hint"),
+            hint => hint.TextContent.StartsWith("Waiting for Graph until 1 Mar 2026 12:01 UTC", StringComparison.Ordinal)));
+        Assert.Contains(
+            "Reading control profiles · 90 days · 7 profiles · 33 requests", page.Find("[data-testid=run-progress] span").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,11 +81,13 @@ public sealed class ConnectionPageTests : DashboardContext
     [Fact]
     public void A_failure_is_shown_with_next_step_and_request_id()
     {
-        Connections.Runs.Add(Given.Run(SyncOutcome.Failed, new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "request-7")));
+        Connections.Runs.Add(Given.Run(
+            SyncOutcome.Failed, new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "request-7")));
 
         var row = Show().Find("[data-testid=run-row]").TextContent;
 
-        foreach (var words in new[] { "Failed", "A permission is not granted. Grant it.", "request-7", "3 / 1", "11" }) Assert.Contains(words, row, StringComparison.Ordinal);
+        foreach (var words in new[] { "Failed", "A permission is not granted. Grant it.", "request-7", "3 / 1", "11" })
+            Assert.Contains(words, row, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,12 +96,14 @@ public sealed class ConnectionPageTests : DashboardContext
     public void A_check_tries_the_permission_to_write_where_write_back_is_on(bool isOn, string expected)
     {
         Connections.All[0] = Given.Connection(Given.TenantId, isOn);
-        Connections.Check = new() { At = Clock.GetUtcNow().UtcDateTime, SignIn = null, Permissions = [], ClockAhead = null, CredentialExpires = null };
+        Connections.Check =
+            new() { At = Clock.GetUtcNow().UtcDateTime, SignIn = null, Permissions = [], ClockAhead = null, CredentialExpires = null };
         var page = Show();
 
         page.Find("[data-testid=check]").Click();
 
-        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, Given.TenantId), Assert.Single(Connections.Asked));
+        Assert.Equal(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, Given.TenantId), Assert.Single(Connections.Asked));
     }
 
     [Fact]
@@ -114,7 +123,10 @@ public sealed class ConnectionPageTests : DashboardContext
 
         Assert.NotEmpty(page.FindAll("button"));
         Assert.All(page.FindAll("button, input"), control => Assert.True(control.HasAttribute("disabled")));
-        Assert.Contains("Your role may look but not change", page.Find("[data-testid=run-progress] button").GetAttribute("title")!, StringComparison.Ordinal); // it has one
+        // it has one
+        Assert.Contains(
+            "Your role may look but not change", page.Find("[data-testid=run-progress] button").GetAttribute("title")!,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +137,9 @@ public sealed class ConnectionPageTests : DashboardContext
         var page = Page(name, AccessLevel.ReadWrite);
 
         Assert.Contains("This tenant is not connected", page.Markup, StringComparison.Ordinal);
-        Assert.EndsWith($"?connect={Uri.EscapeDataString(name)}&{Given.InAddress}", page.Find("a.button").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"?connect={Uri.EscapeDataString(name)}&{Given.InAddress}", page.Find("a.button").GetAttribute("href"),
+            StringComparison.Ordinal);
     }
 
     private IRenderedComponent<ConnectionPage> Show(AccessLevel access = AccessLevel.ReadWrite) => Page(Given.TenantId.Value, access);

@@ -62,7 +62,9 @@ public sealed class ConnectionsPageTests : DashboardContext
 
         Assert.Contains("No tenant is connected", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
-        Assert.Equal(["Managed identity", "Workload identity federation", "Certificate", "Client secret"], page.FindAll(".credential-ways strong").Select(s => s.TextContent));
+        Assert.Equal(
+            ["Managed identity", "Workload identity federation", "Certificate", "Client secret"],
+            page.FindAll(".credential-ways strong").Select(s => s.TextContent));
         Assert.Contains("Graph__Credentials__main__Kind=ManagedIdentity", page.Markup, StringComparison.Ordinal);
     }
 
@@ -77,7 +79,9 @@ public sealed class ConnectionsPageTests : DashboardContext
 
         // The managed identity comes before the secret, and the first cloud is the one that nearly everybody is in.
         Assert.Equal([$"save {Tenant} Contoso Global azure", $"start {Tenant}"], Connections.Asked);
-        Assert.EndsWith($"/settings/connections/{Tenant}?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/settings/connections/{Tenant}?{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,14 +108,20 @@ public sealed class ConnectionsPageTests : DashboardContext
         {
             At = Clock.GetUtcNow().UtcDateTime, SignIn = null, ClockAhead = TimeSpan.FromMinutes(9), CredentialExpires = null,
             OtherTenant = TenantId.Parse("bbbbcccc-1111-dddd-2222-eeee3333ffff"),
-            Permissions = [new("SecurityEvents.Read.All", "Reading", true, false, "GET security/secureScores?$top=1", new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-7"))],
+            Permissions = [new("SecurityEvents.Read.All", "Reading", true, false, "GET security/secureScores?$top=1",
+                new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-7"))],
         };
         var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
 
         page.Find("[data-testid=check]").Click();
 
         var results = page.Find("[data-testid=check-results]").TextContent;
-        foreach (var words in new[] { "Scores cannot be read yet", "Not granted", "request-7", "9 minutes ahead", "bbbbcccc-1111", $"az ad app permission add --id {ClientId} --api 00000003-0000-0000-c000-000000000000 --api-permissions bf394140-e372-4bf9-a898-299cfc7564e5=Role" })
+        foreach (var words in new[]
+        {
+            "Scores cannot be read yet", "Not granted", "request-7", "9 minutes ahead", "bbbbcccc-1111",
+            $"az ad app permission add --id {ClientId} --api 00000003-0000-0000-c000-000000000000 --api-permissions "
+                + "bf394140-e372-4bf9-a898-299cfc7564e5=Role"
+        })
             Assert.Contains(words, results, StringComparison.Ordinal);
         page.Find("form select").Change("UsGovL4");
         Assert.Empty(page.FindAll("[data-testid=check-results]"));
@@ -128,8 +138,10 @@ public sealed class ConnectionsPageTests : DashboardContext
             Evaluation =
             [
                 new("User.Read.All", "Own evaluation: users", false, true, "GET users", null),
-                new("Domain.Read.All", "Own evaluation: domains", false, false, "GET domains", new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-8")),
-                new("AuditLog.Read.All", "Own evaluation: methods", false, false, "GET reports", new(GraphFailureKind.Rejected, "It takes P1.", "", null, null)),
+                new("Domain.Read.All", "Own evaluation: domains", false, false, "GET domains",
+                    new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-8")),
+                new("AuditLog.Read.All", "Own evaluation: methods", false, false, "GET reports",
+                    new(GraphFailureKind.Rejected, "It takes P1.", "", null, null)),
             ],
         };
         var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
@@ -137,7 +149,9 @@ public sealed class ConnectionsPageTests : DashboardContext
         page.Find("[data-testid=check]").Click();
 
         Assert.Contains("All is well", page.Find("[data-testid=check-results]").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("1 of 3 granted. Scores are read without them", page.Find("[data-testid=evaluation-permissions]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 of 3 granted. Scores are read without them", page.Find("[data-testid=evaluation-permissions]").TextContent,
+            StringComparison.Ordinal);
         var rows = page.FindAll("[data-testid=evaluation-permission-row]");
         Assert.Equal(["Granted", "Not granted", "Unknown"], rows.Select(r => r.QuerySelector(".status")!.TextContent)); // each has one
         Assert.Contains("Not evaluated without it: ", rows[1].TextContent, StringComparison.Ordinal);
@@ -148,9 +162,11 @@ public sealed class ConnectionsPageTests : DashboardContext
     [Fact]
     public void A_managed_identity_is_granted_by_another_command()
     {
-        var grant = GrantText.Create("SecurityEvents.Read.All", new("azure", GraphCredentialKind.ManagedIdentity, ClientId), TenantId.Parse(Tenant));
+        var grant = GrantText.Create(
+            "SecurityEvents.Read.All", new("azure", GraphCredentialKind.ManagedIdentity, ClientId), TenantId.Parse(Tenant));
 
-        Assert.Contains("New-MgServicePrincipalAppRoleAssignment", grant!.Command, StringComparison.Ordinal); // the program uses the permission
+        // the program uses the permission
+        Assert.Contains("New-MgServicePrincipalAppRoleAssignment", grant!.Command, StringComparison.Ordinal);
         Assert.Contains($"appId eq '{ClientId}'", grant.Command, StringComparison.Ordinal);
     }
 

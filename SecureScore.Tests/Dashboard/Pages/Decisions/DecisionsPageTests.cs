@@ -29,16 +29,21 @@ public sealed class DecisionsPageTests : DashboardContext
     {
         var page = Page<DecisionsPage>(address, Given.Scope(Given.BoardOf(s_actions)));
 
-        Assert.Equal(expected.Split(','), page.FindAll("[data-testid=decision-row]").Select(r => r.GetAttribute("data-control-id")).Order());
+        Assert.Equal(
+            expected.Split(','), page.FindAll("[data-testid=decision-row]").Select(r => r.GetAttribute("data-control-id")).Order());
         Assert.Contains("Note of accepted", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_attested_at_Microsoft_is_listed_with_its_author_and_cannot_be_undone()
     {
-        var input = Given.Input("attested", 10, 10) with { State = new StateAtMicrosoft(Given.Day(-1), "ThirdParty", "bob@contoso", null, "Duo does it") };
+        var input = Given.Input("attested", 10, 10) with
+        {
+            State = new StateAtMicrosoft(Given.Day(-1), "ThirdParty", "bob@contoso", null, "Duo does it")
+        };
 
-        var row = Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(input.ToAction(Given.Day(0))))).Find("[data-testid=decision-row]");
+        var row = Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(input.ToAction(Given.Day(0)))))
+            .Find("[data-testid=decision-row]");
 
         Assert.Contains("bob@contoso, at Microsoft", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Duo does it", row.TextContent, StringComparison.Ordinal);
@@ -48,8 +53,13 @@ public sealed class DecisionsPageTests : DashboardContext
     [Fact]
     public void Nobody_having_decided_and_no_match_are_two_different_texts()
     {
-        Assert.Contains("No risk is accepted", Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(s_actions[3]))).Markup, StringComparison.Ordinal);
-        Assert.Contains("No decision has this status", Page<DecisionsPage>("/decisions?status=resolved-through-alternate-mitigation", Given.Scope(Given.BoardOf(s_actions))).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "No risk is accepted", Page<DecisionsPage>("/decisions", Given.Scope(Given.BoardOf(s_actions[3]))).Markup,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "No decision has this status",
+            Page<DecisionsPage>("/decisions?status=resolved-through-alternate-mitigation", Given.Scope(Given.BoardOf(s_actions))).Markup,
+            StringComparison.Ordinal);
         Assert.Contains("No scores yet", Page<DecisionsPage>("/decisions", Given.Scope(null)).Markup, StringComparison.Ordinal);
     }
 

@@ -16,18 +16,25 @@ public sealed class AccountsPageTests : DashboardContext
     public void An_account_begins_with_the_answer_and_names_the_cause_of_each_control()
     {
         Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
-        var standing = Given.Standing("Scanner 1", ("keys", AccountOutcome.NotCounted, "It holds none of the roles that are counted."), ("legacy", AccountOutcome.Protected, null),
-            ("reset", AccountOutcome.NotEvaluated, "Not evaluated, because Users could not be read."), ("mfa", AccountOutcome.NotProtected, "Not registered for MFA."));
+        var standing = Given.Standing("Scanner 1", ("keys", AccountOutcome.NotCounted, "It holds none of the roles that are counted."),
+            ("legacy", AccountOutcome.Protected, null),
+            ("reset", AccountOutcome.NotEvaluated, "Not evaluated, because Users could not be read."),
+            ("mfa", AccountOutcome.NotProtected, "Not registered for MFA."));
         Evaluations.Accounts.Add(standing with { Excluded = Given.Excluded(standing.Account.Id, "Scanner 1") });
 
         var page = Show(standing.Account.Id);
 
-        Assert.Equal("Not counted as protected by 1 of 2 controls.", page.Find("[data-testid=account-headline]").TextContent); // one is about others, one could not be read
-        Assert.Equal(["Not counted as protected", "Protected", "Unknown", "Not about this account"], page.FindAll("[data-testid=count-row] .status").Select(s => s.TextContent));
+        // one is about others, one could not be read
+        Assert.Equal("Not counted as protected by 1 of 2 controls.", page.Find("[data-testid=account-headline]").TextContent);
+        Assert.Equal(
+            ["Not counted as protected", "Protected", "Unknown", "Not about this account"],
+            page.FindAll("[data-testid=count-row] .status").Select(s => s.TextContent));
         Assert.Contains("Not registered for MFA.", page.Find("[data-control-id=mfa]").TextContent, StringComparison.Ordinal);
         Assert.Contains("holds none of the roles", page.Find("[data-control-id=keys]").TextContent, StringComparison.Ordinal);
         Assert.Contains("could not be read", page.Find("[data-control-id=reset]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Emergency access: Sealed. Owner: Grace Hopper.", page.Find("[data-testid=account-excluded]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Emergency access: Sealed. Owner: Grace Hopper.", page.Find("[data-testid=account-excluded]").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +59,10 @@ public sealed class AccountsPageTests : DashboardContext
     [InlineData(false, true, "Unknown|to-address|Not known, because P could not be read.")]
     public void What_is_not_known_is_not_told_as_not_covered(bool isCovered, bool isWithoutPolicy, string words)
     {
-        var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), "S", false) { Unknown = isCovered ? null : "Not known, because P could not be read." };
+        var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), "S", false)
+        {
+            Unknown = isCovered ? null : "Not known, because P could not be read."
+        };
 
         Assert.Equal(words, $"{AccountText.ToText(explanation)}|{AccountText.ClassOf(explanation)}|{AccountText.Why(explanation)}");
     }
@@ -81,7 +91,9 @@ public sealed class AccountsPageTests : DashboardContext
 
         page.Find("[data-testid=account-search]").Input("scan & co");
 
-        Assert.EndsWith($"/accounts?q=scan%20%26%20co&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/accounts?q=scan%20%26%20co&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,21 +112,35 @@ public sealed class AccountsPageTests : DashboardContext
     [InlineData("PPPPPPP", "Protected, as all 7 controls that count this account have it.")]
     [InlineData("N", "Not counted as protected by 1 of 1 control.")]
     [InlineData("PNPCEPNPP", "Not counted as protected by 2 of 7 controls.")]
-    public void The_headline_is_one_sentence(string outcomes, string words) => Assert.Equal(words, AccountText.Headline([.. outcomes.Select((o, i) => new AccountCount(Given.Definition($"c{i}"), o switch
-    {
-        'P' => AccountOutcome.Protected,
-        'N' => AccountOutcome.NotProtected,
-        'C' => AccountOutcome.NotCounted,
-        _ => AccountOutcome.NotEvaluated,
-    }, null))]));
+    public void The_headline_is_one_sentence(string outcomes, string words) =>
+        Assert.Equal(words, AccountText.Headline([.. outcomes.Select((o, i) => new AccountCount(Given.Definition($"c{i}"), o switch
+        {
+            'P' => AccountOutcome.Protected,
+            'N' => AccountOutcome.NotProtected,
+            'C' => AccountOutcome.NotCounted,
+            _ => AccountOutcome.NotEvaluated,
+        }, null))]));
 
     [Theory]
-    [InlineData(UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable, "Enabled|Member|The cloud|Registered|No passwordless method|Neither registered nor allowed by policy")]
-    [InlineData(UserTraits.Guest | UserTraits.External | UserTraits.Synced, "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this account, so nothing is known")]
-    [InlineData(UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable | UserTraits.SsprEnabled,
-        "Enabled|Member who signs in elsewhere|The cloud|Registered, but with no method that the tenant allows|Can sign in without a password|Allowed by policy, but not registered")]
-    [InlineData(UserTraits.SyncUnspecified, "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this account, so nothing is known")]
-    public void Traits_are_told_in_words(UserTraits traits, string words) => Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
+    [InlineData(
+        UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable,
+        "Enabled|Member|The cloud|Registered|No passwordless method|Neither registered nor allowed by policy")]
+    [InlineData(
+        UserTraits.Guest | UserTraits.External | UserTraits.Synced,
+        "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this "
+            + "account, so nothing is known")]
+    [InlineData(
+        UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable
+            | UserTraits.SsprEnabled,
+        "Enabled|Member who signs in elsewhere|The cloud|Registered, but with no method that the tenant allows|Can sign in without a "
+            + "password|Allowed by policy, but not registered")]
+    [InlineData(
+        UserTraits.SyncUnspecified,
+        "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this "
+            + "account, so nothing is known")]
+    public void Traits_are_told_in_words(UserTraits traits, string words) =>
+        Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
 
-    private IRenderedComponent<AccountsPage> Show(Guid id) => Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));
+    private IRenderedComponent<AccountsPage> Show(Guid id) =>
+        Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));
 }

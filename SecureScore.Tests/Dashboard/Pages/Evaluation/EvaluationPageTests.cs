@@ -27,13 +27,23 @@ public sealed class EvaluationPageTests : DashboardContext
     [Fact]
     public void A_control_stands_with_our_points_beside_Microsofts_and_what_they_would_be_without_excluded_accounts()
     {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft, Given.Evaluated("differs", 7.5m, without: 7.71m), Given.Evaluated("alone", 7.5m));
+        Evaluations.Summary = Given.Summary(
+            null, ScoreBase.Microsoft, Given.Evaluated("differs", 7.5m, without: 7.71m), Given.Evaluated("alone", 7.5m));
 
-        var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf(Given.Differing("differs", microsoft: 3, own: 7.5m, DifferenceReason.RuleUnknown, max: 10))));
+        var page = Page<EvaluationPage>(
+            "/evaluation",
+            Given.Scope(Given.BoardOf(Given.Differing("differs", microsoft: 3, own: 7.5m, DifferenceReason.RuleUnknown, max: 10))));
 
-        Assert.Equal(["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10Differs +4.50", "7.71 / 10", "Evaluated", "45 of 59 users are registered."], Cells(page, 0));
-        Assert.Equal(["Title of aloneSecureScore's text", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."], Cells(page, 1));
-        Assert.Contains("2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal); // 7.5 + 7.5 of 10 + 10
+        Assert.Equal(
+            ["Title of differs", "7.50 / 10", "45 of 59", "3.00 / 10Differs +4.50", "7.71 / 10", "Evaluated",
+                "45 of 59 users are registered."],
+            Cells(page, 0));
+        Assert.Equal(
+            ["Title of aloneSecureScore's text", "7.50 / 10", "45 of 59", "–", "–", "Evaluated", "45 of 59 users are registered."],
+            Cells(page, 1));
+        // 7.5 + 7.5 of 10 + 10
+        Assert.Contains(
+            "2 of 2 controls have points: 15.00 / 20, 75.00 %", page.Find("[data-testid=evaluated]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,8 +59,11 @@ public sealed class EvaluationPageTests : DashboardContext
 
         var page = Page<EvaluationPage>("/evaluation", Given.Scope(Given.BoardOf() with { Bases = bases }));
 
-        Assert.Equal("67.50 %, 40.50 / 60 points, score of 28 Feb 2026", page.Find("[data-testid=both-microsoft]").TextContent);    // 40.5 of 60
-        Assert.StartsWith("46.87 %, 30.00 / 64 points, evaluated", page.Find("[data-testid=both-own]").TextContent, StringComparison.Ordinal); // 46.875, cut
+        // 40.5 of 60
+        Assert.Equal("67.50 %, 40.50 / 60 points, score of 28 Feb 2026", page.Find("[data-testid=both-microsoft]").TextContent);
+        // 46.875, cut
+        Assert.StartsWith(
+            "46.87 %, 30.00 / 64 points, evaluated", page.Find("[data-testid=both-own]").TextContent, StringComparison.Ordinal);
         Assert.Equal("−10.50, of a maximum +4.00", page.Find("[data-testid=both-difference]").TextContent);
         Assert.Equal([["not yet re-read", "3", "−12.50"], ["only one of the two has points", "1", "+2.00, of a maximum +4.00"]],
             page.FindAll("[data-testid=difference-row]").Select(r => r.Children.Select(c => c.TextContent).ToArray()));
@@ -94,7 +107,9 @@ public sealed class EvaluationPageTests : DashboardContext
         EvaluationNews.Publish(new(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
         EvaluationNews.Publish(new(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
 
-        page.WaitForAssertion(() => Assert.Equal("Reading Conditional Access policies (11 of 20) · 12 objects · 40 requests", page.Find("[data-testid=evaluation-progress] span").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(
+            "Reading Conditional Access policies (11 of 20) · 12 objects · 40 requests",
+            page.Find("[data-testid=evaluation-progress] span").TextContent));
         page.Find("[data-testid=evaluation-progress] button").Click();
         Assert.Equal([$"start {Given.TenantId}", $"cancel {Given.TenantId}"], EvaluationCommands.Asked);
     }
@@ -111,7 +126,11 @@ public sealed class EvaluationPageTests : DashboardContext
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=evaluation-progress]")));
         var row = page.Find("[data-testid=evaluation-row]").TextContent;
-        foreach (var words in new[] { "Succeeded", "Evaluate now, Ada Lovelace", "2 min 0 s", "17", "1 part skipped, 1 oddity", "Eligible role assignments: It needs a licence. Buy it.", "A policy names a deleted group." })
+        foreach (var words in new[]
+        {
+            "Succeeded", "Evaluate now, Ada Lovelace", "2 min 0 s", "17", "1 part skipped, 1 oddity",
+            "Eligible role assignments: It needs a licence. Buy it.", "A policy names a deleted group."
+        })
             Assert.Contains(words, row, StringComparison.Ordinal);
     }
 
@@ -124,7 +143,8 @@ public sealed class EvaluationPageTests : DashboardContext
 
         page.Find("[data-testid=evaluate-now]").Click();
 
-        Assert.Contains("An evaluation that clock began at 11:58 UTC goes on", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "An evaluation that clock began at 11:58 UTC goes on", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,9 +190,11 @@ public sealed class EvaluationPageTests : DashboardContext
         Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<EvaluationPage> Show(AccessLevel access = AccessLevel.ReadWrite) => Page<EvaluationPage>("/evaluation", Given.Scope(null, access));
+    private IRenderedComponent<EvaluationPage> Show(AccessLevel access = AccessLevel.ReadWrite) =>
+        Page<EvaluationPage>("/evaluation", Given.Scope(null, access));
 
-    private static string Part(IRenderedComponent<EvaluationPage> page, ConfigurationPart part) => page.Find($"[data-testid=part-row][data-part={part}]").TextContent;
+    private static string Part(IRenderedComponent<EvaluationPage> page, ConfigurationPart part) =>
+        page.Find($"[data-testid=part-row][data-part={part}]").TextContent;
 
     private static List<string> Cells(IRenderedComponent<EvaluationPage> page, int row) =>
         [.. page.FindAll("[data-testid=evaluated-row]")[row].Children.Select(c => c.TextContent.Trim())];

@@ -44,15 +44,21 @@ public sealed class ExcludePageTests : DashboardContext
         Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
         Picker.Accounts.Add(Account(1));
 
-        var page = Page<ExcludePage>("/accounts/exclude?control=MFARegistrationV2", Given.Scope(null, SecureScore.Core.Access.AccessLevel.Read));
+        var page = Page<ExcludePage>(
+            "/accounts/exclude?control=MFARegistrationV2", Given.Scope(null, SecureScore.Core.Access.AccessLevel.Read));
 
         Assert.Equal(new(AccountGroup.All, null, "MFARegistrationV2"), Picker.Asked);
-        Assert.All(page.FindAll("[data-testid=choice-row] input, [data-testid=exclude-many] :is(input, select)"), e => Assert.True(e.HasAttribute("disabled")));
+        Assert.All(
+            page.FindAll("[data-testid=choice-row] input, [data-testid=exclude-many] :is(input, select)"),
+            e => Assert.True(e.HasAttribute("disabled")));
         Assert.Contains("may look but not change", page.Find("[data-testid=exclude-many] + .hint").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(1, 1, 1, "1 account excluded. 1 was excluded already. 1 is not in the newest evaluation. To undo it, remove the accounts from the list of excluded accounts.")]
+    [InlineData(
+        1, 1, 1,
+        "1 account excluded. 1 was excluded already. 1 is not in the newest evaluation. "
+            + "To undo it, remove the accounts from the list of excluded accounts.")]
     [InlineData(2, 0, 0, "2 accounts excluded. To undo it, remove the accounts from the list of excluded accounts.")]
     [InlineData(0, 3, 2, "0 accounts excluded. 3 were excluded already. 2 are not in the newest evaluation.")]
     public void What_became_of_accounts_is_said_in_singular_and_plural(int added, int listed, int missing, string expected) =>

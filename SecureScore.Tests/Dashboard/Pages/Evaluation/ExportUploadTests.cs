@@ -20,7 +20,8 @@ public sealed class ExportUploadTests : DashboardContext
         };
         var page = Page<EvaluationPage>("/evaluation", Given.Scope(null));
         var input = page.FindComponent<InputFile>();
-        var upload = Task.Run(() => input.UploadFiles(InputFileContent.CreateFromText("[]", "users.json")), TestDatabase.Token); // returns when the evaluation has ended
+        // returns when the evaluation has ended
+        var upload = Task.Run(() => input.UploadFiles(InputFileContent.CreateFromText("[]", "users.json")), TestDatabase.Token);
         var wish = await begun.Task.WaitAsync(TestDatabase.Token);
 
         page.WaitForElement(".import-progress button").Click();

@@ -24,11 +24,13 @@ public sealed class WhatIfPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4", "/what-if?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4")]
+    [InlineData(
+        "?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4", "/what-if?complete=a,b&defaults=on&enable=p1&disable=p2,p3&open=p4")]
     [InlineData("?defaults=off", "/what-if?defaults=off")]
     [InlineData("?complete=a,,A, a&defaults=maybe&else=1", "/what-if?complete=a")]
     [InlineData("?complete=&open=", "/what-if")]
-    public void An_address_is_read_and_written_alike(string query, string written) => Assert.Equal(written, WhatIfAddress.Create(WhatIfAddress.Parse(query)));
+    public void An_address_is_read_and_written_alike(string query, string written) =>
+        Assert.Equal(written, WhatIfAddress.Create(WhatIfAddress.Parse(query)));
 
     [Fact]
     public void An_address_names_at_most_200_ids_of_a_kind() =>
@@ -50,7 +52,8 @@ public sealed class WhatIfPageTests : DashboardContext
         var row = WhatIfRow.FromControl(new WhatIfControl(before, Control(10), 8, [], 0, [], 0));
 
         Assert.Equal((8m, 4m, 8m), (row.MaxPoints, row.Before, row.After)); // 5 and 10 of 10 are 4 and 8 of 8
-        Assert.Null(WhatIfRow.FromControl(new WhatIfControl(before, before with { Outcome = EvaluationOutcome.NotEvaluated, AsCounted = null }, 8, [], 0, [], 0)).After);
+        Assert.Null(WhatIfRow.FromControl(new WhatIfControl(
+            before, before with { Outcome = EvaluationOutcome.NotEvaluated, AsCounted = null }, 8, [], 0, [], 0)).After);
     }
 
     [Fact]
@@ -67,15 +70,22 @@ public sealed class WhatIfPageTests : DashboardContext
     public void The_change_of_the_address_is_shown_with_its_result_and_each_part_can_be_taken_back()
     {
         Evaluations.Result = new(new(10, 20), new(15, 20),
-            [new WhatIfControl(Control(5), Control(10), 10, [new(AffectedKind.User, "0000000c-5a3d-4000-8000-000000000001", "Scanner 1", "Excluded.")], 120, [], 0)]);
+            [new WhatIfControl(Control(5), Control(10), 10,
+                [new(AffectedKind.User, "0000000c-5a3d-4000-8000-000000000001", "Scanner 1", "Excluded.")], 120, [], 0)]);
 
         var page = Show("/what-if?complete=mfa&open=p1");
 
-        page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent)); // 10 and 15 of 20
-        Assert.Equal(["Complete “Title of mfa” (SecureScore's text) take back", "Exclude nobody from policy “Policy p1” take back"], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
-        Assert.Equal([$"/what-if?open=p1&{Given.InAddress}", $"/what-if?complete=mfa&{Given.InAddress}"], page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
+        // 10 and 15 of 20
+        page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent));
+        Assert.Equal(
+            ["Complete “Title of mfa” (SecureScore's text) take back", "Exclude nobody from policy “Policy p1” take back"],
+            page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
+        Assert.Equal(
+            [$"/what-if?open=p1&{Given.InAddress}", $"/what-if?complete=mfa&{Given.InAddress}"],
+            page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
         var row = page.Find("[data-testid=what-if-row]").TextContent;
-        foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." }) Assert.Contains(words, row, StringComparison.Ordinal);
+        foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." })
+            Assert.Contains(words, row, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +110,8 @@ public sealed class WhatIfPageTests : DashboardContext
         page.Find("[data-testid=what-if-what]").Change("open");
         page.FindAll("form")[1].Submit();
 
-        Assert.EndsWith($"/what-if?open=p2&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/what-if?open=p2&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +120,9 @@ public sealed class WhatIfPageTests : DashboardContext
         var page = Show("/what-if?complete=nobody,full,none,data", s_board);
         page.WaitForElement("[data-testid=chosen]");
 
-        Assert.Equal(["Choose an action", "Title of manual (0.00 / 4)", "Title of mfa (5.00 / 10; SecureScore's text)"], page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
+        Assert.Equal(
+            ["Choose an action", "Title of manual (0.00 / 4)", "Title of mfa (5.00 / 10; SecureScore's text)"],
+            page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
         Assert.Equal(
         [
             "Complete “nobody”: there is no such action in this tenant, so it changes nothing take back",
@@ -126,7 +139,8 @@ public sealed class WhatIfPageTests : DashboardContext
 
         var page = Show("/what-if?complete=manual", s_board);
 
-        page.WaitForAssertion(() => Assert.Equal("71.42 % → 100.00 %", page.Find("[data-testid=what-if-total]").TextContent)); // 10 and 14 of 14
+        // 10 and 14 of 14
+        page.WaitForAssertion(() => Assert.Equal("71.42 % → 100.00 %", page.Find("[data-testid=what-if-total]").TextContent));
         Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent);
     }
 
@@ -138,7 +152,9 @@ public sealed class WhatIfPageTests : DashboardContext
         var page = Show("/what-if?defaults=on");
         page.WaitForElement("[data-testid=chosen]");
 
-        Assert.StartsWith("Security defaults on, and every Conditional Access policy off", page.Find("[data-testid=chosen] li").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Security defaults on, and every Conditional Access policy off", page.Find("[data-testid=chosen] li").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("never both", page.Find("[role=note]").TextContent, StringComparison.Ordinal);
         var off = Show("/what-if?defaults=off");
         off.WaitForElement("[data-testid=chosen]");

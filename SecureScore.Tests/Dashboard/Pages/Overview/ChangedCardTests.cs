@@ -27,7 +27,9 @@ public sealed class ChangedCardTests : DashboardContext
         Assert.Equal("This is your first visit, so it tells the last 7 days.", card.QuerySelector("[role=note]")!.TextContent);
         Assert.Equal("▼ −50.00 percentage points since 22 Feb 2026", Text(card.QuerySelector("[data-testid=net-change]")!));
         Assert.Equal("last visit", card.QuerySelector("[aria-current]")!.TextContent);
-        Assert.Equal(("▼ −50.00", "0.00", "0.00", "0.00"), (Cause(card, "configuration"), Cause(card, "decision"), Cause(card, "catalogue"), Cause(card, "population")));
+        Assert.Equal(
+            ("▼ −50.00", "0.00", "0.00", "0.00"),
+            (Cause(card, "configuration"), Cause(card, "decision"), Cause(card, "catalogue"), Cause(card, "population")));
     }
 
     [Fact]
@@ -37,9 +39,11 @@ public sealed class ChangedCardTests : DashboardContext
 
         var card = Card("/?since=7");
 
-        Assert.Equal(["Configuration", "Decision", "Microsoft", "Users"], card.QuerySelectorAll("dl.figures dt").Select(t => t.TextContent));
+        Assert.Equal(
+            ["Configuration", "Decision", "Microsoft", "Users"], card.QuerySelectorAll("dl.figures dt").Select(t => t.TextContent));
         // Of 22 February to 1 March, and the day before the first, since a change shows within two days.
-        Assert.Contains("choose 21 Feb 2026 to 1 Mar 2026 there", Text(card.QuerySelector("[data-testid=who-hint]")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "choose 21 Feb 2026 to 1 Mar 2026 there", Text(card.QuerySelector("[data-testid=who-hint]")!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,9 +62,13 @@ public sealed class ChangedCardTests : DashboardContext
 
         var card = Card("/");
 
-        Assert.Equal("▲ +25.00 percentage points since your last visit, 27 Feb 2026 09:30 UTC", Text(card.QuerySelector("[data-testid=net-change]")!));
+        Assert.Equal(
+            "▲ +25.00 percentage points since your last visit, 27 Feb 2026 09:30 UTC",
+            Text(card.QuerySelector("[data-testid=net-change]")!));
         Assert.Null(card.QuerySelector("[role=note]"));
-        Assert.EndsWith($"/history/2026-02-27/2026-03-01?{Given.InAddress}", card.QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/history/2026-02-27/2026-03-01?{Given.InAddress}", card.QuerySelectorAll("a.button").Single().GetAttribute("href"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +79,8 @@ public sealed class ChangedCardTests : DashboardContext
 
         var card = Card("/");
 
-        Assert.Equal("When you were here last could not be read, so it tells the last 7 days.", card.QuerySelector("[role=note]")!.TextContent);
+        Assert.Equal(
+            "When you were here last could not be read, so it tells the last 7 days.", card.QuerySelector("[role=note]")!.TextContent);
         Assert.Contains("Nothing changed: 25.00 % then, and the same now.", Text(card), StringComparison.Ordinal);
     }
 
@@ -127,7 +136,8 @@ public sealed class ChangedCardTests : DashboardContext
         var other = Assert.Single(card.QuerySelectorAll(".lines li"));
         Assert.Equal("Microsoft removed “Title of c” ▲ +16.66", Text(other));
         // What is gone has no page of its own.
-        Assert.EndsWith($"/history/2026-01-30/2026-03-01?{Given.InAddress}", other.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/history/2026-01-30/2026-03-01?{Given.InAddress}", other.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,18 +146,26 @@ public sealed class ChangedCardTests : DashboardContext
         Visits.Last = new LastVisit(s_visit, Given.Day(0));
         Stored(0, Given.Input("a", 0, 10), Given.Input("b", 0, 10));
 
-        Assert.EndsWith($"/history/2026-03-01?{Given.InAddress}", Card("/").QuerySelectorAll("a.button").Single().GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/history/2026-03-01?{Given.InAddress}", Card("/").QuerySelectorAll("a.button").Single().GetAttribute("href"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_Microsoft_answered_since_is_told_and_what_it_answered_before_is_not()
     {
         Stored(-7, Given.Input("a", 0, 10), Given.Input("b", 0, 10));
-        var scope = Scope() with { Checks = new Dictionary<string, NextCheck> { ["a"] = Answer("a", -1, CheckOutcome.Partly), ["b"] = Answer("b", -7, CheckOutcome.Came) } };
+        var scope = Scope() with { Checks = new Dictionary<string, NextCheck>
+        {
+            ["a"] = Answer("a", -1, CheckOutcome.Partly),
+            ["b"] = Answer("b", -7, CheckOutcome.Came)
+        } };
 
         var card = Page<OverviewPage>("/?since=7", scope).Find(".changed");
 
-        Assert.Equal("“Title of a”: some of the points came that Ada announced", Text(Assert.Single(card.QuerySelectorAll("[data-testid=answers] li"))));
+        Assert.Equal(
+            "“Title of a”: some of the points came that Ada announced",
+            Text(Assert.Single(card.QuerySelectorAll("[data-testid=answers] li"))));
     }
 
     [Fact]
@@ -178,12 +196,14 @@ public sealed class ChangedCardTests : DashboardContext
 
     private IElement Card(string address) => Page<OverviewPage>(address, Scope()).Find(".changed");
 
-    private static SecureScore.Dashboard.Components.Layout.TenantScope Scope() => Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10), Given.Input("b", 0, 10)));
+    private static SecureScore.Dashboard.Components.Layout.TenantScope Scope() =>
+        Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10), Given.Input("b", 0, 10)));
 
     /// <summary>An earlier day, beside the newest.</summary>
     private void Stored(int day, params ActionInput[] inputs)
     {
-        Actions.Earlier[Given.Day(day)] = ActionBoard.Create(new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), inputs, RiskAcceptedRule.LeaveOut);
+        Actions.Earlier[Given.Day(day)] = ActionBoard.Create(
+            new(Given.TenantId, "Fabrikam", false, 1, Given.Day(0)), Given.Snapshot(Given.Day(day)), inputs, RiskAcceptedRule.LeaveOut);
         History.Days = day == 0 ? [Given.DailyScore(0, 25)] : [Given.DailyScore(day, 50), Given.DailyScore(0, 25)];
     }
 

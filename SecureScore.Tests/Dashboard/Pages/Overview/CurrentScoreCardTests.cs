@@ -55,7 +55,9 @@ public sealed class CurrentScoreCardTests : DashboardContext
     {
         var card = Card(new ScoreSum(10, 20), new ScoreSum(10, 20), new ScoreSum(13, 25), withoutProfile: 2);
 
-        Assert.StartsWith("Microsoft reports 3 points more and a maximum 5 points higher than is measured: 2 control scores have no profile", card.Find("[role=note]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Microsoft reports 3 points more and a maximum 5 points higher than is measured: 2 control scores have no profile",
+            card.Find("[role=note]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +66,10 @@ public sealed class CurrentScoreCardTests : DashboardContext
     [InlineData(10, 19.5, "a maximum 0.5 points lower than is measured")]
     [InlineData(8.75, 24, "1.25 points fewer and a maximum 4 points higher than is measured")]
     public void The_words_of_a_difference_follow_its_sign(double points, double maximum, string words) =>
-        Assert.StartsWith($"Microsoft reports {words}: its own sum differs", Card(new(10, 20), new(10, 20), new((decimal)points, (decimal)maximum)).Find("[role=note]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Microsoft reports {words}: its own sum differs",
+            Card(new(10, 20), new(10, 20), new((decimal)points, (decimal)maximum)).Find("[role=note]").TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_hundredth_of_a_point_is_no_difference() =>
@@ -72,7 +77,10 @@ public sealed class CurrentScoreCardTests : DashboardContext
 
     [Fact]
     public void A_figure_of_Microsoft_that_cannot_be_derived_is_said_to_be_so() =>
-        Assert.Contains("cannot be derived: 3 control scores have no profile", Card(new ScoreSum(10, 20), new ScoreSum(10, 20), null, withoutProfile: 3).Find("[role=note]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be derived: 3 control scores have no profile",
+            Card(new ScoreSum(10, 20), new ScoreSum(10, 20), null, withoutProfile: 3).Find("[role=note]").TextContent,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(RiskAcceptedRule.LeaveOut, "left out of the score")]
@@ -110,18 +118,24 @@ public sealed class CurrentScoreCardTests : DashboardContext
     [InlineData(AccessLevel.ReadWrite, true)]
     [InlineData(AccessLevel.Read, false)]
     public void Whoever_may_write_is_led_to_the_choice_of_the_base(AccessLevel access, bool isLed) =>
-        Assert.Equal(isLed, CardOn(ScoreBase.Microsoft, Both(1, 2), access: access).FindAll($"a[href='/evaluation?{Given.InAddress}#base']").Count == 1);
+        Assert.Equal(
+            isLed,
+            CardOn(ScoreBase.Microsoft, Both(1, 2), access: access).FindAll($"a[href='/evaluation?{Given.InAddress}#base']").Count == 1);
 
     [Theory]
     [InlineData(false, "Identity")] // nothing was evaluated
     [InlineData(true, "Data")] // both are of the identity score
     public void Without_both_numbers_of_the_view_there_is_none(bool isEvaluated, string view) =>
-        Assert.Empty(CardOn(ScoreBase.Microsoft, isEvaluated ? Both(1, 2) : null, ScoreView.Parse(view)!.Value).FindAll("[data-testid=score-on-own], [data-term=score-base]"));
+        Assert.Empty(CardOn(ScoreBase.Microsoft, isEvaluated ? Both(1, 2) : null, ScoreView.Parse(view)!.Value).FindAll(
+            "[data-testid=score-on-own], [data-term=score-base]"));
 
     [Fact]
     public void The_difference_of_the_wholes_is_said_with_its_reasons()
     {
-        var both = Both(12.5m, 2) with { Differences = [new(DifferenceReason.NotYetReRead, 3, new(-9, 0)), new(DifferenceReason.License, 1, new(-1.5m, 0))] };
+        var both = Both(12.5m, 2) with
+        {
+            Differences = [new(DifferenceReason.NotYetReRead, 3, new(-9, 0)), new(DifferenceReason.License, 1, new(-1.5m, 0))]
+        };
 
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
@@ -132,20 +146,27 @@ public sealed class CurrentScoreCardTests : DashboardContext
 
     private static BothBases Both(decimal microsoft, decimal own) => new(FiguresOf(new(microsoft, 100)), FiguresOf(new(own, 100)));
 
-    private static ScoreFigures FiguresOf(ScoreSum score, ScoreView? view = null) => new() { View = view ?? ScoreView.Identity, Score = score, Measured = score, Reported = null, Planned = score, Achievable = score, WithoutProfile = 0 };
+    private static ScoreFigures FiguresOf(ScoreSum score, ScoreView? view = null) => new()
+    {
+        View = view ?? ScoreView.Identity, Score = score, Measured = score, Reported = null, Planned = score, Achievable = score,
+        WithoutProfile = 0
+    };
 
-    private IRenderedComponent<CurrentScoreCard> CardOn(ScoreBase basis, BothBases? bases, ScoreView? view = null, AccessLevel access = AccessLevel.ReadWrite) => Render<CurrentScoreCard>(p => p
-        .AddCascadingValue(Given.Scope(null, access))
-        .Add(c => c.Figures, FiguresOf(new(1, 2), view))
-        .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
-        .Add(c => c.Published, null)
-        .Add(c => c.ImportAddress, "/import")
-        .Add(c => c.WeekBefore, null)
-        .Add(c => c.Bases, bases)
-        .Add(c => c.Base, basis));
+    private IRenderedComponent<CurrentScoreCard> CardOn(
+        ScoreBase basis, BothBases? bases, ScoreView? view = null, AccessLevel access = AccessLevel.ReadWrite) =>
+        Render<CurrentScoreCard>(p => p
+            .AddCascadingValue(Given.Scope(null, access))
+            .Add(c => c.Figures, FiguresOf(new(1, 2), view))
+            .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
+            .Add(c => c.Published, null)
+            .Add(c => c.ImportAddress, "/import")
+            .Add(c => c.WeekBefore, null)
+            .Add(c => c.Bases, bases)
+            .Add(c => c.Base, basis));
 
     private IRenderedComponent<CurrentScoreCard> Card(
-        ScoreSum score, ScoreSum measured, ScoreSum? reported, int withoutProfile = 0, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, decimal? weekAgo = null) =>
+        ScoreSum score, ScoreSum measured, ScoreSum? reported, int withoutProfile = 0, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut,
+        decimal? weekAgo = null) =>
         Render<CurrentScoreCard>(p => p
             .AddCascadingValue(Given.Scope(null))
             .Add(c => c.Figures, new ScoreFigures
@@ -161,5 +182,7 @@ public sealed class CurrentScoreCardTests : DashboardContext
             .Add(c => c.Rule, rule)
             .Add(c => c.Published, null)
             .Add(c => c.ImportAddress, "/import")
-            .Add(c => c.WeekBefore, weekAgo is { } percent ? new DailyScore(Given.Day(-7), new(percent, 100), default, null, default, default, 0, 0) : null));
+            .Add(
+                c => c.WeekBefore,
+                weekAgo is { } percent ? new DailyScore(Given.Day(-7), new(percent, 100), default, null, default, default, 0, 0) : null));
 }

@@ -11,27 +11,38 @@ namespace SecureScore.Tests.Dashboard.Pages.Overview;
 /// <summary>The most score for the least effort, of what nobody works on yet.</summary>
 public sealed class QuickWinsTests : DashboardContext
 {
-    // Together 40: each point is 2.5 percentage points. cheap 10 ÷ (1+1) = 12.5; dear 12 ÷ (3+3) = 5; unknown 8 ÷ (2+2) = 5; small 10 ÷ (2+3) = 5.
+    // Together 40: each point is 2.5 percentage points. cheap 10 ÷ (1+1) = 12.5; dear 12 ÷ (3+3) = 5; unknown 8 ÷ (2+2) =
+    // 5; small 10 ÷ (2+3) = 5.
     [Fact]
     public void They_show_what_they_are_sorted_by()
     {
-        var wins = Card(Input("dear", 12, "High", "High", 3), Input("cheap", 10, "Low", "None", 9), Input("unknown", 8, null, null, 1), Input("small", 10, "Moderate", "High", 2))
+        var wins = Card(
+            Input("dear", 12, "High", "High", 3), Input("cheap", 10, "Low", "None", 9), Input("unknown", 8, null, null, 1),
+            Input("small", 10, "Moderate", "High", 2))
             .FindAll("[data-testid=quick-win]");
 
         // Of equal ratios, Microsoft's rank decides.
         Assert.Equal(["cheap", "unknown", "small", "dear"], wins.Select(w => w.GetAttribute("data-control-id")));
         Assert.Equal(["+25.00", "+20.00", "+25.00", "+30.00"], wins.Select(w => w.QuerySelector(".gain")!.TextContent));
-        Assert.Equal(["12.50 per effort", "5.00 per effort", "5.00 per effort", "5.00 per effort"], wins.Select(w => w.QuerySelector(".ratio")!.TextContent));
-        Assert.Equal(["Cost none, user impact low: effort 2", "Cost unknown, user impact unknown: effort 4", "Cost high, user impact moderate: effort 5", "Cost high, user impact high: effort 6"],
+        Assert.Equal(
+            ["12.50 per effort", "5.00 per effort", "5.00 per effort", "5.00 per effort"],
+            wins.Select(w => w.QuerySelector(".ratio")!.TextContent));
+        Assert.Equal(
+            ["Cost none, user impact low: effort 2", "Cost unknown, user impact unknown: effort 4",
+                "Cost high, user impact moderate: effort 5", "Cost high, user impact high: effort 6"],
             wins.Select(w => w.QuerySelector(".effort small")!.TextContent));
     }
 
     [Fact]
     public void The_same_title_rank_and_ratio_keep_one_order_whatever_the_order_of_the_input()
     {
-        ActionInput Twin(string id) => Input(id, 10, "Low", "Low", null) is var input ? input with { Profile = input.Profile! with { Title = "The same" } } : throw new InvalidOperationException();
+        ActionInput Twin(string id) =>
+            Input(id, 10, "Low", "Low", null) is var input
+                ? input with { Profile = input.Profile! with { Title = "The same" } }
+                : throw new InvalidOperationException();
 
-        string?[] Ids(params ActionInput[] inputs) => [.. Card(inputs).FindAll("[data-testid=quick-win]").Select(w => w.GetAttribute("data-control-id"))];
+        string?[] Ids(params ActionInput[] inputs) =>
+            [.. Card(inputs).FindAll("[data-testid=quick-win]").Select(w => w.GetAttribute("data-control-id"))];
 
         Assert.Equal(["a", "b", "c"], Ids(Twin("a"), Twin("b"), Twin("c")));
         Assert.Equal(["a", "b", "c"], Ids(Twin("c"), Twin("b"), Twin("a")));
@@ -42,14 +53,21 @@ public sealed class QuickWinsTests : DashboardContext
     {
         var card = Card(
             Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut,
-                Given.Input("open", 0, 10), Decided("planned", ActionStatus.Planned), Decided("accepted", ActionStatus.RiskAccepted), Decided("resolved", ActionStatus.ResolvedThroughThirdParty),
+                Given.Input("open", 0, 10), Decided("planned", ActionStatus.Planned), Decided("accepted", ActionStatus.RiskAccepted),
+                Decided("resolved", ActionStatus.ResolvedThroughThirdParty),
                 Given.Input("reported", 0, 10), Given.Input("answered", 0, 10), Given.Input("done", 10, 10), Given.Input("tiny", 0, 0.001m),
                 Given.Input("regressed", 0, 10) with { LastFullDay = Given.Day(-1) })) with
             {
-                Checks = new Dictionary<string, NextCheck> { ["reported"] = Check("reported", CheckOutcome.Waiting), ["answered"] = Check("answered", CheckOutcome.DidNot) },
+                Checks = new Dictionary<string, NextCheck>
+                {
+                    ["reported"] = Check("reported", CheckOutcome.Waiting),
+                    ["answered"] = Check("answered", CheckOutcome.DidNot)
+                },
             });
 
-        Assert.Equal(["answered", "open", "regressed"], card.FindAll("[data-testid=quick-win]").Select(w => w.GetAttribute("data-control-id")).Order());
+        Assert.Equal(
+            ["answered", "open", "regressed"],
+            card.FindAll("[data-testid=quick-win]").Select(w => w.GetAttribute("data-control-id")).Order());
     }
 
     [Theory]
@@ -69,7 +87,8 @@ public sealed class QuickWinsTests : DashboardContext
         return input with { Profile = input.Profile! with { UserImpact = userImpact, ImplementationCost = cost, Rank = rank } };
     }
 
-    private static ActionInput Decided(string id, ActionStatus status) => Given.Input(id, 0, 10, "Identity", Given.Decision(1, status, Given.Day(0)) with { ControlId = id });
+    private static ActionInput Decided(string id, ActionStatus status) =>
+        Given.Input(id, 0, 10, "Identity", Given.Decision(1, status, Given.Day(0)) with { ControlId = id });
 
     private static NextCheck Check(string id, CheckOutcome outcome) => new()
     {
@@ -79,8 +98,10 @@ public sealed class QuickWinsTests : DashboardContext
         Outcome = outcome,
     };
 
-    private IRenderedComponent<NextCard> Card(params ActionInput[] inputs) => Card(Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut, inputs)));
+    private IRenderedComponent<NextCard> Card(params ActionInput[] inputs) =>
+        Card(Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut, inputs)));
 
     private IRenderedComponent<NextCard> Card(TenantScope scope) =>
-        Render<NextCard>(p => p.AddCascadingValue(scope).Add(c => c.Board, scope.Board!).Add(c => c.View, ScoreView.Identity).Add(c => c.Added, 0));
+        Render<NextCard>(p =>
+            p.AddCascadingValue(scope).Add(c => c.Board, scope.Board!).Add(c => c.View, ScoreView.Identity).Add(c => c.Added, 0));
 }

@@ -20,12 +20,14 @@ public sealed class TrendModelTests
     [InlineData(70, 39, "At this pace it is reached on 10 Apr 2026, 1 day too late.")]
     [InlineData(60, 39, "The score has it already.")]
     [InlineData(60, 30, "Its day has passed; the score is 65.00 %.")]
-    public void A_rising_score_and_a_target(double percent, int by, string words) => Assert.Equal(words, Words(s_rising, (decimal)percent, by));
+    public void A_rising_score_and_a_target(double percent, int by, string words) =>
+        Assert.Equal(words, Words(s_rising, (decimal)percent, by));
 
     [Theory]
     [InlineData(70, 60, "At this pace it is never reached.")]
     [InlineData(45, 60, "The score has it now, but at this pace not on that day.")]
-    public void A_falling_score_and_a_target(double percent, int by, string words) => Assert.Equal(words, Words(s_falling, (decimal)percent, by));
+    public void A_falling_score_and_a_target(double percent, int by, string words) =>
+        Assert.Equal(words, Words(s_falling, (decimal)percent, by));
 
     [Fact]
     public void Without_a_forecast_only_what_is_reached_is_said()
@@ -38,7 +40,10 @@ public sealed class TrendModelTests
 
     [Fact]
     public void A_score_that_stands_still_says_so() =>
-        Assert.StartsWith("The score has not moved since 1 Mar 2026", TrendText.ToText(ScoreForecast.Compute([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The score has not moved since 1 Mar 2026",
+            TrendText.ToText(ScoreForecast.Compute([.. Enumerable.Range(0, 30).Select(i => Given.DailyScore(i, 42))], Given.Day(0), null)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_chart_of_zones_has_score_target_forecast_and_bands()
@@ -46,7 +51,9 @@ public sealed class TrendModelTests
         var chart = TrendsChart.Zones(Given.Trends(s_rising, Target(70, 40)), ScoreZones.Create([new("High", 60.5m), new("Low", 0)]));
 
         Assert.Equal([TrendLines.Score, TrendLines.Target, TrendLines.Forecast], chart.Series.Select(s => s.Name));
-        Assert.Equal((TrendLines.Outcomes, Given.Day(30), Given.Day(40)), (chart.Ranges[0].Name, chart.Ranges[0].Points[0].Day, chart.Ranges[0].Points[^1].Day));
+        Assert.Equal(
+            (TrendLines.Outcomes, Given.Day(30), Given.Day(40)),
+            (chart.Ranges[0].Name, chart.Ranges[0].Points[0].Day, chart.Ranges[0].Points[^1].Day));
         Assert.Equal([new ChartBand(60.5, 100, ChartColor.Good, "High"), new ChartBand(0, 60.5, ChartColor.Bad, "Low")], chart.Bands);
         // A point on every day of the axis, or the line would be broken: days 0 to 40, but from 37 on only the last.
         Assert.Equal(31 + 8, chart.Series[1].Points.Count);
@@ -76,7 +83,9 @@ public sealed class TrendModelTests
     {
         var trends = Given.Trends([Given.DailyScore(0, 50), Given.DailyScore(3, 55)]);
 
-        Assert.Equal([(Given.Day(0), 50d), (Given.Day(1), null), (Given.Day(3), 55d)], TrendsChart.Compared(trends).Series[0].Points.Select(p => (p.Day!.Value, p.Value)));
+        Assert.Equal(
+            [(Given.Day(0), 50d), (Given.Day(1), null), (Given.Day(3), 55d)],
+            TrendsChart.Compared(trends).Series[0].Points.Select(p => (p.Day!.Value, p.Value)));
         Assert.Equal(3, TrendsChart.Risk(trends).Series[0].Points.Count);
     }
 

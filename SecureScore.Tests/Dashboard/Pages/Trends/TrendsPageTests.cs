@@ -65,8 +65,12 @@ public sealed class TrendsPageTests : DashboardContext
         var page = Show(Given.Trends(s_two, null,
             new CauseEffect(Given.Day(1), ChangeCause.Decision, 2, 0), new CauseEffect(Given.Day(1), ChangeCause.Configuration, 4, -1)));
 
-        var rows = page.FindAll("section[aria-labelledby=changes-title] > table tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim())));
-        Assert.Equal(["Cause|Achieved|Regressed|Net", "Decision|+2.00|0.00|▲ +2.00", "Configuration|+4.00|−1.00|▲ +3.00", "All|+6.00|−1.00|▲ +5.00"], rows);
+        var rows = page
+            .FindAll("section[aria-labelledby=changes-title] > table tr")
+            .Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim())));
+        Assert.Equal(
+            ["Cause|Achieved|Regressed|Net", "Decision|+2.00|0.00|▲ +2.00", "Configuration|+4.00|−1.00|▲ +3.00", "All|+6.00|−1.00|▲ +5.00"],
+            rows);
     }
 
     [Fact]
@@ -80,7 +84,10 @@ public sealed class TrendsPageTests : DashboardContext
 
         var page = Show(trends);
 
-        Assert.Equal("12 days from first seen open to completed, 9 actions; half of them took 10.5 days or less. 1 action is open and not completed, for 40 days.", Text(page, "to-completed"));
+        Assert.Equal(
+            "12 days from first seen open to completed, 9 actions; half of them took 10.5 days or less. "
+                + "1 action is open and not completed, for 40 days.",
+            Text(page, "to-completed"));
         Assert.Equal("No action was decided on in this range. None is open and not decided on.", Text(page, "to-decided"));
         Assert.Equal("On 2 Mar 2026: 3 actions with 22.5 points at most.", Text(page, "accepted"));
         Assert.Equal("1 loss in this range; 1 action regressed and open on 2 Mar 2026.", Text(page, "losses"));
@@ -96,7 +103,9 @@ public sealed class TrendsPageTests : DashboardContext
 
         Assert.Contains("Target: 80.00 % by 20 Apr 2026, set by Ada Lovelace", Text(page, "target"), StringComparison.Ordinal);
         Assert.EndsWith("At this pace it is reached on 30 Apr 2026, 10 days too late.", Text(page, "target"), StringComparison.Ordinal);
-        Assert.Contains("At the pace since 1 Mar 2026 (+0.500 percentage points a day) the score is 75.00 % on 20 Apr 2026", Text(page, "forecast"), StringComparison.Ordinal);
+        Assert.Contains(
+            "At the pace since 1 Mar 2026 (+0.500 percentage points a day) the score is 75.00 % on 20 Apr 2026", Text(page, "forecast"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +115,8 @@ public sealed class TrendsPageTests : DashboardContext
 
         var buttons = page.FindAll("section[aria-labelledby=zones-title] > header button");
         Assert.Equal(["Edit zones …", "Change target …", "Remove target"], buttons.Select(b => b.TextContent));
-        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled") && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
+        Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
+            && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -118,7 +128,8 @@ public sealed class TrendsPageTests : DashboardContext
 
         score.Click();
 
-        page.WaitForAssertion(() => Assert.Equal("true", page.Find("section[aria-labelledby=zones-title] .chart-legend button").GetAttribute("aria-pressed")));
+        page.WaitForAssertion(() => Assert.Equal(
+            "true", page.Find("section[aria-labelledby=zones-title] .chart-legend button").GetAttribute("aria-pressed")));
     }
 
     [Fact]
@@ -177,7 +188,8 @@ public sealed class TrendsPageTests : DashboardContext
         dialogs.WaitForAssertion(() => Assert.Equal(["Identity 72.50 % by 2026-12-31"], Trends.Saved));
     }
 
-    private static ScoreTarget Target(decimal percent, int by) => new(ScoreView.Identity, percent, Given.Day(by), "Ada Lovelace", new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc));
+    private static ScoreTarget Target(decimal percent, int by) =>
+        new(ScoreView.Identity, percent, Given.Day(by), "Ada Lovelace", new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc));
 
     private IRenderedComponent<TrendsPage> Show(TenantTrends trends, AccessLevel access = AccessLevel.ReadWrite, string address = "/trends")
     {
@@ -185,7 +197,9 @@ public sealed class TrendsPageTests : DashboardContext
         return Page<TrendsPage>(address, Given.Scope(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("a", 5, 10)), access));
     }
 
-    private static IElement Button(IRenderedComponent<Mud.MudDialogProvider> dialogs, string text) => dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static IElement Button(IRenderedComponent<Mud.MudDialogProvider> dialogs, string text) =>
+        dialogs.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
-    private static string Text(IRenderedComponent<TrendsPage> page, string testId) => string.Join(' ', page.Find($"[data-testid={testId}]").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(IRenderedComponent<TrendsPage> page, string testId) =>
+        string.Join(' ', page.Find($"[data-testid={testId}]").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
