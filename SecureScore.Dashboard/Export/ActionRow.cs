@@ -1,6 +1,5 @@
 using CsvHelper;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Shared;
