@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace SecureScore.Core.Documents;
 
@@ -72,4 +73,19 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
     }
 
     private static int CountLines(ReadOnlySpan<byte> bytes) => bytes.Count((byte)'\n');
+
+    /// <summary>Whether what is unread would be fine if more of it came.</summary>
+    public bool IsValidSoFar(JsonReaderState state)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Unread, false, state);
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SecureScore.Core.Documents;
 
 /// <summary>The document cannot be read on; what was read before stands.</summary>
@@ -7,4 +9,12 @@ public sealed class DocumentException(string code, long line, string message, Ex
 {
     public string Code { get; } = code;
     public long Line { get; } = line;
+
+    /// <summary>What is wrong with JSON, without the place and without advice for programmers.</summary>
+    internal static string ReasonOf(JsonException exception)
+    {
+        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? exception.Message : exception.Message[..end])
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal);
+    }
 }

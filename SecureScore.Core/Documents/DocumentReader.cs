@@ -140,32 +140,17 @@ public sealed class DocumentReader : IAsyncDisposable
         }
         catch (JsonException ex)
         {
-            if (_buffer.IsFinal && IsValidSoFar()) throw Truncated();
+            if (_buffer.IsFinal && _buffer.IsValidSoFar(_state)) throw Truncated();
             var line = _firstLine + (ex.LineNumber ?? 0);
             throw ex.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? new DocumentException(
                     "too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
                 : new DocumentException(
-                    "not-json", line, $"This is not valid JSON: {Reason(ex)} Save the answer again without editing it.", ex);
+                    "not-json", line, $"This is not valid JSON: {DocumentException.ReasonOf(ex)} Save the answer again without editing it.", ex);
         }
         catch (InvalidOperationException ex)           // a name that is no valid Unicode
         {
             throw new DocumentException("not-json", _buffer.Line, "A name in it is no valid text. Save the answer again as UTF-8.", ex);
-        }
-    }
-
-    /// <summary>Whether the rest would be fine if more of it came.</summary>
-    private bool IsValidSoFar()
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(_buffer.Unread, false, _state);
-            while (reader.Read()) { }
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 
@@ -303,11 +288,4 @@ public sealed class DocumentReader : IAsyncDisposable
 
     private DocumentException Truncated() => new("truncated", _buffer.LineAtEnd,
         "The file ends in the middle. Save the answer again; the complete objects before this line were taken.");
-
-    private static string Reason(JsonException exception)
-    {
-        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? exception.Message : exception.Message[..end])
-            .Replace(" Change the reader options.", "", StringComparison.Ordinal);
-    }
 }

@@ -25,8 +25,7 @@ public sealed partial class FigureTests
             .Order(StringComparer.Ordinal)
             .Select(Source.Read)]);
 
-    // ".cs" belongs here as soon as its lines are wrapped.
-    public static TheoryData<string> WrappedKinds { get; } = [".razor", ".js", ".css"];
+    public static TheoryData<string> WrappedKinds { get; } = [".cs", ".razor", ".js", ".css"];
 
     // SecureScore.Core belongs here as soon as its services are grouped.
     public static TheoryData<string> GroupedProjects { get; } = ["SecureScore.Dashboard"];
@@ -39,7 +38,7 @@ public sealed partial class FigureTests
     public void No_line_is_longer_than_140_characters(string kind)
     {
         var tooLong = s_sources.Value.Where(s => s.Name.EndsWith(kind, StringComparison.Ordinal))
-            .SelectMany(s => s.Lines.Index().Where(l => l.Item.Length > LongestLine), (s, l) => $"{s.Name}:{l.Index + 1}: {l.Item.Length}");
+            .SelectMany(s => s.LongLines(LongestLine).Select(line => $"{s.Name}:{line}"));
 
         AssertNone(tooLong);
     }
@@ -158,9 +157,28 @@ public sealed partial class FigureTests
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
 
+    [GeneratedRegex("^\\s*([+:?] |\\w+: )?[$@]*\"")]
+    private static partial Regex OneString();
+
+    [GeneratedRegex("\"{3,}")]
+    private static partial Regex RawQuotes();
+
     /// <summary>A file with its path from the root, written with slashes.</summary>
     private sealed record Source(string Name, IReadOnlyList<string> Lines)
     {
+        /// <summary>Numbers of lines that are too long and could be broken.</summary>
+        /// <remarks>Text of SQL or JSON cannot, nor one string on its line.</remarks>
+        public IEnumerable<int> LongLines(int longest)
+        {
+            var isText = false;
+            foreach (var (index, line) in Lines.Index())
+            {
+                var isOneString = isText || OneString().IsMatch(line);
+                if (RawQuotes().Count(line) % 2 == 1) isText = !isText;
+                if (line.Length > longest && !isOneString) yield return index + 1;
+            }
+        }
+
         public static Source Read(string file) =>
             new(Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'), File.ReadAllLines(file));
     }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SecureScore.Core.History;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 

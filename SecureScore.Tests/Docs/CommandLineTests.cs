@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.CommandLine;
 using SecureScore.Tests.Support;
 

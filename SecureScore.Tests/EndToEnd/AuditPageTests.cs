@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Decisions;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

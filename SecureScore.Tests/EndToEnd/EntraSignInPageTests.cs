@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.StandIn.Entra;

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Decisions;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;

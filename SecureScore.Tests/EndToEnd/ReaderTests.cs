@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Access;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

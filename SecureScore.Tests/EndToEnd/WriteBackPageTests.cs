@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;

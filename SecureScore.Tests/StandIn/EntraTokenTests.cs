@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.StandIn;

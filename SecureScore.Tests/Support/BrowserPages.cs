@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
-using SecureScore.Core.Decisions;
 
 namespace SecureScore.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Support;
 

@@ -13,7 +13,6 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.StandIn.Entra;

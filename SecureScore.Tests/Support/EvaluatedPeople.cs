@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;

@@ -1,7 +1,7 @@
 using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Decisions;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 
@@ -18,7 +18,10 @@ internal static class GivenHistory
     {
         var points = Given.Points(measured, max);
         return new(id, ControlCategory.Parse(category), points,
-            new ActionState(points.IsFull ? ActionStatus.Completed : status, false, null) { Standing = standing }, count, total, wasFull);
+            new ActionState(points.IsFull ? ActionStatus.Completed : status, false, null) { Standing = standing }, count, total, wasFull)
+        {
+            Rule = ControlCatalog.Find(id)?.Rule,
+        };
     }
 
     /// <summary>The same control where its full points are attested at Microsoft.</summary>

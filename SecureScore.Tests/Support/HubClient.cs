@@ -4,7 +4,6 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Support;
 

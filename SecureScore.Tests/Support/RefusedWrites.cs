@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Support;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Sessions;
-using SecureScore.Core.Storage.Sessions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Access;

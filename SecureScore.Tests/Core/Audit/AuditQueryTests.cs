@@ -1,6 +1,5 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;

@@ -1,6 +1,5 @@
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Tests.Core.Configuration;
 using SecureScore.Tests.Core.Sync;
 using SecureScore.Tests.StandIn.Entra;

@@ -7,7 +7,6 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

@@ -2,7 +2,6 @@ using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Tests.Support;

@@ -2,7 +2,6 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;

@@ -1,4 +1,3 @@
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;

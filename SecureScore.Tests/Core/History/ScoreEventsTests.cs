@@ -1,5 +1,4 @@
 using CsCheck;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Import;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;

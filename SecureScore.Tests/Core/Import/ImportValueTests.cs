@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SecureScore.Core.Controls;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

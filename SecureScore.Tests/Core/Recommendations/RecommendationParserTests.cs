@@ -1,7 +1,6 @@
 using System.Text;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Recommendations;
-using SecureScore.Core.Storage.Sqlite;
 using Answer = SecureScore.Core.Graph.GraphAnswer;
 
 namespace SecureScore.Tests.Core.Recommendations;

@@ -2,7 +2,6 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.Core.Scoring;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;

@@ -1,5 +1,4 @@
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

@@ -1,7 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

@@ -1,7 +1,5 @@
 using CsCheck;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

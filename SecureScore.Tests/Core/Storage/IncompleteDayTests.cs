@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.History;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Visits;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Visits;
 using SecureScore.Tests.Support;

@@ -1,6 +1,5 @@
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

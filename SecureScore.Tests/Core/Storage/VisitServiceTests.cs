@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;

@@ -3,7 +3,6 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;

@@ -2,7 +2,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sessions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Tenants;

@@ -3,7 +3,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;

@@ -1,4 +1,3 @@
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Tests.Core.Text;

@@ -1,5 +1,4 @@
 using SecureScore.Core.Audit;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Sync;

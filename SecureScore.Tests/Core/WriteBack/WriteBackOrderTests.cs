@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SecureScore.Core.Connections;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.WriteBack;

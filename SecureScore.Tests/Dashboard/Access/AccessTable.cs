@@ -258,69 +258,6 @@ internal static partial class AccessTable
             (database, actor) => database.Tenants.RemoveSampleAsync(actor, TestDatabase.Token)),
     ];
 
-    /// <summary>Methods that take an <see cref="Actor"/> and are not for writers only, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> NotForWritersOnly { get; } = new Dictionary<string, string>
-    {
-        [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.ListAsync)}"] = "Readers see their own entries.",
-        [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.CountAsync)}"] = "The same.",
-        [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.StreamAsync)}"] = "The same.",
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordAsync)}"] = "Only adds to the trail.",
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordRefusalAsync)}"] = "Only adds to the trail, so often a minute and no more.",
-        [$"{nameof(RefusalLimit)}.{nameof(RefusalLimit.IsExceededBy)}"] = "Only counts.",
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.EnsureCanWriteAsync)}"] = "Is the check itself.",
-        [$"{nameof(IVisitService)}.{nameof(IVisitService.RecordAsync)}"] =
-            "Readers have visits as well; each person's own row, and nothing else.",
-        [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
-        [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] =
-            "Readers see which tenant they used last, and nobody else's.",
-        [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAsync)}"] = "Everybody may sign out.",
-        [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
-    };
-
-    /// <summary>Methods of Core's services that are no plain reading and yet take no <see cref="Actor"/>, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> WithoutActor { get; } = new Dictionary<string, string>
-    {
-        [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] =
-            "The program's own clock, which tells what was only counted.",
-        [$"{nameof(IAuditRetention)}.{nameof(IAuditRetention.StartAsync)}"] =
-            "The start of the program: it records the retention in force and mends guards; no page calls it.",
-        [$"{nameof(DatabaseMigrator)}.{nameof(DatabaseMigrator.MigrateAsync)}"] =
-            "The start of the program and of its commands; no page calls it.",
-        [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] =
-            "Computes what follows from data that is there; the result is the same whoever asks.",
-        [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
-        [$"{nameof(ScoreDbContext)}.{nameof(ScoreDbContext.SaveChangesAsync)}"] =
-            "What each method that writes ends with; it has checked before.",
-        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
-        [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
-        [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
-        [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
-        [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
-        [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] =
-            "The clock, which sends what somebody who may write has decided.",
-        [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",
-        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
-        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
-        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SweepAsync)}"] = "The clock, which only takes access away.",
-    };
-
-    /// <summary>Methods of ours that a browser can call by name, with the reason why it may.</summary>
-    public static IReadOnlyDictionary<string, string> CallableByScripts { get; } = new Dictionary<string, string>
-    {
-        [$"{nameof(Chart)}.{nameof(Chart.SelectDayAsync)}"] = "Leads to a day that the chart shows.",
-    };
-
-    /// <summary>Methods of the circuit's hub; Blazor's own, which ask for the circuit's secret or for protected descriptors.</summary>
-    public static IReadOnlyList<string> HubMethods { get; } =
-    [
-        "BeginInvokeDotNetFromJS", "ConnectCircuit", "EndInvokeJSFromDotNet", "OnLocationChanged", "OnLocationChanging",
-        "OnRenderCompleted", "PauseCircuit",
-        "ReceiveByteArray", "ReceiveJSDataChunk", "ResumeCircuit", "SendDotNetStreamToJS", "StartCircuit", "UpdateRootComponents",
-    ];
-
-    /// <summary>Commands of the command line: whoever can run the program has the database's file anyway.</summary>
-    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync", "tenant"];
-
     private static async Task ConnectAsync(TestDatabase database, bool isOn) => await database.RowsAsync(
         "INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', "
             + $"{(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");

@@ -6,7 +6,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

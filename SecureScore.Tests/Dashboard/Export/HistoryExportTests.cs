@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using SecureScore.Core.Decisions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Export;

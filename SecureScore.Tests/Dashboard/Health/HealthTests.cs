@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Health;

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.History;

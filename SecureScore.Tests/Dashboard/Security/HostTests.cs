@@ -1,5 +1,4 @@
 using System.Web;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Security;

@@ -1,4 +1,3 @@
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.StandIn.Entra;

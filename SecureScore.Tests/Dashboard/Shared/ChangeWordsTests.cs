@@ -1,10 +1,8 @@
 using CsCheck;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Components.Pages.Help;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;

@@ -1,7 +1,6 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 

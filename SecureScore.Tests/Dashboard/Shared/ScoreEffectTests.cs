@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;

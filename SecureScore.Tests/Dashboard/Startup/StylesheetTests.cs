@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Theme;
 
 namespace SecureScore.Tests.Dashboard.Startup;

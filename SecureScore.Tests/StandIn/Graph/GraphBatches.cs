@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.StandIn.Graph;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.StandIn.Graph;
 

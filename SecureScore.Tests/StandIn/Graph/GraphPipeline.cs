@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.StandIn.Graph;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Tests.StandIn.Graph;
 

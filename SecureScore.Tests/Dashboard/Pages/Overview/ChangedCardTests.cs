@@ -1,10 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Visits;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SecureScore.Core.Actions;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;

@@ -1,6 +1,5 @@
 using Bunit;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Overview;

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using SecureScore.Core.Access;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
