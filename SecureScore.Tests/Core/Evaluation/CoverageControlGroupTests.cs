@@ -1,6 +1,5 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Evaluation;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GivenPolicy;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.History;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -3,7 +3,6 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 

@@ -1,28 +1,15 @@
-using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Connections;
-using SecureScore.Core.Decisions;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Graph;
 using SecureScore.Core.History;
-using SecureScore.Core.Import;
-using SecureScore.Core.Runs;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Sessions;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Sqlite;
-using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
-using SecureScore.Core.Tenants;
-using SecureScore.Core.Trends;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Shared.Chart;
-using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
 namespace SecureScore.Tests.Dashboard.Access;
