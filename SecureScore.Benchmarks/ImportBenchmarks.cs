@@ -5,7 +5,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Benchmarks;
 

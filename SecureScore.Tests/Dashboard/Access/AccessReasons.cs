@@ -10,7 +10,6 @@ using SecureScore.Core.Sync;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Shared.Chart;
-using static SecureScore.Tests.Support.GraphAnswer;
 
 namespace SecureScore.Tests.Dashboard.Access;
 
