@@ -7,7 +7,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.History;
 
 public sealed class AttestedDayTests
 {

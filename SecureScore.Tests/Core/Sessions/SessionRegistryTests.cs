@@ -5,7 +5,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Access;
+namespace SecureScore.Tests.Core.Sessions;
 
 /// <summary>Sessions on a real database; the clock is moved by hand.</summary>
 public sealed class SessionRegistryTests

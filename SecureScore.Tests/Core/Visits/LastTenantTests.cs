@@ -8,7 +8,7 @@ using SecureScore.Core.Visits;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.Visits;
 
 /// <summary>The tenant that a person used last.</summary>
 public sealed class LastTenantTests

@@ -6,7 +6,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.History;
 
 /// <summary>Day 0 is 1 March 2026. A day of the year 9999, or one that a wrong clock made, is neither taken nor believed.</summary>
 public sealed class FutureDayTests

@@ -4,7 +4,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.Trends;
 
 /// <summary>What the page of trends reads, from imported days and decisions.</summary>
 public sealed class TrendQueryTests

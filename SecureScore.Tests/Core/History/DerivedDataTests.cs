@@ -3,7 +3,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.History;
 
 public sealed class DerivedDataTests
 {

@@ -7,7 +7,7 @@ using SecureScore.Core.Visits;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.Visits;
 
 /// <summary>The clock stands at noon of day 0 until a test moves it.</summary>
 public sealed class VisitServiceTests

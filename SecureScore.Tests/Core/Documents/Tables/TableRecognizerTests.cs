@@ -3,7 +3,7 @@ using SecureScore.Core.Controls;
 using SecureScore.Core.Documents.Tables;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Import.Tables;
+namespace SecureScore.Tests.Core.Documents.Tables;
 
 /// <summary>What a text that is no JSON is, and what its rows say.</summary>
 public sealed class TableRecognizerTests

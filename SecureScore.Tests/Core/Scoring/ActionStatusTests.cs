@@ -1,6 +1,6 @@
 using SecureScore.Core.Scoring;
 
-namespace SecureScore.Tests.Core.Actions;
+namespace SecureScore.Tests.Core.Scoring;
 
 public sealed class ActionStatusTests
 {

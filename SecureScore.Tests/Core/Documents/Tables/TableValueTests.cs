@@ -1,7 +1,7 @@
 using System.Globalization;
 using SecureScore.Core.Documents.Tables;
 
-namespace SecureScore.Tests.Core.Import.Tables;
+namespace SecureScore.Tests.Core.Documents.Tables;
 
 /// <summary>Numbers and days as spreadsheets of several countries write them.</summary>
 public sealed class TableValueTests

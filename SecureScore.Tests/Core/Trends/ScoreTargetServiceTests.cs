@@ -5,7 +5,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.Trends;
 
 /// <summary>A view has one target; the newest counts.</summary>
 public sealed class ScoreTargetServiceTests : IAsyncDisposable

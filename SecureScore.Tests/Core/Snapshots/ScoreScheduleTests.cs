@@ -1,6 +1,6 @@
 using SecureScore.Core.Snapshots;
 
-namespace SecureScore.Tests.Core.History;
+namespace SecureScore.Tests.Core.Snapshots;
 
 public sealed class ScoreScheduleTests
 {

@@ -3,7 +3,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Actions;
+namespace SecureScore.Tests.Core.Comparison;
 
 /// <summary>Microsoft's points stay known where ours are the ones that count.</summary>
 public sealed class MicrosoftPointsTests

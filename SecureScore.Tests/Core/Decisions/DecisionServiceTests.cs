@@ -6,7 +6,7 @@ using SecureScore.Tests.Support;
 using static SecureScore.Core.Scoring.ActionStatus;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Actions;
+namespace SecureScore.Tests.Core.Decisions;
 
 public sealed class DecisionServiceTests
 {

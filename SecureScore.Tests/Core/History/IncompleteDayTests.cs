@@ -4,7 +4,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.History;
 
 /// <summary>a has 10 of 10, b 2 of 10, and Microsoft reports 12 of 20.</summary>
 public sealed class IncompleteDayTests

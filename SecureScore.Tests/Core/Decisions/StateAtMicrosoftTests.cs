@@ -3,7 +3,7 @@ using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Actions;
+namespace SecureScore.Tests.Core.Decisions;
 
 public sealed class StateAtMicrosoftTests
 {

@@ -4,7 +4,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
-namespace SecureScore.Tests.Core.Evaluation;
+namespace SecureScore.Tests.Core.Comparison;
 
 public sealed class ScoreDifferenceTests
 {

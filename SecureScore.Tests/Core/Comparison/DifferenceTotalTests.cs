@@ -1,7 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Scoring;
 
-namespace SecureScore.Tests.Core.Evaluation;
+namespace SecureScore.Tests.Core.Comparison;
 
 public sealed class DifferenceTotalTests
 {

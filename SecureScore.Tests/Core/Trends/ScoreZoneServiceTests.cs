@@ -5,7 +5,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.Trends;
 
 /// <summary>Zones are kept for each tenant, with who set which when.</summary>
 public sealed class ScoreZoneServiceTests : IAsyncDisposable

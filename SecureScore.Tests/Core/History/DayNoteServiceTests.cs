@@ -5,7 +5,7 @@ using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
-namespace SecureScore.Tests.Core.Storage;
+namespace SecureScore.Tests.Core.History;
 
 /// <summary>The clock stands at noon of day 0, 1 March 2026.</summary>
 public sealed class DayNoteServiceTests
