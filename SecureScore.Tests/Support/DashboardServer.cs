@@ -190,6 +190,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Errors.Close();
         SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File};Mode=ReadWrite"));
         Directory.Delete(_folder, true);
         GC.SuppressFinalize(this);

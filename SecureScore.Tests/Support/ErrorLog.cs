@@ -7,6 +7,7 @@ namespace SecureScore.Tests.Support;
 internal sealed class ErrorLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _entries = new();
+    private volatile bool _isClosed;
 
     public IReadOnlyCollection<string> Entries => _entries;
 
@@ -17,6 +18,9 @@ internal sealed class ErrorLog : ILoggerProvider
         while (_entries.TryDequeue(out var entry)) entries.Add(entry);
         return entries;
     }
+
+    /// <summary>Keeps nothing from now on: the server has stopped, and its file goes from under a circuit that still loads.</summary>
+    public void Close() => _isClosed = true;
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -34,7 +38,7 @@ internal sealed class ErrorLog : ILoggerProvider
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) log._entries.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+            if (IsEnabled(logLevel) && !log._isClosed) log._entries.Enqueue($"{category}: {formatter(state, exception)} {exception}");
         }
     }
 }
