@@ -85,8 +85,10 @@ public sealed class ShutdownTests : SyncTest
     {
         var day = System.Text.Encoding.UTF8.GetBytes("{\"value\":[" + Day(Given.Day(0), Score("a", 1), Score("b", 1)).ToJsonString() + ",");
         ImportSource file = new("days.json", null, token => ValueTask.FromResult<Stream>(new HangingStream(day, HangAsync, token)));
-        var running = Database.Importer.ImportAsync(TestDatabase.Writer, [file], null, Token);
+        var stored = new FirstDay();
+        var running = Database.Importer.ImportAsync(TestDatabase.Writer, [file], stored, Token);
         await _reached.Task.WaitAsync(Token);
+        await stored.Task.WaitAsync(Token);                   // the reader may be ahead of what stores
 
         await _shutdown.CancelAsync();
 
@@ -129,6 +131,19 @@ public sealed class ShutdownTests : SyncTest
     {
         _reached.TrySetResult();
         return Task.Delay(Timeout.Infinite, hangsUp);
+    }
+
+    /// <summary>Done when a day was stored.</summary>
+    private sealed class FirstDay : IProgress<ImportProgress>
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => _done.Task;
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Snapshots > 0) _done.TrySetResult();
+        }
     }
 
     /// <summary>Hands out its bytes, then nothing until somebody gives up.</summary>
