@@ -9,9 +9,6 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
     private const int FirstBytes = 1024 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
-
-    // The array may be longer than what was asked for. What is read at once does not depend on whom it served before.
-    private int _capacity = FirstBytes;
     private int _start;
     private int _end;
 
@@ -41,14 +38,14 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         try
         {
             // Filled to the brim: a step begins anew with every filling, and small pieces would make that slow.
-            _end += await stream.ReadAtLeastAsync(_bytes.AsMemory(_end, _capacity - _end), _capacity - _end, false, cancellationToken);
+            _end += await stream.ReadAtLeastAsync(_bytes.AsMemory(_end), _bytes.Length - _end, false, cancellationToken);
         }
         catch (InvalidDataException ex)
         {
             throw new DocumentException(
                 "truncated", Line, "The compressed file is damaged or ends in the middle. Save or download it again.", ex);
         }
-        IsFinal = _end < _capacity;
+        IsFinal = _end < _bytes.Length;
     }
 
     public void Dispose()
@@ -65,12 +62,11 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
             Unread.CopyTo(_bytes);
             (_start, _end) = (0, _end - _start);
         }
-        if (_end < _capacity) return;
+        if (_end < _bytes.Length) return;
         const int max = DocumentReader.MaxElementBytes;
-        if (_capacity >= max)
+        if (_bytes.Length >= max)
             throw new DocumentException("too-large", Line, $"One object is larger than {max / 1024 / 1024} MB, which no Graph answer is.");
-        _capacity = Math.Min(_capacity * 2, max);
-        var larger = ArrayPool<byte>.Shared.Rent(_capacity);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_bytes.Length * 2, max));
         _bytes.AsSpan(0, _end).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
