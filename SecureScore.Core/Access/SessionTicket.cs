@@ -33,7 +33,7 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
         return ticket;
     }
 
-    /// <summary>Writes the ticket into claims that came anew from the identity provider.</summary>
+    /// <summary>Writes the ticket into claims that the identity provider just sent.</summary>
     public void AddTo(ClaimsPrincipal person)
     {
         var identity = person.Identity as ClaimsIdentity ?? throw new InvalidOperationException("The person has no identity.");

@@ -23,7 +23,7 @@ public enum AuditAction
     TenantRenamed,
     SampleRemoved,
 
-    /// <summary>Derived figures were computed anew.</summary>
+    /// <summary>Derived figures were computed again.</summary>
     Rebuilt,
 
     /// <summary>Somebody checked the chain.</summary>

@@ -42,7 +42,7 @@ internal static class ConfigurationFailures
         $"Reading “{part.Title}” broke off: {failure.Message}{(failure.RequestId is { } id ? $" (request id {id})" : "")}",
         NextStep(failure), failure);
 
-    /// <summary>Of the texts that were written with scores in mind, those that do not fit here are said anew.</summary>
+    /// <summary>Of the texts that were written with scores in mind, those that do not fit here are written here.</summary>
     private static string NextStep(GraphException failure) => failure.Kind == GraphFailureKind.NotFound
         ? "Microsoft may have moved it: it is tried again with the next run."
         : failure.NextStep;

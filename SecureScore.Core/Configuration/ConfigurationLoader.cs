@@ -20,7 +20,7 @@ internal sealed class ConfigurationLoader
         _parser = new(_builder, time.GetUtcNow());
     }
 
-    /// <summary>Reads all parts anew. One that breaks off leaves nothing behind: its state says why.</summary>
+    /// <summary>Reads all parts again. One that breaks off leaves nothing behind: its state says why.</summary>
     /// <param name="kept">What stays in force of parts that break off or that nobody brought; null when nothing was read before.</param>
     /// <param name="onRead">Told what became of each part.</param>
     public static Task<TenantConfiguration> LoadAsync(

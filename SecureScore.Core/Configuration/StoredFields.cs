@@ -105,7 +105,7 @@ internal static class StoredFields
     }
 
     /// <summary>
-    /// Writes the rules about passwords anew, with a star for each banned one; of other settings only that they are there.
+    /// Rewrites the rules about passwords, with a star for each banned one; of other settings only that they are there.
     /// </summary>
     private static void CopyRules(ReadOnlySpan<byte> json, ArrayBufferWriter<byte> to)
     {

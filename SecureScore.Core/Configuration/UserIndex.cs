@@ -42,7 +42,7 @@ internal sealed class UserIndex(UserColumn<Guid> ids)
         return slot;
     }
 
-    // Seeded anew in every process, so that no file can choose ids that collide.
+    // Seeded in every process, so that no file can choose ids that collide.
     private static int Hash(Guid id)
     {
         var halves = MemoryMarshal.Cast<Guid, long>(new ReadOnlySpan<Guid>(in id));

@@ -10,7 +10,7 @@ public interface IConnectionService
     /// <summary>The clouds that the settings offer.</summary>
     IReadOnlyList<GraphCloud> Clouds { get; }
 
-    /// <summary>The credentials that the settings offer, by name. Reads certificates anew.</summary>
+    /// <summary>The credentials that the settings offer, by name. Reads certificates again.</summary>
     IReadOnlyList<CredentialChoice> Credentials { get; }
 
     /// <summary>Lists connections by their tenants' names, without those of hidden tenants.</summary>

@@ -11,7 +11,7 @@ public sealed class NoteException(string message) : Exception(message);
 /// <summary>Somebody decided in the meantime; nothing was written.</summary>
 public sealed class DecisionConflictException(Decision newer)
     : Exception(
-        $"{newer.By} set this action to “{newer.To.Label()}” in the meantime. Nothing was changed; look at it again and decide anew.")
+        $"{newer.By} set this action to “{newer.To.Label()}” in the meantime. Nothing was changed. Look at it again, then decide.")
 {
     /// <summary>The decision that the person had not seen.</summary>
     public Decision Newer { get; } = newer;

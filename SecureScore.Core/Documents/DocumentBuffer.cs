@@ -37,7 +37,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         EnsureCapacity();
         try
         {
-            // Filled to the brim: a step begins anew with every filling, and small pieces would make that slow.
+            // Filled to the brim: a step begins again with every filling, and small pieces would make that slow.
             _end += await stream.ReadAtLeastAsync(_bytes.AsMemory(_end), _bytes.Length - _end, false, cancellationToken);
         }
         catch (InvalidDataException ex)

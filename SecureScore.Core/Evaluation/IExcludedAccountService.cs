@@ -52,7 +52,7 @@ public interface IExcludedAccountService
     /// <summary>Those in force, by name.</summary>
     Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken);
 
-    /// <summary>Adds an account, and evaluates what is stored anew.</summary>
+    /// <summary>Adds an account, and evaluates the stored data again.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or the account is there already.</exception>
     Task<ExcludedAccount> AddAsync(
@@ -60,7 +60,7 @@ public interface IExcludedAccountService
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates what is stored anew.
+    /// Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates the stored data again.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or there are none or too many accounts.</exception>
@@ -74,7 +74,7 @@ public interface IExcludedAccountService
     /// <exception cref="ExcludedAccountException">There are none or too many.</exception>
     Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
-    /// <summary>Takes an account off the list, and evaluates what is stored anew.</summary>
+    /// <summary>Takes an account off the list, and evaluates the stored data again.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="ExcludedAccountException">It is not on the list any more.</exception>
     Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken);

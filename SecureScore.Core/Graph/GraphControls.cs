@@ -28,7 +28,7 @@ internal static class GraphControls
     public static Task<GraphAnswer> SetAsync(
         GraphClient client, string controlId, string state, string? comment, CancellationToken cancellationToken)
     {
-        // Anew for every call: the SDK sends a model a second time without what it sent the first time.
+        // New for every call: the SDK sends a model a second time without what it sent the first time.
         // What is left out stays as it is there, such as whom the control is assigned to.
         var body = new SecureScoreControlProfile
         {

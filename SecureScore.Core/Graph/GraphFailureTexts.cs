@@ -71,7 +71,7 @@ internal static class GraphFailureTexts
         GraphFailureKind.AppDisabled =>
             "Entra admin centre, Enterprise applications, the app, Properties: “Enabled for users to sign-in” must be Yes.",
         GraphFailureKind.SecretWrong =>
-            "Give the secret's value, not its id, anew: environment variable, user secret or file in Secrets:Folder.",
+            "Set the secret's value again, not its id: environment variable, user secret or file in Secrets:Folder.",
         GraphFailureKind.SecretExpired =>
             "Make a new secret in the app registration, under Certificates & secrets, and give it to this program.",
         GraphFailureKind.CertificateRefused =>

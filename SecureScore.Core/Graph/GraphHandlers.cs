@@ -20,7 +20,7 @@ internal sealed record GraphCall(GraphBudgets Budgets, TenantId Tenant, GraphTra
 }
 
 /// <summary>
-/// Lets a request wait for its turn in the tenant's budget, each attempt anew, counts it, and notes the time of the answer.
+/// Lets a request wait for its turn in the tenant's budget, once for each attempt, counts it, and notes the time of the answer.
 /// </summary>
 internal sealed class GraphBudgetHandler(ClockEvidence clock) : DelegatingHandler
 {

@@ -18,7 +18,7 @@ public sealed class ScoringOptions
     public const string Section = "Scoring";
 
     /// <summary>
-    /// A <see cref="RiskAcceptedRule"/> by its name; default <c>LeaveOut</c>. After a change, the next start computes daily totals anew.
+    /// A <see cref="RiskAcceptedRule"/> by its name; default <c>LeaveOut</c>. After a change, the next start computes daily totals again.
     /// </summary>
     /// <remarks>Text, so that a wrong word is named together with all other wrong settings.</remarks>
     public string RiskAccepted { get; set; } = nameof(RiskAcceptedRule.LeaveOut);

@@ -64,7 +64,7 @@ public sealed class SessionRegistry(
     /// <summary>Notes that the person did something on an open page.</summary>
     public void Seen(Session session) => session.SeenAt = time.GetUtcNow();
 
-    /// <summary>Takes claims that came anew from the identity provider; open pages follow a change of access.</summary>
+    /// <summary>Takes claims that the identity provider just sent; open pages follow a change of access.</summary>
     public void Verify(Session session, ClaimsPrincipal person)
     {
         session.Ticket.AddTo(person);

@@ -26,7 +26,7 @@ internal static class AuditText
         if (found.HasExpected is { } hasExpected)
             text.AppendLine(hasExpected
                 ? "The expected hash is in the chain."
-                : "BROKEN  The expected hash is not in the chain: its entry was removed or changed, or the chain was written anew.");
+                : "BROKEN  The expected hash is not in the chain: its entry was removed or changed, or the chain was rewritten.");
         if (found.Entries > 0)
             text.AppendLine(
                 CultureInfo.InvariantCulture,

@@ -73,7 +73,7 @@ public static class DashboardCommands
 
     private static Command Rebuild()
     {
-        var rebuild = new Command("rebuild", "Computes daily totals and completion anew from what was imported and decided.");
+        var rebuild = new Command("rebuild", "Computes daily totals and completion again from what was imported and decided.");
         rebuild.SetAction((result, token) => CommandHost.RunAsync(result, services => RebuildAsync(services, token), token));
         return rebuild;
     }
@@ -99,7 +99,7 @@ public static class DashboardCommands
         await services.GetRequiredService<DerivedData>().RebuildAsync(cancellationToken);
         await services.GetRequiredService<IAuditTrail>()
             .RecordAsync(Actor.CommandLine, new AuditEvent(AuditAction.Rebuilt), cancellationToken);
-        await services.Output().WriteLineAsync("Daily totals and completion were computed anew.");
+        await services.Output().WriteLineAsync("Daily totals and completion were computed again.");
         return ExitCode.Succeeded;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SecureScore.Core;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Architecture;
@@ -32,24 +33,30 @@ public sealed partial class FloorTests
         ["Evaluation.Controls"] = "Evaluation",
     };
 
-    public static TheoryData<string> Files { get; } =
+    private static readonly IReadOnlyList<string> s_files =
         [.. SourceTree.Files("SecureScore.Core", "*.cs").Where(f => !f.Contains("/Migrations/", StringComparison.Ordinal))];
 
-    [Theory, MemberData(nameof(Files))]
-    public void A_file_of_Core_knows_its_own_floor_and_those_below(string file)
+    /// <summary>Types of Core by their folder and name, to find one that is named by the end of its namespace alone.</summary>
+    private static readonly HashSet<(string Folder, string Name)> s_types =
+        [.. typeof(CoreServiceCollectionExtensions).Assembly.GetTypes()
+            .Where(t => t.Namespace?.StartsWith("SecureScore.Core.", StringComparison.Ordinal) == true)
+            .Select(t => (t.Namespace!["SecureScore.Core.".Length..], t.Name.Split('`')[0]))];
+
+    [Fact]
+    public void A_file_of_Core_knows_its_own_floor_and_those_below()
     {
-        var source = SourceTree.Read(file);
-        if (Namespace().Match(source).Groups[1].Value is not { Length: > 0 } own) return; // the roof: it registers every floor
+        var upward = s_files.Select(file => (file, Source: SourceTree.Read(file)))
+            // The roof has no folder: it registers every floor.
+            .Select(f => (f.file, f.Source, Own: Namespace().Match(f.Source).Groups[1].Value)).Where(f => f.Own.Length > 0)
+            .SelectMany(f => KnownIn(f.Source).Where(n => RankOf(n) > RankOf(f.Own)).Select(n => $"{f.file} ({f.Own}) knows {n}"));
 
-        var above = Known().Matches(source).Select(m => m.Groups[1].Value).Where(n => RankOf(n) > RankOf(own));
-
-        Assert.Empty(above);
+        Assert.Empty(upward);
     }
 
     [Fact]
     public void Every_folder_of_Core_has_its_floor()
     {
-        var folders = Files.Select(f => Path.GetDirectoryName(f.Data)!["SecureScore.Core".Length..].Trim('/').Replace('/', '.'))
+        var folders = s_files.Select(f => Path.GetDirectoryName(f)!["SecureScore.Core".Length..].Trim('/').Replace('/', '.'))
             .Where(f => f.Length > 0)
             .Distinct();
 
@@ -68,6 +75,11 @@ public sealed partial class FloorTests
         Assert.Empty(knowing);
     }
 
+    /// <summary>By a using, by a whole name, or by the end of a namespace, as in <c>Tenants.TenantId</c>.</summary>
+    private static IEnumerable<string> KnownIn(string source) => Known().Matches(source).Select(m => m.Groups[1].Value)
+        .Concat(Qualified().Matches(source).Select(m => (Folder: m.Groups[1].Value, Name: m.Groups[2].Value))
+            .Where(s_types.Contains).Select(t => t.Folder));
+
     private static int RankOf(string name)
     {
         var at = Array.IndexOf(s_floors, s_parts.GetValueOrDefault(name, name));
@@ -80,6 +92,9 @@ public sealed partial class FloorTests
     [GeneratedRegex(@"(?:using |[^.\w])SecureScore\.Core\.((?:Storage\.|Documents\.Tables(?=;)|Evaluation\.Controls(?=;))?[A-Z]\w*)")]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"Microsoft\.Data\.Sqlite|\bSqlite(Connection|Command|Exception|Transaction)|PRAGMA|sqlite_")]
+    [GeneratedRegex(@"(?<![\w.])((?:Storage\.)?[A-Z]\w*)\.([A-Z]\w*)")]
+    private static partial Regex Qualified();
+
+    [GeneratedRegex(@"Microsoft\.Data\.Sqlite|\bUseSqlite\b|\bSqlite(Connection|Command|Exception|Transaction)|PRAGMA|sqlite_")]
     private static partial Regex Sqlite();
 }

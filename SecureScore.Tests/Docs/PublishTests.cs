@@ -29,7 +29,7 @@ public sealed partial class PublishTests
         Assert.Equal("'$(PublishReadyToRun)' == '' and '$(_IsPublishing)' == 'true'", ahead.Attribute("Condition")?.Value);
     }
 
-    // Otherwise publishing writes the file anew, or refuses where it is locked.
+    // Otherwise publishing rewrites the file, or refuses where it is locked.
     [Fact]
     public void Lock_file_has_the_packages_of_the_platform_that_is_published_for()
     {

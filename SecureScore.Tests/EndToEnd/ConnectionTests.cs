@@ -39,7 +39,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
     }
 
     [Fact]
-    public async Task A_circuit_that_is_gone_is_begun_anew_at_the_same_place()
+    public async Task A_circuit_that_is_gone_begins_again_at_the_same_place()
     {
         var page = await OpenAsync("global-reader", "/actions?status=planned");
         await page.EvaluateAsync("() => window.isOld = true");
@@ -52,7 +52,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
     }
 
     [Fact]
-    public async Task A_note_that_is_being_written_is_kept_when_the_page_is_loaded_anew()
+    public async Task A_note_that_is_being_written_is_kept_after_a_reload()
     {
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
         await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");

@@ -74,7 +74,7 @@ public sealed class ConnectionsTests : BrowserTest
     }
 
     [Fact]
-    public async Task What_was_typed_about_a_tenant_is_there_after_the_page_was_loaded_anew()
+    public async Task What_was_typed_about_a_tenant_is_there_after_a_reload()
     {
         var page = await OpenAsync("security-administrator", "/settings/connections");
         await FillAsync(page);

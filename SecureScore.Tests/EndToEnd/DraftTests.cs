@@ -25,7 +25,7 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
     }
 
     [Theory, MemberData(nameof(Forms))]
-    public async Task A_form_has_its_text_again_after_the_page_was_loaded_anew_until_the_person_discards_it(string name)
+    public async Task A_form_has_its_text_after_a_reload_until_the_person_discards_it(string name)
     {
         var form = DraftForm.All[name];
         if (name == "edited note")

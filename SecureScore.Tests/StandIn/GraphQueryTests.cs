@@ -135,7 +135,7 @@ public sealed class GraphQueryTests : GraphTest
     }
 
     [Fact]
-    public async Task Answers_that_may_not_be_kept_are_written_anew()
+    public async Task Answers_that_may_not_be_kept_are_rewritten()
     {
         await using var small = await StandInGraph.StartAsync(
             new() { Entra = Entra, Time = Time, KeptBytes = 0, Tenants = [GraphTenant.Create(Contoso.Id, Newest, days: 10, controls: 15)] },

@@ -79,7 +79,7 @@ internal static class OwnDays
             """, cancellationToken);
     }
 
-    /// <summary>Days that go take along what was derived from them; the rest is then computed anew, as if they had never been.</summary>
+    /// <summary>Days that go take along what was derived from them; the rest is then computed again, as if they had never been.</summary>
     private static async Task RemoveAsync(
         ScoreDbContext context, TenantRow tenant, Dictionary<DateOnly, SnapshotRow> days, CancellationToken cancellationToken)
     {

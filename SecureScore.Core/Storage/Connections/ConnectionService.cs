@@ -67,7 +67,7 @@ internal sealed class ConnectionService(
             $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
         Require(
             options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal),
-            $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and start the program anew.");
+            $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and restart the program.");
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

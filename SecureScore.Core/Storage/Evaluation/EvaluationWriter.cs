@@ -44,7 +44,7 @@ internal sealed class EvaluationWriter(
         feed.Publish(new TenantChange(configuration.TenantId, tenant.Revision, null, actor.Name));
     }
 
-    /// <summary>Counts anew without the excluded accounts, when their list changed. What Microsoft counts stays as it was.</summary>
+    /// <summary>Counts again without the excluded accounts, when their list changed. What Microsoft counts stays as it was.</summary>
     /// <returns>False when another configuration is in force meanwhile.</returns>
     public async Task<bool> CountWithoutExcludedAsync(
         Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken)
@@ -166,7 +166,7 @@ internal sealed class EvaluationWriter(
             .Where(s => s.Day == rows.Where(o => o.ControlKey == s.ControlKey).Max(o => o.Day))
             .ToDictionaryAsync(s => s.ControlKey, cancellationToken);
 
-    /// <param name="factor">Microsoft's maximum by the catalog's: Microsoft weighs anew from time to time.</param>
+    /// <param name="factor">Microsoft's maximum by the catalog's: Microsoft changes weights from time to time.</param>
     private static void Fill(OwnScoreRow row, EvaluatedControl control, decimal factor, DateTime now)
     {
         (row.EvaluatedAt, row.Outcome, row.Reading, row.Affected) = (now, control.Outcome, control.Reading, control.Affected.Count);

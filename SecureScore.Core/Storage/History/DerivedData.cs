@@ -10,7 +10,7 @@ namespace SecureScore.Core.Storage.History;
 /// <remarks>Refreshing and rebuilding are the same code; only the days differ.</remarks>
 public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring)
 {
-    /// <summary>Computes everything anew for every tenant.</summary>
+    /// <summary>Computes everything again for every tenant.</summary>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -5,7 +5,7 @@ using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.History;
 
-/// <summary>One run over a tenant's stale days, oldest first, that writes totals, events and completion spans anew.</summary>
+/// <summary>One run over a tenant's stale days, oldest first, that writes totals, events and completion spans again.</summary>
 /// <remarks>
 /// A touched day takes the day after it along, whose events compare with it. Where a control turns out to have been complete,
 /// or not, the run goes on to the days whose story that changes (docs/decisions/023-what-a-corrected-day-touches.md).

@@ -58,7 +58,7 @@ internal sealed class ScoreEventRow
     public DateOnly? Until { get; set; }
 }
 
-/// <summary>A day whose derived rows are to be computed anew, although the days after it are not. Survives a crash.</summary>
+/// <summary>A day whose derived rows are to be computed again, although the days after it are not. Survives a crash.</summary>
 internal sealed class StaleDayRow
 {
     public int TenantKey { get; set; }

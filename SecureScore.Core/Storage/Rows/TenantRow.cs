@@ -29,7 +29,7 @@ internal sealed class TenantRow
     /// <summary>Raised by every write that changes what a page shows; readers in other processes see that they are behind.</summary>
     public long Revision { get; set; }
 
-    /// <summary>First day whose daily totals are to be computed anew; null when all are up to date. Survives a crash.</summary>
+    /// <summary>First day whose daily totals are to be computed again; null when all are up to date. Survives a crash.</summary>
     public DateOnly? StaleFrom { get; set; }
 
     /// <summary>The rule that the daily totals were computed under.</summary>

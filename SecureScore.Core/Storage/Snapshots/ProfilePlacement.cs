@@ -72,7 +72,7 @@ internal sealed class ProfilePlacement
             foreach (var day in set.BesideDays.IsEmpty ? [fallback] : set.BesideDays.Days) set.Days[day] = PlaceRank.Fallback;
     }
 
-    /// <summary>Asked for every day anew, and the same on all of them.</summary>
+    /// <summary>Asked for every day, and the same on all of them.</summary>
     private bool Differ(PlacedSet first, PlacedSet second)
     {
         var pair = (Math.Min(first.Key, second.Key), Math.Max(first.Key, second.Key));

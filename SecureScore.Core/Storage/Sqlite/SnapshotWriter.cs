@@ -115,7 +115,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         _keys.Forget();
     }
 
-    /// <summary>What is derived from this day is to be computed anew; kept in the database so that a crash does not lose it.</summary>
+    /// <summary>What is derived from this day is to be computed again; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
         "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
 

@@ -61,7 +61,7 @@ internal sealed class WriteBackService(
     {
         if (row is not { Status: WriteBackStatus.Overwritten, TheirState: { } state }) return false;
         if (PortalStates.StatusOf(state) is null)
-            throw new StatusLockedException($"This version does not know the state “{state}”. Send ours again, or decide anew.");
+            throw new StatusLockedException($"This version does not know the state “{state}”. Send ours again, or make a new decision.");
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         if (board?.Find(controlId)?.LockedBecause is { } locked) throw new StatusLockedException(locked);
         var receiver = new PortalReceiver(context, board, audit, actor, time.GetUtcNow().UtcDateTime);

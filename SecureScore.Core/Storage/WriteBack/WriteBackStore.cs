@@ -85,7 +85,7 @@ internal sealed class WriteBackStore(
             var sendings = await WriteBackAttempts.LoadAsync(context, row.ControlKey, Now, cancellationToken);
             if (sendings.Open != row)
             {
-                // Decided anew while write-back was off.
+                // Decided again while write-back was off.
                 (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, Now, null);
                 return false;
             }

@@ -133,7 +133,7 @@ public sealed class ScoreBaseTests : IAsyncLifetime
         Assert.Equal((10m, 20m, 20m), (own.AsCounted!.Points, own.WithoutExcluded!.Points + 10, own.MaxPoints));
     }
 
-    /// <summary>All that follows from the rows, without the keys of events, which each computation gives anew.</summary>
+    /// <summary>All that follows from the rows, without the keys of events, which each computation makes.</summary>
     private async Task<string> DerivedAsync()
     {
         var events = await _database.RowsAsync("SELECT * FROM ScoreEvents");

@@ -78,7 +78,7 @@ public sealed class DerivedDataTests
     }
 
     [Fact]
-    public async Task Another_rule_at_the_next_start_computes_everything_anew()
+    public async Task Another_rule_at_the_next_start_computes_everything_again()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 4), Score("b", 6))));

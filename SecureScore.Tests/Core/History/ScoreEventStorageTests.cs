@@ -5,7 +5,7 @@ using static SecureScore.Tests.Support.GraphAnswer;
 
 namespace SecureScore.Tests.Core.History;
 
-/// <summary>Which days are derived anew, and that nothing else is touched.</summary>
+/// <summary>Which days are derived again, and that nothing else is touched.</summary>
 public sealed class ScoreEventStorageTests
 {
     [Fact]

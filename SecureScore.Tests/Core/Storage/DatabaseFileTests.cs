@@ -74,7 +74,7 @@ public sealed class DatabaseFileTests
     }
 
     [Fact]
-    public async Task A_database_that_is_deleted_while_the_program_runs_takes_no_write_and_is_not_made_anew()
+    public async Task A_database_that_is_deleted_while_the_program_runs_takes_no_write_and_is_not_made_again()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows deletes no file that is open.");
         await using var database = await TestDatabase.CreateAsync();

@@ -31,7 +31,7 @@ public sealed class PortalChangeClassifierTests
         Assert.Equal(PortalChange.Nothing, PortalChangeClassifier.Classify(Sent("Ignored"), s_default, s_default, s_now));
 
     [Fact]
-    public void The_state_of_before_set_anew_after_ours_is_somebodys_change() =>
+    public void The_state_of_before_set_again_after_ours_is_somebodys_change() =>
         Assert.Equal(
             PortalChange.Overwritten,
             PortalChangeClassifier.Classify(Sent("Ignored"), s_default, new("Default", "bob", s_sent.AddMinutes(1), null), s_now));

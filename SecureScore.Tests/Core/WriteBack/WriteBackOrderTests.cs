@@ -171,7 +171,7 @@ public sealed class WriteBackOrderTests : WriteBackTest
     }
 
     [Fact]
-    public async Task Connected_and_turned_on_anew_what_was_left_from_before_is_not_sent()
+    public async Task Connected_and_turned_on_again_what_was_left_from_before_is_not_sent()
     {
         await TurnOnAsync();
         await DecideAsync(ActionStatus.RiskAccepted);

@@ -46,7 +46,7 @@ internal static partial class AccessTable
             "The start of the program and of its commands; no page calls it.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] =
             "Computes what follows from data that is there; the result is the same whoever asks.",
-        [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all anew; only the command line calls it.",
+        [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all of it; only the command line calls it.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",

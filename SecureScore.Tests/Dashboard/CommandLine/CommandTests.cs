@@ -138,7 +138,7 @@ public sealed class CommandTests : IDisposable
         var run = await RunAsync("rebuild");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("computed anew", run.Output, StringComparison.Ordinal);
+        Assert.Contains("computed again", run.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, true);

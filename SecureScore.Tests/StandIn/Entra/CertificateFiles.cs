@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace SecureScore.Tests.StandIn.Entra;
 
 /// <summary>The certificate as files, for programs that are told by settings.</summary>
-/// <param name="Trusted">The certificate, and those of SSL_CERT_FILE where it is set, since it will be set anew.</param>
+/// <param name="Trusted">The certificate, and those of SSL_CERT_FILE where it is set, since it will be set again.</param>
 internal sealed record CertificateFiles(string Certificate, string Key, string Trusted)
 {
     public static CertificateFiles Write(X509Certificate2 certificate, string folder)

@@ -63,7 +63,7 @@ internal abstract class GraphItem(GraphTenant tenant)
     }
 }
 
-/// <summary>How many bytes may be kept; others are written anew.</summary>
+/// <summary>How many bytes may be kept; others are rewritten.</summary>
 internal sealed class GraphMemory(long limit)
 {
     private long _kept;

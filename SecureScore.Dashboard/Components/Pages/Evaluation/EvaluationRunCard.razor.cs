@@ -47,7 +47,7 @@ public sealed partial class EvaluationRunCard
 
     private async Task StartAsync()
     {
-        if (_isStarting) return;      // a second click that came before the button was drawn anew
+        if (_isStarting) return;      // a second click that came before the button was drawn again
         _isStarting = true;
         if (await TryAsync(() => Evaluations.StartNowAsync(Scope.Actor, TenantId, CancellationToken.None))) await OnStarted.InvokeAsync();
         _isStarting = false;

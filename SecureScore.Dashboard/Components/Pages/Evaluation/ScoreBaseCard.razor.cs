@@ -81,7 +81,7 @@ public sealed partial class ScoreBaseCard
         ScoreBase.Own => "The headline will stand on our points, and on Microsoft's for controls that we do not evaluate.",
         ScoreBase.Microsoft => "The headline will stand on Microsoft's points alone.",
         _ => "The headline will stand on Microsoft's points where there are some, and on ours where there are none.",
-    }) + " Every score day with an evaluation of ours is computed anew, so overview, history and trends change for everybody. "
+    }) + " Every score day with an evaluation of ours is computed again, so overview, history and trends change for everybody. "
         + "Decisions, and the points of either side, stay as they are. You can change it back at any time.";
 
     private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;

@@ -21,7 +21,7 @@ public sealed partial class WhatIfForm
     private string? _control;
     private string? _policy;
     private PolicyChange _what;
-    private int _version;       // makes the boxes anew after an addition: what is chosen stays the browser's
+    private int _version;       // makes the boxes again after an addition: what is chosen stays the browser's
 
     [Parameter, EditorRequired] public required WhatIf Change { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<StoredEvaluation> Controls { get; set; }

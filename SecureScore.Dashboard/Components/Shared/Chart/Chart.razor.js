@@ -176,7 +176,7 @@ function withoutLegendStyle(apex) {
   });
 }
 
-// Anew, because the library keeps some colours through an update of its options.
+// Again, because the library keeps some colours through an update of its options.
 function restyleAll() {
   for (const chart of [...live]) chart.redraw(false);
 }

@@ -37,7 +37,7 @@ public sealed class OverviewQueriesTests : IAsyncLifetime
 
     // What is kept is of one board: the next one finds its own.
     [Fact]
-    public async Task After_a_decision_the_overview_asks_anew_and_then_no_more()
+    public async Task After_a_decision_the_overview_asks_again_and_then_no_more()
     {
         using var client = await _server.ClientAsync("global-reader");
         await CountAsync(client, "/");
