@@ -10,7 +10,8 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Decisions;
-using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Derived;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Benchmarks;
@@ -72,6 +73,8 @@ public class AuditBenchmarks
             CancellationToken.None);
 
     private DecisionService Service(IAuditAppender audit) => new(
-        _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<DerivedData>(), audit,
-        _services!.GetRequiredService<TenantChangeFeed>(), _services!.GetRequiredService<IOptions<ScoringOptions>>(), TimeProvider.System);
+        new TenantWriter(
+            _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<DerivedData>(), audit,
+            _services!.GetRequiredService<TenantChangeFeed>(), TimeProvider.System),
+        _services!.GetRequiredService<IOptions<ScoringOptions>>());
 }

@@ -10,6 +10,7 @@ using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Clocks;
 using SecureScore.Core.Storage.Connections;
 using SecureScore.Core.Storage.Decisions;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
@@ -21,6 +22,7 @@ using SecureScore.Core.Storage.Tenants;
 using SecureScore.Core.Storage.Trends;
 using SecureScore.Core.Storage.Visits;
 using SecureScore.Core.Storage.WriteBack;
+using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core;
 
@@ -35,11 +37,13 @@ public static class CoreServiceCollectionExtensions
         .AddStorage(configuration)
         .AddSqlite(contentRoot)
         .AddAudit(configuration)
-        .AddEndedSessions()
-        .AddVisits()
         .AddClocks()
         .AddRecommendations()
         .AddActions()
+        .AddDerived()
+        .AddWrites()
+        .AddEndedSessions()
+        .AddVisits()
         .AddHistory()
         .AddDecisions()
         .AddWriteBack()

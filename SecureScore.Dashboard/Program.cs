@@ -10,6 +10,7 @@ using SecureScore.Dashboard.Health;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
+using SecureScore.Dashboard.Workers;
 
 if (DashboardCommands.IsCommand(args)) return await DashboardCommands.RunAsync(args);
 
@@ -27,6 +28,7 @@ builder.Services
     .AddHealth()
     .AddShutdown()
     .AddSyncSchedule(builder.Configuration)
+    .AddWorkers()
     .AddDatabaseStartup();
 
 var app = builder.Build();

@@ -1,3 +1,5 @@
+using SecureScore.Core.Faults;
+
 namespace SecureScore.Core.Access;
 
 /// <summary>Whoever acts: named in decisions and import runs, checked before every write.</summary>
@@ -51,6 +53,6 @@ public sealed record Actor(string Name, AccessLevel Access)
 }
 
 /// <summary>The person may not do this; nothing was written.</summary>
-public sealed class AccessDeniedException() : Exception(
+public sealed class AccessDeniedException() : RefusedException(
     "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may; "
         + "a Global Administrator or Privileged Role Administrator can give you such a role.");

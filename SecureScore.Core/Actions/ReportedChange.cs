@@ -1,3 +1,4 @@
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -24,4 +25,4 @@ public sealed record ReportedChange(
 }
 
 /// <summary>The change cannot be reported or taken back; the message says why.</summary>
-public sealed class ReportedChangeException(string message) : Exception(message);
+public sealed class ReportedChangeException(string message) : RefusedException(message);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Audit;
 
@@ -54,4 +55,4 @@ public readonly record struct AuditProgress(long Checked, long Total);
 
 /// <summary>The chain is broken; the message says where.</summary>
 public sealed class AuditBrokenException(AuditVerification verification)
-    : Exception($"Nothing was removed, because the audit trail is not whole. {verification.Break?.Message}");
+    : RefusedException($"Nothing was removed, because the audit trail is not whole. {verification.Break?.Message}");

@@ -79,10 +79,7 @@ public sealed record ConfigurationPartInfo(
             ConfigurationPart.EligibleRoles, "Eligible role assignments", "roleEligibilityScheduleInstances.json",
             "roleManagement/directory/roleEligibilityScheduleInstances?$select=id,principalId,roleDefinitionId,directoryScopeId",
             "RoleEligibilitySchedule.Read.Directory", "Microsoft Entra ID P2"),
-        new(
-            ConfigurationPart.Users, "Users", "users.json",
-            "users?$select=id,displayName,userPrincipalName,accountEnabled,userType,creationType,externalUserState,onPremisesSyncEnabled,"
-                + "employeeHireDate,assignedLicenses&$top=999", "User.Read.All"),
+        new(ConfigurationPart.Users, "Users", "users.json", $"users?$select={UserFields.Select}&$top=999", "User.Read.All"),
         new(ConfigurationPart.Registrations, "Registered methods", "userRegistrationDetails.json",
             "reports/authenticationMethods/userRegistrationDetails?$top=999", "AuditLog.Read.All", "Microsoft Entra ID P1"),
         new(

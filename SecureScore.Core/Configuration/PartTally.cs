@@ -40,7 +40,7 @@ internal sealed class PartTally
     /// <summary>Whether nothing of the part can be told without a field. Controls ask for the others themselves.</summary>
     private bool Breaks(ConfigurationPart part, string field) => part switch
     {
-        ConfigurationPart.Users => field != UserParser.IsEnabled || CountOf(field) == _objects,
+        ConfigurationPart.Users => field != UserFields.Text(UserFields.AccountEnabled) || CountOf(field) == _objects,
         ConfigurationPart.Registrations or ConfigurationPart.Groups => false,
         _ => true,
     };

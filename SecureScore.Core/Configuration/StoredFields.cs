@@ -33,10 +33,7 @@ internal static class StoredFields
         [ConfigurationPart.RoleDefinitions] = Names("id", "templateId", "displayName"),
         [ConfigurationPart.RoleAssignments] = s_assignment,
         [ConfigurationPart.EligibleRoles] = s_assignment,
-        [ConfigurationPart.Users] = Names(
-            "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "creationType", "externalUserState",
-            "onPremisesSyncEnabled",
-            "employeeHireDate", "assignedLicenses", "skuId", "@odata.type", "identityParentId", "@removed"),
+        [ConfigurationPart.Users] = UserFields.Stored,
         [ConfigurationPart.Registrations] = Names(
             "id", "isMfaRegistered", "isMfaCapable", "isSsprEnabled", "isSsprRegistered", "isPasswordlessCapable"),
         [ConfigurationPart.RiskDetections] = Names("id", "userId", "riskEventType", "riskState"),

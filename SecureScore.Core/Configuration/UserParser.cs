@@ -6,9 +6,6 @@ namespace SecureScore.Core.Configuration;
 /// <param name="now">What a hire date is compared with.</param>
 internal sealed class UserParser(TenantConfigurationBuilder builder, ConfigurationWarningList warnings, DateTimeOffset now)
 {
-    /// <summary>The field that says whether a user may sign in.</summary>
-    public const string IsEnabled = "accountEnabled";
-
     private const int MaxName = 2048;
 
     private readonly byte[] _name = new byte[MaxName];
@@ -28,20 +25,20 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         _licenseCount = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (JsonValues.Take(ref reader, "id"u8)) id = JsonValues.Id(ref reader);
-            else if (JsonValues.Take(ref reader, "displayName"u8)) nameLength = JsonValues.Text(ref reader, _name);
-            else if (JsonValues.Take(ref reader, "userPrincipalName"u8)) signInLength = JsonValues.Text(ref reader, _signInName);
-            else if (JsonValues.Take(ref reader, "accountEnabled"u8)) isEnabled = JsonValues.Switch(ref reader);
-            else if (JsonValues.Take(ref reader, "userType"u8)) traits |= ReadType(ref reader, ref hasType);
-            else if (JsonValues.Take(ref reader, "creationType"u8)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
-            else if (JsonValues.Take(ref reader, "externalUserState"u8)) isInvited |= IsText(ref reader);
-            else if (JsonValues.Take(ref reader, "onPremisesSyncEnabled"u8))
+            if (JsonValues.Take(ref reader, UserFields.Id)) id = JsonValues.Id(ref reader);
+            else if (JsonValues.Take(ref reader, UserFields.DisplayName)) nameLength = JsonValues.Text(ref reader, _name);
+            else if (JsonValues.Take(ref reader, UserFields.UserPrincipalName)) signInLength = JsonValues.Text(ref reader, _signInName);
+            else if (JsonValues.Take(ref reader, UserFields.AccountEnabled)) isEnabled = JsonValues.Switch(ref reader);
+            else if (JsonValues.Take(ref reader, UserFields.UserType)) traits |= ReadType(ref reader, ref hasType);
+            else if (JsonValues.Take(ref reader, UserFields.CreationType)) isInvited |= JsonValues.IsWord(ref reader, "Invitation"u8);
+            else if (JsonValues.Take(ref reader, UserFields.ExternalUserState)) isInvited |= IsText(ref reader);
+            else if (JsonValues.Take(ref reader, UserFields.OnPremisesSyncEnabled))
                 traits = traits & ~(UserTraits.Synced | UserTraits.SyncUnspecified) | ReadSync(ref reader);
-            else if (JsonValues.Take(ref reader, "@odata.type"u8))
+            else if (JsonValues.Take(ref reader, UserFields.ODataType))
                 traits |= JsonValues.IsWord(ref reader, "#microsoft.graph.agentUser"u8) ? UserTraits.Agent : 0;
-            else if (JsonValues.Take(ref reader, "identityParentId"u8)) traits |= IsText(ref reader) ? UserTraits.Agent : 0;
-            else if (JsonValues.Take(ref reader, "employeeHireDate"u8)) traits |= IsToCome(ref reader) ? UserTraits.FutureHire : 0;
-            else if (JsonValues.Take(ref reader, "assignedLicenses"u8))
+            else if (JsonValues.Take(ref reader, UserFields.IdentityParentId)) traits |= IsText(ref reader) ? UserTraits.Agent : 0;
+            else if (JsonValues.Take(ref reader, UserFields.EmployeeHireDate)) traits |= IsToCome(ref reader) ? UserTraits.FutureHire : 0;
+            else if (JsonValues.Take(ref reader, UserFields.AssignedLicenses))
                 traits = traits & ~UserTraits.LicensesUnspecified | ReadLicenses(ref reader);
             else JsonValues.Pass(ref reader);
         }
@@ -100,10 +97,10 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     private static void NoteUnspecified(PartTally tally, bool isEnabledUnspecified, bool isRestUnspecified, ref UserTraits traits)
     {
         if (!isEnabledUnspecified) return;
-        tally.AddLost(IsEnabled);
+        tally.AddLost(UserFields.Text(UserFields.AccountEnabled));
         if (!isRestUnspecified) return;
-        tally.AddLost("userType");
-        tally.AddLost("assignedLicenses");
+        tally.AddLost(UserFields.Text(UserFields.UserType));
+        tally.AddLost(UserFields.Text(UserFields.AssignedLicenses));
         traits = traits & ~UserTraits.Synced | UserTraits.SyncUnspecified;
     }
 
@@ -172,7 +169,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!JsonValues.Take(ref reader, "skuId"u8)) JsonValues.Pass(ref reader);
+            if (!JsonValues.Take(ref reader, UserFields.SkuId)) JsonValues.Pass(ref reader);
             else if (JsonValues.Id(ref reader) is { } id)
             {
                 if (_licenseCount == _licenses.Length) Array.Resize(ref _licenses, _licenseCount * 2);

@@ -1,3 +1,4 @@
+using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Tenants;
 
@@ -39,4 +40,4 @@ public sealed record CredentialChoice(string Name, GraphCredentialKind Kind, str
 }
 
 /// <summary>The connection cannot be made or changed; the message says why and what to do.</summary>
-public sealed class ConnectionException(string message) : Exception(message);
+public sealed class ConnectionException(string message) : RefusedException(message);

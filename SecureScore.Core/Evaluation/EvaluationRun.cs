@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;
@@ -81,4 +82,4 @@ public sealed record EvaluationProgress(
 
 /// <summary>Another evaluation of the tenant goes on.</summary>
 public sealed class EvaluationRunningException(string by, DateTime startedAt)
-    : Exception($"An evaluation that {by} began at {startedAt:HH:mm} UTC goes on. Wait for its end, or cancel it.");
+    : RefusedException($"An evaluation that {by} began at {startedAt:HH:mm} UTC goes on. Wait for its end, or cancel it.");

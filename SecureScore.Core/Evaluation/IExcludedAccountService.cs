@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;
@@ -81,7 +82,7 @@ public interface IExcludedAccountService
 }
 
 /// <summary>The list cannot be changed so; the message says why.</summary>
-public sealed class ExcludedAccountException(string message) : Exception(message)
+public sealed class ExcludedAccountException(string message) : RefusedException(message)
 {
     internal const string NotEvaluated = "Accounts are known after the first evaluation. Evaluate the tenant first.";
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.History;
@@ -57,4 +58,4 @@ public sealed record DayNote
 }
 
 /// <summary>The note cannot be written; the message says why and what to do.</summary>
-public sealed class DayNoteException(string message) : Exception(message);
+public sealed class DayNoteException(string message) : RefusedException(message);

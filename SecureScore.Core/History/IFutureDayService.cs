@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.History;
@@ -27,4 +28,4 @@ public sealed record FutureDays(int Days, DateOnly Newest, DateOnly LastPossible
 }
 
 /// <summary>Why days are not removed.</summary>
-public sealed class FutureDayException(string message) : Exception(message);
+public sealed class FutureDayException(string message) : RefusedException(message);

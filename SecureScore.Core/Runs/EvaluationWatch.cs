@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Evaluation;
 
 namespace SecureScore.Core.Runs;
@@ -65,7 +64,7 @@ internal sealed class EvaluationWatch : IAsyncDisposable
         {
             return await runs.SignAsync(state.Lease, state.Part, state.Traffic.Requests, state.Traffic.Throttled, _end.Token);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException)
+        catch (StorageUnavailableException)
         {
             return true;        // the run meets the same trouble, and says so
         }

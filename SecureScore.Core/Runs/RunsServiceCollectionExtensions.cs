@@ -48,8 +48,6 @@ public static class RunsServiceCollectionExtensions
             hosted.AwaitApplicationStarted = true;
             hosted.WaitForJobsToComplete = true;       // they end at once on a shutdown, and write how
         });
-        services.AddSingleton<SyncSchedule>();
-        services.AddSingleton<ISyncSchedule>(provider => provider.GetRequiredService<SyncSchedule>());
-        return services.AddHostedService<SyncScheduleWorker>();
+        return services.AddSingleton<ISyncSchedule, SyncSchedule>();
     }
 }

@@ -1,10 +1,10 @@
-using System.Data.Common;
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Options;
 using Quartz;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
+using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -16,7 +16,6 @@ internal sealed class SyncSchedule(
     ISchedulerFactory schedulers, IConnectionService connections, SyncRunStore runs, IAuditTrail audit, IOptions<SyncOptions> options,
     TimeProvider time) : ISyncSchedule
 {
-    /// <summary>Makes the jobs what the connections ask for.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -45,9 +44,9 @@ internal sealed class SyncSchedule(
             await ApplyAsync(scheduler, tenantId, cancellationToken);
             await scheduler.TriggerJob(KeyOf(tenantId), asked, cancellationToken);
         }
-        catch (SchedulerException ex) when (ex.GetBaseException() is DbException database)
+        catch (SchedulerException ex) when (StorageFailure.FaultOf(ex) is { } fault)
         {
-            ExceptionDispatchInfo.Throw(database);      // what pages know how to say
+            throw new StorageUnavailableException(fault, ex.Message, ex);      // what pages know how to say
         }
     }
 

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 
@@ -76,7 +75,7 @@ internal sealed class SyncWatch : IAsyncDisposable
                 return true;
             return await runs.IsCancelRequestedAsync(lease, _end.Token);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException)
+        catch (StorageUnavailableException)
         {
             return false;       // the run meets the same trouble, and says so
         }

@@ -1,10 +1,11 @@
+using Microsoft.Kiota.Abstractions;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
-using Microsoft.Kiota.Abstractions;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Runs;
 

@@ -12,10 +12,11 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Decisions;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Evaluation;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Sample;
@@ -67,13 +68,13 @@ public sealed partial class SampleTenantLoader(
     private async Task AddDaysAsync(DateOnly firstDay, int from, int to, CancellationToken cancellationToken)
     {
         var clock = new SampleClock(time);
-        var feed = new TenantChangeFeed();
         var audit = new UnrecordedAppender();
-        var store = new DocumentStore(contexts, derived, feed, clock);
+        var writer = new TenantWriter(contexts, derived, audit, new TenantChangeFeed(), clock);
+        var store = new DocumentStore(contexts, derived, writer, clock);
         using var turn = new ImportLock();
-        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit,
+        var import = new ImportService(contexts, store, new TableStore(contexts, store), turn, audit, writer,
             new ProcessRuns(CancellationToken.None), clock, NullLogger<ImportService>.Instance);
-        var decisions = new DecisionService(contexts, derived, audit, feed, scoring, clock);
+        var decisions = new DecisionService(writer, scoring);
         for (var day = from; day <= to;)
         {
             var end = ChunkEnd(day, to);
@@ -102,9 +103,9 @@ public sealed partial class SampleTenantLoader(
             .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         if (newest >= today) return;
         var clock = new SampleClock(time);
-        var audit = new UnrecordedAppender();
-        var runs = new EvaluationRunStore(contexts, audit, clock);
-        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(contexts, derived, new TenantChangeFeed(), clock),
+        var writer = new TenantWriter(contexts, derived, new UnrecordedAppender(), new TenantChangeFeed(), clock);
+        var runs = new EvaluationRunStore(contexts, writer, clock);
+        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(writer),
             new EvaluationFeed(), new ProcessRuns(CancellationToken.None), clock, NullLogger<EvaluationRunner>.Instance);
         if (newest is null)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Access;
 
 namespace SecureScore.Core.Sessions;
@@ -26,14 +26,14 @@ internal sealed class SessionEndRecords
         {
             await write();
         }
-        catch (DbException)
+        catch (StorageUnavailableException)
         {
             _rest.Enqueue(write);
         }
     }
 
     /// <summary>Writes what is left, oldest first.</summary>
-    /// <exception cref="DbException">The database still takes nothing. All of the rest is kept.</exception>
+    /// <exception cref="StorageUnavailableException">The database still takes nothing. All of the rest is kept.</exception>
     public async Task WriteRestAsync(DateTimeOffset now)
     {
         foreach (var (person, ended) in _people)

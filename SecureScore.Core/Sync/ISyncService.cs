@@ -26,6 +26,9 @@ public interface ISyncService
 /// <summary>Runs by the clock, and on demand beside whoever asks.</summary>
 public interface ISyncSchedule
 {
+    /// <summary>Makes the jobs what the connections ask for.</summary>
+    Task ApplyAsync(CancellationToken cancellationToken);
+
     /// <summary>Begins a run in the background.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>

@@ -1,3 +1,4 @@
+using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
@@ -98,8 +99,8 @@ public sealed record SyncProgress(TenantId TenantId, SyncStage Stage, int Days, 
 
 /// <summary>Another run of the tenant goes on.</summary>
 public sealed class SyncRunningException(string by, DateTime startedAt)
-    : Exception($"A run that {by} began at {startedAt:HH:mm} UTC goes on. Wait for its end, or cancel it.");
+    : RefusedException($"A run that {by} began at {startedAt:HH:mm} UTC goes on. Wait for its end, or cancel it.");
 
 /// <summary>The tenant has no connection to read by.</summary>
 public sealed class NotConnectedException()
-    : Exception("This tenant is not connected to Microsoft Graph. Connect it under Settings, Connections.");
+    : RefusedException("This tenant is not connected to Microsoft Graph. Connect it under Settings, Connections.");

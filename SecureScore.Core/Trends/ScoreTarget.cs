@@ -1,3 +1,4 @@
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Trends;
@@ -23,4 +24,4 @@ public sealed record ScoreTarget(ScoreView View, decimal Percent, DateOnly By, s
 }
 
 /// <summary>The target cannot be written; the message says why.</summary>
-public sealed class ScoreTargetException(string message) : Exception(message);
+public sealed class ScoreTargetException(string message) : RefusedException(message);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Trends;
@@ -72,4 +73,4 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
 }
 
 /// <summary>The zones cannot be written; the message says why and what to do.</summary>
-public sealed class ScoreZonesException(string message) : Exception(message);
+public sealed class ScoreZonesException(string message) : RefusedException(message);

@@ -30,7 +30,6 @@ public static class SignInServiceCollectionExtensions
         services.AddScoped<RequestScope>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationStateProvider>();
         services.AddScoped<CircuitHandler, SessionActivity>();
-        services.AddHostedService<SessionWorker>();
 
         var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme);
         // Which schemes there are is decided here; everything else about the mode is asked of the options.

@@ -2,7 +2,7 @@ using System.CommandLine;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Startup;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Import;
-using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
 
@@ -51,15 +51,15 @@ internal static class EvaluateCommand
             await services.Output().WriteLineAsync(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
             return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
-        catch (Exception ex) when (ex is NotConnectedException or EvaluationRunningException)
-        {
-            await services.Errors().WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
-            return ExitCode.HadProblems;
-        }
         catch (EvaluationFilesException ex)
         {
             await services.Errors().WriteLineAsync(Printable.Line(ex.Message));
             return ExitCode.CouldNotRun;
+        }
+        catch (RefusedException ex)
+        {
+            await services.Errors().WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
+            return ExitCode.HadProblems;
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
@@ -60,7 +61,7 @@ internal static class SyncCommand
             await services.Output().WriteLineAsync(Text(run));
             return run.Outcome == SyncOutcome.Succeeded;
         }
-        catch (Exception ex) when (ex is NotConnectedException or SyncRunningException)
+        catch (RefusedException ex)
         {
             await services.Errors().WriteLineAsync($"{tenant}: {ex.Message}");
             return false;

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SecureScore.Core.Clocks;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Dashboard.Health;
 
@@ -14,7 +14,7 @@ public sealed class ClockHealth(IClockCheck clock) : IHealthCheck
         {
             return new(await clock.FindContradictionAsync(cancellationToken) is null ? HealthStatus.Healthy : HealthStatus.Degraded);
         }
-        catch (Exception ex) when (ex is DbException or IOException)
+        catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             return new(HealthStatus.Unhealthy);      // the check of the database says it
         }

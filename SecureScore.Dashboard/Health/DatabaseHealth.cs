@@ -1,6 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Startup;
 
@@ -26,7 +25,7 @@ public sealed partial class DatabaseHealth(
                 ["migrationsUnknown"] = schema.Unknown.Count,
             });
         }
-        catch (Exception ex) when (ex is DbException or IOException)
+        catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             Log.NotReachable(logger, ex);
             return Unhealthy(("isReachable", false));

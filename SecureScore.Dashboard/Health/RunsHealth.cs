@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.Health;
@@ -24,7 +24,7 @@ public sealed class RunsHealth(DatabaseReadiness readiness, IConnectionService c
                 ["failed"] = states.Count(s => s.HasFailed),
             });
         }
-        catch (Exception ex) when (ex is DbException or IOException)
+        catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             return new(HealthStatus.Unhealthy);      // the check of the database says it
         }

@@ -30,10 +30,6 @@ public static class DashboardHost
             .AddSingleton<TenantNews>();
         services.AddScoped<OpenPage>();
         services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>().AddSingleton<WhatIfFinder>();
-        services.AddHostedService<AuditRetentionWorker>();
-        services.AddHostedService<ClockCheckWorker>();
-        services.AddHostedService<RefusalWorker>();
-        services.AddHostedService<WriteBackWorker>();
         return services;
     }
 

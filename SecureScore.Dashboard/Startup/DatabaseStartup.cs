@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Sample;
-using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Authentication;
 

@@ -12,16 +12,16 @@ public sealed partial class FloorTests
     private static readonly string[] s_floors =
     [
         // What words and numbers mean, and who acts.
-        "Text", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits", "Snapshots", "Decisions",
+        "Text", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits", "Snapshots", "Decisions",
         // What comes in from outside.
         "Documents", "Documents.Tables", "Graph", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
         // What follows from it.
         "Actions", "History", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
         // What is kept.
-        "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Sessions", "Storage.Visits",
-        "Storage.Clocks", "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions",
-        "Storage.History", "Storage.Decisions", "Storage.WriteBack", "Storage.Evaluation", "Storage.Trends", "Storage.Connections",
-        "Storage.Import", "Storage.Sync", "Storage.Tenants",
+        "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Clocks",
+        "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
+        "Storage.Writes", "Storage.Sessions", "Storage.Visits", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
+        "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
         // What drives the others.
         "Runs", "Sample",
     ];

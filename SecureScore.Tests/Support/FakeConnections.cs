@@ -71,6 +71,8 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
 
     public Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"start {tenantId}");
 
+    public Task ApplyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Next);
 
     /// <summary>Connects a tenant with write-back on.</summary>

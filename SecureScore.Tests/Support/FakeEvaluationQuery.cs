@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -31,7 +31,7 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
     public Task<AffectedPage> ListAffectedAsync(
         TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
-        if (Failing) throw new SqliteException("database is locked", 5);
+        if (Failing) throw new StorageUnavailableException(StorageFault.Locked, "database is locked");
         Asked.Add($"{controlId}, {search ?? "all"}, {skip}");
         var matching = Affected.Where(a => search is null || a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
         return Task.FromResult(new AffectedPage([.. matching.Skip(skip).Take(take)], matching.Count));

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Decisions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -25,7 +25,9 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
     public bool Failing { get; set; }
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
-        Failing ? throw new SqliteException("database is locked", 5) : Task.FromResult(Earlier.GetValueOrDefault(day) ?? Board);
+        Failing
+            ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked")
+            : Task.FromResult(Earlier.GetValueOrDefault(day) ?? Board);
 
     public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) =>
         Task.FromResult(Earlier.GetValueOrDefault(day));
@@ -43,7 +45,7 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
 
     public Task<IReadOnlyList<DailyScore>> ListAsync(
         TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Days);
+        Fails ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked") : Task.FromResult(Days);
 
     public Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
         TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
@@ -63,7 +65,7 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
     public Task<ScoreTrend> GetTrendAsync(
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Fails
-            ? throw new SqliteException("database is locked", 5)
+            ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked")
             : Task.FromResult(Given.Trend(Days) with { TenantId = tenant.Id, View = view, Sums = Sums });
 
     public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
@@ -23,7 +23,7 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
 
     public Task<TenantTrends?> FindAsync(
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Trends);
+        Fails ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked") : Task.FromResult(Trends);
 
     public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(ScoreZoneSetting.BuiltIn);
 

@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Visits;
@@ -20,7 +20,7 @@ internal sealed class FakeVisits : IVisitService
     public Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult<TenantId?>(null);
 
     public Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
-        Fails ? throw new SqliteException("database is locked", 5) : Task.FromResult(Last);
+        Fails ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked") : Task.FromResult(Last);
 }
 
 /// <summary>Keeps what was reported and withdrawn, or refuses.</summary>

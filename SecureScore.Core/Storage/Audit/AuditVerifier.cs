@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Audit;
 
@@ -50,12 +51,10 @@ internal sealed class AuditVerifier(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Writers go on meanwhile; this sees the chain and its noted end as of one moment.
         await using var snapshot = await context.BeginReadAsync(cancellationToken);
-        var connection = context.Database.GetDbConnection();
         var prunings = new AuditPruningCheck(options.Value.RetentionDays, time.GetUtcNow().UtcDateTime);
         var walk = new AuditWalk(
-            expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(connection, snapshot, cancellationToken), prunings);
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (ReadEntries, snapshot);
+            expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(context, cancellationToken), prunings);
+        await using var command = context.CreateCommand(ReadEntries);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken) && walk.Take(RowOf(reader)))
         {
@@ -63,14 +62,13 @@ internal sealed class AuditVerifier(
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new(walk.Entries, walk.Total));
         }
-        return walk.Finish(await AuditTriggers.FindInvalidAsync(connection, snapshot, cancellationToken));
+        return walk.Finish(await AuditTriggers.FindInvalidAsync(context.Database.GetDbConnection(), snapshot, cancellationToken));
     }
 
     /// <summary>The one row there is; null when there is none, or another beside it.</summary>
-    private static async Task<AuditEnd?> HeadAsync(DbConnection connection, DbTransaction snapshot, CancellationToken cancellationToken)
+    private static async Task<AuditEnd?> HeadAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = ("SELECT Sequence, Hash, RemovedThrough, Id FROM AuditHead", snapshot);
+        await using var command = context.CreateCommand("SELECT Sequence, Hash, RemovedThrough, Id FROM AuditHead");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken) || reader.GetInt64(3) != AuditHeadRow.OnlyId) return null;
         var end = new AuditEnd(reader.GetInt64(0), reader.Text(1) ?? "", reader.GetInt64(2));

@@ -4,16 +4,16 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Connections;
 
 internal sealed class ConnectionService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> options,
-    GraphClients graph, GraphCredentials credentials, TimeProvider time) : IConnectionService
+    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, IOptions<GraphOptions> options, GraphClients graph,
+    GraphCredentials credentials) : IConnectionService
 {
     public IReadOnlyList<GraphCloud> Clouds => graph.Clouds;
 
@@ -59,7 +59,18 @@ internal sealed class ConnectionService(
         Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionSaved) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
-        await audit.EnsureCanWriteAsync(actor, what);
+        return await writer.WriteAsync(actor, what, async write =>
+        {
+            Check(tenantId, cloud, credential);
+            var row = await SaveAsync(write, tenantId, name, cloud, credential, cancellationToken);
+            write.Changed(row.Tenant!); // set by SaveAsync
+            write.Record(what);
+            return ToConnection(row);
+        }, cancellationToken);
+    }
+
+    private void Check(TenantId tenantId, string cloud, string credential)
+    {
         Require(tenantId.IsGuid, "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.");
         Require(tenantId != SampleTenant.Id, "This is the id of the sample tenant, which is connected to nothing.");
         Require(
@@ -68,47 +79,40 @@ internal sealed class ConnectionService(
         Require(
             options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal),
             $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and restart the program.");
+    }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
+    private static async Task<ConnectionRow> SaveAsync(
+        TenantWrite write, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
+    {
+        var context = write.Context;
+        var tenant = await write.FindTenantAsync(tenantId, cancellationToken);
+        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, write.At));
         if (!string.IsNullOrWhiteSpace(name)) tenant.SetName(name);
-        tenant.Revision++;
-        await context.SaveChangesAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken); // a new tenant has its key from here on
         var row = await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == tenant.Id, cancellationToken);
         if (row is null)
             context.Connections.Add(row = new ConnectionRow
             {
-                TenantKey = tenant.Id, Cloud = cloud, Credential = credential, AddedAt = time.GetUtcNow().UtcDateTime, AddedBy = actor.Name
+                TenantKey = tenant.Id, Cloud = cloud, Credential = credential, AddedAt = write.At, AddedBy = write.Actor.Name
             });
         (row.Cloud, row.Credential, row.Tenant) = (cloud, credential, tenant);
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
-        return ToConnection(row);
+        return row;
     }
 
-    public async Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    public Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ConnectionRemoved) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Connections
-            .Include(c => c.Tenant)
-            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is not { } row)
-            return;
-        context.Connections.Remove(row);
-        await RecommendationStore.RemoveAllAsync(context, row.TenantKey, cancellationToken);        // no run comes that would
-        row.Tenant!.Revision++;
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, row.Tenant.Revision, null, actor.Name));
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await write.Context.Connections
+                .Include(c => c.Tenant)
+                .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken) is not { } row)
+                return;
+            write.Context.Connections.Remove(row);
+            await RecommendationStore.RemoveAllAsync(write.Context, row.TenantKey, cancellationToken);        // no run comes that would
+            write.Changed(row.Tenant!); // included above
+            write.Record(what);
+        }, cancellationToken);
     }
 
     private static Connection ToConnection(ConnectionRow row) => new()

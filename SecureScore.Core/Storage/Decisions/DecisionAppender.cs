@@ -1,27 +1,26 @@
-using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Decisions;
 
 /// <summary>Appends decisions, whoever makes them: the one place that does, inside the caller's transaction.</summary>
-internal sealed class DecisionAppender(ScoreDbContext context, IAuditAppender audit, Actor actor)
+internal static class DecisionAppender
 {
     /// <summary>Adds a decision that counts from the board's day, with its sending and its audit entry. Nothing is saved.</summary>
     /// <param name="row">What was decided, by whom and when.</param>
-    /// <returns>The audit entry; null where auditing is off.</returns>
-    public async Task<AuditRow?> AddAsync(
-        ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row,
+    public static async Task AddAsync(
+        TenantWrite write, ActionBoard board, ImprovementAction action, TenantRow tenant, ControlRow control, DecisionRow row,
         CancellationToken cancellationToken)
     {
         (row.ControlKey, row.Version, row.EffectiveDay) = (control.Id, action.Version + 1, board.Snapshot.Day);
-        context.Decisions.Add(row);
-        if (!row.IsFromMicrosoft) await WriteBackOutbox.AddAsync(context, tenant.Id, control, row, cancellationToken);
+        write.Context.Decisions.Add(row);
+        if (!row.IsFromMicrosoft) await WriteBackOutbox.AddAsync(write.Context, tenant.Id, control, row, cancellationToken);
         if (tenant.StaleFrom is null || row.EffectiveDay < tenant.StaleFrom) tenant.StaleFrom = row.EffectiveDay;
-        return await audit.AppendAsync(context, actor, EventOf(board, control, row), cancellationToken);
+        write.Record(EventOf(board, control, row));
     }
 
     /// <summary>The note is not repeated: it stands in the decision, which is found by its version.</summary>

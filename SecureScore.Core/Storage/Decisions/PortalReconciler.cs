@@ -6,9 +6,8 @@ using SecureScore.Core.Decisions;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
-using SecureScore.Core.Storage.Audit;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 
@@ -23,43 +22,34 @@ namespace SecureScore.Core.Storage.Decisions;
 internal readonly record struct PortalReconciliation(int Received, int Confirmed, int Overwritten, int Locked, int Unknown);
 
 /// <summary>Compares the states at Microsoft, as they were just read, with those of before.</summary>
-internal sealed class PortalReconciler(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed,
-    IOptions<ScoringOptions> scoring, IOptions<GraphOptions> graph, TimeProvider time)
+internal sealed class PortalReconciler(TenantWriter writer, IOptions<ScoringOptions> scoring, IOptions<GraphOptions> graph)
 {
     /// <summary>
     /// Confirms sendings, notes those that were overwritten, and takes in what was changed at Microsoft. Does nothing
     /// where write-back is off.
     /// </summary>
     /// <param name="readFrom">When reading the profiles began (UTC): what was sent since then is not in them.</param>
-    public async Task<PortalReconciliation> ReconcileAsync(TenantId tenantId, DateTime readFrom, CancellationToken cancellationToken)
+    public Task<PortalReconciliation> ReconcileAsync(TenantId tenantId, DateTime readFrom, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(Actor.System, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var connection = await context.Connections
+        var connection = await write.Context.Connections
             .Include(c => c.Tenant)
             .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value && c.IsWriteBackOn, cancellationToken);
         if (connection is null) return default;
-        var (verdicts, received) = await ObserveAsync(context, connection, readFrom, cancellationToken);
-        var receiver = received.Count == 0 ? null : await ReceiveAsync(context, tenantId, received, cancellationToken);
+        var (verdicts, received) = await ObserveAsync(write, connection, readFrom, cancellationToken);
+        var receiver = received.Count == 0 ? null : await ReceiveAsync(write, tenantId, received, cancellationToken);
         var result = new PortalReconciliation(receiver?.Received ?? 0, verdicts.Count(v => v == PortalChange.Confirmed),
             verdicts.Count(v => v == PortalChange.Overwritten), receiver?.Locked ?? 0, receiver?.Unknown ?? 0);
-        var isNews = result.Received + result.Confirmed + result.Overwritten > 0;
-        if (isNews) connection.Tenant!.Revision++;
-        await context.SaveChangesAsync(cancellationToken);
-        if (result.Received > 0) await derived.RefreshAsync(context, connection.TenantKey, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-
-        foreach (var entry in receiver?.Entries ?? []) audit.Committed(entry);
-        if (isNews) feed.Publish(new TenantChange(tenantId, connection.Tenant!.Revision, null, Actor.System.Name));
+        if (result.Received + result.Confirmed + result.Overwritten > 0)
+            write.Changed(connection.Tenant!, isDerived: result.Received > 0); // included above
         return result;
-    }
+    }, cancellationToken);
 
     private async Task<
         (List<PortalChange> Verdicts, List<(ControlRow Control, WriteBackAttempts Sendings, PortalState Seen)> Received)> ObserveAsync(
-            ScoreDbContext context, ConnectionRow connection, DateTime readFrom, CancellationToken cancellationToken)
+            TenantWrite write, ConnectionRow connection, DateTime readFrom, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var (context, now) = (write.Context, write.At);
         var ownApp = graph.Value.ClientIdOf(connection.Credential);
         var rows = (await context.WriteBacks.Where(w => w.Control!.TenantKey == connection.TenantKey).ToListAsync(cancellationToken))
             .ToLookup(w => w.ControlKey);
@@ -83,13 +73,13 @@ internal sealed class PortalReconciler(
     }
 
     private async Task<PortalReceiver> ReceiveAsync(
-        ScoreDbContext context, TenantId tenantId, List<(ControlRow Control, WriteBackAttempts Sendings, PortalState Seen)> received,
+        TenantWrite write, TenantId tenantId, List<(ControlRow Control, WriteBackAttempts Sendings, PortalState Seen)> received,
         CancellationToken cancellationToken)
     {
-        var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
-        var receiver = new PortalReceiver(context, board, audit, Actor.System, time.GetUtcNow().UtcDateTime);
+        var board = await BoardLoader.LoadAsync(write.Context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
+        var receiver = new PortalReceiver(write, board);
         foreach (var (control, sendings, seen) in received)
-            if (await receiver.TakeAsync(control, seen, cancellationToken)) sendings.Remember(context, seen);
+            if (await receiver.TakeAsync(control, seen, cancellationToken)) sendings.Remember(write.Context, seen);
         return receiver;
     }
 

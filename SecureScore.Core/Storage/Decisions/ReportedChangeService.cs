@@ -5,16 +5,16 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Decisions;
 
 /// <summary>Appends reports. What came of each follows from the snapshots and is not stored.</summary>
 internal sealed class ReportedChangeService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<ScoringOptions> scoring,
-    TimeProvider time) : IReportedChangeService
+    IDbContextFactory<ScoreDbContext> contexts, TenantChangeFeed feed, TenantWriter writer, IOptions<ScoringOptions> scoring)
+    : IReportedChangeService
 {
     private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new(feed);
 
@@ -23,13 +23,18 @@ internal sealed class ReportedChangeService(
 
     public async Task<ReportedChange> ReportAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ChangeReported) { Tenant = tenantId, Target = controlId });
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var what = new AuditEvent(AuditAction.ChangeReported) { Tenant = tenantId, Target = controlId };
+        return NextChecks.ToReport(
+            await writer.WriteAsync(actor, what, write => ReportAsync(write, what, cancellationToken), cancellationToken));
+    }
+
+    private async Task<ReportedChangeRow> ReportAsync(TenantWrite write, AuditEvent what, CancellationToken cancellationToken)
+    {
+        var (context, tenantId, controlId) = (write.Context, what.Tenant!.Value, what.Target!); // ReportAsync names both
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         var action = board?.Find(controlId) ?? throw new ReportedChangeException("This action is not stored any more. Reload the page.");
         if (ReportedChange.RefusalOf(action) is { } reason) throw new ReportedChangeException(reason);
-        var tenant = await context.Tenants.SingleAsync(t => t.TenantId == tenantId.Value, cancellationToken);
+        var tenant = await write.TenantAsync(tenantId, cancellationToken);
         var control = await context.Controls.SingleAsync(
             c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
         var newest = await context.ReportedChanges.AsNoTracking()
@@ -44,54 +49,41 @@ internal sealed class ReportedChangeService(
         {
             ControlKey = control.Id,
             Control = control,
-            By = actor.Name,
-            At = time.GetUtcNow().UtcDateTime,
+            By = write.Actor.Name,
+            At = write.At,
             SeenDay = board!.Snapshot.Day,
             PointsBefore = action.Points.Measured,
             MaxPoints = action.Points.Max,
         };
         context.ReportedChanges.Add(row);
-        await SaveAsync(context, tenant, actor, new AuditEvent(AuditAction.ChangeReported)
+        write.Changed(tenant, action.ControlId);
+        write.Record(what with
         {
-            Tenant = tenantId,
             Target = action.ControlId,
             Details = $"at {ScoreText.FixedPoints(row.PointsBefore)} of {ScoreText.Points(row.MaxPoints)} points",
-        }, cancellationToken);
-        return NextChecks.ToReport(row);
+        });
+        return row;
     }
 
-    public async Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
+    public Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(
-            actor, new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" });
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
+        var what = new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" };
+        return writer.WriteAsync(actor, what, write => WithdrawAsync(write, what, reportId, cancellationToken), cancellationToken);
+    }
+
+    private static async Task WithdrawAsync(TenantWrite write, AuditEvent what, long reportId, CancellationToken cancellationToken)
+    {
+        var context = write.Context;
+        var tenant = await write.FindTenantAsync(what.Tenant!.Value, cancellationToken);
         var row = tenant is null ? null : await context.ReportedChanges.Include(r => r.Control)
             .SingleOrDefaultAsync(r => r.Id == reportId && r.Control!.TenantKey == tenant.Id, cancellationToken);
         if (row is null) throw new ReportedChangeException("This report is not stored any more. Reload the page.");
         if (row.WithdrawnAt is not null) throw new ReportedChangeException($"{row.WithdrawnBy} has withdrawn this report already.");
         if ((await NextChecks.OfAsync(context, row, cancellationToken)).Outcome != CheckOutcome.Waiting)
             throw new ReportedChangeException("Microsoft has looked already, so there is nothing to withdraw.");
-        (row.WithdrawnBy, row.WithdrawnAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
-        await SaveAsync(context, tenant!, actor, new AuditEvent(AuditAction.ChangeWithdrawn)
-        {
-            Tenant = tenantId,
-            Target = row.Control!.ControlId, // included above
-            Details = $"reported by {row.By}",
-        }, cancellationToken);
-    }
-
-    /// <summary>Saves and commits the transaction with its audit entry, and tells open pages.</summary>
-    private async Task SaveAsync(
-        ScoreDbContext context, TenantRow tenant, Actor actor, AuditEvent what, CancellationToken cancellationToken)
-    {
-        tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await context.Database.CommitTransactionAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(what.Tenant!.Value, tenant.Revision, what.Target, actor.Name)); // every event here names both
+        (row.WithdrawnBy, row.WithdrawnAt) = (write.Actor.Name, write.At);
+        write.Changed(tenant!, row.Control!.ControlId); // it has a row, and the control is included above
+        write.Record(what with { Target = row.Control.ControlId, Details = $"reported by {row.By}" });
     }
 
     private async Task<IReadOnlyDictionary<string, NextCheck>> LoadAsync(TenantId tenantId)

@@ -4,8 +4,8 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
@@ -16,7 +16,7 @@ namespace SecureScore.Core.Storage.Evaluation;
 internal sealed record EvaluationLease(long RunId, int TenantKey, TenantId TenantId, string? Cloud, string? Credential, DateTime StartedAt);
 
 /// <summary>Keeps the record of evaluations, which is also what lets one of a tenant go on at a time.</summary>
-internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TimeProvider time)
+internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, TimeProvider time)
 {
     /// <summary>
     /// Without a sign of life for so long, its process is taken for dead; storing a million users' results may take a while.
@@ -26,33 +26,28 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
     /// <param name="needsConnection">Whether it reads from Graph.</param>
     /// <exception cref="NotConnectedException">The tenant is not connected, and the evaluation reads from Graph.</exception>
     /// <exception cref="EvaluationRunningException">Another one goes on.</exception>
-    public async Task<EvaluationLease> BeginAsync(
-        Actor actor, TenantId tenantId, EvaluationTrigger trigger, bool needsConnection, CancellationToken cancellationToken)
+    public Task<EvaluationLease> BeginAsync(
+        Actor actor, TenantId tenantId, EvaluationTrigger trigger, bool needsConnection, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Begins with the write lock: two processes that come together are put in order here.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var (context, now) = (write.Context, write.At);
         var connection = await context.Connections.AsNoTracking()
             .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
         if (needsConnection && connection is null) throw new NotConnectedException();
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
-        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, time.GetUtcNow().UtcDateTime));
-        await context.SaveChangesAsync(cancellationToken);
+        var tenant = await write.FindTenantAsync(tenantId, cancellationToken);
+        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, now));
+        await context.SaveChangesAsync(cancellationToken); // a new tenant has its key from here on
         await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
         var run = new EvaluationRunRow
         {
             TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now,
             Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]"
         };
         context.EvaluationRuns.Add(run);
-        var entry = await audit.AppendAsync(context, actor,
-            new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        return new(run.Id, tenant.Id, tenantId, connection?.Cloud, connection?.Credential, now);
-    }
+        write.Record(new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
+        await context.SaveChangesAsync(cancellationToken); // the run has its number from here on
+        return new EvaluationLease(run.Id, tenant.Id, tenantId, connection?.Cloud, connection?.Credential, now);
+    }, cancellationToken);
 
     /// <summary>Writes a sign of life.</summary>
     /// <returns>False when the run is to stop: somebody asked for it, or took its process for dead.</returns>
@@ -72,46 +67,40 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
     }
 
     /// <returns>Whether an evaluation went on.</returns>
-    public async Task<bool> RequestCancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    public Task<bool> RequestCancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await Running(context, tenantId).SingleOrDefaultAsync(cancellationToken) is not { } run) return false;
-        run.IsCancelRequested = true;
-        if (!IsAlive(run)) Interrupt(run);
-        var entry = await audit.AppendAsync(
-            context, actor, new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        return true;
+        var what = new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId };
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await Running(write.Context, tenantId).SingleOrDefaultAsync(cancellationToken) is not { } run) return false;
+            run.IsCancelRequested = true;
+            if (!IsAlive(run)) Interrupt(run);
+            write.Record(what);
+            return true;
+        }, cancellationToken);
     }
 
-    public async Task<EvaluationRun> EndAsync(Actor actor, EvaluationLease lease, EvaluationEnd end, CancellationToken cancellationToken)
+    public Task<EvaluationRun> EndAsync(Actor actor, EvaluationLease lease, EvaluationEnd end, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var context = write.Context;
         var row = await context.EvaluationRuns.Include(r => r.Tenant).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
         if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
-        (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, time.GetUtcNow().UtcDateTime, null);
+        (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, write.At, null);
         (row.Requests, row.Throttled) = (end.Requests, end.Throttled);
         row.Parts = JsonSerializer.Serialize([.. end.Parts], StorageJson.Default.ListPartState);
         row.Warnings = JsonSerializer.Serialize(
             [.. await MarkKnownAsync(context, lease, end.Warnings, cancellationToken)], StorageJson.Default.ListConfigurationWarning);
         (row.FailureMessage, row.FailureNextStep) = (end.Failure, end.NextStep);
         var succeeded = end.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial;
-        var entry = await audit.AppendAsync(
-            context, actor, new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
-            {
-                Tenant = lease.TenantId,
-                Details = $"{end.Outcome}; {end.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} "
-                    + $"parts read; {end.Requests} requests",
-            }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
+        write.Record(new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
+        {
+            Tenant = lease.TenantId,
+            Details = $"{end.Outcome}; {end.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} "
+                + $"parts read; {end.Requests} requests",
+        });
         return ToRun(row);
-    }
+    }, cancellationToken);
 
     public async Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken)
     {

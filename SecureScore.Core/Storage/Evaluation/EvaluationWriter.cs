@@ -8,16 +8,14 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
-using SecureScore.Core.Tenants;
+using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Stores what an evaluation came to, and computes what follows from it.</summary>
-internal sealed class EvaluationWriter(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
+internal sealed class EvaluationWriter(TenantWriter writer)
 {
     /// <summary>Puts a configuration in force and stores what it evaluates to, all of it or nothing.</summary>
     /// <exception cref="EvaluationStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
@@ -25,32 +23,29 @@ internal sealed class EvaluationWriter(
         Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
     {
         await draft.FlushAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await EnsureRunningAsync(context, draft.RunId, cancellationToken);
-        var evaluated = Evaluator.Evaluate(configuration, await ExcludedAsync(context, tenantKey, cancellationToken));
-        await draft.ActivateAsync(context, configuration.Parts.Values, cancellationToken);
-        var keys = await KeysAsync(context, tenantKey, evaluated, DateOnly.FromDateTime(now), cancellationToken);
-        await SaveScoresAsync(context, keys, evaluated, configuration, now, cancellationToken);
-        var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
-        if (configuration.Organization is { HasName: true } organization) tenant.UpdateName(organization.Name);
-        tenant.Revision++;
-        await context.SaveChangesAsync(cancellationToken);
-        if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) == ScoreBase.Own)
-            await context.MarkStaleAsync(tenantKey, DateOnly.FromDateTime(now), cancellationToken);
-        await derived.RefreshAsync(context, tenantKey, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new TenantChange(configuration.TenantId, tenant.Revision, null, actor.Name));
+        await writer.ContinueAsync(actor, async write =>
+        {
+            var (context, day) = (write.Context, DateOnly.FromDateTime(write.At));
+            await EnsureRunningAsync(context, draft.RunId, cancellationToken);
+            var evaluated = Evaluator.Evaluate(configuration, await ExcludedAsync(context, tenantKey, cancellationToken));
+            await draft.ActivateAsync(context, configuration.Parts.Values, cancellationToken);
+            var keys = await KeysAsync(context, tenantKey, evaluated, day, cancellationToken);
+            await SaveScoresAsync(context, keys, evaluated, configuration, write.At, cancellationToken);
+            var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
+            if (configuration.Organization is { HasName: true } organization) tenant.UpdateName(organization.Name);
+            if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) == ScoreBase.Own)
+                await context.MarkStaleAsync(tenantKey, day, cancellationToken);
+            write.Changed(tenant, isDerived: true);
+        }, cancellationToken);
     }
 
     /// <summary>Counts again without the excluded accounts, when their list changed. What Microsoft counts stays as it was.</summary>
     /// <returns>False when another configuration is in force meanwhile.</returns>
-    public async Task<bool> CountWithoutExcludedAsync(
-        Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken)
+    public Task<bool> CountWithoutExcludedAsync(
+        Actor actor, int tenantKey, EvaluatedConfiguration loaded, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var context = write.Context;
         if ((await ConfigurationStore.OpenAsync(context, tenantKey, cancellationToken)).Version != loaded.Version) return false;
         var evaluated = loaded
             .Evaluate(await ExcludedAsync(context, tenantKey, cancellationToken))
@@ -60,13 +55,9 @@ internal sealed class EvaluationWriter(
         foreach (var row in await own.Where(s => s.Day == newest).ToListAsync(cancellationToken))
             if (evaluated.TryGetValue(row.Control!.ControlId, out var control) && control.Definition.MaxPoints > 0)
                 FillWithout(row, control, row.MaxPoints / control.Definition.MaxPoints);
-        var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
-        tenant.Revision++;
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new TenantChange(loaded.Configuration.TenantId, tenant.Revision, null, actor.Name));
+        write.Changed(await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken));
         return true;
-    }
+    }, cancellationToken);
 
     /// <summary>Another run may have begun when this one was taken for dead.</summary>
     private static async Task EnsureRunningAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)

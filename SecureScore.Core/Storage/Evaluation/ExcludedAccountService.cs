@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>Keeps the list; what was taken off it stays as a row, and in the audit trail.</summary>
 internal sealed class ExcludedAccountService(
-    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter writer, IAuditAppender audit,
-    TenantChangeFeed feed, TimeProvider time) : IExcludedAccountService
+    IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter evaluations, TenantWriter writer)
+    : IExcludedAccountService
 {
     public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
@@ -26,26 +26,23 @@ internal sealed class ExcludedAccountService(
         Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner,
         CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor,
-            new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() });
-        var (called, why, who) = (
-            Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."),
-            Checked(owner, "Name who answers for the account."));
-        ExcludedAccountRow row = new()
+        var what = new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString() };
+        ExcludedAccountRow? row = null;
+        await WriteAsync(actor, tenantId, what, async (write, tenant) =>
         {
-            UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name, At = time.GetUtcNow().UtcDateTime
-        };
-        await WriteAsync(
-            actor, tenantId,
-            new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId, Target = userId.ToString(), Details = $"“{called}”, {kind}, "
-                + $"owner “{who}”: {why}" }, async (context, tenant) =>
-                {
-                    if (await InForce(context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken))
-                        throw new ExcludedAccountException("The account is on the list already.");
-                    row.TenantKey = tenant.Id;
-                    context.ExcludedAccounts.Add(row);
-                }, cancellationToken);
-        return ToAccount(row);
+            var (called, why, who) = (
+                Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."),
+                Checked(owner, "Name who answers for the account."));
+            if (await InForce(write.Context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken))
+                throw new ExcludedAccountException("The account is on the list already.");
+            write.Context.ExcludedAccounts.Add(row = new()
+            {
+                TenantKey = tenant.Id, UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name,
+                At = write.At,
+            });
+            return what with { Details = $"“{called}”, {kind}, owner “{who}”: {why}" };
+        }, cancellationToken);
+        return ToAccount(row!); // the change threw, or made it
     }
 
     public async Task<ExcludedBatch> AddAllAsync(
@@ -53,7 +50,8 @@ internal sealed class ExcludedAccountService(
         CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what with { Details = CountOf(userIds.Count) });
+        var tried = what with { Details = CountOf(userIds.Count) };
+        await writer.EnsureCanWriteAsync(actor, tried);
         var (why, who) = (Checked(reason, "Say why the accounts are excluded."), Checked(owner, "Name the owner of the accounts."));
         var wanted = Bounded(userIds);
         if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
@@ -61,10 +59,9 @@ internal sealed class ExcludedAccountService(
         var known = wanted.Where(id => users.Find(id) >= 0).ToList();
         List<ExcludedAccountRow> rows = [];
         if (known.Count > 0)
-            await WriteAsync(actor, tenantId, async (context, tenant) =>
+            await WriteAsync(actor, tenantId, tried, async (write, tenant) =>
             {
-                var listed = (await InForce(context, tenantId).Select(a => a.UserId).ToListAsync(cancellationToken)).ToHashSet();
-                var at = time.GetUtcNow().UtcDateTime;
+                var listed = (await InForce(write.Context, tenantId).Select(a => a.UserId).ToListAsync(cancellationToken)).ToHashSet();
                 rows = [.. known.Where(id => !listed.Contains(id)).Select(id => new ExcludedAccountRow
                 {
                     TenantKey = tenant.Id,
@@ -74,9 +71,9 @@ internal sealed class ExcludedAccountService(
                     Reason = why,
                     Owner = who,
                     By = actor.Name,
-                    At = at,
+                    At = write.At,
                 })];
-                context.ExcludedAccounts.AddRange(rows);
+                write.Context.ExcludedAccounts.AddRange(rows);
                 return rows.Count == 0
                     ? null
                     : what with { Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
@@ -87,71 +84,51 @@ internal sealed class ExcludedAccountService(
     public async Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what with { Details = CountOf(ids.Count) });
-        var wanted = Bounded(ids);
         List<ExcludedAccountRow> rows = [];
-        await WriteAsync(actor, tenantId, async (context, _) =>
+        await WriteAsync(actor, tenantId, what with { Details = CountOf(ids.Count) }, async (write, _) =>
         {
-            rows = [.. (await InForce(context, tenantId).ToListAsync(cancellationToken)).Where(a => wanted.Contains(a.Id))];
-            foreach (var row in rows) (row.RemovedBy, row.RemovedAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
+            var wanted = Bounded(ids);
+            rows = [.. (await InForce(write.Context, tenantId).ToListAsync(cancellationToken)).Where(a => wanted.Contains(a.Id))];
+            foreach (var row in rows) (row.RemovedBy, row.RemovedAt) = (actor.Name, write.At);
             return rows.Count == 0 ? null : what with { Details = $"{CountOf(rows.Count)}: {Names(rows)}" };
         }, cancellationToken);
         return rows.Count;
     }
 
-    public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken)
+    public Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(
-            actor, new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) });
-        await using var before = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = await InForce(before, tenantId).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
-        await WriteAsync(actor, tenantId, new AuditEvent(AuditAction.AccountIncluded)
+        var tried = new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId, Target = id.ToString(CultureInfo.InvariantCulture) };
+        return WriteAsync(actor, tenantId, tried, async (write, _) =>
         {
-            Tenant = tenantId,
-            Target = known.UserId.ToString(),
-            Details = $"“{known.Name}”"
-        }, async (context, _) =>
-        {
-            var row = await InForce(context, tenantId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Gone();
-            (row.RemovedBy, row.RemovedAt) = (actor.Name, time.GetUtcNow().UtcDateTime);
+            var row = await InForce(write.Context, tenantId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
+                ?? throw new ExcludedAccountException("The account is not on the list any more. Reload the page.");
+            (row.RemovedBy, row.RemovedAt) = (actor.Name, write.At);
+            return tried with { Target = row.UserId.ToString(), Details = $"“{row.Name}”" };
         }, cancellationToken);
     }
 
-    private static ExcludedAccountException Gone() => new("The account is not on the list any more. Reload the page.");
-
-    private Task WriteAsync(
-        Actor actor, TenantId tenantId, AuditEvent what, Func<ScoreDbContext, TenantRow, Task> change,
-        CancellationToken cancellationToken) =>
-        WriteAsync(actor, tenantId, async (context, tenant) =>
-        {
-            await change(context, tenant);
-            return what;
-        }, cancellationToken);
-
-    /// <param name="change">Says what was done; null for nothing, which is not written.</param>
+    /// <param name="change">Says what was done; null for nothing.</param>
     private async Task WriteAsync(
-        Actor actor, TenantId tenantId, Func<ScoreDbContext, TenantRow, Task<AuditEvent?>> change, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, AuditEvent tried, Func<TenantWrite, TenantRow, Task<AuditEvent?>> change,
+        CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)
-            ?? throw new ExcludedAccountException("This tenant is not stored any more. Reload the page.");
-        if (await change(context, tenant) is not { } what) return;
-        tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
+        var tenantKey = await writer.WriteAsync(actor, tried, async write =>
+        {
+            var tenant = await write.TenantAsync(tenantId, cancellationToken);
+            if (await change(write, tenant) is not { } what) return (int?)null;
+            write.Changed(tenant);
+            write.Record(what);
+            return tenant.Id;
+        }, cancellationToken);
         // What follows is worked out from what is stored: nobody waits for Microsoft.
-        await Task.Run(() => CountAsync(actor, tenantId, tenant.Id), CancellationToken.None);
+        if (tenantKey is { } key) await Task.Run(() => CountAsync(actor, tenantId, key), CancellationToken.None);
     }
 
     /// <summary>Counts on the configuration in force; when a run puts another one there meanwhile, on that.</summary>
     private async Task CountAsync(Actor actor, TenantId tenantId, int tenantKey)
     {
         while (await memory.FindAsync(tenantId, CancellationToken.None) is { } loaded)
-            if (await writer.CountWithoutExcludedAsync(actor, tenantKey, loaded, CancellationToken.None)) return;
+            if (await evaluations.CountWithoutExcludedAsync(actor, tenantKey, loaded, CancellationToken.None)) return;
     }
 
     private static HashSet<T> Bounded<T>(IReadOnlyCollection<T> chosen) => chosen.Count switch

@@ -3,15 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.History;
 
 /// <summary>Keeps the notes of days.</summary>
-internal sealed class DayNoteService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IDayNoteService
+internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer) : IDayNoteService
 {
     public async Task<IReadOnlyList<DayNote>> ListAsync(
         TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
@@ -26,68 +25,49 @@ internal sealed class DayNoteService(
         return [.. rows.Select(ToNote)];
     }
 
-    public async Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken)
-    {
-        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteAdded, tenantId, day, null));
-        var sound = Check(text);
-        CheckDay(day);
-        return await WriteAsync(actor, tenantId, AuditAction.DayNoteAdded, (context, tenant) =>
+    public Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken) =>
+        WriteAsync(actor, EventOf(AuditAction.DayNoteAdded, tenantId, day, null), (write, tenant) =>
         {
+            var sound = Check(text);
+            CheckDay(day, DateOnly.FromDateTime(write.At));
             var row = new DayNoteRow
             {
-                TenantKey = tenant.Id, Day = day, Text = sound, Version = 1, By = actor.Name, At = time.GetUtcNow().UtcDateTime
+                TenantKey = tenant.Id, Day = day, Text = sound, Version = 1, By = actor.Name, At = write.At
             };
-            context.DayNotes.Add(row);
+            write.Context.DayNotes.Add(row);
             return Task.FromResult(row);
         }, cancellationToken);
-    }
 
-    public async Task<DayNote> EditAsync(
-        Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken)
-    {
-        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"));
-        var sound = Check(text);
-        return await WriteAsync(actor, tenantId, AuditAction.DayNoteEdited, async (context, tenant) =>
+    public Task<DayNote> EditAsync(
+        Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken) =>
+        WriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"), async (write, tenant) =>
         {
-            var row = await FindAsync(context, tenant.Id, id, seenVersion, cancellationToken);
-            (row.Text, row.Version, row.EditedBy, row.EditedAt) = (sound, row.Version + 1, actor.Name, time.GetUtcNow().UtcDateTime);
+            var sound = Check(text);
+            var row = await FindAsync(write.Context, tenant.Id, id, seenVersion, cancellationToken);
+            (row.Text, row.Version, row.EditedBy, row.EditedAt) = (sound, row.Version + 1, actor.Name, write.At);
             return row;
         }, cancellationToken);
-    }
 
-    public async Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken)
-    {
-        await audit.EnsureCanWriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, $"note {id}"));
-        await WriteAsync(actor, tenantId, AuditAction.DayNoteRemoved, async (context, tenant) =>
+    public Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken) =>
+        WriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, $"note {id}"), async (write, tenant) =>
         {
-            var row = await FindAsync(context, tenant.Id, id, seenVersion, cancellationToken);
-            context.DayNotes.Remove(row);
+            var row = await FindAsync(write.Context, tenant.Id, id, seenVersion, cancellationToken);
+            write.Context.DayNotes.Remove(row);
             return row;
         }, cancellationToken);
-    }
 
-    /// <summary>Writes in a transaction with the audit entry, and tells open pages.</summary>
-    private async Task<DayNote> WriteAsync(
-        Actor actor, TenantId tenantId, AuditAction action, Func<ScoreDbContext, TenantRow, Task<DayNoteRow>> write,
-        CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // It has the write lock from its beginning: nobody edits between the look at the version and the commit.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)
-            ?? throw new DayNoteException("This tenant is not stored any more. Reload the page.");
-        var row = await write(context, tenant);
-        tenant.Revision++;
-        await context.SaveChangesAsync(cancellationToken); // a new note has its number from here on
-        var entry = await audit.AppendAsync(
-            context, actor, EventOf(action, tenantId, row.Day, $"note {row.Id}, version {row.Version}"), cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
-        return ToNote(row);
-    }
+    private Task<DayNote> WriteAsync(
+        Actor actor, AuditEvent tried, Func<TenantWrite, TenantRow, Task<DayNoteRow>> change, CancellationToken cancellationToken) =>
+        writer.WriteAsync(actor, tried, async write =>
+        {
+            var tenantId = tried.Tenant!.Value; // every event here names it
+            var tenant = await write.TenantAsync(tenantId, cancellationToken);
+            var row = await change(write, tenant);
+            write.Changed(tenant);
+            await write.Context.SaveChangesAsync(cancellationToken); // a new note has its number from here on
+            write.Record(EventOf(tried.Action, tenantId, row.Day, $"note {row.Id}, version {row.Version}"));
+            return ToNote(row);
+        }, cancellationToken);
 
     private static async Task<DayNoteRow> FindAsync(
         ScoreDbContext context, int tenantKey, int id, int seenVersion, CancellationToken cancellationToken)
@@ -116,9 +96,9 @@ internal sealed class DayNoteService(
             : throw new DayNoteException($"The note is longer than {DayNote.MaxLength} characters.");
     }
 
-    private void CheckDay(DateOnly day)
+    private static void CheckDay(DateOnly day, DateOnly today)
     {
-        if (day < DayNote.FirstDay || day > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1))
+        if (day < DayNote.FirstDay || day > today.AddDays(1))
             throw new DayNoteException($"A note is about a day from {DayNote.FirstDay.Year} to tomorrow.");
     }
 

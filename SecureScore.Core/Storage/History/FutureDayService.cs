@@ -4,17 +4,18 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Clocks;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Audit;
+using SecureScore.Core.Storage.Comparison;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.History;
 
 /// <summary>Finds days that the filter of <see cref="ScoreDbContext"/> leaves out, and removes them when a person asks for it.</summary>
 internal sealed class FutureDayService(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IClockCheck clock, IAuditAppender audit, TenantChangeFeed feed)
-    : IFutureDayService
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IClockCheck clock, TenantWriter writer) : IFutureDayService
 {
     public async Task<FutureDays?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
@@ -30,34 +31,39 @@ internal sealed class FutureDayService(
     public async Task<int> RemoveAsync(Actor actor, TenantId tenantId, DateOnly today, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.FutureDaysRemoved) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what);
+        var (count, tenantKey) = await writer.WriteAsync(
+            actor, what, write => RemoveAsync(write, what, today, cancellationToken), cancellationToken);
+        if (count == 0) return 0;
+        // What profiles and totals follow is worked out of what is left; a crash before it is mended at the next start.
+        await new ProfilePlacer(contexts, tenantKey).PlaceAsync([], today.AddDays(1), cancellationToken);
+        await derived.RefreshAsync(tenantKey, cancellationToken);
+        await writer.ContinueAsync(
+            actor, async write => write.Changed(await write.TenantAsync(tenantId, cancellationToken)), cancellationToken);
+        return count;
+    }
+
+    private async Task<(int Days, int TenantKey)> RemoveAsync(
+        TenantWrite write, AuditEvent what, DateOnly today, CancellationToken cancellationToken)
+    {
         if (clock.FindContradiction() is { } doubt)
             throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (context.LastPossibleDay != today.AddDays(1))
+        var (context, last) = (write.Context, write.Context.LastPossibleDay);
+        if (last != today.AddDays(1))
             throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant) return 0;
+        if (await write.FindTenantAsync(what.Tenant!.Value, cancellationToken) is not { } tenant) return default;
         var days = await ListAsync(context, tenant.Id, cancellationToken);
-        if (days.Count == 0) return 0;
-        var last = context.LastPossibleDay;
+        if (days.Count == 0) return default;
         await DeleteAsync(context, tenant.Id, last, cancellationToken);
         var decisions = await RestoreDecisionsAsync(context, tenant.Id, last, cancellationToken);
         tenant.StaleFrom = DateOnly.MinValue;
-        tenant.Revision++;
-        var details = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; "
-                + $"{decisions} decisions of them count from the newest day now");
-        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        // What profiles and totals follow is worked out of what is left; a crash before it is mended at the next start.
-        await new ProfilePlacer(contexts, tenant.Id).PlaceAsync([], last, cancellationToken);
-        await derived.RefreshAsync(tenant.Id, cancellationToken);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
-        return days.Count;
+        write.Record(what with
+        {
+            Details = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; "
+                    + $"{decisions} decisions of them count from the newest day now"),
+        });
+        return (days.Count, tenant.Id);
     }
 
     private static async Task<IReadOnlyCollection<DateOnly>> ListAsync(

@@ -4,6 +4,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Tenants;

@@ -7,7 +7,6 @@ namespace SecureScore.Core.Storage.History;
 internal static class HistoryServiceCollectionExtensions
 {
     public static IServiceCollection AddHistory(this IServiceCollection services) => services
-        .AddSingleton<DerivedData>()
         .AddSingleton<IHistoryQuery, HistoryQuery>()
         .AddSingleton<IScoreEventQuery, ScoreEventQuery>()
         .AddSingleton<IDayNoteService, DayNoteService>()

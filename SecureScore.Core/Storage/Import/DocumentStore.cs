@@ -6,10 +6,12 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Import;
@@ -26,7 +28,7 @@ internal sealed record DocumentEnd(int Objects, string? NextLink, DocumentExcept
 
 /// <summary>Stores what documents hold: days as they come, then profiles, then what follows from both.</summary>
 internal sealed class DocumentStore(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantChangeFeed feed, TimeProvider time)
+    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, TenantWriter writer, TimeProvider time)
 {
     /// <summary>Opens what writes days; not for concurrent use.</summary>
     public Task<SnapshotWriter> OpenAsync(CancellationToken cancellationToken) => SnapshotWriter.OpenAsync(contexts, cancellationToken);
@@ -182,18 +184,15 @@ internal sealed class DocumentStore(
                 file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
             return null;
         }
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Looked for under the write lock: another process may be at the same point.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var row = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken);
-        if (row is null)
+        var row = await writer.ContinueAsync(Actor.System, async write =>
         {
-            row = TenantRow.Create(id, run.ReadAt);
-            if (run.IntoSample) (row.Name, row.IsSample) = (SampleTenant.Name, true);
-            context.Tenants.Add(row);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+            if (await write.FindTenantAsync(id, cancellationToken) is { } stored) return stored;
+            var added = TenantRow.Create(id, run.ReadAt);
+            if (run.IntoSample) (added.Name, added.IsSample) = (SampleTenant.Name, true);
+            write.Context.Tenants.Add(added);
+            return added;
+        }, cancellationToken);
         return run.Tenants[id] = new ImportTenant(row.Id);
     }
 
@@ -212,7 +211,9 @@ internal sealed class DocumentStore(
             await PlaceProfilesAsync(run, tenant, cancellationToken);
             await derived.RefreshAsync(tenant.Key, cancellationToken);
             await ReportIncompleteAsync(run, tenant, cancellationToken);
-            if (tenant.HasChanges) await RaiseRevisionAsync(id, actor, cancellationToken);
+            if (tenant.HasChanges)
+                await writer.ContinueAsync(
+                    actor, async write => write.Changed(await write.TenantAsync(id, cancellationToken)), cancellationToken);
             tenants.Add(new(id, tenant.Snapshots, tenant.ProfileCount, await LatestAsync(tenant.Key, cancellationToken)));
         }
         return tenants;
@@ -242,18 +243,6 @@ internal sealed class DocumentStore(
                 $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
                 + "SecureScore keeps the points of the day before. Import the day again if you have a complete answer.");
         }
-    }
-
-    private async Task RaiseRevisionAsync(TenantId id, Actor actor, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Read and written under one lock, or a decision made in between would have the same number.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleAsync(t => t.TenantId == id.Value, cancellationToken);
-        tenant.Revision++;
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
     }
 
     private async Task<LatestDay?> LatestAsync(int tenantKey, CancellationToken cancellationToken)

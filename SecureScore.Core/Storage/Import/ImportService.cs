@@ -1,23 +1,23 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Import;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
 internal sealed partial class ImportService(
-    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditAppender audit,
-    ProcessRuns process, TimeProvider time,
-    ILogger<ImportService> logger) : IImportService
+    IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditTrail audit,
+    TenantWriter writer, ProcessRuns process, TimeProvider time, ILogger<ImportService> logger) : IImportService
 {
     public Task<ImportReport> ImportAsync(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
@@ -168,27 +168,27 @@ internal sealed partial class ImportService(
 
     private async Task RecordAsync(Actor actor, ImportRunState run, ImportReport report, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        context.ImportRuns.Add(new ImportRunRow
+        await writer.ContinueAsync(actor, write =>
         {
-            StartedAt = run.ReadAt,
-            EndedAt = time.GetUtcNow().UtcDateTime,
-            By = actor.Name,
-            Files = run.Sources.Count(s => !s.IsSkipped),
-            SnapshotsRead = report.Tenants.Sum(t => t.Snapshots.Read),
-            SnapshotsNew = report.Tenants.Sum(t => t.Snapshots.New),
-            SnapshotsChanged = report.Tenants.Sum(t => t.Snapshots.Changed),
-            ProfilesRead = report.Tenants.Sum(t => t.Profiles.Read),
-            ProfilesNew = report.Tenants.Sum(t => t.Profiles.New),
-            ProfilesChanged = report.Tenants.Sum(t => t.Profiles.Changed),
-            Findings = JsonSerializer.Serialize(new ImportFindings(report.Problems, report.Warnings), StorageJson.Default.ImportFindings),
-        });
-        var entry = await audit.AppendAsync(context, actor, ImportAudit.Ended(run, report), cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+            write.Context.ImportRuns.Add(new ImportRunRow
+            {
+                StartedAt = run.ReadAt,
+                EndedAt = write.At,
+                By = actor.Name,
+                Files = run.Sources.Count(s => !s.IsSkipped),
+                SnapshotsRead = report.Tenants.Sum(t => t.Snapshots.Read),
+                SnapshotsNew = report.Tenants.Sum(t => t.Snapshots.New),
+                SnapshotsChanged = report.Tenants.Sum(t => t.Snapshots.Changed),
+                ProfilesRead = report.Tenants.Sum(t => t.Profiles.Read),
+                ProfilesNew = report.Tenants.Sum(t => t.Profiles.New),
+                ProfilesChanged = report.Tenants.Sum(t => t.Profiles.Changed),
+                Findings = JsonSerializer.Serialize(
+                    new ImportFindings(report.Problems, report.Warnings), StorageJson.Default.ImportFindings),
+            });
+            write.Record(ImportAudit.Ended(run, report));
+            return Task.CompletedTask;
+        }, cancellationToken);
         run.IsRecorded = true;
-        audit.Committed(entry);
     }
 
     /// <summary>Records an import that has no run. What stopped it may stop this as well; the caller must learn of the first.</summary>
@@ -198,7 +198,7 @@ internal sealed partial class ImportService(
         {
             await audit.RecordAsync(actor, ImportAudit.Stopped(run, because), CancellationToken.None);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException)
+        catch (StorageUnavailableException ex)
         {
             Log.StopNotRecorded(logger, ex);
         }

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Sessions;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core.Storage.Sessions;
 
-internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TimeProvider time) : IEndedSessions
+internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, TimeProvider time) : IEndedSessions
 {
     public async Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken)
     {
@@ -36,20 +36,17 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
             new EndedSessionRow { SessionId = null, PersonId = personId, EndedAt = until.UtcDateTime, ForgetAt = forgetAt.UtcDateTime },
             cancellationToken);
 
-    private async Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken)
+    /// <remarks>Everybody may end their own sessions.</remarks>
+    private Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
+        var (context, now) = (write.Context, write.At);
         if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
             && await IsClockSteadyAsync(context, now, cancellationToken))
             await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
         context.EndedSessions.Add(row);
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-    }
+        write.Record(what);
+    }, cancellationToken);
 
     /// <summary>
     /// Whether the clock made no jump for longer than any session lasts. After one, an end that seems long past may be of today, and

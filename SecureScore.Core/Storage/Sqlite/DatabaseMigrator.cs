@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Storage.Sqlite;
 
@@ -32,7 +33,7 @@ public sealed partial class DatabaseMigrator(
 
     /// <summary>How the schema of the database differs from that of this program.</summary>
     /// <remarks>Does not make a file that is not there.</remarks>
-    /// <exception cref="DbException">The database cannot be used.</exception>
+    /// <exception cref="StorageUnavailableException">The database cannot be used.</exception>
     public async Task<SchemaDifference> FindDifferenceAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -46,7 +47,9 @@ public sealed partial class DatabaseMigrator(
     /// EF Core's own lock is a row that a crashed process leaves behind, after which every later start waits for ever.
     /// So a lock on a file beside the database, which the operating system frees, comes first; under it an old row is stale.
     /// </remarks>
-    /// <exception cref="DbException">The database cannot be used; <see cref="StorageFailure.Sentences"/> says why.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The database cannot be used; <see cref="StorageFailure.Sentences"/> says why.
+    /// </exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -70,13 +73,13 @@ public sealed partial class DatabaseMigrator(
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <exception cref="StorageException">The database has a migration that this program does not know.</exception>
+    /// <exception cref="StorageUnavailableException">The database has a migration that this program does not know.</exception>
     private static async Task<SchemaDifference> CompareKnownAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         var difference = await FindDifferenceAsync(context, cancellationToken);
         if (difference.Unknown is [.., var newest])
         {
-            throw new StorageException(StorageFault.TooNew,
+            throw new StorageUnavailableException(StorageFault.TooNew,
                 $"The database {FileOf(context)} was updated by a newer version of SecureScore: this version ({Version}) does not know its "
                 + $"update “{newest}”. Nothing was changed. Start the newer version, or restore a backup from before the update.");
         }
@@ -98,7 +101,7 @@ public sealed partial class DatabaseMigrator(
         {
             await StorageProbe.WriteAsync(context, cancellationToken);
         }
-        catch (DbException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked) { }
+        catch (StorageUnavailableException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked) { }
     }
 
     private static string Version =>

@@ -17,8 +17,8 @@ internal sealed class ProfileSetStore : IDisposable
     public ProfileSetStore(SqliteConnection connection, StoredKeys keys)
     {
         (_connection, _keys) = (connection, keys);
-        _insertItem = connection.CreateCommand();
-        _insertItem.CommandText = "INSERT INTO ProfileSetItems (SetKey, ControlKey, TextId, MaxPoints) VALUES ($s, $k, $t, $m)";
+        _insertItem = new StorageCommand(
+            connection, "INSERT INTO ProfileSetItems (SetKey, ControlKey, TextId, MaxPoints) VALUES ($s, $k, $t, $m)");
         _item = _insertItem.AddParameters("$s", "$k", "$t", "$m");
     }
 
@@ -37,7 +37,7 @@ internal sealed class ProfileSetStore : IDisposable
     /// <returns>The key of the set.</returns>
     public int Store(int tenantKey, IReadOnlyCollection<ControlProfile> profiles)
     {
-        using var transaction = _connection.BeginTransaction();
+        using var transaction = _connection.BeginWrite();
         _keys.Transaction = _insertItem.Transaction = transaction;
         var items = profiles
             .Select(p => (Control: _keys.Control(tenantKey, p.ControlId), Text: (int)_keys.Text(ToText(p)), p.MaxPoints))
@@ -65,8 +65,7 @@ internal sealed class ProfileSetStore : IDisposable
 
     private int? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = new StorageCommand(_connection, sql);
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         return command.ExecuteScalar() is long value64 ? (int)value64 : null;
     }

@@ -32,11 +32,10 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     {
         _context = context;
         _connection = context.Connection();
-        _insertScore = _connection.CreateCommand();
-        _insertScore.CommandText = """
+        _insertScore = new StorageCommand(_connection, """
             INSERT INTO ControlScores (SnapshotId, ControlKey, Category, Points, ReceivedPoints, Percentage, "Count", Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId)
             VALUES ($s, $k, $c, $p, $r, $g, $n, $t, $o, $l, $x, $d, $i)
-            """;
+            """);
         _score = _insertScore.AddParameters("$s", "$k", "$c", "$p", "$r", "$g", "$n", "$t", "$o", "$l", "$x", "$d", "$i");
         _keys = new StoredKeys(_connection);
         Profiles = new ProfileSetStore(_connection, _keys);
@@ -67,7 +66,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     /// <param name="isNewest">Whether it was read from Graph just now, and so counts before everything that says no more.</param>
     public SnapshotWrite Write(int tenantKey, GraphSnapshot received, bool isNewest = false)
     {
-        using var transaction = _connection.BeginTransaction();
+        using var transaction = _connection.BeginWrite();
         _insertScore.Transaction = _keys.Transaction = transaction;
         ForgetIfOthersWrote();
         var existing = FindSnapshot(tenantKey, received.Snapshot.Day);
@@ -210,8 +209,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        var command = new StorageCommand(_connection, sql);
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         return command;
     }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Storage.Sqlite;
 
@@ -11,12 +11,21 @@ internal static class SqliteContext
     public static SqliteConnection Connection(this ScoreDbContext context) => (SqliteConnection)context.Database.GetDbConnection();
 
     /// <summary>A command in the context's connection, which is open, and its transaction.</summary>
-    public static SqliteCommand CreateCommand(this ScoreDbContext context, string sql)
+    public static SqliteCommand CreateCommand(this ScoreDbContext context, string sql) => new StorageCommand(context.Connection(), sql);
+
+    /// <summary>Begins a transaction with the write lock.</summary>
+    /// <exception cref="StorageUnavailableException">Another process holds the lock for too long, or the file does not work.</exception>
+    public static SqliteTransaction BeginWrite(this DbConnection connection)
     {
-        var command = context.Connection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
+        try
+        {
+            return ((SqliteConnection)connection).BeginTransaction();
+        }
+        catch (SqliteException ex)
+        {
+            StorageFailure.ThrowIfUnavailable(ex);
+            throw;
+        }
     }
 
     /// <summary>Sees the database as of one moment, while others write.</summary>

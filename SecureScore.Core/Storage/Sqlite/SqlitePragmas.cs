@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Storage.Sqlite;
 
@@ -26,8 +27,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static void Apply(DbConnection connection)
     {
         EnsureInPlace((SqliteConnection)connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        using var command = new StorageCommand((SqliteConnection)connection, Pragmas);
         command.ExecuteNonQuery();
     }
 
@@ -37,7 +37,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         var handle = connection.Handle!;        // not null while it is open
         if (Ask(handle.DangerousGetHandle(), IntPtr.Zero, HasMovedCode, out var hasMoved) != 0 || hasMoved == 0) return;
         SqliteConnection.ClearPool(connection); // the others look at the same file
-        throw new StorageException(StorageFault.Moved,
+        throw new StorageUnavailableException(StorageFault.Moved,
             $"The database file {connection.DataSource} was moved, deleted or replaced while SecureScore was running. "
             + "Nothing was saved. Put the file back or restore a backup, then restart SecureScore.");
     }

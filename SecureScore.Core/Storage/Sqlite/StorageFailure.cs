@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sync;
 
 namespace SecureScore.Core.Storage.Sqlite;
@@ -17,7 +19,6 @@ public static class StorageFailure
     private const int CannotOpen = 14;
     private const int Constraint = 19;
     private const int NotADatabase = 26;
-    private const int UniqueViolation = 2067;
 
     /// <summary>What the exception, or one inside it, says of the database.</summary>
     /// <returns>Null for an exception that is not the database's.</returns>
@@ -25,7 +26,7 @@ public static class StorageFailure
     {
         for (var ex = exception; ex is not null; ex = ex.InnerException)
         {
-            if (ex is StorageException known) return known.Fault;
+            if (ex is StorageUnavailableException known) return known.Fault;
             if (ex is SqliteException sqlite) return FaultOf(sqlite.SqliteErrorCode);
             if (ex is DbException) return StorageFault.Unknown;
         }
@@ -41,12 +42,15 @@ public static class StorageFailure
         _ => null,
     };
 
-    /// <summary>Whether the write broke a rule of the schema: whoever wrote tells it, and the database works.</summary>
-    internal static bool IsConflict(SqliteException exception) => exception.SqliteErrorCode == Constraint;
-
-    /// <summary>Whether a row like it was there already.</summary>
-    internal static bool IsDuplicate(DbUpdateException exception) =>
-        exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation };
+    /// <summary>Throws what services throw, unless the write broke a rule of the schema: then the database works.</summary>
+    /// <exception cref="StorageUnavailableException">The exception, or the one inside it, is the database's.</exception>
+    internal static void ThrowIfUnavailable(Exception exception)
+    {
+        var inner = exception is DbUpdateException { InnerException: { } cause } ? cause : exception;
+        if (inner is StorageUnavailableException known) ExceptionDispatchInfo.Throw(known);
+        if (inner is SqliteException { SqliteErrorCode: not Constraint } sqlite)
+            throw new StorageUnavailableException(FaultOf(sqlite.SqliteErrorCode), sqlite.Message, sqlite);
+    }
 
     /// <summary>Why a start or a command ends, what it means for the data, and what to do.</summary>
     /// <param name="file">The database's file.</param>

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Storage.Sqlite;
 
@@ -26,15 +26,15 @@ public sealed class StorageProbe(IDbContextFactory<ScoreDbContext> contexts, Tim
             _lockedSince = null;
             return HasFreeSpace(context.Database.GetDbConnection().DataSource) ? null : StorageFault.Full;
         }
-        catch (DbException ex) when (StorageFailure.FaultOf(ex) is StorageFault.Locked)
+        catch (StorageUnavailableException ex) when (ex.Fault == StorageFault.Locked)
         {
             var now = time.GetUtcNow();
             _lockedSince ??= now;
             return now - _lockedSince >= s_timeout ? StorageFault.Locked : null;
         }
-        catch (DbException ex)
+        catch (StorageUnavailableException ex)
         {
-            return StorageFailure.FaultOf(ex);
+            return ex.Fault;
         }
     }
 

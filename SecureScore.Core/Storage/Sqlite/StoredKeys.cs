@@ -19,9 +19,9 @@ internal sealed class StoredKeys : IDisposable
     public StoredKeys(SqliteConnection connection)
     {
         _connection = connection;
-        _insertText = connection.CreateCommand();
-        _insertText.CommandText =
-            "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id";
+        _insertText = new StorageCommand(
+            connection,
+            "INSERT INTO Texts (Hash, Value) VALUES ($h, $v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id");
         _text = _insertText.AddParameters("$h", "$v");
     }
 
@@ -59,9 +59,9 @@ internal sealed class StoredKeys : IDisposable
     {
         var keys = ControlsOf(tenantKey);
         if (keys.TryGetValue(controlId, out var key)) return key;
-        using var command = _connection.CreateCommand();
-        command.CommandText =
-            "INSERT INTO Controls (TenantKey, ControlId) VALUES ($t, $c) ON CONFLICT DO UPDATE SET TenantKey = TenantKey RETURNING Id";
+        using var command = new StorageCommand(
+            _connection,
+            "INSERT INTO Controls (TenantKey, ControlId) VALUES ($t, $c) ON CONFLICT DO UPDATE SET TenantKey = TenantKey RETURNING Id");
         command.Parameters.AddWithValue("$t", tenantKey);
         command.Parameters.AddWithValue("$c", controlId);
         return keys[controlId] = (int)(long)command.ExecuteScalar()!;
@@ -71,8 +71,7 @@ internal sealed class StoredKeys : IDisposable
     {
         if (_controls.TryGetValue(tenantKey, out var keys)) return keys;
         keys = new(StringComparer.OrdinalIgnoreCase);
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT ControlId, Id FROM Controls WHERE TenantKey = $t";
+        using var command = new StorageCommand(_connection, "SELECT ControlId, Id FROM Controls WHERE TenantKey = $t");
         command.Parameters.AddWithValue("$t", tenantKey);
         using var reader = command.ExecuteReader();
         while (reader.Read()) keys[reader.GetString(0)] = reader.GetInt32(1);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
@@ -16,23 +16,21 @@ internal sealed record SyncLease(
     DateTime StartedAt);
 
 /// <summary>Keeps the record of runs, which is also what lets one run of a tenant go on at a time.</summary>
-internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TimeProvider time)
+internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, TimeProvider time)
 {
     /// <summary>Without a sign of life for so long, a run's process is taken for dead.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(20);
 
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
     /// <exception cref="SyncRunningException">Another run goes on.</exception>
-    public async Task<SyncLease> BeginAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken)
+    public Task<SyncLease> BeginAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Begins with the write lock: two processes that come together are put in order here.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var (context, now) = (write.Context, write.At);
         var connection = await context.Connections
             .Include(c => c.Tenant)
             .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken)
             ?? throw new NotConnectedException();
-        var now = time.GetUtcNow().UtcDateTime;
         await EnsureNotRunningAsync(context, connection.TenantKey, now, cancellationToken);
         var run = new SyncRunRow
         {
@@ -46,19 +44,17 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
             Findings = JsonSerializer.Serialize(new ImportFindings([], []), StorageJson.Default.ImportFindings),
         };
         context.SyncRuns.Add(run);
-        var entry = await audit.AppendAsync(
-            context, actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        write.Record(new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() });
+        await context.SaveChangesAsync(cancellationToken); // the run has its number from here on
         var newest = await context.Snapshots
             .Where(s => s.TenantKey == connection.TenantKey && !s.IsOwn && !s.IsFromPortal)
             .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
         // An earlier version may have read a day of the future: to believe it would be to read nothing until then.
         DateOnly? completeThrough =
             connection.CompleteThrough is { } claimed && newest is { } last ? (claimed < last ? claimed : last) : null;
-        return new(run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, completeThrough, newest, now);
-    }
+        return new SyncLease(
+            run.Id, connection.TenantKey, tenantId, connection.Cloud, connection.Credential, completeThrough, newest, now);
+    }, cancellationToken);
 
     /// <summary>Whether a run goes on whose process gives signs of life.</summary>
     /// <exception cref="SyncRunningException">It does.</exception>
@@ -95,49 +91,43 @@ internal sealed class SyncRunStore(IDbContextFactory<ScoreDbContext> contexts, I
     }
 
     /// <returns>Whether a run went on.</returns>
-    public async Task<bool> RequestCancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    public Task<bool> RequestCancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.SyncRuns.SingleOrDefaultAsync(
-            r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is not { } run)
-            return false;
-        run.IsCancelRequested = true;
-        var now = time.GetUtcNow().UtcDateTime;
-        if (!IsAlive(run, now)) Interrupt(run);
-        var entry = await audit.AppendAsync(
-            context, actor, new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        return true;
+        var what = new AuditEvent(AuditAction.SyncCancelled) { Tenant = tenantId };
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await write.Context.SyncRuns.SingleOrDefaultAsync(
+                r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null, cancellationToken) is not { } run)
+                return false;
+            run.IsCancelRequested = true;
+            if (!IsAlive(run, write.At)) Interrupt(run);
+            write.Record(what);
+            return true;
+        }, cancellationToken);
     }
 
     /// <summary>Records the end, with the day up to which all was read when it is known.</summary>
-    public async Task<SyncRun> EndAsync(Actor actor, SyncLease lease, SyncEnd end, CancellationToken cancellationToken)
+    public Task<SyncRun> EndAsync(Actor actor, SyncLease lease, SyncEnd end, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(actor, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var context = write.Context;
         var row = await context.SyncRuns.Include(r => r.Tenant).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
         if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
         Fill(row, end);
-        row.EndedAt = time.GetUtcNow().UtcDateTime;
+        row.EndedAt = write.At;
         if (end.CompleteThrough is { } day
             && await context.Connections.SingleOrDefaultAsync(c => c.TenantKey == lease.TenantKey, cancellationToken) is { } connection)
             connection.CompleteThrough = day;
-        var entry = await audit.AppendAsync(context, actor, new AuditEvent(
+        write.Record(new AuditEvent(
             AuditAction.Synced,
             end.Outcome is SyncOutcome.Succeeded or SyncOutcome.Incomplete ? AuditOutcome.Succeeded : AuditOutcome.Failed)
         {
             Tenant = lease.TenantId,
             Details = $"{end.Outcome}; days {end.Days.New} new, {end.Days.Changed} changed; profiles {end.Profiles.New} new, "
                 + $"{end.Profiles.Changed} changed; {end.Requests} requests{(end.Failure?.Kind is { } kind ? $"; {kind}" : "")}",
-        }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
+        });
         return ToRun(row);
-    }
+    }, cancellationToken);
 
     public async Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken)
     {

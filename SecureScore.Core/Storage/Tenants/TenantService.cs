@@ -2,18 +2,16 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sync;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Tenants;
 
-internal sealed class TenantService(
-    IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time)
-    : ITenantService
+internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, TenantWriter writer) : ITenantService
 {
     // Compiled, because every page begins with it.
     private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) =>
@@ -44,108 +42,91 @@ internal sealed class TenantService(
         return [.. tenants.Select(t => t == byDefault ? t.Tenant with { IsDefault = true } : t.Tenant)];
     }
 
-    public async Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken)
-    {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" });
-        await RenameAsync(actor, [(1, id.Value, name ?? "")], true, cancellationToken);
-    }
+    public Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken) => writer.WriteAsync(
+        actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" },
+        write => RenameAsync(write, [(1, id.Value, name ?? "")], true, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<TenantNameResult>> RenameAllAsync(Actor actor, string text, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" });
+        var tried = new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" };
+        await writer.EnsureCanWriteAsync(actor, tried);
         var lines = TenantNameList.Parse(text);
         if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
         if (lines.Count > TenantNameList.MaxLines)
             throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
-        return await RenameAsync(actor, lines, false, cancellationToken);
+        return await writer.WriteAsync(actor, tried, write => RenameAsync(write, lines, false, cancellationToken), cancellationToken);
     }
 
-    public async Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken)
+    public Task SetHiddenAsync(Actor actor, TenantId id, bool isHidden, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(isHidden ? AuditAction.TenantHidden : AuditAction.TenantShown) { Tenant = id };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await GetAsync(context, id, cancellationToken);
-        if (tenant.IsHidden == isHidden) return;
-        var details = $"“{tenant.Name}”{(tenant.IsChosenDefault ? ", the default until now" : "")}";
-        (tenant.IsHidden, tenant.IsChosenDefault) = (isHidden, false);
-        tenant.Revision++;
-        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            var tenant = await GetAsync(write, id, cancellationToken);
+            if (tenant.IsHidden == isHidden) return;
+            var details = $"“{tenant.Name}”{(tenant.IsChosenDefault ? ", the default until now" : "")}";
+            (tenant.IsHidden, tenant.IsChosenDefault) = (isHidden, false);
+            write.Changed(tenant);
+            write.Record(what with { Details = details });
+        }, cancellationToken);
     }
 
-    public async Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken)
+    public Task SetDefaultAsync(Actor actor, TenantId id, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.DefaultTenantChosen) { Tenant = id };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) ?? throw NoTenant(id);
-        if (tenant.IsHidden) throw new TenantException($"“{tenant.Name}” is hidden. Show it first, then make it the default.");
-        if (tenant.IsChosenDefault) return;
-        var before = await context.Tenants.Where(t => t.IsChosenDefault).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
-        // First, since there is never more than one.
-        await context.Tenants
-            .Where(t => t.IsChosenDefault)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
-        tenant.IsChosenDefault = true;
-        tenant.Revision++;
-        var details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}";
-        var entry = await audit.AppendAsync(context, actor, what with { Details = details }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(id, tenant.Revision, null, actor.Name));
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            var tenant = await write.FindTenantAsync(id, cancellationToken) ?? throw NoTenant(id);
+            if (tenant.IsHidden) throw new TenantException($"“{tenant.Name}” is hidden. Show it first, then make it the default.");
+            if (tenant.IsChosenDefault) return;
+            var chosen = write.Context.Tenants.Where(t => t.IsChosenDefault);
+            var before = await chosen.Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
+            // First, since there is never more than one.
+            await chosen.ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
+            tenant.IsChosenDefault = true;
+            write.Changed(tenant);
+            write.Record(what with { Details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}" });
+        }, cancellationToken);
     }
 
     public async Task RemoveAsync(Actor actor, TenantId id, string? confirmation, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.TenantRemoved) { Tenant = id };
-        await audit.EnsureCanWriteAsync(actor, what);
+        await writer.EnsureCanWriteAsync(actor, what);
         using var turn = imports.TryTake()
             ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Begins with the write lock: no run of another process can begin from here on.
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await GetAsync(context, id, cancellationToken);
-        if (!IsConfirmedBy(tenant, confirmation))
-            throw new TenantException(
-                $"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
-        await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
-        what = what with { Details = await SummaryAsync(context, tenant, cancellationToken) };
-        var entry = await RemoveAsync(context, actor, tenant, what, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(id, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
+        // No run of another process can begin while it is written.
+        await writer.WriteAsync(actor, what, async write =>
+        {
+            var tenant = await GetAsync(write, id, cancellationToken);
+            if (!IsConfirmedBy(tenant, confirmation))
+                throw new TenantException(
+                    $"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
+            await EnsureNotRunningAsync(write, tenant.Id, cancellationToken);
+            write.Record(what with { Details = await SummaryAsync(write.Context, tenant, cancellationToken) });
+            await RemoveAsync(write, tenant, cancellationToken);
+        }, cancellationToken);
     }
 
-    public async Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
+    public Task RemoveSampleAsync(Actor actor, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.SampleRemoved);
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
-        var sample = TenantId.Parse(tenant.TenantId);
-        var entry = await RemoveAsync(
-            context, actor, tenant, what with { Tenant = sample, Details = $"“{tenant.Name}”" }, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(sample, tenant.Revision + 1, null, actor.Name) { IsRemoved = true });
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await write.Context.Tenants.SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
+            write.Record(what with { Tenant = TenantId.Parse(tenant.TenantId), Details = $"“{tenant.Name}”" });
+            await RemoveAsync(write, tenant, cancellationToken);
+        }, cancellationToken);
     }
 
     /// <summary>All names in one transaction, each with its audit entry.</summary>
     /// <param name="canClear">Whether a blank name returns to Microsoft's.</param>
-    private async Task<IReadOnlyList<TenantNameResult>> RenameAsync(
-        Actor actor, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TenantNameResult>> RenameAsync(
+        TenantWrite write, IReadOnlyList<(int Line, string Id, string Name)> lines, bool canClear, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenants = await context.Tenants.Where(t => !t.IsSample).ToDictionaryAsync(t => TenantId.Parse(t.TenantId), cancellationToken);
+        var tenants = await write.Context.Tenants
+            .Where(t => !t.IsSample)
+            .ToDictionaryAsync(t => TenantId.Parse(t.TenantId), cancellationToken);
         List<TenantNameResult> results = [];
         Dictionary<TenantRow, string> before = [];
         foreach (var (line, idText, name) in lines)
@@ -158,45 +139,35 @@ internal sealed class TenantService(
             if (outcome == TenantNameOutcome.Named) before.TryAdd(tenant!, old!); // a name is given to a tenant that there is
             results.Add(new(line, idText, name, outcome));
         }
-        List<AuditRow?> entries = [];
         foreach (var (tenant, old) in before)
         {
-            tenant.Revision++;
-            var what = new AuditEvent(AuditAction.TenantRenamed)
+            write.Changed(tenant);
+            write.Record(new AuditEvent(AuditAction.TenantRenamed)
             {
                 Tenant = TenantId.Parse(tenant.TenantId),
-                Details = $"from “{old}” to “{tenant.Name}”"
-            };
-            entries.Add(await audit.AppendAsync(context, actor, what, cancellationToken));
+                Details = $"from “{old}” to “{tenant.Name}”",
+            });
         }
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        entries.ForEach(audit.Committed);
-        foreach (var tenant in before.Keys)
-            feed.Publish(new TenantChange(TenantId.Parse(tenant.TenantId), tenant.Revision, null, actor.Name));
         return results;
     }
 
     /// <summary>Every table that belongs to a tenant goes with its row; a test looks at all of them.</summary>
-    private async Task<AuditRow?> RemoveAsync(
-        ScoreDbContext context, Actor actor, TenantRow tenant, AuditEvent what, CancellationToken cancellationToken)
+    private static async Task RemoveAsync(TenantWrite write, TenantRow tenant, CancellationToken cancellationToken)
     {
-        await context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"""
+        write.Removed(tenant);
+        await write.Context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
+        await write.Context.Database.ExecuteSqlAsync($"""
             DELETE FROM Texts WHERE Id NOT IN (
                 SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
                 UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL
                 UNION SELECT TextId FROM ProfileSetItems
                 UNION SELECT TextId FROM ControlProfiles WHERE TextId IS NOT NULL)
             """, cancellationToken);
-        var entry = await audit.AppendAsync(context, actor, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        return entry;
     }
 
-    private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private static async Task EnsureNotRunningAsync(TenantWrite write, int tenantKey, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var (context, now) = (write.Context, write.At);
         var sync = await context.SyncRuns.AsNoTracking()
             .SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
         if (sync is not null && SyncRunStore.IsAlive(sync, now)) throw Running("A sync", sync.By, "on the connection page");
@@ -209,8 +180,8 @@ internal sealed class TenantService(
             new($"{what} of this tenant is running, started by {by}. Cancel it {where} or wait until it ends, then remove the tenant.");
     }
 
-    private static async Task<TenantRow> GetAsync(ScoreDbContext context, TenantId id, CancellationToken cancellationToken) =>
-        await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == id.Value, cancellationToken) switch
+    private static async Task<TenantRow> GetAsync(TenantWrite write, TenantId id, CancellationToken cancellationToken) =>
+        await write.FindTenantAsync(id, cancellationToken) switch
         {
             null => throw NoTenant(id),
             { IsSample: true } => throw new TenantException("This is the sample tenant. Settings, Tenants has its own button for it."),

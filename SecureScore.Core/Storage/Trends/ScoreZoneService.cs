@@ -2,16 +2,16 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
 
 namespace SecureScore.Core.Storage.Trends;
 
 /// <summary>Appends edits of zones; the newest is in force.</summary>
-internal sealed class ScoreZoneService(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time) : IScoreZoneService
+internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> contexts, TenantChangeFeed feed, TenantWriter writer)
+    : IScoreZoneService
 {
     private const int MaxEdits = 100;
 
@@ -43,38 +43,35 @@ internal sealed class ScoreZoneService(
     }
 
     /// <param name="read">Reads what is wanted once it is known that the actor may write at all.</param>
-    private async Task WriteAsync(
+    private Task WriteAsync(
         Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
     {
-        await audit.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried });
-        var wanted = read();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var tenant = await context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken)
-            ?? throw new ScoreZonesException("This tenant is not stored any more. Reload the page.");
-        var newest = await RowsOf(context, tenantId).FirstOrDefaultAsync(cancellationToken);
+        var what = new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried };
+        return writer.WriteAsync(actor, what, write => WriteAsync(write, what, read(), seenEdit, cancellationToken), cancellationToken);
+    }
+
+    private static async Task WriteAsync(
+        TenantWrite write, AuditEvent what, ScoreZones wanted, int seenEdit, CancellationToken cancellationToken)
+    {
+        var tenantId = what.Tenant!.Value;
+        var tenant = await write.TenantAsync(tenantId, cancellationToken);
+        var newest = await RowsOf(write.Context, tenantId).FirstOrDefaultAsync(cancellationToken);
         var before = ZonesOf(newest);
         if (newest is not null && newest.Id != seenEdit)
             throw new ScoreZonesException(
                 $"{newest.By} was quicker and set: {before}. Nothing was saved; look at them and save again if yours are to replace them.");
         if (before.Equals(wanted)) return;
 
-        context.ScoreZones.Add(new ScoreZonesRow
+        write.Context.ScoreZones.Add(new ScoreZonesRow
         {
             TenantKey = tenant.Id,
             Zones =
                 wanted.Equals(ScoreZones.BuiltIn) ? null : JsonSerializer.Serialize([.. wanted.Bands], StorageJson.Default.ListScoreZone),
-            By = actor.Name,
-            At = time.GetUtcNow().UtcDateTime,
+            By = write.Actor.Name,
+            At = write.At,
         });
-        tenant.Revision++;
-        var entry = await audit.AppendAsync(
-            context, actor, new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = $"from “{before}” to “{wanted}”" },
-            cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, null, actor.Name));
+        write.Changed(tenant);
+        write.Record(what with { Details = $"from “{before}” to “{wanted}”" });
     }
 
     private static IQueryable<ScoreZonesRow> RowsOf(ScoreDbContext context, TenantId tenantId) => context.ScoreZones.AsNoTracking()

@@ -5,7 +5,7 @@ using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
-using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
 

@@ -6,10 +6,9 @@ using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Decisions;
-using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 
@@ -17,8 +16,8 @@ namespace SecureScore.Core.Storage.WriteBack;
 
 /// <summary>What people do with sendings, one by one. Turning all of it on and off is <see cref="WriteBackSwitch"/>.</summary>
 internal sealed class WriteBackService(
-    IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed,
-    IOptions<ScoringOptions> scoring, WriteBackSwitch onOff, TimeProvider time) : IWriteBackService
+    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, WriteBackSwitch onOff, IOptions<ScoringOptions> scoring)
+    : IWriteBackService
 {
     public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) =>
         onOff.CountExistingAsync(tenantId, cancellationToken);
@@ -40,64 +39,54 @@ internal sealed class WriteBackService(
     }
 
     public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "sent again", (context, row) =>
+        actor, tenantId, controlId, "sent again", (write, row) =>
     {
         if (row.Status is not (WriteBackStatus.Rejected or WriteBackStatus.Overwritten)) return Task.FromResult(false);
-        WriteBackOutbox.Queue(context, row, row.ControlKey, row.Version, row.State, row.Comment, time.GetUtcNow().UtcDateTime);
+        WriteBackOutbox.Queue(write.Context, row, row.ControlKey, row.Version, row.State, row.Comment, write.At);
         return Task.FromResult(true);
     }, cancellationToken);
 
     public Task GiveUpAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "given up", (_, row) =>
+        actor, tenantId, controlId, "given up", (write, row) =>
     {
         if (row.Status is not (WriteBackStatus.Rejected or WriteBackStatus.Overwritten or WriteBackStatus.Queued))
             return Task.FromResult(false);
-        (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.GivenUp, time.GetUtcNow().UtcDateTime, null);
+        (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.GivenUp, write.At, null);
         return Task.FromResult(true);
     }, cancellationToken);
 
     public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "took Microsoft's state", async (context, row) =>
+        actor, tenantId, controlId, "took Microsoft's state", async (write, row) =>
     {
         if (row is not { Status: WriteBackStatus.Overwritten, TheirState: { } state }) return false;
         if (PortalStates.StatusOf(state) is null)
             throw new StatusLockedException($"This version does not know the state “{state}”. Send ours again, or make a new decision.");
-        var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
+        var board = await BoardLoader.LoadAsync(write.Context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         if (board?.Find(controlId)?.LockedBecause is { } locked) throw new StatusLockedException(locked);
-        var receiver = new PortalReceiver(context, board, audit, actor, time.GetUtcNow().UtcDateTime);
+        var receiver = new PortalReceiver(write, board);
         if (!await receiver.TakeAsync(row.Control!, new(state, row.TheirBy, row.TheirAt, row.TheirComment), cancellationToken))
             return false;
-        (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, time.GetUtcNow().UtcDateTime, null);
+        (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Superseded, write.At, null);
         return true;
     }, cancellationToken);
 
-    private async Task SettleAsync(
-        Actor actor, TenantId tenantId, string controlId, string how, Func<ScoreDbContext, WriteBackRow, Task<bool>> settle,
+    private Task SettleAsync(
+        Actor actor, TenantId tenantId, string controlId, string how, Func<TenantWrite, WriteBackRow, Task<bool>> settle,
         CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.SendingSettled) { Tenant = tenantId, Target = controlId, Details = how };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var row = await context.WriteBacks.Include(w => w.Control).OrderByDescending(w => w.Version)
-            .FirstOrDefaultAsync(
-                w => w.Control!.ControlId == controlId
-                    && context.Tenants.Any(t => t.Id == w.Control.TenantKey && t.TenantId == tenantId.Value),
-                cancellationToken);
-        if (row is null) return;
-        var was = row.Status;
-        if (!await settle(context, row)) return;
-        var tenant = await context.Tenants.SingleAsync(t => t.Id == row.Control!.TenantKey, cancellationToken);
-        tenant.Revision++;
-        var entry = await audit.AppendAsync(
-            context, actor,
-            what with { Details = $"{how}: version {row.Version}, state “{row.State}”, was "
-                + $"{was}{(row.TheirState is { } theirs ? $" by “{theirs}”" : "")}" }, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await derived.RefreshAsync(context, tenant.Id, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, tenant.Revision, controlId, actor.Name));
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await write.FindTenantAsync(tenantId, cancellationToken) is not { } tenant) return;
+            var row = await write.Context.WriteBacks.Include(w => w.Control).OrderByDescending(w => w.Version)
+                .FirstOrDefaultAsync(w => w.Control!.ControlId == controlId && w.Control.TenantKey == tenant.Id, cancellationToken);
+            if (row is null) return;
+            var was = row.Status;
+            if (!await settle(write, row)) return;
+            write.Changed(tenant, controlId, isDerived: true);
+            write.Record(what with { Details = $"{how}: version {row.Version}, state “{row.State}”, was "
+                + $"{was}{(row.TheirState is { } theirs ? $" by “{theirs}”" : "")}" });
+        }, cancellationToken);
     }
 
     private static DecisionWriteBack ToWriteBack(WriteBackRow row) => new()

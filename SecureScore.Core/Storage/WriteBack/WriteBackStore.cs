@@ -4,9 +4,9 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 
@@ -18,8 +18,7 @@ internal sealed record ClaimedAttempt(
 
 /// <summary>The outbox as the sender sees it. Each step is a transaction of its own, so that a crash loses nothing.</summary>
 internal sealed class WriteBackStore(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, IOptions<GraphOptions> graph,
-    TimeProvider time)
+    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, IOptions<GraphOptions> graph, TimeProvider time)
 {
     private const int MostAtOnce = 200;
 
@@ -55,11 +54,10 @@ internal sealed class WriteBackStore(
 
     /// <summary>Takes a sending on.</summary>
     /// <returns>Null when somebody else has, or it is not due any more.</returns>
-    public async Task<ClaimedAttempt?> ClaimAsync(long id, CancellationToken cancellationToken)
+    public Task<ClaimedAttempt?> ClaimAsync(long id, CancellationToken cancellationToken) =>
+        writer.ContinueAsync(Actor.System, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var (now, beyond) = (Now, Now + s_longest);
+        var (context, now, beyond) = (write.Context, write.At, write.At + s_longest);
         var row = await context.WriteBacks
             .Include(w => w.Control)
             .SingleOrDefaultAsync(w => w.Id == id && (w.NextAt <= now || w.NextAt > beyond), cancellationToken);
@@ -70,11 +68,9 @@ internal sealed class WriteBackStore(
         if (connection is null) return null;
         row.NextAt = now + s_lease;
         row.Error = null;           // tells a sending that is taken on from one that waits after a failure
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new(row.Id, row.Status, TenantId.Parse(connection.Tenant!.TenantId), connection.Cloud, connection.Credential,
+        return new ClaimedAttempt(row.Id, row.Status, TenantId.Parse(connection.Tenant!.TenantId), connection.Cloud, connection.Credential,
             row.Control!.ControlId, row.State, row.Comment);
-    }
+    }, cancellationToken);
 
     /// <summary>Takes note of what Microsoft has.</summary>
     /// <returns>Whether it is still to be sent.</returns>
@@ -139,26 +135,20 @@ internal sealed class WriteBackStore(
         return Task.FromResult(true);
     }, CancellationToken.None);
 
-    private async Task<bool> ChangeAsync(
+    private Task<bool> ChangeAsync(
         ClaimedAttempt sending, AuditEvent? what, Func<ScoreDbContext, WriteBackRow, Task<bool>> change,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => writer.ContinueAsync(Actor.System, async write =>
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var context = write.Context;
         var row = await context.WriteBacks.Include(w => w.Control).SingleOrDefaultAsync(w => w.Id == sending.Id, cancellationToken);
         if (row is null) return false;      // the tenant was removed
         var before = (row.Status, row.Error);
         var result = await change(context, row);
-        var isNews = before != (row.Status, row.Error);
-        var tenant = await context.Tenants.SingleAsync(t => t.Id == row.Control!.TenantKey, cancellationToken);
-        if (isNews) tenant.Revision++;
-        var entry = what is null ? null : await audit.AppendAsync(context, Actor.System, what, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        if (isNews) feed.Publish(new TenantChange(sending.TenantId, tenant.Revision, sending.ControlId, Actor.System.Name));
+        if (before != (row.Status, row.Error))
+            write.Changed(await write.TenantAsync(sending.TenantId, cancellationToken), sending.ControlId);
+        if (what is not null) write.Record(what);
         return result;
-    }
+    }, cancellationToken);
 
     /// <summary>The sending that waited for this one to be out of the way.</summary>
     private async Task ReleaseNextAsync(ScoreDbContext context, WriteBackRow row)

@@ -5,9 +5,9 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
@@ -16,8 +16,8 @@ namespace SecureScore.Core.Storage.WriteBack;
 
 /// <summary>Turns write-back of a tenant on and off.</summary>
 internal sealed class WriteBackSwitch(
-    IDbContextFactory<ScoreDbContext> contexts, IAuditAppender audit, TenantChangeFeed feed, PortalReconciler reconciler,
-    IOptions<ScoringOptions> scoring, TimeProvider time)
+    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, PortalReconciler reconciler, IOptions<ScoringOptions> scoring,
+    TimeProvider time)
 {
     public async Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
@@ -29,54 +29,43 @@ internal sealed class WriteBackSwitch(
     public async Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.WriteBackTurnedOn) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var connection = await FindAsync(context, tenantId, cancellationToken) ?? throw new NotConnectedException();
-        if (connection.IsWriteBackOn) return;
-        connection.IsWriteBackOn = true;
-        var standing = sendExisting ? await ListExistingAsync(context, tenantId, connection.TenantKey, cancellationToken) : [];
-        await BeginAsync(context, connection.TenantKey, cancellationToken);
-        foreach (var (decision, status) in standing) await QueueAsync(context, decision, status, cancellationToken);
-        var entry = await audit.AppendAsync(
-            context, actor, what with { Details = $"{standing.Count} standing decisions to be sent" }, cancellationToken);
-        await SaveAsync(context, connection.Tenant!, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, connection.Tenant!.Revision, null, actor.Name));
+        var isOn = await writer.WriteAsync(actor, what, async write =>
+        {
+            var connection = await FindAsync(write.Context, tenantId, cancellationToken) ?? throw new NotConnectedException();
+            if (connection.IsWriteBackOn) return false;
+            connection.IsWriteBackOn = true;
+            var standing = sendExisting ? await ListExistingAsync(write.Context, tenantId, connection.TenantKey, cancellationToken) : [];
+            await BeginAsync(write, connection.TenantKey, cancellationToken);
+            foreach (var (decision, status) in standing) await QueueAsync(write, decision, status, cancellationToken);
+            write.Changed(connection.Tenant!); // included by FindAsync
+            write.Record(what with { Details = $"{standing.Count} standing decisions to be sent" });
+            return true;
+        }, cancellationToken);
+        if (!isOn) return;
         await reconciler.ReconcileAsync(tenantId, time.GetUtcNow().UtcDateTime, cancellationToken);
     }
 
-    public async Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
+    public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.WriteBackTurnedOff) { Tenant = tenantId };
-        await audit.EnsureCanWriteAsync(actor, what);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await FindAsync(context, tenantId, cancellationToken) is not { IsWriteBackOn: true } connection) return;
-        connection.IsWriteBackOn = false;
-        var open = await context.WriteBacks.Where(w => w.Control!.TenantKey == connection.TenantKey
-            && (w.Status == WriteBackStatus.Queued || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected
-                || w.Status == WriteBackStatus.Overwritten))
-            .ToListAsync(cancellationToken);
-        var given = open.Where(w => w.Status != WriteBackStatus.Sent).ToList();
-        foreach (var row in given) (row.Status, row.EndedAt) = (WriteBackStatus.GivenUp, time.GetUtcNow().UtcDateTime);
-        foreach (var row in open) row.NextAt = null;
-        var entry = await audit.AppendAsync(context, actor, what with { Details = $"{given.Count} sendings given up" }, cancellationToken);
-        await SaveAsync(context, connection.Tenant!, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        audit.Committed(entry);
-        feed.Publish(new TenantChange(tenantId, connection.Tenant!.Revision, null, actor.Name));
+        return writer.WriteAsync(actor, what, async write =>
+        {
+            if (await FindAsync(write.Context, tenantId, cancellationToken) is not { IsWriteBackOn: true } connection) return;
+            connection.IsWriteBackOn = false;
+            var open = await write.Context.WriteBacks.Where(w => w.Control!.TenantKey == connection.TenantKey
+                && (w.Status == WriteBackStatus.Queued || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected
+                    || w.Status == WriteBackStatus.Overwritten))
+                .ToListAsync(cancellationToken);
+            var given = open.Where(w => w.Status != WriteBackStatus.Sent).ToList();
+            foreach (var row in given) (row.Status, row.EndedAt) = (WriteBackStatus.GivenUp, write.At);
+            foreach (var row in open) row.NextAt = null;
+            write.Changed(connection.Tenant!); // included by FindAsync
+            write.Record(what with { Details = $"{given.Count} sendings given up" });
+        }, cancellationToken);
     }
 
     private static Task<ConnectionRow?> FindAsync(ScoreDbContext context, TenantId tenantId, CancellationToken cancellationToken) =>
         context.Connections.Include(c => c.Tenant).SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
-
-    private static Task<int> SaveAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
-    {
-        tenant.Revision++;
-        return context.SaveChangesAsync(cancellationToken);
-    }
 
     /// <summary>Decisions of ours whose state Microsoft does not have.</summary>
     private async Task<List<(DecisionRow Decision, ActionStatus Status)>> ListExistingAsync(
@@ -101,15 +90,16 @@ internal sealed class WriteBackSwitch(
     /// Begins with what Microsoft has: later changes are told by it. Where nobody here has decided, it begins with what is in
     /// force here, so that what was set at Microsoft long before comes in.
     /// </summary>
-    private async Task BeginAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private static async Task BeginAsync(TenantWrite write, int tenantKey, CancellationToken cancellationToken)
     {
+        var context = write.Context;
         await context.PortalStates.Where(s => s.Control!.TenantKey == tenantKey).ExecuteDeleteAsync(cancellationToken);
-        var sent = await EndOldAsync(context, tenantKey, cancellationToken);
+        var sent = await EndOldAsync(write, tenantKey, cancellationToken);
         var newest = await NewestAsync(context, tenantKey, cancellationToken);
         foreach (var (control, seen) in await PortalReconciler.ListStatesAsync(context, tenantKey, cancellationToken))
         {
             foreach (var row in sent[control.Id].Where(row => PortalStates.AreEqual(row.State, seen.State)))
-                (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Confirmed, time.GetUtcNow().UtcDateTime, null);
+                (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Confirmed, write.At, null);
             if (!newest.TryGetValue(control.Id, out var decision)) continue;
             context.PortalStates.Add(decision.IsFromMicrosoft
                 ? new PortalStateRow { ControlKey = control.Id, State = PortalStates.Wanted(decision.To) }
@@ -118,27 +108,28 @@ internal sealed class WriteBackSwitch(
     }
 
     /// <summary>What was left when the connection was removed is not sent now; what was sent is looked at again.</summary>
-    private async Task<ILookup<int, WriteBackRow>> EndOldAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    private static async Task<ILookup<int, WriteBackRow>> EndOldAsync(
+        TenantWrite write, int tenantKey, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var rows = await context.WriteBacks.Where(w => w.Control!.TenantKey == tenantKey && (w.NextAt != null
+        var rows = await write.Context.WriteBacks.Where(w => w.Control!.TenantKey == tenantKey && (w.NextAt != null
             || w.Status == WriteBackStatus.Sent || w.Status == WriteBackStatus.Rejected || w.Status == WriteBackStatus.Overwritten))
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            if (row.Status == WriteBackStatus.Sent) row.NextAt = now;
-            else (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.GivenUp, now, null);
+            if (row.Status == WriteBackStatus.Sent) row.NextAt = write.At;
+            else (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.GivenUp, write.At, null);
         }
         return rows.Where(row => row.Status == WriteBackStatus.Sent).ToLookup(row => row.ControlKey);
     }
 
     /// <summary>A decision may have been sent before, when write-back was on for some time.</summary>
-    private async Task QueueAsync(ScoreDbContext context, DecisionRow decision, ActionStatus status, CancellationToken cancellationToken)
+    private static async Task QueueAsync(
+        TenantWrite write, DecisionRow decision, ActionStatus status, CancellationToken cancellationToken)
     {
-        var row = await context.WriteBacks.SingleOrDefaultAsync(
+        var row = await write.Context.WriteBacks.SingleOrDefaultAsync(
             w => w.ControlKey == decision.ControlKey && w.Version == decision.Version, cancellationToken);
-        WriteBackOutbox.Queue(context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status),
-            PortalComment.Create(status, decision.Note, decision.By), time.GetUtcNow().UtcDateTime);
+        WriteBackOutbox.Queue(write.Context, row, decision.ControlKey, decision.Version, PortalStates.Wanted(status),
+            PortalComment.Create(status, decision.Note, decision.By), write.At);
     }
 
     private static async Task<Dictionary<int, DecisionRow>> NewestAsync(

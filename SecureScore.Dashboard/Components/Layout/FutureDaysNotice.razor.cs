@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -33,7 +33,7 @@ public sealed partial class FutureDaysNotice : IDisposable
             _found = found;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LookFailed(Logger, ex);
         }
@@ -57,11 +57,11 @@ public sealed partial class FutureDaysNotice : IDisposable
             _found = null;
             Snackbar.Add(removed == 1 ? "1 day was removed." : $"{removed} days were removed.", Severity.Success);
         }
-        catch (Exception ex) when (ex is AccessDeniedException or FutureDayException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
             _problem = "The database did not answer. Try again.";

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SecureScore.Core.Access;
-using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Visits;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -49,7 +48,7 @@ public sealed partial class MainLayout : IDisposable
             await Visits.RecordAsync(scope.Actor, tenant.Id, scope.Board?.Snapshot.Day, CancellationToken.None);
         }
         catch (AccessDeniedException) { } // lost in this very moment; the page is told otherwise
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.VisitNotNoted(Logger, ex);
         }
@@ -83,11 +82,10 @@ public sealed partial class MainLayout : IDisposable
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (AccessDeniedException) { } // lost in this very moment; the page is told otherwise
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            var fault = StorageFailure.FaultOf(ex) ?? StorageFault.Unknown;
-            _problem = $"{DatabaseText.Sentence(fault)} {DatabaseText.NextStep(fault)}";
+            _problem = $"{DatabaseText.Sentence(ex.Fault)} {DatabaseText.NextStep(ex.Fault)}";
         }
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Security;
 

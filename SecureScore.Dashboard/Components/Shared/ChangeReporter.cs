@@ -1,6 +1,6 @@
 using MudBlazor;
-using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 
 namespace SecureScore.Dashboard.Components.Shared;
@@ -35,11 +35,11 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
         {
             await write();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ReportedChangeException)
+        catch (RefusedException ex)
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             snackbar.Add($"It could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
         }

@@ -1,4 +1,4 @@
-using SecureScore.Core.Storage;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Dashboard.Components.Shared;

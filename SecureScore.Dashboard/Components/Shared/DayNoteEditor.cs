@@ -1,5 +1,5 @@
 using MudBlazor;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Layout;
 
@@ -43,11 +43,11 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
             snackbar.Add(done, Severity.Success);
             return true;
         }
-        catch (Exception ex) when (ex is AccessDeniedException or DayNoteException)
+        catch (RefusedException ex)
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             snackbar.Add($"The note could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
         }

@@ -1,7 +1,7 @@
 using MudBlazor;
-using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Decisions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -87,11 +87,11 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         {
             await write();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or StatusLockedException or NoteException or DecisionConflictException)
+        catch (RefusedException ex)
         {
             snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             snackbar.Add($"The decision could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed.", Severity.Error, options =>
             {

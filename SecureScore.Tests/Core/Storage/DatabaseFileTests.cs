@@ -1,5 +1,4 @@
-using System.Data.Common;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
@@ -55,7 +54,7 @@ public sealed class DatabaseFileTests
         Array.Fill(bytes, (byte)'x', sound == 0 ? 0 : 100, sound == 0 ? bytes.Length : bytes.Length - 100);
         await File.WriteAllBytesAsync(database.File, bytes, TestDatabase.Token);
 
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
 
         Assert.Equal(StorageFault.Damaged, StorageFailure.FaultOf(refused));
         Assert.Contains("restore a backup", StorageFailure.Sentences(refused, database.File), StringComparison.Ordinal);
@@ -68,7 +67,7 @@ public sealed class DatabaseFileTests
         await using var made = await TestDatabase.CreateAsync();
         await using var database = TestDatabase.WithoutFile(made.File, ";Mode=ReadOnly");
 
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
 
         Assert.Equal(StorageFault.NotWritable, StorageFailure.FaultOf(refused));
     }
@@ -81,8 +80,8 @@ public sealed class DatabaseFileTests
         await database.RecordAsync(1);
 
         File.Delete(database.File);
-        var first = await Assert.ThrowsAnyAsync<DbException>(() => database.RecordAsync(1));
-        var second = await Assert.ThrowsAnyAsync<DbException>(() => database.RecordAsync(1));
+        var first = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.RecordAsync(1));
+        var second = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.RecordAsync(1));
 
         Assert.Equal((StorageFault.Moved, StorageFault.NotReachable), (StorageFailure.FaultOf(first), StorageFailure.FaultOf(second)));
         Assert.Contains("was moved, deleted or replaced", first.Message, StringComparison.Ordinal);
@@ -97,7 +96,7 @@ public sealed class DatabaseFileTests
         await database.RecordAsync(1);
 
         File.Move(database.File, database.File + ".away");
-        await Assert.ThrowsAnyAsync<DbException>(() => database.RecordAsync(1));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => database.RecordAsync(1));
         File.Move(database.File + ".away", database.File);
         await database.RecordAsync(1);
 
@@ -114,7 +113,7 @@ public sealed class DatabaseFileTests
 
         File.Copy(other.File, database.File + ".new");
         File.Move(database.File + ".new", database.File, overwrite: true);
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.RecordAsync(1));
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.RecordAsync(1));
 
         Assert.Equal(StorageFault.Moved, StorageFailure.FaultOf(refused));
     }

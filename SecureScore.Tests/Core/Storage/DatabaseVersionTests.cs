@@ -1,6 +1,6 @@
 using System.Globalization;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 
@@ -50,7 +50,7 @@ public sealed class DatabaseVersionTests
         await AddLaterAsync(database);
         var before = await File.ReadAllBytesAsync(database.File, TestDatabase.Token);
 
-        var refused = await Assert.ThrowsAsync<StorageException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
 
         Assert.Equal(StorageFault.TooNew, refused.Fault);
         Assert.Contains(Later, refused.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class DatabaseVersionTests
         await database.RowsAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Reality'");
         var before = await File.ReadAllBytesAsync(database.File, TestDatabase.Token);
 
-        await Assert.ThrowsAsync<StorageException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
 
         Assert.Equal(before, await File.ReadAllBytesAsync(database.File, TestDatabase.Token));
     }

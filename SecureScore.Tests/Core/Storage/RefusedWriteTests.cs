@@ -1,7 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.Support;
@@ -23,7 +22,7 @@ public sealed class RefusedWriteTests
         var before = await DumpAsync(database);
         writes.IsReadOnly = true;
 
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => AccessTable.Commands
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => AccessTable.Commands
             .Single(c => c.Name == name)
             .RunAsync(database, TestDatabase.Writer));
 
@@ -42,7 +41,7 @@ public sealed class RefusedWriteTests
         var note = new string('n', 1_900);
 
         // Some fit into pages that are there already; then the disk is full.
-        DbException? refused = null;
+        StorageUnavailableException? refused = null;
         for (var version = 0; refused is null; version++)
         {
             before = await DumpAsync(database);
@@ -50,7 +49,7 @@ public sealed class RefusedWriteTests
                 database.DecideAsync("a", version % 2 == 0 ? ActionStatus.RiskAccepted : ActionStatus.Planned, version, note)) switch
             {
                 null => null,
-                DbException full => full,
+                StorageUnavailableException full => full,
                 var other => throw new InvalidOperationException("Not as the database does.", other),
             };
         }

@@ -33,7 +33,7 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         using var folder = new TemporaryFolder();
         Hang("security/secureScores");
-        await Database.Get<SyncSchedule>().ApplyAsync(Token);       // its time has passed for a program that starts today
+        await Database.Get<ISyncSchedule>().ApplyAsync(Token);       // its time has passed for a program that starts today
         var process = Begin(folder.Path, new Dictionary<string, string>(Environment(folder))
         {
             ["Authentication__Mode"] = "Demo",

@@ -20,7 +20,7 @@ public sealed class SyncScheduleTests : SyncTest
             .AddSyncSchedule(new ConfigurationBuilder().AddInMemoryCollection(StandIns.Settings).Build())
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
 
-    private SyncSchedule Schedule => Database.Get<SyncSchedule>();
+    private ISyncSchedule Schedule => Database.Get<ISyncSchedule>();
 
     [Fact]
     public async Task A_time_that_passed_while_the_program_was_down_is_caught_up()
@@ -42,7 +42,7 @@ public sealed class SyncScheduleTests : SyncTest
         await Schedule.ApplyAsync(Token);
         Clock.Advance(TimeSpan.FromHours(30));
         await using var later = Database.Beside();
-        await later.Get<SyncSchedule>().ApplyAsync(Token);
+        await later.Get<ISyncSchedule>().ApplyAsync(Token);
 
         Assert.Equal(SyncTrigger.Schedule, (await UntilDoneAsync(later, () => StartAsync(later))).Trigger);
     }

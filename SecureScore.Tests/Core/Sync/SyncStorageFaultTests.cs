@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 
@@ -48,7 +49,7 @@ public sealed class SyncStorageFaultTests : SyncTest
         };
 
         // Its end cannot be recorded either, so it is thrown, and seen from the missing signs of life.
-        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync());
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => RunAsync());
 
         await held!.DisposeAsync();
         Graph.OnRequest = null;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
@@ -128,7 +129,7 @@ public sealed class VisitServiceTests
         await connection.OpenAsync(TestDatabase.Token);
         await using var transaction = connection.BeginTransaction(deferred: false);
 
-        await Assert.ThrowsAsync<SqliteException>(() => RecordAsync(database, 0));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => RecordAsync(database, 0));
         Assert.Equal(new LastVisit(s_noon, Given.Day(0)), await LastAsync(database));
 
         await transaction.RollbackAsync(TestDatabase.Token);

@@ -4,7 +4,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
-using SecureScore.Core.Storage.History;
+using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Visits;
@@ -50,6 +50,7 @@ internal static partial class AccessTable
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
+        [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.ApplyAsync)}"] = "Makes jobs of connections that stand; only the worker calls it.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] =

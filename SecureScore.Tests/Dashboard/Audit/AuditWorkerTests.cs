@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Workers;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.Support;
 
@@ -110,7 +112,7 @@ public sealed class AuditWorkerTests
             Calls++;
             Called.Release();
             return Calls == 1
-                ? throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5)
+                ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked")
                 : Task.FromResult<AuditPruning?>(null);
         }
     }

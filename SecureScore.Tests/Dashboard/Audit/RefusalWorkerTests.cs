@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Startup;
+using SecureScore.Dashboard.Workers;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Audit;
@@ -70,7 +72,7 @@ public sealed class RefusalWorkerTests
         {
             Calls.Add(all);
             Called.Release();
-            throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5);
+            throw new StorageUnavailableException(StorageFault.Locked, "database is locked");
         }
 
         public Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -74,7 +75,7 @@ public sealed partial class ActionPane : IDisposable
             (_details, _isMissing, _problem, _isStale) = (details, details is null, null, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ControlId, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
@@ -40,7 +41,7 @@ public sealed partial class PaneRecommendation : IDisposable
             (_recommendation, _problem) = (recommendation, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, Action.ControlId, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Decisions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
@@ -60,11 +60,11 @@ public sealed partial class PaneWriteBack
         {
             await choice.SettleAsync(Scope.Actor, Scope.Tenant!.Id, Action.ControlId, CancellationToken.None);
         }
-        catch (Exception ex) when (ex is AccessDeniedException or StatusLockedException)
+        catch (RefusedException ex)
         {
             Snackbar.Add(ex.Message, Severity.Warning);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Snackbar.Add($"{DatabaseText.Sentence(ex)} Nothing was changed; try again.", Severity.Error);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
@@ -52,7 +53,7 @@ public abstract class SearchedPages<T> : ComponentBase, IDisposable
             (Items, Matching, Problem) = (items, matching, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             OnFailed(ex);
             Problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -34,11 +34,11 @@ public sealed partial class AuditCheck : IDisposable
             _found = await Task.Run(() => Verifier.VerifyAsync(Scope.Actor, null, new ThrottledProgress(this), check.Token));
         }
         catch (OperationCanceledException) when (check.IsCancellationRequested) { }
-        catch (AccessDeniedException ex)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (Exception ex) when (ex is System.Data.Common.DbException or DbUpdateException)
+        catch (StorageUnavailableException ex)
         {
             Log.CheckFailed(Logger, ex);
             _problem = $"The check stopped: {DatabaseText.Reason(ex)}. Try again.";

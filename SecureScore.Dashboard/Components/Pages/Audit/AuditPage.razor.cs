@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Export;
@@ -48,7 +49,7 @@ public sealed partial class AuditPage : IDisposable
         {
             _problem = "Your access has changed. Sign in again.";
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The audit trail could not be read: {DatabaseText.Reason(ex)}.";

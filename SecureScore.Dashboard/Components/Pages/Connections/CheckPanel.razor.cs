@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -52,11 +53,11 @@ public sealed partial class CheckPanel : IDisposable
             (_check, _isRunning) = (check, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (AccessDeniedException ex)
+        catch (RefusedException ex)
         {
             (_problem, _isRunning) = (ex.Message, false);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.CheckFailed(Logger, ex);
             (_problem, _isRunning) = ($"{DatabaseText.Sentence(ex)} A check has to be recorded. Try again.", false);

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -58,12 +59,12 @@ public sealed partial class ConnectForm
         {
             Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));       // it was connected already, and is being read
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ConnectionException or NotConnectedException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
         // the scheduler wraps them
-        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })
+        catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Look whether the tenant stands in the list, and try again.";

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -63,11 +63,11 @@ public sealed partial class ConnectionCard
         {
             await write();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ConnectionException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -59,7 +60,7 @@ public sealed partial class ConnectionPage : IDisposable
             Show(runs);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The connection could not be read: {DatabaseText.Reason(ex)}.";
@@ -102,7 +103,7 @@ public sealed partial class ConnectionPage : IDisposable
             if (wasRunning && runs is not [{ Outcome: SyncOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);      // the next look comes in two seconds
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Components.Layout;
@@ -52,7 +53,7 @@ public sealed partial class ConnectionsPage : IDisposable
             (_rows, _credentials, _problem) = (rows, credentials, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The connections could not be read: {DatabaseText.Reason(ex)}.";

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -63,12 +63,12 @@ public sealed partial class RunCard
             await write();
             return true;
         }
-        catch (Exception ex) when (ex is AccessDeniedException or NotConnectedException or SyncRunningException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
         // the scheduler wraps them
-        catch (Exception ex) when (ex is System.Data.Common.DbException or { InnerException: System.Data.Common.DbException })
+        catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again.";

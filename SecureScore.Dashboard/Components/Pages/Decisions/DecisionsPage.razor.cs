@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
-using SecureScore.Core.Decisions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
@@ -75,7 +75,7 @@ public sealed partial class DecisionsPage : IDisposable
                 sendings.TryGetValue(a.ControlId, out var sending) && WriteBackText.IsOf(sending, a) && WriteBackText.IsOpen(sending))];
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
         }

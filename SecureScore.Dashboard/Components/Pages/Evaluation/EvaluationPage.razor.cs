@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -63,7 +64,7 @@ public sealed partial class EvaluationPage : IDisposable
             (_isLoaded, _problem) = (true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The evaluation could not be read: {DatabaseText.Reason(ex)}.";
@@ -97,7 +98,7 @@ public sealed partial class EvaluationPage : IDisposable
             if (wasRunning && _runs is not [{ Outcome: EvaluationRunOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);      // the next look comes in two seconds
         }

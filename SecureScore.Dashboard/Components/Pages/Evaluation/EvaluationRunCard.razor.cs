@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -67,11 +66,11 @@ public sealed partial class EvaluationRunCard
             await write();
             return true;
         }
-        catch (Exception ex) when (ex is AccessDeniedException or NotConnectedException or EvaluationRunningException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again.";

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -53,11 +53,11 @@ public sealed partial class ExcludeForm
             (_reason, _owner, _version) = (null, null, _version + 1);
             await OnExcluded.InvokeAsync();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Check the list of excluded accounts, and try again.";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -70,7 +71,7 @@ public sealed partial class ExcludePage : IDisposable
             (_hasEvaluation, _page, _isLoaded, _problem) = (summary is not null, page, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
@@ -90,7 +91,7 @@ public sealed partial class ExcludePage : IDisposable
             // shown for a tenant alone
             Take((await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, ExcludedAccount.MaxBatch, CancellationToken.None)).Items);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -50,7 +50,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
             (_matches, _userId) = (hits, hits is [var first, ..] ? first.Id.ToString() : null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Try again.";
@@ -87,11 +87,11 @@ public sealed partial class ExcludedAccountForm : IDisposable
             _version++;
             await OnAdded.InvokeAsync();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Look whether the account stands in the list, and try again.";

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -83,11 +83,11 @@ public sealed partial class ExcludedAccountsCard
             await remove();
             await OnChanged.InvokeAsync();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ExcludedAccountException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";

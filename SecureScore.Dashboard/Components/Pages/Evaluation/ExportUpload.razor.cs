@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using SecureScore.Core.Access;
-using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Import;
 using SecureScore.Core.Text;
 using SecureScore.Dashboard.Components.Layout;
@@ -73,11 +72,11 @@ public sealed partial class ExportUpload : IDisposable
         {
             _problem = "SecureScore was shut down during the evaluation. What was known before stays in force; choose the files again.";
         }
-        catch (Exception ex) when (ex is AccessDeniedException or EvaluationFilesException or EvaluationRunningException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
+        catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             Log.UploadFailed(Logger, ex);
             _problem = $"The evaluation stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "

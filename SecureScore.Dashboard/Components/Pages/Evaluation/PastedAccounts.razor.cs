@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -38,7 +39,7 @@ public sealed partial class PastedAccounts
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             _problem = $"{DatabaseText.Sentence(ex)} Try again.";
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -65,11 +66,11 @@ public sealed partial class ScoreBaseCard
             await Bases.ChooseAsync(Scope.Actor, TenantId, chosen, CancellationToken.None);
             await OnChanged.InvokeAsync();
         }
-        catch (AccessDeniedException ex)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.ChooseFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";

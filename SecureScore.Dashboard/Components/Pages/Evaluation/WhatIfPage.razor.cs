@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -43,7 +44,7 @@ public sealed partial class WhatIfPage : IDisposable
             (_summary, _policies, _view, _isLoaded, _problem) = (summary, policies, view, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.TryFailed(Logger, ex);
             _problem = $"It could not be worked out: {DatabaseText.Reason(ex)}.";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
@@ -59,7 +60,7 @@ public sealed partial class ComparePage : IDisposable
             _rows = shown is null ? [] : CompareRow.Create(shown.Before, shown.After, View, shown.Change);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The days could not be read: {DatabaseText.Reason(ex)}.";

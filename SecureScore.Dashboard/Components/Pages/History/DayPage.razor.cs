@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -61,7 +62,7 @@ public sealed partial class DayPage : IDisposable
             (_shown, _neighbors, _notes, _isLoaded, _problem) = (shown, neighbors, notes, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, DayName, ex);
             _problem = $"The day could not be read: {DatabaseText.Reason(ex)}.";

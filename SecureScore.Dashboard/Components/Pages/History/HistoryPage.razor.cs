@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
@@ -42,7 +43,7 @@ public sealed partial class HistoryPage : IDisposable
             (_shown, _problem) = (shown, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";
@@ -60,7 +61,7 @@ public sealed partial class HistoryPage : IDisposable
                 first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
             return new(page.Items, Math.Max(0, page.Matching - first.Items.Count));
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"More events could not be read: {DatabaseText.Reason(ex)}.";

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -39,7 +40,7 @@ public sealed partial class SumsHistory : IDisposable
             (_trend, _problem) = (trend, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Import;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
@@ -87,11 +88,11 @@ public sealed partial class ImportPage : IDisposable
             _problem = "SecureScore was shut down during the import. The days read until then are stored; "
                 + "importing the files again adds the rest.";
         }
-        catch (AccessDeniedException ex)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (Exception ex) when (ex is System.Data.Common.DbException or IOException)
+        catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             Log.ImportFailed(Logger, ex);
             _problem = $"The import stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "

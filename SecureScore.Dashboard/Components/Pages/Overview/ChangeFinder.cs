@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Visits;
@@ -32,7 +32,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         {
             visit = await visits.FindAsync(scope.Actor, now.Tenant.Id, cancellationToken);
         }
-        catch (DbException)
+        catch (StorageUnavailableException)
         {
             return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit,
                 "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
@@ -61,7 +62,7 @@ public sealed partial class OverviewPage : IDisposable
             (_trend, _likeForLike, _problem) = (trend, likeForLike, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The trend could not be read: {DatabaseText.Reason(ex)}.";
@@ -81,7 +82,7 @@ public sealed partial class OverviewPage : IDisposable
             (_change, _added, _isChangeLoaded, _changeProblem) = (change, added, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
             _changeProblem = $"What changed could not be read: {DatabaseText.Reason(ex)}.";

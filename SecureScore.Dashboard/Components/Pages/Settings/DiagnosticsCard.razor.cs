@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
@@ -44,7 +45,7 @@ public sealed partial class DiagnosticsCard : IDisposable
             (_diagnostics, _problem) = (diagnostics, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The diagnostics could not be read: {DatabaseText.Reason(ex)}.";

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -33,11 +33,11 @@ public sealed partial class TenantNamesForm
             _results = await Tenants.RenameAllAsync(Scope.Actor, _text ?? "", CancellationToken.None);
             await OnNamed.InvokeAsync();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or TenantException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -36,7 +36,7 @@ public sealed partial class TenantsCard
         {
             if (Scope.CanWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             _problem = $"{DatabaseText.Sentence(ex)} Hidden tenants are missing from this list; reload the page.";
         }
@@ -108,11 +108,11 @@ public sealed partial class TenantsCard
             await write();
             await LoadAsync();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or TenantException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
@@ -69,11 +69,11 @@ public sealed partial class TargetDialog
             await Drafts.ForgetAsync(Key);
             Dialog.Close();
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ScoreTargetException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
@@ -63,7 +64,7 @@ public sealed partial class TrendsPage : IDisposable
             (_trends, _edits, _problem) = (trends, edits, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
             _problem = $"The trends could not be read: {DatabaseText.Reason(ex)}.";

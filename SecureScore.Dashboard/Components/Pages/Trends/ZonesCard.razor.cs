@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
@@ -59,11 +59,11 @@ public sealed partial class ZonesCard
         {
             await Targets.RemoveAsync(Scope.Actor, Scope.Tenant!.Id, View, CancellationToken.None);
         }
-        catch (Exception ex) when (ex is AccessDeniedException or ScoreTargetException)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
@@ -84,11 +85,11 @@ public sealed partial class ZonesDialog
             // Who was quicker is named in the message, so saving again is a choice.
             if (await Zones.ListEditsAsync(Scope.Tenant!.Id, CancellationToken.None) is [var newest, ..]) _seenEdit = newest.Id;
         }
-        catch (AccessDeniedException ex)
+        catch (RefusedException ex)
         {
             _problem = ex.Message;
         }
-        catch (System.Data.Common.DbException ex)
+        catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
             _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";

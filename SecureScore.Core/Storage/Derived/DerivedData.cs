@@ -4,7 +4,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Sqlite;
 
-namespace SecureScore.Core.Storage.History;
+namespace SecureScore.Core.Storage.Derived;
 
 /// <summary>Computes what follows from raw rows: daily totals, events, and the spans on which controls were complete.</summary>
 /// <remarks>Refreshing and rebuilding are the same code; only the days differ.</remarks>

@@ -1,7 +1,6 @@
-using System.Data.Common;
 using SecureScore.Core.Clocks;
 
-namespace SecureScore.Dashboard.Startup;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>Writes to the log when the clock comes into doubt, at the start and every hour.</summary>
 public sealed partial class ClockCheckWorker(IClockCheck clock, TimeProvider time, ILogger<ClockCheckWorker> logger) : BackgroundService
@@ -25,7 +24,7 @@ public sealed partial class ClockCheckWorker(IClockCheck clock, TimeProvider tim
             if (doubt is not null && !_wasInDoubt) Log.InDoubt(logger, doubt);
             _wasInDoubt = doubt is not null;
         }
-        catch (DbException ex)
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
             Log.LookFailed(logger, ex);
         }

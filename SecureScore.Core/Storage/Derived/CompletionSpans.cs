@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Storage.Rows;
 
-namespace SecureScore.Core.Storage.History;
+namespace SecureScore.Core.Storage.Derived;
 
 /// <summary>On which consecutive stored days each control of a tenant had all its points.</summary>
 /// <remarks>Changed day by day in memory; only what changed is written.</remarks>

@@ -1,9 +1,7 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 
-namespace SecureScore.Dashboard.Startup;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>Looks after the audit trail: its guards at the start, and entries that are over their time then and once a day.</summary>
 public sealed partial class AuditRetentionWorker(IAuditRetention retention, TimeProvider time, ILogger<AuditRetentionWorker> logger)
@@ -31,7 +29,7 @@ public sealed partial class AuditRetentionWorker(IAuditRetention retention, Time
         {
             await step(cancellationToken);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException or AuditBrokenException or InvalidOperationException)
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
             // Tomorrow is another day; the pages must go on.
             Log.PruneFailed(logger, ex);

@@ -1,8 +1,6 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Audit;
 
-namespace SecureScore.Dashboard.Startup;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>Records how many refusals were only counted, soon after their minute has ended and when the program stops.</summary>
 public sealed partial class RefusalWorker(IAuditTrail audit, TimeProvider time, ILogger<RefusalWorker> logger) : BackgroundService
@@ -28,7 +26,7 @@ public sealed partial class RefusalWorker(IAuditTrail audit, TimeProvider time, 
         {
             await audit.RecordLeftOutRefusalsAsync(all, CancellationToken.None);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException)
+        catch (Exception ex)
         {
             // The refusals themselves were refused; only their number is lost.
             Log.NotRecorded(logger, ex);

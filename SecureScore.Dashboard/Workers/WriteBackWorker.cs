@@ -3,7 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 
-namespace SecureScore.Dashboard.Startup;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>Sends what waits for Microsoft: at once after a decision, and whatever is due each minute.</summary>
 public sealed partial class WriteBackWorker(

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace SecureScore.Core.Storage.History;
+namespace SecureScore.Core.Storage.Derived;
 
 /// <summary>A stored day among its neighbors.</summary>
 /// <param name="Previous">The stored day before; null for the first one.</param>

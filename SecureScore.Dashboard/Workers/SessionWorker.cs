@@ -1,6 +1,6 @@
 using SecureScore.Core.Sessions;
 
-namespace SecureScore.Dashboard.Authentication;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>Ends what is over its time and confirms what is open, also where nobody clicks any more.</summary>
 public sealed partial class SessionWorker(SessionRegistry sessions, TimeProvider time, ILogger<SessionWorker> logger) : BackgroundService
@@ -16,7 +16,7 @@ public sealed partial class SessionWorker(SessionRegistry sessions, TimeProvider
             {
                 await sessions.SweepAsync(stoppingToken);
             }
-            catch (Exception ex) when (ex is not OperationCanceledException)
+            catch (Exception ex) when (!stoppingToken.IsCancellationRequested)
             {
                 // The next round may work; without a clock no session would ever end.
                 Log.TendingFailed(logger, ex);

@@ -1,6 +1,4 @@
-using System.Data.Common;
-
-namespace SecureScore.Core.Storage;
+namespace SecureScore.Core.Faults;
 
 /// <summary>Why the database cannot be used.</summary>
 public enum StorageFault
@@ -28,10 +26,4 @@ public enum StorageFault
 
     /// <summary>A newer version of this program has changed its schema.</summary>
     TooNew,
-}
-
-/// <summary>A database that this program finds unusable before SQLite does.</summary>
-public sealed class StorageException(StorageFault fault, string message) : DbException(message)
-{
-    public StorageFault Fault => fault;
 }

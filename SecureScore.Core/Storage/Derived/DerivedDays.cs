@@ -3,7 +3,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Sqlite;
 
-namespace SecureScore.Core.Storage.History;
+namespace SecureScore.Core.Storage.Derived;
 
 /// <summary>One run over a tenant's stale days, oldest first, that writes totals, events and completion spans again.</summary>
 /// <remarks>

@@ -7,7 +7,7 @@ using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Sqlite;
 
-namespace SecureScore.Core.Storage.History;
+namespace SecureScore.Core.Storage.Derived;
 
 /// <summary>A day as the sums and the events need it.</summary>
 /// <param name="Controls">The same controls as in <paramref name="Day"/>, for the sums.</param>

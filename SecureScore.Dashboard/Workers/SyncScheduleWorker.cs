@@ -1,19 +1,15 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.EntityFrameworkCore;
-using Quartz;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Dashboard.Workers;
 
 /// <summary>
 /// Brings the schedule up to date at the start, after changes of connections, and now and then for those of other processes.
 /// </summary>
-internal sealed partial class SyncScheduleWorker(
-    SyncSchedule schedule, TenantChangeFeed feed, TimeProvider time, ILogger<SyncScheduleWorker> logger) : BackgroundService
+public sealed partial class SyncScheduleWorker(
+    ISyncSchedule schedule, TenantChangeFeed feed, TimeProvider time, ILogger<SyncScheduleWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
@@ -37,7 +33,7 @@ internal sealed partial class SyncScheduleWorker(
         {
             await schedule.ApplyAsync(cancellationToken);
         }
-        catch (Exception ex) when (ex is DbException or DbUpdateException or SchedulerException)
+        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
         {
             Log.ApplyFailed(logger, ex);       // looked at again at the next change, or in ten minutes
         }
