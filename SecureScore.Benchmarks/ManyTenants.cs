@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
-using SecureScore.Core.Connections;
-using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.StandIn.Entra;
@@ -81,8 +80,8 @@ internal static class ManyTenants
     private static async Task ReadAsync(DashboardServer server, Guid id)
     {
         var run = await server.Services.GetRequiredService<ISyncService>()
-            .RunAsync(Actor.System, ToTenantId(id), SyncTrigger.Schedule, CancellationToken.None);
-        if (run.Outcome != SyncOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Message);
+            .RunAsync(Actor.System, ToTenantId(id), RunTrigger.Schedule, CancellationToken.None);
+        if (run.Outcome != RunOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Message);
     }
 
     /// <returns>The median against that of idle.</returns>

@@ -1,12 +1,13 @@
+using Azure.Identity;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Kiota.Authentication.Azure;
-using Azure.Identity;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.StandIn.Entra;
@@ -97,7 +98,7 @@ public class SyncBenchmarks
     [Benchmark]
     public async Task<int> FirstRun()
     {
-        var run = await _database!.Get<ISyncService>().RunAsync(TestDatabase.Writer, s_tenant, SyncTrigger.Person, CancellationToken.None);
+        var run = await _database!.Get<ISyncService>().RunAsync(TestDatabase.Writer, s_tenant, RunTrigger.Person, CancellationToken.None);
         return run.Days.New == 90 ? run.Days.New : throw new InvalidOperationException(run.Failure?.Message);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Hosting;
-using SecureScore.Core.Runs;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Audit;
@@ -15,6 +15,7 @@ using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Recommendations;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Sessions;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Sync;
@@ -42,6 +43,7 @@ public static class CoreServiceCollectionExtensions
         .AddActions()
         .AddDerived()
         .AddWrites()
+        .AddRuns()
         .AddEndedSessions()
         .AddVisits()
         .AddHistory()
@@ -53,5 +55,5 @@ public static class CoreServiceCollectionExtensions
         .AddImport()
         .AddSyncRunStorage()
         .AddTenants()
-        .AddRuns(configuration);
+        .AddJobs(configuration);
 }

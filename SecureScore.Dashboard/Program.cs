@@ -1,6 +1,6 @@
 using SecureScore.Core;
 using SecureScore.Core.Access;
-using SecureScore.Core.Runs;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;

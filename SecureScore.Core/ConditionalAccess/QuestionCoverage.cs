@@ -10,6 +10,7 @@ internal sealed record AnsweringPolicy(ConditionalAccessPolicy Policy, PolicyAns
 }
 
 /// <summary>Whom the policies cover for one question.</summary>
+// More than five: the configuration and what is worked out of it once for all questions.
 internal sealed class QuestionCoverage
 {
     private readonly TenantConfiguration _configuration;

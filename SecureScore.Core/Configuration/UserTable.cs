@@ -47,6 +47,7 @@ public enum UserTraits
 }
 
 /// <summary>A tenant's users by index from 0, without an object for each: there may be a million.</summary>
+// More than five: a column each.
 public sealed class UserTable
 {
     /// <summary>A page of names has two to the power of this many bytes; no name is longer than a page.</summary>

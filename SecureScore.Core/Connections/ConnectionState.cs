@@ -1,4 +1,4 @@
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Connections;
@@ -18,7 +18,7 @@ public sealed record ConnectionState
     public required DateTime AddedAt { get; init; }
 
     /// <summary>Of the newest run; null before the first.</summary>
-    public required SyncOutcome? Outcome { get; init; }
+    public required RunOutcome? Outcome { get; init; }
 
     /// <summary>When the newest run began (UTC); null before the first.</summary>
     public required DateTime? StartedAt { get; init; }
@@ -27,7 +27,7 @@ public sealed record ConnectionState
     public required DateTime? LastGoodAt { get; init; }
 
     /// <summary>Whether the newest run did not come to its end, and nobody meant that.</summary>
-    public bool HasFailed => Outcome is SyncOutcome.Failed or SyncOutcome.Interrupted;
+    public bool HasFailed => Outcome is RunOutcome.Failed or RunOutcome.Interrupted;
 
     /// <summary>
     /// Whether there was no good run for too long; a new connection has that long for its first. A run of the future says nothing.

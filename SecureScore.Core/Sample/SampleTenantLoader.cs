@@ -7,6 +7,7 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
@@ -16,6 +17,7 @@ using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
@@ -104,9 +106,11 @@ public sealed partial class SampleTenantLoader(
         if (newest >= today) return;
         var clock = new SampleClock(time);
         var writer = new TenantWriter(contexts, derived, new UnrecordedAppender(), new TenantChangeFeed(), clock);
-        var runs = new EvaluationRunStore(contexts, writer, clock);
-        var runner = new EvaluationRunner(runs, contexts, new EvaluationWriter(writer),
-            new EvaluationFeed(), new ProcessRuns(CancellationToken.None), clock, NullLogger<EvaluationRunner>.Instance);
+        var (record, feed) = (new RunStore(contexts, writer, clock), new RunFeed());
+        var runs = new EvaluationRunStore(record, writer);
+        var executor = new RunExecutor(
+            record, feed, new ProcessRuns(CancellationToken.None), clock, NullLogger<RunExecutor>.Instance);
+        var runner = new EvaluationRunner(executor, runs, contexts, new EvaluationWriter(writer), feed, clock);
         if (newest is null)
         {
             await ExcludeAsync(context, cancellationToken);
@@ -118,7 +122,7 @@ public sealed partial class SampleTenantLoader(
         {
             clock.Set(day, new TimeOnly(9, 20));
             var actor = new Actor("sample tenant", AccessLevel.ReadWrite);
-            var lease = await runs.BeginAsync(actor, SampleTenant.Id, EvaluationTrigger.Files, needsConnection: false, cancellationToken);
+            var lease = await runs.BeginAsync(actor, SampleTenant.Id, RunTrigger.Files, needsConnection: false, cancellationToken);
             await runner.RunAsync(
                 actor, lease, _ => new FolderConfigurationSource(SampleConfiguration.Files(isConsentLimited)), cancellationToken);
         }

@@ -8,6 +8,7 @@ namespace SecureScore.Core.Sessions;
 
 /// <summary>The sessions of this process. What a person may do is asked here, not of the cookie.</summary>
 /// <param name="verifier">Null where nobody can be asked: the demo.</param>
+// More than five: a session is policy, lifetime, record and confirmation in one.
 public sealed class SessionRegistry(
     AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time,
     ISessionVerifier? verifier = null)

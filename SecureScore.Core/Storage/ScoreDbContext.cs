@@ -38,6 +38,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<ScoreTargetRow> ScoreTargets => Set<ScoreTargetRow>();
     internal DbSet<ImportRunRow> ImportRuns => Set<ImportRunRow>();
     internal DbSet<ConnectionRow> Connections => Set<ConnectionRow>();
+    internal DbSet<RunRow> Runs => Set<RunRow>();
     internal DbSet<SyncRunRow> SyncRuns => Set<SyncRunRow>();
     internal DbSet<WriteBackRow> WriteBacks => Set<WriteBackRow>();
     internal DbSet<PortalStateRow> PortalStates => Set<PortalStateRow>();

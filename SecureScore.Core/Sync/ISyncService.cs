@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Sync;
@@ -7,11 +8,11 @@ namespace SecureScore.Core.Sync;
 public interface ISyncService
 {
     /// <summary>Runs to the end. One run of a tenant at a time, over all processes of the database.</summary>
-    /// <remarks>A failure is recorded in the run and not thrown. Progress goes to <see cref="SyncFeed"/>.</remarks>
+    /// <remarks>A failure is recorded in the run and not thrown. Progress goes to <see cref="RunFeed"/>.</remarks>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
-    /// <exception cref="SyncRunningException">Another run goes on.</exception>
-    Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken);
+    /// <exception cref="RunInProgressException">Another run goes on.</exception>
+    Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken);
 
     /// <summary>Asks the run that goes on to stop, in whichever process it is; it does within a second or two.</summary>
     /// <returns>Whether there was one.</returns>
@@ -32,33 +33,9 @@ public interface ISyncSchedule
     /// <summary>Begins a run in the background.</summary>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
-    /// <exception cref="SyncRunningException">Another run goes on.</exception>
+    /// <exception cref="RunInProgressException">Another run goes on.</exception>
     Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <returns>When the next run is due; null when the tenant is not connected or runs are switched off.</returns>
     Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken);
-}
-
-/// <summary>Tells pages of this process how far runs are.</summary>
-public sealed class SyncFeed
-{
-    private readonly Lock _lock = new();
-    private Action<SyncProgress>? _listeners;
-
-    /// <summary>Listens until disposed. The listener must return at once and not throw.</summary>
-    public IDisposable Subscribe(Action<SyncProgress> listener)
-    {
-        lock (_lock) _listeners += listener;
-        return new Subscription(() =>
-        {
-            lock (_lock) _listeners -= listener;
-        });
-    }
-
-    internal void Publish(SyncProgress progress) => _listeners?.Invoke(progress);
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
 }

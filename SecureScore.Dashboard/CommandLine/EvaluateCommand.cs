@@ -4,6 +4,7 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
 
@@ -43,13 +44,13 @@ internal static class EvaluateCommand
         {
             var run = folder is not null ? await FromFolderAsync(evaluations, folder, cancellationToken)
                 : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(
-                    Actor.CommandLine, id, EvaluationTrigger.CommandLine, cancellationToken)
+                    Actor.CommandLine, id, RunTrigger.CommandLine, cancellationToken)
                 : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
             var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken))
                 .FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
             await services.Output().WriteLineAsync(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));
-            return run.Outcome == EvaluationRunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;
+            return run.Outcome == RunOutcome.Succeeded ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
         catch (EvaluationFilesException ex)
         {

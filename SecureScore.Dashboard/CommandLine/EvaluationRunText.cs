@@ -1,11 +1,13 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using System.Text;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;
@@ -16,7 +18,8 @@ public static class EvaluationRunText
     /// <summary>One JSON object; docs/configuration.md, "evaluate", describes it.</summary>
     /// <param name="summary">What is in force afterwards; null when nothing was ever evaluated.</param>
     public static string Json(EvaluationRun run, EvaluationSummary? summary) => JsonSerializer.Serialize(new Document(
-        run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure, run.NextStep,
+        run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure?.Message,
+        run.Failure?.NextStep,
         [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason, p.NextStep))],
         [.. run.NewWarnings.Select(o => new WarningLine(o.Part, o.Code, o.Message))], run.Warnings.Count(o => o.IsKnown),
         [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points,
@@ -30,7 +33,7 @@ public static class EvaluationRunText
         var text = new StringBuilder();
         Line(
             $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
-        if (run.Failure is { } failure) Line($"PROBLEM  {failure} {run.NextStep}");
+        if (run.Failure is { } failure) Line($"PROBLEM  {failure.Message} {failure.NextStep}");
         foreach (var control in summary?.Controls ?? [])
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading}");
         foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
@@ -48,7 +51,7 @@ public static class EvaluationRunText
         score.AsCounted is { } points ? $"{ScoreText.FixedPoints(points.Points)} / {ScoreText.Points(score.MaxPoints)}" : ScoreText.None;
 
     internal sealed record Document(
-        string TenantId, EvaluationRunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure,
+        string TenantId, RunOutcome Outcome, DateTime StartedAt, DateTime? EndedAt, int Requests, int Throttled, string? Failure,
         string? NextStep,
         IReadOnlyList<PartLine> Parts, [property: JsonPropertyName("oddities")] IReadOnlyList<WarningLine> Warnings,
         [property: JsonPropertyName("knownOddities")] int KnownWarnings, IReadOnlyList<ControlLine> Controls);

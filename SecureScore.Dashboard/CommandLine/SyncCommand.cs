@@ -3,6 +3,7 @@ using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
@@ -57,9 +58,9 @@ internal static class SyncCommand
         try
         {
             var sync = services.GetRequiredService<ISyncService>();
-            var run = await sync.RunAsync(Actor.CommandLine, tenant, SyncTrigger.CommandLine, cancellationToken);
+            var run = await sync.RunAsync(Actor.CommandLine, tenant, RunTrigger.CommandLine, cancellationToken);
             await services.Output().WriteLineAsync(Text(run));
-            return run.Outcome == SyncOutcome.Succeeded;
+            return run.Outcome == RunOutcome.Succeeded;
         }
         catch (RefusedException ex)
         {

@@ -27,8 +27,7 @@ public sealed partial class FigureTests
 
     public static TheoryData<string> WrappedKinds { get; } = [".cs", ".razor", ".js", ".css"];
 
-    // SecureScore.Core belongs here as soon as its services are grouped.
-    public static TheoryData<string> GroupedProjects { get; } = ["SecureScore.Dashboard"];
+    public static TheoryData<string> GroupedProjects { get; } = ["SecureScore.Dashboard", "SecureScore.Core"];
 
     /// <summary>Projects with the longest summary that each may have, in words.</summary>
     public static TheoryData<string, int> SummarizedProjects { get; } =

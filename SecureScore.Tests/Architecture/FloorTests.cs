@@ -14,16 +14,16 @@ public sealed partial class FloorTests
         // What words and numbers mean, and who acts.
         "Text", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits", "Snapshots", "Decisions",
         // What comes in from outside.
-        "Documents", "Documents.Tables", "Graph", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
+        "Documents", "Documents.Tables", "Graph", "Runs", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
         // What follows from it.
         "Actions", "History", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
         // What is kept.
         "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Clocks",
         "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
-        "Storage.Writes", "Storage.Sessions", "Storage.Visits", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
+        "Storage.Writes", "Storage.Runs", "Storage.Sessions", "Storage.Visits", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
         "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
         // What drives the others.
-        "Runs", "Sample",
+        "Jobs", "Sample",
     ];
 
     /// <summary>Parts of one floor that know each other: a table and its rows, a document and the tables in it.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using SecureScore.Core.Runs;
+using SecureScore.Core.Jobs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Docs;

@@ -82,7 +82,7 @@ public sealed class EvaluateNowTests : BrowserTest
 
         foreach (var window in new[] { page, other })
             await Expect(window.GetByTestId("evaluation-progress")).ToContainTextAsync("Reading users", s_patiently);
-        Assert.Equal(1, await Server.CountAsync("EvaluationRuns"));
+        Assert.Equal(1, await Server.CountAsync("Runs WHERE Kind = 'Evaluation'"));
         await other.GetByTestId("evaluation-progress").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         foreach (var window in new[] { page, other })
         {
@@ -91,7 +91,7 @@ public sealed class EvaluateNowTests : BrowserTest
             await Expect(window.GetByText("Never evaluated")).ToBeVisibleAsync();
             await Expect(window.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         }
-        Assert.Equal(1, await Server.CountAsync("EvaluationRuns"));
+        Assert.Equal(1, await Server.CountAsync("Runs WHERE Kind = 'Evaluation'"));
     }
 
     private static string Registration(int user, string isRegistered) =>

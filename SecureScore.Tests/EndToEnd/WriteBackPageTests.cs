@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
@@ -32,7 +33,7 @@ public sealed class WriteBackPageTests : BrowserTest
         await server.Services.GetRequiredService<IConnectionService>()
             .SaveAsync(writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
         Assert.Null((await server.Services.GetRequiredService<ISyncService>()
-            .RunAsync(writer, s_contoso, SyncTrigger.Person, TestDatabase.Token)).Failure);
+            .RunAsync(writer, s_contoso, RunTrigger.Person, TestDatabase.Token)).Failure);
         await server.Services.GetRequiredService<IWriteBackService>().TurnOnAsync(writer, s_contoso, false, TestDatabase.Token);
         return server;
     }

@@ -10,6 +10,7 @@ using SecureScore.Core.Decisions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Trends;
@@ -44,7 +45,6 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IExcludedAccountService>(EvaluationCommands);
         Services.AddSingleton<IScoreBaseService>(EvaluationCommands);
         Services.AddSingleton<IAccountPicker>(Picker);
-        Services.AddSingleton(EvaluationNews);
         Services.AddSingleton<WhatIfFinder>();
         Services.AddSingleton(new RateLimits(Options.Create(new RateLimitOptions()), Clock));
         Services.AddSingleton<IDecisionService>(Decisions);
@@ -86,10 +86,7 @@ public abstract class DashboardContext : BunitContext
     internal FakeTrends Trends { get; } = new();
 
     /// <summary>News of runs in this process.</summary>
-    protected SyncFeed Runs { get; } = new();
-
-    /// <summary>News of evaluations in this process.</summary>
-    protected EvaluationFeed EvaluationNews { get; } = new();
+    protected RunFeed Runs { get; } = new();
 
     /// <summary>Renders a page at an address, as the layout does.</summary>
     protected IRenderedComponent<T> Page<T>(string address, TenantScope scope) where T : IComponent

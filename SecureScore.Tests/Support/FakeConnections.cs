@@ -1,6 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
@@ -57,7 +58,7 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
         return Task.FromResult(Check ?? throw new InvalidOperationException("No check was given."));
     }
 
-    public Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, SyncTrigger trigger, CancellationToken cancellationToken) =>
+    public Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Pages begin runs beside them.");
 
     public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
@@ -79,7 +80,7 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
     public void TurnOn(TenantId tenantId)
     {
         All.Add(Given.Connection(tenantId, isWriteBackOn: true));
-        States.Add(Given.State(tenantId, SyncOutcome.Succeeded, 1));
+        States.Add(Given.State(tenantId, RunOutcome.Succeeded, 1));
     }
 
     private Task Ask(string what)

@@ -1,6 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -21,9 +22,9 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
 
     /// <summary>What becomes of files; they succeed at once unless given.</summary>
     public Func<CancellationToken, Task<EvaluationRun>> OnFiles { get; set; } =
-        _ => Task.FromResult(Given.RunOf(EvaluationRunOutcome.Succeeded));
+        _ => Task.FromResult(Given.RunOf(RunOutcome.Succeeded));
 
-    public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, EvaluationTrigger trigger, CancellationToken cancellationToken) =>
+    public Task<EvaluationRun> RunAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Pages begin evaluations beside them.");
 
     public Task<EvaluationRun> RunFromFilesAsync(Actor actor, IReadOnlyList<ImportSource> files, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
@@ -24,7 +25,7 @@ internal static partial class Given
     };
 
     /// <param name="goodHoursAgo">Hours since the last good run; null for none.</param>
-    public static ConnectionState State(TenantId tenantId, SyncOutcome? outcome, int? goodHoursAgo) => new()
+    public static ConnectionState State(TenantId tenantId, RunOutcome? outcome, int? goodHoursAgo) => new()
     {
         TenantId = tenantId,
         Cloud = GraphCloud.Global,
@@ -35,16 +36,16 @@ internal static partial class Given
     };
 
     /// <summary>A run that began five minutes before noon, and took two where it is over.</summary>
-    public static SyncRun Run(SyncOutcome outcome, SyncFailure? failure = null, long id = 1) => new()
+    public static SyncRun Run(RunOutcome outcome, RunFailure? failure = null, long id = 1) => new()
     {
         Id = id,
         TenantId = TenantId,
-        Trigger = SyncTrigger.Schedule,
+        Trigger = RunTrigger.Schedule,
         By = "clock",
         StartedAt = s_noon.AddMinutes(-5),
-        EndedAt = outcome == SyncOutcome.Running ? null : s_noon.AddMinutes(-3),
+        EndedAt = outcome == RunOutcome.Running ? null : s_noon.AddMinutes(-3),
         Outcome = outcome,
-        Stage = outcome == SyncOutcome.Running ? SyncStage.ReadingDays : SyncStage.Done,
+        Stage = outcome == RunOutcome.Running ? SyncStage.ReadingDays : SyncStage.Done,
         Requests = 11,
         Throttled = 2,
         Days = new ImportCount(90, 3, 1),

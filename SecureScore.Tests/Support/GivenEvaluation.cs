@@ -2,7 +2,9 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
@@ -37,27 +39,26 @@ internal static partial class Given
         ], controls);
 
     /// <summary>Began five minutes before noon, and took two where it is over.</summary>
-    public static EvaluationRun RunOf(EvaluationRunOutcome outcome, ConfigurationPart? reading = null) => new()
+    public static EvaluationRun RunOf(RunOutcome outcome, ConfigurationPart? reading = null) => new()
     {
         Id = 1,
         TenantId = TenantId,
-        Trigger = EvaluationTrigger.Person,
+        Trigger = RunTrigger.Person,
         By = "Ada Lovelace",
         StartedAt = s_noon.AddMinutes(-5),
-        EndedAt = outcome == EvaluationRunOutcome.Running ? null : s_noon.AddMinutes(-3),
+        EndedAt = outcome == RunOutcome.Running ? null : s_noon.AddMinutes(-3),
         Outcome = outcome,
         ReadingPart = reading,
         Requests = 17,
         Throttled = 2,
-        Parts = outcome == EvaluationRunOutcome.Running
+        Parts = outcome == RunOutcome.Running
             ? []
             : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
                 new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
-        Warnings = outcome == EvaluationRunOutcome.Running
+        Warnings = outcome == RunOutcome.Running
             ? []
             : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
-        Failure = outcome == EvaluationRunOutcome.Failed ? "Graph did not answer." : null,
-        NextStep = outcome == EvaluationRunOutcome.Failed ? "Check the network." : null,
+        Failure = outcome == RunOutcome.Failed ? new(null, "Graph did not answer.", "Check the network.", null) : null,
     };
 
     public static ExcludedAccount Excluded(Guid userId, string name) =>

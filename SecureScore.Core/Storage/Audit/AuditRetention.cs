@@ -10,6 +10,7 @@ namespace SecureScore.Core.Storage.Audit;
 
 /// <summary>Removes the old beginning of the chain in one transaction with the entry that says so.</summary>
 /// <remarks>Old by the trail's own time, not by the clock alone. Source: docs/decisions/039-clocks-and-days.md.</remarks>
+// More than five: removing checks the whole trail first, in one place.
 internal sealed partial class AuditRetention(
     IDbContextFactory<ScoreDbContext> contexts, AuditVerifier verifier, AuditGuards guards, IAuditAppender audit,
     IOptions<AuditOptions> options, TimeProvider time,

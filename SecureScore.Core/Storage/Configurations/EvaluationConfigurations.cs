@@ -4,20 +4,6 @@ using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Configurations;
 
-internal sealed class EvaluationRunConfiguration : IEntityTypeConfiguration<EvaluationRunRow>
-{
-    public void Configure(EntityTypeBuilder<EvaluationRunRow> builder)
-    {
-        builder.HasOne(r => r.Tenant).WithMany().HasForeignKey(r => r.TenantKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(r => r.TenantKey).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("IX_EvaluationRuns_Running");
-        builder.HasIndex(r => new { r.TenantKey, r.Id });
-        builder.Property(r => r.Trigger).HasConversion<string>();
-        builder.Property(r => r.Outcome).HasConversion<string>();
-        builder.Property(r => r.ReadingPart).HasConversion<string>();
-        builder.Property(r => r.Warnings).HasColumnName("Oddities");        // the name of the first version
-    }
-}
-
 internal sealed class ConfigurationPartConfiguration : IEntityTypeConfiguration<ConfigurationPartRow>
 {
     public void Configure(EntityTypeBuilder<ConfigurationPartRow> builder)

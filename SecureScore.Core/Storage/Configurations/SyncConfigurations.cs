@@ -14,20 +14,6 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
     }
 }
 
-internal sealed class SyncRunConfiguration : IEntityTypeConfiguration<SyncRunRow>
-{
-    public void Configure(EntityTypeBuilder<SyncRunRow> builder)
-    {
-        builder.HasOne(r => r.Tenant).WithMany().HasForeignKey(r => r.TenantKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(r => r.TenantKey).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("IX_SyncRuns_Running");
-        builder.HasIndex(r => new { r.TenantKey, r.Id });
-        builder.Property(r => r.Trigger).HasConversion<string>();
-        builder.Property(r => r.Outcome).HasConversion<string>();
-        builder.Property(r => r.Stage).HasConversion<string>();
-        builder.Property(r => r.FailureKind).HasConversion<string>();
-    }
-}
-
 internal sealed class WriteBackConfiguration : IEntityTypeConfiguration<WriteBackRow>
 {
     public void Configure(EntityTypeBuilder<WriteBackRow> builder)

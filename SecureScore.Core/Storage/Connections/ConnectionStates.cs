@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Connections;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Connections;
@@ -23,7 +23,7 @@ internal static class ConnectionStates
                 StartedAt = newest == null ? null : newest.StartedAt,
                 LastGoodAt = context.SyncRuns
                     .Where(r => r.TenantKey == connection.TenantKey
-                        && (r.Outcome == SyncOutcome.Succeeded || r.Outcome == SyncOutcome.Incomplete))
+                        && (r.Outcome == RunOutcome.Succeeded || r.Outcome == RunOutcome.Incomplete))
                     .OrderByDescending(r => r.Id)
                     .Select(r => r.EndedAt)
                     .FirstOrDefault(),

@@ -10,6 +10,7 @@ namespace SecureScore.Core.Storage.Derived;
 /// A touched day takes the day after it along, whose events compare with it. Where a control turns out to have been complete,
 /// or not, the run goes on to the days whose story that changes (docs/decisions/023-what-a-corrected-day-touches.md).
 /// </remarks>
+// More than five: made by itself alone, of what it reads first.
 internal sealed class DerivedDays
 {
     private static readonly IReadOnlyDictionary<int, int> s_none = new Dictionary<int, int>();

@@ -4,113 +4,74 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Writes;
-using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Evaluation;
 
 /// <summary>An evaluation that this process may go on with.</summary>
 /// <param name="Cloud">Null, like the credential, for files.</param>
-internal sealed record EvaluationLease(long RunId, int TenantKey, TenantId TenantId, string? Cloud, string? Credential, DateTime StartedAt);
+internal sealed record EvaluationLease(
+    long RunId, int TenantKey, TenantId TenantId, DateTime StartedAt, string? Cloud, string? Credential)
+    : RunLease(RunId, RunKind.Evaluation, TenantKey, TenantId, StartedAt);
 
-/// <summary>Keeps the record of evaluations, which is also what lets one of a tenant go on at a time.</summary>
-internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, TimeProvider time)
+/// <summary>What an evaluation came to.</summary>
+internal sealed record EvaluationResult(
+    int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationWarning> Warnings);
+
+/// <summary>Begins and ends evaluations in the record of runs.</summary>
+internal sealed class EvaluationRunStore(RunStore runs, TenantWriter writer)
 {
-    /// <summary>
-    /// Without a sign of life for so long, its process is taken for dead; storing a million users' results may take a while.
-    /// </summary>
-    private static readonly TimeSpan s_deadAfter = TimeSpan.FromMinutes(2);
+    /// <summary>For what has to be read before it is known whose configuration it is.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    public Task EnsureCanBeginAsync(Actor actor, RunTrigger trigger) =>
+        writer.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = trigger.ToString() });
 
     /// <param name="needsConnection">Whether it reads from Graph.</param>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected, and the evaluation reads from Graph.</exception>
-    /// <exception cref="EvaluationRunningException">Another one goes on.</exception>
+    /// <exception cref="RunInProgressException">Another one goes on.</exception>
     public Task<EvaluationLease> BeginAsync(
-        Actor actor, TenantId tenantId, EvaluationTrigger trigger, bool needsConnection, CancellationToken cancellationToken) =>
-        writer.ContinueAsync(actor, async write =>
+        Actor actor, TenantId tenantId, RunTrigger trigger, bool needsConnection, CancellationToken cancellationToken)
     {
-        var (context, now) = (write.Context, write.At);
-        var connection = await context.Connections.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
-        if (needsConnection && connection is null) throw new NotConnectedException();
-        var tenant = await write.FindTenantAsync(tenantId, cancellationToken);
-        if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, now));
-        await context.SaveChangesAsync(cancellationToken); // a new tenant has its key from here on
-        await EnsureNotRunningAsync(context, tenant.Id, cancellationToken);
-        var run = new EvaluationRunRow
+        var tried = new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() };
+        return writer.WriteAsync(actor, tried, async write =>
         {
-            TenantKey = tenant.Id, Trigger = trigger, By = actor.Name, StartedAt = now, SeenAt = now,
-            Outcome = EvaluationRunOutcome.Running, Parts = "[]", Warnings = "[]"
-        };
-        context.EvaluationRuns.Add(run);
-        write.Record(new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() });
-        await context.SaveChangesAsync(cancellationToken); // the run has its number from here on
-        return new EvaluationLease(run.Id, tenant.Id, tenantId, connection?.Cloud, connection?.Credential, now);
-    }, cancellationToken);
-
-    /// <summary>Writes a sign of life.</summary>
-    /// <returns>False when the run is to stop: somebody asked for it, or took its process for dead.</returns>
-    public async Task<bool> SignAsync(
-        EvaluationLease lease, ConfigurationPart? part, int requests, int throttled, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.EvaluationRuns
-            .Where(r => r.Id == lease.RunId && r.EndedAt == null && !r.IsCancelRequested)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.SeenAt, now)
-                .SetProperty(r => r.ReadingPart, part)
-                .SetProperty(r => r.Requests, requests)
-                .SetProperty(r => r.Throttled, throttled),
-                cancellationToken) == 1;
-    }
-
-    /// <returns>Whether an evaluation went on.</returns>
-    public Task<bool> RequestCancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
-    {
-        var what = new AuditEvent(AuditAction.EvaluationCancelled) { Tenant = tenantId };
-        return writer.WriteAsync(actor, what, async write =>
-        {
-            if (await Running(write.Context, tenantId).SingleOrDefaultAsync(cancellationToken) is not { } run) return false;
-            run.IsCancelRequested = true;
-            if (!IsAlive(run)) Interrupt(run);
-            write.Record(what);
-            return true;
+            var context = write.Context;
+            var connection = await context.Connections.AsNoTracking()
+                .SingleOrDefaultAsync(c => c.Tenant!.TenantId == tenantId.Value, cancellationToken);
+            if (needsConnection && connection is null) throw new NotConnectedException();
+            var tenant = await write.FindTenantAsync(tenantId, cancellationToken);
+            if (tenant is null) context.Tenants.Add(tenant = TenantRow.Create(tenantId, write.At));
+            await context.SaveChangesAsync(cancellationToken); // a new tenant has its key from here on
+            var run = await RunStore.AddAsync(write, tenantId, AuditAction.EvaluationStarted,
+                new EvaluationRunRow { TenantKey = tenant.Id, Trigger = trigger, Parts = "[]", Warnings = "[]" }, cancellationToken);
+            return new EvaluationLease(run.Id, tenant.Id, tenantId, run.StartedAt, connection?.Cloud, connection?.Credential);
         }, cancellationToken);
     }
 
-    public Task<EvaluationRun> EndAsync(Actor actor, EvaluationLease lease, EvaluationEnd end, CancellationToken cancellationToken) =>
-        writer.ContinueAsync(actor, async write =>
-    {
-        var context = write.Context;
-        var row = await context.EvaluationRuns.Include(r => r.Tenant).SingleAsync(r => r.Id == lease.RunId, cancellationToken);
-        if (row.EndedAt is not null) return ToRun(row);        // taken for dead, and recorded so
-        (row.Outcome, row.EndedAt, row.ReadingPart) = (end.Outcome, write.At, null);
-        (row.Requests, row.Throttled) = (end.Requests, end.Throttled);
-        row.Parts = JsonSerializer.Serialize([.. end.Parts], StorageJson.Default.ListPartState);
-        row.Warnings = JsonSerializer.Serialize(
-            [.. await MarkKnownAsync(context, lease, end.Warnings, cancellationToken)], StorageJson.Default.ListConfigurationWarning);
-        (row.FailureMessage, row.FailureNextStep) = (end.Failure, end.NextStep);
-        var succeeded = end.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial;
-        write.Record(new AuditEvent(AuditAction.Evaluated, succeeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
+    public async Task<EvaluationRun> EndAsync(
+        Actor actor, EvaluationLease lease, RunEnd end, EvaluationResult result, CancellationToken cancellationToken) =>
+        ToRun(await runs.EndAsync<EvaluationRunRow>(actor, lease, end, async (write, row) =>
         {
-            Tenant = lease.TenantId,
-            Details = $"{end.Outcome}; {end.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} "
-                + $"parts read; {end.Requests} requests",
-        });
-        return ToRun(row);
-    }, cancellationToken);
+            (row.ReadingPart, row.Requests, row.Throttled) = (null, result.Requests, result.Throttled);
+            row.Parts = JsonSerializer.Serialize([.. result.Parts], StorageJson.Default.ListPartState);
+            row.Warnings = JsonSerializer.Serialize(
+                [.. await MarkKnownAsync(write.Context, lease, result.Warnings, cancellationToken)],
+                StorageJson.Default.ListConfigurationWarning);
+            return new AuditEvent(AuditAction.Evaluated, end.HasSucceeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
+            {
+                Tenant = lease.TenantId,
+                Details = $"{end.Outcome}; {result.Parts.Count(p => p.Outcome == PartOutcome.Read)} of "
+                    + $"{ConfigurationPartInfo.All.Count} parts read; {result.Requests} requests",
+            };
+        }, cancellationToken));
 
-    public async Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.EvaluationRuns.AsNoTracking().Include(r => r.Tenant).Where(r => r.Tenant!.TenantId == tenantId.Value)
-            .OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
-        // shown as it is; recorded by the next run
-        foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r))) Interrupt(dead);
-        return [.. rows.Select(ToRun)];
-    }
+    public async Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) =>
+        [.. (await runs.ListAsync<EvaluationRunRow>(tenantId, count, cancellationToken)).Select(ToRun)];
 
     /// <summary>Tells what the last evaluation that came to its end found already: nobody is told the same each day.</summary>
     private static async Task<IEnumerable<ConfigurationWarning>> MarkKnownAsync(
@@ -119,7 +80,7 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         var last = await context.EvaluationRuns
             .Where(r => r.TenantKey == lease.TenantKey
                 && r.Id < lease.RunId
-                && (r.Outcome == EvaluationRunOutcome.Succeeded || r.Outcome == EvaluationRunOutcome.Partial))
+                && (r.Outcome == RunOutcome.Succeeded || r.Outcome == RunOutcome.Incomplete))
             .OrderByDescending(r => r.Id).Select(r => r.Warnings).FirstOrDefaultAsync(cancellationToken);
         var known = last is null
             ? []
@@ -127,33 +88,6 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
                 .Select(o => o with { IsKnown = false })
                 .ToHashSet();
         return warnings.Select(o => o with { IsKnown = known.Contains(o) });
-    }
-
-    private static IQueryable<EvaluationRunRow> Running(ScoreDbContext context, TenantId tenantId) =>
-        context.EvaluationRuns.Where(r => r.Tenant!.TenantId == tenantId.Value && r.EndedAt == null);
-
-    /// <summary>Lets nobody in while an evaluation goes on; one whose process died is recorded as interrupted.</summary>
-    private async Task EnsureNotRunningAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
-    {
-        if (await context.EvaluationRuns.SingleOrDefaultAsync(
-            r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken) is not { } running)
-            return;
-        if (IsAlive(running)) throw new EvaluationRunningException(running.By, running.StartedAt);
-        Interrupt(running);
-        await context.SaveChangesAsync(cancellationToken);      // before the new row: the index allows one
-    }
-
-    private bool IsAlive(EvaluationRunRow run) => IsAlive(run, time.GetUtcNow().UtcDateTime);
-
-    // A sign of life from the future is one of a clock that was wrong: it would keep every later run out until then.
-    public static bool IsAlive(EvaluationRunRow run, DateTime now) => (now - run.SeenAt).Duration() < s_deadAfter;
-
-    private static void Interrupt(EvaluationRunRow run)
-    {
-        run.Outcome = EvaluationRunOutcome.Interrupted;
-        run.EndedAt = run.SeenAt;
-        run.FailureMessage = "The program ended in the middle of the evaluation. The evaluation before stays in force.";
-        run.FailureNextStep = "Evaluate again.";
     }
 
     private static EvaluationRun ToRun(EvaluationRunRow row) => new()
@@ -170,15 +104,6 @@ internal sealed class EvaluationRunStore(IDbContextFactory<ScoreDbContext> conte
         Throttled = row.Throttled,
         Parts = JsonSerializer.Deserialize(row.Parts, StorageJson.Default.ListPartState) ?? [],
         Warnings = JsonSerializer.Deserialize(row.Warnings, StorageJson.Default.ListConfigurationWarning) ?? [],
-        Failure = row.FailureMessage,
-        NextStep = row.FailureNextStep,
+        Failure = row.Failure,
     };
 }
-
-/// <summary>An evaluation is to stop at the last moment: somebody asked for it, or its process was taken for dead.</summary>
-internal sealed class EvaluationStoppedException : Exception;
-
-/// <summary>How an evaluation ended.</summary>
-internal sealed record EvaluationEnd(
-    EvaluationRunOutcome Outcome, int Requests, int Throttled, IReadOnlyList<PartState> Parts, IReadOnlyList<ConfigurationWarning> Warnings,
-    string? Failure = null, string? NextStep = null);

@@ -9,6 +9,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Writes;
 
@@ -18,7 +19,7 @@ namespace SecureScore.Core.Storage.Evaluation;
 internal sealed class EvaluationWriter(TenantWriter writer)
 {
     /// <summary>Puts a configuration in force and stores what it evaluates to, all of it or nothing.</summary>
-    /// <exception cref="EvaluationStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
+    /// <exception cref="RunStoppedException">Somebody asked the run to stop, or took its process for dead.</exception>
     public async Task ActivateAsync(
         Actor actor, int tenantKey, TenantConfiguration configuration, ConfigurationDraft draft, CancellationToken cancellationToken)
     {
@@ -62,8 +63,7 @@ internal sealed class EvaluationWriter(TenantWriter writer)
     /// <summary>Another run may have begun when this one was taken for dead.</summary>
     private static async Task EnsureRunningAsync(ScoreDbContext context, long runId, CancellationToken cancellationToken)
     {
-        if (!await context.EvaluationRuns.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken))
-            throw new EvaluationStoppedException();
+        if (!await RunStore.CanContinueAsync(context, runId, cancellationToken)) throw new RunStoppedException();
     }
 
     private static Task<List<Guid>> ExcludedAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken) =>

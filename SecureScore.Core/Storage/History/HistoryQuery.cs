@@ -12,6 +12,7 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.History;
 
 /// <summary>Reads past days from the daily totals, and keeps the last trends for all open pages.</summary>
+// More than five: a trend is put together from what others read.
 internal sealed class HistoryQuery(
     IDbContextFactory<ScoreDbContext> contexts, IImprovementActionQuery actions, IScoreEventQuery events, IDayNoteService notes,
     IOptions<ScoringOptions> scoring, TenantChangeFeed feed) : IHistoryQuery

@@ -15,6 +15,7 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Import;
 
 /// <summary>Reads documents, stores days as they come, then profiles, then what follows from both.</summary>
+// More than five: the steps of an import, each somebody else's.
 internal sealed partial class ImportService(
     IDbContextFactory<ScoreDbContext> contexts, DocumentStore store, TableStore tables, ImportLock turn, IAuditTrail audit,
     TenantWriter writer, ProcessRuns process, TimeProvider time, ILogger<ImportService> logger) : IImportService

@@ -4,39 +4,6 @@ using SecureScore.Core.Evaluation;
 
 namespace SecureScore.Core.Storage.Rows;
 
-/// <summary>A run of our own evaluation, and while it has no end the tenant's lock: a unique index lets only one such row be.</summary>
-internal sealed class EvaluationRunRow
-{
-    public long Id { get; set; }
-    public int TenantKey { get; set; }
-    public TenantRow? Tenant { get; set; }
-    public EvaluationTrigger Trigger { get; set; }
-    public required string By { get; set; }
-    public DateTime StartedAt { get; set; }
-
-    /// <summary>The last sign of life of the process that runs it.</summary>
-    public DateTime SeenAt { get; set; }
-
-    public DateTime? EndedAt { get; set; }
-    public EvaluationRunOutcome Outcome { get; set; }
-
-    /// <summary>The part that it reads; null when it reads none.</summary>
-    public ConfigurationPart? ReadingPart { get; set; }
-
-    public bool IsCancelRequested { get; set; }
-    public int Requests { get; set; }
-    public int Throttled { get; set; }
-
-    /// <summary>What became of each part, as JSON.</summary>
-    public required string Parts { get; set; }
-
-    /// <summary>What was unusual, as JSON.</summary>
-    public required string Warnings { get; set; }
-
-    public string? FailureMessage { get; set; }
-    public string? FailureNextStep { get; set; }
-}
-
 /// <summary>A part of the configuration as it is in force.</summary>
 internal sealed class ConfigurationPartRow
 {

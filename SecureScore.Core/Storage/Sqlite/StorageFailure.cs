@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Faults;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 
 namespace SecureScore.Core.Storage.Sqlite;
 
@@ -35,7 +35,7 @@ public static class StorageFailure
 
     /// <summary>How a run ends that the database stopped.</summary>
     /// <returns>Null for an exception that is not the database's.</returns>
-    internal static SyncFailure? From(Exception exception) => FaultOf(exception) is { } fault ? From(fault) : exception switch
+    internal static RunFailure? From(Exception exception) => FaultOf(exception) is { } fault ? From(fault) : exception switch
     {
         IOException => new(null, "The database's disk cannot be written.",
             "Free space on the disk and check the rights on the folder of Storage:ConnectionString.", null),
@@ -89,7 +89,7 @@ public static class StorageFailure
         _ => StorageFault.Unknown,
     };
 
-    private static SyncFailure From(StorageFault fault)
+    private static RunFailure From(StorageFault fault)
     {
         var (message, nextStep) = Words(fault);
         return new(null, message, nextStep, null);

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sync;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 
@@ -167,17 +167,12 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
 
     private static async Task EnsureNotRunningAsync(TenantWrite write, int tenantKey, CancellationToken cancellationToken)
     {
-        var (context, now) = (write.Context, write.At);
-        var sync = await context.SyncRuns.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
-        if (sync is not null && SyncRunStore.IsAlive(sync, now)) throw Running("A sync", sync.By, "on the connection page");
-        var evaluation = await context.EvaluationRuns.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.TenantKey == tenantKey && r.EndedAt == null, cancellationToken);
-        if (evaluation is not null && EvaluationRunStore.IsAlive(evaluation, now))
-            throw Running("An evaluation", evaluation.By, "on the page Evaluation");
-
-        static TenantException Running(string what, string by, string where) =>
-            new($"{what} of this tenant is running, started by {by}. Cancel it {where} or wait until it ends, then remove the tenant.");
+        if (await RunStore.ListAliveAsync(write, tenantKey, cancellationToken) is not [var run, ..]) return;
+        var (what, where) = run.Kind == RunKind.Sync
+            ? ("A sync", "on the connection page")
+            : ("An evaluation", "on the page Evaluation");
+        throw new TenantException(
+            $"{what} of this tenant is running, started by {run.By}. Cancel it {where} or wait until it ends, then remove the tenant.");
     }
 
     private static async Task<TenantRow> GetAsync(TenantWrite write, TenantId id, CancellationToken cancellationToken) =>

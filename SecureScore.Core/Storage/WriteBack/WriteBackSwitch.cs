@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Decisions;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Decisions;

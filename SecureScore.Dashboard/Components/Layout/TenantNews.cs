@@ -1,11 +1,12 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
 /// <summary>Tells an open page that what it shows is out of date.</summary>
-public sealed class TenantNews(TenantChangeFeed changes, SyncFeed runs)
+public sealed class TenantNews(TenantChangeFeed changes, RunFeed runs)
 {
     /// <param name="shown">The tenant that the page shows at that moment; null for none.</param>
     /// <param name="onNews">Called on the thread of whoever writes.</param>
@@ -20,7 +21,7 @@ public sealed class TenantNews(TenantChangeFeed changes, SyncFeed runs)
         // A run that failed has changed no tenant, and yet the header says it.
         var ofRuns = runs.Subscribe(run =>
         {
-            if (run.Stage == SyncStage.Done && run.TenantId == shown()) onNews();
+            if (run is SyncProgress { HasEnded: true } && run.TenantId == shown()) onNews();
         });
         return new Both(ofChanges, ofRuns);
     }

@@ -1,5 +1,5 @@
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Core.Sync;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
@@ -21,7 +21,7 @@ public sealed class EvaluationCancelTests : SyncTest
         StandIns.Entra.OnRequest =
             (path, hangsUp) => path.EndsWith("/token", StringComparison.OrdinalIgnoreCase) ? HangAsync(hangsUp) : Task.CompletedTask;
 
-        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token));
+        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, Token));
     }
 
     [Fact]
@@ -29,19 +29,19 @@ public sealed class EvaluationCancelTests : SyncTest
     {
         Graph.OnRequest = (_, hangsUp) => HangAsync(hangsUp);
 
-        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token));
+        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, Token));
     }
 
     [Fact]
     public async Task While_Graph_asked_to_wait_an_hour()
     {
         Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 3600 });
-        using var watching = Database.Get<EvaluationFeed>().Subscribe(progress =>
+        using var watching = Database.Get<RunFeed>().Subscribe(progress =>
         {
             if (progress.WaitsUntil is not null) _reached.TrySetResult();
         });
 
-        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token));
+        await CancelAsync(Service.RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, Token));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class EvaluationCancelTests : SyncTest
 
         await Sync.CancelAsync(TestDatabase.Writer, Contoso, Token);
 
-        Assert.Equal(SyncOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
         await DemandCancelledAsync();
     }
 
@@ -69,7 +69,7 @@ public sealed class EvaluationCancelTests : SyncTest
         await Service.CancelAsync(TestDatabase.Writer, Contoso, Token);
 
         var run = await running;
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         Assert.Contains(run.Findings.Warnings, o => o.Message.Contains("was cancelled", StringComparison.Ordinal));
         await DemandCancelledAsync();
     }
@@ -78,14 +78,14 @@ public sealed class EvaluationCancelTests : SyncTest
     {
         await _reached.Task.WaitAsync(Token);
         Assert.True(await Service.CancelAsync(TestDatabase.Writer, Contoso, Token));
-        Assert.Equal(EvaluationRunOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
         await DemandCancelledAsync();
     }
 
     private async Task DemandCancelledAsync()
     {
         var run = Assert.Single(await Service.ListAsync(Contoso, 10, Token));
-        Assert.Equal((EvaluationRunOutcome.Cancelled, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Cancelled, null), (run.Outcome, run.Failure));
         Assert.Equal(0, await Database.CountAsync("ConfigurationChunks"));
     }
 

@@ -1,7 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Evaluation;
@@ -19,7 +19,7 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
 
         var run = await RunAsync(("users.json", $"[{SmallExport.User(1, "Ann")},"));
 
-        Assert.Equal(EvaluationRunOutcome.Partial, run.Outcome);
+        Assert.Equal(RunOutcome.Incomplete, run.Outcome);
         var users = run.Parts.Single(p => p.Part == ConfigurationPart.Users);
         Assert.Equal((PartOutcome.Broken, true, 5), (users.Outcome, users.IsKept, users.Count));
         Assert.Equal((4.5m, 2m, 4m), Points(await Database.BoardAsync(), "MFARegistrationV2"));
@@ -88,7 +88,7 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         var run = await RunAsync(("userRegistrationDetails.json", null));
 
         Assert.Equal(
-            (EvaluationRunOutcome.Succeeded, PartOutcome.NotRead, true),
+            (RunOutcome.Succeeded, PartOutcome.NotRead, true),
             (run.Outcome, run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).Outcome,
                 run.Parts.Single(p => p.Part == ConfigurationPart.Registrations).IsKept));
         Assert.Equal((4.5m, 2m, 4m), Points(await Database.BoardAsync(), "MFARegistrationV2"));
@@ -108,7 +108,7 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
                 ("users.json", $"[{SmallExport.User(1, "Ann")}]")),
             TestDatabase.Token);
 
-        Assert.Equal(EvaluationRunOutcome.Cancelled, run.Outcome);
+        Assert.Equal(RunOutcome.Cancelled, run.Outcome);
         Assert.Equal(before, await Database.DumpAsync("OwnScores", "ConfigurationParts", "ConfigurationChunks"));
         Assert.Equal(affected, await AffectedAsync());
     }
@@ -119,10 +119,10 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         var run = await Service.RunFromFilesAsync(
             TestDatabase.Writer,
             Interrupting(() =>
-                Database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = SeenAt, Outcome = 'Interrupted'").GetAwaiter().GetResult()),
+                Database.RowsAsync("UPDATE Runs SET EndedAt = SeenAt, Outcome = 'Interrupted'").GetAwaiter().GetResult()),
             TestDatabase.Token);
 
-        Assert.Equal(EvaluationRunOutcome.Interrupted, run.Outcome);
+        Assert.Equal(RunOutcome.Interrupted, run.Outcome);
         Assert.Equal(
             (0, 0, 0),
             (await Database.CountAsync("OwnScores"), await Database.CountAsync("ConfigurationParts"),
@@ -157,8 +157,8 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         var run = await Service.RunFromFilesAsync(
             TestDatabase.Writer, Interrupting(() => throw new ArithmeticException("a fault")), TestDatabase.Token);
 
-        Assert.Equal(EvaluationRunOutcome.Failed, run.Outcome);
-        Assert.Contains("error of the program", run.Failure, StringComparison.Ordinal);
+        Assert.Equal(RunOutcome.Failed, run.Outcome);
+        Assert.Contains("error of the program", run.Failure?.Message, StringComparison.Ordinal);
         Assert.Equal(0, await Database.CountAsync("ConfigurationChunks"));
     }
 
@@ -178,15 +178,15 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         var running = Service.RunFromFilesAsync(TestDatabase.Writer, [.. SmallExport.Files(("users.json", null)), endless], wish.Token);
         await opened.Task.WaitAsync(TestDatabase.Token);
         await wish.CancelAsync();
-        while (await Database.RowsAsync("SELECT IsCancelRequested FROM EvaluationRuns WHERE EndedAt IS NULL") is ["0"]) { }
+        while (await Database.RowsAsync("SELECT IsCancelRequested FROM Runs WHERE EndedAt IS NULL") is ["0"]) { }
         while (!running.IsCompleted)
         {
             Database.Clock.Advance(TimeSpan.FromSeconds(1));       // the run looks for wishes every second
-            await Database.CountAsync("EvaluationRuns");
+            await Database.CountAsync("Runs");
         }
 
-        Assert.Equal(EvaluationRunOutcome.Cancelled, (await running).Outcome);
-        Assert.Equal(EvaluationRunOutcome.Cancelled, (await Service.ListAsync(Given.TenantId, 1, TestDatabase.Token))[0].Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await Service.ListAsync(Given.TenantId, 1, TestDatabase.Token))[0].Outcome);
         Assert.Equal((4.5m, 2m, 4m), Points(await Database.BoardAsync(), "MFARegistrationV2"));
     }
 

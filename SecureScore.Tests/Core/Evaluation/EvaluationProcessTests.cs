@@ -1,5 +1,6 @@
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Core.Configuration;
 using SecureScore.Tests.Core.Sync;
 using SecureScore.Tests.StandIn.Entra;
@@ -50,8 +51,8 @@ public sealed class EvaluationProcessTests : SyncTest
         var next = await EvaluateAsync();
         var runs = await Service.ListAsync(Contoso, 10, Token);
         Assert.Equal([next.Id, runs[1].Id, runs[2].Id], runs.Select(r => r.Id));
-        Assert.Equal((EvaluationRunOutcome.Interrupted, true), (runs[1].Outcome, runs[1].EndedAt is not null));
-        Assert.Contains("The evaluation before stays in force.", runs[1].Failure, StringComparison.Ordinal);
+        Assert.Equal((RunOutcome.Interrupted, true), (runs[1].Outcome, runs[1].EndedAt is not null));
+        Assert.Contains("The evaluation before stays in force.", runs[1].Failure?.Message, StringComparison.Ordinal);
         Assert.Equal((next.Outcome, null), (runs[2].Outcome, next.Failure));
         Assert.Equal(["0"], await Database.RowsAsync($"SELECT COUNT(*) FROM ConfigurationChunks WHERE RunId = {runs[1].Id}"));
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
@@ -61,5 +62,5 @@ public sealed class EvaluationProcessTests : SyncTest
     private async Task<string> InForceAsync(long run) =>
         await Database.DumpAsync("OwnScores", "ConfigurationParts", "DailyTotals", $"ConfigurationChunks WHERE RunId = {run}");
 
-    private Task<EvaluationRun> EvaluateAsync() => Service.RunAsync(TestDatabase.Writer, Contoso, EvaluationTrigger.Person, Token);
+    private Task<EvaluationRun> EvaluateAsync() => Service.RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, Token);
 }

@@ -6,6 +6,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
@@ -124,15 +125,15 @@ public sealed class EvaluationRunTests : EvaluationRunTest
     public async Task Second_run_of_a_tenant_waits_for_the_end_of_the_first_or_for_its_death()
     {
         await RunAsync();
-        await Database.RowsAsync("UPDATE EvaluationRuns SET EndedAt = NULL, Outcome = 'Running', By = 'Grace'");
+        await Database.RowsAsync("UPDATE Runs SET EndedAt = NULL, Outcome = 'Running', By = 'Grace'");
 
-        var refused = await Assert.ThrowsAsync<EvaluationRunningException>(() => RunAsync());
+        var refused = await Assert.ThrowsAsync<RunInProgressException>(() => RunAsync());
         Assert.Contains("Grace", refused.Message, StringComparison.Ordinal);
         Database.Clock.Advance(TimeSpan.FromMinutes(3));
         await RunAsync();
 
         var runs = await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token);
-        Assert.Equal([EvaluationRunOutcome.Succeeded, EvaluationRunOutcome.Interrupted], runs.Select(r => r.Outcome));
+        Assert.Equal([RunOutcome.Succeeded, RunOutcome.Interrupted], runs.Select(r => r.Outcome));
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         await Assert.ThrowsAsync<AccessDeniedException>(() => Service.RunFromFilesAsync(
             TestDatabase.Reader, SmallExport.Files(), TestDatabase.Token));
 
-        Assert.Equal(0, await Database.CountAsync("EvaluationRuns"));
+        Assert.Equal(0, await Database.CountAsync("Runs"));
         Assert.Contains(await Database.AuditEntriesAsync(), e => e.Action == AuditAction.AccessDenied);
     }
 
@@ -164,7 +165,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
             """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"],"weather":{"is":"rain"}},"grantControls":null}]"""));
 
         var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
-        Assert.Equal((EvaluationTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
+        Assert.Equal((RunTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
         Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
         Assert.Contains(run.Warnings, o => o.Message.Contains("weather", StringComparison.Ordinal));
         Assert.Contains(

@@ -2,6 +2,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Core.Sync;
 using SecureScore.Tests.StandIn.Entra;
@@ -26,9 +27,9 @@ public sealed class EvaluationSyncTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
+        Assert.Equal((RunOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
         var evaluation = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
-        Assert.Equal((EvaluationTrigger.Schedule, EvaluationRunOutcome.Succeeded), (evaluation.Trigger, evaluation.Outcome));
+        Assert.Equal((RunTrigger.Schedule, RunOutcome.Succeeded), (evaluation.Trigger, evaluation.Outcome));
         Assert.Equal(PartOutcome.DelegatedOnly, evaluation.Parts.Single(p => p.Part == ConfigurationPart.PasswordSync).Outcome);
         // a request a part but one, batches for the members and for per-user MFA, perhaps a token's renewal
         Assert.InRange(evaluation.Requests, 18, 21);
@@ -45,7 +46,7 @@ public sealed class EvaluationSyncTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         await DemandAllAsync();
         var summary = (await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync(Contoso)).Tenant, Token))!;
         Assert.All(
@@ -57,14 +58,14 @@ public sealed class EvaluationSyncTests : SyncTest
     [Fact]
     public async Task Run_under_way_is_not_disturbed_and_the_daily_run_says_so()
     {
-        await Database.RowsAsync("INSERT INTO EvaluationRuns (TenantKey, Trigger, \"By\", StartedAt, SeenAt, Outcome, IsCancelRequested, "
-            + "Requests, Throttled, Parts, Oddities) SELECT Id, 'Person', 'Grace', '2026-03-01 11:59:30', '2026-03-01 11:59:30', "
+        await Database.RowsAsync("INSERT INTO Runs (Kind, TenantKey, Trigger, \"By\", StartedAt, SeenAt, Outcome, IsCancelRequested, "
+            + "Requests, Throttled, Parts, Warnings) SELECT 'Evaluation', Id, 'Person', 'Grace', '2026-03-01 11:59:30', '2026-03-01 11:59:30', "
             + "'Running', 0, 0, 0, '[]', '[]' FROM Tenants");
 
         var run = await RunAsync();
 
         Assert.Contains(run.Findings.Warnings, o => o.Code == "not-evaluated" && o.Message.Contains("Grace", StringComparison.Ordinal));
-        Assert.Equal(1, await Database.CountAsync("EvaluationRuns"));
+        Assert.Equal(1, await Database.CountAsync("Runs WHERE Kind = 'Evaluation'"));
     }
 
     private void Grant(params string[] permissions) =>

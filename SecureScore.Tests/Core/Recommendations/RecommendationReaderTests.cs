@@ -1,5 +1,6 @@
 using SecureScore.Core.Connections;
 using SecureScore.Core.Recommendations;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Core.Sync;
 using SecureScore.Tests.StandIn.Entra;
@@ -29,7 +30,7 @@ public sealed class RecommendationReaderTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
+        Assert.Equal((RunOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
         Assert.Empty(run.Findings.Warnings);
         var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
         Assert.Equal(("riskAccepted", "high", 2.5m, 10m), (admin!.Status, admin.Priority, admin.CurrentPoints, admin.MaxPoints));
@@ -108,7 +109,7 @@ public sealed class RecommendationReaderTests : SyncTest
     {
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure));
         Assert.Contains("Grant DirectoryRecommendations.Read.All", Assert.Single(run.Findings.Warnings).Message, StringComparison.Ordinal);
         Assert.Empty(RequestsTo(Days));
         await DemandAllAsync();
@@ -138,7 +139,7 @@ public sealed class RecommendationReaderTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure));
         Assert.NotEmpty(run.Findings.Warnings);
         Assert.All(run.Findings.Warnings, o => Assert.Equal("recommendations-not-read", o.Code));
         Assert.Equal(before, await Database.DumpAsync("Recommendations", "ImpactedResources"));
@@ -155,7 +156,7 @@ public sealed class RecommendationReaderTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);      // scores and profiles are whole
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);      // scores and profiles are whole
         Assert.Equal("empty-list", Assert.Single(run.Findings.Warnings).Code);
         Assert.Equal(before, await Database.DumpAsync("Recommendations", "ImpactedResources"));
     }
@@ -250,7 +251,7 @@ public sealed class RecommendationsOffTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 10), (run.Outcome, run.Requests));       // as many as without this feature
+        Assert.Equal((RunOutcome.Succeeded, 10), (run.Outcome, run.Requests));       // as many as without this feature
         Assert.DoesNotContain(Graph.Requests, r => r.Path.Contains("beta", StringComparison.OrdinalIgnoreCase));
         Assert.Equal((0, 0), (await Database.CountAsync("Recommendations"), await Database.CountAsync("IdentityScores")));
     }

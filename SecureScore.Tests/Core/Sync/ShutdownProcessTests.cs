@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
@@ -51,7 +52,7 @@ public sealed class ShutdownProcessTests : SyncTest
 
         Assert.Equal((0, ""), (process.ExitCode, errors));          // a shutdown over its time throws
         var run = await DemandInterruptedAsync();
-        Assert.Equal(SyncTrigger.Schedule, run.Trigger);
+        Assert.Equal(RunTrigger.Schedule, run.Trigger);
         Assert.Equal(
             ["1"],
             await Database.RowsAsync(
@@ -88,8 +89,8 @@ public sealed class ShutdownProcessTests : SyncTest
 
         Assert.Equal(1, process.ExitCode);
         var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
-        Assert.Equal((EvaluationRunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
-        Assert.Contains("shut down", run.Failure, StringComparison.Ordinal);
+        Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
+        Assert.Contains("shut down", run.Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +180,7 @@ public sealed class ShutdownProcessTests : SyncTest
     private async Task<SyncRun> DemandInterruptedAsync()
     {
         var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));
-        Assert.Equal((SyncOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
+        Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
         Assert.Contains("shut down", run.Failure?.Message, StringComparison.Ordinal);
         return run;
     }
@@ -188,7 +189,7 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         Graph.OnRequest = null;
         await DemandWholeDaysAsync();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
     }

@@ -3,6 +3,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -45,7 +46,7 @@ public sealed class ShutdownTests : SyncTest
         await Process.DrainAsync(Token);
 
         var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));       // recorded before the drain ends
-        Assert.Equal((SyncOutcome.Interrupted, true, days), (run.Outcome, run.EndedAt is not null, run.Days.New));
+        Assert.Equal((RunOutcome.Interrupted, true, days), (run.Outcome, run.EndedAt is not null, run.Days.New));
         Assert.StartsWith(Words, run.Failure?.Message, StringComparison.Ordinal);
         Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.Synced, Outcome: AuditOutcome.Failed }
             && e.Details!.StartsWith("Interrupted", StringComparison.Ordinal));
@@ -63,7 +64,7 @@ public sealed class ShutdownTests : SyncTest
 
         await _shutdown.CancelAsync();
 
-        Assert.Equal((SyncOutcome.Interrupted, SyncStage.Evaluating), (await running is var run ? run.Outcome : default, run.Stage));
+        Assert.Equal((RunOutcome.Interrupted, SyncStage.Evaluating), (await running is var run ? run.Outcome : default, run.Stage));
         await DemandInterruptedEvaluationAsync();
     }
 
@@ -112,7 +113,7 @@ public sealed class ShutdownTests : SyncTest
         Graph.OnRequest = null;
         StandIns.Settings["Graph:ReadConfiguration"] = "false";
         await using var next = TestDatabaseAfter();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync(next)).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync(next)).Outcome);
         await DemandAllAsync(next);
         Assert.Equal(["90"], await next.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
     }
@@ -123,8 +124,8 @@ public sealed class ShutdownTests : SyncTest
     private async Task DemandInterruptedEvaluationAsync()
     {
         var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
-        Assert.Equal((EvaluationRunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
-        Assert.StartsWith(Words, run.Failure, StringComparison.Ordinal);
+        Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
+        Assert.StartsWith(Words, run.Failure?.Message, StringComparison.Ordinal);
     }
 
     private Task HangAsync(CancellationToken hangsUp)

@@ -1,4 +1,4 @@
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -15,7 +15,7 @@ public sealed class SyncClockTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal(
             ("clock-skew",
@@ -43,6 +43,6 @@ public sealed class SyncClockTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, "clock-skew"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
+        Assert.Equal((RunOutcome.Failed, "clock-skew"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 
@@ -21,7 +21,7 @@ public sealed class SyncCredentialTests : SyncTest
 
         var run = await RunAsync(program);
 
-        Assert.Equal((SyncOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SyncCredentialTests : SyncTest
 
         var run = await RunAsync(program);
 
-        Assert.Equal((SyncOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
     }
 
     /// <summary>The same database by settings without a secret; Entra knows the certificate only.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
@@ -35,7 +36,7 @@ public sealed class SyncFaultTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(0, Graph.Faults.Left);
-        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure?.Message));
         Assert.Equal(status == 429 ? 1 : 0, run.Throttled);
         await DemandAllAsync();
     }
@@ -62,13 +63,13 @@ public sealed class SyncFaultTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, expected, SyncStage.ReadingDays), (failed.Outcome, failed.Failure?.Kind, failed.Stage));
+        Assert.Equal((RunOutcome.Failed, expected, SyncStage.ReadingDays), (failed.Outcome, failed.Failure?.Kind, failed.Stage));
         Assert.False(string.IsNullOrWhiteSpace(failed.Failure!.NextStep));
         Assert.InRange(failed.Days.New, 40, 50);             // four good pages of ten, and the fifth where it could be read
         await DemandWholeDaysAsync();
         Assert.Null((await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
         Graph.Faults.Clear();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -90,7 +91,7 @@ public sealed class SyncFaultTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(
-            (SyncOutcome.Failed, GraphFailureKind.PermissionMissing, SyncStage.ReadingProfiles, 90),
+            (RunOutcome.Failed, GraphFailureKind.PermissionMissing, SyncStage.ReadingProfiles, 90),
             (run.Outcome, run.Failure?.Kind, run.Stage, run.Days.New));
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
         Graph.Faults.Clear();
@@ -113,7 +114,7 @@ public sealed class SyncFaultTests : SyncTest
         var run = await RunAsync();
 
         var (refused, again) = (RequestsTo(Scores)[0], RequestsTo(Scores)[1]);
-        Assert.Equal((SyncOutcome.Succeeded, 429), (run.Outcome, refused.Status));
+        Assert.Equal((RunOutcome.Succeeded, 429), (run.Outcome, refused.Status));
         // The configured delay is a hundredth of a second, so what is longer is obedience.
         Assert.True(Stopwatch.GetElapsedTime(refused.Began, again.Began) >= TimeSpan.FromSeconds(asDate ? 0.5 : 0.95));
     }
@@ -127,7 +128,7 @@ public sealed class SyncFaultTests : SyncTest
         gate.Release(100);
         gate.Open();
 
-        Assert.Equal(SyncOutcome.Succeeded, (await running).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await running).Outcome);
         await DemandAllAsync();
     }
 
@@ -146,7 +147,7 @@ public sealed class SyncFaultTests : SyncTest
 
         await Sync.CancelAsync(TestDatabase.Writer, Contoso, Token);
 
-        Assert.Equal(SyncOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
         Assert.Single(Graph.Requests);                       // nothing was tried again
     }
 
@@ -155,7 +156,7 @@ public sealed class SyncFaultTests : SyncTest
     {
         Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.Status, Status = 429, RetryAfter = 3600, Path = Scores });
         var waits = new TaskCompletionSource();
-        using var watching = Database.Get<SyncFeed>().Subscribe(progress =>
+        using var watching = Database.Get<RunFeed>().Subscribe(progress =>
         {
             if (progress.WaitsUntil is not null) waits.TrySetResult();
         });
@@ -164,7 +165,7 @@ public sealed class SyncFaultTests : SyncTest
 
         await Sync.CancelAsync(TestDatabase.Writer, Contoso, Token);
 
-        Assert.Equal((SyncOutcome.Cancelled, 1), ((await running).Outcome, (await Sync.ListAsync(Contoso, 1, Token))[0].Throttled));
+        Assert.Equal((RunOutcome.Cancelled, 1), ((await running).Outcome, (await Sync.ListAsync(Contoso, 1, Token))[0].Throttled));
     }
 
     [Fact]
@@ -187,10 +188,10 @@ public sealed class SyncFaultTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
+        Assert.Equal((RunOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
         Assert.Contains(run.Findings.Warnings, o => o.Code == "partial");
         Graph.ClearRequests();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         Assert.Equal(9, RequestsTo(Scores).Count);           // from the beginning, not only what is new
     }
 
@@ -200,7 +201,7 @@ public sealed class SyncFaultTests : SyncTest
         Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.DuplicateDays, Path = Scores, Times = int.MaxValue });
 
         Assert.Equal(
-            (SyncOutcome.Succeeded, new ImportCount(180, 90, 0)), ((await RunAsync()) is var run ? run.Outcome : default, run.Days));
+            (RunOutcome.Succeeded, new ImportCount(180, 90, 0)), ((await RunAsync()) is var run ? run.Outcome : default, run.Days));
         await DemandAllAsync();
     }
 
@@ -209,7 +210,7 @@ public sealed class SyncFaultTests : SyncTest
     {
         Graph.Faults.Add(new GraphFault { Kind = GraphFaultKind.ShuffledDays, Path = Scores, Times = int.MaxValue });
 
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
     }
@@ -221,9 +222,9 @@ public sealed class SyncFaultTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.NoConnection), (failed.Outcome, failed.Failure?.Kind));
+        Assert.Equal((RunOutcome.Failed, GraphFailureKind.NoConnection), (failed.Outcome, failed.Failure?.Kind));
         await Graph.ComeBackAsync(Token);
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -234,10 +235,10 @@ public sealed class SyncFaultTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.NoConnection, 0), (failed.Outcome, failed.Failure?.Kind, failed.Days.Read));
+        Assert.Equal((RunOutcome.Failed, GraphFailureKind.NoConnection, 0), (failed.Outcome, failed.Failure?.Kind, failed.Days.Read));
         Assert.Empty(Graph.Requests);
         await StandIns.Entra.ComeBackAsync(Token);
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -257,7 +258,7 @@ public sealed class SyncFaultTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 10_000), (run.Outcome, run.Profiles.New));
+        Assert.Equal((RunOutcome.Succeeded, 10_000), (run.Outcome, run.Profiles.New));
         Assert.Equal(["10000"], await Database.RowsAsync("SELECT COUNT(DISTINCT ControlKey) FROM ControlProfiles"));
     }
 
@@ -267,7 +268,7 @@ public sealed class SyncFaultTests : SyncTest
         Graph.Remove(StandIns.Contoso.Id);
         Graph.Add(GraphTenant.Create(Guid.Parse(Contoso.Value), Newest, days: 90, controls: 500));
 
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         Assert.Equal(["45000"], await Database.RowsAsync("SELECT COUNT(*) FROM ControlScores"));
     }
 

@@ -1,5 +1,5 @@
 using SecureScore.Core.Connections;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -18,13 +18,13 @@ public sealed class SyncGapTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Incomplete, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Incomplete, null), (run.Outcome, run.Failure));
         var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal("empty-list", finding.Code);
         Assert.Contains("Nothing was deleted.", finding.Message, StringComparison.Ordinal);
         Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
         Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
-        Assert.Equal((SyncOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Warnings.Count));
+        Assert.Equal((RunOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Warnings.Count));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class SyncGapTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal((RunOutcome.Incomplete, 90), (run.Outcome, run.Days.New));
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -47,7 +47,7 @@ public sealed class SyncGapTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
+        Assert.Equal((RunOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
         Assert.Contains("2026-02-27", run.Findings.Warnings[0].Message, StringComparison.Ordinal);
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
     }
@@ -62,7 +62,7 @@ public sealed class SyncGapTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
+        Assert.Equal((RunOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
         Assert.Empty(run.Findings.Warnings);
         await DemandAllAsync();
     }

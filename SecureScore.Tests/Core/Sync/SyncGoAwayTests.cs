@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -29,7 +29,7 @@ public sealed class SyncGoAwayTests : SyncTest
         var run = await RunAsync();
 
         Assert.All(Graph.Requests, r => Assert.Equal("HTTP/2", r.Protocol));
-        Assert.Equal((SyncOutcome.Succeeded, null, 0), (run.Outcome, run.Failure?.Message, Graph.Faults.Left));
+        Assert.Equal((RunOutcome.Succeeded, null, 0), (run.Outcome, run.Failure?.Message, Graph.Faults.Left));
         Assert.Equal(requests, run.Requests);
         await DemandAllAsync();
     }
@@ -41,10 +41,10 @@ public sealed class SyncGoAwayTests : SyncTest
 
         var failed = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.CutOff, 40), (failed.Outcome, failed.Failure?.Kind, failed.Days.New));
+        Assert.Equal((RunOutcome.Failed, GraphFailureKind.CutOff, 40), (failed.Outcome, failed.Failure?.Kind, failed.Days.New));
         await DemandWholeDaysAsync();
         Graph.Faults.Clear();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -66,7 +66,7 @@ public sealed class SyncProtocolTests : SyncTest
     [Fact]
     public async Task Without_HTTP_2_no_connection_carries_two_requests_that_a_GOAWAY_could_end()
     {
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
 
         Assert.All(Graph.Requests, r => Assert.Equal("HTTP/1.1", r.Protocol));
     }

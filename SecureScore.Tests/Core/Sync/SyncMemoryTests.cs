@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Core.Import;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
@@ -22,11 +22,11 @@ public sealed class SyncMemoryTests : SyncTest
         await Database.RowsAsync("DELETE FROM Snapshots; UPDATE Connections SET CompleteThrough = NULL");
         var idle = GC.GetTotalMemory(true);
         long highest = 0;
-        using var watching = Database.Get<SyncFeed>().Subscribe(_ => highest = Math.Max(highest, GC.GetTotalMemory(true)));
+        using var watching = Database.Get<RunFeed>().Subscribe(_ => highest = Math.Max(highest, GC.GetTotalMemory(true)));
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 90), (run.Outcome, run.Days.New));
+        Assert.Equal((RunOutcome.Succeeded, 90), (run.Outcome, run.Days.New));
         Assert.Equal(45_000, int.Parse((await Database.RowsAsync("SELECT COUNT(*) FROM ControlScores"))[0], CultureInfo.InvariantCulture));
         Assert.True(highest - idle <= Allowed, $"{highest - idle} bytes more.");
     }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -16,7 +16,7 @@ public sealed class UnknownNameTests : SyncTest
     {
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.NoName, 0), (run.Outcome, run.Failure?.Kind, run.Days.Read));
+        Assert.Equal((RunOutcome.Failed, GraphFailureKind.NoName, 0), (run.Outcome, run.Failure?.Kind, run.Days.Read));
     }
 }
 
@@ -34,7 +34,7 @@ public sealed class UntrustedCertificateTests : SyncTest
     {
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, GraphFailureKind.Tls), (run.Outcome, run.Failure?.Kind));
+        Assert.Equal((RunOutcome.Failed, GraphFailureKind.Tls), (run.Outcome, run.Failure?.Kind));
         Assert.Empty(Graph.Requests);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -92,8 +92,8 @@ public sealed class SyncProcessTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
-        Assert.Equal(SyncOutcome.Interrupted, (await Sync.ListAsync(Contoso, 2, Token))[1].Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Interrupted, (await Sync.ListAsync(Contoso, 2, Token))[1].Outcome);
         await DemandAllAsync();
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
     }

@@ -1,5 +1,5 @@
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -22,11 +22,11 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.IsTransient));
+        Assert.Equal((RunOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.IsTransient));
         Assert.Contains(
             $"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(5, RequestsTo(Scores).Count);           // four good pages, and the refusal once
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -42,7 +42,7 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 1, 0), (run.Outcome, run.Throttled, Graph.Faults.Left));
+        Assert.Equal((RunOutcome.Succeeded, 1, 0), (run.Outcome, run.Throttled, Graph.Faults.Left));
         await DemandAllAsync();
     }
 
@@ -54,9 +54,9 @@ public sealed class SyncRetryAfterTests : SyncTest
         var failed = await RunAsync();
 
         Assert.Equal(
-            (SyncOutcome.Failed, GraphFailureKind.TokenServiceDown, true),
+            (RunOutcome.Failed, GraphFailureKind.TokenServiceDown, true),
             (failed.Outcome, failed.Failure?.Kind, failed.Failure?.IsTransient));
         (StandIns.Entra.IsAvailable, StandIns.Entra.RetryAfter) = (true, null);
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
     }
 }

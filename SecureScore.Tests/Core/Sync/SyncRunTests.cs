@@ -2,6 +2,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
@@ -15,7 +16,7 @@ public sealed class SyncRunTests : SyncTest
     {
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure));
         Assert.Equal((new ImportCount(90, 90, 0), new ImportCount(25, 25, 0)), (run.Days, run.Profiles));
         Assert.Equal(10, run.Requests);                      // 9 pages of 10 days, one page of profiles
         await DemandAllAsync();
@@ -47,7 +48,7 @@ public sealed class SyncRunTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 30), (run.Outcome, run.Days.New));
+        Assert.Equal((RunOutcome.Succeeded, 30), (run.Outcome, run.Days.New));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class SyncRunTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, null), (run.Outcome, run.Failure));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure));
         var warning = Assert.Single(run.Findings.Warnings, o => o.Code == "no-objects");
         Assert.Contains("a day or two", warning.Message, StringComparison.Ordinal);
     }
@@ -89,7 +90,7 @@ public sealed class SyncRunTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 2), (run.Outcome, run.Requests));
+        Assert.Equal((RunOutcome.Succeeded, 2), (run.Outcome, run.Requests));
         Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
     }
 
@@ -117,7 +118,7 @@ public sealed class SyncRunTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(run.Id, Assert.Single(await Sync.ListAsync(Contoso, 10, Token)).Id);
-        Assert.Equal((TestDatabase.Writer.Name, SyncTrigger.Person, SyncStage.Done), (run.By, run.Trigger, run.Stage));
+        Assert.Equal((TestDatabase.Writer.Name, RunTrigger.Person, SyncStage.Done), (run.By, run.Trigger, run.Stage));
         var entries = await Database.AuditEntriesAsync();
         Assert.Equal([AuditAction.Synced, AuditAction.SyncStarted], entries.Take(2).Select(e => e.Action));
     }
@@ -125,17 +126,17 @@ public sealed class SyncRunTests : SyncTest
     [Fact]
     public async Task Who_may_not_write_begins_nothing_and_cancels_nothing()
     {
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Sync.RunAsync(TestDatabase.Reader, Contoso, SyncTrigger.Person, Token));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Sync.RunAsync(TestDatabase.Reader, Contoso, RunTrigger.Person, Token));
         await Assert.ThrowsAsync<AccessDeniedException>(() => Sync.CancelAsync(TestDatabase.Reader, Contoso, Token));
 
         Assert.Empty(Graph.Requests);
-        Assert.Equal(0, await Database.CountAsync("SyncRuns"));
+        Assert.Equal(0, await Database.CountAsync("Runs"));
     }
 
     [Fact]
     public async Task A_tenant_without_connection_is_not_read() =>
         await Assert.ThrowsAsync<NotConnectedException>(() => Sync.RunAsync(
-            TestDatabase.Writer, TenantId.Parse("22222222-2222-2222-2222-222222222222"), SyncTrigger.Person, Token));
+            TestDatabase.Writer, TenantId.Parse("22222222-2222-2222-2222-222222222222"), RunTrigger.Person, Token));
 
     [Fact]
     public async Task Two_processes_at_once_make_one_run()
@@ -151,12 +152,12 @@ public sealed class SyncRunTests : SyncTest
         var first = RunAsync();
         await reached.Task.WaitAsync(Token);
 
-        var refused = await Assert.ThrowsAsync<SyncRunningException>(() => RunAsync(other));
+        var refused = await Assert.ThrowsAsync<RunInProgressException>(() => RunAsync(other));
         go.SetResult();
 
-        Assert.Equal(SyncOutcome.Succeeded, (await first).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await first).Outcome);
         Assert.Contains(TestDatabase.Writer.Name, refused.Message, StringComparison.Ordinal);
-        Assert.Equal(1, await Database.CountAsync("SyncRuns"));
+        Assert.Equal(1, await Database.CountAsync("Runs"));
         await DemandAllAsync();
     }
 
@@ -169,9 +170,9 @@ public sealed class SyncRunTests : SyncTest
 
         var run = await RunAsync(next);
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         var dead = (await next.Get<ISyncService>().ListAsync(Contoso, 10, Token))[1];
-        Assert.Equal((SyncOutcome.Interrupted, true), (dead.Outcome, dead.EndedAt is not null));
+        Assert.Equal((RunOutcome.Interrupted, true), (dead.Outcome, dead.EndedAt is not null));
         await DemandAllAsync(next);
     }
 
@@ -183,7 +184,7 @@ public sealed class SyncRunTests : SyncTest
         Clock.Advance(TimeSpan.FromDays(-3653));
         await using var next = Database.Beside();
 
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync(next)).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync(next)).Outcome);
     }
 
     [Fact]
@@ -191,7 +192,7 @@ public sealed class SyncRunTests : SyncTest
     {
         await Database.RowsAsync("UPDATE Connections SET CompleteThrough = '9999-12-31'");
 
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
 
         await DemandAllAsync();
         Assert.Equal(Newest, (await ConnectionAsync()).CompleteThrough);
@@ -204,7 +205,7 @@ public sealed class SyncRunTests : SyncTest
         await using var next = Database.Beside();
         Clock.Advance(TimeSpan.FromSeconds(19));
 
-        await Assert.ThrowsAsync<SyncRunningException>(() => RunAsync(next));
+        await Assert.ThrowsAsync<RunInProgressException>(() => RunAsync(next));
     }
 
     [Fact]
@@ -223,12 +224,12 @@ public sealed class SyncRunTests : SyncTest
         Assert.True(await Sync.CancelAsync(TestDatabase.Writer, Contoso, Token));
         var run = await running;
 
-        Assert.Equal((SyncOutcome.Cancelled, 10), (run.Outcome, run.Days.New));
+        Assert.Equal((RunOutcome.Cancelled, 10), (run.Outcome, run.Days.New));
         await DemandWholeDaysAsync();
         Assert.Equal(["10"], await Database.RowsAsync("SELECT COUNT(DISTINCT Day) FROM DailyTotals"));
         Assert.Null((await ConnectionAsync()).CompleteThrough);
         Graph.OnRequest = null;
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -247,16 +248,16 @@ public sealed class SyncRunTests : SyncTest
 
         Assert.True(await other.Get<ISyncService>().CancelAsync(TestDatabase.Writer, Contoso, Token));
 
-        Assert.Equal(SyncOutcome.Cancelled, (await running).Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
     }
 
     [Fact]
     public async Task Whoever_watches_is_told_of_each_page()
     {
         List<SyncProgress> told = [];
-        using var watching = Database.Get<SyncFeed>().Subscribe(progress =>
+        using var watching = Database.Get<RunFeed>().Subscribe(progress =>
         {
-            lock (told) told.Add(progress);
+            lock (told) told.Add(Assert.IsType<SyncProgress>(progress));
         });
 
         await RunAsync();
@@ -275,7 +276,7 @@ public sealed class SyncRunTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 0), (run.Outcome, run.Days.Read));
+        Assert.Equal((RunOutcome.Succeeded, 0), (run.Outcome, run.Days.Read));
     }
 
     /// <summary>A run that nothing ends: what a killed process leaves behind.</summary>
@@ -283,7 +284,7 @@ public sealed class SyncRunTests : SyncTest
     {
         await using var context = await Database.Contexts.CreateDbContextAsync(Token);
         await Database.Get<SecureScore.Core.Storage.Sync.SyncRunStore>()
-            .BeginAsync(TestDatabase.Writer, Contoso, SyncTrigger.Schedule, Token);
+            .BeginAsync(TestDatabase.Writer, Contoso, RunTrigger.Schedule, Token);
     }
 
     private async Task<Connection> ConnectionAsync() => (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!;

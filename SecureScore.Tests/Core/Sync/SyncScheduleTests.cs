@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
@@ -32,7 +33,7 @@ public sealed class SyncScheduleTests : SyncTest
 
         var run = await UntilDoneAsync(later, () => StartAsync(later));
 
-        Assert.Equal((SyncOutcome.Succeeded, SyncTrigger.Schedule, Actor.System.Name), (run.Outcome, run.Trigger, run.By));
+        Assert.Equal((RunOutcome.Succeeded, RunTrigger.Schedule, Actor.System.Name), (run.Outcome, run.Trigger, run.By));
         await DemandAllAsync();
     }
 
@@ -44,7 +45,7 @@ public sealed class SyncScheduleTests : SyncTest
         await using var later = Database.Beside();
         await later.Get<ISyncSchedule>().ApplyAsync(Token);
 
-        Assert.Equal(SyncTrigger.Schedule, (await UntilDoneAsync(later, () => StartAsync(later))).Trigger);
+        Assert.Equal(RunTrigger.Schedule, (await UntilDoneAsync(later, () => StartAsync(later))).Trigger);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class SyncScheduleTests : SyncTest
             await Database.Get<ISyncSchedule>().StartNowAsync(TestDatabase.Writer, Contoso, Token);
         });
 
-        Assert.Equal((SyncOutcome.Succeeded, SyncTrigger.Person, TestDatabase.Writer.Name), (run.Outcome, run.Trigger, run.By));
+        Assert.Equal((RunOutcome.Succeeded, RunTrigger.Person, TestDatabase.Writer.Name), (run.Outcome, run.Trigger, run.By));
         Assert.All(
             (await Database.AuditEntriesAsync()).Take(2),
             entry => Assert.Equal((TestDatabase.Writer.Id, TestDatabase.Writer.Address), (entry.ActorId, entry.Address)));
@@ -76,14 +77,14 @@ public sealed class SyncScheduleTests : SyncTest
         await Graph.GoAwayAsync();
         Clock.Advance(TimeSpan.FromHours(30));
         var failed = await UntilDoneAsync(Database, () => StartAsync(Database));
-        Assert.Equal((SyncOutcome.Failed, true), (failed.Outcome, failed.Failure?.IsTransient));
+        Assert.Equal((RunOutcome.Failed, true), (failed.Outcome, failed.Failure?.IsTransient));
         await Graph.ComeBackAsync(Token);
         Clock.Advance(TimeSpan.FromMinutes(30));
         await using var later = Database.Beside();
 
         var run = await UntilDoneAsync(later, () => StartAsync(later));
 
-        Assert.Equal((SyncOutcome.Succeeded, SyncTrigger.Retry), (run.Outcome, run.Trigger));
+        Assert.Equal((RunOutcome.Succeeded, RunTrigger.Retry), (run.Outcome, run.Trigger));
     }
 
     [Fact]
@@ -108,9 +109,9 @@ public sealed class SyncScheduleTests : SyncTest
     private static async Task<SyncRun> UntilDoneAsync(TestDatabase database, Func<Task> begin)
     {
         var done = new TaskCompletionSource();
-        using var watching = database.Get<SyncFeed>().Subscribe(progress =>
+        using var watching = database.Get<RunFeed>().Subscribe(progress =>
         {
-            if (progress.Stage == SyncStage.Done) done.TrySetResult();
+            if (progress is SyncProgress { HasEnded: true }) done.TrySetResult();
         });
         await begin();
         await done.Task.WaitAsync(Token);

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Faults;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -30,10 +30,10 @@ public sealed class SyncStorageFaultTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Failed, "The disk is full."), (run.Outcome, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Failed, "The disk is full."), (run.Outcome, run.Failure?.Message));
         await DemandWholeDaysAsync();
         (Graph.OnRequest, _limit.Pages) = (null, 0);
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -54,9 +54,9 @@ public sealed class SyncStorageFaultTests : SyncTest
         await held!.DisposeAsync();
         Graph.OnRequest = null;
         Clock.Advance(TimeSpan.FromSeconds(21));
-        Assert.Equal(SyncOutcome.Interrupted, Assert.Single(await Sync.ListAsync(Contoso, 10, Token)).Outcome);
+        Assert.Equal(RunOutcome.Interrupted, Assert.Single(await Sync.ListAsync(Contoso, 10, Token)).Outcome);
         await DemandWholeDaysAsync();
-        Assert.Equal(SyncOutcome.Succeeded, (await RunAsync()).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
     }
 
@@ -70,6 +70,6 @@ public sealed class SyncStorageFaultTests : SyncTest
 
         await held.DisposeAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, (await running).Outcome);
+        Assert.Equal(RunOutcome.Succeeded, (await running).Outcome);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.StandIn.Entra;
@@ -68,7 +69,7 @@ public abstract class SyncTest : IAsyncLifetime
     private protected virtual void Configure(IServiceCollection services) { }
 
     private protected Task<SyncRun> RunAsync(TestDatabase? database = null, CancellationToken? token = null) =>
-        (database ?? Database).Get<ISyncService>().RunAsync(TestDatabase.Writer, Contoso, SyncTrigger.Person, token ?? Token);
+        (database ?? Database).Get<ISyncService>().RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, token ?? Token);
 
     /// <summary>Fails unless all 90 days and 25 profiles are stored, each day whole.</summary>
     private protected async Task DemandAllAsync(TestDatabase? database = null)

@@ -1,4 +1,4 @@
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
 
 namespace SecureScore.Tests.Core.Sync;
@@ -15,7 +15,7 @@ public sealed class SyncTimeoutTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((SyncOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
+        Assert.Equal((RunOutcome.Succeeded, 0), (run.Outcome, Graph.Faults.Left));
         await DemandAllAsync();
     }
 
@@ -28,7 +28,7 @@ public sealed class SyncTimeoutTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal(SyncOutcome.Succeeded, run.Outcome);
+        Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         Assert.InRange(run.Requests, 11, 14);                // 10, the one given up, and others only where this machine is as slow
         await DemandAllAsync();
     }

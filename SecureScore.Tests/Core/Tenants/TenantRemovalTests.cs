@@ -3,9 +3,9 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
-using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -44,7 +44,7 @@ public sealed class TenantRemovalTests
         Assert.Null(await database.Actions.FindBoardAsync(Given.TenantId, TestDatabase.Token));
         foreach (var table in new[]
         {
-            "Tenants", "Snapshots", "ControlScores", "Controls", "Texts", "OwnScores", "ConfigurationChunks", "EvaluationRuns"
+            "Tenants", "Snapshots", "ControlScores", "Controls", "Texts", "OwnScores", "ConfigurationChunks", "Runs"
         })
             Assert.Equal((table, 0), (table, await database.CountAsync(table)));
         Assert.Equal((Given.TenantId, true), (Assert.Single(changes).TenantId, changes[0].IsRemoved));
@@ -97,11 +97,11 @@ public sealed class TenantRemovalTests
             var key = context.Tenants.Single().Id;
             if (isSync)
                 context.SyncRuns.Add(
-                    new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = SyncOutcome.Running, Findings = "" });
+                    new() { TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = RunOutcome.Running, Findings = "" });
             else
                 context.EvaluationRuns.Add(new()
                 {
-                    TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = EvaluationRunOutcome.Running, Parts = "[]",
+                    TenantKey = key, By = "Grace", StartedAt = seen, SeenAt = seen, Outcome = RunOutcome.Running, Parts = "[]",
                     Warnings = "[]"
                 });
             await context.SaveChangesAsync(TestDatabase.Token);

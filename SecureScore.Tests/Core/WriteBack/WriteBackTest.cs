@@ -4,6 +4,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -100,7 +101,7 @@ public abstract class WriteBackTest : IAsyncLifetime
     /// <summary>A daily run.</summary>
     private protected async Task ReadAsync(TestDatabase? database = null)
     {
-        var run = await (database ?? Database).Get<ISyncService>().RunAsync(TestDatabase.Writer, Contoso, SyncTrigger.Person, Token);
+        var run = await (database ?? Database).Get<ISyncService>().RunAsync(TestDatabase.Writer, Contoso, RunTrigger.Person, Token);
         Assert.Null(run.Failure);
     }
 

@@ -7,9 +7,10 @@ using SecureScore.Core.Decisions;
 using SecureScore.Core.Graph;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sync;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Trends;
@@ -170,7 +171,7 @@ internal static partial class AccessTable
         new($"{nameof(ISyncService)}.{nameof(ISyncService.RunAsync)}", async (database, actor) =>
         {
             if (actor.CanWrite) await ConnectAsync(database, isOn: false);
-            await database.Get<ISyncService>().RunAsync(actor, Given.TenantId, SyncTrigger.Person, TestDatabase.Token);
+            await database.Get<ISyncService>().RunAsync(actor, Given.TenantId, RunTrigger.Person, TestDatabase.Token);
         }),
         new(
             $"{nameof(ISyncService)}.{nameof(ISyncService.CancelAsync)}",
@@ -179,7 +180,7 @@ internal static partial class AccessTable
         new($"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.StartNowAsync)}", async (database, actor) =>
         {
             // Refused before the scheduler is asked, as a tenant without connection is.
-            var schedule = new SyncSchedule(null!, database.Get<IConnectionService>(), database.Get<SyncRunStore>(), database.Audit,
+            var schedule = new SyncSchedule(null!, database.Get<IConnectionService>(), database.Get<RunStore>(), database.Audit,
                 database.Get<IOptions<SyncOptions>>(), database.Clock);
             try
             {

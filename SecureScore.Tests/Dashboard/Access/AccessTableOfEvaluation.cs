@@ -1,7 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
@@ -18,7 +18,7 @@ internal static partial class AccessTable
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunAsync)}", (database, actor) =>
             UnlessConnectedAsync(
                 actor.CanWrite,
-                () => database.Get<IEvaluationService>().RunAsync(actor, Given.TenantId, EvaluationTrigger.Person, TestDatabase.Token)),
+                () => database.Get<IEvaluationService>().RunAsync(actor, Given.TenantId, RunTrigger.Person, TestDatabase.Token)),
             ChangesSomething: false),
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.StartNowAsync)}", (database, actor) =>
             UnlessConnectedAsync(

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core;
 using SecureScore.Core.Access;
-using SecureScore.Core.Runs;
+using SecureScore.Core.Jobs;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;

@@ -214,8 +214,8 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var now = _server.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         return _server.ExecuteAsync($"""
-            INSERT INTO SyncRuns (TenantKey, "Trigger", "By", StartedAt, SeenAt, EndedAt, Outcome, Stage, IsCancelRequested, Requests, Throttled, DaysRead, DaysNew, DaysChanged, ProfilesRead, ProfilesNew, ProfilesChanged, Findings)
-            SELECT Id, 'Schedule', 'clock', '{now}', '{now}', '{now}', '{outcome}', 'Done', 0, 0, 0, 0, 0, 0, 0, 0, 0, '[]' FROM Tenants WHERE TenantId = '{Given.TenantId.Value}'
+            INSERT INTO Runs (Kind, TenantKey, "Trigger", "By", StartedAt, SeenAt, EndedAt, Outcome, Stage, IsCancelRequested, Requests, Throttled, DaysRead, DaysNew, DaysChanged, ProfilesRead, ProfilesNew, ProfilesChanged, Findings)
+            SELECT 'Sync', Id, 'Schedule', 'clock', '{now}', '{now}', '{now}', '{outcome}', 'Done', 0, 0, 0, 0, 0, 0, 0, 0, 0, '[]' FROM Tenants WHERE TenantId = '{Given.TenantId.Value}'
             """);
     }
 

@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.CommandLine;
@@ -127,8 +128,8 @@ public sealed partial class SafeLoggingTests
             .SaveAsync(TestDatabase.Writer, s_contoso, "Contoso", GraphCloud.Global, GraphStandIns.Credential, TestDatabase.Token);
         standIns.Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 403, Says = (Hostile, Hostile), Path = "secureScores" });
         var run = await server.Services.GetRequiredService<ISyncService>()
-            .RunAsync(TestDatabase.Writer, s_contoso, SyncTrigger.Person, TestDatabase.Token);
-        Assert.Equal(SyncOutcome.Failed, run.Outcome);
+            .RunAsync(TestDatabase.Writer, s_contoso, RunTrigger.Person, TestDatabase.Token);
+        Assert.Equal(RunOutcome.Failed, run.Outcome);
         Assert.DoesNotContain(run.Failure!.Message, char.IsControl);
     }
 

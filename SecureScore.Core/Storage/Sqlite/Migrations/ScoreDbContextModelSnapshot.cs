@@ -556,74 +556,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("EndedSessions");
                 });
 
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.EvaluationRunRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureMessage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureNextStep")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsCancelRequested")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Oddities")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Parts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReadingPart")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Requests")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TenantKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Throttled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trigger")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantKey")
-                        .IsUnique()
-                        .HasDatabaseName("IX_EvaluationRuns_Running")
-                        .HasFilter("EndedAt IS NULL");
-
-                    b.HasIndex("TenantKey", "Id");
-
-                    b.ToTable("EvaluationRuns");
-                });
-
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ExcludedAccountRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1023,6 +955,77 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("ReportedChanges");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.RunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureMessage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureNextStep")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureRequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Throttled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantKey", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Runs_Running")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("TenantKey", "Kind", "Id");
+
+                    b.ToTable("Runs", (string)null);
+
+                    b.HasDiscriminator<string>("Kind");
+
+                    b.UseTphMappingStrategy();
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ScoreEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1277,95 +1280,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("SumsDays");
                 });
 
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SyncRunRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DaysChanged")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DaysNew")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DaysRead")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureKind")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureMessage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureNextStep")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailureRequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Findings")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsCancelRequested")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ProfilesChanged")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProfilesNew")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ProfilesRead")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Requests")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TenantKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Throttled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Trigger")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantKey")
-                        .IsUnique()
-                        .HasDatabaseName("IX_SyncRuns_Running")
-                        .HasFilter("EndedAt IS NULL");
-
-                    b.HasIndex("TenantKey", "Id");
-
-                    b.ToTable("SyncRuns");
-                });
-
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1535,6 +1449,57 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("WriteBacks");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.EvaluationRunRow", b =>
+                {
+                    b.HasBaseType("SecureScore.Core.Storage.Rows.RunRow");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadingPart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("Evaluation");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SyncRunRow", b =>
+                {
+                    b.HasBaseType("SecureScore.Core.Storage.Rows.RunRow");
+
+                    b.Property<int>("DaysChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProfilesChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProfilesNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProfilesRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("Sync");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
@@ -1689,17 +1654,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Navigation("Control");
                 });
 
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.EvaluationRunRow", b =>
-                {
-                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
-                        .WithMany()
-                        .HasForeignKey("TenantKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Tenant");
-                });
-
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ExcludedAccountRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", null)
@@ -1816,6 +1770,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Navigation("Control");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.RunRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.ScoreEventRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
@@ -1882,17 +1847,6 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("SecureScore.Core.Storage.Rows.SyncRunRow", b =>
-                {
-                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
-                        .WithMany()
-                        .HasForeignKey("TenantKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Tenant");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.VisitRow", b =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -55,7 +56,7 @@ public sealed partial class ConnectForm
             await Schedule.StartNowAsync(Scope.Actor, id, CancellationToken.None);
             Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));
         }
-        catch (SyncRunningException)
+        catch (RunInProgressException)
         {
             Navigation.NavigateTo(Scope.Href($"/settings/connections/{id.Value}"));       // it was connected already, and is being read
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -22,7 +23,7 @@ public sealed partial class ConnectionPage : IDisposable
     private IReadOnlyList<CredentialChoice> _credentials = [];
     private DateTimeOffset? _next;
     private SyncProgress? _progress;
-    private RunFollower? _follower;
+    private RunFollower<SyncProgress>? _follower;
     private TenantId? _followed;
     private DateTimeOffset? _expectedUntil;
     private bool _withWriteBack;
@@ -32,7 +33,7 @@ public sealed partial class ConnectionPage : IDisposable
     [Inject] public required IConnectionService Connections { get; init; }
     [Inject] public required ISyncService Runs { get; init; }
     [Inject] public required ISyncSchedule Schedule { get; init; }
-    [Inject] public required SyncFeed Feed { get; init; }
+    [Inject] public required RunFeed Feed { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
     [Inject] public required ILogger<ConnectionPage> Logger { get; init; }
 
@@ -80,7 +81,7 @@ public sealed partial class ConnectionPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new RunFollower(
+        _follower = new RunFollower<SyncProgress>(
             Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
@@ -88,7 +89,7 @@ public sealed partial class ConnectionPage : IDisposable
     {
         _progress = progress;
         // A run that began elsewhere, or ended: the record says which.
-        if (progress.Stage == SyncStage.Done || _runs is not [{ Outcome: SyncOutcome.Running }, ..]) await ReloadRunsAsync();
+        if (progress.HasEnded || _runs is not [{ Outcome: RunOutcome.Running }, ..]) await ReloadRunsAsync();
         StateHasChanged();
     }
 
@@ -97,10 +98,10 @@ public sealed partial class ConnectionPage : IDisposable
         if (_connection is not { } connection) return;
         try
         {
-            var wasRunning = _runs is [{ Outcome: SyncOutcome.Running }, ..];
+            var wasRunning = _runs is [{ Outcome: RunOutcome.Running }, ..];
             var runs = await Runs.ListAsync(connection.TenantId, RunsShown, CancellationToken.None);
             Show(runs);
-            if (wasRunning && runs is not [{ Outcome: SyncOutcome.Running }, ..]) await LoadAsync();
+            if (wasRunning && runs is not [{ Outcome: RunOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();
         }
         catch (StorageUnavailableException ex)
@@ -113,7 +114,7 @@ public sealed partial class ConnectionPage : IDisposable
     {
         if (runs is [var now, ..] && (_runs is not [var before, ..] || before.Id != now.Id)) _expectedUntil = null;
         _runs = runs;
-        var isRunning = runs is [{ Outcome: SyncOutcome.Running }, ..];
+        var isRunning = runs is [{ Outcome: RunOutcome.Running }, ..];
         if (!isRunning) _progress = null;
         _follower?.Look(isRunning || IsExpected);
     }

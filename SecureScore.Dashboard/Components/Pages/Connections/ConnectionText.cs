@@ -32,36 +32,6 @@ public static class ConnectionText
         _ => "Done",
     };
 
-    public static string ToText(SyncTrigger trigger) => trigger switch
-    {
-        SyncTrigger.Schedule => "by the clock",
-        SyncTrigger.Retry => "tried again",
-        SyncTrigger.Person => "Run now",
-        _ => "command line",
-    };
-
-    /// <summary>The state of a connection in words; null is one that was never read.</summary>
-    public static string ToText(SyncOutcome? outcome) => outcome switch
-    {
-        null => "Not read yet",
-        SyncOutcome.Succeeded => "Succeeded",
-        SyncOutcome.Incomplete => "Incomplete",
-        SyncOutcome.Running => "Running",
-        SyncOutcome.Cancelled => "Cancelled",
-        SyncOutcome.Interrupted => "Interrupted",
-        _ => "Failed",
-    };
-
-    /// <summary>The class that gives an outcome its icon.</summary>
-    public static string ClassOf(SyncOutcome? outcome) => outcome switch
-    {
-        SyncOutcome.Succeeded => "granted",
-        SyncOutcome.Incomplete => "doubtful",
-        SyncOutcome.Running => "planned",
-        SyncOutcome.Failed or SyncOutcome.Interrupted => "refused",
-        _ => "to-address",
-    };
-
     /// <summary>Whole days until a secret or certificate is over; negative afterwards.</summary>
     public static int DaysLeft(DateTimeOffset expires, DateTimeOffset now) => (int)Math.Floor((expires - now).TotalDays);
 

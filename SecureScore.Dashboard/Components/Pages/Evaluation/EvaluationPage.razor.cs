@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -21,7 +22,7 @@ public sealed partial class EvaluationPage : IDisposable
     private IReadOnlyList<ExcludedAccount> _accounts = [];
     private Connection? _connection;
     private EvaluationProgress? _progress;
-    private EvaluationFollower? _follower;
+    private RunFollower<EvaluationProgress>? _follower;
     private TenantId? _followed;
     private bool _isLoaded;
     private string? _problem;
@@ -30,7 +31,7 @@ public sealed partial class EvaluationPage : IDisposable
     [Inject] public required IEvaluationService Evaluations { get; init; }
     [Inject] public required IExcludedAccountService Excluded { get; init; }
     [Inject] public required IConnectionService Connections { get; init; }
-    [Inject] public required EvaluationFeed Feed { get; init; }
+    [Inject] public required RunFeed Feed { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
     [Inject] public required ILogger<EvaluationPage> Logger { get; init; }
 
@@ -40,7 +41,7 @@ public sealed partial class EvaluationPage : IDisposable
 
     /// <summary>Null when the stored result is of a run that is not listed any more.</summary>
     private EvaluationRun? LastGood =>
-        _runs.FirstOrDefault(r => r.Outcome is EvaluationRunOutcome.Succeeded or EvaluationRunOutcome.Partial);
+        _runs.FirstOrDefault(r => r.Outcome is RunOutcome.Succeeded or RunOutcome.Incomplete);
 
     // Also when the tenant changed: an evaluation has ended, or somebody chose another base.
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -76,7 +77,7 @@ public sealed partial class EvaluationPage : IDisposable
         if (!RendererInfo.IsInteractive || _followed == id) return;
         _follower?.Dispose();
         (_followed, _progress) = (id, null);
-        _follower = new EvaluationFollower(
+        _follower = new RunFollower<EvaluationProgress>(
             Feed, Time, id, progress => _ = InvokeAsync(() => OnProgressAsync(progress)), () => _ = InvokeAsync(ReloadRunsAsync));
     }
 
@@ -84,7 +85,7 @@ public sealed partial class EvaluationPage : IDisposable
     {
         _progress = progress;
         // One that began elsewhere, or ended: the record says which.
-        if (progress.HasEnded || _runs is not [{ Outcome: EvaluationRunOutcome.Running }, ..]) await ReloadRunsAsync();
+        if (progress.HasEnded || _runs is not [{ Outcome: RunOutcome.Running }, ..]) await ReloadRunsAsync();
         StateHasChanged();
     }
 
@@ -93,9 +94,9 @@ public sealed partial class EvaluationPage : IDisposable
         if (_followed is not { } tenantId) return;
         try
         {
-            var wasRunning = _runs is [{ Outcome: EvaluationRunOutcome.Running }, ..];
+            var wasRunning = _runs is [{ Outcome: RunOutcome.Running }, ..];
             Show(await Evaluations.ListAsync(tenantId, RunsShown, CancellationToken.None));
-            if (wasRunning && _runs is not [{ Outcome: EvaluationRunOutcome.Running }, ..]) await LoadAsync();
+            if (wasRunning && _runs is not [{ Outcome: RunOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();
         }
         catch (StorageUnavailableException ex)
@@ -107,7 +108,7 @@ public sealed partial class EvaluationPage : IDisposable
     private void Show(IReadOnlyList<EvaluationRun> runs)
     {
         _runs = runs;
-        var isRunning = runs is [{ Outcome: EvaluationRunOutcome.Running }, ..];
+        var isRunning = runs is [{ Outcome: RunOutcome.Running }, ..];
         if (!isRunning) _progress = null;
         _follower?.Look(isRunning);
     }

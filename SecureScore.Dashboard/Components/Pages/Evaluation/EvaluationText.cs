@@ -9,26 +9,6 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>What pages say of our own evaluation.</summary>
 public static class EvaluationText
 {
-    public static string ToText(EvaluationTrigger trigger) => trigger switch
-    {
-        EvaluationTrigger.Schedule => "by the clock",
-        EvaluationTrigger.Person => "Evaluate now",
-        EvaluationTrigger.Files => "files",
-        _ => "command line",
-    };
-
-    public static string ToText(EvaluationRunOutcome outcome) => outcome.ToString();
-
-    /// <summary>The class that gives an outcome its icon.</summary>
-    public static string ClassOf(EvaluationRunOutcome outcome) => outcome switch
-    {
-        EvaluationRunOutcome.Succeeded => "granted",
-        EvaluationRunOutcome.Partial => "doubtful",
-        EvaluationRunOutcome.Running => "planned",
-        EvaluationRunOutcome.Failed or EvaluationRunOutcome.Interrupted => "refused",
-        _ => "to-address",
-    };
-
     public static string ToText(EvaluationOutcome outcome) => outcome switch
     {
         EvaluationOutcome.Evaluated => "Evaluated",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Import;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Text;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -61,7 +62,7 @@ public sealed partial class ExportUpload : IDisposable
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
             var run = await Task.Run(() => Evaluations.RunFromFilesAsync(Scope.Actor, sources, upload.Token));
-            if (run.Outcome == EvaluationRunOutcome.Cancelled) _problem = "Cancelled. What was known before stays in force.";
+            if (run.Outcome == RunOutcome.Cancelled) _problem = "Cancelled. What was known before stays in force.";
             else _run = run;
         }
         catch (OperationCanceledException) when (upload.IsCancellationRequested)

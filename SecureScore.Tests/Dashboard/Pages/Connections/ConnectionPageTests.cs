@@ -1,6 +1,7 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Components.Pages.Connections;
 using SecureScore.Tests.Support;
@@ -13,18 +14,18 @@ public sealed class ConnectionPageTests : DashboardContext
     {
         Connections.Credentials = [new("main", GraphCredentialKind.ClientSecret, "00001111-aaaa-2222-bbbb-3333cccc4444")];
         Connections.All.Add(Given.Connection(Given.TenantId));
-        Connections.States.Add(Given.State(Given.TenantId, SyncOutcome.Succeeded, 1));
+        Connections.States.Add(Given.State(Given.TenantId, RunOutcome.Succeeded, 1));
     }
 
     [Fact]
     public void A_run_of_another_process_is_followed_by_its_record_until_it_ends()
     {
-        Connections.Runs.Add(Given.Run(SyncOutcome.Running));
+        Connections.Runs.Add(Given.Run(RunOutcome.Running));
         var page = Show();
         Assert.Contains("Reading days", page.Find("[data-testid=run-progress]").TextContent, StringComparison.Ordinal);
         Assert.Contains("11 requests", page.Find("[data-testid=run-progress]").TextContent, StringComparison.Ordinal);
 
-        Connections.Runs[0] = Given.Run(SyncOutcome.Succeeded);
+        Connections.Runs[0] = Given.Run(RunOutcome.Succeeded);
         Clock.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=run-progress]")));
@@ -36,11 +37,11 @@ public sealed class ConnectionPageTests : DashboardContext
     [Fact]
     public void News_of_this_process_are_shown_at_once_with_what_is_waited_for()
     {
-        Connections.Runs.Add(Given.Run(SyncOutcome.Running));
+        Connections.Runs.Add(Given.Run(RunOutcome.Running));
         var page = Show();
 
-        Runs.Publish(new(Given.OtherTenantId, SyncStage.ReadingProfiles, 1, 1, 1, null));
-        Runs.Publish(new(Given.TenantId, SyncStage.ReadingProfiles, 90, 7, 33, new(2026, 3, 1, 12, 1, 12, TimeSpan.Zero)));
+        Runs.Publish(new SyncProgress(Given.OtherTenantId, SyncStage.ReadingProfiles, 1, 1, 1, null));
+        Runs.Publish(new SyncProgress(Given.TenantId, SyncStage.ReadingProfiles, 90, 7, 33, new(2026, 3, 1, 12, 1, 12, TimeSpan.Zero)));
 
         page.WaitForAssertion(() => Assert.Contains(
             page.FindAll(".hint"),
@@ -57,7 +58,7 @@ public sealed class ConnectionPageTests : DashboardContext
         page.Find("[data-testid=run-now]").Click();
         Assert.Equal("Starting …", page.Find("[data-testid=run-now]").TextContent); // it begins beside the page
 
-        Connections.Runs.Add(Given.Run(SyncOutcome.Running));
+        Connections.Runs.Add(Given.Run(RunOutcome.Running));
         Clock.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => page.Find("[data-testid=run-progress]"));
         page.Find("[data-testid=run-progress] button").Click();
@@ -69,7 +70,7 @@ public sealed class ConnectionPageTests : DashboardContext
     [Fact]
     public void A_run_that_goes_on_already_is_said()
     {
-        Connections.Refusal = new SyncRunningException("clock", new(2026, 3, 1, 11, 58, 0));
+        Connections.Refusal = new RunInProgressException(RunKind.Sync, "clock", new(2026, 3, 1, 11, 58, 0));
         var page = Show();
 
         page.Find("[data-testid=run-now]").Click();
@@ -82,7 +83,7 @@ public sealed class ConnectionPageTests : DashboardContext
     public void A_failure_is_shown_with_next_step_and_request_id()
     {
         Connections.Runs.Add(Given.Run(
-            SyncOutcome.Failed, new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "request-7")));
+            RunOutcome.Failed, new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "request-7")));
 
         var row = Show().Find("[data-testid=run-row]").TextContent;
 
@@ -117,7 +118,7 @@ public sealed class ConnectionPageTests : DashboardContext
     [Fact]
     public void A_reader_sees_everything_and_can_do_nothing()
     {
-        Connections.Runs.Add(Given.Run(SyncOutcome.Running));
+        Connections.Runs.Add(Given.Run(RunOutcome.Running));
 
         var page = Show(AccessLevel.Read);
 

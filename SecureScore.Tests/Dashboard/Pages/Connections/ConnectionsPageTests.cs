@@ -5,7 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Sync;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Connections;
 using SecureScore.Tests.Support;
@@ -20,11 +20,11 @@ public sealed class ConnectionsPageTests : DashboardContext
     private static readonly CredentialChoice s_secret = new("main", GraphCredentialKind.ClientSecret, ClientId);
 
     [Theory]
-    [InlineData(SyncOutcome.Succeeded, 2, "Succeeded", false)]
-    [InlineData(SyncOutcome.Failed, 95, "Failed", false)]
-    [InlineData(SyncOutcome.Failed, 97, "Failed", true)]
+    [InlineData(RunOutcome.Succeeded, 2, "Succeeded", false)]
+    [InlineData(RunOutcome.Failed, 95, "Failed", false)]
+    [InlineData(RunOutcome.Failed, 97, "Failed", true)]
     [InlineData(null, null, "Not read yet", true)] // connected ten days ago
-    public void A_connection_is_listed_with_its_state_in_words(SyncOutcome? outcome, int? goodHoursAgo, string words, bool isStale)
+    public void A_connection_is_listed_with_its_state_in_words(RunOutcome? outcome, int? goodHoursAgo, string words, bool isStale)
     {
         Connections.Credentials = [s_secret];
         Connections.All.Add(Given.Connection(Given.TenantId));
@@ -47,7 +47,7 @@ public sealed class ConnectionsPageTests : DashboardContext
     {
         Connections.Credentials = [s_secret with { Expires = days is { } left ? Clock.GetUtcNow().AddDays(left) : null }];
         Connections.All.Add(Given.Connection(Given.TenantId));
-        Connections.States.Add(Given.State(Given.TenantId, SyncOutcome.Succeeded, 1));
+        Connections.States.Add(Given.State(Given.TenantId, RunOutcome.Succeeded, 1));
 
         var mark = Page<ConnectionsPage>("/settings/connections", Given.Scope(null)).Find(".credential");
 

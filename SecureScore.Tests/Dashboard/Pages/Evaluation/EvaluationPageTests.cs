@@ -4,6 +4,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
@@ -102,10 +103,10 @@ public sealed class EvaluationPageTests : DashboardContext
         Connections.All.Add(Given.Connection(Given.TenantId));
         var page = Show();
         page.Find("[data-testid=evaluate-now]").Click();
-        EvaluationCommands.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running));
+        EvaluationCommands.Runs.Add(Given.RunOf(RunOutcome.Running));
 
-        EvaluationNews.Publish(new(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
-        EvaluationNews.Publish(new(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
+        Runs.Publish(new EvaluationProgress(Given.OtherTenantId, ConfigurationPart.Groups, 1, 1, null));
+        Runs.Publish(new EvaluationProgress(Given.TenantId, ConfigurationPart.Policies, 12, 40, null));
 
         page.WaitForAssertion(() => Assert.Equal(
             "Reading Conditional Access policies (11 of 20) · 12 objects · 40 requests",
@@ -117,11 +118,11 @@ public sealed class EvaluationPageTests : DashboardContext
     [Fact]
     public void The_end_of_a_run_shows_what_was_skipped_and_found()
     {
-        EvaluationCommands.Runs.Add(Given.RunOf(EvaluationRunOutcome.Running, ConfigurationPart.Users));
+        EvaluationCommands.Runs.Add(Given.RunOf(RunOutcome.Running, ConfigurationPart.Users));
         var page = Show();
         Assert.Contains("Reading users", page.Find("[data-testid=evaluation-progress]").TextContent, StringComparison.Ordinal);
 
-        EvaluationCommands.Runs[0] = Given.RunOf(EvaluationRunOutcome.Succeeded);
+        EvaluationCommands.Runs[0] = Given.RunOf(RunOutcome.Succeeded);
         Clock.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=evaluation-progress]")));
@@ -138,7 +139,7 @@ public sealed class EvaluationPageTests : DashboardContext
     public void An_evaluation_that_goes_on_already_is_said()
     {
         Connections.All.Add(Given.Connection(Given.TenantId));
-        EvaluationCommands.Refusal = new EvaluationRunningException("clock", new(2026, 3, 1, 11, 58, 0));
+        EvaluationCommands.Refusal = new RunInProgressException(RunKind.Evaluation, "clock", new(2026, 3, 1, 11, 58, 0));
         var page = Show();
 
         page.Find("[data-testid=evaluate-now]").Click();

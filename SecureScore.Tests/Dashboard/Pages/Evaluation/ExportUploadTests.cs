@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
 
@@ -28,7 +29,7 @@ public sealed class ExportUploadTests : DashboardContext
 
         Assert.Equal("Cancelling …", page.Find(".import-progress button").TextContent);
         Assert.True(wish.IsCancellationRequested);
-        end.SetResult(Given.RunOf(EvaluationRunOutcome.Cancelled));
+        end.SetResult(Given.RunOf(RunOutcome.Cancelled));
         await upload;
         Assert.Equal("Cancelled. What was known before stays in force.", page.Find("[role=alert]").TextContent);
         Assert.Empty(page.FindAll(".import-progress"));

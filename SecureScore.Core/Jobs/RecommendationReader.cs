@@ -4,10 +4,11 @@ using Microsoft.Kiota.Abstractions;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Recommendations;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Reads the beta interface after scores and profiles. Whatever goes wrong is told, and fails nothing.</summary>
 internal sealed class RecommendationReader(RecommendationStore store, IOptions<GraphOptions> options)

@@ -3,7 +3,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Storage.WriteBack;
 using SecureScore.Core.WriteBack;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Reads a control, writes it only where it differs, and reads it back.</summary>
 internal sealed class WriteBackDispatcher(WriteBackStore store, GraphClients clients, TimeProvider time) : IWriteBackDispatcher

@@ -4,25 +4,27 @@ using Microsoft.Extensions.Options;
 using Quartz;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;
 using SecureScore.Core.WriteBack;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Registers runs: syncs, evaluations and what they send to Microsoft.</summary>
-public static class RunsServiceCollectionExtensions
+public static class JobsServiceCollectionExtensions
 {
     private const string SchedulerName = "SecureScore";
 
     /// <summary>What a single run needs; enough for a command.</summary>
-    internal static IServiceCollection AddRuns(this IServiceCollection services, IConfiguration configuration)
+    internal static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
         services.AddMetrics();
-        services.AddSingleton<SyncMetrics>().AddSingleton<SyncFeed>().AddSingleton<RecommendationReader>();
-        services.AddSingleton<EvaluationRunner>().AddSingleton<EvaluationFeed>();
+        services.AddSingleton<RunFeed>().AddSingleton<RunExecutor>();
+        services.AddSingleton<SyncReader>().AddSingleton<SyncMetrics>().AddSingleton<RecommendationReader>();
+        services.AddSingleton<EvaluationRunner>().AddSingleton<ConfigurationSources>();
         services.AddSingleton<IWriteBackDispatcher, WriteBackDispatcher>();
         return services.AddSingleton<IEvaluationService, EvaluationService>().AddSingleton<ISyncService, SyncService>();
     }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Quartz;
 using SecureScore.Core.Access;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>What the scheduler runs: one reading of one tenant.</summary>
 [DisallowConcurrentExecution]
@@ -24,24 +25,24 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
         {
             var run = await sync.RunAsync(actor, tenant, trigger, cancellationToken);
             // The scheduler tries again what is thrown at it, and remembers that over a restart.
-            if (run is { Outcome: SyncOutcome.Failed, Failure.IsTransient: true }
-                or { Outcome: SyncOutcome.Interrupted, Failure: not null })
+            if (run is { Outcome: RunOutcome.Failed, Failure.IsTransient: true }
+                or { Outcome: RunOutcome.Interrupted, Failure: not null })
                 throw new JobExecutionException(run.Failure.Message);
         }
-        catch (Exception ex) when (ex is SyncRunningException or NotConnectedException)
+        catch (Exception ex) when (ex is RunInProgressException or NotConnectedException)
         {
             Log.NotRun(logger, tenant, ex.Message);
         }
     }
 
-    private static (Actor Actor, SyncTrigger Trigger) Asked(IJobExecutionContext context)
+    private static (Actor Actor, RunTrigger Trigger) Asked(IJobExecutionContext context)
     {
         var data = context.MergedJobDataMap;
         if (data.TryGetValue(ByName, out var name) && name is string by)
             return (
                 new Actor(by, AccessLevel.ReadWrite) { Id = data.GetString(ById) ?? "", Address = data.GetString(ByAddress) },
-                SyncTrigger.Person);
-        return (Actor.System, context.RetryAttempt > 0 || context.Recovering ? SyncTrigger.Retry : SyncTrigger.Schedule);
+                RunTrigger.Person);
+        return (Actor.System, context.RetryAttempt > 0 || context.Recovering ? RunTrigger.Retry : RunTrigger.Schedule);
     }
 
     private static partial class Log

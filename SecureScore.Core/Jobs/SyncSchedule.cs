@@ -4,16 +4,18 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Runs;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Sqlite;
-using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Keeps one job per connected tenant in the scheduler.</summary>
+// More than five: the scheduler beside what it is held against.
 internal sealed class SyncSchedule(
-    ISchedulerFactory schedulers, IConnectionService connections, SyncRunStore runs, IAuditTrail audit, IOptions<SyncOptions> options,
+    ISchedulerFactory schedulers, IConnectionService connections, RunStore runs, IAuditTrail audit, IOptions<SyncOptions> options,
     TimeProvider time) : ISyncSchedule
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -33,9 +35,9 @@ internal sealed class SyncSchedule(
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(
-            actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(SyncTrigger.Person) });
+            actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(RunTrigger.Person) });
         if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
-        await runs.EnsureNotRunningAsync(tenantId, cancellationToken);
+        await runs.EnsureNotRunningAsync(RunKind.Sync, tenantId, cancellationToken);
         var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };
         if (actor.Address is { } address) asked[SyncJob.ByAddress] = address;
         try

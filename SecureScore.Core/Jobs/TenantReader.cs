@@ -7,10 +7,11 @@ using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Reads one tenant's days and profiles, page by page, into the database.</summary>
 /// <param name="run">What was read so far.</param>
+// More than five: one reading of one tenant, made where it begins.
 internal sealed class TenantReader(
     DocumentStore store, GraphClient graph, SyncLease lease, ImportRunState run, SyncOptions sync, GraphOptions options)
 {

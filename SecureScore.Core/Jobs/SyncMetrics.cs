@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Sync;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Counts runs for whoever collects metrics.</summary>
-internal sealed class SyncMetrics(IMeterFactory meters)
+internal sealed class SyncMetrics(IMeterFactory meters, TimeProvider time)
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "SecureScore.Sync";
@@ -19,10 +20,11 @@ internal sealed class SyncMetrics(IMeterFactory meters)
         .Create(MeterName)
         .CreateCounter<long>("securescore.graph.throttled", "{request}", "Requests that Graph put off.");
 
-    public void Record(SyncEnd end, TimeSpan duration)
+    public void Record(RunOutcome outcome, SyncResult result, DateTime startedAt)
     {
-        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
-        _requests.Add(end.Requests);
-        _throttled.Add(end.Throttled);
+        var duration = time.GetUtcNow().UtcDateTime - startedAt;
+        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+        _requests.Add(result.Requests);
+        _throttled.Add(result.Throttled);
     }
 }

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using SecureScore.Core.Configuration;
-using SecureScore.Core.Evaluation;
+using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Configuration;
 
-namespace SecureScore.Core.Runs;
+namespace SecureScore.Core.Jobs;
 
 /// <summary>Writes down what is read from a source, and tells how far it is.</summary>
-internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, EvaluationFeed feed)
+internal sealed class RecordedSource(IConfigurationSource source, ConfigurationDraft draft, EvaluationState state, RunFeed feed)
     : IConfigurationSource
 {
     public IReadOnlyList<ConfigurationWarning> WarningsOf(ConfigurationPart part) => source.WarningsOf(part);

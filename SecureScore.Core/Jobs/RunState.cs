@@ -1,0 +1,19 @@
+using SecureScore.Core.Graph;
+using SecureScore.Core.Runs;
+using SecureScore.Core.Storage.Rows;
+using SecureScore.Core.Storage.Runs;
+
+namespace SecureScore.Core.Jobs;
+
+/// <summary>How far a run is; written by the run, read by whoever watches it.</summary>
+internal abstract class RunState
+{
+    public abstract RunLease Lease { get; }
+
+    public GraphTraffic Traffic { get; } = new();
+
+    public abstract RunProgress Progress();
+
+    /// <summary>Writes down how far it is, for other processes.</summary>
+    public virtual void Fill(RunRow row) => (row.Requests, row.Throttled) = (Traffic.Requests, Traffic.Throttled);
+}
