@@ -39,7 +39,8 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     {
         if (inForce is not null && (inForce.To == attested.To || inForce.At > attested.At)) return true;
         // Where Microsoft repeats what was decided here, it says nothing of its own: what was decided here since holds, also an undo.
-        return decisions.Count > 0 && decisions[^1].At > attested.At && EffectiveOn(decisions, day, attested.At)?.To == attested.To;
+        return decisions.Any(d => d.EffectiveDay <= day && d.At > attested.At)
+            && EffectiveOn(decisions, day, attested.At)?.To == attested.To;
     }
 
     /// <summary>The newest decision that counts on the day and is not undone; null when there is none.</summary>

@@ -16,6 +16,12 @@ public static class ProfileVersions
         return null;
     }
 
+    /// <summary>The days from which a control is deprecated that was not before.</summary>
+    public static IEnumerable<DateOnly> Deprecations(IReadOnlyList<ProfileVersion> oldestFirst) => oldestFirst
+        .Zip(oldestFirst.Skip(1))
+        .Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated)
+        .Select(v => v.Second.FromDay);
+
     /// <inheritdoc cref="On{T}"/>
     public static ControlProfile? On(IReadOnlyList<ProfileVersion> oldestFirst, DateOnly day) =>
         On(oldestFirst, day, version => version.FromDay)?.Profile;

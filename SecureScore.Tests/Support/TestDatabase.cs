@@ -16,7 +16,6 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;

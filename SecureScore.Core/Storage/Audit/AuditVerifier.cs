@@ -5,7 +5,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sqlite;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Audit;
 

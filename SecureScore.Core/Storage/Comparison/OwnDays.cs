@@ -26,11 +26,15 @@ internal static class OwnDays
     {
         var days = await context.Snapshots.Where(s => s.TenantKey == tenant.Id && s.IsOwn).ToDictionaryAsync(s => s.Day, cancellationToken);
         var wanted = inForce == ScoreBase.Own ? await WantedAsync(context, tenant.Id, cancellationToken) : [];
+        var changed = wanted.Count == 0 ? []
+            : await context.StaleDays.Where(s => s.TenantKey == tenant.Id).Select(s => (DateOnly?)s.Day).ToListAsync(cancellationToken);
         foreach (var (day, at, carriedFrom) in wanted)
         {
-            if (days.Remove(day, out var known) && known.ComputedAt == at && known.CarriedFrom == carriedFrom) continue;
+            if (days.Remove(day, out var known) && known.ComputedAt == at && known.CarriedFrom == carriedFrom
+                && (carriedFrom is null || !changed.Contains(carriedFrom)))
+                continue;
             await FillAsync(context, known ?? Add(context, tenant.Id, day), at, carriedFrom, cancellationToken);
-            if (tenant.StaleFrom is null || day < tenant.StaleFrom) tenant.StaleFrom = day;
+            tenant.MarkStaleFrom(day);
         }
         if (days.Count > 0) await RemoveAsync(context, tenant, days, cancellationToken);
     }

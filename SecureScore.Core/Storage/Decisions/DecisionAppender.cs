@@ -3,7 +3,6 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Decisions;
 
@@ -19,7 +18,7 @@ internal static class DecisionAppender
         (row.ControlKey, row.Version, row.EffectiveDay) = (control.Id, action.Version + 1, board.Snapshot.Day);
         write.Context.Decisions.Add(row);
         if (!row.IsFromMicrosoft) await WriteBackOutbox.AddAsync(write.Context, tenant.Id, control, row, cancellationToken);
-        if (tenant.StaleFrom is null || row.EffectiveDay < tenant.StaleFrom) tenant.StaleFrom = row.EffectiveDay;
+        tenant.MarkStaleFrom(row.EffectiveDay);
         write.Record(EventOf(board, control, row));
     }
 

@@ -51,11 +51,8 @@ internal sealed class DayReader : IDisposable
 
     /// <summary>Controls whose profile became deprecated, by the day from which it is.</summary>
     public ILookup<DateOnly, string> DeprecationsByDay() => _known.Values
-        .SelectMany(k => k.Versions
-            .Zip(k.Versions.Skip(1))
-            .Where(v => v.Second.Profile.IsDeprecated && !v.First.Profile.IsDeprecated)
-            .Select(v => (v.Second.FromDay, k.ControlId)))
-        .ToLookup(d => d.FromDay, d => d.ControlId);
+        .SelectMany(k => ProfileVersions.Deprecations(k.Versions).Select(day => (day, k.ControlId)))
+        .ToLookup(d => d.day, d => d.ControlId);
 
     public bool HasDecisions(int controlKey) => _known[controlKey].Decisions.Count > 0;
 

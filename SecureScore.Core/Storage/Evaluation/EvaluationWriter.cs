@@ -10,6 +10,7 @@ using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Runs;
+using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Writes;
 
@@ -30,9 +31,10 @@ internal sealed class EvaluationWriter(TenantWriter writer)
             await EnsureRunningAsync(context, draft.RunId, cancellationToken);
             var evaluated = Evaluator.Evaluate(configuration, await ExcludedAsync(context, tenantKey, cancellationToken));
             await draft.ActivateAsync(context, configuration.Parts.Values, cancellationToken);
-            var keys = await KeysAsync(context, tenantKey, evaluated, day, cancellationToken);
-            await SaveScoresAsync(context, keys, evaluated, configuration, write.At, cancellationToken);
             var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
+            var (keys, described) = await KeysAsync(context, tenantKey, evaluated, day, cancellationToken);
+            if (await ScoredDays.FirstAsync(context, tenantKey, described, cancellationToken) is { } scored) tenant.MarkStaleFrom(scored);
+            await SaveScoresAsync(context, keys, evaluated, configuration, write.At, cancellationToken);
             if (configuration.Organization is { HasName: true } organization) tenant.UpdateName(organization.Name);
             if (await OwnDays.BaseOfAsync(context, tenantKey, cancellationToken) == ScoreBase.Own)
                 await context.MarkStaleAsync(tenantKey, day, cancellationToken);
@@ -73,7 +75,8 @@ internal sealed class EvaluationWriter(TenantWriter writer)
             .ToListAsync(cancellationToken);
 
     /// <summary>Keys of the controls. One that Microsoft has not described gets an entry of our own, once anything was evaluated.</summary>
-    private static async Task<Dictionary<string, int>> KeysAsync(
+    /// <returns>The keys by id, and those of the controls that got such an entry now.</returns>
+    private static async Task<(Dictionary<string, int> Keys, List<int> Described)> KeysAsync(
         ScoreDbContext context, int tenantKey, IReadOnlyList<EvaluatedControl> evaluated, DateOnly day, CancellationToken cancellationToken)
     {
         List<string> ids = [.. evaluated.Select(e => e.Definition.ControlId)];
@@ -85,16 +88,21 @@ internal sealed class EvaluationWriter(TenantWriter writer)
         var withoutText = await profiles.Where(p => p.TextId == null).ToListAsync(cancellationToken);
         var own = withoutText.Where(p => p.IsOwn).ToLookup(p => p.ControlKey);
         var hasResult = evaluated.Any(e => e.Outcome == EvaluationOutcome.Evaluated);
+        List<ControlRow> added = [];
         foreach (var control in evaluated)
         {
             if (!known.TryGetValue(control.Definition.ControlId, out var row))
                 context.Controls.Add(known[control.Definition.ControlId] =
                     row = new ControlRow { TenantKey = tenantKey, ControlId = control.Definition.ControlId });
-            if (!described.Contains(row.Id) && hasResult) context.ControlProfiles.Add(OwnEntry(control.Definition, row, day));
+            if (!described.Contains(row.Id) && hasResult)
+            {
+                context.ControlProfiles.Add(OwnEntry(control.Definition, row, day));
+                added.Add(row);
+            }
             else foreach (var entry in own[row.Id]) KeepTitleOnly(entry, control.Definition);
         }
         await context.SaveChangesAsync(cancellationToken);
-        return known.ToDictionary(k => k.Key, k => k.Value.Id, StringComparer.OrdinalIgnoreCase);
+        return (known.ToDictionary(k => k.Key, k => k.Value.Id, StringComparer.OrdinalIgnoreCase), [.. added.Select(c => c.Id)]);
     }
 
     /// <summary>Its texts are read from <see cref="OwnControlTexts"/> where they are shown; the title is stored to be searched.</summary>

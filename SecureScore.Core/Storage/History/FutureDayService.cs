@@ -4,7 +4,6 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Clocks;
 using SecureScore.Core.History;
-using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;

@@ -65,6 +65,12 @@ internal sealed class TenantRow
         if (IsNameFromMicrosoft || Name == TenantId) (Name, IsNameFromMicrosoft) = (learned, true);
     }
 
+    /// <summary>What is derived from this day on is to be computed again.</summary>
+    public void MarkStaleFrom(DateOnly day)
+    {
+        if (StaleFrom is null || day < StaleFrom) StaleFrom = day;
+    }
+
     private static string? Clean(string? name)
     {
         var clean = string.Concat((name ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();

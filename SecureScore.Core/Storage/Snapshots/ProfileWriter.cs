@@ -26,11 +26,11 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
             await WriteChunkAsync(chunk, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }
-        if (_first.Count > 0 && await FirstScoreAsync(cancellationToken) is { } scored) Touch(scored);
+        if (await ScoredDays.FirstAsync(context, tenantKey, _first, cancellationToken) is { } scored) Touch(scored);
         if (_staleFrom is { } from)
         {
             var tenant = await context.Tenants.SingleAsync(t => t.Id == tenantKey, cancellationToken);
-            if (tenant.StaleFrom is null || from < tenant.StaleFrom) tenant.StaleFrom = from;
+            tenant.MarkStaleFrom(from);
             await context.SaveChangesAsync(cancellationToken);
         }
         return (_added, _changed);
@@ -73,6 +73,8 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
         {
             _added++;
             _first.Add(control.ControlKey);
+            // Told also of a control that no list has.
+            foreach (var deprecated in ProfileVersions.Deprecations(after)) Touch(deprecated);
         }
         else
         {
@@ -112,11 +114,6 @@ internal sealed class ProfileWriter(ScoreDbContext context, int tenantKey)
     }
 
     private void Touch(DateOnly day) => _staleFrom = _staleFrom is null || day < _staleFrom ? day : _staleFrom;
-
-    /// <summary>The first day on which one of the new controls was scored: a first version also serves the days before it.</summary>
-    private Task<DateOnly?> FirstScoreAsync(CancellationToken cancellationToken) => context.Snapshots
-        .Where(n => n.TenantKey == tenantKey && context.ControlScores.Any(s => s.SnapshotId == n.Id && _first.Contains(s.ControlKey)))
-        .OrderBy(n => n.Day).Select(n => (DateOnly?)n.Day).FirstOrDefaultAsync(cancellationToken);
 
     private static void Fill(ControlProfileRow row, ControlProfile profile)
     {

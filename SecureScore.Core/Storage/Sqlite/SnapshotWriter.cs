@@ -94,7 +94,11 @@ internal sealed class SnapshotWriter : IAsyncDisposable
             }
             stored = stored with { Reason = reason };
         }
-        if (existing is { } old) Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", old.Id));
+        if (existing is { } old)
+        {
+            MarkKeepingStale(tenantKey, old.Id);
+            Execute("DELETE FROM Snapshots WHERE Id = $id", ("$id", old.Id));
+        }
         var snapshotId = InsertSnapshot(tenantKey, received.Snapshot);
         _score[0].Value = snapshotId;
         foreach (var score in received.Scores) InsertScore(_keys.Control(tenantKey, score.Score.ControlId), score);
@@ -117,6 +121,14 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     /// <summary>What is derived from this day is to be computed again; kept in the database so that a crash does not lose it.</summary>
     private void MarkStale(int tenantKey, DateOnly day) => Execute(
         "INSERT OR IGNORE INTO StaleDays (TenantKey, Day) VALUES ($t, $d)", ("$t", tenantKey), ("$d", SqliteText.Format(day)));
+
+    /// <summary>Days that keep scores of a snapshot lose them with it.</summary>
+    private void MarkKeepingStale(int tenantKey, int snapshotId) => Execute(
+        """
+        INSERT OR IGNORE INTO StaleDays (TenantKey, Day)
+        SELECT $t, n.Day FROM CarriedScores c JOIN Snapshots n ON n.Id = c.SnapshotId WHERE c.FromSnapshotId = $id
+        """,
+        ("$t", tenantKey), ("$id", snapshotId));
 
     private (int Id, bool IsOwn, bool IsFromPortal)? FindSnapshot(int tenantKey, DateOnly day)
     {
@@ -207,7 +219,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
         return command.ExecuteNonQuery();
     }
 
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private StorageCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         var command = new StorageCommand(_connection, sql);
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);

@@ -1,6 +1,5 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
-using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 
 namespace SecureScore.Core.Storage.Sqlite;

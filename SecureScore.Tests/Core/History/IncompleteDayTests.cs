@@ -123,6 +123,21 @@ public sealed class IncompleteDayTests
                 + "ON f.Id = s.FromSnapshotId"));
     }
 
+    // Days 1 and 2 keep a of day 0, whose list then comes again without it: it was never there, so day 3 does not remove it either.
+    [Fact]
+    public async Task Days_that_keep_the_scores_of_a_day_follow_when_it_comes_again_without_them()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(
+            Page(Profile("a", 10), Profile("b", 10), Whole(0), WithoutA(1), WithoutA(2), Day(Given.Day(3), 2, 10, Score("b", 2))));
+        Assert.Equal([ScoreEventKind.ControlRemoved], (await EventsAsync(database)).Items.Select(e => e.Kind));
+
+        await database.ImportAsync(Page(Day(Given.Day(0), 12, 20, RichScore("b", 2, 1, 5))));
+
+        Assert.All(await ScoresAsync(database), d => Assert.Equal((new ScoreSum(2, 10), []), (d.Score, d.MissingControls)));
+        Assert.Empty((await EventsAsync(database)).Items);
+    }
+
     [Fact]
     public async Task A_second_import_of_the_same_file_tells_it_again_and_changes_nothing()
     {

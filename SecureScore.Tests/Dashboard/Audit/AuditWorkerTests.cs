@@ -6,9 +6,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
-using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Workers;
-using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Audit;

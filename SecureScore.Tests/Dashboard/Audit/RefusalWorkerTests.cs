@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
-using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Workers;
 using SecureScore.Tests.Support;
 
