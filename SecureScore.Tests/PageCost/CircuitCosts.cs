@@ -14,7 +14,7 @@ public sealed class CircuitCosts : IAsyncLifetime
 {
     private const int WarmUps = 5;
     private const int Groups = 3;
-    private const int GroupSize = 18;
+    private const int GroupSize = 15;
 
     private readonly List<OpenedPage> _open = [];
     private readonly Dictionary<string, CircuitCost> _pages = new(StringComparer.Ordinal);
