@@ -17,7 +17,7 @@ internal sealed record PageLimit(
     {
         ["/"] = new(600, Http: 296),
         ["/actions"] = new(1050),
-        ["/actions/MFARegistrationV2"] = new(1400, 7.1, Memory: 3.3),
+        ["/actions/MFARegistrationV2"] = new(1350, 6.95, Memory: 3.3),
         ["/history"] = new(520, Http: 296),
         ["/trends"] = new(730, Http: 298),
         ["/evaluation"] = new(560, 5.3),
