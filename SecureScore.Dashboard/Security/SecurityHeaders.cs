@@ -31,6 +31,8 @@ public static class SecurityHeaders
         {
             context.Response.OnStarting(() =>
             {
+                // Nothing of it is shown: it opens the socket of a page that has them.
+                if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return Task.CompletedTask;
                 var headers = context.Response.Headers;
                 var isForFrames = entra.Length > 0 && context.Request.Path == SignedOutAtEntraPath;
                 headers.ContentSecurityPolicy = PolicyFor(context.Items[s_nonceKey] as string, entra, isForFrames ? entra : " 'none'");

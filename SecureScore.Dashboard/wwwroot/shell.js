@@ -28,7 +28,11 @@ new MutationObserver(() => {
 localise();
 
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
-globalThis.mountChart = async (script, ...rest) => (await import(new URL(script, document.baseURI).href)).mount(...rest);
+// Where the scripts are stands in the page.
+globalThis.mountChart = async (plot, payload, selection) => {
+  const addresses = JSON.parse(document.body.dataset.charts);
+  return (await import(new URL(addresses.entry, document.baseURI).href)).mount(plot, payload, addresses, selection);
+};
 
 // A page whose session has ended goes to sign in. The tab that signs out is on its way already, perhaps by way of Entra ID.
 let isSigningOut = false;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
@@ -11,11 +10,11 @@ namespace SecureScore.Tests.Support;
 internal static class ChartOnPage
 {
     private const string Mount = """
-        async ([markup, data, scripts, isSelectable]) => {
+        async ([markup, data, isSelectable]) => {
           document.body.innerHTML = `<main class="mud-typography" style="padding:16px;max-width:1100px"><h1>Chart</h1>${markup}</main>`;
           window.chosen = [];
           const selection = isSelectable ? { invokeMethodAsync: async (...call) => window.chosen.push(call) } : null;
-          window.chart = await mountChart('./Components/Shared/Chart/Chart.razor.js', document.querySelector('.chart-plot'), Uint8Array.from(atob(data), c => c.charCodeAt(0)), JSON.parse(scripts), selection);
+          window.chart = await mountChart(document.querySelector('.chart-plot'), Uint8Array.from(atob(data), c => c.charCodeAt(0)), selection);
         }
         """;
 
@@ -25,16 +24,14 @@ internal static class ChartOnPage
         var (markup, arguments) = Render(options, hidden, isSelectable);
         await page.ShowAsync("/login", isInteractive: false);
         await page.WaitForFunctionAsync("() => window.mountChart");
-        await page.EvaluateAsync(
-            Mount,
-            new object?[] { markup, Convert.ToBase64String((byte[])arguments[2]!), JsonSerializer.Serialize(arguments[3]), isSelectable });
+        await page.EvaluateAsync(Mount, new object?[] { markup, Convert.ToBase64String((byte[])arguments[1]!), isSelectable });
     }
 
     /// <summary>Gives the drawn chart other data, as the circuit would.</summary>
     public static Task RedrawAsync(this IPage page, ChartOptions options, IReadOnlySet<string>? hidden = null) =>
         page.EvaluateAsync(
             "async data => window.chart.update(Uint8Array.from(atob(data), c => c.charCodeAt(0)))",
-            Convert.ToBase64String((byte[])Render(options, hidden, false).Arguments[2]!));
+            Convert.ToBase64String((byte[])Render(options, hidden, false).Arguments[1]!));
 
     private static (string Markup, IReadOnlyList<object?> Arguments) Render(
         ChartOptions options, IReadOnlySet<string>? hidden, bool isSelectable)

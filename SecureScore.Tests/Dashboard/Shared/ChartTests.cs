@@ -195,5 +195,5 @@ public sealed class ChartTests : DashboardContext
     }
 
     // what the script is mounted with
-    private JsonDocument Sent() => JsonDocument.Parse((byte[])JSInterop.Invocations["mountChart"][^1].Arguments[2]!);
+    private JsonDocument Sent() => JsonDocument.Parse((byte[])JSInterop.Invocations["mountChart"][^1].Arguments[1]!);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
@@ -13,9 +11,6 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <remarks>Element by element they were half of what a list sends (docs/benchmarks.md).</remarks>
 internal static class ActionCells
 {
-    // Signs and letters beyond ASCII need no escape: the page is UTF-8.
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     internal static MarkupString Render(ImprovementAction action, ActionFilter filter, params ReadOnlySpan<string> columns)
     {
         var html = new StringBuilder();
@@ -50,7 +45,7 @@ internal static class ActionCells
         return $"""<td class="{Encode(classes)}"{(title is null ? "" : $" title=\"{Encode(title)}\"")}>"""
             + $"""{Encode(text ?? ScoreText.None)}{(more.Length == 0 ? "" : $"<small>{Encode(more)}</small>")}</td>""";
 
-        static string Encode(string value) => s_encoder.Encode(value);
+        static string Encode(string value) => StaticHtml.Encode(value);
     }
 
     private static string? WhyNoImpact(ImprovementAction action, ScoreView view) => action.ImpactOn(view) is not null ? null

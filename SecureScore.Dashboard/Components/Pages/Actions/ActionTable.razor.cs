@@ -80,6 +80,8 @@ public sealed partial class ActionTable
         _ => column,
     };
 
+    private RenderFragment Marks(ImprovementAction action) => ActionMarks.Of(action, ActionMarks.CheckOf(Scope, action));
+
     private MarkupString Cells(ImprovementAction action, params ReadOnlySpan<string> columns) =>
         ActionCells.Render(action, List.Filter, columns);
 }

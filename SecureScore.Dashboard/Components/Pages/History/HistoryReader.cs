@@ -14,7 +14,7 @@ public sealed record HistoryView(
 public sealed class HistoryReader(
     IHistoryQuery history, IScoreEventQuery events, IImprovementActionQuery actions, IRecommendationQuery recommendations)
 {
-    private const int FirstRows = 100;
+    private const int FirstRows = 25;
 
     public async Task<HistoryView> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
     {

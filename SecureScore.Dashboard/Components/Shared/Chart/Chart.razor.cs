@@ -90,8 +90,7 @@ public sealed partial class Chart : IAsyncDisposable
         _self = OnPointSelected.HasDelegate ? DotNetObjectReference.Create(this) : null;
         // No time limit: on a slow line the library may take longer than the default minute.
         var chart = await JS.InvokeAsync<IJSObjectReference>(
-            "mountChart", Timeout.InfiniteTimeSpan, ChartScripts.Entry(Assets), _plot, _outbox.Take(Options, Hidden),
-            ChartScripts.FromAssets(Assets), _self);
+            "mountChart", Timeout.InfiniteTimeSpan, _plot, _outbox.Take(Options, Hidden), _self);
         if (_isDisposed)
         {
             await ReleaseAsync(chart);

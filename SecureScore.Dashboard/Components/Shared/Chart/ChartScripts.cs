@@ -1,19 +1,25 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 
 namespace SecureScore.Dashboard.Components.Shared.Chart;
 
 /// <summary>Where the browser finds what draws a chart. The last two are asked for when they are needed.</summary>
+/// <remarks>They stand in the page once (App.razor), and not in the call of every chart: shell.js reads them there.</remarks>
 internal sealed record ChartScripts(
+    [property: JsonPropertyName("entry")] string Entry,
     [property: JsonPropertyName("script")] string Library,
     [property: JsonPropertyName("style")] string Style,
     [property: JsonPropertyName("tips")] string Tips,
     [property: JsonPropertyName("keys")] string Keys,
     [property: JsonPropertyName("more")] string More)
 {
-    public static string Entry(ResourceAssetCollection assets) => "./" + assets["Components/Shared/Chart/Chart.razor.js"];
-
-    public static ChartScripts FromAssets(ResourceAssetCollection assets) =>
-        new(assets["lib/apexcharts.esm.js"], assets["lib/apexcharts.css"], assets["chart-tips.js"], assets["chart-keys.js"],
-            assets["chart-more.js"]);
+    public static string ToJson(ResourceAssetCollection assets) => JsonSerializer.Serialize(
+        new ChartScripts(
+            "./" + assets["Components/Shared/Chart/Chart.razor.js"], assets["lib/apexcharts.esm.js"], assets["lib/apexcharts.css"],
+            assets["chart-tips.js"], assets["chart-keys.js"], assets["chart-more.js"]),
+        ChartScriptsContext.Default.ChartScripts);
 }
+
+[JsonSerializable(typeof(ChartScripts))]
+internal sealed partial class ChartScriptsContext : JsonSerializerContext;

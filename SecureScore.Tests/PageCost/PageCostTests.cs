@@ -1,0 +1,40 @@
+using System.Globalization;
+using SecureScore.Tests.Core.Import;
+
+namespace SecureScore.Tests.PageCost;
+
+/// <summary>What a page sends until it is interactive, and holds while it is open, against the empty template in the same run.</summary>
+/// <remarks>Alone in its collection: other tests' memory would be measured as well.</remarks>
+[Collection(nameof(AloneCollection)), Trait("Category", "Memory")]
+public sealed class PageCostTests(CircuitCosts costs, ITestOutputHelper output) : IClassFixture<CircuitCosts>
+{
+    public static TheoryData<string> Paths => PageLimit.Paths;
+
+    [Theory, MemberData(nameof(Paths))]
+    public void A_page_costs_no_more_than_its_limit(string path)
+    {
+        var (page, template, limit) = (costs[path], costs.Template, PageLimit.All[path]);
+        var socket = (double)page.Bytes / template.Bytes;
+        var memory = page.LiveBytes / template.LiveBytes;
+        var found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: {page.Bytes} bytes ({socket:0.00} ×), {page.Frames} frames, {page.LiveBytes / 1024:0} KB live ({memory:0.00} ×)");
+        output.WriteLine(found);
+
+        Assert.True(socket <= limit.Socket, $"{found}: at most {limit.Socket} × the bytes of the template.");
+        Assert.True(page.Frames <= limit.Frames, $"{found}: at most {limit.Frames} frames.");
+        Assert.True(memory <= limit.Memory, $"{found}: at most {limit.Memory} × the memory of the template.");
+    }
+
+    // Of the app that `dotnet new` makes, published, with the load tool: 2,508 bytes, 111 frames, 146 KB live. Here it is not compiled for
+    // release, and is measured from the same process.
+    [Fact]
+    public void The_template_is_the_one_that_dotnet_makes()
+    {
+        output.WriteLine($"{costs.Template}");
+
+        Assert.Equal(111, costs.Template.Frames);
+        Assert.InRange(costs.Template.Bytes, 2400, 2600);
+        Assert.InRange(costs.Template.LiveBytes, 130 * 1024, 200 * 1024);
+    }
+}

@@ -1,0 +1,28 @@
+namespace SecureScore.Tests.PageCost;
+
+/// <summary>What a page may cost.</summary>
+/// <param name="Frames">A little above what it has: what every open page pays for should not grow unseen.</param>
+/// <param name="Memory">Times the template's live memory of an open page.</param>
+/// <param name="Socket">Times the template's bytes over the socket until it is interactive.</param>
+/// <param name="Http">KB over HTTP with an empty cache.</param>
+internal sealed record PageLimit(
+    int Frames, double Socket = PageLimit.MostSocket, int Http = PageLimit.MostHttp, double Memory = PageLimit.MostMemory)
+{
+    public const double MostSocket = 5;
+    public const double MostMemory = 3;
+    public const int MostHttp = 250;
+
+    /// <summary>Each page with its limits. Those above the general ones are in docs/benchmarks.md, with where it sits.</summary>
+    public static readonly Dictionary<string, PageLimit> All = new(StringComparer.Ordinal)
+    {
+        ["/"] = new(600, Http: 296),
+        ["/actions"] = new(1050),
+        ["/actions/MFARegistrationV2"] = new(1350, 6.95, Memory: 3.3),
+        ["/history"] = new(520, Http: 296),
+        ["/trends"] = new(730, Http: 298),
+        ["/evaluation"] = new(560, 5.3),
+        ["/decisions"] = new(410),
+    };
+
+    public static TheoryData<string> Paths => [.. All.Keys];
+}
