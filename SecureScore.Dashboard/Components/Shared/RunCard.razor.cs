@@ -33,7 +33,7 @@ public sealed partial class RunCard
 
     [Parameter] public int? Steps { get; set; }
 
-    /// <summary>More facts, while none goes on.</summary>
+    /// <summary>More facts, while none goes on; elements alone, as <see cref="StaticHtml"/> takes them.</summary>
     [Parameter] public RenderFragment? Facts { get; set; }
 
     [Parameter, EditorRequired] public required string GoesOn { get; set; }
