@@ -4,7 +4,6 @@ using Microsoft.Kiota.Abstractions;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Recommendations;
-using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Tenants;
 

@@ -5,7 +5,6 @@ using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Jobs;
 

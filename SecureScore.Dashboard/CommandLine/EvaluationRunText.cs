@@ -7,7 +7,6 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Dashboard.CommandLine;

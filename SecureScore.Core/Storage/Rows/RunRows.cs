@@ -2,7 +2,6 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Rows;
 

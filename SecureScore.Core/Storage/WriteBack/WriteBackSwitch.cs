@@ -9,7 +9,6 @@ using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
-using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 
