@@ -35,6 +35,9 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
 
     private readonly Dictionary<AccessQuestion, List<SignIn>> _signIns = [];
 
+    /// <summary>The sign-ins, by their places in the list, that a policy answers: the same for every user.</summary>
+    private readonly Dictionary<AccessQuestion, Dictionary<object, bool[]>> _answers = [];
+
     public bool IsCovered(AccessQuestion question, int user, bool withReportOnly = false)
     {
         var isEnabled = tenant.Users.Traits(user).HasFlag(UserTraits.Enabled);
@@ -44,9 +47,17 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         List<ConditionalAccessPolicy> policies =
             [.. tenant.Policies.Where(p => acting.Contains(p.State) && p.NotUnderstood.Count == 0 && AppliesTo(p.Users, user))];
         if (!_signIns.TryGetValue(question, out var signIns)) _signIns[question] = signIns = [.. SignIns(question)];
-        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && signIns.Exists(s => Answers(question, p, s))))
+        if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && AnswersTo(question, p, signIns).Contains(true)))
             return false;
-        return signIns.TrueForAll(s => policies.Exists(p => Answers(question, p, s)));
+        bool[][] answers = [.. policies.Select(p => AnswersTo(question, p, signIns))];
+        return Enumerable.Range(0, signIns.Count).All(s => answers.Any(a => a[s]));
+    }
+
+    private bool[] AnswersTo(AccessQuestion question, ConditionalAccessPolicy policy, List<SignIn> signIns)
+    {
+        if (!_answers.TryGetValue(question, out var known)) _answers[question] = known = new(ReferenceEqualityComparer.Instance);
+        if (!known.TryGetValue(policy, out var answers)) known[policy] = answers = [.. signIns.Select(s => Answers(question, policy, s))];
+        return answers;
     }
 
     private static bool NeedsItsOwn(AccessQuestion question) =>

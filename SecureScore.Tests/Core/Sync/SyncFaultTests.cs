@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
@@ -97,26 +96,6 @@ public sealed class SyncFaultTests : SyncTest
         Graph.Faults.Clear();
         await RunAsync();
         await DemandAllAsync();
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Retry_After_is_obeyed_as_seconds_and_as_a_date(bool asDate)
-    {
-        // A date has whole seconds: two ahead is more than one away.
-        Graph.Faults.Add(new GraphFault
-        {
-            Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : 1,
-            RetryAfterDate = asDate ? Clock.GetUtcNow().AddSeconds(2) : null
-        });
-
-        var run = await RunAsync();
-
-        var (refused, again) = (RequestsTo(Scores)[0], RequestsTo(Scores)[1]);
-        Assert.Equal((RunOutcome.Succeeded, 429), (run.Outcome, refused.Status));
-        // The configured delay is a hundredth of a second, so what is longer is obedience.
-        Assert.True(Stopwatch.GetElapsedTime(refused.Began, again.Began) >= TimeSpan.FromSeconds(asDate ? 0.5 : 0.95));
     }
 
     [Fact]

@@ -1,13 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sync;
 
-/// <summary>A Retry-After that nobody can obey ends the run in words; one that says nothing is not obeyed.</summary>
+/// <summary>A Retry-After is obeyed; one that nobody can obey ends the run in words; one that says nothing is not obeyed.</summary>
 public sealed class SyncRetryAfterTests : SyncTest
 {
     private const string TenYears = "315360000";       // 10 × 365 × 24 × 60 × 60
+    private static readonly TimeSpan s_asked = TimeSpan.FromSeconds(40); // no other wait of a run is as long
+
+    private HeldClock _clock = null!;                        // set before each test
+
+    private protected override void Configure(IServiceCollection services) =>
+        services.AddSingleton<TimeProvider>(_clock = new HeldClock(Clock, wait => wait == s_asked));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Retry_After_is_obeyed_as_seconds_and_as_a_date(bool asDate)
+    {
+        Graph.Faults.Add(new GraphFault
+        {
+            Kind = GraphFaultKind.Status, Status = 429, Path = Scores, RetryAfter = asDate ? null : (int)s_asked.TotalSeconds,
+            RetryAfterDate = asDate ? Clock.GetUtcNow() + s_asked : null
+        });
+        var running = RunAsync();
+
+        Assert.Equal(s_asked, await _clock.First.WaitAsync(Token));
+        Assert.Equal(429, Assert.Single(RequestsTo(Scores)).Status);
+        _clock.End();
+
+        Assert.Equal(RunOutcome.Succeeded, (await running).Outcome);
+        await DemandAllAsync();
+    }
 
     [Theory]
     [InlineData(429, TenYears, "3,650 days", GraphFailureKind.Throttled)]

@@ -9,22 +9,11 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Export;
 
 /// <summary>The download of what keeps a control from being complete, and our points in that of the actions.</summary>
-public sealed class AffectedExportTests : IAsyncLifetime
+public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFixture<EvaluatedDashboard>
 {
     private const string Address = "/export/affected.csv?control=mfaregistrationv2";
 
-    private readonly DashboardServer _server = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await _server.InitializeAsync();
-        await _server.Services.EvaluateAsync(SampleTenant.Id, (Person(2), "beate", false), (Person(1), "Ada 100%", false),
-            (Person(3), "=1+1", null), (Person(4), "Cy", true));
-        await _server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1),
-            "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly DashboardServer _server = evaluated.Server;
 
     [Fact]
     public async Task It_has_every_object_by_name_and_cells_that_a_spreadsheet_would_run_are_neutralised() => Assert.Equal(
@@ -106,7 +95,7 @@ public sealed class AffectedExportTests : IAsyncLifetime
         $"MFARegistrationV2,{(await _server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")?.Title},{SampleTenant.Name},"
             + $"{SampleTenant.Id.Value},2026-03-01 12:00:00";
 
-    private static Guid Person(int number) => Guid.Parse($"00000000-0000-4000-8000-{number:D12}");
+    private static Guid Person(int number) => EvaluatedDashboard.Person(number);
 
     private static decimal Number(string cell) => decimal.Parse(cell, CultureInfo.InvariantCulture);
 
@@ -119,4 +108,23 @@ public sealed class AffectedExportTests : IAsyncLifetime
             .Split('\n')
             .Select(l => l.TrimEnd('\r'))];
     }
+}
+
+/// <summary>A server with one evaluation and an account that is left out of it.</summary>
+public sealed class EvaluatedDashboard : IAsyncLifetime
+{
+    public DashboardServer Server { get; } = new();
+
+    internal static Guid Person(int number) => Guid.Parse($"00000000-0000-4000-8000-{number:D12}");
+
+    public async ValueTask InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        await Server.Services.EvaluateAsync(SampleTenant.Id, (Person(2), "beate", false), (Person(1), "Ada 100%", false),
+            (Person(3), "=1+1", null), (Person(4), "Cy", true));
+        await Server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1),
+            "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace SecureScore.Tests.StandIn.Entra;
@@ -141,7 +140,6 @@ public sealed class StandInEntra : IAsyncDisposable
     {
         // Empty: no settings of the machine, of the test's folder or of a dashboard in the same process reach it.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddRouting();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(Certificate)));
         var app = builder.Build();
         app.Use(async (context, next) =>
@@ -150,7 +148,7 @@ public sealed class StandInEntra : IAsyncDisposable
             await next(context);
         });
         app.Use((context, next) => IsAvailable ? next(context) : AnswerUnavailableAsync(context));
-        Map(app);
+        app.Run(RouteAsync);
         await app.StartAsync(cancellation);
         return app;
     }
@@ -166,14 +164,28 @@ public sealed class StandInEntra : IAsyncDisposable
         return false;
     }
 
-    private void Map(WebApplication app)
+    /// <summary>Finds the endpoint of an address.</summary>
+    /// <remarks>Without ASP.NET Core's routing, which compiles code for each stand-in anew: hundreds of tests have their own.</remarks>
+    private async Task RouteAsync(HttpContext context)
     {
-        app.MapGet("/common/discovery/instance", _discovery.Instance);
-        app.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", _discovery.Metadata);
-        app.MapGet("/{tenant}/discovery/v2.0/keys", _discovery.Keys);
-        app.MapMethods("/{tenant}/oauth2/v2.0/authorize", ["GET", "POST"], _authorize.AnswerAsync);
-        app.MapPost("/{tenant}/oauth2/v2.0/token", _token.AnswerAsync);
-        app.MapMethods("/{tenant}/oauth2/v2.0/logout", ["GET", "POST"], (Delegate)_logout.AnswerAsync);
+        var path = (context.Request.Path.Value ?? "").Trim('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var (tenant, place) = slash > 0 ? (path[..slash], path[(slash + 1)..]) : ("", path);
+        var method = context.Request.Method;
+        var (isGet, isPost) = (HttpMethods.IsGet(method), HttpMethods.IsPost(method));
+        var result = (tenant, place.ToLowerInvariant()) switch
+        {
+            ("common", "discovery/instance") when isGet => _discovery.Instance(),
+            ("", _) => null,
+            (_, "v2.0/.well-known/openid-configuration") when isGet => _discovery.Metadata(tenant),
+            (_, "discovery/v2.0/keys") when isGet => _discovery.Keys(tenant),
+            (_, "oauth2/v2.0/authorize") when isGet || isPost => await _authorize.AnswerAsync(context, tenant),
+            (_, "oauth2/v2.0/token") when isPost => await _token.AnswerAsync(context, tenant),
+            (_, "oauth2/v2.0/logout") when isGet || isPost => await _logout.AnswerAsync(context),
+            _ => null,
+        };
+        if (result is not null) await result.ExecuteAsync(context);
+        else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary>Says what went wrong in the stand-in itself; without a log, nobody else does.</summary>

@@ -123,7 +123,11 @@ public sealed record GraphFault
 public sealed class GraphGate : IDisposable
 {
     private readonly SemaphoreSlim _bytes = new(0);
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isOpen;
+
+    /// <summary>When the first byte is held back.</summary>
+    public Task Empty => _empty.Task;
 
     public void Release(int bytes) => _bytes.Release(bytes);
 
@@ -139,6 +143,7 @@ public sealed class GraphGate : IDisposable
     internal async Task TakeAsync(CancellationToken cancellation)
     {
         if (_isOpen) return;
+        if (_bytes.CurrentCount == 0) _empty.TrySetResult();
         await _bytes.WaitAsync(cancellation);
     }
 }
@@ -148,6 +153,9 @@ public sealed class GraphFaults
 {
     private readonly Lock _lock = new();
     private readonly List<Pending> _pending = [];
+
+    /// <summary>Called when a request meets a fault, before anything of it is answered.</summary>
+    public Action? OnTaken { get; set; }
 
     /// <summary>How many are not used up.</summary>
     public int Left
@@ -168,17 +176,18 @@ public sealed class GraphFaults
 
     internal GraphFault? Take(GraphLogEntry request)
     {
+        Pending? hit = null;
         lock (_lock)
         {
-            Pending? hit = null;
             foreach (var pending in _pending.Where(p => p.Fault.Hits(request)))
             {
                 if (pending.Skip > 0) pending.Skip--;
                 else hit ??= pending;
             }
             if (hit is not null && hit.Times != int.MaxValue && --hit.Times <= 0) _pending.Remove(hit);
-            return hit?.Fault;
         }
+        if (hit is not null) OnTaken?.Invoke();
+        return hit?.Fault;
     }
 
     private sealed class Pending(GraphFault fault)
