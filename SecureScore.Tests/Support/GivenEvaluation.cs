@@ -4,7 +4,6 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
