@@ -89,7 +89,8 @@ internal sealed partial class RunExecutor(
     private static partial class Log
     {
         [LoggerMessage(
-            Level = LogLevel.Warning, Message = "{Run} of tenant {TenantId} failed at {Step}: {Kind}, code {Code}, request {RequestId}")]
+            Level = LogLevel.Warning,
+            Message = "The {Run} of tenant {TenantId} failed at {Step}: {Kind}, code {Code}, request {RequestId}")]
         public static partial void Failed(
             ILogger logger, RunKind run, TenantId tenantId, string? step, GraphFailureKind kind, string? code, string? requestId);
 

@@ -84,7 +84,7 @@ public sealed partial class SafeLoggingTests
             await AskAsync(server);
         }
 
-        Assert.Contains(log.Entries, e => e.Contains("failed while ReadingDays", StringComparison.Ordinal)
+        Assert.Contains(log.Entries, e => e.Contains("failed at ReadingDays", StringComparison.Ordinal)
             && e.Contains(@"begin\nFORGED", StringComparison.Ordinal));
         Assert.Contains(log.Entries, e => e.Contains("Reading begin", StringComparison.Ordinal));       // the file
         DemandSafe(log);
