@@ -20,7 +20,7 @@ internal sealed record PageLimit(
         ["/actions/MFARegistrationV2"] = new(1350, 6.95, Memory: 3.3),
         ["/history"] = new(520, Http: 296),
         ["/trends"] = new(730, Http: 298),
-        ["/evaluation"] = new(560, 5.3),
+        ["/evaluation"] = new(570, 5.45),
         ["/decisions"] = new(410),
     };
 

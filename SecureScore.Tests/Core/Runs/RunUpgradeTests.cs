@@ -39,6 +39,17 @@ public sealed class RunUpgradeTests
     }
 
     [Fact]
+    public async Task Upgraded_days_are_computed_once_more()
+    {
+        await using var database = await OldAsync();
+        await using var context = await database.Contexts.CreateDbContextAsync(TestDatabase.Token);
+
+        await context.Database.MigrateAsync(TestDatabase.Token);
+
+        Assert.Equal(["0001-01-01"], await database.RowsAsync("SELECT StaleFrom FROM Tenants"));
+    }
+
+    [Fact]
     public async Task The_way_back_has_them_in_two_tables_again()
     {
         await using var database = await OldAsync();

@@ -78,6 +78,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(name: "EvaluationRuns");
             migrationBuilder.DropTable(name: "SyncRuns");
 
+            // Some days that others depended on were not marked until now: everything that follows is computed once more.
+            migrationBuilder.Sql("UPDATE Tenants SET StaleFrom = '0001-01-01'");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_Running",
                 table: "Runs",
