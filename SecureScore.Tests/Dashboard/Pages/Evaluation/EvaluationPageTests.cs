@@ -126,6 +126,7 @@ public sealed class EvaluationPageTests : DashboardContext
         Clock.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=evaluation-progress]")));
+        Assert.Contains(page.FindAll("dd"), fact => fact.TextContent.Contains("Succeeded 1 Mar 2026 11:55 UTC", StringComparison.Ordinal));
         var row = page.Find("[data-testid=evaluation-row]").TextContent;
         foreach (var words in new[]
         {
