@@ -10,7 +10,7 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Jobs;
 
-/// <summary>Lets in whoever may write, and hands the evaluation to the <see cref="EvaluationRunner"/>.</summary>
+/// <summary>Takes the lease of an evaluation and hands it to the <see cref="EvaluationRunner"/>.</summary>
 internal sealed class EvaluationService(
     EvaluationRunStore runs, EvaluationRunner runner, RunExecutor executor, ConfigurationSources sources, ProcessRuns process)
     : IEvaluationService

@@ -42,7 +42,7 @@ internal sealed partial class RunExecutor(
 
     /// <summary>Asks a run to stop: at once where this process runs it; another process sees it in the record.</summary>
     /// <returns>Whether one went on.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     public async Task<bool> CancelAsync(
         Actor actor, RunKind kind, TenantId tenantId, AuditAction cancelled, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using SecureScore.Core.Storage.Runs;
 
 namespace SecureScore.Core.Jobs;
 
-/// <summary>How far a run is; written by the run, read by whoever watches it.</summary>
+/// <summary>How far a run is: the run writes it, and its watch reads it.</summary>
 internal abstract class RunState
 {
     public abstract RunLease Lease { get; }

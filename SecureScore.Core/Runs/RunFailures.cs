@@ -3,7 +3,7 @@ namespace SecureScore.Core.Runs;
 /// <summary>How runs fail that Microsoft is not to blame for.</summary>
 internal static class RunFailures
 {
-    /// <summary>The process was killed; found by whoever looks next.</summary>
+    /// <summary>The process was killed; the next look at the run finds it.</summary>
     public static RunFailure Died(RunKind kind) => kind == RunKind.Sync
         ? Of("The program ended in the middle of the run. What was stored before is whole.", "The next run reads what is missing.")
         : Of("The program ended in the middle of the evaluation. The evaluation before stays in force.", "Evaluate again.");

@@ -26,12 +26,12 @@ internal sealed record EvaluationResult(
 internal sealed class EvaluationRunStore(RunStore runs, TenantWriter writer)
 {
     /// <summary>For what has to be read before it is known whose configuration it is.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     public Task EnsureCanBeginAsync(Actor actor, RunTrigger trigger) =>
         writer.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = trigger.ToString() });
 
     /// <param name="needsConnection">Whether it reads from Graph.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected, and the evaluation reads from Graph.</exception>
     /// <exception cref="RunInProgressException">Another one goes on.</exception>
     public Task<EvaluationLease> BeginAsync(

@@ -91,7 +91,7 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
         context.Runs.AnyAsync(r => r.Id == runId && r.EndedAt == null && !r.IsCancelRequested, cancellationToken);
 
     /// <returns>Whether a run went on.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     public Task<bool> RequestCancelAsync(
         Actor actor, RunKind kind, TenantId tenantId, AuditAction cancelled, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal sealed record SyncResult(
 /// <summary>Begins and ends syncs in the record of runs.</summary>
 internal sealed class SyncRunStore(RunStore runs, TenantWriter writer)
 {
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
     /// <exception cref="RunInProgressException">Another sync goes on.</exception>
     public Task<SyncLease> BeginAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken)

@@ -15,13 +15,13 @@ internal sealed class TenantWriter(
     IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IAuditAppender audit, TenantChangeFeed feed, TimeProvider time)
 {
     /// <summary>For what has to be read before the write lock is taken: nobody without access causes that work.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write; the attempt is recorded.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access; the attempt is recorded.</exception>
     public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried) => audit.EnsureCanWriteAsync(actor, tried);
 
     /// <summary>Writes in one transaction, or nothing where the change throws.</summary>
     /// <param name="tried">What a refusal records.</param>
     /// <returns>What the change returns. A new row has its key from then on; the change itself saves where it needs one.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write; the attempt is recorded.</exception>
+    /// <exception cref="AccessDeniedException">The actor has no write access; the attempt is recorded.</exception>
     public async Task<T> WriteAsync<T>(
         Actor actor, AuditEvent tried, Func<TenantWrite, Task<T>> change, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class TenantWriter(
     public async Task<T> ContinueAsync<T>(Actor actor, Func<TenantWrite, Task<T>> change, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Begins with the write lock: whoever comes at the same time, in whichever process, is put in order here.
+        // Begins with the write lock: writes of all processes take turns here.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var write = new TenantWrite(context, actor, time.GetUtcNow().UtcDateTime);
         var result = await change(write);
