@@ -78,7 +78,7 @@ public abstract record Run
     /// <summary>Requests sent to Graph, attempts that failed included; 0 for files.</summary>
     public required int Requests { get; init; }
 
-    /// <summary>How many of them Graph put off (429).</summary>
+    /// <summary>How many of them Graph throttled (429).</summary>
     public required int Throttled { get; init; }
 
     /// <summary>Why it failed; null when it did not.</summary>

@@ -42,12 +42,12 @@ public sealed partial class RunCard
     [Parameter, EditorRequired] public required string StartLabel { get; set; }
     [Parameter, EditorRequired] public required string StartTitle { get; set; }
 
-    /// <summary>Why none can be begun; null when one can.</summary>
+    /// <summary>Why none can be started; null when one can.</summary>
     [Parameter, EditorRequired] public required string? WhyNot { get; set; }
 
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>Whether a run was asked for and has not begun yet.</summary>
+    /// <summary>Whether a run was asked for and has not started yet.</summary>
     [Parameter] public bool IsExpected { get; set; }
 
     [Parameter, EditorRequired] public required Func<Task> Start { get; set; }
@@ -101,7 +101,7 @@ public sealed partial class RunCard
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A run could not be begun or cancelled")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A run could not be started or cancelled")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

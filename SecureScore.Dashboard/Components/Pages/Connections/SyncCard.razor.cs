@@ -22,7 +22,7 @@ public sealed partial class SyncCard
     [Parameter, EditorRequired] public required DateTime? LastGoodAt { get; set; }
     [Parameter, EditorRequired] public required DateTimeOffset? Next { get; set; }
 
-    /// <summary>Whether a sync was asked for and has not begun yet.</summary>
+    /// <summary>Whether a sync was asked for and has not started yet.</summary>
     [Parameter] public bool IsExpected { get; set; }
 
     [Parameter, EditorRequired] public required EventCallback OnStarted { get; set; }
