@@ -8,6 +8,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Benchmarks;
 
@@ -37,7 +38,7 @@ internal static class BenchmarkTenant
             .ToList();
         var report = await services.GetRequiredService<IImportService>()
             .ImportAsync(Actor.CommandLine, sources, null, CancellationToken.None);
-        if (report.Problems.Count > 0) throw new InvalidOperationException(report.Problems[0].Message);
+        if (report.Problems.Count > 0) throw new InvalidOperationException(report.Problems[0].Message.Words());
     }
 
     /// <summary>An answer of security/secureScoreControlProfiles.</summary>

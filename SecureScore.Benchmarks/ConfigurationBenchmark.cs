@@ -6,6 +6,7 @@ using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
+using SecureScore.Dashboard.Words;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Benchmarks;
@@ -57,7 +58,7 @@ internal static class ConfigurationBenchmark
         var largest = loaded.Controls.MaxBy(c => c.Affected.Count) ?? throw new InvalidOperationException("No control.");
         var last = configuration.Users.Count - 1;
         Print($"  a page of {largest.Affected.Count} affected objects: first {Page():0.0} ms, again {Page():0.0} ms, searched "
-            + $"{Time(() => loaded.Affected(largest, "surname99", [])):0.0} ms, all of them "
+            + $"{Time(() => loaded.Affected(largest, AffectedSearch.For("surname99"), [])):0.0} ms, all of them "
             + $"{Time(() => loaded.Affected(largest, null, []).Items.Count()):0.0} ms");
         Print($"  why an account is not covered: first {Explain():0.0} ms, again {Explain():0.0} ms");
 

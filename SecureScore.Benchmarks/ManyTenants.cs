@@ -7,6 +7,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
@@ -83,7 +84,7 @@ internal static class ManyTenants
     {
         var run = await server.Services.GetRequiredService<ISyncService>()
             .RunAsync(Actor.System, ToTenantId(id), RunTrigger.Schedule, CancellationToken.None);
-        if (run.Outcome != RunOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Message);
+        if (run.Outcome != RunOutcome.Succeeded) throw new InvalidOperationException(run.Failure?.Reason.Words());
     }
 
     /// <returns>The median against that of idle.</returns>

@@ -10,6 +10,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.StandIn.Graph;
 using SecureScore.Tests.Support;
@@ -99,6 +100,6 @@ public class SyncBenchmarks
     public async Task<int> FirstRun()
     {
         var run = await _database!.Get<ISyncService>().RunAsync(TestDatabase.Writer, s_tenant, RunTrigger.Person, CancellationToken.None);
-        return run.Days.New == 90 ? run.Days.New : throw new InvalidOperationException(run.Failure?.Message);
+        return run.Days.New == 90 ? run.Days.New : throw new InvalidOperationException(run.Failure?.Reason.Words());
     }
 }

@@ -53,6 +53,4 @@ public sealed record Actor(string Name, AccessLevel Access)
 }
 
 /// <summary>The person may not do this; nothing was written.</summary>
-public sealed class AccessDeniedException() : RefusedException(
-    "Your role may look but not change. Global, Security, Exchange and SharePoint Administrators may; "
-        + "a Global Administrator or Privileged Role Administrator can give you such a role.");
+public sealed class AccessDeniedException() : RefusedException(new("access.denied"));

@@ -1,6 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -95,12 +96,12 @@ public sealed record ImprovementAction
     public decimal? ImpactOn(ScoreView view) => view == ScoreView.All ? TotalScoreImpact : view.Includes(Category) ? ScoreImpact : null;
 
     /// <summary>Why nobody may set the status now; null when it may be set.</summary>
-    public string? LockedBecause => Points.Kind switch
+    public Message? LockedBecause => Points.Kind switch
     {
-        PointsKind.NoProfile when HasProfile => "No maximum: Microsoft's definition of this control has no readable maximum.",
-        PointsKind.NoProfile => "No profile: Microsoft's definition of this control has not been imported, so its maximum is unknown.",
-        PointsKind.NotApplicable => "Not applicable: Microsoft published no score for this control on the newest day.",
-        _ when Status == ActionStatus.Completed => "Completed: all points are measured. The status follows the measurement.",
+        PointsKind.NoProfile when HasProfile => new("locked.no-maximum"),
+        PointsKind.NoProfile => new("locked.no-profile"),
+        PointsKind.NotApplicable => new("locked.not-applicable"),
+        _ when Status == ActionStatus.Completed => new("locked.completed"),
         _ => null,
     };
 }

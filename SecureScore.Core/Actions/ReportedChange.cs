@@ -1,4 +1,5 @@
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Actions;
@@ -13,16 +14,16 @@ public sealed record ReportedChange(
     long Id, string ControlId, string By, DateTime At, DateOnly SeenDay, decimal PointsBefore, decimal MaxPoints)
 {
     /// <summary>Why nobody may report a change of this action; null when they may.</summary>
-    public static string? RefusalOf(ImprovementAction action) => action switch
+    public static Message? RefusalOf(ImprovementAction action) => action switch
     {
-        { Points.Kind: PointsKind.NotApplicable } => "Not applicable: Microsoft publishes no score for it, so no check is to be expected.",
-        { Points.Kind: PointsKind.NotScored } => "Not scored: Microsoft gives no points for it, so none can come.",
-        { Points.Kind: PointsKind.NoProfile } => "No profile: its maximum is unknown, so nobody could tell whether the points came.",
-        { Points.Kind: PointsKind.Unreadable } => "Microsoft's points for it cannot be read, so nobody could tell whether they came.",
-        { Points.IsFull: true } => "Completed: Microsoft measures all points already.",
+        { Points.Kind: PointsKind.NotApplicable } => new("unreportable.not-applicable"),
+        { Points.Kind: PointsKind.NotScored } => new("unreportable.not-scored"),
+        { Points.Kind: PointsKind.NoProfile } => new("unreportable.no-profile"),
+        { Points.Kind: PointsKind.Unreadable } => new("unreportable.unreadable"),
+        { Points.IsFull: true } => new("unreportable.completed"),
         _ => null,
     };
 }
 
 /// <summary>The change cannot be reported or taken back; the message says why.</summary>
-public sealed class ReportedChangeException(string message) : RefusedException(message);
+public sealed class ReportedChangeException(Message reason) : RefusedException(reason);

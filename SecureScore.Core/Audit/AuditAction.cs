@@ -127,7 +127,7 @@ public enum AuditGroup
     Upkeep,
 }
 
-/// <summary>Words and groups of actions.</summary>
+/// <summary>Groups of actions.</summary>
 public static class AuditActions
 {
     private static readonly Dictionary<AuditGroup, AuditAction[]> s_groups = new()
@@ -155,8 +155,4 @@ public static class AuditActions
 
     /// <summary>The actions of a group.</summary>
     public static IReadOnlyList<AuditAction> InGroup(AuditGroup group) => s_groups[group];
-
-    /// <summary>An action as people read it, such as “Signed out everywhere”.</summary>
-    public static string Label(this AuditAction action) =>
-        string.Concat(action.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Audit;
 
 /// <summary>One entry of the audit trail, as it is stored.</summary>
@@ -27,8 +30,12 @@ public sealed record AuditEntry
     /// <summary>What was acted on; null for nothing in particular.</summary>
     public required string? Target { get; init; }
 
-    /// <summary>More about it, in words; null for nothing more.</summary>
+    /// <summary>More about it, as it is stored and hashed; null for nothing more.</summary>
     public required string? Details { get; init; }
+
+    /// <summary>The details to be put into words. Those of entries before 2026-12 are sentences.</summary>
+    [JsonIgnore]
+    public Message? Message => Details is { } details ? Message.Parse(details) : null;
 
     /// <summary>32 hexadecimal digits, also in the log and in traces of the same request.</summary>
     public required string CorrelationId { get; init; }

@@ -1,3 +1,4 @@
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Audit;
@@ -9,7 +10,7 @@ public sealed record AuditEvent(AuditAction Action, AuditOutcome Outcome = Audit
     /// <summary>Longest <see cref="Target"/>, in characters.</summary>
     public const int MaxTargetLength = 300;
 
-    /// <summary>Longest <see cref="Details"/>, in characters.</summary>
+    /// <summary>Longest <see cref="Details"/>, as it is stored, in characters.</summary>
     public const int MaxDetailsLength = 1000;
 
     /// <summary>The tenant concerned; null for none or several.</summary>
@@ -18,6 +19,6 @@ public sealed record AuditEvent(AuditAction Action, AuditOutcome Outcome = Audit
     /// <summary>What was acted on, such as a control's id or a page's path; null for nothing in particular.</summary>
     public string? Target { get; init; }
 
-    /// <summary>More about it in words, such as from and to. No secrets.</summary>
-    public string? Details { get; init; }
+    /// <summary>More about it, such as from and to. No secrets.</summary>
+    public Message? Details { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record AuditFilter
 
     /// <summary>Looked for in tenant, target, details, address and correlation id, without regard to case.</summary>
     public string? Search { get; init; }
+
+    /// <summary>Codes of messages whose words have the text: they are found as well.</summary>
+    public IReadOnlyList<string> SearchCodes { get; init; } = [];
 }
 
 /// <summary>Where a page of entries begins; neither is the newest page.</summary>

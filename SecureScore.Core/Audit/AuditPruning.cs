@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Audit;
 
@@ -9,6 +10,8 @@ namespace SecureScore.Core.Audit;
 /// <param name="LastHash">The hash of the last entry removed, which the first one left carries.</param>
 public sealed partial record AuditPruning(long First, long Last, string LastHash)
 {
+    private const string Code = "audit.pruned", CodeWithRetention = "audit.pruned-by-retention";
+
     /// <summary>The retention by which they were removed; null in entries of versions that did not record it.</summary>
     public int? RetentionDays { get; init; }
 
@@ -18,21 +21,26 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
     internal AuditEvent ToEvent() => new(AuditAction.Pruned)
     {
         Target = $"{First}-{Last}",
-        Details =
-            $"{Entries} entries removed; {(RetentionDays is { } days ? $"retention {days} days; " : "")}hash of the last one {LastHash}",
+        Details = RetentionDays is { } days ? new(CodeWithRetention, Entries, LastHash, days) : new(Code, Entries, LastHash),
     };
 
     /// <summary>Reads what <see cref="ToEvent"/> wrote; null when it is something else, or its own numbers do not add up.</summary>
     internal static AuditPruning? Parse(string action, string? target, string? details)
     {
         if (action != nameof(AuditAction.Pruned)) return null;
-        if (Range().Match(target ?? "") is not { Success: true } range || Words().Match(details ?? "") is not { Success: true } words)
-            return null;
-        var pruning = new AuditPruning(Number(range.Groups["first"]), Number(range.Groups["last"]), words.Groups["hash"].Value)
-        {
-            RetentionDays = words.Groups["days"].Success ? (int)Number(words.Groups["days"]) : null,
-        };
-        return pruning.First >= 1 && pruning.Last >= pruning.First && Number(words.Groups["count"]) == pruning.Entries ? pruning : null;
+        if (Range().Match(target ?? "") is not { Success: true } range || Read(details ?? "") is not var (count, hash, days)) return null;
+        var pruning = new AuditPruning(Number(range.Groups["first"]), Number(range.Groups["last"]), hash) { RetentionDays = days };
+        return pruning.First >= 1 && pruning.Last >= pruning.First && count == pruning.Entries ? pruning : null;
+    }
+
+    private static (long Count, string Hash, int? Days)? Read(string details)
+    {
+        if (Message.Parse(details) is { Code: Code or CodeWithRetention, Arguments: [long count, string hash, ..] arguments })
+            return Hash().IsMatch(hash) ? (count, hash, arguments.Skip(2).FirstOrDefault() is long days ? (int)days : null) : null;
+        if (Words().Match(details) is not { Success: true } words) return null;
+        return (
+            Number(words.Groups["count"]), words.Groups["hash"].Value,
+            words.Groups["days"].Success ? (int)Number(words.Groups["days"]) : null);
     }
 
     private static long Number(Group digits) => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
@@ -40,6 +48,10 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
     [GeneratedRegex("^(?<first>[0-9]{1,18})-(?<last>[0-9]{1,18})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Range();
 
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hash();
+
+    /// <summary>The sentence of versions before 2026-12.</summary>
     [GeneratedRegex(
         "^(?<count>[0-9]{1,18}) entries removed; (retention (?<days>[0-9]{1,5}) days; )?hash of the last one (?<hash>[0-9a-f]{64})$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

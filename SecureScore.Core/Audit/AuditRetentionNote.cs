@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Audit;
 
 /// <summary>The retention that an entry records as in force from then on.</summary>
 internal static partial class AuditRetentionNote
 {
-    private const string Forever = "entries are kept forever";
-
     /// <param name="days">0 for ever.</param>
     /// <param name="before">The one recorded before; null when none was.</param>
     public static AuditEvent ToEvent(int days, int? before) => new(AuditAction.RetentionSet)
     {
         Target = string.Create(CultureInfo.InvariantCulture, $"{days}"),
-        Details = Words(days) + (before is { } old ? $"; before, {Words(old)}" : ""),
+        Details = before is { } old
+            ? new("audit.retention-changed", Period(days), Period(old))
+            : new("audit.retention-set", Period(days)),
     };
 
     /// <summary>The days that an entry says are in force: one of the setting, or of a removal; null for every other entry.</summary>
@@ -21,8 +22,13 @@ internal static partial class AuditRetentionNote
         ? Days().IsMatch(target ?? "") ? int.Parse(target!, CultureInfo.InvariantCulture) : null
         : AuditPruning.Parse(action, target, details)?.RetentionDays;
 
-    private static string Words(int days) =>
-        days == 0 ? Forever : string.Create(CultureInfo.InvariantCulture, $"entries are kept for {days} days");
+    /// <summary>How long entries are kept; null for a time that the trail does not record.</summary>
+    public static Message Period(int? days) => days switch
+    {
+        null => new("audit-retention.unknown"),
+        0 => new("audit-retention.forever"),
+        { } kept => new("audit-retention.days", kept),
+    };
 
     [GeneratedRegex("^[0-9]{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Days();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Audit;
 
@@ -68,25 +69,22 @@ public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing
 {
     /// <summary>What contradicts it, or what is missing; null where the kind says it all.</summary>
     [JsonIgnore]
-    public string? Reason { get; init; }
+    public Message? Reason { get; init; }
 
     /// <summary>Whether the entries before <see cref="Sequence"/> are sound and those from it on are not known to be.</summary>
     [JsonIgnore]
     public bool IsPlace => Kind is AuditBreakKind.Changed or AuditBreakKind.Missing or AuditBreakKind.Unlinked;
 
     /// <summary>One to three sentences.</summary>
-    public string Message => Kind switch
+    public Message Message => Kind switch
     {
-        AuditBreakKind.Changed => $"Entry {Sequence} was changed.",
-        AuditBreakKind.Missing => $"{Gone} missing before entry {Sequence}, and no entry of the retention says so.",
-        AuditBreakKind.Unlinked => $"Entry {Sequence} does not follow from the entry before it: one of the two was changed.",
-        AuditBreakKind.CutOff => $"{Gone} missing from entry {Sequence} on, at the end.",
-        AuditBreakKind.WrongMark => $"The noted mark of the retention is entry {Sequence}, but that is not where the chain begins.",
-        AuditBreakKind.Pruning => $"Entry {Sequence} says that retention removed entries, and that cannot be true. {Reason}",
-        AuditBreakKind.Unguarded =>
-            $"Triggers that guard the trail are missing or changed: {Reason}. The database was changed outside SecureScore.",
-        _ => $"The chain does not end where it was noted to end, at entry {Sequence}.",
+        AuditBreakKind.Changed => new("audit-break.changed", Sequence),
+        AuditBreakKind.Missing => new("audit-break.missing", Missing, Sequence),
+        AuditBreakKind.Unlinked => new("audit-break.unlinked", Sequence),
+        AuditBreakKind.CutOff => new("audit-break.cut-off", Missing, Sequence),
+        AuditBreakKind.WrongMark => new("audit-break.wrong-mark", Sequence),
+        AuditBreakKind.Pruning => new("audit-break.pruning", Sequence, Reason ?? Message.Verbatim("")),
+        AuditBreakKind.Unguarded => new("audit-break.guards", Reason ?? Message.Verbatim("")),
+        _ => new("audit-break.wrong-end", Sequence),
     };
-
-    private string Gone => Missing == 1 ? "1 entry is" : $"{Missing} entries are";
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Audit;
 
@@ -43,11 +43,7 @@ public interface IAuditRetention
 public sealed record AuditHold(long Entries, int RetentionDays, DateTime From, DateTime To)
 {
     /// <summary>What happened, and what to do.</summary>
-    public string Message => string.Create(CultureInfo.InvariantCulture,
-        $"{(Entries == 1 ? "1 audit entry is" : $"{Entries} audit entries are")} older than {RetentionDays} days by this machine’s clock "
-            + $"and {(Entries == 1 ? "was" : "were")} not removed. "
-        + $"The clock goes from {From:yyyy-MM-dd} to {To:yyyy-MM-dd} between two entries, so it might be wrong. Check the clock. "
-        + $"If it is right, the entries go when SecureScore has run for {RetentionDays} days since then.");
+    public Message Reason => new("audit-hold.clock", Entries, RetentionDays, From, To);
 }
 
 /// <summary>How far a check is.</summary>
@@ -55,4 +51,5 @@ public readonly record struct AuditProgress(long Checked, long Total);
 
 /// <summary>The chain is broken; the message says where.</summary>
 public sealed class AuditBrokenException(AuditVerification verification)
-    : RefusedException($"Nothing was removed, because the audit trail is not whole. {verification.Break?.Message}");
+    : RefusedException(
+        verification.Break is { } broken ? new("audit-break.not-removed", broken.Message) : new("audit-break.not-removed-unknown"));

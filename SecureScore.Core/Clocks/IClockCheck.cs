@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Clocks;
 
 /// <summary>Holds this machine's clock against what the data and Microsoft say.</summary>
@@ -6,8 +8,8 @@ public interface IClockCheck
     /// <summary>
     /// What Graph's last answer says against the clock, and what to do; null when it agrees, or there was none since the start.
     /// </summary>
-    string? FindContradiction();
+    Message? FindContradiction();
 
     /// <summary>Why the clock is in doubt and what to do, in two or three sentences; null when nothing contradicts it.</summary>
-    Task<string?> FindContradictionAsync(CancellationToken cancellationToken);
+    Task<Message?> FindContradictionAsync(CancellationToken cancellationToken);
 }

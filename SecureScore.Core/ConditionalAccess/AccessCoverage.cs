@@ -1,16 +1,17 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Why a user is covered or not, for one question. Users with the same cause share it.</summary>
 /// <param name="Policy">The policy that covers, or the one that comes nearest; null when none comes near, or
 /// security defaults cover.</param>
-/// <param name="Sentence">In one sentence that names the policy and, where it excludes, through what.</param>
+/// <param name="Reason">Names the policy and, where it excludes, through what.</param>
 /// <param name="IsReportOnly">Whether the user would be covered if report-only policies were turned on.</param>
-public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, string Sentence, bool IsReportOnly)
+public sealed record AccessExplanation(bool IsCovered, ConditionalAccessPolicy? Policy, Message Reason, bool IsReportOnly)
 {
-    /// <summary>Why it is not known, in one sentence; null when it is. The rest is then what is known so far.</summary>
-    public string? Unknown { get; init; }
+    /// <summary>Why it is not known; null when it is. The rest is then what is known so far.</summary>
+    public Message? Unknown { get; init; }
 }
 
 /// <summary>Whom a tenant's Conditional Access policies and security defaults cover.</summary>

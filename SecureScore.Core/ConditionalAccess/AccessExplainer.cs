@@ -1,5 +1,6 @@
 using System.Numerics;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
@@ -15,10 +16,10 @@ internal sealed class AccessExplainer
     private readonly PolicyAudience _audience;
     private readonly QuestionCoverage _coverage;
     private readonly IReadOnlyList<AnsweringPolicy> _policies;
-    private readonly SignInGapText _gaps;
+    private readonly SignInGaps _gaps;
     private readonly int[] _causes; // indexes in _explanations; 0 for a user whose turn has not come
     private readonly List<Lazy<AccessExplanation>> _explanations = [];
-    private readonly string? _unknown;
+    private readonly Message? _unknown;
 
     public AccessExplainer(AccessQuestion question, TenantConfiguration configuration, PolicyAudience audience, QuestionCoverage coverage)
     {
@@ -26,15 +27,15 @@ internal sealed class AccessExplainer
         _gaps = new(configuration.NamedLocations);
         _causes = new int[configuration.Users.Count];
         if (coverage.Missing.Count > 0)
-            _unknown = $"Not known, because {string.Join(" and ", coverage.Missing.Select(p => ConfigurationPartInfo.Of(p.Part).Title))} "
-                + "could not be read.";
+            _unknown = new("access.unknown", coverage.Missing.Select(p => p.Part));
         Put([], new(false, null, Nobody(), false));
         ExplainCovered();
         ExplainReportOnly();
         foreach (var policy in Where(p => p.IsEnabled, IsWhole)) ExplainExclusions(_policies[policy].Policy);
         ExplainGaps();
-        foreach (var policy in Where(p => p.IsEnabled).Select(i => _policies[i]).Where(p => WordsOf(p) is not null).OrderBy(RankOf))
-            Put(Included(policy).Users(), new(false, policy.Policy, $"Policy “{policy.Policy.Name}” {WordsOf(policy)}.", false));
+        foreach (var policy in Where(p => p.IsEnabled).Select(i => _policies[i]).Where(p => ReasonOf(p) is not null).OrderBy(RankOf))
+            Put(Included(policy).Users(),
+                new(false, policy.Policy, new("access.policy-short", policy.Policy.Name, ReasonOf(policy)!), false));
     }
 
     public AccessExplanation Explain(int user) => _explanations[_causes[user]].Value;
@@ -52,15 +53,15 @@ internal sealed class AccessExplainer
         _audience.Unknown(policy.Policy.Users) is null ? policy.Users.Value : _audience.Included(policy.Policy.Users);
 
     /// <summary>A policy that would answer falls short when nobody can know whom it excludes.</summary>
-    private string? WordsOf(AnsweringPolicy policy) => policy.Answer.Words ?? _audience.Unknown(policy.Policy.Users);
+    private Message? ReasonOf(AnsweringPolicy policy) => policy.Answer.Reason ?? _audience.Unknown(policy.Policy.Users);
 
-    private static Shortfall RankOf(AnsweringPolicy policy) => policy.Answer.Words is null ? Shortfall.Audience : policy.Answer.Shortfall;
+    private static Shortfall RankOf(AnsweringPolicy policy) => policy.Answer.Reason is null ? Shortfall.Audience : policy.Answer.Shortfall;
 
     private void ExplainCovered()
     {
-        Put(_coverage.ByDefaults.Users(), new(true, null, "Covered by security defaults.", false));
+        Put(_coverage.ByDefaults.Users(), new(true, null, new("access.security-defaults"), false));
         foreach (var whole in Where(p => p.IsEnabled, IsWhole).Select(i => _policies[i]))
-            Put(whole.Users.Value.Users(), new(true, whole.Policy, $"Covered by policy “{whole.Policy.Name}”.", false));
+            Put(whole.Users.Value.Users(), new(true, whole.Policy, new("access.policy", whole.Policy.Name), false));
         var users = UserSet.Create(_causes.Length, _coverage.Covered.Users().Where(HasNone));
         Put(users.Users(), new(_policies, _coverage.Union.Needed, users), Together);
     }
@@ -68,7 +69,7 @@ internal sealed class AccessExplainer
     private AccessExplanation Together(BigInteger policies)
     {
         var parts = Fewest(_coverage.Union, policies);
-        return new(true, parts[0], $"Covered by policies {Names(parts)} together.", false);
+        return new(true, parts[0], new("access.policies", Names(parts)), false);
     }
 
     private void ExplainReportOnly() =>
@@ -80,17 +81,17 @@ internal sealed class AccessExplainer
     {
         List<ConditionalAccessPolicy> reporting =
             [.. Fewest(_coverage.UnionWithReportOnly, policies).Where(p => p.State == PolicyState.ReportOnly)];
-        var (policy, verb) = reporting.Count == 1 ? ("Policy", "is") : ("Policies", "are");
         var acting = SignInUnion.Bits(Where(p => p.IsEnabled, i => SignInUnion.Has(policies, i)));
-        var gap = (acting & Aimed).IsZero ? "" : $" No policy in force covers {GapOf(acting)}.";
-        return new(false, reporting[0], $"{policy} {Names(reporting)} would cover, but {verb} only reporting.{gap}", true);
+        var reason = new Message(reporting.Count == 1 ? "access.report-only" : "access.report-only-policies", Names(reporting));
+        if (!(acting & Aimed).IsZero) reason = new("access.report-only-gap", reason, GapOf(acting));
+        return new(false, reporting[0], reason, true);
     }
 
     private void ExplainExclusions(ConditionalAccessPolicy policy)
     {
         var included = _audience.Included(policy.Users);
         foreach (var (users, through) in _audience.Exclusions(policy.Users))
-            Put(users.Where(included.Contains), new(false, policy, $"Excluded from policy “{policy.Name}” {through}.", false));
+            Put(users.Where(included.Contains), new(false, policy, new("access.excluded", policy.Name, through), false));
     }
 
     /// <summary>What is left open for those of whom some policy answers in parts, or would if it did not exclude them.</summary>
@@ -117,23 +118,23 @@ internal sealed class AccessExplainer
         }
     }
 
-    private Func<BigInteger, AccessExplanation> Missed(ConditionalAccessPolicy policy, string through, BigInteger aimed) => policies =>
+    private Func<BigInteger, AccessExplanation> Missed(ConditionalAccessPolicy policy, Message through, BigInteger aimed) => policies =>
     {
-        var rest = (policies & aimed).IsZero ? "" : $" No other policy covers {GapOf(policies)}.";
-        return new(false, policy, $"Excluded from policy “{policy.Name}” {through}.{rest}", false);
+        var reason = new Message("access.excluded", policy.Name, through);
+        return new(false, policy, (policies & aimed).IsZero ? reason : new("access.excluded-gap", reason, GapOf(policies)), false);
     };
 
     private AccessExplanation Gap(BigInteger policies)
     {
         List<ConditionalAccessPolicy> parts =
             [.. Where(p => p.Answer.IsAimed, i => SignInUnion.Has(policies, i)).Select(i => _policies[i].Policy)];
-        var (policy, verb) = parts.Count == 1 ? ("Policy", "does") : ("Policies", "do");
-        return new(false, parts[0], $"{policy} {Names(parts)} {verb} not cover {GapOf(policies)}.", false);
+        var code = parts.Count == 1 ? "access.gap" : "access.gap-of-policies";
+        return new(false, parts[0], new(code, Names(parts), GapOf(policies)), false);
     }
 
-    private string GapOf(BigInteger policies)
+    private Message GapOf(BigInteger policies)
     {
-        if (_coverage.Union.GapOf(policies) is not { } gap) return "every sign-in alone, and they differ in too much to be put together";
+        if (_coverage.Union.GapOf(policies) is not { } gap) return new("gap.not-together");
         // Blocks of something else, such as of a way to sign in, would only make the words longer.
         int[] applying = [.. Where(_ => true, i => SignInUnion.Has(policies, i))];
         HashSet<SignInAspect> told = [.. applying.Where(i => _policies[i].Answer.IsAimed).SelectMany(Limits)];
@@ -160,17 +161,17 @@ internal sealed class AccessExplainer
         return [.. parts.Order().Select(i => _policies[i].Policy)];
     }
 
-    private static string Names(IEnumerable<ConditionalAccessPolicy> policies) =>
-        SignInGapText.Joined(policies.Select(p => $"“{p.Name}”"), "and");
+    private static IReadOnlyList<Message> Names(IEnumerable<ConditionalAccessPolicy> policies) =>
+        SignInGaps.Several(policies.Select(p => new Message("name.quoted", p.Name)));
 
-    private string Nobody()
+    private Message Nobody()
     {
-        var words = AccessQuestions.Words(_question);
+        var demand = Message.For("policy-that", _question);
         var state = _configuration.StateOf(ConfigurationPart.Policies);
-        if (state is { IsUsable: false, Outcome: PartOutcome.NoLicence })
-            return $"No policy {words}: without Microsoft Entra ID P1 there is no Conditional Access.";
-        if (!state.IsUsable) return "Conditional Access policies were not read.";
-        return _coverage.Union.IsCovered(_coverage.Union.Needed) ? $"No policy that {words} includes this user." : $"No policy {words}.";
+        if (state is { IsUsable: false, Outcome: PartOutcome.NoLicence }) return new("access.no-conditional-access", demand);
+        if (!state.IsUsable) return new("access.policies-not-read");
+        return new(
+            _coverage.Union.IsCovered(_coverage.Union.Needed) ? "access.no-policy-includes" : "access.no-policy", demand);
     }
 
     private bool HasNone(int user) => _causes[user] == 0;

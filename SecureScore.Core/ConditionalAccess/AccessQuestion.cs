@@ -57,13 +57,13 @@ internal static class SignInClients
 }
 
 /// <summary>Sign-ins that a question asks about.</summary>
-/// <param name="Words">What they are called.</param>
-internal sealed record AskedSignIns(SignInBox Box, string Words);
+/// <param name="Code">Of the message that says what they are called.</param>
+internal sealed record AskedSignIns(SignInBox Box, string Code);
 
 /// <summary>What belongs to each question.</summary>
 internal static class AccessQuestions
 {
-    private const string SignIns = "sign-ins";
+    private const string SignIns = "sign-ins.all";
 
     private static readonly SignInAspect s_client = new(AspectKind.Client);
 
@@ -74,11 +74,11 @@ internal static class AccessQuestions
         [
             new(
                 Limited(Clients(SignInClients.ExchangeActiveSync), AspectKind.Application, KnownApps.ExchangeOnline),
-                "Exchange ActiveSync"),
-            new(Clients(SignInClients.OtherLegacy), "legacy sign-ins other than Exchange ActiveSync"),
+                "sign-ins.active-sync"),
+            new(Clients(SignInClients.OtherLegacy), "sign-ins.other-legacy"),
         ],
-        AccessQuestion.SignInRisk => [new(Limited(Modern(), AspectKind.SignInRisk, "high"), "risky sign-ins")],
-        AccessQuestion.UserRisk => [new(Limited(Modern(), AspectKind.UserRisk, "high"), "sign-ins of accounts at risk")],
+        AccessQuestion.SignInRisk => [new(Limited(Modern(), AspectKind.SignInRisk, "high"), "sign-ins.risky")],
+        AccessQuestion.UserRisk => [new(Limited(Modern(), AspectKind.UserRisk, "high"), "sign-ins.at-risk")],
         AccessQuestion.AzureManagementBlocked => [new(Limited(Modern(), AspectKind.Application, KnownApps.AzureManagement), SignIns)],
         AccessQuestion.SessionLimited => [new(Clients(SignInClients.Browser, SignInClients.Apps, SignInClients.Persistent), SignIns)],
         _ => [new(Modern(), SignIns)],
@@ -94,19 +94,6 @@ internal static class AccessQuestions
 
     public static bool IsAnsweredBySecurityDefaults(AccessQuestion question) =>
         question is AccessQuestion.Mfa or AccessQuestion.LegacyBlocked;
-
-    /// <summary>What a policy does that answers, after the words "a policy that".</summary>
-    public static string Words(AccessQuestion question) => question switch
-    {
-        AccessQuestion.Mfa => "requires MFA for every app",
-        AccessQuestion.LegacyBlocked => "blocks legacy sign-ins",
-        AccessQuestion.SignInRisk => "acts on risky sign-ins",
-        AccessQuestion.UserRisk => "acts on accounts at risk",
-        AccessQuestion.InsiderRisk => "looks at insider risk",
-        AccessQuestion.AzureManagementBlocked => "blocks Azure management",
-        AccessQuestion.PhishingResistant => "requires a phishing-resistant method for every app",
-        _ => "limits sessions",
-    };
 
     private static SignInBox Modern() => Clients(SignInClients.Browser, SignInClients.Apps);
 

@@ -1,10 +1,11 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>A group, and the groups that it is inside of up to the one that somebody named.</summary>
-/// <param name="Words">Such as “Break glass” (inside “All exceptions”).</param>
-internal readonly record struct GroupPath(Guid Group, string Words);
+/// <param name="Name">Such as “Break glass” (inside “All exceptions”).</param>
+internal readonly record struct GroupPath(Guid Group, Message Name);
 
 /// <summary>The groups inside a group.</summary>
 internal static class GroupPaths
@@ -13,13 +14,13 @@ internal static class GroupPaths
     public static IEnumerable<GroupPath> Below(GroupTable groups, Guid outermost)
     {
         HashSet<Guid> seen = [outermost];
-        Queue<(Guid Group, string Around)> open = new([(outermost, "")]);
+        Queue<(Guid Group, Message? Around)> open = new([(outermost, null)]);
         while (open.TryDequeue(out var next))
         {
-            var name = $"“{groups.Name(next.Group)}”";
-            yield return new(next.Group, next.Around.Length == 0 ? name : $"{name} (inside {next.Around})");
+            var name = new Message("name.quoted", groups.Name(next.Group));
+            yield return new(next.Group, next.Around is null ? name : new("group.inside", name, next.Around));
             foreach (var inner in groups.DirectGroups(next.Group))
-                if (seen.Add(inner)) open.Enqueue((inner, next.Around.Length == 0 ? name : $"{name} in {next.Around}"));
+                if (seen.Add(inner)) open.Enqueue((inner, next.Around is null ? name : new("group.in", name, next.Around)));
         }
     }
 }

@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Apps of Microsoft that are the same in every tenant.</summary>
@@ -25,10 +27,10 @@ internal static class KnownApps
     public static bool? IsIn(string app, string group) =>
         s_apps.TryGetValue(app, out var known) && group is (Office365 or AdminPortals) ? group == Office365 && known.IsOffice : null;
 
-    public static string Name(string app) => s_apps.TryGetValue(app, out var known) ? known.Name : app switch
+    public static Message NameOf(string app) => s_apps.TryGetValue(app, out var known) ? Message.Verbatim(known.Name) : app switch
     {
-        Office365 => "Office 365",
-        AdminPortals => "Microsoft admin portals",
-        _ => $"app {app}",
+        Office365 => Message.Verbatim("Office 365"),
+        AdminPortals => new("app.admin-portals"),
+        _ => new("app.unknown", app),
     };
 }

@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.ConditionalAccess;
 
 /// <summary>Why a policy that aims at a question does not answer it, the nearest first.</summary>
@@ -23,8 +25,8 @@ internal enum Shortfall
 /// <summary>How a policy answers a question.</summary>
 /// <param name="Boxes">The sign-ins that it answers; none when it falls short.</param>
 /// <param name="IsAimed">Whether it is about the question itself, so that it explains something; others only fill gaps.</param>
-/// <param name="Words">Why it falls short, after the policy's name; null when it does not, or is about something else.</param>
-internal sealed record PolicyAnswer(IReadOnlyList<SignInBox> Boxes, bool IsAimed, Shortfall Shortfall, string? Words)
+/// <param name="Reason">Why it falls short, to stand after the policy's name; null when it does not, or is about something else.</param>
+internal sealed record PolicyAnswer(IReadOnlyList<SignInBox> Boxes, bool IsAimed, Shortfall Shortfall, Message? Reason)
 {
     public static PolicyAnswer Unrelated { get; } = new([], false, Shortfall.Unrelated, null);
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
@@ -29,25 +30,25 @@ internal sealed class PolicyAudience(TenantConfiguration configuration, RoleHold
         : Union(users.IncludeUsers, users.IncludeGroups, users.IncludeRoles,
             users.IncludeGuests is { IsEveryTenant: true } guests ? Guests(guests.Types, isForUnknown: false) : null, users.IncludesAgents);
 
-    /// <summary>Why nobody can know whom a policy excludes, after its name; null when it is known.</summary>
-    public string? Unknown(PolicyUsers users)
+    /// <summary>Why nobody can know whom a policy excludes, to stand after its name; null when it is known.</summary>
+    public Message? Unknown(PolicyUsers users)
     {
         if (users.ExcludeRoles.Count > 0 && roles.Missing(users.ExcludeRoles).Count > 0)
-            return "excludes roles, and who holds them was not read";
+            return new("shortfall.unread-roles");
         foreach (var group in UnreadGroups.Among(configuration, users.ExcludeGroups))
-            return $"excludes the group “{configuration.Groups.Name(group)}”, whose members were not read";
+            return new("shortfall.unread-group", configuration.Groups.Name(group));
         return null;
     }
 
     /// <summary>Through what a policy excludes users, the plainest first. A user may come more than once.</summary>
-    public IEnumerable<(IEnumerable<int> Users, string Through)> Exclusions(PolicyUsers users)
+    public IEnumerable<(IEnumerable<int> Users, Message Through)> Exclusions(PolicyUsers users)
     {
-        yield return (users.ExcludeUsers.Select(configuration.Users.Find).Where(u => u >= 0), "by name");
+        yield return (users.ExcludeUsers.Select(configuration.Users.Find).Where(u => u >= 0), new("through.name"));
         foreach (var way in users.ExcludeGroups.SelectMany(g => GroupPaths.Below(configuration.Groups, g)))
-            yield return (configuration.Groups.DirectUsers(way.Group), $"through group {way.Words}");
-        foreach (var role in users.ExcludeRoles) yield return (roles.GetHolders(role).Users(), $"through role “{roles.Name(role)}”");
-        if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), "as a guest or external user");
-        if (users.ExcludesAgents) yield return (configuration.Users.Where(UserTraits.Agent).Users(), "as an agent");
+            yield return (configuration.Groups.DirectUsers(way.Group), new("through.group", way.Name));
+        foreach (var role in users.ExcludeRoles) yield return (roles.GetHolders(role).Users(), new("through.role", roles.Name(role)));
+        if (Excluded(users.ExcludeGuests) is { } guests) yield return (guests.Users(), new("through.guest"));
+        if (users.ExcludesAgents) yield return (configuration.Users.Where(UserTraits.Agent).Users(), new("through.agent"));
     }
 
     private UserSet? Excluded(PolicyGuests? guests) => guests is null ? null : Guests(guests.Types, isForUnknown: true);

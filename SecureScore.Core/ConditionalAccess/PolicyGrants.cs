@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
@@ -12,20 +13,21 @@ internal sealed class PolicyGrants(StrengthTable strengths)
 
     /// <summary>What the controls let through; null when they are enough.</summary>
     /// <remarks>With OR the weakest alternative counts, with AND the strongest.</remarks>
-    public string? Shortfall(AccessQuestion question, PolicyGrant? grant)
+    public Message? Shortfall(AccessQuestion question, PolicyGrant? grant)
     {
-        List<(bool IsEnough, string Words)> controls = grant is null ? [] : [.. Controls(question, grant)];
-        if (controls.Count == 0) return "demands nothing";
+        List<(bool IsEnough, Message Name)> controls = grant is null ? [] : [.. Controls(question, grant)];
+        if (controls.Count == 0) return new("shortfall.demands-nothing");
         if (grant!.IsOr ? controls.All(c => c.IsEnough) : controls.Any(c => c.IsEnough)) return null;
-        return $"accepts {controls.First(c => !c.IsEnough).Words} instead of {Goal(question)}";
+        return new("shortfall.accepts", controls.First(c => !c.IsEnough).Name, Goal(question));
     }
 
-    private IEnumerable<(bool IsEnough, string Words)> Controls(AccessQuestion question, PolicyGrant grant)
+    private IEnumerable<(bool IsEnough, Message Name)> Controls(AccessQuestion question, PolicyGrant grant)
     {
-        foreach (var control in grant.BuiltIn) yield return (IsEnough(question, control), Words(control));
-        if (grant.AuthenticationStrengthId is { } id) yield return (IsStrongEnough(question, id), $"the strength “{strengths.Name(id)}”");
-        foreach (var factor in grant.CustomFactors) yield return (false, $"the custom control “{factor}”");
-        if (grant.TermsOfUse.Count > 0) yield return (false, "terms of use");
+        foreach (var control in grant.BuiltIn) yield return (IsEnough(question, control), NameOf(control));
+        if (grant.AuthenticationStrengthId is { } id) yield return (IsStrongEnough(question, id),
+            new("grant.strength", strengths.Name(id)));
+        foreach (var factor in grant.CustomFactors) yield return (false, new("grant.custom-control", factor));
+        if (grant.TermsOfUse.Count > 0) yield return (false, new("grant.terms-of-use"));
     }
 
     private static bool IsEnough(AccessQuestion question, string control) => control == "block" || question switch
@@ -42,23 +44,23 @@ internal sealed class PolicyGrants(StrengthTable strengths)
         _ => false,
     };
 
-    private static string Goal(AccessQuestion question) => question switch
+    private static Message Goal(AccessQuestion question) => question switch
     {
-        AccessQuestion.PhishingResistant => "a phishing-resistant method",
-        AccessQuestion.UserRisk => "a new password",
-        _ => "MFA",
+        AccessQuestion.PhishingResistant => new("grant.phishing-resistant"),
+        AccessQuestion.UserRisk => new("grant.new-password"),
+        _ => new("grant.mfa"),
     };
 
-    private static string Words(string control) => control switch
+    private static Message NameOf(string control) => control switch
     {
-        "mfa" => "any kind of MFA",
-        "compliantdevice" => "a compliant device",
-        "domainjoineddevice" => "a hybrid joined device",
-        "approvedapplication" => "an approved app",
-        "compliantapplication" => "an app with a protection policy",
-        "passwordchange" => "a new password",
-        "riskremediation" => "a remediated risk",
-        "verifiedid" => "a verified ID",
-        _ => $"“{control}”",
+        "mfa" => new("grant.any-mfa"),
+        "compliantdevice" => new("grant.compliant-device"),
+        "domainjoineddevice" => new("grant.hybrid-joined-device"),
+        "approvedapplication" => new("grant.approved-app"),
+        "compliantapplication" => new("grant.protected-app"),
+        "passwordchange" => new("grant.new-password"),
+        "riskremediation" => new("grant.remediated-risk"),
+        "verifiedid" => new("grant.verified-id"),
+        _ => new("name.quoted", control),
     };
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.ConditionalAccess;
 
@@ -26,7 +27,7 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
         if (reached is null || !asked.Any(a => a.Box.And(reached) is not null)) return PolicyAnswer.Unrelated;
         var isAimed = IsAimedAt(question, policy);
         if (policy.NotUnderstood.Count > 0)
-            return Short(Shortfall.NotUnderstood, $"is not understood: {string.Join(", ", policy.NotUnderstood)}");
+            return Short(Shortfall.NotUnderstood, new("shortfall.not-understood", policy.NotUnderstood));
         if (AppsShortfall(policy.Applications) is { } apps) return Short(Shortfall.SignIns, apps);
         if (RequirementShortfall(question, policy) is { } demand) return Short(Shortfall.Require, demand);
         if (question == AccessQuestion.SessionLimited && !PolicyGrants.Blocks(policy))
@@ -36,9 +37,11 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
             [.. conditions.Select(b => reached?.And(b)).OfType<SignInBox>().Where(b => asked.Any(a => a.Box.And(b) is not null))];
         if (boxes.Length > 0) return new(boxes, isAimed, Shortfall.None, null);
         var isAzure = question == AccessQuestion.AzureManagementBlocked;
-        return Short(Shortfall.SignIns, isAzure ? "leaves out Azure management" : $"covers none of the {asked[^1].Words}");
+        return Short(Shortfall.SignIns, isAzure
+            ? new("shortfall.no-azure-management")
+            : new("shortfall.covers-none", new Message(asked[^1].Code)));
 
-        PolicyAnswer Short(Shortfall shortfall, string words) => isAimed ? new([], true, shortfall, words) : PolicyAnswer.Unrelated;
+        PolicyAnswer Short(Shortfall shortfall, Message reason) => isAimed ? new([], true, shortfall, reason) : PolicyAnswer.Unrelated;
     }
 
     /// <summary>
@@ -56,23 +59,23 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
         _ => policy.Session is { } session && (session.SignInFrequency is not null || session.IsNeverPersistent),
     };
 
-    private static string? AppsShortfall(PolicyApplications apps)
+    private static Message? AppsShortfall(PolicyApplications apps)
     {
         if (apps.UserActions.Count > 0 || apps.AuthenticationContexts.Count > 0)
-            return "is about an action and not about signing in to apps";
-        return apps.Filter is not null ? "covers only apps that its filter chooses" : null;
+            return new("shortfall.action");
+        return apps.Filter is not null ? new("shortfall.app-filter") : null;
     }
 
-    private string? RequirementShortfall(AccessQuestion question, ConditionalAccessPolicy policy) => question switch
+    private Message? RequirementShortfall(AccessQuestion question, ConditionalAccessPolicy policy) => question switch
     {
-        AccessQuestion.SignInRisk when IsBelowHighRisk(question, policy) => "does not act at high sign-in risk",
-        AccessQuestion.UserRisk when IsBelowHighRisk(question, policy) => "does not act at high user risk",
+        AccessQuestion.SignInRisk when IsBelowHighRisk(question, policy) => new("shortfall.high-sign-in-risk"),
+        AccessQuestion.UserRisk when IsBelowHighRisk(question, policy) => new("shortfall.high-user-risk"),
         AccessQuestion.Mfa or AccessQuestion.PhishingResistant or AccessQuestion.SignInRisk or AccessQuestion.UserRisk =>
             _grants.Shortfall(question, policy.Grant),
         _ when PolicyGrants.Blocks(policy) => null,
         AccessQuestion.InsiderRisk when policy.InsiderRiskLevels.Count > 0 => null,
         AccessQuestion.SessionLimited when policy.Session is { } session => SessionShortfall(session),
-        _ => "blocks nothing",
+        _ => new("shortfall.blocks-nothing"),
     };
 
     private static bool IsBelowHighRisk(AccessQuestion question, ConditionalAccessPolicy policy)
@@ -81,11 +84,11 @@ internal sealed class PolicyRequirements(TenantConfiguration configuration)
         return levels.Count > 0 && !levels.Contains("high");
     }
 
-    private string? SessionShortfall(PolicySession session)
+    private Message? SessionShortfall(PolicySession session)
     {
         if (session.IsNeverPersistent || !(session.SignInFrequency > _longest)) return null;
         var hours = session.SignInFrequency.Value.TotalHours;
-        return FormattableString.Invariant($"asks to sign in again only after {hours:0.##} hours, and {_longest.TotalHours:0} is the most");
+        return new("shortfall.session-too-long", hours, _longest.TotalHours);
     }
 
     private SignInValues Sessions(PolicySession session)

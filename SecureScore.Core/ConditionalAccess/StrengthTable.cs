@@ -47,7 +47,7 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         var methods = strength.Combinations.SelectMany(MethodsOf);
         return methods.FirstOrDefault(m => !s_multiFactor.Contains(m) && !s_singleFactor.Contains(m)) is { } method
             ? new(state.Part, PartOutcome.Broken, null, 0,
-                $"The strength “{strength.Name}” allows “{method}”, which this version does not know.", "Update SecureScore.")
+                new("part.unknown-method", strength.Name, method), new("part.update"))
             : null;
     }
 

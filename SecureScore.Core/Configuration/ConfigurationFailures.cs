@@ -1,4 +1,5 @@
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Configuration;
 
@@ -9,8 +10,8 @@ internal static class ConfigurationFailures
     public static ConfigurationPartException? FromGraph(ConfigurationPartInfo part, GraphException failure) => failure.Kind switch
     {
         GraphFailureKind.LicenseMissing => new(PartOutcome.NoLicence,
-            $"Microsoft answers “{part.Title}” only to tenants with {part.License ?? "a licence that this one lacks"}.",
-            $"With {part.License ?? "the licence"} it is read by itself. Until then the controls that need it are not evaluated.", failure),
+            part.License is { } lacking ? new("part.no-license", part.Part, lacking) : new("part.no-known-license", part.Part),
+            part.License is { } license ? new("part.buy-license", license) : new("part.buy-some-license"), failure),
         GraphFailureKind.PermissionMissing => Forbidden(part, failure),
         // What is read here is Conditional Access, so a refusal may speak of it without being one by it.
         GraphFailureKind.ConditionalAccess when failure.Status is not null
@@ -24,26 +25,25 @@ internal static class ConfigurationFailures
 
     /// <summary>For a part that no app may ask for.</summary>
     public static ConfigurationPartException DelegatedOnly(ConfigurationPartInfo part) => new(
-        PartOutcome.DelegatedOnly, $"Microsoft shows “{part.Title}” to people only, never to an app.",
-        $"Import it from an export folder, as {part.FileName}.");
+        PartOutcome.DelegatedOnly, new("part.people-only", part.Part),
+        new("part.import-it", part.FileName));
 
-    public static GraphException Unreadable(string why, GraphAnswer answer, Exception? inner = null) =>
-        new(
-            GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, why),
-            GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), inner) { Status = answer.Status, RequestId = answer.RequestId };
+    public static GraphException Unreadable(Message why, GraphAnswer answer, Exception? inner = null) =>
+        new(GraphFailureKind.Unreadable, why, inner) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static ConfigurationPartException Forbidden(ConfigurationPartInfo part, GraphException failure) => new(
-        PartOutcome.Forbidden, $"The permission to read “{part.Title}” is not granted.",
-        $"Grant the application permission {part.Permission} to the app and give admin consent: Entra admin centre → App registrations → "
-            + "the app → API permissions.", failure);
+        PartOutcome.Forbidden, new("part.forbidden", part.Part),
+        new("part.grant", part.Permission), failure);
 
     private static ConfigurationPartException Broken(ConfigurationPartInfo part, GraphException failure) => new(
         PartOutcome.Broken,
-        $"Reading “{part.Title}” broke off: {failure.Message}{(failure.RequestId is { } id ? $" (request id {id})" : "")}",
+        failure.RequestId is { } id
+            ? new("part.request-broke-off", part.Part, failure.Reason, id)
+            : new("part.broke-off", part.Part, failure.Reason),
         NextStep(failure), failure);
 
     /// <summary>Of the texts that were written with scores in mind, those that do not fit here are written here.</summary>
-    private static string NextStep(GraphException failure) => failure.Kind == GraphFailureKind.NotFound
-        ? "Microsoft may have moved it: it is tried again with the next run."
+    private static Message NextStep(GraphException failure) => failure.Kind == GraphFailureKind.NotFound
+        ? new("part.moved")
         : failure.NextStep;
 }

@@ -18,13 +18,15 @@ internal static class ConfigurationFiles
         }
         catch (ConfigurationPartException ex)
         {
-            throw new EvaluationFilesException($"Whose configuration it is stands in {FileName}. {ex.Message} {ex.NextStep}".TrimEnd());
+            throw new EvaluationFilesException(ex.NextStep is { } nextStep
+                ? new("evaluation-files.unreadable", FileName, ex.Reason, nextStep)
+                : new("evaluation-files.unreadable-for-good", FileName, ex.Reason));
         }
         return tenants.Count switch
         {
             1 => tenants.Single(),
-            0 => throw new EvaluationFilesException($"{FileName} names no tenant. Save the answer of Graph's organization as it comes."),
-            _ => throw new EvaluationFilesException($"{FileName} names several tenants. Bring the export of one tenant at a time."),
+            0 => throw new EvaluationFilesException(new("evaluation-files.no-tenant", FileName)),
+            _ => throw new EvaluationFilesException(new("evaluation-files.several-tenants", FileName)),
         };
     }
 

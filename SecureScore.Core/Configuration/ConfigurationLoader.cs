@@ -38,7 +38,7 @@ internal sealed class ConfigurationLoader
         TenantId tenantId, StoredConfiguration stored, TimeProvider time, CancellationToken cancellationToken) =>
         LoadAsync(new(tenantId, time), async (loader, info) =>
             stored.States.GetValueOrDefault(info.Part) is not { } known ? new(
-                info.Part, PartOutcome.NotRead, null, 0, "It was not read yet.")
+                info.Part, PartOutcome.NotRead, null, 0, new("part.not-read"))
             : known.IsUsable ? await loader.ReadAsync(info, stored.Source, known, cancellationToken)
             : known);
 
@@ -80,18 +80,16 @@ internal sealed class ConfigurationLoader
             foreach (var warning in source.WarningsOf(info.Part)) _parser.Warnings.Add(info.Part, warning.Code, warning.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
                 throw new ConfigurationPartException(
-                    PartOutcome.Broken, $"{info.Title}: the answer has nothing in it that could be used, and no tenant is without.",
-                    "Read it again.");
+                    PartOutcome.Broken, new("part.empty", info.Part), new("part.read-again"));
             if (count == 0 && known is null && info.Part == ConfigurationPart.Registrations && HasPeople)
                 throw new ConfigurationPartException(
-                    PartOutcome.Broken, $"{info.Title}: no row is of a user that is there. Older reports have ids of their own.",
-                    $"Export {info.FileName} again, from reports/authenticationMethods/userRegistrationDetails.");
+                    PartOutcome.Broken, new("part.no-row", info.Part), new("part.export-report", info.FileName));
             return known ?? new(info.Part, PartOutcome.Read, _time.GetUtcNow().UtcDateTime, count);
         }
         catch (ConfigurationPartException ex)
         {
             _parser.Discard(info.Part);
-            return new(info.Part, ex.Outcome, null, 0, ex.Message, ex.NextStep);
+            return new(info.Part, ex.Outcome, null, 0, ex.Reason, ex.NextStep);
         }
     }
 
@@ -129,11 +127,11 @@ internal sealed class ConfigurationLoader
             [.. asked.Where(id => !known.Contains(id)).Select(_builder.Groups.GetValueOrDefault).OfType<DirectoryGroup>()];
         if (unknown.Count > 0 && known.Count == 0)
             throw new ConfigurationPartException(
-                PartOutcome.Broken, "The members of all groups that policies or roles name are missing.",
-                "Read or export the members again.");
+                PartOutcome.Broken, new("part.no-members"),
+                new("part.read-members"));
         foreach (var group in unknown.Where(g => !_parser.HasLostMembers(g.Id)))
             _parser.Warnings.Add(ConfigurationPart.GroupMembers, "members-not-read",
-                $"The members of the group “{group.Name}” are missing, so it is not known whom it adds or leaves out.");
+                new("part.no-members-of-group", group.Name));
         return known.Count;
     }
 

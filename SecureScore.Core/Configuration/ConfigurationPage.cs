@@ -18,11 +18,11 @@ internal sealed record ConfigurationPage(ReadOnlyMemory<byte> List, IReadOnlyLis
         try
         {
             var reader = new Utf8JsonReader(body.Span);
-            return Read(ref reader, body) ?? throw ConfigurationFailures.Unreadable("there is no list in it.", answer);
+            return Read(ref reader, body) ?? throw ConfigurationFailures.Unreadable(new("quoted.no-list"), answer);
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no UTF-8
         {
-            throw ConfigurationFailures.Unreadable("its JSON is broken or ends in the middle.", answer, ex);
+            throw ConfigurationFailures.Unreadable(new("quoted.broken-json"), answer, ex);
         }
     }
 
@@ -34,14 +34,14 @@ internal sealed record ConfigurationPage(ReadOnlyMemory<byte> List, IReadOnlyLis
         {
             var reader = new Utf8JsonReader(answer.Body);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                throw ConfigurationFailures.Unreadable("there is no object in it.", answer);
+                throw ConfigurationFailures.Unreadable(new("quoted.no-object"), answer);
             reader.Skip();
             reader.Read();        // throws where something follows
             return answer.Body;
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no UTF-8
         {
-            throw ConfigurationFailures.Unreadable("its JSON is broken or ends in the middle.", answer, ex);
+            throw ConfigurationFailures.Unreadable(new("quoted.broken-json"), answer, ex);
         }
     }
 

@@ -41,15 +41,15 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             if (IsRemoved(json)) return Remove(part, json);
             TallyOf(part).AddObject();
             if (ReadObject(part, json) is { } isNew) return isNew;
-            _warnings.Add(part, "no-id", "An object has no usable id and was skipped.");
+            _warnings.Add(part, "no-id", new("object.no-id"));
         }
         catch (JsonException)
         {
-            _warnings.Add(part, "not-json", "An object is not valid JSON and was skipped.");
+            _warnings.Add(part, "not-json", new("object.not-json"));
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
-            _warnings.Add(part, "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+            _warnings.Add(part, "not-utf8", new("object.not-utf8"));
         }
         TallyOf(part).AddUnusable();
         return false;
@@ -99,7 +99,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             else builder.RemoveGroup(id);
         }
         _warnings.Count(
-            part, "removed-row", "Rows that only say that an object was removed, as a delta query writes them: {0}. They were left out.");
+            part, "removed-row", "object.removed");
         return false;
     }
 
@@ -110,7 +110,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            _warnings.Add(part, "not-an-object", "A list entry is no object and was skipped.");
+            _warnings.Add(part, "not-an-object", new("object.no-object"));
             TallyOf(part).AddUnusable();
             return false;
         }
@@ -172,7 +172,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
             return true;
         }
         list[places[key]] = item;
-        _warnings.Add(part, "repeated-id", $"“{key}” is listed twice; the last entry was taken.");
+        _warnings.Add(part, "repeated-id", new("object.repeated", key));
         return false;
     }
 
@@ -182,7 +182,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
         if (json.Field("groupTypes") is null) TallyOf(ConfigurationPart.Groups).AddLost("groupTypes");
         var isNew = !builder.Groups.ContainsKey(group.Id);
         if (!isNew)
-            _warnings.Add(ConfigurationPart.Groups, "repeated-id", $"The group {group.Id} is listed twice; the last entry was taken.");
+            _warnings.Add(ConfigurationPart.Groups, "repeated-id", new("object.repeated-group", group.Id));
         builder.AddGroup(group);
         return isNew;
     }
@@ -198,7 +198,7 @@ internal sealed class ConfigurationParser(TenantConfigurationBuilder builder, Da
     private bool SetSwitch(ConfigurationPart part, bool? isOn, Action<bool> set)
     {
         if (isOn is { } known) set(known);
-        else _warnings.Add(part, "says-nothing", "An object does not say whether it is on and was skipped.");
+        else _warnings.Add(part, "says-nothing", new("object.no-state"));
         return isOn is not null;
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Configuration;
 
@@ -9,7 +9,7 @@ internal sealed class ConfigurationWarningList
 
     private readonly Dictionary<ConfigurationPart, PartWarnings> _parts = [];
 
-    public void Add(ConfigurationPart part, string code, string message)
+    public void Add(ConfigurationPart part, string code, Message message)
     {
         var warnings = Get(part);
         if (warnings.Listed.Count < MaxOfAPart) warnings.Listed.Add(new(part, code, message));
@@ -17,11 +17,11 @@ internal sealed class ConfigurationWarningList
     }
 
     /// <summary>Notes one more of something that a million objects may have: it becomes one line with the number.</summary>
-    /// <param name="message">The line, with <c>{0}</c> for the number.</param>
-    public void Count(ConfigurationPart part, string code, string message)
+    /// <param name="messageCode">Of a message whose one argument is the number.</param>
+    public void Count(ConfigurationPart part, string code, string messageCode)
     {
         var counts = Get(part).Counts;
-        counts[(code, message)] = counts.GetValueOrDefault((code, message)) + 1;
+        counts[(code, messageCode)] = counts.GetValueOrDefault((code, messageCode)) + 1;
     }
 
     /// <summary>Forgets those of a part that is not used after all.</summary>
@@ -35,7 +35,7 @@ internal sealed class ConfigurationWarningList
     {
         public List<ConfigurationWarning> Listed { get; } = [];
 
-        public Dictionary<(string Code, string Message), int> Counts { get; } = [];
+        public Dictionary<(string Code, string MessageCode), int> Counts { get; } = [];
 
         public int More { get; set; }
 
@@ -43,8 +43,8 @@ internal sealed class ConfigurationWarningList
         {
             foreach (var warning in Listed) yield return warning;
             foreach (var (of, number) in Counts)
-                yield return new(part, of.Code, string.Format(CultureInfo.InvariantCulture, of.Message, number));
-            if (More > 0) yield return new(part, "more", $"… and {More} more.");
+                yield return new(part, of.Code, new(of.MessageCode, number));
+            if (More > 0) yield return new(part, "more", new("list.more", More));
         }
     }
 }

@@ -1,6 +1,7 @@
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Files that cannot be evaluated.</summary>
-public sealed class EvaluationFilesException(string message) : RefusedException(message);
+public sealed class EvaluationFilesException(Message reason) : RefusedException(reason);

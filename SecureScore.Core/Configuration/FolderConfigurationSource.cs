@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Configuration;
 
@@ -42,13 +43,13 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
                 ThrowIfCut(info, objects.Current.Cut, page);
                 if (part != ConfigurationPart.GroupMembers || IsWanted(json.Span, wanted)) yield return json;
             }
-            foreach (var finding in reader.Findings) Note(part, finding.Code, $"{page.Name}: {finding.Message}");
+            foreach (var finding in reader.Findings) Note(part, finding.Code, new("part.finding", page.Name, finding.Message));
             hasNext = reader.HasNextPage;
         }
         if (hasNext)
             throw new ConfigurationPartException(
-                PartOutcome.Broken, $"{last?.Name} names a next page that is not there.",
-                "Export all pages; the scripts of docs/evaluation-export.md do.");
+                PartOutcome.Broken, new("part.next-page-missing", last?.Name ?? ""),
+                new("part.export-pages"));
     }
 
     private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<DocumentObject> objects, ImportSource page)
@@ -59,12 +60,13 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         }
         catch (DocumentException ex)
         {
-            throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name}, line {ex.Line}: {ex.Message}", "Export it again.", ex);
+            throw new ConfigurationPartException(PartOutcome.Broken, new("part.broken-file", page.Name, ex.Line, ex.Reason),
+                new("part.export-again"), ex);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationPartException(PartOutcome.Broken, $"{page.Name} cannot be read.",
-                "Check that it is a file, not a folder, and that this program may read it.", ex);
+            throw new ConfigurationPartException(PartOutcome.Broken, new("part.unreadable-file", page.Name),
+                new("part.check-file"), ex);
         }
     }
 
@@ -73,16 +75,14 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     {
         List<string> used = [.. cut.Where(path => StoredFields.IsUsed(info.Part, path))];
         if (used.Count == 0) return;
-        var more = used.Count > MaxFields ? $" and {used.Count - MaxFields} more" : "";
-        var message = $"{page.Name} was written with too small a depth. "
-            + $"Only the names of types are left of {string.Join(", ", used.Take(MaxFields))}{more}.";
+        var message = new Message("part.depth-cut", page.Name, Message.Names(used, MaxFields));
         // Of users only licenses lie that deep: controls that need them ask for them.
         if (info.Part != ConfigurationPart.Users) throw new ConfigurationPartException(PartOutcome.Broken, message, DepthCut.NextStep);
-        Note(info.Part, DepthCut.Code, $"{message} {DepthCut.NextStep}");
+        Note(info.Part, DepthCut.Code, new("part.depth-cut-note", message, DepthCut.NextStep));
     }
 
     /// <summary>Members come in rounds, and say the same in each.</summary>
-    private void Note(ConfigurationPart part, string code, string message)
+    private void Note(ConfigurationPart part, string code, Message message)
     {
         if (!_warnings.TryGetValue(part, out var warnings)) _warnings[part] = warnings = [];
         var warning = new ConfigurationWarning(part, code, message);
@@ -93,10 +93,8 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     {
         List<string> names = [.. ExportPages.OthersOf(files)];
         if (names.Count == 0) yield break;
-        var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
         yield return new(
-            ConfigurationPart.Organization, "passed-over",
-            $"Files were skipped, because no part of an export has their name: {string.Join(", ", names.Take(MaxNames))}{more}.");
+            ConfigurationPart.Organization, "passed-over", new("part.files-passed-over", Message.Names(names, MaxNames)));
     }
 
     /// <summary>What cannot be understood is left to the parser, which says so.</summary>

@@ -45,9 +45,9 @@ internal static class GraphBatch
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException)        // the latter for text that is no UTF-8
         {
-            throw ConfigurationFailures.Unreadable("its JSON is broken or ends in the middle.", whole, ex);
+            throw ConfigurationFailures.Unreadable(new("quoted.broken-json"), whole, ex);
         }
-        return [.. answers.Select(a => a ?? throw ConfigurationFailures.Unreadable("not every request of the batch is answered.", whole))];
+        return [.. answers.Select(a => a ?? throw ConfigurationFailures.Unreadable(new("quoted.batch-incomplete"), whole))];
     }
 
     private static void ReadAll(ref Utf8JsonReader reader, GraphAnswer whole, GraphBatchAnswer?[] answers)

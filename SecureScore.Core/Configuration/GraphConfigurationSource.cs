@@ -66,13 +66,14 @@ internal sealed class GraphConfigurationSource(GraphClient graph, TenantId tenan
     {
         var answer = await _pages.SendAsync(graph.Get(info.Address), cancellationToken);
         if (ConfigurationPage.Parse(answer).Items is not [var organization])
-            throw ConfigurationFailures.Unreadable("it holds no organization, or several.", answer);
+            throw ConfigurationFailures.Unreadable(new("quoted.no-organization"), answer);
         var id = DirectoryParser.TenantOf(organization.Span)
-            ?? throw ConfigurationFailures.Unreadable("the organization has no id.", answer);
+            ?? throw ConfigurationFailures.Unreadable(new("quoted.organization-without-id"), answer);
         if (id != tenantId)
-            throw new GraphException(
-                GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, $"the organization is {id}."),
-                GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
+            throw new GraphException(GraphFailureKind.ForeignTenant, new("quoted.other-organization", id.Value))
+            {
+                Status = answer.Status, RequestId = answer.RequestId,
+            };
         yield return organization;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Configuration;
 
@@ -10,13 +11,16 @@ internal static class GraphErrorAnswer
     public static void ThrowIfError(ReadOnlySpan<byte> json, ConfigurationPartInfo info, string file)
     {
         if (!IsError(json) || GraphError.Parse(json) is not { } error) return;
-        var reason = $"{file} holds an error answer of Microsoft ({error.Code ?? "without a code"}): {error.Quoted ?? "it says no more."}";
+        var said = error.Quoted ?? new("quoted.no-more");
+        var reason = error.Code is { } code ? new Message("part.error-answer", file, code, said)
+            : new("part.error-answer-without-code", file, said);
         throw error.Kind switch
         {
             GraphFailureKind.LicenseMissing => new ConfigurationPartException(
-                PartOutcome.NoLicence, reason, $"It needs {info.License ?? "a license that the tenant does not have"}."),
+                PartOutcome.NoLicence, reason, info.License is { } license ? new("part.needs-license", license)
+                    : new("part.needs-some-license")),
             GraphFailureKind.PermissionMissing => new ConfigurationPartException(
-                PartOutcome.Forbidden, reason, $"Grant {info.Permission}, sign in with a role that can read it, and export it again."),
+                PartOutcome.Forbidden, reason, new("part.grant-and-export", info.Permission)),
             _ => new ConfigurationPartException(PartOutcome.Broken, reason, error.NextStepForFile),
         };
     }

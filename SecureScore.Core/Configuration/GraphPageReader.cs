@@ -21,10 +21,10 @@ internal sealed class GraphPageReader(GraphClient graph)
             yield return page;
             if (page.Next is not { } next) yield break;
             if (!followed.Add(next))
-                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+                throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.pages-in-a-circle"));
             request = graph.Next(next);
         }
-        throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
+        throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.endless-pages", MaxPages));
     }
 
     /// <exception cref="GraphException">There is no answer, or Microsoft says that a part of it is missing.</exception>
@@ -34,7 +34,7 @@ internal sealed class GraphPageReader(GraphClient graph)
         request.Headers.Add("Prefer", "include-unknown-enum-members");
         var answer = await graph.SendAsync(request, cancellationToken);
         return answer.Warning is { } warning
-            ? throw ConfigurationFailures.Unreadable($"Microsoft says that a part is missing ({warning}).", answer)
+            ? throw ConfigurationFailures.Unreadable(new("quoted.partial", warning), answer)
             : answer;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
             if (!isWhole)
                 warnings.Add(
                     ConfigurationPart.GroupMembers, "no-members",
-                    $"The group {group} came without its members, or with entries that are none, and counts as not read.");
+                    new("part.group-without-members", group));
             return isWhole;
         }
         finally
@@ -111,7 +111,7 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
         else if (!builder.AddUserMember(group, member) && kind == MemberKind.User)
             warnings.Count(
                 ConfigurationPart.GroupMembers, "member-without-user",
-                "{0} members are users that are not there, such as deleted ones, and were left out.");
+                "object.deleted-members");
     }
 
     /// <summary>A word that is not known says nothing: then the id tells whether it is a user, a group or none of them.</summary>

@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Where a tenant's configuration comes from: Graph, an export folder, or what was stored.</summary>
@@ -23,10 +25,12 @@ internal interface IConfigurationSource
 /// <param name="outcome">Why, in a word.</param>
 /// <param name="reason">Why, in one sentence.</param>
 /// <param name="nextStep">What to do or to grant; null when nothing helps.</param>
-internal sealed class ConfigurationPartException(PartOutcome outcome, string reason, string? nextStep, Exception? inner = null)
-    : Exception(reason, inner)
+internal sealed class ConfigurationPartException(PartOutcome outcome, Message reason, Message? nextStep, Exception? inner = null)
+    : Exception(reason.ToString(), inner)
 {
     public PartOutcome Outcome => outcome;
 
-    public string? NextStep => nextStep;
+    public Message Reason => reason;
+
+    public Message? NextStep => nextStep;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Counts what of a part could be used, and what its objects do not say.</summary>
@@ -26,15 +24,14 @@ internal sealed class PartTally
     {
         if (_unusable > 0)
             return new(PartOutcome.Broken,
-                Text($"{info.Title}: {_unusable} of {_objects} entries cannot be used, since they are not what Microsoft Graph answers."),
-                $"Export {info.FileName} again with Microsoft Graph; the scripts in docs/evaluation-export.md do it.");
+                new("part.unusable-entries", info.Part, _unusable, _objects),
+                new("part.export-with-graph", info.FileName));
         List<string> breaking = [.. _lost.Keys.Where(field => Breaks(info.Part, field))];
         return breaking.Count == 0 ? null : new(PartOutcome.Broken,
-            Text(
-                $"{info.Title}: {breaking.Max(CountOf)} of {_objects} entries do not say {string.Join(", ", breaking)}, which Microsoft Graph always answers."),
+            new("part.missing-fields", info.Part, breaking.Max(CountOf), _objects, breaking),
             info.Part == ConfigurationPart.Users
-                ? $"Export {info.FileName} again with these properties (-Property); the scripts in docs/evaluation-export.md name them."
-                : $"Export {info.FileName} again with all fields; the scripts in docs/evaluation-export.md do it.");
+                ? new("part.export-with-properties", info.FileName)
+                : new("part.export-all-fields", info.FileName));
     }
 
     /// <summary>Whether nothing of the part can be told without a field. Controls ask for the others themselves.</summary>
@@ -44,6 +41,4 @@ internal sealed class PartTally
         ConfigurationPart.Registrations or ConfigurationPart.Groups => false,
         _ => true,
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Finds what parts say of each other that does not fit: policies of things that are not there, users in no report.</summary>
@@ -19,8 +17,7 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
             if (policy.NotUnderstood.Count > 0)
                 warnings.Add(
                     ConfigurationPart.Policies, "not-understood",
-                    $"The policy “{policy.Name}” has what this version does not know ({string.Join(", ", policy.NotUnderstood)}) "
-                        + "and counts for nobody.");
+                    new("policy.not-understood", policy.Name, policy.NotUnderstood));
         }
         if (IsUsable(ConfigurationPart.Users) && IsUsable(ConfigurationPart.Registrations)) CheckReport();
     }
@@ -35,11 +32,9 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
         if (missing is [var id])
             warnings.Add(
                 ConfigurationPart.Policies, $"deleted-{kind}",
-                $"The policy “{policy}” names the {kind} {id}, which is not there; it was left out.");
+                new($"policy.deleted-{kind}", policy, id));
         else if (missing.Count > 1)
-            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", string.Create(
-                CultureInfo.InvariantCulture,
-                $"The policy “{policy}” names {missing.Count} {kind}s that are not there, such as {missing[0]}; they were left out."));
+            warnings.Add(ConfigurationPart.Policies, $"deleted-{kind}", new($"policy.deleted-{kind}s", policy, missing.Count, missing[0]));
     }
 
     /// <summary>The report may leave out accounts that cannot sign in: only the others are worth a line.</summary>
@@ -47,8 +42,6 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
     {
         var count = builder.CountUsers(UserTraits.Enabled, UserTraits.Reported | UserTraits.Agent);
         if (count > 0)
-            warnings.Add(ConfigurationPart.Registrations, "user-not-reported", string.Create(
-                CultureInfo.InvariantCulture,
-                $"Users who may sign in and are in no report on registered methods, so that they count as not registered: {count}."));
+            warnings.Add(ConfigurationPart.Registrations, "user-not-reported", new("part.users-not-reported", count));
     }
 }

@@ -1,3 +1,4 @@
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Configuration;
@@ -66,7 +67,7 @@ public sealed record TenantConfiguration
 
     /// <summary>Never null: what nobody read is <see cref="PartOutcome.NotRead"/>.</summary>
     public PartState StateOf(ConfigurationPart part) =>
-        Parts.GetValueOrDefault(part) ?? new(part, PartOutcome.NotRead, null, 0, "It was not read yet.");
+        Parts.GetValueOrDefault(part) ?? new(part, PartOutcome.NotRead, null, 0, new("part.not-read"));
 }
 
 /// <summary>A directory role.</summary>
@@ -149,7 +150,7 @@ public sealed record PerUserMfa(Guid UserId, string? State)
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record ConfigurationWarning(ConfigurationPart Part, string Code, string Message)
+public sealed record ConfigurationWarning(ConfigurationPart Part, string Code, Message Message)
 {
     /// <summary>Whether the evaluation before found the same.</summary>
     public bool IsKnown { get; init; }

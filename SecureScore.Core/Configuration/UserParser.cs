@@ -79,7 +79,7 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         if (builder.Parts.GetValueOrDefault(ConfigurationPart.Users) is not { IsUsable: false })
             warnings.Count(
                 ConfigurationPart.Registrations, "registration-without-user",
-                "{0} rows are of users that are not there, such as deleted ones, and were left out.");
+                "object.deleted-users");
         return false;
 
         bool Set(ref Utf8JsonReader value, UserTraits trait)
@@ -115,9 +115,9 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
         if (isUnspecified)
             warnings.Count(
                 ConfigurationPart.Users, "enabled-unknown",
-                "{0} users do not say whether they may sign in (accountEnabled); they are taken as if they may.");
+                "object.no-account-enabled");
         if (builder.AddUtf8User(id, name, signInName, traits, _licenses.AsSpan(0, _licenseCount))) return true;
-        warnings.Add(ConfigurationPart.Users, "repeated-id", $"The user {id} is listed twice; the last entry was taken.");
+        warnings.Add(ConfigurationPart.Users, "repeated-id", new("object.repeated-user", id));
         return false;
     }
 

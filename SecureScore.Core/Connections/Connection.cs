@@ -1,5 +1,6 @@
 using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Connections;
@@ -40,4 +41,4 @@ public sealed record CredentialChoice(string Name, GraphCredentialKind Kind, str
 }
 
 /// <summary>The connection cannot be made or changed; the message says why and what to do.</summary>
-public sealed class ConnectionException(string message) : RefusedException(message);
+public sealed class ConnectionException(Message reason) : RefusedException(reason);

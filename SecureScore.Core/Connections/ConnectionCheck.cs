@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Connections;
@@ -52,10 +53,10 @@ public sealed record ConnectionCheck
 }
 
 /// <summary>One thing that went wrong, as a sentence with a next step.</summary>
-public sealed record CheckProblem(GraphFailureKind Kind, string Message, string NextStep, string? Code, string? RequestId)
+public sealed record CheckProblem(GraphFailureKind Kind, Message Reason, Message? NextStep, string? Code, string? RequestId)
 {
     internal static CheckProblem FromException(GraphException exception) =>
-        new(exception.Kind, exception.Message, exception.NextStep, exception.Code, exception.RequestId);
+        new(exception.Kind, exception.Reason, exception.NextStep, exception.Code, exception.RequestId);
 }
 
 /// <summary>One permission and what a real call says of it.</summary>

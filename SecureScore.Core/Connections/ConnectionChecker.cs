@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Connections;
@@ -14,13 +15,14 @@ internal sealed class ConnectionChecker(
     public async Task<ConnectionCheck> CheckAsync(
         Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken)
     {
-        var what = new AuditEvent(AuditAction.ConnectionChecked) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
+        var what = new AuditEvent(AuditAction.ConnectionChecked) { Tenant = tenantId,
+            Details = new("audit.connection", cloud, credential) };
         await audit.EnsureCanWriteAsync(actor, what);
         var check = await TryAsync(tenantId, cloud, credential, withWriteBack, cancellationToken);
         await audit.RecordAsync(actor, what with
         {
             Outcome = check.IsGood ? AuditOutcome.Succeeded : AuditOutcome.Failed,
-            Details = $"{what.Details}; {Summary(check)}",
+            Details = new("audit.connection-checked", cloud, credential, SummaryOf(check)),
         }, cancellationToken);
         return check;
     }
@@ -36,7 +38,7 @@ internal sealed class ConnectionChecker(
         GraphClient client;
         try
         {
-            if (!tenantId.IsGuid) throw GraphFailures.Make(GraphFailureKind.NoSuchTenant, "ids of tenants are GUIDs.");
+            if (!tenantId.IsGuid) throw new GraphException(GraphFailureKind.NoSuchTenant, new("quoted.tenant-id"));
             client = clients.For(tenantId, cloud, credential, new GraphTraffic(), isPatient: false);
             // The token that is kept for the runs may be older than a permission granted a minute ago: what is found out here shall hold
             // for the next run as well.
@@ -87,7 +89,7 @@ internal sealed class ConnectionChecker(
         return ConfigurationPartInfo.All.FirstOrDefault(p => probe.Permission.IsForEvaluation
             && p.Permission == probe.Permission.Name) is { } part
             && ConfigurationFailures.FromGraph(part, exception) is { Outcome: PartOutcome.NoLicence } license
-            ? problem with { Kind = GraphFailureKind.Rejected, Message = license.Message, NextStep = license.NextStep ?? "" } : problem;
+            ? problem with { Kind = GraphFailureKind.Rejected, Reason = license.Reason, NextStep = license.NextStep } : problem;
     }
 
     private static PermissionCheck Combine(IReadOnlyList<Result> results)
@@ -98,12 +100,19 @@ internal sealed class ConnectionChecker(
             failed?.Probe.Call ?? string.Join(", ", results.Select(r => r.Probe.Call)), failed?.Problem);
     }
 
-    private static string Summary(ConnectionCheck check) => check.SignIn is { } problem
-        ? $"sign-in {problem.Kind}{(problem.Code is null ? "" : $" {problem.Code}")}"
-        // without a problem it is granted
-        : string.Join(", ", check.Permissions.Select(p => $"{p.Permission} {(p.IsGranted ? "granted" : p.Problem!.Kind)}"))
-            + $"; own evaluation {check.Evaluation.Count(p => p.IsGranted)} of {check.Evaluation.Count}"
-            + (check.OtherTenant is { } other ? $"; answers of tenant {other}" : "") + (check.Clock is null ? "" : "; clocks do not agree");
+    private static Message SummaryOf(ConnectionCheck check)
+    {
+        if (check.SignIn is { } problem)
+            return problem.Code is { } code ? new("audit.sign-in-code", problem.Kind, code) : new("audit.sign-in", problem.Kind);
+        var summary = new Message(
+            "audit.permissions", check.Permissions.Select(ToMessage), check.Evaluation.Count(p => p.IsGranted), check.Evaluation.Count);
+        if (check.OtherTenant is { } other) summary = new("audit.permissions-of-tenant", summary, other.Value);
+        return check.Clock is null ? summary : new("audit.permissions-and-clocks", summary);
+    }
+
+    private static Message ToMessage(PermissionCheck check) => check.Problem is { } problem
+        ? new("audit.permission", check.Permission, problem.Kind)
+        : new("audit.permission-granted", check.Permission);
 
     private sealed record Result(GraphProbe Probe, GraphAnswer? Answer, DateTimeOffset? SentAt, CheckProblem? Problem);
 }

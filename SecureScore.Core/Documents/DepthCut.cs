@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Documents;
 
 /// <summary>What PowerShell writes in the place of what lies deeper than it was told to go.</summary>
@@ -7,7 +9,7 @@ internal static class DepthCut
     public const string Code = "depth-cut";
 
     /// <summary>The one step that helps.</summary>
-    public const string NextStep = "Export again and add -Depth 10 to ConvertTo-Json.";
+    public static Message NextStep => new("depth-cut.next-step");
 
     private static readonly string[] s_beginnings =
         ["System.", "Microsoft.Graph.", "@{", "Microsoft.Open.", "Microsoft.PowerShell.", "Selected.System."];

@@ -43,7 +43,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         catch (InvalidDataException ex)
         {
             throw new DocumentException(
-                "truncated", Line, "The compressed file is damaged or ends in the middle. Save or download it again.", ex);
+                "truncated", Line, new("file.truncated-archive"), ex);
         }
         IsFinal = _end < _bytes.Length;
     }
@@ -65,7 +65,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         if (_end < _bytes.Length) return;
         const int max = DocumentReader.MaxElementBytes;
         if (_bytes.Length >= max)
-            throw new DocumentException("too-large", Line, $"One object is larger than {max / 1024 / 1024} MB, which no Graph answer is.");
+            throw new DocumentException("too-large", Line, new("file.object-too-large", max / 1024 / 1024));
         var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_bytes.Length * 2, max));
         _bytes.AsSpan(0, _end).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);

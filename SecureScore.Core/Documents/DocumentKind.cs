@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Documents;
 
 /// <summary>What a file is, as its first bytes say.</summary>
@@ -28,4 +30,4 @@ public enum DocumentKind
 /// <summary>Something about a document that was unusual and how it was taken.</summary>
 /// <param name="Code">Stable word for scripts, such as <c>inside-envelope</c>.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record DocumentFinding(string Code, string Message);
+public sealed record DocumentFinding(string Code, Message Message);

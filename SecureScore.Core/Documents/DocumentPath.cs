@@ -45,20 +45,19 @@ internal sealed class DocumentPath
         {
             if (_textBefore > 0)
                 yield return new("text-before",
-                    $"Other text is before the JSON, such as a warning (line {_textBefore}). It was skipped.");
+                    new("file.text-before", _textBefore));
             if (_textAfter > 0)
                 yield return new("text-after",
-                    $"Other text follows the JSON (line {_textAfter}). It was skipped. "
-                        + "If it belongs to the answer, save the answer again.");
+                    new("file.text-after", _textAfter));
             if (_values > 1)
                 yield return new("several-values",
-                    "The file holds several JSON values, one after the other. All of them were read.");
+                    new("file.several-values"));
             if (_hasTexts)
                 yield return new("json-in-text",
-                    "The answer is stored as a text inside JSON. The text was read.");
+                    new("file.json-in-text"));
             if (_paths.Count > 0)
                 yield return new("inside-envelope",
-                    $"The answers are inside another object, at {string.Join(" and ", _paths.Take(MaxPaths))}. They were read from there.");
+                    new("file.inside-object", _paths.Take(MaxPaths)));
         }
     }
 

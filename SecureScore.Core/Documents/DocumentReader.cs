@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using SecureScore.Core.Documents.Tables;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Documents;
 
@@ -94,18 +95,17 @@ public sealed class DocumentReader : IAsyncDisposable
         _document = await _open(cancellationToken);
         switch (_document.Kind)
         {
-            case DocumentKind.Empty: throw Broken("empty", "The file is empty.");
+            case DocumentKind.Empty: throw Broken("empty", new("file.empty"));
             case DocumentKind.Markup:
-                throw Broken("not-json", "This is a web page or XML, not JSON. Save the answer of Microsoft Graph itself.");
-            case DocumentKind.Archive: throw Broken("not-json", "This is an archive. Unpack it and import the JSON files in it.");
+                throw Broken("not-json", new("file.markup"));
+            case DocumentKind.Archive: throw Broken("not-json", new("file.archive"));
             case DocumentKind.Workbook:
                 throw Broken(
                     "workbook",
-                    "This is a file of Excel or another Office program. In Excel, save the sheet as “CSV UTF-8” and import that file. "
-                        + "Better, import the answers of Microsoft Graph as JSON.");
+                    new("file.workbook"));
             case DocumentKind.Picture:
                 throw Broken(
-                    "picture", "This is a PDF or an image, which SecureScore cannot read. Import the answers of Microsoft Graph as JSON.");
+                    "picture", new("file.picture"));
             case DocumentKind.Text when await _document.PeekAsync(TableRecognizer.MaxBytes, cancellationToken) is { } text:
                 Table = TableRecognizer.Recognize(text.Span);
                 if (Table is UnreadableText unreadable) throw Broken(unreadable.Code, unreadable.Message);
@@ -144,13 +144,13 @@ public sealed class DocumentReader : IAsyncDisposable
             var line = _firstLine + (ex.LineNumber ?? 0);
             throw ex.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? new DocumentException(
-                    "too-deep", line, $"Objects are nested more than {s_options.MaxDepth} deep, which no Graph answer is.", ex)
+                    "too-deep", line, new("file.too-deep", s_options.MaxDepth), ex)
                 : new DocumentException(
-                    "not-json", line, $"This is not valid JSON: {DocumentException.ReasonOf(ex)} Save the answer again without editing it.", ex);
+                    "not-json", line, new("file.not-json", DocumentException.ReasonOf(ex)), ex);
         }
         catch (InvalidOperationException ex)           // a name that is no valid Unicode
         {
-            throw new DocumentException("not-json", _buffer.Line, "A name in it is no valid text. Save the answer again as UTF-8.", ex);
+            throw new DocumentException("not-json", _buffer.Line, new("file.name-not-utf8"), ex);
         }
     }
 
@@ -201,7 +201,7 @@ public sealed class DocumentReader : IAsyncDisposable
                 _text = reader.GetString();
                 return Commit(ref reader, Found.Text);
             case not (JsonTokenType.StartArray or JsonTokenType.StartObject) when _path.IsAtTop:
-                throw Broken("not-a-score-document", "The file holds a bare value, not an answer of Microsoft Graph.");
+                throw Broken("not-a-score-document", new("file.bare-value"));
             default:
                 return Whole(ref reader);
         }
@@ -278,14 +278,14 @@ public sealed class DocumentReader : IAsyncDisposable
             }
             catch (DocumentException ex)
             {
-                throw new DocumentException(ex.Code, line, $"In a text that is JSON itself: {ex.Message}", ex);
+                throw new DocumentException(ex.Code, line, new("file.in-text", ex.Reason), ex);
             }
             yield return objects.Current with { Line = line };
         }
     }
 
-    private DocumentException Broken(string code, string message) => new(code, _buffer.Line, message);
+    private DocumentException Broken(string code, Message reason) => new(code, _buffer.Line, reason);
 
     private DocumentException Truncated() => new("truncated", _buffer.LineAtEnd,
-        "The file ends in the middle. Save the answer again; the complete objects before this line were taken.");
+        new("file.truncated"));
 }

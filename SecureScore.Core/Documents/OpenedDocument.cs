@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Documents;
 
@@ -65,7 +66,7 @@ internal sealed class OpenedDocument : IAsyncDisposable
         for (var wraps = 0; wraps < MaxWraps && head.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]); wraps++)
         {
             Stream = new GZipStream(Stream, CompressionMode.Decompress);
-            Note("compressed", "The file is compressed with gzip; it was unpacked.");
+            Note("compressed", new("file.compressed"));
             head = await ReadHeadAsync(cancellationToken);
         }
         if (PackedKind(head.Span) is { } packed)
@@ -81,13 +82,13 @@ internal sealed class OpenedDocument : IAsyncDisposable
         if (head.Span.Contains((byte)0x1B))
         {
             Stream = new ColorlessStream(Stream);
-            Note("colored", "The file was saved with the colors of a console; they were left out.");
+            Note("colored", new("file.colored"));
             head = await ReadHeadAsync(cancellationToken);
         }
         Kind = KindOf(head.Span);
     }
 
-    private void Note(string code, string message)
+    private void Note(string code, Message message)
     {
         if (!_findings.Exists(f => f.Code == code)) _findings.Add(new(code, message));
     }
@@ -103,7 +104,7 @@ internal sealed class OpenedDocument : IAsyncDisposable
         }
         catch (InvalidDataException ex)
         {
-            throw new DocumentException("not-readable", 1, "The file is compressed with gzip and damaged. Save or download it again.", ex);
+            throw new DocumentException("not-readable", 1, new("file.damaged-archive"), ex);
         }
     }
 

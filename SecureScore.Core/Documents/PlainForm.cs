@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Documents;
 
@@ -13,6 +13,7 @@ internal sealed class PlainForm
 {
     private const int MaxCut = 20;
     private const int MaxTexts = 3;
+    private const int MaxNames = 5;
 
     private readonly ArrayBufferWriter<byte> _to = new();
     private readonly HashSet<string> _wrapped = [];
@@ -25,9 +26,9 @@ internal sealed class PlainForm
         get
         {
             if (_wrapped.Count > 0)
-                yield return new("wrapped-list", $"PowerShell 5.1 wrapped lists in an object ({Names(_wrapped)}). The lists were read.");
+                yield return new("wrapped-list", new("file.wrapped-lists", Message.Names(_wrapped, MaxNames)));
             if (_texts.Count > 0)
-                yield return new("json-in-field", $"Fields are stored as text that is JSON itself ({Names(_texts)}). The text was read.");
+                yield return new("json-in-field", new("file.json-in-fields", Message.Names(_texts, MaxNames)));
         }
     }
 
@@ -188,11 +189,6 @@ internal sealed class PlainForm
     }
 
     private string Last => _path is [.., var name] ? name : "";
-
-    private static string Names(HashSet<string> names) =>
-        names.Count <= 5
-            ? string.Join(", ", names)
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more");
 
     private void Put(ReadOnlySpan<byte> bytes) => _to.Write(bytes);
 }

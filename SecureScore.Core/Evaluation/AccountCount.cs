@@ -1,5 +1,6 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -21,7 +22,7 @@ public enum AccountOutcome
 
 /// <summary>How one control counts an account.</summary>
 /// <param name="Why">In one sentence; null for an account that is protected.</param>
-public sealed record AccountCount(ControlDefinition Definition, AccountOutcome Outcome, string? Why)
+public sealed record AccountCount(ControlDefinition Definition, AccountOutcome Outcome, Message? Why)
 {
     /// <param name="user">Its index among the users of the configuration that was evaluated.</param>
     /// <returns>Null for a control that counts no accounts, or does not apply to the tenant.</returns>
@@ -35,15 +36,15 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
         _ => new(control.Definition, AccountOutcome.NotProtected, control.Users.Describe(user).Cause),
     };
 
-    private static string WhyNotCounted(ControlDefinition definition, UserTraits traits) => definition.Counts switch
+    private static Message WhyNotCounted(ControlDefinition definition, UserTraits traits) => definition.Counts switch
     {
-        _ when !traits.HasFlag(UserTraits.Enabled) => "It may not sign in.",
+        _ when !traits.HasFlag(UserTraits.Enabled) => new("not-counted.disabled"),
         CountedAccounts.Everybody or CountedAccounts.Members when traits.HasFlag(UserTraits.Agent) =>
-            "An agent has no sign-in methods of its own.",
+            new("not-counted.agent"),
         CountedAccounts.Administrators when definition.CountsMfa && traits.HasFlag(UserTraits.Agent) =>
-            "An agent has no sign-in methods of its own.",
-        CountedAccounts.Members => "Guests and invited members have their methods at home.",
-        CountedAccounts.Administrators => "It holds none of the roles that are counted.",
-        _ => "It holds an administrative role.",
+            new("not-counted.agent"),
+        CountedAccounts.Members => new("not-counted.guest"),
+        CountedAccounts.Administrators => new("not-counted.no-counted-role"),
+        _ => new("not-counted.administrator"),
     };
 }

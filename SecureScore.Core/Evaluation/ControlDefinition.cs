@@ -1,5 +1,6 @@
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation;
@@ -47,7 +48,7 @@ public sealed record ControlDefinition
     public ControlCategory Category { get; init; } = ControlCategory.Identity;
 
     /// <summary>How it is counted, in words that the reader of a score understands.</summary>
-    public required string Formula { get; init; }
+    public required Message Formula { get; init; }
 
     /// <summary>Without one of these it cannot be evaluated.</summary>
     public required IReadOnlyList<ConfigurationPart> Needs { get; init; }

@@ -1,6 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation;
@@ -24,7 +25,7 @@ public abstract class ControlEvaluator
             {
                 Definition = Definition,
                 Outcome = EvaluationOutcome.Manual,
-                Reading = "Nothing can read this setting: check it by hand and attest it."
+                Reading = new("reading.manual")
             };
         List<PartState> missing = [.. Definition.Needs.Select(context.Configuration.StateOf).Where(p => !p.IsUsable)];
         if (missing.Count > 0) return NotEvaluated(missing);
@@ -40,13 +41,12 @@ public abstract class ControlEvaluator
     /// <summary>For a part that is missing, or was read and does not say what was asked.</summary>
     protected EvaluatedControl NotEvaluated(params IReadOnlyList<PartState> missing)
     {
-        var titles = string.Join(" and ", missing.Select(p => p.Part).Distinct().Select(p => ConfigurationPartInfo.Of(p).Title));
-        var why = missing.All(p => p.IsUsable) ? "said nothing about it" : "could not be read";
+        var code = missing.All(p => p.IsUsable) ? "reading.not-said" : "reading.not-read";
         return new()
         {
             Definition = Definition,
             Outcome = EvaluationOutcome.NotEvaluated,
-            Reading = $"Not evaluated, because {titles} {why}.",
+            Reading = new(code, missing.Select(p => p.Part).Distinct()),
             Missing = missing
         };
     }
@@ -55,15 +55,14 @@ public abstract class ControlEvaluator
     /// <param name="reason">What it leaves out, in one sentence.</param>
     /// <param name="nextStep">What helps where another export does not.</param>
     protected EvaluatedControl NotSpecified(
-        EvaluationContext context, ConfigurationPart part, string reason,
-        string nextStep = "Export it again, with all the fields that the scripts ask for.") =>
-        NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = nextStep });
+        EvaluationContext context, ConfigurationPart part, Message reason, Message? nextStep = null) =>
+        NotEvaluated(context.Configuration.StateOf(part) with { Reason = reason, NextStep = nextStep ?? new("part.export-fields") });
 
-    protected EvaluatedControl NotApplicable(string reading) =>
+    protected EvaluatedControl NotApplicable(Message reading) =>
         new() { Definition = Definition, Outcome = EvaluationOutcome.NotApplicable, Reading = reading };
 
     /// <summary>For what no account can be left out of: the points are the same without excluded accounts.</summary>
-    protected EvaluatedControl Switch(bool isOn, string reading, params IReadOnlyList<AffectedObject> affected)
+    protected EvaluatedControl Switch(bool isOn, Message reading, params IReadOnlyList<AffectedObject> affected)
     {
         var points = OwnPoints.Switch(Definition.MaxPoints, isOn);
         return new()
@@ -75,9 +74,9 @@ public abstract class ControlEvaluator
 
     /// <summary>For users who comply or not: a share of them, or everybody for all-or-nothing controls.</summary>
     /// <param name="complying">Users who comply; those outside the population do not count.</param>
-    /// <param name="cause">Why a user does not comply. Users with the same cause should share the text.</param>
+    /// <param name="cause">Why a user does not comply. Users with the same cause should share the message.</param>
     protected EvaluatedControl OfUsers(
-        EvaluationContext context, UserSet population, UserSet complying, string reading, Func<int, string> cause)
+        EvaluationContext context, UserSet population, UserSet complying, Message reading, Func<int, Message> cause)
     {
         var users = context.Configuration.Users;
         var counted = new CountedUsers(

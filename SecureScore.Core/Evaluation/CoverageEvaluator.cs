@@ -1,5 +1,6 @@
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -19,10 +20,11 @@ internal abstract class CoverageEvaluator(AccessQuestion question) : ControlEval
         ConfigurationPart.AuthenticationStrengths, ConfigurationPart.NamedLocations, ConfigurationPart.Licences,
     ];
 
-    /// <summary>What is said of users that are covered, after "are".</summary>
-    protected abstract string Protected { get; }
+    /// <summary>The code of the reading, which has how many are covered.</summary>
+    protected abstract string Reading { get; }
 
-    protected virtual Who Who => Who.Users;
+    /// <summary>The code of the share: what its users are called.</summary>
+    protected virtual string Share => Populations.Users;
 
     /// <summary>Everybody who should be covered: all who may sign in, guests included, unless a control says otherwise.</summary>
     protected virtual UserSet Population(EvaluationContext context) => Populations.CanSignIn(context);
@@ -36,22 +38,22 @@ internal abstract class CoverageEvaluator(AccessQuestion question) : ControlEval
         var (population, covered) = (Population(context), context.Access.Covered(question));
         if (context.Access.Missing(question) is { Count: > 0 } missing && !population.Except(covered).IsEmpty) return NotEvaluated(missing);
         return OfUsers(
-            context, population, covered, Reading(context, population, covered), user => context.Access.Explain(question, user).Sentence);
+            context, population, covered, ReadingOf(context, population, covered), user => context.Access.Explain(question, user).Reason);
     }
 
-    private string Reading(EvaluationContext context, UserSet population, UserSet covered)
+    private Message ReadingOf(EvaluationContext context, UserSet population, UserSet covered)
     {
-        var words = Populations.Words(population, covered, Protected, Who);
+        var reading = Populations.CountOf(population, covered, Reading, Share);
         var policies = context.Configuration.StateOf(ConfigurationPart.Policies);
         var hasNoPolicies = policies is { IsUsable: false, Outcome: PartOutcome.NoLicence } && !population.Except(covered).IsEmpty;
-        return hasNoPolicies ? $"{words.TrimEnd('.')}: the tenant has no Conditional Access, which needs Microsoft Entra ID P1." : words;
+        return hasNoPolicies ? new("reading.no-conditional-access", reading) : reading;
     }
 }
 
 /// <summary>A control that asks whether all administrators are covered.</summary>
 internal abstract class AdminCoverageEvaluator(AccessQuestion question) : CoverageEvaluator(question)
 {
-    protected override Who Who => Who.Administrators;
+    protected override string Share => Populations.Administrators;
 
     protected override UserSet Population(EvaluationContext context) => Populations.Holders(context, AdminRoles.Privileged);
 

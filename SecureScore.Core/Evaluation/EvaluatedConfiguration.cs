@@ -37,18 +37,14 @@ internal sealed class EvaluatedConfiguration
         Evaluator.Evaluate(new EvaluationContext(Configuration, SetOf(excluded), Access));
 
     /// <summary>What keeps a control from being complete, by name; each is made when it is come to.</summary>
-    /// <param name="search">A part of name, sign-in name, id or cause, in any case; null for all.</param>
+    /// <param name="matches">Whether one is wanted; null for all.</param>
     /// <param name="excluded">Ids of emergency-access and service accounts, which are marked.</param>
-    public AffectedObjects Affected(EvaluatedControl control, string? search, IEnumerable<Guid> excluded)
+    public AffectedObjects Affected(EvaluatedControl control, Func<AffectedObject, bool>? matches, IEnumerable<Guid> excluded)
     {
         var items = control.Users is { } users
             ? AffectedUsers(users, SetOf(excluded))
             : control.Affected.Items.OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Id, StringComparer.Ordinal);
-        if (search is null) return new(control.Affected.Count, items);
-        List<AffectedObject> matching = [.. items.Where(o => Has(o.Name) || Has(o.SignInName ?? "") || Has(o.Id) || Has(o.Cause))];
-        return AffectedObjects.Create(matching);
-
-        bool Has(string text) => text.Contains(search, StringComparison.OrdinalIgnoreCase);
+        return matches is null ? new(control.Affected.Count, items) : AffectedObjects.Create([.. items.Where(matches)]);
     }
 
     private IEnumerable<AffectedObject> AffectedUsers(CountedUsers counted, UserSet excluded)

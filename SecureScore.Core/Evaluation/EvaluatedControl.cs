@@ -1,5 +1,6 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -16,7 +17,7 @@ public sealed record EvaluatedControl
     public OwnPoints? WithoutExcluded { get; init; }
 
     /// <summary>What was found, in one sentence: "45 of 59 users are registered."</summary>
-    public required string Reading { get; init; }
+    public required Message Reading { get; init; }
 
     /// <summary>The parts that are missing, when that is why it was not evaluated.</summary>
     public IReadOnlyList<PartState> Missing { get; init; } = [];
@@ -54,7 +55,7 @@ public enum AffectedKind
 /// <param name="Id">Its id in the tenant.</param>
 /// <param name="Cause">Why, in one sentence that names what to look at.</param>
 /// <param name="IsExcluded">Whether it is an emergency-access or service account.</param>
-public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, string Cause, bool IsExcluded = false)
+public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, Message Cause, bool IsExcluded = false)
 {
     /// <summary>What a user signs in with; null for other things, and where it was not read.</summary>
     public string? SignInName { get; init; }

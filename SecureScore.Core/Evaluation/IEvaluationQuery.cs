@@ -1,6 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -20,12 +21,12 @@ public sealed record EvaluationSummary(
 }
 
 /// <summary>A control as the newest evaluation has it.</summary>
-/// <param name="Reading">What was found, in one sentence.</param>
+/// <param name="Reading">What was found.</param>
 /// <param name="Read">The parts that it was evaluated from; empty when it was not.</param>
-/// <param name="Missing">What was missing and what to grant, a sentence each; empty when it was evaluated.</param>
+/// <param name="Missing">What was missing and what to grant; empty when it was evaluated.</param>
 /// <param name="Affected">How many objects keep it from being complete.</param>
 public sealed record StoredEvaluation(
-    ControlDefinition Definition, OwnScore Score, string Reading, IReadOnlyList<ConfigurationPart> Read, IReadOnlyList<string> Missing,
+    ControlDefinition Definition, OwnScore Score, Message Reading, IReadOnlyList<ConfigurationPart> Read, IReadOnlyList<Message> Missing,
     int Affected);
 
 /// <summary>A part of the affected objects that match a search.</summary>
@@ -51,13 +52,13 @@ public interface IEvaluationQuery
     Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken);
 
     /// <summary>The affected objects of a control, by name.</summary>
-    /// <param name="search">A part of name, sign-in name, id or cause, in any case; null for all.</param>
+    /// <param name="matches">Whether one is wanted; null for all.</param>
     Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The same, all of them, one after the other: there may be a million.</summary>
     IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, string? search, CancellationToken cancellationToken);
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, CancellationToken cancellationToken);
 
     /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
     Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;
@@ -82,7 +83,7 @@ public interface IExcludedAccountService
 }
 
 /// <summary>The list cannot be changed so; the message says why.</summary>
-public sealed class ExcludedAccountException(string message) : RefusedException(message)
+public sealed class ExcludedAccountException(Message reason) : RefusedException(reason)
 {
-    internal const string NotEvaluated = "Accounts are known after the first evaluation. Evaluate the tenant first.";
+    internal static Message NotEvaluated => new("excluded-account.not-evaluated");
 }

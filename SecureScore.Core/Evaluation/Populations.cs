@@ -1,21 +1,14 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Evaluation;
-
-/// <summary>What users are called, one and several.</summary>
-internal sealed record Who(string One, string Several)
-{
-    public static Who Users { get; } = new("user", "users");
-
-    public static Who Administrators { get; } = new("administrator", "administrators");
-
-    public string ForCount(int count) => count == 1 ? One : Several;
-}
 
 /// <summary>The users that controls are about. Source: docs/evaluation.md, "Populations".</summary>
 internal static class Populations
 {
+    /// <summary>Codes of a share, by what its users are called.</summary>
+    public const string Users = "share.users", Administrators = "share.administrators", WithoutRole = "share.users-without-role";
+
     /// <summary>Everybody who may sign in, guests included.</summary>
     public static UserSet CanSignIn(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled);
 
@@ -28,34 +21,24 @@ internal static class Populations
     /// <summary>Everybody who may sign in and can have methods: guests included, agents not.</summary>
     public static UserSet People(EvaluationContext context) => context.Configuration.Users.Where(UserTraits.Enabled, UserTraits.Agent);
 
-    /// <summary>A sentence about agents that are left out, behind another one; empty when there are none.</summary>
-    public static string AgentsLeftOut(EvaluationContext context) =>
-        context.Configuration.Users.Where(UserTraits.Enabled | UserTraits.Agent).Count switch
-        {
-            0 => "",
-            1 => " 1 agent account cannot register and is left out.",
-            var count => string.Create(CultureInfo.InvariantCulture, $" {count} agent accounts cannot register and are left out."),
-        };
+    /// <summary>A reading that also says how many agents are left out, where there are any.</summary>
+    public static Message AgentsLeftOut(EvaluationContext context, Message reading) =>
+        context.Configuration.Users.Where(UserTraits.Enabled | UserTraits.Agent).Count is > 0 and var count
+            ? new("reading.agents-left-out", count, reading)
+            : reading;
 
     /// <summary>Those of them who hold one of some roles for the whole tenant now.</summary>
     public static UserSet Holders(EvaluationContext context, IEnumerable<Guid> roles) =>
         CanSignIn(context).And(context.Access.Roles.GetHolders(roles));
 
     /// <summary>What is said where security defaults protect everybody, whatever each of them did.</summary>
-    public const string ByDefaults = "Security defaults are on, which counts in full.";
+    public static Message ByDefaults => new("reading.security-defaults");
 
-    /// <summary>Such as "45 of 59 users are registered", or who is not there when there is nobody.</summary>
-    public static string Words(UserSet population, UserSet complying, string what, Who? who = null)
+    /// <summary>How many of them comply, or that nobody is there.</summary>
+    /// <param name="code">Of a message with how many comply, and with their share: “45 of 59 users are registered”.</param>
+    public static Message CountOf(UserSet population, UserSet complying, string code, string share = Users)
     {
         var (count, total) = (population.And(complying).Count, population.Count);
-        return total == 0
-            ? "There is nobody whom it is about, which counts in full."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{count} of {total} {(who ?? Who.Users).ForCount(total)} {(count == 1 ? "is" : "are")} {what}.");
+        return total == 0 ? new("reading.nobody") : new(code, count, new Message(share, total, count));
     }
-
-    /// <summary>Such as "1 user holds", "2 users hold".</summary>
-    public static string Holding(int count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "user holds" : "users hold")}");
 }

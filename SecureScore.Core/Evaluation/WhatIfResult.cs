@@ -40,7 +40,7 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
         var full = new OwnPoints(control.Definition.MaxPoints, points.Total, points.Total);
         return control with
         {
-            AsCounted = full, WithoutExcluded = full, Reading = "Taken as complete.",
+            AsCounted = full, WithoutExcluded = full, Reading = new("reading.taken-as-complete"),
             Users = control.Users is { } users ? users with { Complying = users.Population } : null, Affected = AffectedObjects.None
         };
     }

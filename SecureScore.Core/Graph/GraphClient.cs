@@ -57,8 +57,8 @@ internal sealed class GraphClient
         if (!Uri.TryCreate(nextLink, UriKind.Absolute, out var uri)
             || uri.Scheme != Uri.UriSchemeHttps
             || uri.Authority != _cloud.Graph.Authority)
-            throw GraphFailures.Make(
-                GraphFailureKind.BadNextPage, $"it is on another host ({(uri is null ? "no address" : uri.Authority)}).");
+            throw new GraphException(
+                GraphFailureKind.BadNextPage, uri is null ? new("quoted.no-address") : new("quoted.another-host", uri.Authority));
         return new() { HttpMethod = Method.GET, URI = uri };
     }
 

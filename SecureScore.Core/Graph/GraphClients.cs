@@ -17,7 +17,7 @@ internal sealed class GraphClients(
     public GraphClient For(TenantId tenant, string cloud, string credential, GraphTraffic traffic, bool isPatient)
     {
         var where = Clouds.FirstOrDefault(c => c.Name.Equals(cloud, StringComparison.OrdinalIgnoreCase))
-            ?? throw GraphFailures.Make(GraphFailureKind.CredentialUnusable, $"the settings have no Graph:Clouds:{cloud}.");
+            ?? throw new GraphException(GraphFailureKind.CredentialUnusable, new("quoted.no-cloud", cloud));
         return new(where, credentials.Get(where, tenant, credential, isPatient), new GraphCall(budgets, tenant, traffic, isPatient),
             http.CreateClient(HttpClientName), time);
     }

@@ -19,7 +19,7 @@ internal static class GraphControls
             && read.TenantId == tenant
             && read.Profile.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)
             ? read.Profile
-            : throw GraphFailures.Make(GraphFailureKind.Unreadable, $"it is not the control {controlId} of this tenant.");
+            : throw new GraphException(GraphFailureKind.Unreadable, new("quoted.other-control", controlId));
         return new(profile.PortalState ?? PortalStates.Default, profile.PortalStateBy, profile.PortalStateAt, profile.PortalStateComment);
     }
 

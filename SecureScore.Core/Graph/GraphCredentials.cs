@@ -59,7 +59,7 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
 
     public GraphCredentialOptions SettingsOf(string credential) => options.Value.Credentials.TryGetValue(credential, out var settings)
         ? settings
-        : throw GraphFailures.Make(GraphFailureKind.CredentialUnusable, $"the settings have no Graph:Credentials:{credential}.");
+        : throw new GraphException(GraphFailureKind.CredentialUnusable, new("quoted.no-credential", credential));
 
     private TokenCredential Make(GraphCloud cloud, TenantId tenant, string credential, bool isPatient)
     {
@@ -141,7 +141,7 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            throw GraphFailures.Make(GraphFailureKind.CredentialUnusable, $"the certificate cannot be read ({ex.Message})", ex);
+            throw new GraphException(GraphFailureKind.CredentialUnusable, new("quoted.unreadable-certificate", ex.Message), ex);
         }
     }
 
@@ -149,8 +149,8 @@ internal sealed class GraphCredentials(IOptions<GraphOptions> options, IHttpClie
     {
         var now = time.GetUtcNow();
         if (now > certificate.NotAfter.ToUniversalTime())
-            throw GraphFailures.Make(
-                GraphFailureKind.CertificateExpired, $"it was valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}.");
+            throw new GraphException(
+                GraphFailureKind.CertificateExpired, new("quoted.certificate-expired", certificate.NotAfter.ToUniversalTime()));
         return certificate;
     }
 }

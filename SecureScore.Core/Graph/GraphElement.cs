@@ -1,4 +1,5 @@
 using SecureScore.Core.Controls;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
@@ -27,7 +28,7 @@ public sealed record GraphControlProfile(TenantId? TenantId, ControlProfile Prof
 /// <summary>An object that cannot be used, with the reason.</summary>
 /// <param name="Code">Stable word for scripts, such as <c>no-tenant</c>.</param>
 /// <param name="Message">What is wrong and what to do.</param>
-public sealed record GraphUnusable(string Code, string Message) : GraphElement
+public sealed record GraphUnusable(string Code, Message Message) : GraphElement
 {
     /// <summary>Whether nothing is wrong with it: there is nothing in it to take.</summary>
     public bool IsExpected { get; init; }
@@ -39,4 +40,4 @@ public readonly record struct GraphControlScore(ControlScore Score, string? Desc
 /// <summary>Something kept although it is unusual.</summary>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What was found and how it was taken.</param>
-public sealed record GraphWarning(string Code, string Message);
+public sealed record GraphWarning(string Code, Message Message);

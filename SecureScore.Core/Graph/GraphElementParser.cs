@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
@@ -13,8 +14,7 @@ namespace SecureScore.Core.Graph;
 internal static class GraphElementParser
 {
     /// <summary>The step that helps where a file does not say whose it is.</summary>
-    public const string NameTheTenant = "Import the file with the tenant's id: under “Files without tenant or day” on the Import page, or "
-        + "with --tenant on the command line.";
+    public static Message NameTheTenant => new("import.name-the-tenant");
 
     /// <param name="json">One complete object.</param>
     /// <param name="readAt">When the answer was read (UTC).</param>
@@ -29,7 +29,7 @@ internal static class GraphElementParser
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
             return new GraphUnusable(
-                "not-utf8", "An object has text that is not valid UTF-8 and was skipped. Save the answer again as UTF-8.");
+                "not-utf8", new("object.not-utf8"));
         }
     }
 
@@ -37,7 +37,7 @@ internal static class GraphElementParser
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return new GraphUnusable("not-an-object", "A list entry is no object and was skipped.");
+            return new GraphUnusable("not-an-object", new("object.no-object"));
         var fields = new GraphFields();
         ReadProperties(ref reader, fields);
         if (fields.HasError)
@@ -45,8 +45,7 @@ internal static class GraphElementParser
         if (fields.IsIdentityHistory)
             return new GraphUnusable(
                 "not-supported",
-                "This is an answer of directory/recommendations/tenantSecureScores, which has sums but no controls. "
-                    + "Import security/secureScores instead.");
+                new("unsupported.sums"));
         var isProfile =
             fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
         if (fields.Scores is not { Count: > 0 } && !isProfile && UnsupportedAnswers.Recognize(json) is { } neighbor) return neighbor;
@@ -55,8 +54,7 @@ internal static class GraphElementParser
         if (isProfile) return Profile(fields, tenant, cut);
         return new GraphUnusable(
             "not-a-score-document",
-            "The object is neither a secureScore nor a secureScoreControlProfile. "
-                + "Import answers of security/secureScores and security/secureScoreControlProfiles.");
+            new("unsupported.unknown"));
     }
 
     private static void ReadProperties(ref Utf8JsonReader reader, GraphFields fields)
@@ -81,16 +79,15 @@ internal static class GraphElementParser
     {
         var (idTenant, idDay) = SplitId(fields.Id);
         if (TenantOf(fields.TenantId ?? idTenant, tenant) is not { } tenantId)
-            return new GraphUnusable("no-tenant", $"A score names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
+            return new GraphUnusable("no-tenant", new("score.no-tenant", NameTheTenant));
         if ((fields.Created ?? idDay) is not { } created)
             return new GraphUnusable("no-day", fields.LocalCreated is { } local
-                ? $"A score has the date “{local}”, which could be another day elsewhere and was not guessed, and its id names no day. "
-                    + "It was skipped. Export dates as ISO 8601, such as 2026-11-27T00:00:00Z."
-                : "A score names no usable day (createdDateTime) and was skipped.");
+                ? new("score.local-date", local)
+                : new("score.no-day"));
         if (TruncatedScores.HasLostScores(cut) || (fields.Scores is not { Count: > 0 } && fields.AreScoresText))
             return TruncatedScores.LostScores(created);
         if (fields.Scores is not { Count: > 0 } && fields.MaxScore == 0 && fields.CurrentScore is 0 or null)
-            return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Sentence(DateOnly.FromDateTime(created))) { IsExpected = true };
+            return new GraphUnusable(EmptyAnswer.NoPoints, EmptyAnswer.Explain(DateOnly.FromDateTime(created))) { IsExpected = true };
         List<GraphWarning> warnings = [.. TenantWarning(tenantId), .. fields.Warnings, .. TruncatedScores.WarningOf(cut)];
         if (SnapshotContradictions.Day(fields.Id, idDay, fields.Created, fields.LocalCreated) is { } day) warnings.Add(day);
         var snapshot = new ScoreSnapshot
@@ -114,8 +111,7 @@ internal static class GraphElementParser
         if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Warnings = warnings, Notes = fields.Notes.All };
         return new GraphUnusable(
             "no-scores",
-            $"{created:yyyy-MM-dd} has neither control scores nor both sums (currentScore, maxScore) and was skipped. "
-                + "Save the answer again with all its properties.");
+            new("score.empty", created));
     }
 
     private static GraphElement Profile(GraphFields fields, TenantId? tenant, IReadOnlyList<string> cut)
@@ -123,9 +119,9 @@ internal static class GraphElementParser
         var tenantId = TenantOf(fields.TenantId, tenant);
         if (tenantId is null && !string.IsNullOrWhiteSpace(fields.TenantId))
             return new GraphUnusable(
-                "no-tenant", $"The profile “{fields.Id}” names no usable tenant (azureTenantId) and was skipped. {NameTheTenant}");
+                "no-tenant", new("profile.no-tenant", fields.Id ?? "", NameTheTenant));
         if (!IsControlId(fields.Id))
-            return new GraphUnusable("no-id", "A profile has no usable id and was skipped.");
+            return new GraphUnusable("no-id", new("profile.no-id"));
         List<GraphWarning> warnings = [.. tenantId is { } known ? TenantWarning(known) : [], .. TruncatedScores.WarningOf(cut)];
         return new GraphControlProfile(tenantId, new ControlProfile
         {
@@ -161,12 +157,12 @@ internal static class GraphElementParser
         {
             var id = score.Score.ControlId;
             if (!IsControlId(id))
-                warnings.Add(new("no-control-name", $"A control score of {day:yyyy-MM-dd} has no usable controlName and was skipped."));
+                warnings.Add(new("no-control-name", new("score.no-control-name", day)));
             else if (byId.TryAdd(id, kept.Count)) kept.Add(score);
             else
             {
                 kept[byId[id]] = score;
-                warnings.Add(new("repeated-control", $"“{id}” is listed twice on {day:yyyy-MM-dd}; the last entry was taken."));
+                warnings.Add(new("repeated-control", new("score.repeated-control", id, day)));
             }
         }
         return kept;
@@ -176,7 +172,7 @@ internal static class GraphElementParser
     {
         if (!tenantId.IsGuid)
             yield return new(
-                "tenant-not-a-guid", $"The tenant id “{tenantId}” is no GUID, as in anonymised exports; it is kept as it came.");
+                "tenant-not-a-guid", new("object.tenant-not-a-guid", tenantId.Value));
     }
 
     /// <summary>What an object names, else what the importer named; null for neither and for what is no tenant id.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
@@ -20,15 +21,17 @@ internal sealed partial record GraphError(string? Code, string? Message, string?
     /// <summary>
     /// Microsoft's words, safe to show: one line, cut, without anything that could be a token. Null when it said nothing.
     /// </summary>
-    public string? Quoted => Message is { } message ? Quote(message) : Code is { } code ? Quote(code) : null;
+    public Message? Quoted => (Message ?? Code) is { } said ? Messages.Message.Verbatim(Quote(said)) : null;
 
     /// <summary>What was answered and what to do, for a file that was saved from it.</summary>
-    public string ForFile =>
-        $"The file holds an error answer of Microsoft ({Code ?? "without a code"}), not scores. {Sentence} {NextStepForFile}";
+    public Message ForFile => Code is { } code
+        ? new("file.error-answer", code, Reason, NextStepForFile)
+        : new("file.error-answer-without-code", Reason, NextStepForFile);
 
-    public string NextStepForFile => GraphFailureTexts.NextStepForFile(Kind ?? GraphFailureKind.Unreadable);
+    public Message NextStepForFile => ExportSteps.For(Kind ?? GraphFailureKind.Unreadable);
 
-    private string Sentence => Kind is { } kind ? GraphFailureTexts.Sentence(kind, Quoted) : $"Microsoft says: {Quoted ?? "nothing more."}";
+    private Message Reason => Kind is { } kind ? GraphException.ReasonOf(kind, Quoted)
+        : Quoted is { } quoted ? new("graph.quoted", quoted) : new("graph.nothing-quoted");
 
     /// <returns>Null when it is no error answer.</returns>
     public static GraphError? Parse(ReadOnlySpan<byte> json)

@@ -1,3 +1,4 @@
+using SecureScore.Core.Messages;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
@@ -90,14 +91,17 @@ public enum GraphFailureKind
     Rejected,
 }
 
-/// <summary>Graph did not do what was asked; the message is a sentence for people.</summary>
-public sealed class GraphException(GraphFailureKind kind, string message, string nextStep, Exception? inner = null)
-    : Exception(message, inner)
+/// <summary>Graph did not do what was asked.</summary>
+/// <param name="quoted">What the other side said, or what is wrong with it; null for nothing more than the kind says.</param>
+public sealed class GraphException(GraphFailureKind kind, Message? quoted = null, Exception? inner = null)
+    : Exception(ReasonOf(kind, quoted).ToString(), inner)
 {
     public GraphFailureKind Kind => kind;
 
+    public Message Reason { get; } = ReasonOf(kind, quoted);
+
     /// <summary>What to do about it.</summary>
-    public string NextStep => nextStep;
+    public Message NextStep => Messages.Message.For("next-step", kind);
 
     /// <summary>Graph's or the token service's id of the request, for Microsoft's support; null when nothing answered.</summary>
     public string? RequestId { get; init => field = Printable.Id(value); }
@@ -113,6 +117,11 @@ public sealed class GraphException(GraphFailureKind kind, string message, string
 
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
     public bool IsTransient => Kind.IsTransient();
+
+    /// <summary>What failed.</summary>
+    /// <param name="quoted">What the other side said; null when it said nothing.</param>
+    internal static Message ReasonOf(GraphFailureKind kind, Message? quoted) =>
+        quoted is null ? new("graph.failure", kind) : new("graph.failure-because", kind, quoted);
 }
 
 /// <summary>What holds for each kind of failure.</summary>

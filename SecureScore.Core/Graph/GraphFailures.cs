@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -6,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Azure.Identity;
 using Polly.Timeout;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
@@ -22,11 +22,11 @@ internal static partial class GraphFailures
         GraphException known => known,
         CredentialUnavailableException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
             or UnauthorizedAccessException =>
-            Make(GraphFailureKind.CredentialUnusable, Printable.Line(FirstLine(exception.Message)), exception),
+            new(GraphFailureKind.CredentialUnusable, Message.Verbatim(Printable.Line(FirstLine(exception.Message))), exception),
         AuthenticationFailedException refused => OfToken(refused),
-        TimeoutRejectedException => Make(GraphFailureKind.TimedOut, null, exception),
-        TaskCanceledException => Make(GraphFailureKind.TimedOut, null, exception),
-        _ => Make(OfNetwork(exception), null, exception),
+        TimeoutRejectedException => new(GraphFailureKind.TimedOut, null, exception),
+        TaskCanceledException => new(GraphFailureKind.TimedOut, null, exception),
+        _ => new(OfNetwork(exception), null, exception),
     };
 
     /// <summary>What an answer that is no success means.</summary>
@@ -45,9 +45,9 @@ internal static partial class GraphFailures
             >= 400 => GraphFailureKind.Rejected,
             _ => GraphFailureKind.Unreadable,
         };
-        var quoted = error?.Quoted ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}.");
-        if (answer.RetryAfter is { } wait && RetryAfter.IsTooLong(wait)) quoted = $"{quoted} {RetryAfter.Sentence(wait)}";
-        return new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind))
+        var quoted = error?.Quoted ?? new Message("quoted.status", answer.Status);
+        if (answer.RetryAfter is { } wait && RetryAfter.IsTooLong(wait)) quoted = new("quoted.wait", quoted, RetryAfter.Sentence(wait));
+        return new(kind, quoted)
         {
             Status = answer.Status,
             Code = error?.Code,
@@ -58,8 +58,7 @@ internal static partial class GraphFailures
 
     /// <summary>What a success means that Graph did not send: nothing is known to have happened.</summary>
     public static GraphException OfForeign(GraphAnswer answer) => new(
-        GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, "it is no JSON."),
-        GraphFailureTexts.NextStep(GraphFailureKind.Unreadable))
+        GraphFailureKind.Unreadable, new("quoted.no-json"))
     {
         Status = answer.Status,
         RequestId = answer.RequestId,
@@ -73,17 +72,10 @@ internal static partial class GraphFailures
         : GraphErrorKinds.FindKnown(error.Code, error.Message) is { } kind
             && (kind != GraphFailureKind.LicenseMissing || status != (int)HttpStatusCode.Unauthorized) ? kind : null;
 
-    /// <summary>A failure without an exception of somebody else.</summary>
-    public static GraphException Make(GraphFailureKind kind, string? quoted = null, Exception? inner = null) =>
-        new(kind, GraphFailureTexts.Sentence(kind, quoted), GraphFailureTexts.NextStep(kind), inner);
-
     /// <summary>What a clock means that is so far ahead of Microsoft's; null within the tolerance.</summary>
     public static GraphException? OfClock(TimeSpan? ahead) => ahead is { } far && far.Duration() > MaxSkew
-        ? Make(
-            GraphFailureKind.ClockSkew,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"this one is {Math.Abs(far.TotalMinutes):0} minutes {(far > TimeSpan.Zero ? "ahead" : "behind")}."))
+        ? new(GraphFailureKind.ClockSkew,
+            new(far > TimeSpan.Zero ? "quoted.clock-ahead" : "quoted.clock-behind", Math.Abs(far.TotalMinutes)))
         : null;
 
     private static GraphException OfToken(AuthenticationFailedException refused)
@@ -97,9 +89,7 @@ internal static partial class GraphFailures
         var trace = TraceId().Match(text);
         return new(
             kind,
-            GraphFailureTexts.Sentence(
-                kind, code is null ? null : GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))),
-            GraphFailureTexts.NextStep(kind),
+            code is null ? null : Message.Verbatim(GraphError.Quote(FirstLine(text[text.IndexOf(code, StringComparison.Ordinal)..]))),
             refused)
         {
             Code = code,

@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Graph;
 
 /// <summary>Values in another spelling than Graph's, counted by kind.</summary>
@@ -25,17 +27,11 @@ internal sealed class GraphNotes
         else _notes.Add(new(code, 1, $"{name} “{(text.Length > MaxSample ? text[..MaxSample] : text)}”"));
     }
 
-    /// <summary>The sentence for all such values of a file.</summary>
-    public static string Sentence(GraphNote note) => note.Code switch
+    /// <summary>What is to be said of all such values of a file.</summary>
+    public static Message ToMessage(GraphNote note) => note.Code switch
     {
-        DecimalComma => $"{Numbers(note.Count)} a decimal comma, the first is {note.Sample}. The comma was read as the decimal sign.",
-        UnreadableNumber => $"{note.Count} {(note.Count == 1 ? "value is" : "values are")} no readable number, the first is {note.Sample}. "
-            + (note.Count == 1 ? "It counts" : "They count")
-            + " as unknown. Export the answer as JSON, with a decimal point and no thousands separator.",
-        _ => $"{note.Count} {(note.Count == 1 ? "date is" : "dates are")} in a local format, the first is {note.Sample}. "
-            + "A day comes from the id of its score instead; other such dates count as unknown. "
-            + "Export dates as ISO 8601, such as 2026-11-27T00:00:00Z.",
+        DecimalComma => new("note.decimal-comma", note.Count, note.Sample),
+        UnreadableNumber => new("note.unreadable-number", note.Count, note.Sample),
+        _ => new("note.local-date", note.Count, note.Sample),
     };
-
-    private static string Numbers(int count) => count == 1 ? "1 number has" : $"{count} numbers have";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
@@ -56,9 +55,9 @@ internal static class GraphScoreParser
         if (others > 0)
             warnings.Add(new(
                 "no-control-name",
-                string.Create(CultureInfo.InvariantCulture, $"Entries of controlScores that are no objects were left out: {others}.")));
+                new("score.no-objects", others)));
         if (scores.Count >= MaxScores)
-            warnings.Add(new("too-many-scores", $"Only the first {MaxScores} control scores of a day are taken."));
+            warnings.Add(new("too-many-scores", new("score.too-many-scores", MaxScores)));
         return scores;
     }
 

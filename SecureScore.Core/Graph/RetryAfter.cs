@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Graph;
 
 /// <summary>How long a server asks to wait, and how much of that is obeyed.</summary>
@@ -18,13 +20,13 @@ internal static class RetryAfter
     public static bool IsTooLong(TimeSpan? wait) => wait > Longest;
 
     /// <summary>What the failure says about a wait that is too long.</summary>
-    public static string Sentence(TimeSpan wait) =>
-        $"Microsoft asked to wait {Words(wait)}. SecureScore waits {Words(Longest)} at most and tries again later.";
+    public static Message Sentence(TimeSpan wait) =>
+        new("quoted.too-long-a-wait", SpanOf(wait), SpanOf(Longest));
 
-    private static string Words(TimeSpan wait) =>
-        wait.TotalDays >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalDays):#,0} days")
-        : wait.TotalHours >= 2 ? FormattableString.Invariant($"{Math.Floor(wait.TotalHours):0} hours")
-        : FormattableString.Invariant($"{Math.Ceiling(wait.TotalMinutes):0} minutes");
+    private static Message SpanOf(TimeSpan wait) =>
+        wait.TotalDays >= 2 ? new("span.days", Math.Floor(wait.TotalDays))
+        : wait.TotalHours >= 2 ? new("span.hours", Math.Floor(wait.TotalHours))
+        : new("span.minutes", Math.Ceiling(wait.TotalMinutes));
 }
 
 /// <summary>Takes a wait away that nobody should obey: the token service's client would wait for as long as it is told.</summary>

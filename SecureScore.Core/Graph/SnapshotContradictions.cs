@@ -18,12 +18,11 @@ internal static partial class SnapshotContradictions
         if (created is { } date && DateOnly.FromDateTime(date) != DateOnly.FromDateTime(fromId))
             return new(
                 "contradicting-day",
-                $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime names {date:yyyy-MM-dd}. "
-                    + $"The score was stored for {date:yyyy-MM-dd}.");
+                new("score.contradicting-day", id ?? "", fromId, date));
         return local is null || CanMean(local, fromId) ? null
             : new(
                 "contradicting-day",
-                $"The id “{id}” names {fromId:yyyy-MM-dd}, createdDateTime says “{local}”. The score was stored for {fromId:yyyy-MM-dd}.");
+                new("score.contradicting-local-date", id ?? "", fromId, local));
     }
 
     /// <summary>
@@ -33,9 +32,7 @@ internal static partial class SnapshotContradictions
     {
         var sum = scores.Sum(s => s.Score.IsNotScored ? 0 : Math.Max(s.Score.Points ?? 0, 0));
         if (reported is not { } said || sum <= said + 0.01m + RoundingPerControl * scores.Count) return null;
-        return new("contradicting-sums", string.Create(CultureInfo.InvariantCulture,
-            $"On {day:yyyy-MM-dd} Microsoft reports {said:0.##} points, but the control scores add up to {sum:0.##}. "
-                + $"Both are kept: Reported shows {said:0.##}, the score comes from the control scores."));
+        return new("contradicting-sums", new("score.contradicting-sums", day, said, sum));
     }
 
     /// <summary>Whether a local date has the numbers of this day, in any order.</summary>

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.History;
@@ -58,4 +59,4 @@ public sealed record DayNote
 }
 
 /// <summary>The note cannot be written; the message says why and what to do.</summary>
-public sealed class DayNoteException(string message) : RefusedException(message);
+public sealed class DayNoteException(Message reason) : RefusedException(reason);

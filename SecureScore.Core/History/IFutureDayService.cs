@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.History;
@@ -28,4 +29,4 @@ public sealed record FutureDays(int Days, DateOnly Newest, DateOnly LastPossible
 }
 
 /// <summary>Why days are not removed.</summary>
-public sealed class FutureDayException(string message) : RefusedException(message);
+public sealed class FutureDayException(Message reason) : RefusedException(reason);

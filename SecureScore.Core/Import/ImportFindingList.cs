@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Import;
 
 /// <summary>Collects findings; repeated kinds are counted instead of listed for ever.</summary>
@@ -11,23 +13,23 @@ internal sealed class ImportFindingList
 
     public IReadOnlyList<ImportProblem> Warnings => All(_warnings);
 
-    public void AddProblem(string file, long line, string code, string message) => Add(_problems, new(file, line, code, message));
+    public void AddProblem(string file, long line, string code, Message message) => Add(_problems, new(file, line, code, message));
 
-    public void AddWarning(string file, long line, string code, string message) => Add(_warnings, new(file, line, code, message));
+    public void AddWarning(string file, long line, string code, Message message) => Add(_warnings, new(file, line, code, message));
 
     private static void Add(Dictionary<(string File, string Code), Kind> kinds, ImportProblem finding)
     {
         var key = (finding.File, finding.Code);
         if (!kinds.TryGetValue(key, out var kind)) kinds[key] = kind = new Kind();
         // Every object of a file says the same of its tenant: once is enough.
-        if (kind.Listed.Any(l => l.Message == finding.Message)) return;
+        if (kind.Listed.Any(l => l.Message.Equals(finding.Message))) return;
         if (kind.Listed.Count < MaxOfAKind) kind.Listed.Add(finding);
         else kind.More++;
     }
 
     private static List<ImportProblem> All(Dictionary<(string File, string Code), Kind> kinds) =>
         [.. kinds.SelectMany(k => k.Value.More > 0
-            ? k.Value.Listed.Append(new ImportProblem(k.Key.File, 0, k.Key.Code, $"… and {k.Value.More} more of this kind."))
+            ? k.Value.Listed.Append(new ImportProblem(k.Key.File, 0, k.Key.Code, new("list.more-of-kind", k.Value.More)))
             : k.Value.Listed)];
 
     private sealed class Kind

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Import;
@@ -38,7 +39,7 @@ public sealed record LatestDay(DateOnly Day, decimal? CurrentScore, decimal? Max
 /// <param name="Line">Line in it, from 1; 0 when it concerns the whole file.</param>
 /// <param name="Code">Stable word for scripts.</param>
 /// <param name="Message">What it is and what to do.</param>
-public sealed record ImportProblem(string File, long Line, string Code, string Message);
+public sealed record ImportProblem(string File, long Line, string Code, Message Message);
 
 /// <summary>The findings of a run, as kept in its record.</summary>
 public sealed record ImportFindings(

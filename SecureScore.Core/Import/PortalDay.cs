@@ -2,6 +2,7 @@ using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Documents.Tables;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Import;
@@ -38,24 +39,21 @@ internal sealed record PortalDay
             if (row.Points is null)
                 notes.Add(new(
                     row.Line, "unreadable-row",
-                    $"“{row.Title}” has “{row.PointsText}” points, which SecureScore cannot read. They count as not read."));
+                    new("table.unreadable-action-points", row.Title, row.PointsText)));
             if (byTitle[TableHeader.Normalize(row.Title)].ToList() is not [var control])
-                notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is the title of no control, or of several. "
-                    + "Import the profiles of the tenant in the portal's language."));
+                notes.Add(new(row.Line, "unmatched-action", new("table.unmatched-title", row.Title)));
             else if (!scores.TryAdd(control.ControlId, ScoreOf(row, control)))
-                notes.Add(new(row.Line, "unmatched-action", $"“{row.Title}” is in the list twice."));
+                notes.Add(new(row.Line, "unmatched-action", new("table.repeated-title", row.Title)));
             else if (row.Points is { Max: var max } && control.MaxPoints is { } known && known != max)
-                notes.Add(new(row.Line, "other-maximum", $"“{row.Title}” has a maximum of {ScoreText.Points(max)} points in the list and "
-                    + $"{ScoreText.Points(known)} in its profile. SecureScore uses the profile."));
+                notes.Add(new(row.Line, "other-maximum", new("table.other-maximum", row.Title, ScoreText.Cut(max), ScoreText.Cut(known))));
         }
         notes.AddRange(Statuses(table));
         var sum = table.Rows.All(r => r.Points is not null)
             ? new ScoreSum(table.Rows.Sum(r => r.Points!.Value.Points), table.Rows.Sum(r => r.Points!.Value.Max))
             : (ScoreSum?)null;
         if (sum is { } all)
-            notes.Add(new(0, "portal-list", $"The list has {(table.Rows.Count == 1 ? "1 action" : $"{table.Rows.Count} actions")} with "
-                + $"{ScoreText.Points(all.Numerator)} of {ScoreText.Points(all.Denominator)} points. "
-                + "If it was filtered, export it again without filters."));
+            notes.Add(new(0, "portal-list",
+                new("table.portal-list", table.Rows.Count, ScoreText.Cut(all.Numerator), ScoreText.Cut(all.Denominator))));
         return new() { Scores = scores.Count == table.Rows.Count ? [.. scores.Values] : null, Reported = sum, Notes = notes };
     }
 
@@ -66,12 +64,12 @@ internal sealed record PortalDay
             .Where(r => !s_measured.Contains(r.Status))
             .GroupBy(r => r.Status)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{g.Count()} {g.Key}")
+            .Select(g => new Message("table.status-count", g.Count(), g.Key))
             .ToList();
         if (set.Count > 0)
             yield return new(
                 0, "portal-status",
-                $"Statuses in the list are not imported: {string.Join(", ", set)}. Set them on the Actions page, or connect the tenant.");
+                new("table.statuses", set));
     }
 
     private static GraphControlScore ScoreOf(PortalRow row, TitledControl control)

@@ -48,15 +48,15 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         }
         catch (GraphException ex)
         {
-            var next = ex.Kind == GraphFailureKind.PermissionMissing
-                ? "Grant DirectoryRecommendations.Read.All and give admin consent: the connection page shows the way. "
-                    + "Or turn Graph:ReadRecommendations off."
-                : ex.Kind == GraphFailureKind.NotFound ? "The beta interface may have changed: turn Graph:ReadRecommendations off until "
-                    + "a newer version knows it."
-                : ex.NextStep;
+            var next = ex.Kind switch
+            {
+                GraphFailureKind.PermissionMissing => new("recommendations.grant"),
+                GraphFailureKind.NotFound => new("recommendations.moved"),
+                _ => ex.NextStep,
+            };
             run.Findings.AddWarning(
                 name, 0, "recommendations-not-read",
-                $"Microsoft's recommendations were not read, or not to the end; what was read before stays. {ex.Message} {next}");
+                new("recommendations.not-read", ex.Reason, next));
             return ex;
         }
     }
@@ -69,7 +69,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         {
             // Before anything is stored: what is another tenant's must not stand here.
             if (page.Any(r => RecommendationParser.TenantIn(r.Id) is { } of && of.ToString() != run.TenantId.Value))
-                throw GraphFailures.Make(GraphFailureKind.ForeignTenant, "a recommendation of it was among them.");
+                throw new GraphException(GraphFailureKind.ForeignTenant, new("quoted.recommendation-of-it"));
             count += page.Count;
             all.AddRange(page.Where(IsOfScore));
             return Task.CompletedTask;
@@ -79,8 +79,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
             // Those that are done stay in the list, so it does not become empty.
             run.Findings.AddWarning(
                 "recommendations", 0, "empty-list",
-                "Microsoft's list of recommendations is empty, although some are stored. Nothing was deleted. "
-                    + "The next sync reads the list again.");
+                new("recommendations.empty-list"));
             isWhole = false;
         }
         var keys = await store.SaveAsync(run.TenantKey, all, run.ReadAt, isWhole, cancellationToken);
@@ -110,7 +109,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
             // One that went away in between, or has no such list, says nothing about the others.
             run.Findings.AddWarning(
                 name, 0, "recommendations-not-read",
-                $"The impacted resources of {recommendation.Type} were not found; how many there are is not known.");
+                new("recommendations.no-resources", recommendation.Type));
         }
     }
 
@@ -131,19 +130,19 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
             var answer = await run.Graph.SendAsync(Tolerant(request), cancellationToken);
             var page = RecommendationParser.Page(answer, parse);
             if (answer.Warning is { } warning)
-                run.Findings.AddWarning(name, 0, "partial", $"Microsoft says that a part is missing: {warning}");
+                run.Findings.AddWarning(name, 0, "partial", new("sync.partial", warning));
             if (page.Skipped > 0)
                 run.Findings.AddWarning(name, 0, "recommendations-skipped",
-                    $"Objects without an id, a day or points were skipped: {page.Skipped} on page {number}.");
+                    new("recommendations.skipped", page.Skipped, number));
             isWhole &= answer.Warning is null && page.Skipped == 0;
             await take(page.Items);
             run.Advance();
             if (page.Next is not { } next) return isWhole;
             if (!followed.Add(next))
-                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+                throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.pages-in-a-circle"));
             request = run.Graph.Next(next);
         }
-        throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
+        throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.endless-pages", MaxPages));
     }
 
     /// <summary>Asks for words that were added later; without it they come as unknownFutureValue.</summary>

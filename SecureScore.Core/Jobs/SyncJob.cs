@@ -27,7 +27,7 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
             // The scheduler tries again what is thrown at it, and remembers that over a restart.
             if (run is { Outcome: RunOutcome.Failed, Failure.IsTransient: true }
                 or { Outcome: RunOutcome.Interrupted, Failure: not null })
-                throw new JobExecutionException(run.Failure.Message);
+                throw new JobExecutionException(run.Failure.Reason.ToString());
         }
         catch (Exception ex) when (ex is RunInProgressException or NotConnectedException)
         {

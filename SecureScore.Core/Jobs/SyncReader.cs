@@ -45,11 +45,11 @@ internal sealed partial class SyncReader(
         if (compared.Locked > 0)
             state.Run.Findings.AddWarning(
                 "statuses", 0, "locked-change",
-                $"{compared.Locked} changes made at Microsoft wait, because the actions are completed or not applicable now.");
+                new("sync.locked-changes", compared.Locked));
         if (compared.Unknown > 0)
             state.Run.Findings.AddWarning(
                 "statuses", 0, "unknown-state",
-                $"{compared.Unknown} controls have a state at Microsoft that this version does not know; it decides nothing.");
+                new("sync.unknown-states", compared.Unknown));
         await ReadRecommendationsAsync(state, client, cancellationToken);
         await EvaluateAsync(actor, state, cancellationToken);
         return state.At(SyncStage.Done).Outcome;
@@ -65,15 +65,17 @@ internal sealed partial class SyncReader(
             var run = await evaluation.RunAsync(actor, state.Lease.TenantId, RunTrigger.Schedule, cancellationToken);
             if (run.Outcome == RunOutcome.Cancelled)
                 state.Run.Findings.AddWarning(
-                    "evaluation", 0, "not-evaluated", "The evaluation was cancelled. What was known before stays in force.");
+                    "evaluation", 0, "not-evaluated", new("sync.evaluation-cancelled"));
             else if (run.Failure is { } failure)
                 state.Run.Findings.AddWarning(
                     "evaluation", 0, "not-evaluated",
-                    $"The configuration was not evaluated. {failure.Message} {failure.NextStep}".TrimEnd());
+                    failure.NextStep is { } next
+                    ? new("sync.not-evaluated", failure.Reason, next)
+                    : new("sync.not-evaluated-for-good", failure.Reason));
         }
         catch (RunInProgressException ex)
         {
-            state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", ex.Message);
+            state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", ex.Reason);
         }
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Sqlite;
@@ -35,7 +36,7 @@ internal sealed class SyncSchedule(
     public async Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(
-            actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = nameof(RunTrigger.Person) });
+            actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = Message.Name(RunTrigger.Person) });
         if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
         await runs.EnsureNotRunningAsync(RunKind.Sync, tenantId, cancellationToken);
         var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };

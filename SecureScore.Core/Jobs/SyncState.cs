@@ -47,7 +47,7 @@ internal sealed class SyncState(SyncLease lease) : RunState
     {
         // Tokens, days and waits depend on the clock.
         if (GraphFailures.OfClock(Traffic.ClockAhead) is { } skew)
-            Run.Findings.AddWarning("clock", 0, "clock-skew", $"{skew.Message} {skew.NextStep}");
+            Run.Findings.AddWarning("clock", 0, "clock-skew", new("sync.clock-skew", skew.Reason, skew.NextStep));
         return new(
             _stage, Traffic.Requests, Traffic.Throttled, Days, Profiles, new(Run.Findings.Problems, Run.Findings.Warnings),
             outcome == RunOutcome.Succeeded ? Reader?.NewestDay : null);

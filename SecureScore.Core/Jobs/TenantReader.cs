@@ -2,6 +2,7 @@ using Microsoft.Kiota.Abstractions;
 using SecureScore.Core.Documents;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Sync;
@@ -47,13 +48,11 @@ internal sealed class TenantReader(
         if (Tenant?.NewestDay is not { } newest)
             ReportGap(
                 "secureScores", "empty-list",
-                $"Microsoft's list of scores is empty, although the day {stored:yyyy-MM-dd} is stored. Nothing was deleted. "
-                    + "The next sync reads the list again.");
+                new("sync.empty-score-list", stored));
         else if (newest < stored && stored <= today)
             ReportGap(
                 "secureScores", "older-list",
-                $"Microsoft's newest day is {newest:yyyy-MM-dd}, although {stored:yyyy-MM-dd} is stored. Nothing was deleted. "
-                    + "The next sync reads the list again.");
+                new("sync.older-score-list", newest, stored));
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
@@ -67,11 +66,10 @@ internal sealed class TenantReader(
         if (NewestDay is not null && Tenant?.ProfileCount.Read is null or 0)
             ReportGap(
                 "secureScoreControlProfiles", "empty-list",
-                "Microsoft's list of control profiles is empty, although there are scores. Nothing was deleted. "
-                    + "The next sync reads the list again.");
+                new("sync.empty-profile-list"));
     }
 
-    private void ReportGap(string name, string code, string message)
+    private void ReportGap(string name, string code, Message message)
     {
         HasGaps = true;
         run.Findings.AddWarning(name, 0, code, message);
@@ -90,16 +88,16 @@ internal sealed class TenantReader(
             Advance(stage);
             if (next is null || !wants) return;
             if (!followed.Add(next))
-                throw GraphFailures.Make(GraphFailureKind.BadNextPage, "it was read already, so the pages go round in a circle.");
+                throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.pages-in-a-circle"));
             request = graph.Next(next);
         }
-        throw GraphFailures.Make(GraphFailureKind.BadNextPage, $"after {MaxPages} pages there was no end.");
+        throw new GraphException(GraphFailureKind.BadNextPage, new("quoted.endless-pages", MaxPages));
     }
 
     /// <returns>The next page's address; null when this is the last.</returns>
     private async Task<string?> StoreAsync(GraphAnswer answer, string name, CancellationToken cancellationToken)
     {
-        if (answer.Warning is { } warning) ReportGap(name, "partial", $"Microsoft says that a part is missing: {warning}");
+        if (answer.Warning is { } warning) ReportGap(name, "partial", new("sync.partial", warning));
         if (answer.SentAt is { } sentAt) run.TrustClockOf(sentAt);
         await using var writer = await store.OpenAsync(cancellationToken);
         var source = new ImportSource(name, answer.Body.Length, _ => ValueTask.FromResult<Stream>(new MemoryStream(answer.Body, false)))
@@ -108,7 +106,7 @@ internal sealed class TenantReader(
         };
         var end = await store.ReadAsync(run, source, writer, null, cancellationToken);
         if (end is { Broken: null, Objects: 0, NextLink: null } && Tenant is null && lease.NewestStored is null)
-            run.Findings.AddWarning(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            run.Findings.AddWarning(name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Explain());
         if (end.Broken is { } broken) throw Broken(broken, answer);
         if (run.Findings.Problems.FirstOrDefault(p => p.Code == ImportRunState.ForeignTenant) is { } foreign)
             throw Foreign(foreign.Message, answer);
@@ -116,12 +114,8 @@ internal sealed class TenantReader(
     }
 
     private static GraphException Broken(DocumentException broken, GraphAnswer answer) =>
-        new(
-            GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, broken.Message),
-            GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), broken) { Status = answer.Status, RequestId = answer.RequestId };
+        new(GraphFailureKind.Unreadable, broken.Reason, broken) { Status = answer.Status, RequestId = answer.RequestId };
 
-    private static GraphException Foreign(string message, GraphAnswer answer) =>
-        new(
-            GraphFailureKind.ForeignTenant, GraphFailureTexts.Sentence(GraphFailureKind.ForeignTenant, message),
-            GraphFailureTexts.NextStep(GraphFailureKind.ForeignTenant)) { Status = answer.Status, RequestId = answer.RequestId };
+    private static GraphException Foreign(Message message, GraphAnswer answer) =>
+        new(GraphFailureKind.ForeignTenant, message) { Status = answer.Status, RequestId = answer.RequestId };
 }

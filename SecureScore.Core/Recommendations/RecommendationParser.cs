@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Recommendations;
 
@@ -61,14 +62,14 @@ internal static class RecommendationParser
         {
             using var document = JsonDocument.Parse(answer.Body, s_options);
             if (Find(document.RootElement, "value") is not { ValueKind: JsonValueKind.Array } list)
-                throw Unreadable(answer, "it has no list.", null);
+                throw Unreadable(answer, new("quoted.no-list-there"), null);
             var items = list.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.Object ? parse(i) : null).ToList();
             List<T> read = [.. items.OfType<T>()];
             return new(read, items.Count - read.Count, Text(document.RootElement, "@odata.nextLink", int.MaxValue));
         }
         catch (JsonException ex)
         {
-            throw Unreadable(answer, "it is no JSON.", ex);
+            throw Unreadable(answer, new("quoted.no-json"), ex);
         }
     }
 
@@ -79,10 +80,8 @@ internal static class RecommendationParser
         return name[(name.LastIndexOf('.') + 1)..];
     }
 
-    private static GraphException Unreadable(GraphAnswer answer, string why, Exception? inner) =>
-        new(
-            GraphFailureKind.Unreadable, GraphFailureTexts.Sentence(GraphFailureKind.Unreadable, why),
-            GraphFailureTexts.NextStep(GraphFailureKind.Unreadable), inner) { Status = answer.Status, RequestId = answer.RequestId };
+    private static GraphException Unreadable(GraphAnswer answer, Message why, Exception? inner) =>
+        new(GraphFailureKind.Unreadable, why, inner) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static JsonElement? Find(JsonElement item, string name)
     {

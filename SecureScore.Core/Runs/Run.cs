@@ -1,5 +1,6 @@
 using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Runs;
@@ -49,12 +50,12 @@ public enum RunOutcome
 /// <param name="Kind">Null for what is not Graph's, such as a full disk.</param>
 /// <param name="NextStep">What to do about it; null when nothing helps.</param>
 /// <param name="RequestId">Graph's; null when there is none.</param>
-public sealed record RunFailure(GraphFailureKind? Kind, string Message, string? NextStep, string? RequestId)
+public sealed record RunFailure(GraphFailureKind? Kind, Message Reason, Message? NextStep, string? RequestId)
 {
     /// <summary>Whether trying again later may help without anybody doing anything.</summary>
     public bool IsTransient => Kind?.IsTransient() ?? true;
 
-    internal static RunFailure From(GraphException failure) => new(failure.Kind, failure.Message, failure.NextStep, failure.RequestId);
+    internal static RunFailure From(GraphException failure) => new(failure.Kind, failure.Reason, failure.NextStep, failure.RequestId);
 }
 
 /// <summary>The record of a run.</summary>
@@ -87,9 +88,8 @@ public abstract record Run
 
 /// <summary>Another run of the kind and tenant goes on.</summary>
 public sealed class RunInProgressException(RunKind kind, string by, DateTime startedAt) : RefusedException(
-    $"{(kind == RunKind.Sync ? "A run" : "An evaluation")} that {by} began at {startedAt:HH:mm} UTC goes on. "
-        + "Wait for its end, or cancel it.");
+    new(kind == RunKind.Sync ? "run.sync-in-progress" : "run.evaluation-in-progress", by, startedAt));
 
 /// <summary>The tenant has no connection to read by.</summary>
 public sealed class NotConnectedException()
-    : RefusedException("This tenant is not connected to Microsoft Graph. Connect it under Settings, Connections.");
+    : RefusedException(new("run.not-connected"));

@@ -1,3 +1,5 @@
+using SecureScore.Core.Messages;
+
 namespace SecureScore.Core.Runs;
 
 /// <summary>How runs fail that Microsoft is not to blame for.</summary>
@@ -5,24 +7,24 @@ internal static class RunFailures
 {
     /// <summary>The process was killed; the next look at the run finds it.</summary>
     public static RunFailure Died(RunKind kind) => kind == RunKind.Sync
-        ? Of("The program ended in the middle of the run. What was stored before is whole.", "The next run reads what is missing.")
-        : Of("The program ended in the middle of the evaluation. The evaluation before stays in force.", "Evaluate again.");
+        ? Of(new("sync.died"), new("sync.died-next"))
+        : Of(new("evaluation.died"), new("evaluation.again"));
 
     /// <summary>The program was asked to end.</summary>
     public static RunFailure ShutDown(RunKind kind) => kind == RunKind.Sync
         ? Of(
-            "SecureScore was shut down during this sync. The days stored until then are whole.",
-            "The next run reads the rest; a scheduled one is tried again after the start.")
+            new("sync.shut-down"),
+            new("sync.shut-down-next"))
         : Of(
-            "SecureScore was shut down during this evaluation. The evaluation before stays in force.",
-            "Evaluate again, or wait for the next sync.");
+            new("evaluation.shut-down"),
+            new("evaluation.shut-down-next"));
 
     /// <summary>A fault of ours.</summary>
     public static RunFailure Broke(RunKind kind) => kind == RunKind.Sync
-        ? Of("The sync met an error of the program. The days stored until then are whole.", Report)
-        : Of("The evaluation met an error of the program. The evaluation before stays in force.", Report);
+        ? Of(new("sync.broke"), Report)
+        : Of(new("evaluation.broke"), Report);
 
-    private const string Report = "The program's log has the details: report them, please.";
+    private static Message Report => new("run.report");
 
-    private static RunFailure Of(string message, string nextStep) => new(null, message, nextStep, null);
+    private static RunFailure Of(Message reason, Message nextStep) => new(null, reason, nextStep, null);
 }

@@ -23,18 +23,6 @@ public static class ActionStatuses
         ActionStatus.ResolvedThroughThirdParty, ActionStatus.ResolvedThroughAlternateMitigation,
     ];
 
-    /// <summary>The words on the screen, which are Microsoft's.</summary>
-    public static string Label(this ActionStatus status) => status switch
-    {
-        ActionStatus.ToAddress => "To address",
-        ActionStatus.Planned => "Planned",
-        ActionStatus.RiskAccepted => "Risk accepted",
-        ActionStatus.ResolvedThroughThirdParty => "Resolved through third party",
-        ActionStatus.ResolvedThroughAlternateMitigation => "Resolved through alternate mitigation",
-        ActionStatus.Completed => "Completed",
-        _ => status.ToString(),
-    };
-
     /// <summary>Whether the status takes points out of measurement, so that a note must say why.</summary>
     public static bool NeedsNote(this ActionStatus status) => status
         is ActionStatus.RiskAccepted or ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation;

@@ -1,4 +1,5 @@
 using SecureScore.Core.Access;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Sessions;
 
@@ -11,7 +12,7 @@ public interface IEndedSessions
     /// <summary>Remembers the end of one session, and records it with the same commit.</summary>
     /// <param name="forgetAt">When its cookie would have expired anyway.</param>
     /// <param name="details">More about it for the audit trail.</param>
-    Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken);
+    Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken);
 
     /// <summary>
     /// Remembers the end of all sessions of a person that began by <paramref name="until"/>, and records it with the same commit.

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Sessions;
 
@@ -77,7 +78,7 @@ public sealed class SessionRegistry(
     /// </summary>
     /// <remarks>It ends first and is recorded then, also where whoever asked has gone: a full disk keeps nobody signed in.</remarks>
     /// <param name="details">More about it for the audit trail; null when there is nothing to say.</param>
-    public Task EndAsync(Session session, string? details)
+    public Task EndAsync(Session session, Message? details)
     {
         var actor = Actor.FromSession(session);
         session.End(SessionEnd.SignedOut);
@@ -154,7 +155,9 @@ public sealed class SessionRegistry(
     {
         var what = new AuditEvent(AuditAction.SessionEnded)
         {
-            Details = $"{session.EndedBy}; signed in {session.Ticket.StartedAt:u}, last seen {session.SeenAt:u}"
+            Details = session.EndedBy is { } reason
+                ? new("audit.session-ended", reason, session.Ticket.StartedAt, session.SeenAt)
+                : null,
         };
         return _records.WriteAsync(() => audit.RecordAsync(Actor.FromSession(session), what, CancellationToken.None));
     }

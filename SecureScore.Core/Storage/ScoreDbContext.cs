@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using SecureScore.Core.History;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage;
@@ -74,6 +75,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     {
         // An index per foreign key would double the cost of the hot table; the indexes that are needed are declared.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Properties<Message>().HaveConversion<MessageConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<DateTime?>().HaveConversion<UtcDateTimeConverter>();
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Trends;
 
@@ -16,6 +17,7 @@ namespace SecureScore.Core.Storage;
 [JsonSerializable(typeof(ImportFindings))]
 [JsonSerializable(typeof(ControlProfile))]
 [JsonSerializable(typeof(List<string>))]
+[JsonSerializable(typeof(List<Message>))]
 [JsonSerializable(typeof(List<PartState>))]
 [JsonSerializable(typeof(List<ConfigurationWarning>))]
 [JsonSerializable(typeof(List<ScoreZone>))]

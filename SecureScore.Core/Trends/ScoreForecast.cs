@@ -1,4 +1,5 @@
 using SecureScore.Core.History;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Trends;
 
@@ -22,7 +23,7 @@ public sealed record ScoreForecast
     private const double Eighty = 1.2816; // standard deviations to either side that hold four of five outcomes
 
     /// <summary>Why there is no forecast, in words; null when there is one.</summary>
-    public string? Obstacle { get; init; }
+    public Message? Obstacle { get; init; }
 
     /// <summary>The first day that the pace is taken from.</summary>
     public DateOnly From { get; private init; }
@@ -49,7 +50,7 @@ public sealed record ScoreForecast
     /// <param name="firstStored">The tenant's oldest day: only from there on can a day be missing.</param>
     public static ScoreForecast Compute(IReadOnlyList<DailyScore> days, DateOnly firstStored, ScoreTarget? target)
     {
-        if (days.Count == 0) return new() { Obstacle = "No forecast: there is no score yet." };
+        if (days.Count == 0) return new() { Obstacle = new("forecast.no-score") };
         var start = Latest(firstStored, days[^1].Day.AddDays(1 - WindowDays));
         List<(DateOnly Day, decimal Percent)> scores =
             [.. days.Where(d => d.Day >= start && d.Score.Percent is not null).Select(d => (d.Day, d.Score.Percent!.Value))];
@@ -69,19 +70,15 @@ public sealed record ScoreForecast
 
     private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 
-    private static string? ObstacleOf(List<(DateOnly Day, decimal Percent)> scores, DateOnly start, DateOnly last)
+    private static Message? ObstacleOf(List<(DateOnly Day, decimal Percent)> scores, DateOnly start, DateOnly last)
     {
         if (scores.Count < MinDays)
-            return $"No forecast: {(scores.Count == 1 ? "1 day" : $"{scores.Count} days")} of the last {WindowDays} "
-                + $"{(scores.Count == 1 ? "has" : "have")} a score, and a pace takes {MinDays}.";
+            return new("forecast.too-short", scores.Count, WindowDays, MinDays);
         var spanned = last.DayNumber - start.DayNumber + 1;
         var missing = scores[0].Day.DayNumber - start.DayNumber;
         for (var i = 1; i < scores.Count; i++) missing = Math.Max(missing, scores[i].Day.DayNumber - scores[i - 1].Day.DayNumber - 1);
-        if (2 * missing > spanned)
-            return $"No forecast: {missing} of the last {spanned} days in a row have no data, which is more than half.";
-        return 2 * scores.Count < spanned
-            ? $"No forecast: {scores.Count} of the last {spanned} days have a score, which is fewer than half."
-            : null;
+        if (2 * missing > spanned) return new("forecast.gap", missing, spanned);
+        return 2 * scores.Count < spanned ? new("forecast.too-few", scores.Count, spanned) : null;
     }
 
     private static IEnumerable<int> StepsTo(int horizon)

@@ -1,4 +1,5 @@
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Trends;
@@ -13,15 +14,15 @@ public sealed record ScoreTarget(ScoreView View, decimal Percent, DateOnly By, s
 
     /// <summary>Why this is no target; null when it is.</summary>
     /// <param name="newest">The newest score day; null before the first.</param>
-    public static string? ProblemOf(decimal percent, DateOnly by, DateOnly? newest)
+    public static Message? ProblemOf(decimal percent, DateOnly by, DateOnly? newest)
     {
-        if (newest is not { } day) return "There is no score yet, so there is nothing to aim from.";
-        if (percent is <= 0 or > 100) return "A target is more than 0 % and at most 100 %.";
-        if (ScoreText.Cut(percent) != percent) return "A target has at most two decimal places.";
-        if (by <= day) return "The day of a target must come after the newest score day.";
-        return by > day.AddYears(MaxYears) ? $"The day of a target is at most {MaxYears} years away." : null;
+        if (newest is not { } day) return new("score-target.no-score");
+        if (percent is <= 0 or > 100) return new("score-target.percent");
+        if (ScoreText.Cut(percent) != percent) return new("score-target.decimals");
+        if (by <= day) return new("score-target.past");
+        return by > day.AddYears(MaxYears) ? new("score-target.too-far", MaxYears) : null;
     }
 }
 
 /// <summary>The target cannot be written; the message says why.</summary>
-public sealed class ScoreTargetException(string message) : RefusedException(message);
+public sealed class ScoreTargetException(Message reason) : RefusedException(reason);

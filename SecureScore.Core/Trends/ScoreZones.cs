@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Trends;
@@ -33,37 +33,34 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     }
 
     /// <summary>Why these are no zones; null when they are.</summary>
-    public static string? ProblemOf(IReadOnlyList<ScoreZone> bands)
+    public static Message? ProblemOf(IReadOnlyList<ScoreZone> bands)
     {
-        if (bands.Count is < MinCount or > MaxCount) return $"There must be {MinCount} to {MaxCount} zones.";
+        if (bands.Count is < MinCount or > MaxCount) return new("score-zones.count", MinCount, MaxCount);
         foreach (var (band, number) in bands.Select((b, i) => (b, i + 1)))
         {
             var word = band.Word.Trim();
-            if (word.Length == 0) return $"Zone {number} has no name.";
-            if (word.Length > MaxWordLength) return $"The name of zone {number} is longer than {MaxWordLength} characters.";
-            if (word.Any(char.IsControl)) return $"The name of zone {number} has a character that cannot be shown.";
-            if (band.FromPercent is < 0 or >= 100) return $"“{word}” must begin at 0 % or more, and below 100 %.";
+            if (word.Length == 0) return new("score-zones.no-name", number);
+            if (word.Length > MaxWordLength) return new("score-zones.long-name", number, MaxWordLength);
+            if (word.Any(char.IsControl)) return new("score-zones.unprintable-name", number);
+            if (band.FromPercent is < 0 or >= 100) return new("score-zones.start", word);
             if (ScoreText.Cut(band.FromPercent) != band.FromPercent)
-                return $"“{word}” must begin at a figure of at most two decimal places.";
+                return new("score-zones.decimals", word);
         }
         if (bands.GroupBy(b => b.Word.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return $"Two zones are called “{twice.Key}”.";
+            return new("score-zones.same-name", twice.Key);
         for (var i = 1; i < bands.Count; i++)
             if (bands[i].FromPercent >= bands[i - 1].FromPercent)
-                return $"“{bands[i].Word.Trim()}” must begin below “{bands[i - 1].Word.Trim()}”.";
-        return bands[^1].FromPercent == 0 ? null : "The lowest zone must begin at 0 %, or some scores would have no word.";
+                return new("score-zones.order", bands[i].Word.Trim(), bands[i - 1].Word.Trim());
+        return bands[^1].FromPercent == 0 ? null : new("score-zones.lowest");
     }
 
     /// <summary>The zone of a score, compared exactly.</summary>
     public ScoreZone ZoneOf(decimal percent) => Bands.FirstOrDefault(b => percent >= b.FromPercent) ?? Bands[^1];
 
     /// <summary>In words, such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
-    public override string ToString() =>
-        string.Join(
-            ", ",
-            Bands.Take(Bands.Count - 1)
-                .Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Word} from {b.FromPercent:0.##} %"))
-                .Append($"{Bands[^1].Word} below"));
+    public Message ToMessage() => new("score-zones.all",
+        Bands.Take(Bands.Count - 1).Select(b => new Message("score-zones.from", b.Word, b.FromPercent))
+            .Append(new("score-zones.below", Bands[^1].Word)));
 
     public bool Equals(ScoreZones? other) => other is not null && Bands.SequenceEqual(other.Bands);
 
@@ -73,4 +70,4 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
 }
 
 /// <summary>The zones cannot be written; the message says why and what to do.</summary>
-public sealed class ScoreZonesException(string message) : RefusedException(message);
+public sealed class ScoreZonesException(Message reason) : RefusedException(reason);

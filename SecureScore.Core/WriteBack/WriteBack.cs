@@ -1,4 +1,5 @@
 using SecureScore.Core.Controls;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.WriteBack;
 
@@ -56,7 +57,7 @@ public sealed record DecisionWriteBack
     public DateTime? NextAt { get; init; }
 
     /// <summary>What Microsoft said last when it did not take it.</summary>
-    public string? Error { get; init; }
+    public Message? Error { get; init; }
 
     /// <summary>Graph's id of that request.</summary>
     public string? RequestId { get; init; }

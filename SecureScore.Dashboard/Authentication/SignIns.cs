@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Security;
 
@@ -19,7 +20,7 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
         var before = sessions.Find((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal);
         // A browser that opens ten tabs in the morning signs in ten times: one session, or the tabs would end each other.
         var isSame = before?.Ticket.PersonId == SessionTicket.PersonIdOf(person);
-        if (before is not null && !isSame) await sessions.EndAsync(before, "somebody else signs in");
+        if (before is not null && !isSame) await sessions.EndAsync(before, new("audit.somebody-else"));
         if (isSame) sessions.Verify(before!, person);
         var session = isSame ? before! : sessions.Start(person);
         session.Address = ClientAddress.From(context);
@@ -29,7 +30,7 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
     /// <summary>
     /// Records that somebody whom the identity provider knows was not let in. Nothing is recorded of strangers, who could fill the table.
     /// </summary>
-    public Task RefusedAsync(HttpContext context, string personId, string name, string why) => audit.RecordRefusalAsync(
+    public Task RefusedAsync(HttpContext context, string personId, string name, Message why) => audit.RecordRefusalAsync(
         new Actor(name, AccessLevel.None) { Id = personId, Address = ClientAddress.From(context) },
         new AuditEvent(AuditAction.SignInRefused, AuditOutcome.Refused) { Details = why });
 }

@@ -5,6 +5,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Dashboard.Components.Pages.Audit;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Export;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -109,12 +110,12 @@ internal static class AuditCommands
             else if (hold is null)
                 await services.Output()
                     .WriteLineAsync("Nothing was removed: no entry is older than Audit:RetentionDays, or entries are kept for ever.");
-            if (hold is not null) await services.Errors().WriteLineAsync(hold.Message);
+            if (hold is not null) await services.Errors().WriteLineAsync(hold.Reason.Words());
             return hold is null ? ExitCode.Succeeded : ExitCode.HadProblems;
         }
         catch (AuditBrokenException ex)
         {
-            await services.Errors().WriteLineAsync(ex.Message);
+            await services.Errors().WriteLineAsync(ex.Words());
             return ExitCode.HadProblems;
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecureScore.Core.Audit;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -22,7 +23,7 @@ internal static class AuditText
     public static string Plain(AuditVerification found)
     {
         var text = new StringBuilder();
-        if (found.Break is { } broken) text.AppendLine(CultureInfo.InvariantCulture, $"BROKEN  {broken.Message}");
+        if (found.Break is { } broken) text.AppendLine(CultureInfo.InvariantCulture, $"BROKEN  {broken.Message.Words()}");
         if (found.HasExpected is { } hasExpected)
             text.AppendLine(hasExpected
                 ? "The expected hash is in the chain."
@@ -38,7 +39,12 @@ internal static class AuditText
     }
 
     /// <summary>One JSON object.</summary>
-    public static string Json(AuditVerification found) => JsonSerializer.Serialize(found, s_json.AuditVerification);
+    public static string Json(AuditVerification found) => JsonSerializer.Serialize(
+        new VerificationDocument(
+            found.IsWhole, found.Entries, found.FirstSequence, found.LastSequence, found.FirstAt, found.LastAt, found.HeadHash,
+            found.HasExpected,
+            found.Break is { } broken ? new(broken.Kind, broken.Sequence, broken.Missing, broken.Message.Words()) : null),
+        s_json.VerificationDocument);
 
     /// <summary>One JSON object a line.</summary>
     public static async Task WriteJsonLinesAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, CancellationToken cancellationToken)
@@ -51,6 +57,14 @@ internal static class AuditText
     }
 }
 
+/// <summary>A check as scripts read it; docs/audit.md describes it.</summary>
+internal sealed record VerificationDocument(
+    bool IsWhole, long Entries, long? FirstSequence, long? LastSequence, DateTime? FirstAt, DateTime? LastAt, string? HeadHash,
+    bool? HasExpected, BreakDocument? Break);
+
+/// <summary>Where the chain breaks.</summary>
+internal sealed record BreakDocument(AuditBreakKind Kind, long Sequence, long Missing, string Message);
+
 /// <summary>Moments as they are stored and hashed, with seven digits of a second.</summary>
 internal sealed class MomentConverter : JsonConverter<DateTime>
 {
@@ -60,6 +74,6 @@ internal sealed class MomentConverter : JsonConverter<DateTime>
         writer.WriteStringValue(value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
 }
 
-[JsonSerializable(typeof(AuditVerification))]
+[JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(AuditEntry))]
 internal sealed partial class AuditJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using SecureScore.Core.Hosting;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -43,9 +44,9 @@ internal static class CommandHost
                 "Stopped before the end. What was stored until then is whole; run the command again for the rest.");
             return ExitCode.HadProblems;
         }
-        catch (Exception ex) when (StorageFailure.Sentences(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } sentences)
+        catch (Exception ex) when (StorageFailure.Explain(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } problem)
         {
-            await surroundings.Error.WriteLineAsync(sentences);
+            await surroundings.Error.WriteLineAsync(problem.Words());
         }
         return ExitCode.CouldNotRun;
     }

@@ -7,6 +7,7 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -45,7 +46,7 @@ internal static class EvaluateCommand
             var run = folder is not null ? await FromFolderAsync(evaluations, folder, cancellationToken)
                 : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(
                     Actor.CommandLine, id, RunTrigger.CommandLine, cancellationToken)
-                : throw new EvaluationFilesException($"“{tenant}” is no tenant id.");
+                : throw new EvaluationFilesException(new("tenant.no-id", tenant ?? ""));
             var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken))
                 .FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
@@ -54,21 +55,21 @@ internal static class EvaluateCommand
         }
         catch (EvaluationFilesException ex)
         {
-            await services.Errors().WriteLineAsync(Printable.Line(ex.Message));
+            await services.Errors().WriteLineAsync(Printable.Line(ex.Words()));
             return ExitCode.CouldNotRun;
         }
         catch (RefusedException ex)
         {
-            await services.Errors().WriteLineAsync($"{tenant ?? folder}: {ex.Message}");
+            await services.Errors().WriteLineAsync($"{tenant ?? folder}: {ex.Words()}");
             return ExitCode.HadProblems;
         }
     }
 
     private static Task<EvaluationRun> FromFolderAsync(IEvaluationService evaluations, string folder, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder)) throw new EvaluationFilesException($"There is no folder “{folder}”.");
+        if (!Directory.Exists(folder)) throw new EvaluationFilesException(new("evaluation-files.no-folder", folder));
         var sources = ImportSource.FromFolder(folder);
-        if (sources.All(s => s.IsSkipped)) throw new EvaluationFilesException($"The folder “{folder}” holds no .json files.");
+        if (sources.All(s => s.IsSkipped)) throw new EvaluationFilesException(new("evaluation-files.empty-folder", folder));
         return evaluations.RunFromFilesAsync(Actor.CommandLine, sources, cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Text;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -17,12 +18,13 @@ public static class EvaluationRunText
     /// <summary>One JSON object; docs/configuration.md, "evaluate", describes it.</summary>
     /// <param name="summary">What is in force afterwards; null when nothing was ever evaluated.</param>
     public static string Json(EvaluationRun run, EvaluationSummary? summary) => JsonSerializer.Serialize(new Document(
-        run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure?.Message,
-        run.Failure?.NextStep,
-        [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason, p.NextStep))],
-        [.. run.NewWarnings.Select(o => new WarningLine(o.Part, o.Code, o.Message))], run.Warnings.Count(o => o.IsKnown),
+        run.TenantId.Value, run.Outcome, run.StartedAt, run.EndedAt, run.Requests, run.Throttled, run.Failure?.Reason.Words(),
+        run.Failure?.NextStep?.Words(),
+        [.. run.Parts.Select(p => new PartLine(p.Part, p.Outcome, p.Count, p.IsKept, p.Reason?.Words(), p.NextStep?.Words()))],
+        [.. run.NewWarnings.Select(o => new WarningLine(o.Part, o.Code, o.Message.Words()))], run.Warnings.Count(o => o.IsKnown),
         [.. (summary?.Controls ?? []).Select(c => new ControlLine(c.Definition.ControlId, c.Score.Outcome, c.Score.AsCounted?.Points,
-            c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points, c.Reading))]),
+            c.Score.MaxPoints, c.Score.AsCounted?.Count, c.Score.AsCounted?.Total, c.Score.WithoutExcluded?.Points,
+            c.Reading.Words()))]),
         EvaluationJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
@@ -32,13 +34,13 @@ public static class EvaluationRunText
         var text = new StringBuilder();
         Line(
             $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
-        if (run.Failure is { } failure) Line($"PROBLEM  {failure.Message} {failure.NextStep}");
+        if (run.Failure is { } failure) Line($"PROBLEM  {failure.Reason.Words()} {failure.NextStep?.Words()}");
         foreach (var control in summary?.Controls ?? [])
-            Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading}");
+            Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading.Words()}");
         foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
             Line(
-                $"skipped  {ConfigurationPartInfo.Of(part.Part).Title}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason ?? "not there."} {part.NextStep}");
-        foreach (var warning in run.NewWarnings) Line($"odd      {ConfigurationPartInfo.Of(warning.Part).Title}: {warning.Message}");
+                $"skipped  {part.Part.Words()}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason?.Words() ?? "not there."} {part.NextStep?.Words()}");
+        foreach (var warning in run.NewWarnings) Line($"odd      {warning.Part.Words()}: {warning.Message.Words()}");
         if (run.Warnings.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
         return text.ToString().TrimEnd();
 

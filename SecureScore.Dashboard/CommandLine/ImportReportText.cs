@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecureScore.Core.Import;
 using SecureScore.Core.Text;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -12,8 +13,9 @@ public static class ImportReportText
 {
     /// <summary>One JSON object; docs/import.md describes it.</summary>
     public static string Json(ImportReport report) => JsonSerializer.Serialize(new Document(
-        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))], report.Problems,
-        report.Warnings),
+        [.. report.Tenants.Select(t => new TenantPart(t.TenantId.Value, t.Snapshots, t.Profiles, t.Latest))],
+            [.. report.Problems.Select(ToFinding)],
+        [.. report.Warnings.Select(ToFinding)]),
         ReportJson.Default.Document);
 
     /// <summary>A few lines of text.</summary>
@@ -29,8 +31,8 @@ public static class ImportReportText
                 Line(
                     $"  newest    {latest.Day:yyyy-MM-dd}: {latest.CurrentScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} of {latest.MaxScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} points reported, {latest.ControlScores} controls, {latest.WithoutProfile} without profile");
         }
-        foreach (var warning in report.Warnings) Line($"odd      {Place(warning)}: {warning.Message}");
-        foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message}");
+        foreach (var warning in report.Warnings) Line($"odd      {Place(warning)}: {warning.Message.Words()}");
+        foreach (var problem in report.Problems) Line($"PROBLEM  {Place(problem)}: {problem.Message.Words()}");
         if (report.Problems.Count == 0 && !report.HasChanges) Line($"Nothing new.");
         return text.ToString().TrimEnd();
 
@@ -39,9 +41,13 @@ public static class ImportReportText
         static string Place(ImportProblem problem) => problem.Line > 0 ? $"{problem.File}, line {problem.Line}" : problem.File;
     }
 
+    private static Finding ToFinding(ImportProblem found) => new(found.File, found.Line, found.Code, found.Message.Words());
+
     internal sealed record Document(
-        IReadOnlyList<TenantPart> Tenants, IReadOnlyList<ImportProblem> Problems,
-        [property: JsonPropertyName("oddities")] IReadOnlyList<ImportProblem> Warnings);
+        IReadOnlyList<TenantPart> Tenants, IReadOnlyList<Finding> Problems,
+        [property: JsonPropertyName("oddities")] IReadOnlyList<Finding> Warnings);
+
+    internal sealed record Finding(string File, long Line, string Code, string Message);
 
     internal sealed record TenantPart(string TenantId, ImportCount Snapshots, ImportCount Profiles, LatestDay? Latest);
 }

@@ -7,6 +7,7 @@ using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Text;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -64,7 +65,7 @@ internal static class SyncCommand
         }
         catch (RefusedException ex)
         {
-            await services.Errors().WriteLineAsync($"{tenant}: {ex.Message}");
+            await services.Errors().WriteLineAsync($"{tenant}: {ex.Words()}");
             return false;
         }
     }
@@ -75,11 +76,12 @@ internal static class SyncCommand
             CultureInfo.InvariantCulture,
             $"days {run.Days.Read} read, {run.Days.New} new, {run.Days.Changed} changed; "
                 + $"profiles {run.Profiles.Read} read, {run.Profiles.New} new, {run.Profiles.Changed} changed; {run.Requests} requests");
-        var findings = run.Findings.Problems.Concat(run.Findings.Warnings).Select(f => $"\n  {Printable.Line($"{f.File}: {f.Message}")}");
+        var findings = run.Findings.Problems.Concat(run.Findings.Warnings).Select(
+            f => $"\n  {Printable.Line($"{f.File}: {f.Message.Words()}")}");
         var failure = run.Failure is null
             ? ""
-            : $"\n  {Printable.Line(run.Failure.Message)} "
-                + $"{run.Failure.NextStep}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
+            : $"\n  {Printable.Line(run.Failure.Reason.Words())} "
+                + $"{run.Failure.NextStep?.Words()}{(run.Failure.RequestId is { } id ? $" Request id {id}." : "")}";
         return $"{run.TenantId}: {run.Outcome}; {counts}{failure}{string.Concat(findings)}";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -51,7 +52,7 @@ internal static class TenantCommands
             var tenants = services.GetRequiredService<ITenantService>();
             var tenant = Parse(result.GetValue(id));
             if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant))
-                throw new TenantException($"There is no tenant {tenant}. “tenant list” shows all.");
+                throw new TenantException(new("tenant.not-in-list", tenant.Value));
             await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
             await services.Output().WriteLineAsync($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
             return ExitCode.Succeeded;
@@ -132,7 +133,7 @@ internal static class TenantCommands
     }
 
     private static TenantId Parse(string? text) =>
-        TenantId.TryParse(text, out var id) ? id : throw new TenantException($"“{text}” is no tenant id.");
+        TenantId.TryParse(text, out var id) ? id : throw new TenantException(new("tenant.no-id", text ?? ""));
 
     private static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
     {
@@ -142,7 +143,7 @@ internal static class TenantCommands
         }
         catch (TenantException ex)
         {
-            await services.Errors().WriteLineAsync(ex.Message);
+            await services.Errors().WriteLineAsync(ex.Words());
             return ExitCode.HadProblems;
         }
     }

@@ -3,6 +3,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Export;
 
@@ -47,7 +48,7 @@ public sealed partial record ActionRow(
             action.Rank, action.ControlId, action.Title, action.ImpactOn(filter.ImpactView),
             isScored ? action.Points.Measured : action.ReceivedPoints, isScored ? action.Points.Max : action.Points.DerivedMax,
             action.Count, action.Total,
-            action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Label(), action.State.IsRegressed,
+            action.Points.Kind == PointsKind.NotApplicable ? "Not applicable" : action.Status.Words(), action.State.IsRegressed,
             decision?.By, Moment(decision?.At), decision?.Note,
             LevelText.ToText(action.UserImpact), LevelText.ToText(action.ImplementationCost), action.Category.Name, action.Service,
             Moment(action.LastSynced),

@@ -6,6 +6,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Export;
 
@@ -25,7 +26,7 @@ public sealed partial record AffectedRow(
     [property: CsvColumn("Evaluated at (UTC)")] string EvaluatedAt)
 {
     public static AffectedRow FromObject(AffectedObject affected, StoredEvaluation evaluation, string action, Tenant tenant) => new(
-        affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, affected.Cause, affected.IsExcluded,
+        affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, affected.Cause.Words(), affected.IsExcluded,
         evaluation.Definition.ControlId, action, tenant.Name, tenant.Id.Value,
         evaluation.Score.EvaluatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 }
@@ -50,14 +51,14 @@ public static class AffectedExport
         if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation)
             return TypedResults.NotFound();
         var controlId = evaluation.Definition.ControlId;
-        var count = (await query.ListAffectedAsync(chosen.Id, controlId, q, 0, 0, cancellationToken)).Matching;
+        var count = (await query.ListAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
             "affected.csv", $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
             count) with { Tenant = chosen.Id }, cancellationToken);
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
-        var rows = query.StreamAffectedAsync(chosen.Id, controlId, q, cancellationToken)
+        var rows = query.StreamAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), cancellationToken)
             .Select(o => AffectedRow.FromObject(o, evaluation, action, chosen));
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));

@@ -1,5 +1,6 @@
 using CsvHelper;
 using SecureScore.Core.Audit;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Export;
 
@@ -23,6 +24,7 @@ public sealed partial record AuditCsvRow(
     public static AuditCsvRow FromEntry(AuditEntry entry) => new(
         entry.Sequence, entry.At.ToString("yyyy-MM-dd HH:mm:ss.fffffff", System.Globalization.CultureInfo.InvariantCulture),
         entry.Action.ToString(), entry.Outcome.ToString(),
-        entry.ActorId, entry.ActorName, entry.Address, entry.TenantId, entry.Target, entry.Details, entry.CorrelationId, entry.PreviousHash,
+        entry.ActorId, entry.ActorName, entry.Address, entry.TenantId, entry.Target, entry.Message?.Words(), entry.CorrelationId,
+            entry.PreviousHash,
         entry.Hash);
 }

@@ -52,9 +52,9 @@ public static class ExportEndpoints
         {
             return TypedResults.Forbid();
         }
-        var count = await query.CountAsync(actor, address.Filter, cancellationToken);
+        var count = await query.CountAsync(actor, address.Wanted, cancellationToken);
         await audit.RecordAsync(actor, Exported("audit.csv", address.ToQuery(), count.Entries), cancellationToken);
-        var entries = query.StreamAsync(actor, address.Filter, count.LastSequence, cancellationToken);
+        var entries = query.StreamAsync(actor, address.Wanted, count.LastSequence, cancellationToken);
         return TypedResults.Stream(
             stream => WriteAsync(stream, entries, cancellationToken), CsvFile.ContentType, $"audit-{time.GetUtcNow():yyyy-MM-dd}.csv");
     }
@@ -62,7 +62,8 @@ public static class ExportEndpoints
     /// <summary>What the audit trail says of an export.</summary>
     /// <param name="query">The filters as they stand in an address; empty for none.</param>
     internal static AuditEvent Exported(string file, string query, long rows) =>
-        new(AuditAction.Exported) { Target = file, Details = $"{rows} rows, {(query.Length == 0 ? "no filter" : $"filter {query}")}" };
+        new(AuditAction.Exported) { Target = file, Details = query.Length == 0 ? new("audit.exported", rows)
+            : new("audit.exported-filtered", rows, query) };
 
     internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, CancellationToken cancellationToken)
     {

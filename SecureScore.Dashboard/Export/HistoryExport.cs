@@ -12,6 +12,7 @@ using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Export;
 
@@ -49,7 +50,7 @@ public sealed partial record EventExportRow(
         happened.Before?.Points, happened.After?.Points, happened.Before?.Max, happened.After?.Max,
         happened.Before?.Count, happened.After?.Count, happened.Before?.Total, happened.After?.Total,
         happened.EffectOn(view), happened.Cause is { } cause ? ChangeWords.Label(cause) : null,
-        happened.Decision?.From.Label(), happened.Decision?.To.Label(), EventWords.Who(happened),
+        happened.Decision?.From.Words(), happened.Decision?.To.Words(), EventWords.Who(happened),
         happened.Decision?.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), happened.Decision?.Note,
         happened.Until is { } until ? DayText.Iso(until) : null,
         tenant.Name, tenant.Id.Value);

@@ -5,6 +5,7 @@ using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Startup;
 
@@ -21,9 +22,9 @@ public sealed class DatabaseStartup(
             await PrepareAsync(stoppingToken);
             await workers.StartAsync(stoppingToken);
         }
-        catch (Exception ex) when (StorageFailure.Sentences(ex, migrator.File) is { } sentences)
+        catch (Exception ex) when (StorageFailure.Explain(ex, migrator.File) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"SecureScore cannot start. {sentences}");
+            await Console.Error.WriteLineAsync($"SecureScore cannot start. {problem.Words()}");
             readiness.Fail(ex);
             lifetime.StopApplication();
             return;

@@ -1,4 +1,5 @@
 using SecureScore.Core.Clocks;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Workers;
 
@@ -21,7 +22,7 @@ public sealed partial class ClockCheckWorker(IClockCheck clock, TimeProvider tim
         try
         {
             var doubt = await clock.FindContradictionAsync(cancellationToken);
-            if (doubt is not null && !_wasInDoubt) Log.InDoubt(logger, doubt);
+            if (doubt is not null && !_wasInDoubt) Log.InDoubt(logger, doubt.Words());
             _wasInDoubt = doubt is not null;
         }
         catch (Exception ex) when (!cancellationToken.IsCancellationRequested)

@@ -12,7 +12,7 @@ public sealed partial class FloorTests
     private static readonly string[] s_floors =
     [
         // What words and numbers mean, and who acts.
-        "Text", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits",
+        "Text", "Messages", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits",
         "Snapshots", "Decisions",
         // What comes in from outside.
         "Documents", "Documents.Tables", "Graph", "Runs", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",

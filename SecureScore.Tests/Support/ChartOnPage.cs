@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Tests.Support;

@@ -29,18 +29,19 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Summary);
 
     public Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
     {
         if (Failing) throw new StorageUnavailableException(StorageFault.Locked, "database is locked");
-        Asked.Add($"{controlId}, {search ?? "all"}, {skip}");
-        var matching = Affected.Where(a => search is null || a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).ToList();
+        Asked.Add($"{controlId}, {(matches is null ? "all" : "search")}, {skip}");
+        var matching = Affected.Where(a => matches?.Invoke(a) != false).ToList();
         return Task.FromResult(new AffectedPage([.. matching.Skip(skip).Take(take)], matching.Count));
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, search, 0, int.MaxValue, cancellationToken)).Items)
+        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, matches, 0, int.MaxValue, cancellationToken)).Items)
             yield return affected;
     }
 

@@ -32,7 +32,7 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
 
     public Task SaveAsync(
         Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
-        KeepAsync($"{ScoreZones.Create(zones)}, after {seenEdit}");
+        KeepAsync($"{ScoreZones.Create(zones).ToMessage().Words()}, after {seenEdit}");
 
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
         KeepAsync($"built-in, after {seenEdit}");

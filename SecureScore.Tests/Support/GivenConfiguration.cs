@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Tests.Support;
 
@@ -96,7 +97,7 @@ internal sealed class GivenConfiguration
 
     /// <summary>A part that could not be read.</summary>
     public GivenConfiguration Without(ConfigurationPart part, PartOutcome outcome = PartOutcome.Forbidden) =>
-        Set(b => b.Parts[part] = new(part, outcome, null, 0, "Not readable."));
+        Set(b => b.Parts[part] = new(part, outcome, null, 0, Message.Verbatim("Not readable.")));
 
     public TenantConfiguration Build() => _builder.Build();
 

@@ -2,6 +2,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 
@@ -22,19 +23,23 @@ internal static partial class Given
             EvaluatedAt = s_noon,
             ChangedAt = s_noon,
         },
-        points is null ? "Not evaluated, because Users could not be read." : "45 of 59 users are registered.",
+        Message.Verbatim(points is null ? "Not evaluated, because Users could not be read." : "45 of 59 users are registered."),
         points is null ? [] : [ConfigurationPart.Users],
-        points is null ? ["Users: The permission to read “Users” is not granted. Grant User.Read.All."] : [], points is null ? 0 : 14);
+        points is null ? [Message.Verbatim("Users: The permission to read “Users” is not granted. Grant User.Read.All.")] : [],
+        points is null ? 0 : 14);
 
     /// <summary>An evaluation that read one part, kept one, and lacks the others.</summary>
     public static EvaluationSummary Summary(ScoreBase? chosen, ScoreBase inForce, params IReadOnlyList<StoredEvaluation> controls) =>
         new(s_noon, chosen, inForce,
         [
             new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
-            new(ConfigurationPart.Users, PartOutcome.Broken, s_noon.AddDays(-1), 1234, "Reading “Users” broke off.", "It is tried again.",
+            new(ConfigurationPart.Users, PartOutcome.Broken, s_noon.AddDays(-1), 1234, Message.Verbatim("Reading “Users” broke off."),
+                Message.Verbatim("It is tried again."),
                 IsKept: true),
-            new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0, "Microsoft answers it only with a licence."),
-            new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, "The permission is not granted.", "Grant Policy.Read.All."),
+            new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0,
+                Message.Verbatim("Microsoft answers it only with a licence.")),
+            new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, Message.Verbatim("The permission is not granted."),
+                Message.Verbatim("Grant Policy.Read.All.")),
         ], controls);
 
     /// <summary>Began five minutes before noon, and took two where it is over.</summary>
@@ -53,11 +58,13 @@ internal static partial class Given
         Parts = outcome == RunOutcome.Running
             ? []
             : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
-                new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, "It needs a licence.", "Buy it.")],
+                new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, Message.Verbatim("It needs a licence."),
+                    Message.Verbatim("Buy it."))],
         Warnings = outcome == RunOutcome.Running
             ? []
-            : [new(ConfigurationPart.Policies, "deleted-group", "A policy names a deleted group.")],
-        Failure = outcome == RunOutcome.Failed ? new(null, "Graph did not answer.", "Check the network.", null) : null,
+            : [new(ConfigurationPart.Policies, "deleted-group", Message.Verbatim("A policy names a deleted group."))],
+        Failure = outcome == RunOutcome.Failed
+            ? new(null, Message.Verbatim("Graph did not answer."), Message.Verbatim("Check the network."), null) : null,
     };
 
     public static ExcludedAccount Excluded(Guid userId, string name) =>
@@ -70,8 +77,11 @@ internal static partial class Given
     public static AccountEvaluation Standing(string name, params (string ControlId, AccountOutcome Outcome, string? Why)[] counts) => new(
         new(Guid.Parse("0000000c-5a3d-4000-8000-000000000001"), name, $"{name}@fabrikam.example"), UserTraits.Enabled,
         [
-            (AccessQuestion.Mfa, new(true, Policy("MFA"), "Covered by policy “MFA”.", false)),
-            (AccessQuestion.LegacyBlocked, new(false, Policy("Legacy"), "Excluded from policy “Legacy” through group “Scanners”.", false)),
-            (AccessQuestion.PhishingResistant, new(false, Policy("Keys"), "Policy “Keys” would cover, but is only reporting.", true)),
-        ], [], [.. counts.Select(c => new AccountCount(Definition(c.ControlId), c.Outcome, c.Why))], null);
+            (AccessQuestion.Mfa, new(true, Policy("MFA"), Message.Verbatim("Covered by policy “MFA”."), false)),
+            (AccessQuestion.LegacyBlocked,
+                new(false, Policy("Legacy"), Message.Verbatim("Excluded from policy “Legacy” through group “Scanners”."), false)),
+            (AccessQuestion.PhishingResistant,
+                new(false, Policy("Keys"), Message.Verbatim("Policy “Keys” would cover, but is only reporting."), true)),
+        ], [], [.. counts.Select(
+            c => new AccountCount(Definition(c.ControlId), c.Outcome, c.Why is null ? null : Message.Verbatim(c.Why)))], null);
 }

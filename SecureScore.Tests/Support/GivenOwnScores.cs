@@ -2,6 +2,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Tests.Support;
@@ -18,7 +19,7 @@ internal static partial class Given
         Title = $"Title of {id}",
         MaxPoints = max,
         Scoring = ScoringType.Proportional,
-        Formula = "The maximum times registered users by all users.",
+        Formula = Message.Verbatim("The maximum times registered users by all users."),
         Needs = [],
         Confidence = confidence,
     };
@@ -37,7 +38,8 @@ internal static partial class Given
     public static StoredEvaluation Evaluation(
         OwnScore score, string id = "a", int affected = 0, string reading = "45 of 59 users are registered.",
         params IReadOnlyList<string> missing) =>
-        new(Definition(id, score.MaxPoints), score, reading, [ConfigurationPart.Users, ConfigurationPart.Registrations], missing, affected);
+        new(Definition(id, score.MaxPoints), score, Message.Verbatim(reading), 
+            [ConfigurationPart.Users, ConfigurationPart.Registrations], [.. missing.Select(Message.Verbatim)], affected);
 
     public static EvaluationSummary Summary(ScoreBase basis, params IReadOnlyList<StoredEvaluation> controls) =>
         new(EvaluatedAt, null, basis, [], controls);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Documents.Tables;
@@ -8,7 +9,7 @@ namespace SecureScore.Core.Documents.Tables;
 internal readonly record struct HistoryRow(long Line, DateOnly Day, decimal Points, decimal Max, TenantId? Tenant);
 
 /// <summary>A row that cannot be taken, with the reason.</summary>
-internal readonly record struct RowProblem(long Line, string Code, string Message);
+internal readonly record struct RowProblem(long Line, string Code, Message Message);
 
 /// <summary>A table of days with points and maximum.</summary>
 internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyList<RowProblem> Problems)
@@ -44,17 +45,15 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
             var text = row[columns.Tenant];
             TenantId? tenant = TenantId.TryParse(text, out var named) && named.IsGuid ? named : idTenant;
             if (row.Cells.Count > width)
-                problems.Add(new(row.Line, "unreadable-row", $"The row has {row.Cells.Count} cells and the table has {width} columns. "
-                    + "Quote numbers with a decimal comma, or separate cells with semicolons."));
+                problems.Add(new(row.Line, "unreadable-row", new("table.too-many-cells", row.Cells.Count, width)));
             else if (tenant is null && hasSeveral && text.Length > 0)
-                problems.Add(new(row.Line, "no-tenant", $"“{Quoted(text)}” is no tenant id, and the table has several tenants. "
-                    + "The row was skipped. Write the id of the tenant in its place."));
+                problems.Add(new(row.Line, "no-tenant", new("table.no-tenant-id", Quoted(text))));
             else if ((idDay ?? days[i]) is not { } day) problems.Add(DayProblem(row, columns, days));
             else if ((TableValue.Number(row[columns.Points]), TableValue.Number(row[columns.Max])) is not ( >= 0 and var points, > 0
                 and var max)
                 || points > max)
-                problems.Add(new(row.Line, "unreadable-row", $"{day:yyyy-MM-dd} has “{Quoted(row[columns.Points])}” of "
-                    + $"“{Quoted(row[columns.Max])}” points, which SecureScore cannot read. The day was skipped."));
+                problems.Add(new(row.Line, "unreadable-row",
+                    new("table.unreadable-points", day, Quoted(row[columns.Points]), Quoted(row[columns.Max]))));
             else taken.Add(new(row.Line, day, points, max, tenant));
         }
         return new(taken, problems);
@@ -63,11 +62,10 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
     private static RowProblem DayProblem(TableRow row, Columns columns, TableDays days) => days.Ambiguous is { } text
         ? new(
             row.Line, "no-day",
-            $"Dates such as “{Quoted(text)}” are different days in different countries. Nothing was taken from them. "
-                + "Write them as 2026-11-27.")
+            new("table.ambiguous-day", Quoted(text)))
         : new(
             row.Line, "no-day",
-            $"“{Quoted(row[columns.Day])}” is no day that SecureScore can read. The row was skipped. Write days as 2026-11-27.");
+            new("table.unreadable-day", Quoted(row[columns.Day])));
 
     private static (TenantId? Tenant, DateOnly? Day) SplitId(string id)
     {

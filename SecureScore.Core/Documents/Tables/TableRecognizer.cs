@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Documents.Tables;
 
@@ -14,7 +15,7 @@ internal sealed record PortalContent(PortalTable Table) : TableContent;
 internal sealed record HistoryContent(HistoryTable Table) : TableContent;
 
 /// <summary>Nothing that can be taken, with what it is and the step that helps.</summary>
-internal sealed record UnreadableText(string Code, string Message) : TableContent;
+internal sealed record UnreadableText(string Code, Message Message) : TableContent;
 
 /// <summary>Finds out what a text that is no JSON is. Source: docs/import.md, "Tables".</summary>
 internal static partial class TableRecognizer
@@ -24,7 +25,7 @@ internal static partial class TableRecognizer
 
     private const int MaxHeaderLines = 12;
     private const int MaxNames = 120;
-    private const string SaveAnswers = "Save the answers of Microsoft Graph instead: see “Where the files come from” on the Import page.";
+    private static Message SaveAnswers => new("table.save-answers");
 
     /// <summary>Null when the text is neither a table nor the output of a console.</summary>
     public static TableContent? Recognize(ReadOnlySpan<byte> text) => Recognize(Decode(text));
@@ -40,13 +41,11 @@ internal static partial class TableRecognizer
         if (IsConsoleList(text))
             return new UnreadableText(
                 "console-text",
-                "This is a list that a console showed, not data. "
-                    + "Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
+                new("table.console-list"));
         if (IsConsoleTable(text))
             return new UnreadableText(
                 "console-text",
-                "This is a table that a console showed, with values cut off. "
-                    + "Save JSON instead: add “| ConvertTo-Json -Depth 10” in PowerShell, or “--output json” in the Azure CLI.");
+                new("table.console-table"));
         var readings = TextTable.Readings(text).ToList();
         foreach (var reading in readings)
         {
@@ -60,17 +59,17 @@ internal static partial class TableRecognizer
     /// <summary>A table of which rows would be lost is not read at all.</summary>
     private static UnreadableText? Refusal(TextTable table) => table switch
     {
-        { IsCut: true } => new("too-large", $"The table has more than {TextTable.MaxRows} rows. Split it into several files."),
+        { IsCut: true } => new("too-large", new("table.too-large", TextTable.MaxRows)),
         { IsBroken: true } => new(
             "broken-table",
-            "A cell begins with a quote that is closed nowhere, so rows would be lost. Nothing was taken. Export the table again."),
+            new("table.broken")),
         _ => null,
     };
 
     private static UnreadableText Unknown(TextTable table)
     {
         var names = TableValue.Text(string.Join(", ", table.Rows[0].Cells.Select(c => c.Trim())), MaxNames);
-        return new("unknown-table", $"This is a table with the columns “{names}”, which SecureScore does not read. {SaveAnswers}");
+        return new("unknown-table", new("table.unknown", names, SaveAnswers));
     }
 
     /// <summary>PowerShell's Format-List: names and values with a colon below the other.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -16,8 +16,7 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
         ControlId = "aad_admin_accounts_separate_unassigned_cloud_only",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when each user in one of 15 administrative roles is not synchronized and has no licence but "
-            + "Microsoft Entra ID P1 or P2",
+        Formula = new("formula.admin-accounts-separate-unassigned-cloud-only"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.Licences],
         Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
         Counts = CountedAccounts.Administrators,
@@ -46,23 +45,20 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
             return NotSpecified(
                 context,
                 ConfigurationPart.Users,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Administrators' accounts that do not say where they come from or which licences they have (onPremisesSyncEnabled, "
-                        + $"assignedLicenses): {unspecified}."));
+                new("unspecified.administrators", unspecified));
         var licenses = context.Configuration.Licenses.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
         var sure = UserSet.Create(users.Count, admins.Users().Where(u => Cause(u) is null));
         var separate = UserSet.Create(users.Count, sure.Users().Where(u => Licenses(u, false).Length == 0));
         if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licenses(u, false)).FirstOrDefault() is { } unknown)
             return NotSpecified(context, ConfigurationPart.Licences,
-                $"Whether the licence {unknown} of an administrator is one for apps is not known.",
-                "Look at its plans, and attest the action if none is for apps.");
+                new("unspecified.license", unknown),
+                new("unspecified.license-next"));
         return OfUsers(
-            context, admins, separate, Populations.Words(admins, separate, "separate and in the cloud alone", Who.Administrators),
-            user => Cause(user) ?? $"Whether the licence {Licenses(user, false)} is one for apps is not known.");
+            context, admins, separate, Populations.CountOf(admins, separate, "reading.separate-accounts", Populations.Administrators),
+            user => Cause(user) ?? new("cause.unknown-license", Licenses(user, false)));
 
-        string? Cause(int user) => users.Traits(user).HasFlag(UserTraits.Synced) ? "The account comes from the directory on premises."
-            : Licenses(user, true) is { Length: > 0 } forApps ? $"The account has the licence {forApps}." : null;
+        Message? Cause(int user) => users.Traits(user).HasFlag(UserTraits.Synced) ? new("cause.synchronized")
+            : Licenses(user, true) is { Length: > 0 } forApps ? new("cause.license", forApps) : null;
 
         // Names of licenses that are for apps, or of which nobody knows.
         string Licenses(int user, bool areForApps) => string.Join(", ", users.Licenses(user)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -12,7 +12,7 @@ internal sealed class AadAdminConsentWorkflow : ControlEvaluator
         ControlId = "aad_admin_consent_workflow",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when requests for admin consent are on and somebody reviews them",
+        Formula = new("formula.admin-consent-workflow"),
         Needs = [ConfigurationPart.ConsentRequests],
         Confidence = RuleConfidence.Medium,
     };
@@ -21,15 +21,11 @@ internal sealed class AadAdminConsentWorkflow : ControlEvaluator
     {
         if (context.Configuration.ConsentRequests is not { IsEnabled: { } isEnabled } policy)
             return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.ConsentRequests));
-        if (!isEnabled) return Off("Users may not ask an administrator for consent.");
-        if (policy.Reviewers == 0) return Off("Users may ask an administrator for consent, but nobody reviews what they ask.");
-        return Switch(
-            true,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Users may ask for consent, and {policy.Reviewers} {(policy.Reviewers == 1 ? "reviewer is" : "reviewers are")} named."));
+        if (!isEnabled) return Off(new("reading.no-consent-requests"));
+        if (policy.Reviewers == 0) return Off(new("reading.no-reviewers"));
+        return Switch(true, new("reading.reviewers", policy.Reviewers));
     }
 
-    private EvaluatedControl Off(string reading) =>
+    private EvaluatedControl Off(Message reading) =>
         Switch(false, reading, new AffectedObject(AffectedKind.Setting, "adminConsentRequestPolicy", "Admin consent requests", reading));
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -13,7 +13,7 @@ internal sealed class AadCustomBannedPasswords : ControlEvaluator
         ControlId = "aad_custom_banned_passwords",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when a list of banned passwords is enforced and not empty",
+        Formula = new("formula.custom-banned-passwords"),
         Needs = [ConfigurationPart.DirectorySettings],
         Confidence = RuleConfidence.Medium,
         LicensePlan = "AAD_PREMIUM",
@@ -22,14 +22,11 @@ internal sealed class AadCustomBannedPasswords : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context) => context.Configuration.PasswordRules switch
     {
         { HasBannedPasswordCheck: true, BannedPasswords: > 0 and var count } =>
-            Switch(
-                true,
-                string.Create(
-                    CultureInfo.InvariantCulture, $"A list of {count} banned {(count == 1 ? "password" : "passwords")} is enforced.")),
-        { HasBannedPasswordCheck: true } => Off("A list of banned passwords is enforced, but it is empty."),
-        _ => Off("No list of banned passwords is enforced."),
+            Switch(true, new("reading.password-list", count)),
+        { HasBannedPasswordCheck: true } => Off(new("reading.empty-password-list")),
+        _ => Off(new("reading.no-password-list")),
     };
 
-    private EvaluatedControl Off(string reading) =>
+    private EvaluatedControl Off(Message reading) =>
         Switch(false, reading, new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheck", "Banned passwords", reading));
 }

@@ -13,7 +13,7 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
         ControlId = "aad_limited_administrative_roles",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when Azure management is blocked for each user without one of 15 administrative roles",
+        Formula = new("formula.limited-administrative-roles"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
         Counts = CountedAccounts.WithoutRole,
@@ -22,9 +22,9 @@ internal sealed class AadLimitedAdministrativeRoles() : CoverageEvaluator(Access
         LicensePlan = "AAD_PREMIUM",
     };
 
-    protected override string Protected => "blocked from Azure management";
+    protected override string Reading => "reading.azure-management-blocked";
 
-    protected override Who Who { get; } = new("user without an administrative role", "users without an administrative role");
+    protected override string Share => Populations.WithoutRole;
 
     protected override UserSet Population(EvaluationContext context) =>
         Populations.CanSignIn(context).Except(context.Access.Roles.GetHolders(AdminRoles.Privileged));

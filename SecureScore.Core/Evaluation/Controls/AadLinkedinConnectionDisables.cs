@@ -11,7 +11,7 @@ internal sealed class AadLinkedinConnectionDisables : ControlEvaluator
         ControlId = "aad_linkedin_connection_disables",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when connections with LinkedIn are off, which somebody attests",
+        Formula = new("formula.linkedin-connection-disables"),
         Needs = [],
         Confidence = RuleConfidence.Low,
         IsManual = true,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -16,7 +16,7 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
         ControlId = "aad_managed_approved_public_groups_only",
         MaxPoints = 3,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "3 points when no Microsoft 365 group is public",
+        Formula = new("formula.managed-approved-public-groups-only"),
         Needs = [ConfigurationPart.Groups],
         Confidence = RuleConfidence.Low,
     };
@@ -29,16 +29,11 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
             + context.Configuration.CountUnspecified(ConfigurationPart.Groups, "groupTypes");
         if (open.Count == 0 && unspecified > 0)
             return NotSpecified(context, ConfigurationPart.Groups,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Groups that do not say whether they are public Microsoft 365 groups (groupTypes, visibility): {unspecified}."));
-        var reading = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{open.Count} of {groups.Count} Microsoft 365 {(groups.Count == 1 ? "group" : "groups")} "
-                + $"{(open.Count == 1 ? "is" : "are")} public.");
+                new("unspecified.groups", unspecified));
+        var reading = new Message("reading.public-groups", open.Count, new Message("share.groups", groups.Count, open.Count));
         return Switch(
             open.Count == 0, reading,
-            [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, "The group is public."))]);
+            [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, new("cause.public-group")))]);
     }
 
     private static bool Is(DirectoryGroup group, string visibility) =>

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -14,8 +15,7 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         ControlId = "aad_password_protection",
         MaxPoints = 6,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "6 points when password protection is on for the directory on premises, in mode Enforced; "
-            + "not applicable without such a directory",
+        Formula = new("formula.password-protection"),
         Needs = [ConfigurationPart.Organization],
         Uses = [ConfigurationPart.DirectorySettings],
         Confidence = RuleConfidence.Medium,
@@ -29,21 +29,21 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         if (organization.IsHybrid is not { } isHybrid)
             return NotSpecified(
                 context, ConfigurationPart.Organization,
-                "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
-        if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
+                new("unspecified.on-premises"));
+        if (!isHybrid) return NotApplicable(new("reading.no-directory-on-premises"));
         if (context.Configuration.StateOf(ConfigurationPart.DirectorySettings) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.PasswordRules switch
         {
-            { HasOnPremisesCheck: true, IsOnPremisesEnforced: true } => Switch(true, "Password protection on premises is enforced."),
+            { HasOnPremisesCheck: true, IsOnPremisesEnforced: true } => Switch(true, new("reading.protection-enforced")),
             { HasOnPremisesCheck: true, IsOnPremisesEnforced: null } => NotSpecified(context, ConfigurationPart.DirectorySettings,
-                "Password protection on premises is in a mode that this version does not know.", "Update SecureScore."),
-            { HasOnPremisesCheck: true } => Off("Password protection on premises only audits."),
-            null => Off("No password rules are set, and Microsoft's own do not enforce protection on premises."),
-            _ => Off("Password protection on premises is off."),
+                new("unspecified.protection-mode"), new("part.update")),
+            { HasOnPremisesCheck: true } => Off(new("reading.protection-audits")),
+            null => Off(new("reading.no-password-rules")),
+            _ => Off(new("reading.protection-off")),
         };
     }
 
-    private EvaluatedControl Off(string reading) => Switch(
+    private EvaluatedControl Off(Message reading) => Switch(
         false, reading,
         new AffectedObject(AffectedKind.Setting, "EnableBannedPasswordCheckOnPremises", "Password protection on premises", reading));
 }

@@ -13,8 +13,7 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
         ControlId = "aad_phishing_MFA_strength",
         MaxPoints = 7,
         Scoring = ScoringType.AllOrNothing,
-        Formula =
-            "7 points when a policy requires a phishing-resistant method, for every app, of each user in one of 15 administrative roles",
+        Formula = new("formula.phishing-mfa-strength"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
         Counts = CountedAccounts.Administrators,
@@ -23,5 +22,5 @@ internal sealed class AadPhishingMfaStrength() : AdminCoverageEvaluator(AccessQu
         LicensePlan = "AAD_PREMIUM",
     };
 
-    protected override string Protected => "required to sign in with a phishing-resistant method";
+    protected override string Reading => "reading.phishing-resistant";
 }

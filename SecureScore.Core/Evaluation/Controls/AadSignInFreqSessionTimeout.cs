@@ -13,8 +13,7 @@ internal sealed class AadSignInFreqSessionTimeout() : AdminCoverageEvaluator(Acc
         ControlId = "aad_sign_in_freq_session_timeout",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when each user in one of 15 administrative roles must sign in again after at most 24 hours (4 without "
-            + "Microsoft Entra ID P2) and browsers forget their sessions",
+        Formula = new("formula.sign-in-freq-session-timeout"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = UsedParts,
         Counts = CountedAccounts.Administrators,
@@ -23,5 +22,5 @@ internal sealed class AadSignInFreqSessionTimeout() : AdminCoverageEvaluator(Acc
         LicensePlan = "AAD_PREMIUM",
     };
 
-    protected override string Protected => "limited in their sessions";
+    protected override string Reading => "reading.sessions-limited";
 }

@@ -11,7 +11,7 @@ internal sealed class AadThirdPartyApps : ControlEvaluator
         ControlId = "aad_third_party_apps",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when users may not register apps",
+        Formula = new("formula.third-party-apps"),
         Needs = [ConfigurationPart.AuthorizationPolicy],
         Confidence = RuleConfidence.Medium,
     };
@@ -19,10 +19,10 @@ internal sealed class AadThirdPartyApps : ControlEvaluator
     protected override EvaluatedControl EvaluateRead(EvaluationContext context) =>
         context.Configuration.AuthorizationPolicy?.MayCreateApps switch
         {
-            false => Switch(true, "Users may not register apps."),
+            false => Switch(true, new("reading.no-app-registrations")),
             true => Switch(
-                false, "Users may register apps.",
-                new AffectedObject(AffectedKind.Setting, "allowedToCreateApps", "App registrations", "Users may register apps.")),
+                false, new("reading.app-registrations"),
+                new AffectedObject(AffectedKind.Setting, "allowedToCreateApps", "App registrations", new("reading.app-registrations"))),
             null => NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy)),
         };
 }

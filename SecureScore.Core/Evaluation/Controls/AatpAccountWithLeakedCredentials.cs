@@ -15,7 +15,7 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
         ControlId = "AATP_AccountWithLeakedCredentials",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when no user who may sign in has an open detection of leaked credentials",
+        Formula = new("formula.account-with-leaked-credentials"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RiskDetections, ConfigurationPart.Licences],
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.Low,
@@ -32,17 +32,16 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
         var configuration = context.Configuration;
         if (!configuration.HasPlan(Premium))
             return NotEvaluated(new PartState(ConfigurationPart.RiskDetections, PartOutcome.NoLicence, null, 0,
-                "Microsoft names the kind of a risk only to tenants with Microsoft Entra ID P2."));
+                new("unspecified.risk-kind")));
         var (users, everybody) = (configuration.Users, Populations.People(context));
         var open = UserSet.Create(
             users.Count, configuration.LeakedCredentials.Where(d => Is(d, s_open) && IsCounted(d)).Select(d => users.Find(d.UserId)));
         if (open.IsEmpty && configuration.LeakedCredentials.FirstOrDefault(d => !Is(d, s_settled) && IsCounted(d)) is { } unknown)
             return NotSpecified(context, ConfigurationPart.RiskDetections,
-                "A detection of leaked credentials is in a state that is not known "
-                    + $"(riskState{(unknown.State is null ? "" : $": {unknown.State}")}).");
+                unknown.State is { } state ? new("unspecified.risk-state", state) : new("unspecified.no-risk-state"));
         var safe = everybody.Except(open);
-        return OfUsers(context, everybody, safe, Populations.Words(everybody, safe, "without open detections of leaked credentials"),
-            _ => "The user's credentials were found outside, and the risk is open.");
+        return OfUsers(context, everybody, safe, Populations.CountOf(everybody, safe, "reading.no-leaked-credentials"),
+            _ => new("cause.leaked-credentials"));
 
         bool IsCounted(LeakedCredentials detection) => users.Find(detection.UserId) is >= 0 and var user && everybody.Contains(user);
     }

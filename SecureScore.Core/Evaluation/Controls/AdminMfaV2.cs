@@ -1,6 +1,6 @@
-using System.Globalization;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -19,8 +19,7 @@ internal sealed class AdminMfaV2 : ControlEvaluator
         ControlId = "AdminMFAV2",
         MaxPoints = 10,
         Scoring = ScoringType.Proportional,
-        Formula = "10 points × administrators who are registered for MFA and required to use it ÷ users in one of nine administrative "
-            + "roles; all with security defaults",
+        Formula = new("formula.admin-mfa"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations, ConfigurationPart.PerUserMfa, .. CoverageEvaluator.UsedParts],
         Counts = CountedAccounts.Administrators,
@@ -34,7 +33,8 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     {
         if (context.Access.Roles.Missing(AdminRoles.ForMfa) is { Count: > 0 } unknown) return NotEvaluated(unknown);
         var admins = Populations.Holders(context, AdminRoles.ForMfa).And(Populations.People(context));
-        if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults, _ => "");
+        if (context.Configuration.HasSecurityDefaults == true) return OfUsers(context, admins, admins, Populations.ByDefaults,
+            _ => Message.Verbatim(""));
         List<PartState> missing = [.. context.Access.Missing(AccessQuestion.Mfa)];
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } registrations) missing.Add(registrations);
         else if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason)
@@ -44,8 +44,8 @@ internal sealed class AdminMfaV2 : ControlEvaluator
             context.Access.Covered(AccessQuestion.Mfa).Or(on), context.Configuration.Users.Where(UserTraits.MfaRegistered));
         var complying = required.And(registered);
         if (missing.Count > 0 && !admins.Except(complying).IsEmpty) return NotEvaluated(missing);
-        var reading = Populations.Words(admins, complying, "registered for MFA and required to use it", Who.Administrators);
-        return OfUsers(context, admins, complying, reading + NotKnown(admins.And(registered).Except(required).Except(off).Count),
+        var reading = Populations.CountOf(admins, complying, "reading.admin-mfa", Populations.Administrators);
+        return OfUsers(context, admins, complying, NotKnown(admins.And(registered).Except(required).Except(off).Count, reading),
             user => Cause(context, user, on, off));
     }
 
@@ -57,20 +57,16 @@ internal sealed class AdminMfaV2 : ControlEvaluator
     }
 
     /// <param name="count">Administrators whom per-user MFA alone could make comply.</param>
-    private static string NotKnown(int count) =>
-        count == 0
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" Whether per-user MFA is on was not read for {count} of the others, who would count with it.");
+    private static Message NotKnown(int count, Message reading) =>
+        count == 0 ? reading : new("reading.per-user-mfa-unknown", count, reading);
 
-    private static string Cause(EvaluationContext context, int user, UserSet on, UserSet off)
+    private static Message Cause(EvaluationContext context, int user, UserSet on, UserSet off)
     {
         var access = context.Access.Explain(AccessQuestion.Mfa, user);
         if (access.IsCovered || on.Contains(user)) return Registration.Cause(context, user);
-        var sentence = off.Contains(user) ? $"{access.Sentence} Per-user MFA is disabled." : access.Sentence;
+        var cause = off.Contains(user) ? new("cause.per-user-mfa-off", access.Reason) : access.Reason;
         return context.Configuration.Users.Traits(user).HasFlag(UserTraits.MfaRegistered)
-            ? sentence
-            : $"{sentence} {Registration.Cause(context, user)}";
+            ? cause
+            : new("cause.both", cause, Registration.Cause(context, user));
     }
 }

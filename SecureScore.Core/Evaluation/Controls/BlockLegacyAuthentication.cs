@@ -13,7 +13,7 @@ internal sealed class BlockLegacyAuthentication() : CoverageEvaluator(AccessQues
         ControlId = "BlockLegacyAuthentication",
         MaxPoints = 8,
         Scoring = ScoringType.Proportional,
-        Formula = "8 points × users for whom a policy or security defaults block legacy sign-ins ÷ users who may sign in",
+        Formula = new("formula.block-legacy-authentication"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = UsedParts,
         Counts = CountedAccounts.Everybody,
@@ -22,5 +22,5 @@ internal sealed class BlockLegacyAuthentication() : CoverageEvaluator(AccessQues
         IsCore = true,
     };
 
-    protected override string Protected => "protected from legacy sign-ins";
+    protected override string Reading => "reading.legacy-blocked";
 }

@@ -13,7 +13,7 @@ internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.Ins
         ControlId = "insiderRiskPolicy",
         MaxPoints = 5,
         Scoring = ScoringType.Proportional,
-        Formula = "5 points × users covered by a policy with the insider risk condition ÷ users who may sign in",
+        Formula = new("formula.insider-risk-policy"),
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
         Counts = CountedAccounts.Everybody,
@@ -22,5 +22,5 @@ internal sealed class InsiderRiskPolicy() : CoverageEvaluator(AccessQuestion.Ins
         LicensePlan = "AAD_PREMIUM_P2",
     };
 
-    protected override string Protected => "covered by an insider risk policy";
+    protected override string Reading => "reading.insider-risk";
 }

@@ -15,8 +15,7 @@ internal sealed class IntegratedApps : ControlEvaluator
         ControlId = "IntegratedApps",
         MaxPoints = 4,
         Scoring = ScoringType.AllOrNothing,
-        Formula =
-            "4 points when users may consent to no app, or only as Microsoft recommends: low-impact permissions of verified publishers",
+        Formula = new("formula.integrated-apps"),
         Needs = [ConfigurationPart.AuthorizationPolicy],
         Confidence = RuleConfidence.Medium,
         IsCore = true,
@@ -35,18 +34,17 @@ internal sealed class IntegratedApps : ControlEvaluator
             return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.AuthorizationPolicy));
         List<string> own = [.. policies.Select(OfUsers).OfType<string>()];
         if (own.Find(p => Is(p, Legacy)) is { } legacy)
-            return Switch(false, $"Users may consent to apps by the policy {legacy}.",
+            return Switch(false, new("reading.consent-policy", legacy),
                 new AffectedObject(AffectedKind.Setting, legacy, "Consent policy of users",
-                    "The policy lets users consent to any app that asks for no administrator's consent."));
+                    new("cause.consent-policy")));
         List<string> unknown = [.. own.Where(p => !s_limited.Contains(p, StringComparer.OrdinalIgnoreCase))];
         if (unknown.Count > 0)
             return NotSpecified(context, ConfigurationPart.AuthorizationPolicy,
-                $"SecureScore does not read what the consent {(unknown.Count == 1 ? "policy allows" : "policies allow")}: "
-                    + $"{string.Join(", ", unknown)}.",
-                "Check it by hand, and attest the action if it allows only low-impact permissions of verified publishers.");
-        return Switch(true, own.Count == 0 ? "Users may not consent to apps."
-            : own.Exists(p => Is(p, Managed)) ? "Microsoft manages which apps users may consent to."
-            : "Users may consent only to low-impact permissions of verified publishers.");
+                new(unknown.Count == 1 ? "unspecified.consent-policy" : "unspecified.consent-policies", unknown),
+                new("unspecified.consent-next"));
+        return Switch(true, new(own.Count == 0 ? "reading.no-consent"
+            : own.Exists(p => Is(p, Managed)) ? "reading.managed-consent"
+            : "reading.low-impact-consent"));
     }
 
     /// <summary>

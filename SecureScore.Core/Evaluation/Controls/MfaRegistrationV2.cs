@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -15,8 +16,7 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
         ControlId = "MFARegistrationV2",
         MaxPoints = 9,
         Scoring = ScoringType.Proportional,
-        Formula = "9 points × users registered for MFA ÷ users of the tenant who may sign in, without guests and agents; "
-            + "all with security defaults",
+        Formula = new("formula.mfa-registration"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.SecurityDefaults],
         Uses = [ConfigurationPart.Registrations],
         Counts = CountedAccounts.Members,
@@ -29,14 +29,14 @@ internal sealed class MfaRegistrationV2 : ControlEvaluator
     {
         var population = Populations.OwnUsers(context);
         if (context.Configuration.HasSecurityDefaults == true)
-            return OfUsers(context, population, population, Populations.ByDefaults, _ => "");
+            return OfUsers(context, population, population, Populations.ByDefaults, _ => Message.Verbatim(""));
         if (context.Configuration.StateOf(ConfigurationPart.Registrations) is { IsUsable: false } missing) return NotEvaluated(missing);
         if (Registration.Unspecified(context, Registration.IsRegistered) is { } reason)
             return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var registered = context.Configuration.Users.Where(UserTraits.MfaRegistered);
         return OfUsers(
             context, population, registered,
-            Populations.Words(population, registered, "registered for MFA") + Populations.AgentsLeftOut(context),
+            Populations.AgentsLeftOut(context, Populations.CountOf(population, registered, "reading.mfa-registration")),
             user => Registration.Cause(context, user));
     }
 }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -15,7 +16,7 @@ internal sealed class OneAdmin : ControlEvaluator
         ControlId = "OneAdmin",
         MaxPoints = 1,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "1 point when at least two users are Global Administrators",
+        Formula = new("formula.one-admin"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
         Confidence = RuleConfidence.High,
@@ -27,7 +28,7 @@ internal sealed class OneAdmin : ControlEvaluator
         Guid[] role = [AdminRoles.GlobalAdministrator];
         var count = Populations.Holders(context, role).Count;
         if (count < 2 && context.Access.Roles.Missing(role) is { Count: > 0 } missing) return NotEvaluated(missing);
-        var reading = $"{Populations.Holding(count)} the role Global Administrator.";
+        var reading = new Message("reading.global-administrators", count);
         return count > 1 ? Switch(true, reading) : Switch(false, reading,
             new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator", reading));
     }

@@ -11,7 +11,7 @@ internal sealed class PasswordHashSync : ControlEvaluator
         ControlId = "PasswordHashSync",
         MaxPoints = 5,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "5 points when password hashes are synchronized; not applicable without a directory on premises",
+        Formula = new("formula.password-hash-sync"),
         Needs = [ConfigurationPart.Organization],
         Uses = [ConfigurationPart.PasswordSync],
         Confidence = RuleConfidence.Medium,
@@ -25,13 +25,13 @@ internal sealed class PasswordHashSync : ControlEvaluator
         if (organization.IsHybrid is not { } isHybrid)
             return NotSpecified(
                 context, ConfigurationPart.Organization,
-                "The organization does not say whether it has a directory on premises (onPremisesSyncEnabled).");
-        if (!isHybrid) return NotApplicable("The tenant has no directory on premises.");
+                new("unspecified.on-premises"));
+        if (!isHybrid) return NotApplicable(new("reading.no-directory-on-premises"));
         var state = context.Configuration.StateOf(ConfigurationPart.PasswordSync);
         if (!state.IsUsable || context.Configuration.HasPasswordHashSync is not { } isOn) return NotEvaluated(state);
         return isOn
-            ? Switch(true, "Password hashes are synchronized.")
-            : Switch(false, "Password hashes are not synchronized.", new AffectedObject(
-                AffectedKind.Setting, "passwordSyncEnabled", "Password hash synchronization", "Password hash synchronization is off."));
+            ? Switch(true, new("reading.hashes-synchronized"))
+            : Switch(false, new("reading.hashes-not-synchronized"), new AffectedObject(
+                AffectedKind.Setting, "passwordSyncEnabled", "Password hash synchronization", new("cause.hash-synchronization-off")));
     }
 }

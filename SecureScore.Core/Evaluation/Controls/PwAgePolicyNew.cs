@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -16,7 +16,7 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
         ControlId = "PWAgePolicyNew",
         MaxPoints = 8,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "8 points when passwords never expire in each verified root domain that is not federated",
+        Formula = new("formula.pw-age-policy-new"),
         Needs = [ConfigurationPart.Domains],
         Uses = [ConfigurationPart.Organization],
         Confidence = RuleConfidence.Medium,
@@ -34,26 +34,23 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
         if (managed.Find(d => d.IsUnspecified) is { } unspecified)
             return NotSpecified(
                 context, ConfigurationPart.Domains,
-                $"The domain {unspecified.Name} does not say whether it is verified and a root (isVerified, isRoot).");
+                new("unspecified.domain", unspecified.Name));
         List<Domain> domains = [.. managed.Where(d => d is { IsVerified: true, IsRoot: true })];
         if (domains.Count == 0)
             return NotSpecified(
-                context, ConfigurationPart.Domains, "No verified root domain is managed, and the domain under onmicrosoft.com always is.");
+                context, ConfigurationPart.Domains, new("unspecified.no-domain"));
         List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays is not (null or Never))];
         if (expiring.Count == 0
             && domains.Find(d => d.PasswordValidityDays is null) is { } open
             && WithoutPeriod(context, open) is { } unknown)
             return unknown;
         var never = domains.Count - expiring.Count - (HasDefaultOfNever(context) ? 0 : domains.Count(d => d.PasswordValidityDays is null));
-        var reading = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Passwords never expire in {never} of {domains.Count} {(domains.Count == 1 ? "domain" : "domains")}.");
+        var reading = new Message("reading.passwords-never-expire", domains.Count, never);
         return Switch(
             expiring.Count == 0, reading, [.. expiring.Select(d => new AffectedObject(AffectedKind.Domain, d.Name, d.Name, Cause(d)))]);
     }
 
-    private static string Cause(Domain domain) =>
-        string.Create(CultureInfo.InvariantCulture, $"Passwords expire after {domain.PasswordValidityDays} days.");
+    private static Message Cause(Domain domain) => new("cause.passwords-expire", domain.PasswordValidityDays ?? 0);
 
     private static bool HasDefaultOfNever(EvaluationContext context) => context.Configuration.Organization?.CreatedAt >= s_neverByDefault;
 
@@ -63,15 +60,15 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
         if (domain.IsPeriodUnspecified)
             return NotSpecified(
                 context, ConfigurationPart.Domains,
-                $"The domain {domain.Name} does not say when passwords expire (passwordValidityPeriodInDays).");
+                new("unspecified.password-period", domain.Name));
         if (HasDefaultOfNever(context)) return null;
         if (context.Configuration.StateOf(ConfigurationPart.Organization) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.Organization?.CreatedAt is null
             ? NotSpecified(
                 context, ConfigurationPart.Organization,
-                "The organization does not say when the tenant was created (createdDateTime), and Microsoft's default depends on it.")
+                new("unspecified.tenant-age"))
             : NotSpecified(context, ConfigurationPart.Domains,
-                $"The domain {domain.Name} has no period, and the tenant is from before 2021, when Microsoft's default was 90 days.",
-                "Set the password expiration policy in the Microsoft 365 admin center. The domain then has a period.");
+                new("unspecified.old-default", domain.Name),
+                new("unspecified.old-default-next"));
     }
 }

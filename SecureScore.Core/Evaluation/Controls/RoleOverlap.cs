@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -15,7 +16,7 @@ internal sealed class RoleOverlap : ControlEvaluator
         ControlId = "RoleOverlap",
         MaxPoints = 1,
         Scoring = ScoringType.AllOrNothing,
-        Formula = "1 point when at least one user holds an administrative role other than Global Administrator",
+        Formula = new("formula.role-overlap"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.RoleAssignments],
         Uses = [ConfigurationPart.RoleDefinitions, ConfigurationPart.Groups, ConfigurationPart.GroupMembers],
         Confidence = RuleConfidence.Medium,
@@ -29,9 +30,9 @@ internal sealed class RoleOverlap : ControlEvaluator
         Guid[] narrower = [.. context.Access.Roles.Held.Except(s_others)];
         var count = Populations.Holders(context, narrower).Count;
         if (count == 0 && context.Access.Roles.Missing(narrower) is { Count: > 0 } missing) return NotEvaluated(missing);
-        var reading = $"{Populations.Holding(count)} an administrative role other than Global Administrator.";
+        var reading = new Message("reading.other-administrators", count);
         return count > 0 ? Switch(true, reading) : Switch(false, reading,
             new AffectedObject(AffectedKind.Role, AdminRoles.GlobalAdministrator.ToString(), "Global Administrator",
-                "All administrators are Global Administrators."));
+                new("cause.all-global")));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         ControlId = "SelfServicePasswordReset",
         MaxPoints = 1,
         Scoring = ScoringType.Proportional,
-        Formula = "1 point × users who may reset their password ÷ users who may sign in, without agents",
+        Formula = new("formula.self-service-password-reset"),
         Needs = [ConfigurationPart.Users, ConfigurationPart.Registrations],
         Counts = CountedAccounts.Everybody,
         Confidence = RuleConfidence.High,
@@ -25,7 +25,7 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         if (Registration.Unspecified(context, Registration.MayReset) is { } reason)
             return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (population, enabled) = (Populations.People(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
-        return OfUsers(context, population, enabled, Populations.Words(population, enabled, "allowed to reset the own password"), user =>
-            Registration.IsReported(context, user) ? "No policy lets the user reset the password." : Registration.NotReported);
+        return OfUsers(context, population, enabled, Populations.CountOf(population, enabled, "reading.password-reset"), user =>
+            Registration.IsReported(context, user) ? new("cause.no-reset") : Registration.NotReported);
     }
 }

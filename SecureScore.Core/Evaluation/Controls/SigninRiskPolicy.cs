@@ -13,7 +13,7 @@ internal sealed class SigninRiskPolicy() : CoverageEvaluator(AccessQuestion.Sign
         ControlId = "SigninRiskPolicy",
         MaxPoints = 7,
         Scoring = ScoringType.Proportional,
-        Formula = "7 points × users whose sign-ins are blocked or confirmed with MFA at high sign-in risk ÷ users who may sign in",
+        Formula = new("formula.signin-risk-policy"),
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
         Counts = CountedAccounts.Everybody,
@@ -23,5 +23,5 @@ internal sealed class SigninRiskPolicy() : CoverageEvaluator(AccessQuestion.Sign
         IsCore = true,
     };
 
-    protected override string Protected => "covered by a sign-in risk policy";
+    protected override string Reading => "reading.sign-in-risk";
 }

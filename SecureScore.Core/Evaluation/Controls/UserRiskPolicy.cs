@@ -13,7 +13,7 @@ internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRi
         ControlId = "UserRiskPolicy",
         MaxPoints = 7,
         Scoring = ScoringType.Proportional,
-        Formula = "7 points × users who are blocked or must change the password at high user risk ÷ users who may sign in",
+        Formula = new("formula.user-risk-policy"),
         Needs = [ConfigurationPart.Users],
         Uses = UsedParts,
         Counts = CountedAccounts.Everybody,
@@ -23,5 +23,5 @@ internal sealed class UserRiskPolicy() : CoverageEvaluator(AccessQuestion.UserRi
         IsCore = true,
     };
 
-    protected override string Protected => "covered by a user risk policy";
+    protected override string Reading => "reading.user-risk";
 }

@@ -21,7 +21,7 @@ internal sealed partial class AuditGuards(IDbContextFactory<ScoreDbContext> cont
         var names = string.Join(", ", wrong);
         var entry = await audit.AppendAsync(
             context, Actor.System,
-            new AuditEvent(AuditAction.GuardsRestored, AuditOutcome.Failed) { Details = $"missing or changed: {names}" },
+            new AuditEvent(AuditAction.GuardsRestored, AuditOutcome.Failed) { Details = new("audit.guards-changed", names) },
             cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Audit;
@@ -46,35 +47,33 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
             ? new(AuditBreakKind.Pruning, _removals[^1].Sequence) { Reason = late } : null;
     }
 
-    private static string? ReasonAgainst(Removal removal, AuditPruning? before, long firstSequence)
+    private static Message? ReasonAgainst(Removal removal, AuditPruning? before, long firstSequence)
     {
-        if (removal.Pruning is not { } pruning) return "Its numbers do not add up.";
+        if (removal.Pruning is not { } pruning) return new("audit-pruning.numbers");
         if (pruning.Last >= firstSequence)
-            return $"It says that entry {pruning.Last} was removed, but entries from {firstSequence} on are here.";
-        if (pruning.RetentionDays is null && removal.InForce is not null) return "It does not say by which retention.";
-        if (pruning.RetentionDays < LeastDays) return $"A retention of {pruning.RetentionDays} days is not possible.";
+            return new("audit-pruning.entries-here", pruning.Last, firstSequence);
+        if (pruning.RetentionDays is null && removal.InForce is not null) return new("audit-pruning.no-retention");
+        if (pruning.RetentionDays is { } said and < LeastDays) return new("audit-pruning.impossible-retention", said);
         if (pruning.RetentionDays is { } days && removal.InForce is { } inForce && inForce != days)
-            return $"It says that entries were kept for {days} days, but then they were kept {Words(inForce)}.";
+            return new("audit-pruning.other-retention", days, AuditRetentionNote.Period(inForce));
         return before is null || pruning.First == before.Last + 1
             ? null
-            : $"It does not go on from entry {before.Last}, where the removal before it ended.";
+            : new("audit-pruning.gap", before.Last);
     }
 
     /// <summary>The last one explains where the chain begins: what it removed must have been old enough by what is still here.</summary>
-    private string? ReasonAgainstLast(Removal removal, AuditPruning pruning, long firstSequence)
+    private Message? ReasonAgainstLast(Removal removal, AuditPruning pruning, long firstSequence)
     {
         if (pruning.Last != firstSequence - 1) return null;
         // An earlier version removed and recorded no retention: then any is possible but none at all.
         var isAsSet = _inForce is { } inForce ? inForce == retentionDays : retentionDays > 0;
         if (!isAsSet)
-            return $"By the trail, entries are kept {Words(_inForce)}; by the settings, {Words(retentionDays)}. "
-                + "If you changed Audit:RetentionDays, start SecureScore and check again.";
-        if (_times[removal.Index] > now + s_ahead) return "Its time has not come yet.";
+            return new("audit-pruning.setting-differs", AuditRetentionNote.Period(_inForce), AuditRetentionNote.Period(retentionDays));
+        if (_times[removal.Index] > now + s_ahead) return new("audit-pruning.too-early");
         var days = pruning.RetentionDays ?? LeastDays;
         var age = AgeOfFirst(removal.Index, pruning.RetentionDays is not null);
         return age >= TimeSpan.FromDays(days) - AuditAge.LongestGap ? null
-            : $"Entry {firstSequence}, the first one left, was {(int)age.TotalDays} days old. "
-                + $"Nothing before it can have been older than {days} days.";
+            : new("audit-pruning.too-young", firstSequence, (int)age.TotalDays, days);
     }
 
     /// <param name="isLived">Whether by the trail's own time; versions that recorded no retention went by the clock.</param>
@@ -85,13 +84,6 @@ internal sealed class AuditPruningCheck(int retentionDays, DateTime now)
         for (var i = at - 1; i >= 0; i--) age.Add(_times[i]);
         return age.Lived;
     }
-
-    private static string Words(int? days) => days switch
-    {
-        null => "for a time that it does not record",
-        0 => "forever",
-        _ => $"for {days} days",
-    };
 
     /// <param name="Index">Its place among the entries.</param>
     /// <param name="Pruning">Null when it cannot be read.</param>

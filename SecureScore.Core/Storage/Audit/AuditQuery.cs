@@ -71,9 +71,11 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
         if (filter.Search is { } search)
         {
             var pattern = Pattern(search);
+            string[] codes = [.. filter.SearchCodes.Select(code => Pattern($"[\"{code}\""))];
             rows = rows.Where(e => EF.Functions.Like(e.Details!, pattern, Escape) || EF.Functions.Like(e.Target!, pattern, Escape)
                 || EF.Functions.Like(e.TenantId!, pattern, Escape) || EF.Functions.Like(e.Address!, pattern, Escape)
-                || EF.Functions.Like(e.CorrelationId, pattern, Escape));
+                || EF.Functions.Like(e.CorrelationId, pattern, Escape)
+                || codes.Any(code => EF.Functions.Like(e.Details!, code, Escape)));
         }
         return rows;
     }

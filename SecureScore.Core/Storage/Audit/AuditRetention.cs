@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Audit;
@@ -116,17 +116,14 @@ internal sealed partial class AuditRetention(
     /// <summary>Tells it where people look; as an entry only where the trail has been quiet.</summary>
     private async Task NoteHoldAsync(ScoreDbContext context, Actor actor, AuditHold hold, CancellationToken cancellationToken)
     {
-        Log.Held(logger, hold.Message);
+        Log.Held(logger, hold.Reason.ToString());
         var newest = await context.AuditEntries.AsNoTracking()
             .OrderByDescending(e => e.Sequence)
             .Select(e => e.At)
             .FirstAsync(cancellationToken);
         var since = time.GetUtcNow().UtcDateTime - (AuditRow.MomentOf(newest) ?? DateTime.MinValue);
         if (since >= TimeSpan.Zero && since < s_sign) return;
-        var details = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{hold.Entries} entries older than {hold.RetentionDays} days by the clock were kept; "
-                + $"the clock goes from {hold.From:u} to {hold.To:u}");
+        var details = new Message("audit.removal-held", hold.Entries, hold.RetentionDays, hold.From, hold.To);
         await audit.RecordAsync(actor, new AuditEvent(AuditAction.RetentionHeld) { Details = details }, cancellationToken);
     }
 

@@ -1,9 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Audit;
@@ -12,7 +12,7 @@ namespace SecureScore.Core.Storage.Audit;
 internal sealed partial class AuditTrail(
     IDbContextFactory<ScoreDbContext> contexts, RefusalLimit refusals, TimeProvider time, ILogger<AuditTrail> logger) : IAuditAppender
 {
-    private const int MaxNameLength = 200;
+    private const int MaxNameLength = 200, MaxTextLength = AuditEvent.MaxDetailsLength;
 
     public async Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken)
     {
@@ -35,10 +35,8 @@ internal sealed partial class AuditTrail(
     {
         foreach (var (actor, action, count) in refusals.TakeLeftOut(all))
         {
-            var were = count == 1 ? "1 more refusal within a minute was" : $"{count} more refusals within a minute were";
             await RecordAsync(
-                actor, new AuditEvent(action, AuditOutcome.Refused) { Details = $"{were} counted, and not recorded one by one" },
-                cancellationToken);
+                actor, new AuditEvent(action, AuditOutcome.Refused) { Details = new("audit.more-refusals", count) }, cancellationToken);
         }
     }
 
@@ -49,7 +47,7 @@ internal sealed partial class AuditTrail(
         {
             Tenant = tried.Tenant,
             Target = tried.Target,
-            Details = $"tried: {tried.Action.Label()}{(tried.Details is null ? "" : ", " + tried.Details)}",
+            Details = tried.Details is { } details ? new("audit.tried-with", tried.Action, details) : new("audit.tried", tried.Action),
         });
         actor.EnsureCanWrite();
     }
@@ -69,7 +67,7 @@ internal sealed partial class AuditTrail(
             Address = Sanitize(actor.Address, MaxNameLength),
             TenantId = what.Tenant?.Value,
             Target = Sanitize(what.Target, AuditEvent.MaxTargetLength),
-            Details = Sanitize(what.Details, AuditEvent.MaxDetailsLength),
+            Details = what.Details?.Select(text => Sanitize(text, MaxTextLength)).Cut(AuditEvent.MaxDetailsLength).ToString(),
             CorrelationId = Correlation.Current,
             PreviousHash = head.Hash,
         };
@@ -87,6 +85,7 @@ internal sealed partial class AuditTrail(
     /// <summary>
     /// Text that comes back from the database as it went in, and can be shown: no half characters, no control characters.
     /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
     private static string? Sanitize(string? text, int maxLength)
     {
         if (text is null) return null;

@@ -29,8 +29,8 @@ internal sealed class AuditVerifier(
         {
             Target = $"{found.FirstSequence}-{found.LastSequence}",
             Details = found.Break?.Message ?? (found.HasExpected == false
-                ? "The expected hash is not in the chain."
-                : $"whole; hash of the last one {found.HeadHash}"),
+                ? new("audit-break.no-expected-hash")
+                : new("audit.whole", found.HeadHash)),
         };
         try
         {

@@ -78,5 +78,5 @@ internal sealed class AuditWalk(string? expectedHash, AuditEnd? head, AuditPruni
     }
 
     private static AuditBreak? BreakOf(IReadOnlyList<string> wrongGuards) =>
-        wrongGuards.Count == 0 ? null : new(AuditBreakKind.Unguarded, 0) { Reason = string.Join(", ", wrongGuards) };
+        wrongGuards.Count == 0 ? null : new(AuditBreakKind.Unguarded, 0) { Reason = new("audit-break.names", wrongGuards) };
 }

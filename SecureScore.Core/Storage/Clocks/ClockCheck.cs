@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Clocks;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Clocks;
@@ -15,12 +15,11 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
     /// <summary>So many of the newest entries are looked at: a sign-in by a wrong clock must not make it right.</summary>
     private const int Entries = 200;
 
-    public string? FindContradiction() => evidence.Ahead is { } ahead
-        ? Format(
-            $"This machine’s clock is {Words(ahead)} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Microsoft’s. Correct the clock; the next sync checks it again.")
+    public Message? FindContradiction() => evidence.Ahead is { } ahead
+        ? new(ahead > TimeSpan.Zero ? "clock.ahead" : "clock.behind", SpanOf(ahead))
         : null;
 
-    public async Task<string?> FindContradictionAsync(CancellationToken cancellationToken)
+    public async Task<Message?> FindContradictionAsync(CancellationToken cancellationToken)
     {
         if (FindContradiction() is { } contradiction) return contradiction;
         // Who was ahead then is settled.
@@ -33,17 +32,14 @@ internal sealed class ClockCheck(IDbContextFactory<ScoreDbContext> contexts, Clo
             .Select(e => e.At)
             .MaxAsync(at => (string?)at, cancellationToken);
         return latest is not null && AuditRow.MomentOf(latest) is { } at && at - now > s_skew
-            ? Format(
-                $"By this machine’s clock it is {now:yyyy-MM-dd HH:mm} UTC, but an audit entry is of {at:yyyy-MM-dd HH:mm}. The clock is behind now, or it was ahead then. Check the clock.")
+            ? new("clock.behind-audit", now, at)
             : null;
     }
 
-    private static string Words(TimeSpan difference) => difference.Duration() switch
+    private static Message SpanOf(TimeSpan difference) => difference.Duration() switch
     {
-        { TotalDays: >= 2 } days => Format($"{days.TotalDays:0} days"),
-        { TotalHours: >= 2 } hours => Format($"{hours.TotalHours:0} hours"),
-        var minutes => Format($"{minutes.TotalMinutes:0} minutes"),
+        { TotalDays: >= 2 } days => new("span.days", days.TotalDays),
+        { TotalHours: >= 2 } hours => new("span.hours", hours.TotalHours),
+        var minutes => new("span.minutes", minutes.TotalMinutes),
     };
-
-    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

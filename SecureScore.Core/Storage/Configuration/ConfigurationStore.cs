@@ -41,7 +41,7 @@ internal sealed class ConfigurationStore : IConfigurationSource
         if (part == ConfigurationPart.GroupMembers && _hasGivenMembers) yield break;
         _hasGivenMembers |= part == ConfigurationPart.GroupMembers;
         if (_parts.GetValueOrDefault(part)?.RunId is not { } runId)
-            throw new ConfigurationPartException(PartOutcome.NotRead, "It was not read yet.", null);
+            throw new ConfigurationPartException(PartOutcome.NotRead, new("part.not-read"), null);
         var chunks = await _context.ConfigurationChunks
             .Where(c => c.TenantKey == _tenantKey && c.Part == part && c.RunId == runId)
             .OrderBy(c => c.Id)

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -58,7 +59,7 @@ internal sealed class ConnectionService(
     public async Task<Connection> SaveAsync(
         Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
     {
-        var what = new AuditEvent(AuditAction.ConnectionSaved) { Tenant = tenantId, Details = $"cloud {cloud}, credential {credential}" };
+        var what = new AuditEvent(AuditAction.ConnectionSaved) { Tenant = tenantId, Details = new("audit.connection", cloud, credential) };
         return await writer.WriteAsync(actor, what, async write =>
         {
             Check(tenantId, cloud, credential);
@@ -71,14 +72,14 @@ internal sealed class ConnectionService(
 
     private void Check(TenantId tenantId, string cloud, string credential)
     {
-        Require(tenantId.IsGuid, "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.");
-        Require(tenantId != SampleTenant.Id, "This is the id of the sample tenant, which is connected to nothing.");
+        Require(tenantId.IsGuid, new("connection.not-a-guid"));
+        Require(tenantId != SampleTenant.Id, new("connection.sample"));
         Require(
             Clouds.Any(c => c.Name == cloud),
-            $"The settings know no cloud “{cloud}”. Choose one of: {string.Join(", ", Clouds.Select(c => c.Name))}.");
+            new("connection.no-cloud", cloud, Clouds.Select(c => c.Name)));
         Require(
             options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal),
-            $"The settings hold no credential “{credential}”. Add it under Graph:Credentials and restart the program.");
+            new("connection.no-credential", credential));
     }
 
     private static async Task<ConnectionRow> SaveAsync(
@@ -127,7 +128,7 @@ internal sealed class ConnectionService(
         AddedBy = row.AddedBy,
     };
 
-    private static void Require(bool holds, string otherwise)
+    private static void Require(bool holds, Message otherwise)
     {
         if (!holds) throw new ConnectionException(otherwise);
     }

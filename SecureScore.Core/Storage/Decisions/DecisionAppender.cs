@@ -1,6 +1,5 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
 
@@ -28,7 +27,8 @@ internal static class DecisionAppender
     {
         Tenant = board.Tenant.Id,
         Target = control.ControlId,
-        Details = $"from “{row.From.Label()}” to “{row.To.Label()}”, version {row.Version}"
-            + (row.IsFromMicrosoft ? $", set at Microsoft by {row.By}" : row.Undoes is { } undone ? $", undoes version {undone}" : ""),
+        Details = row.IsFromMicrosoft ? new("audit.decision-received", row.From, row.To, row.Version, row.By)
+            : row.Undoes is { } undone ? new("audit.decision-undone", row.From, row.To, row.Version, undone)
+            : new("audit.decision", row.From, row.To, row.Version),
     };
 }

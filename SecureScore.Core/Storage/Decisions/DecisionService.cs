@@ -23,13 +23,13 @@ internal sealed class DecisionService(TenantWriter writer, IOptions<ScoringOptio
         {
             Tenant = tenantId,
             Target = controlId,
-            Details = $"to “{status.Label()}”",
+            Details = new("audit.to", status),
         };
         var row = await AppendAsync(actor, tried, seenVersion, (_, action, _) =>
         {
             var reason = CheckNote(status, note);
             if (!ActionStatuses.Settable.Contains(status))
-                throw new StatusLockedException("Completed cannot be set: it follows from the measured points.");
+                throw new StatusLockedException(new("status.completed"));
             return status == action.Status ? null : new DecisionRow { From = action.Status, To = status, Note = reason, By = actor.Name };
         }, cancellationToken);
         return row?.ToDecision();
@@ -42,15 +42,14 @@ internal sealed class DecisionService(TenantWriter writer, IOptions<ScoringOptio
         {
             Tenant = tenantId,
             Target = controlId,
-            Details = $"version {version}",
+            Details = new("audit.version", version),
         };
         var undo = await AppendAsync(actor, tried, seenVersion, (write, action, decisions) =>
         {
             if (action.State.Decision is { IsWorkedOut: true })
-                throw new StatusLockedException(
-                    "This status was set at Microsoft, so it cannot be undone here. Choose another status instead.");
+                throw new StatusLockedException(new("status.set-at-microsoft"));
             if (action.State.Decision is not { } inForce || inForce.Version != version)
-                throw new StatusLockedException("This decision is not in force any more, so there is nothing to undo.");
+                throw new StatusLockedException(new("status.not-in-force"));
             var before = StatusBefore(action, decisions, inForce, write.At);
             return new DecisionRow { From = inForce.To, To = before, Undoes = version, By = actor.Name };
         }, cancellationToken);
@@ -73,7 +72,7 @@ internal sealed class DecisionService(TenantWriter writer, IOptions<ScoringOptio
     {
         var (context, tenantId, controlId) = (write.Context, tried.Tenant!.Value, tried.Target!); // every event here names both
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
-        var action = board?.Find(controlId) ?? throw new StatusLockedException("This action is not stored any more. Reload the page.");
+        var action = board?.Find(controlId) ?? throw new StatusLockedException(new("action.not-stored"));
         var tenant = await write.TenantAsync(tenantId, cancellationToken);
         var control = await context.Controls.SingleAsync(
             c => c.TenantKey == tenant.Id && c.ControlId == action.ControlId, cancellationToken);
@@ -95,9 +94,9 @@ internal sealed class DecisionService(TenantWriter writer, IOptions<ScoringOptio
     private static string? CheckNote(ActionStatus status, string? note)
     {
         var trimmed = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
-        if (trimmed is null && status.NeedsNote()) throw new NoteException($"“{status.Label()}” needs a note that says why.");
+        if (trimmed is null && status.NeedsNote()) throw new NoteException(new("note.missing", status));
         if (trimmed?.Length > Decision.MaxNoteLength)
-            throw new NoteException($"The note is longer than {Decision.MaxNoteLength} characters.");
+            throw new NoteException(new("note.too-long", Decision.MaxNoteLength));
         return trimmed;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ReportedChangeService(
     {
         var (context, tenantId, controlId) = (write.Context, what.Tenant!.Value, what.Target!); // ReportAsync names both
         var board = await BoardLoader.LoadAsync(context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
-        var action = board?.Find(controlId) ?? throw new ReportedChangeException("This action is not stored any more. Reload the page.");
+        var action = board?.Find(controlId) ?? throw new ReportedChangeException(new("action.not-stored"));
         if (ReportedChange.RefusalOf(action) is { } reason) throw new ReportedChangeException(reason);
         var tenant = await write.TenantAsync(tenantId, cancellationToken);
         var control = await context.Controls.SingleAsync(
@@ -42,8 +42,7 @@ internal sealed class ReportedChangeService(
             .Where(r => r.ControlKey == control.Id && r.WithdrawnAt == null)
             .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         if (newest is not null && (await NextChecks.OfAsync(context, newest, cancellationToken)).Outcome == CheckOutcome.Waiting)
-            throw new ReportedChangeException(
-                $"{newest.By} has reported a change already, and Microsoft has not looked since. Withdraw that report first.");
+            throw new ReportedChangeException(new("reported-change.not-looked-at", newest.By));
 
         var row = new ReportedChangeRow
         {
@@ -60,14 +59,14 @@ internal sealed class ReportedChangeService(
         write.Record(what with
         {
             Target = action.ControlId,
-            Details = $"at {ScoreText.FixedPoints(row.PointsBefore)} of {ScoreText.Points(row.MaxPoints)} points",
+            Details = new("audit.change-reported", ScoreText.Cut(row.PointsBefore), row.MaxPoints),
         });
         return row;
     }
 
     public Task WithdrawAsync(Actor actor, TenantId tenantId, long reportId, CancellationToken cancellationToken)
     {
-        var what = new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = $"report {reportId}" };
+        var what = new AuditEvent(AuditAction.ChangeWithdrawn) { Tenant = tenantId, Details = new("audit.report", reportId) };
         return writer.WriteAsync(actor, what, write => WithdrawAsync(write, what, reportId, cancellationToken), cancellationToken);
     }
 
@@ -77,13 +76,13 @@ internal sealed class ReportedChangeService(
         var tenant = await write.FindTenantAsync(what.Tenant!.Value, cancellationToken);
         var row = tenant is null ? null : await context.ReportedChanges.Include(r => r.Control)
             .SingleOrDefaultAsync(r => r.Id == reportId && r.Control!.TenantKey == tenant.Id, cancellationToken);
-        if (row is null) throw new ReportedChangeException("This report is not stored any more. Reload the page.");
-        if (row.WithdrawnAt is not null) throw new ReportedChangeException($"{row.WithdrawnBy} has withdrawn this report already.");
+        if (row is null) throw new ReportedChangeException(new("reported-change.not-stored"));
+        if (row.WithdrawnBy is { } by) throw new ReportedChangeException(new("reported-change.withdrawn", by));
         if ((await NextChecks.OfAsync(context, row, cancellationToken)).Outcome != CheckOutcome.Waiting)
-            throw new ReportedChangeException("Microsoft has looked already, so there is nothing to withdraw.");
+            throw new ReportedChangeException(new("reported-change.looked-at"));
         (row.WithdrawnBy, row.WithdrawnAt) = (write.Actor.Name, write.At);
         write.Changed(tenant!, row.Control!.ControlId); // it has a row, and the control is included above
-        write.Record(what with { Target = row.Control.ControlId, Details = $"reported by {row.By}" });
+        write.Record(what with { Target = row.Control.ControlId, Details = new("audit.reported-by", row.By) });
     }
 
     private async Task<IReadOnlyDictionary<string, NextCheck>> LoadAsync(TenantId tenantId)

@@ -29,9 +29,9 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     {
         var lines = Lines(text);
         if (lines.Count == 0)
-            throw new ExcludedAccountException("The list is empty. Give one account a line: its object id, sign-in name or name.");
+            throw new ExcludedAccountException(new("excluded-account.list-empty"));
         if (lines.Count > ExcludedAccount.MaxBatch)
-            throw new ExcludedAccountException($"The list has more than {ExcludedAccount.MaxBatch} lines. Divide it.");
+            throw new ExcludedAccountException(new("excluded-account.list-too-long", ExcludedAccount.MaxBatch));
         if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
             throw new ExcludedAccountException(ExcludedAccountException.NotEvaluated);
         var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();

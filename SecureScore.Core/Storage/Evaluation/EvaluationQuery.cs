@@ -41,25 +41,26 @@ internal sealed class EvaluationQuery(
     }
 
     public async Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0);
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        var isThere = loaded.HasLists && string.IsNullOrWhiteSpace(search);
+        var isThere = loaded.HasLists && matches is null;
         return await ComputeAsync(
             isThere,
-            () => Affected(loaded, controlId, search, accounts) is { } all
+            () => Affected(loaded, controlId, matches, accounts) is { } all
                 ? new AffectedPage([.. all.Items.Skip(skip).Take(take)], all.Count)
                 : new([], 0),
             cancellationToken);
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
         var accounts = await excluded.ListAsync(tenantId, cancellationToken);
-        var all = await ComputeAsync(false, () => Affected(loaded, controlId, search, accounts), cancellationToken);
+        var all = await ComputeAsync(false, () => Affected(loaded, controlId, matches, accounts), cancellationToken);
         foreach (var item in all?.Items ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -116,9 +117,9 @@ internal sealed class EvaluationQuery(
     /// Worked out from the configuration: it would be millions of rows to store. Null for a control that we do not evaluate.
     /// </summary>
     private static AffectedObjects? Affected(
-        EvaluatedConfiguration loaded, string controlId, string? search, IReadOnlyList<ExcludedAccount> excluded) =>
+        EvaluatedConfiguration loaded, string controlId, Func<AffectedObject, bool>? matches, IReadOnlyList<ExcludedAccount> excluded) =>
         loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(controlId, StringComparison.OrdinalIgnoreCase)) is { } control
-            ? loaded.Affected(control, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), excluded.Select(a => a.UserId)) : null;
+            ? loaded.Affected(control, matches, excluded.Select(a => a.UserId)) : null;
 
     private static List<AccountMatch> Search(UserTable users, string text, int take, CancellationToken cancellationToken)
     {
@@ -150,5 +151,5 @@ internal sealed class EvaluationQuery(
 
     private static StoredEvaluation ToEvaluation(ControlDefinition definition, OwnScoreRow row) =>
         new(definition, OwnInputs.ToOwnScore(row), row.Reading, Parts(row),
-            JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListString) ?? [], row.Affected);
+            JsonSerializer.Deserialize(row.Missing, StorageJson.Default.ListMessage) ?? [], row.Affected);
 }

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Runs;
@@ -28,7 +29,7 @@ internal sealed class EvaluationRunStore(RunStore runs, TenantWriter writer)
     /// <summary>For what has to be read before it is known whose configuration it is.</summary>
     /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
     public Task EnsureCanBeginAsync(Actor actor, RunTrigger trigger) =>
-        writer.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = trigger.ToString() });
+        writer.EnsureCanWriteAsync(actor, new AuditEvent(AuditAction.EvaluationStarted) { Details = Message.Name(trigger) });
 
     /// <param name="needsConnection">Whether it reads from Graph.</param>
     /// <exception cref="AccessDeniedException">The actor has no write access.</exception>
@@ -37,7 +38,7 @@ internal sealed class EvaluationRunStore(RunStore runs, TenantWriter writer)
     public Task<EvaluationLease> BeginAsync(
         Actor actor, TenantId tenantId, RunTrigger trigger, bool needsConnection, CancellationToken cancellationToken)
     {
-        var tried = new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = trigger.ToString() };
+        var tried = new AuditEvent(AuditAction.EvaluationStarted) { Tenant = tenantId, Details = Message.Name(trigger) };
         return writer.WriteAsync(actor, tried, async write =>
         {
             var context = write.Context;
@@ -65,8 +66,9 @@ internal sealed class EvaluationRunStore(RunStore runs, TenantWriter writer)
             return new AuditEvent(AuditAction.Evaluated, end.HasSucceeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
             {
                 Tenant = lease.TenantId,
-                Details = $"{end.Outcome}; {result.Parts.Count(p => p.Outcome == PartOutcome.Read)} of "
-                    + $"{ConfigurationPartInfo.All.Count} parts read; {result.Requests} requests",
+                Details = new(
+                    "audit.evaluation-ended", end.Outcome, result.Parts.Count(p => p.Outcome == PartOutcome.Read),
+                    ConfigurationPartInfo.All.Count, result.Requests),
             };
         }, cancellationToken));
 

@@ -5,6 +5,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
 using SecureScore.Core.Storage.Configuration;
@@ -146,7 +147,7 @@ internal sealed class EvaluationWriter(TenantWriter writer)
             var before = newest.GetValueOrDefault(key);
             var row = before?.Day == day
                 ? before
-                : new OwnScoreRow { ControlKey = key, Day = day, Reading = "", ReadParts = "[]", Missing = "[]" };
+                : new OwnScoreRow { ControlKey = key, Day = day, Reading = control.Reading, ReadParts = "[]", Missing = "[]" };
             if (row != before) context.OwnScores.Add(row);
             var factor = maxima.TryGetValue(key, out var max) && control.Definition.MaxPoints > 0 ? max / control.Definition.MaxPoints : 1;
             var last = known.GetValueOrDefault(key) ?? before;
@@ -173,15 +174,20 @@ internal sealed class EvaluationWriter(TenantWriter writer)
         (row.Points, row.Count, row.Total) = (control.AsCounted?.Points * factor, control.AsCounted?.Count, control.AsCounted?.Total);
         FillWithout(row, control, factor);
         row.ReadParts = JsonSerializer.Serialize([.. control.Read.Select(p => p.ToString())], StorageJson.Default.ListString);
-        row.Missing = JsonSerializer.Serialize([.. control.Missing.Select(SentenceOf)], StorageJson.Default.ListString);
+        row.Missing = JsonSerializer.Serialize([.. control.Missing.Select(ToMessage)], StorageJson.Default.ListMessage);
     }
 
     private static void FillWithout(OwnScoreRow row, EvaluatedControl control, decimal factor) =>
         (row.PointsWithout, row.CountWithout, row.TotalWithout) = (
             control.WithoutExcluded?.Points * factor, control.WithoutExcluded?.Count, control.WithoutExcluded?.Total);
 
-    private static string SentenceOf(PartState part) =>
-        string.Join(' ', new[] { $"{ConfigurationPartInfo.Of(part.Part).Title}:", part.Reason, part.NextStep }.OfType<string>());
+    private static Message ToMessage(PartState part) => part switch
+    {
+        { Reason: { } reason, NextStep: { } nextStep } => new("missing.part-reason-step", part.Part, reason, nextStep),
+        { Reason: { } reason } => new("missing.part-reason", part.Part, reason),
+        { NextStep: { } nextStep } => new("missing.part-step", part.Part, nextStep),
+        _ => new("missing.part", part.Part),
+    };
 
     private static DifferenceHints HintsOf(ControlDefinition definition, TenantConfiguration configuration)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -31,16 +32,16 @@ internal sealed class ExcludedAccountService(
         await WriteAsync(actor, tenantId, what, async (write, tenant) =>
         {
             var (called, why, who) = (
-                Checked(name, "Choose the account."), Checked(reason, "Say why the account is looked at apart."),
-                Checked(owner, "Name who answers for the account."));
+                Checked(name, new("excluded-account.no-account")), Checked(reason, new("excluded-account.no-reason")),
+                Checked(owner, new("excluded-account.no-owner")));
             if (await InForce(write.Context, tenantId).AnyAsync(a => a.UserId == userId, cancellationToken))
-                throw new ExcludedAccountException("The account is on the list already.");
+                throw new ExcludedAccountException(new("excluded-account.listed"));
             write.Context.ExcludedAccounts.Add(row = new()
             {
                 TenantKey = tenant.Id, UserId = userId, Name = called, Kind = kind, Reason = why, Owner = who, By = actor.Name,
                 At = write.At,
             });
-            return what with { Details = $"“{called}”, {kind}, owner “{who}”: {why}" };
+            return what with { Details = new("audit.account-excluded", called, kind, who, why) };
         }, cancellationToken);
         return ToAccount(row!); // the change threw, or made it
     }
@@ -50,9 +51,10 @@ internal sealed class ExcludedAccountService(
         CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AccountExcluded) { Tenant = tenantId };
-        var tried = what with { Details = CountOf(userIds.Count) };
+        var tried = what with { Details = new("audit.accounts", userIds.Count) };
         await writer.EnsureCanWriteAsync(actor, tried);
-        var (why, who) = (Checked(reason, "Say why the accounts are excluded."), Checked(owner, "Name the owner of the accounts."));
+        var (why, who) = (
+            Checked(reason, new("excluded-account.no-reason-for-several")), Checked(owner, new("excluded-account.no-owner-for-several")));
         var wanted = Bounded(userIds);
         if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
             throw new ExcludedAccountException(ExcludedAccountException.NotEvaluated);
@@ -76,7 +78,7 @@ internal sealed class ExcludedAccountService(
                 write.Context.ExcludedAccounts.AddRange(rows);
                 return rows.Count == 0
                     ? null
-                    : what with { Details = $"{CountOf(rows.Count)}, {kind}, owner “{who}”: {why}; {Names(rows)}" };
+                    : what with { Details = new("audit.accounts-excluded", rows.Count, kind, who, why, Names(rows)) };
             }, cancellationToken);
         return new(rows.Count, known.Count - rows.Count, wanted.Count - known.Count);
     }
@@ -85,12 +87,12 @@ internal sealed class ExcludedAccountService(
     {
         var what = new AuditEvent(AuditAction.AccountIncluded) { Tenant = tenantId };
         List<ExcludedAccountRow> rows = [];
-        await WriteAsync(actor, tenantId, what with { Details = CountOf(ids.Count) }, async (write, _) =>
+        await WriteAsync(actor, tenantId, what with { Details = new("audit.accounts", ids.Count) }, async (write, _) =>
         {
             var wanted = Bounded(ids);
             rows = [.. (await InForce(write.Context, tenantId).ToListAsync(cancellationToken)).Where(a => wanted.Contains(a.Id))];
             foreach (var row in rows) (row.RemovedBy, row.RemovedAt) = (actor.Name, write.At);
-            return rows.Count == 0 ? null : what with { Details = $"{CountOf(rows.Count)}: {Names(rows)}" };
+            return rows.Count == 0 ? null : what with { Details = new("audit.accounts-included", rows.Count, Names(rows)) };
         }, cancellationToken);
         return rows.Count;
     }
@@ -101,9 +103,9 @@ internal sealed class ExcludedAccountService(
         return WriteAsync(actor, tenantId, tried, async (write, _) =>
         {
             var row = await InForce(write.Context, tenantId).SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
-                ?? throw new ExcludedAccountException("The account is not on the list any more. Reload the page.");
+                ?? throw new ExcludedAccountException(new("excluded-account.not-listed"));
             (row.RemovedBy, row.RemovedAt) = (actor.Name, write.At);
-            return tried with { Target = row.UserId.ToString(), Details = $"“{row.Name}”" };
+            return tried with { Target = row.UserId.ToString(), Details = new("audit.named", row.Name) };
         }, cancellationToken);
     }
 
@@ -133,25 +135,23 @@ internal sealed class ExcludedAccountService(
 
     private static HashSet<T> Bounded<T>(IReadOnlyCollection<T> chosen) => chosen.Count switch
     {
-        0 => throw new ExcludedAccountException("Choose at least one account."),
+        0 => throw new ExcludedAccountException(new("excluded-account.none-chosen")),
         > ExcludedAccount.MaxBatch =>
-            throw new ExcludedAccountException(
-                $"More than {ExcludedAccount.MaxBatch} accounts were chosen. Nothing was changed. Choose fewer at once."),
+            throw new ExcludedAccountException(new("excluded-account.too-many-chosen", ExcludedAccount.MaxBatch)),
         _ => [.. chosen],
     };
 
-    private static string CountOf(int count) => count == 1 ? "1 account" : string.Create(CultureInfo.InvariantCulture, $"{count} accounts");
-
     /// <summary>As many as fit into the entry; the rows have all.</summary>
-    private static string Names(IEnumerable<ExcludedAccountRow> rows) => string.Join(", ", rows.Select(r => $"“{r.Name}” {r.UserId}"));
+    private static IEnumerable<Message> Names(IEnumerable<ExcludedAccountRow> rows) =>
+        rows.Select(r => new Message("audit.account", r.Name, r.UserId));
 
     private static string Cut(string name) => name[..Math.Min(name.Length, ExcludedAccount.MaxTextLength)];
 
-    private static string Checked(string? text, string otherwise) => text?.Trim() switch
+    private static string Checked(string? text, Message otherwise) => text?.Trim() switch
     {
         null or "" => throw new ExcludedAccountException(otherwise),
         { Length: > ExcludedAccount.MaxTextLength } =>
-            throw new ExcludedAccountException($"A text is longer than {ExcludedAccount.MaxTextLength} characters."),
+            throw new ExcludedAccountException(new("excluded-account.text-too-long", ExcludedAccount.MaxTextLength)),
         var trimmed => trimmed,
     };
 

@@ -12,7 +12,10 @@ internal sealed class ScoreBaseService(TenantWriter writer) : IScoreBaseService
 {
     public Task ChooseAsync(Actor actor, TenantId tenantId, ScoreBase? chosen, CancellationToken cancellationToken)
     {
-        var what = new AuditEvent(AuditAction.ScoreBaseChosen) { Tenant = tenantId, Details = $"to {chosen?.ToString() ?? "the default"}" };
+        var what = new AuditEvent(AuditAction.ScoreBaseChosen)
+        {
+            Tenant = tenantId, Details = chosen is { } scoreBase ? new("audit.score-base", scoreBase) : new("audit.default-score-base"),
+        };
         return writer.WriteAsync(actor, what, async write =>
         {
             if (await write.FindTenantAsync(tenantId, cancellationToken) is not { } tenant || tenant.ScoreBase == chosen) return;

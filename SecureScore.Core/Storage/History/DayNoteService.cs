@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.History;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
@@ -40,7 +41,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
 
     public Task<DayNote> EditAsync(
         Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken) =>
-        WriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, $"note {id}"), async (write, tenant) =>
+        WriteAsync(actor, EventOf(AuditAction.DayNoteEdited, tenantId, null, new("audit.note", id)), async (write, tenant) =>
         {
             var sound = Check(text);
             var row = await FindAsync(write.Context, tenant.Id, id, seenVersion, cancellationToken);
@@ -49,7 +50,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         }, cancellationToken);
 
     public Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken) =>
-        WriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, $"note {id}"), async (write, tenant) =>
+        WriteAsync(actor, EventOf(AuditAction.DayNoteRemoved, tenantId, null, new("audit.note", id)), async (write, tenant) =>
         {
             var row = await FindAsync(write.Context, tenant.Id, id, seenVersion, cancellationToken);
             write.Context.DayNotes.Remove(row);
@@ -65,7 +66,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
             var row = await change(write, tenant);
             write.Changed(tenant);
             await write.Context.SaveChangesAsync(cancellationToken); // a new note has its number from here on
-            write.Record(EventOf(tried.Action, tenantId, row.Day, $"note {row.Id}, version {row.Version}"));
+            write.Record(EventOf(tried.Action, tenantId, row.Day, new("audit.note-version", row.Id, row.Version)));
             return ToNote(row);
         }, cancellationToken);
 
@@ -73,14 +74,14 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         ScoreDbContext context, int tenantKey, int id, int seenVersion, CancellationToken cancellationToken)
     {
         var row = await context.DayNotes.SingleOrDefaultAsync(n => n.Id == id && n.TenantKey == tenantKey, cancellationToken)
-            ?? throw new DayNoteException("The note was removed in the meantime. Nothing was changed.");
+            ?? throw new DayNoteException(new("day-note.removed"));
         return row.Version == seenVersion ? row
             : throw new DayNoteException(
-                $"{row.EditedBy ?? row.By} changed this note in the meantime. Nothing was changed; look at it again.");
+                new("day-note.changed", row.EditedBy ?? row.By));
     }
 
     /// <summary>The text of the note is not repeated: whoever removes it removes it.</summary>
-    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, DateOnly? day, string? details) => new(action)
+    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, DateOnly? day, Message? details) => new(action)
     {
         Tenant = tenantId,
         Target = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -90,16 +91,16 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
     private static string Check(string? text)
     {
         var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length == 0) throw new DayNoteException("The note is empty. Write something, or remove it.");
+        if (trimmed.Length == 0) throw new DayNoteException(new("day-note.empty"));
         return trimmed.Length <= DayNote.MaxLength
             ? trimmed
-            : throw new DayNoteException($"The note is longer than {DayNote.MaxLength} characters.");
+            : throw new DayNoteException(new("day-note.too-long", DayNote.MaxLength));
     }
 
     private static void CheckDay(DateOnly day, DateOnly today)
     {
         if (day < DayNote.FirstDay || day > today.AddDays(1))
-            throw new DayNoteException($"A note is about a day from {DayNote.FirstDay.Year} to tomorrow.");
+            throw new DayNoteException(new("day-note.no-such-day", DayNote.FirstDay.Year));
     }
 
     private static DayNote ToNote(DayNoteRow row) => new()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
@@ -45,10 +44,10 @@ internal sealed class FutureDayService(
         TenantWrite write, AuditEvent what, DateOnly today, CancellationToken cancellationToken)
     {
         if (clock.FindContradiction() is { } doubt)
-            throw new FutureDayException($"Nothing was removed, because the days might be right. {doubt}");
+            throw new FutureDayException(new("future-days.doubt", doubt));
         var (context, last) = (write.Context, write.Context.LastPossibleDay);
         if (last != today.AddDays(1))
-            throw new FutureDayException("Nothing was removed, because by this machine’s clock it is another day now. Look again.");
+            throw new FutureDayException(new("future-days.another-day"));
         if (await write.FindTenantAsync(what.Tenant!.Value, cancellationToken) is not { } tenant) return default;
         var days = await ListAsync(context, tenant.Id, cancellationToken);
         if (days.Count == 0) return default;
@@ -57,10 +56,7 @@ internal sealed class FutureDayService(
         tenant.StaleFrom = DateOnly.MinValue;
         write.Record(what with
         {
-            Details = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{days.Count} days from {days.Min():yyyy-MM-dd} to {days.Max():yyyy-MM-dd}; "
-                    + $"{decisions} decisions of them count from the newest day now"),
+            Details = new("audit.future-days-removed", days.Count, days.Min(), days.Max(), decisions),
         });
         return (days.Count, tenant.Id);
     }

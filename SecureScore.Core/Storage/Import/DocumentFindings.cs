@@ -1,7 +1,7 @@
-using System.Globalization;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Storage.Sqlite;
@@ -36,7 +36,7 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
     {
         if (written.Outcome == SnapshotOutcome.Poorer)
             findings.AddWarning(
-                file, line, "poorer-day", $"{received.Day:yyyy-MM-dd} says less than what is stored, so the stored day was kept.");
+                file, line, "poorer-day", new("import.poorer-day", received.Day));
         if (written.Other is not { } other) return;
         var differs = other.Sums.Points != received.ReportedPoints || other.Sums.Max != received.ReportedMaxPoints;
         if (written.Outcome == SnapshotOutcome.Kept
@@ -50,24 +50,28 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
     /// <summary>Says what concerns the document as a whole.</summary>
     public void End()
     {
-        foreach (var (note, line) in _notes.Values) findings.AddWarning(file, line, note.Code, GraphNotes.Sentence(note));
+        foreach (var (note, line) in _notes.Values) findings.AddWarning(file, line, note.Code, GraphNotes.ToMessage(note));
     }
 
     /// <param name="day">Null where both stand in one document.</param>
-    public static string Repeated(string controlId, DateOnly? day, ControlProfile taken, ControlProfile other) =>
-        $"The profile “{controlId}” comes with two contents{(day is { } on ? $" for {on:yyyy-MM-dd}" : "")}: "
-            + $"{ProfileChoice.Differences(taken, other)}. The first of these was taken.";
-
-    private static string Repeated(ScoreSnapshot received, SnapshotSums other, SnapshotWrite written, bool isRepeated)
+    public static Message Repeated(string controlId, DateOnly? day, ControlProfile taken, ControlProfile other)
     {
-        var isKept = written.Outcome != SnapshotOutcome.Changed;
-        var where = isRepeated ? "comes twice in this import" : "is stored with other values";
-        var here = Sums(received.ReportedPoints, received.ReportedMaxPoints);
-        return $"{received.Day:yyyy-MM-dd} {where}: {Sums(other.Points, other.Max)} before, {here} here. "
-            + $"The one {(isKept ? "before" : "here")} was taken, because {written.Reason}.";
+        var differences = ProfileChoice.Differences(taken, other);
+        return day is { } on
+            ? new("import.repeated-profile-of-day", controlId, on, differences)
+            : new("import.repeated-profile", controlId, differences);
     }
 
-    private static string Sums(decimal? points, decimal? max) => $"{Text(points)} of {Text(max)} points";
+    private static Message Repeated(ScoreSnapshot received, SnapshotSums other, SnapshotWrite written, bool isRepeated)
+    {
+        var isKept = written.Outcome != SnapshotOutcome.Changed;
+        return new(
+            isRepeated ? "import.day-twice" : "import.day-stored", received.Day, SumsOf(other.Points, other.Max),
+            SumsOf(received.ReportedPoints, received.ReportedMaxPoints),
+            new Message(isKept ? "import.before" : "import.here", new Message(written.Reason!)));
+    }
 
-    private static string Text(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown";
+    private static Message SumsOf(decimal? points, decimal? max) => new("import.sums", ValueOf(points), ValueOf(max));
+
+    private static object ValueOf(decimal? value) => value is { } known ? known : new Message("import.unknown");
 }

@@ -136,22 +136,22 @@ internal sealed class DocumentStore(
         if (kept is { Reported: var sum })
             run.Findings.AddWarning(
                 file, line, "repeated-sums",
-                $"{day.Day:yyyy-MM-dd} has {ScoreText.Points(day.ReportedPoints)} of {ScoreText.Points(day.ReportedMaxPoints)} points here "
-                    + $"and other sums elsewhere. SecureScore kept {ScoreText.Points(sum.Numerator)} of "
-                    + $"{ScoreText.Points(sum.Denominator)}.");
+                new(
+                    "import.repeated-sums", day.Day, ValueOf(day.ReportedPoints), ValueOf(day.ReportedMaxPoints), ScoreText.Cut(sum.Numerator),
+                    ScoreText.Cut(sum.Denominator)));
         else
             run.Findings.AddWarning(
-                file, 0, "sums-only", "Some days have sums and no controls. SecureScore shows them under Reported only.");
+                file, 0, "sums-only", new("import.sums-only"));
     }
+
+    private static object ValueOf(decimal? points) => points is { } known ? ScoreText.Cut(known) : ScoreText.None;
 
     /// <summary>Refuses a day after tomorrow: it would stay the newest until then.</summary>
     private static bool IsPossible(ImportRunState run, string file, long line, DateOnly day)
     {
         if (day <= run.LastPossibleDay) return true;
         run.Findings.AddProblem(file, line, "future-day",
-            $"{day:yyyy-MM-dd} is in the future: {(run.IsLive ? "by Microsoft’s clock" : "by this machine’s clock")}, the last possible "
-                + $"day is {run.LastPossibleDay:yyyy-MM-dd}. "
-            + $"The day was not stored. {(run.IsLive ? "Microsoft might correct it; the next sync reads it again." : "Check the file and the clock, then import it again.")}");
+            new(run.IsLive ? "import.future-day-live" : "import.future-day", day, run.LastPossibleDay));
         return false;
     }
 
@@ -167,21 +167,21 @@ internal sealed class DocumentStore(
         var file = source.Name;
         if (run.OnlyTenant is { } only && id != only)
         {
-            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, $"The answer is of the tenant {id}, not of {only}.");
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, new("import.foreign-answer", id.Value, only.Value));
             return null;
         }
         if (source.Tenant is { } named && id != named)
         {
             run.Findings.AddProblem(
                 file, line, ImportRunState.ForeignTenant,
-                $"The file names the tenant {id}, not {named}, which was given for it. Import it without a tenant, or correct the id.");
+                new("import.foreign-file", id.Value, named.Value));
             return null;
         }
         if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (id == SampleTenant.Id != run.IntoSample)
         {
             run.Findings.AddProblem(
-                file, line, "sample-tenant", "This is the id of the sample tenant, into which nothing else is imported.");
+                file, line, "sample-tenant", new("import.sample-tenant"));
             return null;
         }
         // Looked for under the write lock: another process may be at the same point.
@@ -240,8 +240,7 @@ internal sealed class DocumentStore(
         {
             if (!tenant.Days.TryGetValue(day, out var read)) continue;
             run.Findings.AddWarning(read.File, read.Line, "incomplete-day",
-                $"The list of {day:yyyy-MM-dd} lacks {string.Join(", ", controls)}, which Microsoft’s sums of that day still hold. "
-                + "SecureScore keeps the points of the day before. Import the day again if you have a complete answer.");
+                new("import.incomplete-day", day, controls));
         }
     }
 

@@ -1,5 +1,6 @@
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Storage.Import;
 
@@ -14,27 +15,29 @@ internal static class ImportAudit
         report.Problems.Count > 0 || run.IsCancelled || run.IsInterrupted ? AuditOutcome.Failed : AuditOutcome.Succeeded)
     {
         Tenant = report.Tenants.Count == 1 ? report.Tenants[0].TenantId : null,
-        Details = $"{(run.IsInterrupted ? "interrupted by a shutdown; " : run.IsCancelled ? "cancelled; " : "")}days "
-            + $"{Count(report.Tenants.Select(t => t.Snapshots))}; profiles {Count(report.Tenants.Select(t => t.Profiles))}; "
-            + $"{report.Problems.Count} problems; {Files(run.Sources)}",
+        Details = new(
+            run.IsInterrupted ? "audit.import-interrupted" : run.IsCancelled ? "audit.import-cancelled" : "audit.imported",
+            Count(report.Tenants.Select(t => t.Snapshots)), Count(report.Tenants.Select(t => t.Profiles)), report.Problems.Count,
+            Files(run.Sources)),
     };
 
     /// <summary>An import that ended without a run of its own: nothing was stored, or the database failed.</summary>
     public static AuditEvent Stopped(ImportRunState run, Exception because) => new(AuditAction.Imported, AuditOutcome.Failed)
     {
-        Details =
-            $"{(run.IsInterrupted ? "interrupted by a shutdown" : because is OperationCanceledException ? "cancelled" : $"stopped by {because.GetType().Name}")}; {Files(run.Sources)}",
+        Details = run.IsInterrupted ? new("audit.import-stopped-by-shutdown", Files(run.Sources))
+            : because is OperationCanceledException ? new("audit.import-stopped-by-person", Files(run.Sources))
+            : new("audit.import-stopped-by-error", because.GetType().Name, Files(run.Sources)),
     };
 
-    private static string Count(IEnumerable<ImportCount> counts)
+    private static Message Count(IEnumerable<ImportCount> counts)
     {
         var all = counts.ToList();
-        return $"{all.Sum(c => c.New)} new, {all.Sum(c => c.Changed)} changed";
+        return new("audit.import-count", all.Sum(c => c.New), all.Sum(c => c.Changed));
     }
 
-    private static string Files(IReadOnlyList<ImportSource> sources)
+    private static Message Files(IReadOnlyList<ImportSource> sources)
     {
         List<string> read = [.. sources.Where(s => !s.IsSkipped).Select(s => s.Name)];
-        return $"{read.Count} files: {string.Join(", ", read)}";
+        return new("audit.files", read.Count, read);
     }
 }

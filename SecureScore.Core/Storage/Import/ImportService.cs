@@ -96,30 +96,29 @@ internal sealed partial class ImportService(
         {
             run.Findings.AddWarning(
                 source.Name, 0, "passed-over",
-                "The file was skipped, because its name ends in none of .json, .jsonl, .ndjson (also with .gz), .csv and .tsv. "
-                    + "If it holds answers, name the file itself.");
+                new("import.passed-over"));
             return;
         }
         try
         {
             var end = await store.ReadAsync(run, source, writer, bytes => run.Report(index, bytes), cancellationToken);
-            if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Message);
-            else if (end.Objects == 0) run.Findings.AddWarning(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Sentence());
+            if (end.Broken is { } broken) run.Findings.AddProblem(source.Name, broken.Line, broken.Code, broken.Reason);
+            else if (end.Objects == 0) run.Findings.AddWarning(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Explain());
             if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
             if (end.NextLink is not null)
                 run.Findings.AddWarning(
                     source.Name, 0, "more-pages",
-                    "The answer names a next page (@odata.nextLink). Import the other pages as well, or scores will lack their profiles.");
+                    new("import.more-pages"));
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
-            run.Findings.AddProblem(source.Name, 0, "not-found", "There is no such file. Check the path.");
+            run.Findings.AddProblem(source.Name, 0, "not-found", new("import.no-such-file"));
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             Log.ReadFailed(logger, source.Name, ex);
             run.Findings.AddProblem(
-                source.Name, 0, "not-readable", "The file cannot be read. Check that it is still there and that the program may read it.");
+                source.Name, 0, "not-readable", new("import.unreadable-file"));
         }
     }
 
@@ -133,15 +132,12 @@ internal sealed partial class ImportService(
                 await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
                 run.Findings.AddWarning(
                     source.Name, 0, "tenant-assumed",
-                    "Profiles in this file name no tenant (azureTenantId). "
-                        + $"They were stored for {tenant}, the only tenant of this import.");
+                    new("import.profiles-assumed", tenant.Value));
             }
             else
                 run.Findings.AddProblem(
                     source.Name, 0, "no-tenant",
-                    "Profiles in this file name no tenant (azureTenantId) and were skipped. " + (run.Tenants.IsEmpty
-                        ? $"Import them together with scores of their tenant. Or: {GraphElementParser.NameTheTenant}"
-                        : $"The import has several tenants. {GraphElementParser.NameTheTenant}"));
+                    new(run.Tenants.IsEmpty ? "import.profiles-alone" : "import.profiles-of-several", GraphElementParser.NameTheTenant));
     }
 
     private async Task<ImportReport> FinishAsync(Actor actor, ImportRunState run, CancellationToken cancellationToken)
@@ -159,8 +155,7 @@ internal sealed partial class ImportService(
         run.IsInterrupted = true;
         run.Findings.AddProblem(
             run.Sources[0].Name, 0, "interrupted",
-            "SecureScore was shut down during this import. The days read until then are whole. "
-                + "Import the files again: what is stored is not stored twice.");
+            new("import.interrupted"));
         if (run.IntoSample) return;      // it is loaded again at the next start
         var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
         await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings },

@@ -3,6 +3,7 @@ using SecureScore.Core.Controls;
 using SecureScore.Core.Documents.Tables;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Tenants;
 
@@ -12,8 +13,7 @@ namespace SecureScore.Core.Storage.Import;
 internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, DocumentStore store)
 {
     /// <summary>The step that helps where a table does not say whose it is.</summary>
-    private const string NameTheTenant = "A table names no tenant. Import it with the tenant's id: under “Files without tenant or day” on "
-        + "the Import page, or with --tenant on the command line.";
+    private static Message NameTheTenant => new("table.name-the-tenant");
 
     public async Task StoreAsync(ImportRunState run, ImportSource source, TableContent content, CancellationToken cancellationToken)
     {
@@ -41,22 +41,21 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         if (table.Rows.Count == 0)
         {
             run.Findings.AddProblem(
-                source.Name, 0, "no-objects", "The list of recommended actions has no rows. Export it again without filters.");
+                source.Name, 0, "no-objects", new("table.no-actions"));
             return;
         }
         if ((source.Day ?? table.Day) is not { } day)
         {
             run.Findings.AddProblem(
                 source.Name, 0, "no-day",
-                "The list does not say clearly of which day it is. "
-                    + "Import it with its day: under “Files without tenant or day” on the Import page, or with --day on the command line.");
+                new("table.no-day"));
             return;
         }
         if (await TenantAsync(run, source, null, cancellationToken) is not var (id, tenant)) return;
         if (table.Day is { } synced && synced != day)
             run.Findings.AddWarning(
                 source.Name, 0, "contradicting-day",
-                $"The list was last synced on {synced:yyyy-MM-dd}. SecureScore took {day:yyyy-MM-dd}, as you named it.");
+                new("table.other-day", synced, day));
         var joined = PortalDay.Join(table, await LoadAsync(tenant.Key, day, cancellationToken));
         foreach (var (line, code, message) in joined.Notes) run.Findings.AddWarning(source.Name, line, code, message);
         var snapshot = DayOf(run, id, day) with
@@ -70,8 +69,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         else
             run.Findings.AddProblem(
                 source.Name, 0, "unreadable-row",
-                "Some points in the list cannot be read, so its sums would be wrong. Nothing was taken. "
-                    + "Export it again and do not save it in Excel.");
+                new("table.no-sums"));
     }
 
     private async Task StoreAsync(
@@ -89,7 +87,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         {
             run.Findings.AddProblem(
                 source.Name, 0, ImportRunState.ForeignTenant,
-                $"The file names the tenant {one}, not {other}, which was given for it. Import it without a tenant, or correct the id.");
+                new("import.foreign-file", one.Value, other.Value));
             return null;
         }
         if ((own ?? source.Tenant ?? (run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : null)) is not { } id)
@@ -99,7 +97,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         }
         if (own is null && source.Tenant is null)
             run.Findings.AddWarning(
-                source.Name, 0, "tenant-assumed", $"The table names no tenant. It was stored for {id}, the only tenant of this import.");
+                source.Name, 0, "tenant-assumed", new("table.tenant-assumed", id.Value));
         return await store.TenantAsync(run, source, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
     }
 

@@ -1,6 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Storage.Rows;
 
@@ -16,8 +17,8 @@ internal sealed class ConfigurationPartRow
     public PartOutcome Outcome { get; set; }
     public DateTime? ReadAt { get; set; }
     public int Count { get; set; }
-    public string? Reason { get; set; }
-    public string? NextStep { get; set; }
+    public Message? Reason { get; set; }
+    public Message? NextStep { get; set; }
     public bool IsKept { get; set; }
 }
 
@@ -55,7 +56,7 @@ internal sealed class OwnScoreRow
 
     public DateTime ChangedAt { get; set; }
     public DifferenceHints Hints { get; set; }
-    public required string Reading { get; set; }
+    public required Message Reading { get; set; }
 
     /// <summary>The parts that it was evaluated from, as JSON.</summary>
     public required string ReadParts { get; set; }

@@ -1,5 +1,6 @@
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 
@@ -25,15 +26,15 @@ internal abstract class RunRow
     public int Requests { get; set; }
     public int Throttled { get; set; }
     public GraphFailureKind? FailureKind { get; set; }
-    public string? FailureMessage { get; set; }
-    public string? FailureNextStep { get; set; }
+    public Message? FailureMessage { get; set; }
+    public Message? FailureNextStep { get; set; }
     public string? FailureRequestId { get; set; }
 
     public RunFailure? Failure
     {
         get => FailureMessage is { } message ? new(FailureKind, message, FailureNextStep, FailureRequestId) : null;
         set => (FailureKind, FailureMessage, FailureNextStep, FailureRequestId) = (
-            value?.Kind, value?.Message, value?.NextStep, value?.RequestId);
+            value?.Kind, value?.Reason, value?.NextStep, value?.RequestId);
     }
 }
 

@@ -1,3 +1,4 @@
+using SecureScore.Core.Messages;
 using SecureScore.Core.WriteBack;
 
 namespace SecureScore.Core.Storage.Rows;
@@ -20,7 +21,7 @@ internal sealed class WriteBackRow
     public DateTime? EndedAt { get; set; }
     public int Attempts { get; set; }
     public DateTime? NextAt { get; set; }
-    public string? Error { get; set; }
+    public Message? Error { get; set; }
     public string? RequestId { get; set; }
     public string? TheirState { get; set; }
     public string? TheirBy { get; set; }

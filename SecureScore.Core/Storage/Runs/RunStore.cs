@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -44,7 +45,7 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
         }
         (row.By, row.StartedAt, row.SeenAt, row.Outcome) = (write.Actor.Name, write.At, write.At, RunOutcome.Running);
         write.Context.Add(row);
-        write.Record(new AuditEvent(started) { Tenant = tenantId, Details = row.Trigger.ToString() });
+        write.Record(new AuditEvent(started) { Tenant = tenantId, Details = Message.Name(row.Trigger) });
         await write.Context.SaveChangesAsync(cancellationToken);
         return row;
     }

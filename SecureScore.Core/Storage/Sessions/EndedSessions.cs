@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -19,7 +20,7 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     public Task AddAsync(
-        Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) => AddAsync(
+        Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken) => AddAsync(
             actor, new AuditEvent(AuditAction.SignedOut) { Details = details },
             new EndedSessionRow
             {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SecureScore.Core.Controls;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Snapshots;
@@ -25,12 +25,14 @@ internal static class ProfileChoice
     }
 
     /// <summary>The first thing that differs, of both.</summary>
-    public static string Differences(ControlProfile taken, ControlProfile other)
+    public static Message Differences(ControlProfile taken, ControlProfile other)
     {
-        if (taken.MaxPoints != other.MaxPoints) return $"maximum {Text(taken.MaxPoints)} and maximum {Text(other.MaxPoints)}";
-        if (taken.PortalState != other.PortalState) return $"state “{taken.PortalState}” and state “{other.PortalState}”";
-        if (taken.Title != other.Title) return $"title “{taken.Title}” and title “{other.Title}”";
-        return taken.Category != other.Category ? $"category {taken.Category} and category {other.Category}" : "two different texts";
+        if (taken.MaxPoints != other.MaxPoints) return new("profile.maxima", ValueOf(taken.MaxPoints), ValueOf(other.MaxPoints));
+        if (taken.PortalState != other.PortalState) return new("profile.states", taken.PortalState ?? "", other.PortalState ?? "");
+        if (taken.Title != other.Title) return new("profile.titles", taken.Title, other.Title);
+        return taken.Category != other.Category
+            ? new("profile.categories", taken.Category.Name, other.Category.Name)
+            : new("profile.texts");
     }
 
     private static int RichnessOf(ControlProfile p) => new object?[]
@@ -39,5 +41,5 @@ internal static class ProfileChoice
         p.PortalState,
     }.Count(v => v is not null) + (p.Category.Name.Length > 0 ? 1 : 0) + (p.Threats.Count > 0 ? 1 : 0);
 
-    private static string Text(decimal? max) => max?.ToString("0.##", CultureInfo.InvariantCulture) ?? "unknown";
+    private static object ValueOf(decimal? max) => max is { } known ? known : new Message("import.unknown");
 }

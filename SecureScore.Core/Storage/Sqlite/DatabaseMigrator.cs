@@ -47,7 +47,7 @@ public sealed partial class DatabaseMigrator(
     /// So a lock on a file beside the database, which the operating system frees, comes first; under it an old row is stale.
     /// </remarks>
     /// <exception cref="StorageUnavailableException">
-    /// The database cannot be used; <see cref="StorageFailure.Sentences"/> says why.
+    /// The database cannot be used; <see cref="StorageFailure.Explain"/> says why.
     /// </exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {

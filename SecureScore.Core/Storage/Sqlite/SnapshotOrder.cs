@@ -28,17 +28,17 @@ internal sealed record StoredSnapshot(SnapshotSums Sums, DateTime ComputedAt, Di
 /// <summary>Which of two contents of one day counts: the same one, whichever came first.</summary>
 internal static class SnapshotOrder
 {
-    public const string Richness = "it says more";
-    public const string Moment = "it was computed later";
+    public const string Richness = "day-taken.richer";
+    public const string Moment = "day-taken.later";
 
     private static readonly (string Reason, Comparison<StoredSnapshot> Compare)[] s_rules =
     [
         (Richness, (a, b) => RichnessOf(a).CompareTo(RichnessOf(b))),
-        ("its controls were evaluated later", (a, b) => SyncedOf(a).CompareTo(SyncedOf(b))),
-        ("it was computed later on that day", (a, b) => a.ComputedAt.CompareTo(b.ComputedAt)),
-        ("it has fewer points", (a, b) => PointsOf(b).CompareTo(PointsOf(a))),
-        ("its maximum is larger, which claims the lower score", (a, b) => Nullable.Compare(a.Sums.Max, b.Sums.Max)),
-        ("its text comes first in order", (a, b) => string.CompareOrdinal(TextOf(b), TextOf(a))),
+        ("day-taken.controls-later", (a, b) => SyncedOf(a).CompareTo(SyncedOf(b))),
+        ("day-taken.later-that-day", (a, b) => a.ComputedAt.CompareTo(b.ComputedAt)),
+        ("day-taken.fewer-points", (a, b) => PointsOf(b).CompareTo(PointsOf(a))),
+        ("day-taken.larger-maximum", (a, b) => Nullable.Compare(a.Sums.Max, b.Sums.Max)),
+        ("day-taken.first-in-order", (a, b) => string.CompareOrdinal(TextOf(b), TextOf(a))),
     ];
 
     /// <returns>More than 0 when the first counts, 0 when both are the same.</returns>

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 
 namespace SecureScore.Core.Storage.Sqlite;
@@ -37,8 +38,7 @@ public static class StorageFailure
     /// <returns>Null for an exception that is not the database's.</returns>
     internal static RunFailure? From(Exception exception) => FaultOf(exception) is { } fault ? From(fault) : exception switch
     {
-        IOException => new(null, "The database's disk cannot be written.",
-            "Free space on the disk and check the rights on the folder of Storage:ConnectionString.", null),
+        IOException => new(null, new("database.disk"), new("database.disk-next"), null),
         _ => null,
     };
 
@@ -55,28 +55,17 @@ public static class StorageFailure
     /// <summary>Why a start or a command ends, what it means for the data, and what to do.</summary>
     /// <param name="file">The database's file.</param>
     /// <returns>Null for an exception that is not the database's, nor the file system's.</returns>
-    public static string? Sentences(Exception exception, string file)
+    public static Message? Explain(Exception exception, string file)
     {
-        if (FaultOf(exception) is { } fault) return Describe(exception, fault, file);
-        return exception is IOException or UnauthorizedAccessException
-            ? $"The database {file} cannot be opened: {exception.Message} Check Storage:ConnectionString and the rights on its folder."
-            : null;
+        if (FaultOf(exception) is { } fault) return ExplainFault(exception, fault, file);
+        return exception is IOException or UnauthorizedAccessException ? new("database.unopened", file, exception.Message) : null;
     }
 
-    private static string Describe(Exception exception, StorageFault fault, string file) => fault switch
+    private static Message ExplainFault(Exception exception, StorageFault fault, string file) => fault switch
     {
-        StorageFault.TooNew or StorageFault.Moved => exception.GetBaseException().Message,
-        StorageFault.Locked => $"The database {file} is locked by another program. Nothing more was written. "
-            + "Close what holds it open, such as a database browser, and try again.",
-        StorageFault.Full => $"The disk of the database {file} is full. What was saved before is whole. Free space, and try again.",
-        StorageFault.NotWritable => $"The database {file} cannot be written. "
-            + "Check the disk, and the rights of this account on the file and its folder (Storage:ConnectionString).",
-        StorageFault.NotReachable => $"The database {file} cannot be opened. "
-            + "Check Storage:ConnectionString, and the rights of this account on the file and its folder.",
-        StorageFault.Damaged => $"The file {file} is damaged or no SecureScore database. Nothing in it was changed. "
-            + "Check Storage:ConnectionString, or restore a backup.",
-        _ => $"The database {file} refused: {exception.GetBaseException().Message.TrimEnd()} "
-            + "What was saved before is whole. The log has the details.",
+        StorageFault.TooNew or StorageFault.Moved => Message.Verbatim(exception.GetBaseException().Message),
+        StorageFault.Unknown => new("database-at-start.Unknown", file, exception.GetBaseException().Message.TrimEnd()),
+        _ => new($"database-at-start.{fault}", file),
     };
 
     private static StorageFault FaultOf(int code) => code switch
@@ -89,25 +78,6 @@ public static class StorageFailure
         _ => StorageFault.Unknown,
     };
 
-    private static RunFailure From(StorageFault fault)
-    {
-        var (message, nextStep) = Words(fault);
-        return new(null, message, nextStep, null);
-    }
-
-    private static (string Message, string NextStep) Words(StorageFault fault) => fault switch
-    {
-        StorageFault.Locked => ("The database was locked by another program for too long.",
-            "Close what holds it open, such as a database browser or a copy that is being made."),
-        StorageFault.Full => ("The disk is full.",
-            "Free space on the disk of the database. What was stored before is whole; the next run reads the rest."),
-        StorageFault.NotWritable =>
-            ("The database cannot be written.", "Check the disk, and the rights on the folder of Storage:ConnectionString."),
-        StorageFault.NotReachable => ("The database cannot be opened.",
-            "Check that its file is there, and the rights on the folder of Storage:ConnectionString."),
-        StorageFault.Damaged => ("The database is damaged.", "Restore a backup."),
-        StorageFault.Moved => ("The database file was moved, deleted or replaced.",
-            "Put the file back or restore a backup, then restart SecureScore."),
-        _ => ("The database refused to store what was read.", "Look into the program's log."),
-    };
+    private static RunFailure From(StorageFault fault) =>
+        new(null, Message.For("database", fault), Message.For("database-next", fault), null);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Runs;
@@ -33,7 +34,7 @@ internal sealed class SyncRunStore(RunStore runs, TenantWriter writer)
     /// <exception cref="RunInProgressException">Another sync goes on.</exception>
     public Task<SyncLease> BeginAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken)
     {
-        var tried = new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = trigger.ToString() };
+        var tried = new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = Message.Name(trigger) };
         return writer.WriteAsync(actor, tried, async write =>
         {
             var connection = await write.Context.Connections
@@ -70,11 +71,13 @@ internal sealed class SyncRunStore(RunStore runs, TenantWriter writer)
             return new AuditEvent(AuditAction.Synced, end.HasSucceeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
             {
                 Tenant = lease.TenantId,
-                Details = $"{end.Outcome}; days {result.Days.New} new, {result.Days.Changed} changed; profiles {result.Profiles.New} new, "
-                    + $"{result.Profiles.Changed} changed; {result.Requests} requests"
-                    + (end.Failure?.Kind is { } kind ? $"; {kind}" : ""),
+                Details = end.Failure?.Kind is { } kind ? new("audit.sync-failed", FiguresOf(end, result), kind) : FiguresOf(end, result),
             };
         }, cancellationToken));
+
+    private static Message FiguresOf(RunEnd end, SyncResult result) => new(
+        "audit.sync-ended", end.Outcome, result.Days.New, result.Days.Changed, result.Profiles.New, result.Profiles.Changed,
+        result.Requests);
 
     public async Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
         [.. (await runs.ListAsync<SyncRunRow>(tenantId, count, cancellationToken)).Select(ToRun)];

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
@@ -43,17 +43,17 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     }
 
     public Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken) => writer.WriteAsync(
-        actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = $"to “{name?.Trim()}”" },
+        actor, new AuditEvent(AuditAction.TenantRenamed) { Tenant = id, Details = new("audit.to", name?.Trim() ?? "") },
         write => RenameAsync(write, [(1, id.Value, name ?? "")], true, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<TenantNameResult>> RenameAllAsync(Actor actor, string text, CancellationToken cancellationToken)
     {
-        var tried = new AuditEvent(AuditAction.TenantRenamed) { Details = "a list of names" };
+        var tried = new AuditEvent(AuditAction.TenantRenamed) { Details = new("audit.name-list") };
         await writer.EnsureCanWriteAsync(actor, tried);
         var lines = TenantNameList.Parse(text);
-        if (lines.Count == 0) throw new TenantException("The list is empty. Give one tenant a line: its id, then its name.");
+        if (lines.Count == 0) throw new TenantException(new("tenant.list-empty"));
         if (lines.Count > TenantNameList.MaxLines)
-            throw new TenantException($"The list has more than {TenantNameList.MaxLines} lines. Nothing was changed. Divide it.");
+            throw new TenantException(new("tenant.list-too-long", TenantNameList.MaxLines));
         return await writer.WriteAsync(actor, tried, write => RenameAsync(write, lines, false, cancellationToken), cancellationToken);
     }
 
@@ -64,7 +64,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         {
             var tenant = await GetAsync(write, id, cancellationToken);
             if (tenant.IsHidden == isHidden) return;
-            var details = $"“{tenant.Name}”{(tenant.IsChosenDefault ? ", the default until now" : "")}";
+            var details = new Message(tenant.IsChosenDefault ? "audit.named-default" : "audit.named", tenant.Name);
             (tenant.IsHidden, tenant.IsChosenDefault) = (isHidden, false);
             write.Changed(tenant);
             write.Record(what with { Details = details });
@@ -77,7 +77,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         return writer.WriteAsync(actor, what, async write =>
         {
             var tenant = await write.FindTenantAsync(id, cancellationToken) ?? throw NoTenant(id);
-            if (tenant.IsHidden) throw new TenantException($"“{tenant.Name}” is hidden. Show it first, then make it the default.");
+            if (tenant.IsHidden) throw new TenantException(new("tenant.hidden", tenant.Name));
             if (tenant.IsChosenDefault) return;
             var chosen = write.Context.Tenants.Where(t => t.IsChosenDefault);
             var before = await chosen.Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
@@ -85,7 +85,8 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
             await chosen.ExecuteUpdateAsync(set => set.SetProperty(t => t.IsChosenDefault, false), cancellationToken);
             tenant.IsChosenDefault = true;
             write.Changed(tenant);
-            write.Record(what with { Details = $"“{tenant.Name}”{(before is null ? "" : $" in place of “{before}”")}" });
+            write.Record(what with { Details = before is null ? new("audit.named", tenant.Name)
+                : new("audit.named-in-place", tenant.Name, before) });
         }, cancellationToken);
     }
 
@@ -93,15 +94,13 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     {
         var what = new AuditEvent(AuditAction.TenantRemoved) { Tenant = id };
         await writer.EnsureCanWriteAsync(actor, what);
-        using var turn = imports.TryTake()
-            ?? throw new TenantException("An import is running. Wait until it ends, then remove the tenant.");
+        using var turn = imports.TryTake() ?? throw new TenantException(new("tenant.import-running"));
         // No run of another process can begin while it is written.
         await writer.WriteAsync(actor, what, async write =>
         {
             var tenant = await GetAsync(write, id, cancellationToken);
             if (!IsConfirmedBy(tenant, confirmation))
-                throw new TenantException(
-                    $"Nothing was removed: what you typed is neither the tenant's name “{tenant.Name}” nor its id {tenant.TenantId}.");
+                throw new TenantException(new("tenant.not-confirmed", tenant.Name, tenant.TenantId));
             await EnsureNotRunningAsync(write, tenant.Id, cancellationToken);
             write.Record(what with { Details = await SummaryAsync(write.Context, tenant, cancellationToken) });
             await RemoveAsync(write, tenant, cancellationToken);
@@ -114,7 +113,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         return writer.WriteAsync(actor, what, async write =>
         {
             if (await write.Context.Tenants.SingleOrDefaultAsync(t => t.IsSample, cancellationToken) is not { } tenant) return;
-            write.Record(what with { Tenant = TenantId.Parse(tenant.TenantId), Details = $"“{tenant.Name}”" });
+            write.Record(what with { Tenant = TenantId.Parse(tenant.TenantId), Details = new("audit.named", tenant.Name) });
             await RemoveAsync(write, tenant, cancellationToken);
         }, cancellationToken);
     }
@@ -145,7 +144,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
             write.Record(new AuditEvent(AuditAction.TenantRenamed)
             {
                 Tenant = TenantId.Parse(tenant.TenantId),
-                Details = $"from “{old}” to “{tenant.Name}”",
+                Details = new("audit.from-to", old, tenant.Name),
             });
         }
         return results;
@@ -168,32 +167,28 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     private static async Task EnsureNotRunningAsync(TenantWrite write, int tenantKey, CancellationToken cancellationToken)
     {
         if (await RunStore.ListAliveAsync(write, tenantKey, cancellationToken) is not [var run, ..]) return;
-        var (what, where) = run.Kind == RunKind.Sync
-            ? ("A sync", "on the connection page")
-            : ("An evaluation", "on the page Evaluation");
-        throw new TenantException(
-            $"{what} of this tenant is running, started by {run.By}. Cancel it {where} or wait until it ends, then remove the tenant.");
+        throw new TenantException(new(run.Kind == RunKind.Sync ? "tenant.sync-running" : "tenant.evaluation-running", run.By));
     }
 
     private static async Task<TenantRow> GetAsync(TenantWrite write, TenantId id, CancellationToken cancellationToken) =>
         await write.FindTenantAsync(id, cancellationToken) switch
         {
             null => throw NoTenant(id),
-            { IsSample: true } => throw new TenantException("This is the sample tenant. Settings, Tenants has its own button for it."),
+            { IsSample: true } => throw new TenantException(new("tenant.sample")),
             var tenant => tenant,
         };
 
-    private static TenantException NoTenant(TenantId id) => new($"There is no tenant {id}. Compare the id with Settings, Tenants.");
+    private static TenantException NoTenant(TenantId id) => new(new("tenant.unknown", id.Value));
 
     private static bool IsConfirmedBy(TenantRow tenant, string? confirmation) => confirmation?.Trim() is { Length: > 0 } typed
         && (typed.Equals(tenant.Name.Trim(), StringComparison.OrdinalIgnoreCase)
             || typed.Equals(tenant.TenantId, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<string> SummaryAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
+    private static async Task<Message> SummaryAsync(ScoreDbContext context, TenantRow tenant, CancellationToken cancellationToken)
     {
         var days = await context.Snapshots.CountAsync(s => s.TenantKey == tenant.Id, cancellationToken);
         var decisions = await context.Decisions.CountAsync(d => d.Control!.TenantKey == tenant.Id, cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"“{tenant.Name}”; days {days}, decisions {decisions}");
+        return new("audit.tenant-removed", tenant.Name, days, decisions);
     }
 
     private sealed record KeyedTenant(int Key, Tenant Tenant);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -25,7 +26,7 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
     public Task SetAsync(
         Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken)
     {
-        var tried = EventOf(AuditAction.ScoreTargetSet, tenantId, view, $"to {TextOf(percent, by)}");
+        var tried = EventOf(AuditAction.ScoreTargetSet, tenantId, view, new("audit.target", ScoreText.Cut(percent), by));
         return WriteAsync(actor, tenantId, view, tried, async (write, tenant, before) =>
         {
             var newest = await write.Context.Snapshots
@@ -34,7 +35,10 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
             if (ScoreTarget.ProblemOf(percent, by, newest) is { } problem) throw new ScoreTargetException(problem);
             if (before?.Percent == percent && before.By == by) return null;
             return (RowOf(percent, by), before is null ? tried
-                : tried with { Details = $"from {TextOf(before.Percent, before.By)} to {TextOf(percent, by)}" });
+                : tried with
+                {
+                    Details = new("audit.target-changed", ScoreText.Cut(before.Percent), before.By, ScoreText.Cut(percent), by),
+                });
         }, cancellationToken);
     }
 
@@ -42,7 +46,10 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
     {
         var tried = EventOf(AuditAction.ScoreTargetRemoved, tenantId, view, null);
         return WriteAsync(actor, tenantId, view, tried, (_, _, before) => Task.FromResult<(ScoreTargetRow, AuditEvent)?>(
-            before is null ? null : (RowOf(null, null), tried with { Details = $"was {TextOf(before.Percent, before.By)}" })),
+            before is null ? null : (RowOf(null, null), tried with
+            {
+                Details = new("audit.target-removed", ScoreText.Cut(before.Percent), before.By),
+            })),
             cancellationToken);
     }
 
@@ -51,7 +58,7 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
         Func<TenantWrite, TenantRow, ScoreTarget?, Task<(ScoreTargetRow Row, AuditEvent What)?>> decide,
         CancellationToken cancellationToken) => writer.WriteAsync(actor, tried, async write =>
     {
-        if (!ScoreView.Stored.Contains(view)) throw new ScoreTargetException($"“{view}” has no score of its own.");
+        if (!ScoreView.Stored.Contains(view)) throw new ScoreTargetException(new("score-target.no-score-of-view", view.Name));
         var tenant = await write.TenantAsync(tenantId, cancellationToken);
         var before = await FindAsync(write.Context, tenant.Id, view, cancellationToken);
         if (await decide(write, tenant, before) is not var (row, what)) return;
@@ -71,8 +78,6 @@ internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> conte
 
     private static ScoreTargetRow RowOf(decimal? percent, DateOnly? by) => new() { View = "", Percent = percent, By = by, SetBy = "" };
 
-    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, ScoreView view, string? details) =>
+    private static AuditEvent EventOf(AuditAction action, TenantId tenantId, ScoreView view, Message? details) =>
         new(action) { Tenant = tenantId, Target = view.Name, Details = details };
-
-    private static string TextOf(decimal percent, DateOnly by) => $"{ScoreText.Percent(percent)} by {by:yyyy-MM-dd}";
 }

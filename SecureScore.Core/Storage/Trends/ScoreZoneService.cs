@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
@@ -29,10 +30,10 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
 
     public Task SaveAsync(
         Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken) =>
-        WriteAsync(actor, tenantId, () => ScoreZones.Create(zones), "to zones of their own", seenEdit, cancellationToken);
+        WriteAsync(actor, tenantId, () => ScoreZones.Create(zones), new("audit.own-zones"), seenEdit, cancellationToken);
 
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
-        WriteAsync(actor, tenantId, () => ScoreZones.BuiltIn, "to the built-in zones", seenEdit, cancellationToken);
+        WriteAsync(actor, tenantId, () => ScoreZones.BuiltIn, new("audit.built-in-zones"), seenEdit, cancellationToken);
 
     private async Task<ScoreZoneSetting> LoadAsync(TenantId tenantId)
     {
@@ -44,7 +45,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
 
     /// <param name="read">Reads what is wanted once it is known that the actor may write at all.</param>
     private Task WriteAsync(
-        Actor actor, TenantId tenantId, Func<ScoreZones> read, string tried, int seenEdit, CancellationToken cancellationToken)
+        Actor actor, TenantId tenantId, Func<ScoreZones> read, Message tried, int seenEdit, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.ScoreZonesChanged) { Tenant = tenantId, Details = tried };
         return writer.WriteAsync(actor, what, write => WriteAsync(write, what, read(), seenEdit, cancellationToken), cancellationToken);
@@ -58,8 +59,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
         var newest = await RowsOf(write.Context, tenantId).FirstOrDefaultAsync(cancellationToken);
         var before = ZonesOf(newest);
         if (newest is not null && newest.Id != seenEdit)
-            throw new ScoreZonesException(
-                $"{newest.By} was quicker and set: {before}. Nothing was saved; look at them and save again if yours are to replace them.");
+            throw new ScoreZonesException(new("score-zones.changed", newest.By, before.ToMessage()));
         if (before.Equals(wanted)) return;
 
         write.Context.ScoreZones.Add(new ScoreZonesRow
@@ -71,7 +71,7 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
             At = write.At,
         });
         write.Changed(tenant);
-        write.Record(what with { Details = $"from “{before}” to “{wanted}”" });
+        write.Record(what with { Details = new("audit.zones", before.ToMessage(), wanted.ToMessage()) });
     }
 
     private static IQueryable<ScoreZonesRow> RowsOf(ScoreDbContext context, TenantId tenantId) => context.ScoreZones.AsNoTracking()

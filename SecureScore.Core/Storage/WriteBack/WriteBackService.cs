@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Decisions;
@@ -39,7 +40,7 @@ internal sealed class WriteBackService(
     }
 
     public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "sent again", (write, row) =>
+        actor, tenantId, controlId, new("audit.sent-again"), (write, row) =>
     {
         if (row.Status is not (WriteBackStatus.Rejected or WriteBackStatus.Overwritten)) return Task.FromResult(false);
         WriteBackOutbox.Queue(write.Context, row, row.ControlKey, row.Version, row.State, row.Comment, write.At);
@@ -47,7 +48,7 @@ internal sealed class WriteBackService(
     }, cancellationToken);
 
     public Task GiveUpAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "given up", (write, row) =>
+        actor, tenantId, controlId, new("audit.given-up"), (write, row) =>
     {
         if (row.Status is not (WriteBackStatus.Rejected or WriteBackStatus.Overwritten or WriteBackStatus.Queued))
             return Task.FromResult(false);
@@ -56,11 +57,11 @@ internal sealed class WriteBackService(
     }, cancellationToken);
 
     public Task AcceptMicrosoftAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) => SettleAsync(
-        actor, tenantId, controlId, "took Microsoft's state", async (write, row) =>
+        actor, tenantId, controlId, new("audit.their-state-taken"), async (write, row) =>
     {
         if (row is not { Status: WriteBackStatus.Overwritten, TheirState: { } state }) return false;
         if (PortalStates.StatusOf(state) is null)
-            throw new StatusLockedException($"This version does not know the state “{state}”. Send ours again, or make a new decision.");
+            throw new StatusLockedException(new("status.unknown-state", state));
         var board = await BoardLoader.LoadAsync(write.Context, tenantId, null, scoring.Value.RiskAcceptedRule, cancellationToken);
         if (board?.Find(controlId)?.LockedBecause is { } locked) throw new StatusLockedException(locked);
         var receiver = new PortalReceiver(write, board);
@@ -71,7 +72,7 @@ internal sealed class WriteBackService(
     }, cancellationToken);
 
     private Task SettleAsync(
-        Actor actor, TenantId tenantId, string controlId, string how, Func<TenantWrite, WriteBackRow, Task<bool>> settle,
+        Actor actor, TenantId tenantId, string controlId, Message how, Func<TenantWrite, WriteBackRow, Task<bool>> settle,
         CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.SendingSettled) { Tenant = tenantId, Target = controlId, Details = how };
@@ -84,8 +85,12 @@ internal sealed class WriteBackService(
             var was = row.Status;
             if (!await settle(write, row)) return;
             write.Changed(tenant, controlId, isDerived: true);
-            write.Record(what with { Details = $"{how}: version {row.Version}, state “{row.State}”, was "
-                + $"{was}{(row.TheirState is { } theirs ? $" by “{theirs}”" : "")}" });
+            write.Record(what with
+            {
+                Details = row.TheirState is { } theirs
+                    ? new("audit.overwritten-sending-settled", how, row.Version, row.State, was, theirs)
+                    : new("audit.sending-settled", how, row.Version, row.State, was),
+            });
         }, cancellationToken);
     }
 

@@ -4,6 +4,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
@@ -111,7 +112,7 @@ internal sealed class WriteBackStore(
     public Task FailAsync(ClaimedAttempt sending, GraphException failure, bool isFinal, CancellationToken cancellationToken) => ChangeAsync(
         sending,
         isFinal && sending.Status == WriteBackStatus.Queued
-            ? EventOf(sending, AuditOutcome.Failed, failure.Message, failure.RequestId)
+            ? EventOf(sending, AuditOutcome.Failed, failure.Reason, failure.RequestId)
             : null,
         async (context, row) =>
     {
@@ -119,7 +120,7 @@ internal sealed class WriteBackStore(
         if (row.Status == WriteBackStatus.Superseded) await ReleaseNextAsync(context, row);
         if (row.Status != WriteBackStatus.Queued) return false;
         row.Attempts++;
-        (row.Error, row.RequestId) = (failure.Message, failure.RequestId);
+        (row.Error, row.RequestId) = (failure.Reason, failure.RequestId);
         if (isFinal) (row.Status, row.EndedAt, row.NextAt) = (WriteBackStatus.Rejected, Now, null);
         else row.NextAt = Now + s_retries[Math.Min(row.Attempts, s_retries.Length) - 1];
         return true;
@@ -130,8 +131,7 @@ internal sealed class WriteBackStore(
     {
         if (row.Status == WriteBackStatus.Sent) row.NextAt = NextCheckAt(row);
         if (row.Status != WriteBackStatus.Queued) return Task.FromResult(false);
-        (row.Error, row.NextAt) = (
-            "SecureScore was shut down while it was sent. After the start it is compared with Microsoft first.", Now);
+        (row.Error, row.NextAt) = (new("write-back.shut-down"), Now);
         return Task.FromResult(true);
     }, CancellationToken.None);
 
@@ -167,11 +167,17 @@ internal sealed class WriteBackStore(
         return next ?? Now + s_lookInterval;
     }
 
-    private static AuditEvent EventOf(ClaimedAttempt sending, AuditOutcome outcome, string? error, string? requestId) =>
+    private static AuditEvent EventOf(ClaimedAttempt sending, AuditOutcome outcome, Message? error, string? requestId) =>
         new(AuditAction.DecisionSent, outcome)
         {
             Tenant = sending.TenantId,
             Target = sending.ControlId,
-            Details = $"state “{sending.State}”{(error is null ? "" : $", {error}")}{(requestId is null ? "" : $", request {requestId}")}",
+            Details = (error, requestId) switch
+            {
+                (null, null) => new("audit.sent", sending.State),
+                (null, { } id) => new("audit.sent-by-request", sending.State, id),
+                ({ } because, null) => new("audit.not-sent", sending.State, because),
+                ({ } because, { } id) => new("audit.not-sent-by-request", sending.State, because, id),
+            },
         };
 }

@@ -38,7 +38,7 @@ internal sealed class WriteBackSwitch(
             await BeginAsync(write, connection.TenantKey, cancellationToken);
             foreach (var (decision, status) in standing) await QueueAsync(write, decision, status, cancellationToken);
             write.Changed(connection.Tenant!); // included by FindAsync
-            write.Record(what with { Details = $"{standing.Count} standing decisions to be sent" });
+            write.Record(what with { Details = new("audit.decisions-to-be-sent", standing.Count) });
             return true;
         }, cancellationToken);
         if (!isOn) return;
@@ -60,7 +60,7 @@ internal sealed class WriteBackSwitch(
             foreach (var row in given) (row.Status, row.EndedAt) = (WriteBackStatus.GivenUp, write.At);
             foreach (var row in open) row.NextAt = null;
             write.Changed(connection.Tenant!); // included by FindAsync
-            write.Record(what with { Details = $"{given.Count} sendings given up" });
+            write.Record(what with { Details = new("audit.sendings-given-up", given.Count) });
         }, cancellationToken);
     }
 

@@ -53,7 +53,7 @@ public sealed partial class EntraIdEvents(
         }
         else if (!check.IsOurs(tenant))
         {
-            await signIns.RefusedAsync(context.HttpContext, id, person.Identity?.Name ?? "unknown", $"of tenant {tenant}");
+            await signIns.RefusedAsync(context.HttpContext, id, person.Identity?.Name ?? "unknown", new("audit.of-tenant", tenant));
             Refuse(context, SignInRefusal.OtherTenant);
         }
         else if (!attempts.Succeed(context.HttpContext, id))
@@ -101,7 +101,7 @@ public sealed partial class EntraIdEvents(
     {
         if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
             foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid)))
-                await sessions.EndAsync(session, "at Entra ID");
+                await sessions.EndAsync(session, new("audit.at-entra-id"));
         context.HandleResponse();
     }
 

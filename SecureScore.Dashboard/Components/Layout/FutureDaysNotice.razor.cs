@@ -3,6 +3,7 @@ using MudBlazor;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
@@ -59,7 +60,7 @@ public sealed partial class FutureDaysNotice : IDisposable
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

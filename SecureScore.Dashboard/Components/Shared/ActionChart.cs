@@ -1,7 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -21,7 +21,7 @@ public static class ActionChart
             NoteAnnotationName = "Somebody decided",
             Annotations = [.. action.Decisions
                 .Where(d => days.Any(day => day.Day == d.EffectiveDay))
-                .Select(d => new ChartAnnotation(d.EffectiveDay, $"{d.By}: {d.From.Label()} → {d.To.Label()}", d.By, ChartMark.Note))],
+                .Select(d => new ChartAnnotation(d.EffectiveDay, $"{d.By}: {d.From.Words()} → {d.To.Words()}", d.By, ChartMark.Note))],
         };
     }
 

@@ -1,6 +1,7 @@
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -87,6 +88,6 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
         ActionStatus.ResolvedThroughThirdParty => $"{ChangeWords.Who(decision)} resolved {count} controls through a third party",
         ActionStatus.ResolvedThroughAlternateMitigation =>
             $"{ChangeWords.Who(decision)} resolved {count} controls through an alternate mitigation",
-        _ => $"{ChangeWords.Who(decision)} set {count} controls back to “{decision.To.Label()}”",
+        _ => $"{ChangeWords.Who(decision)} set {count} controls back to “{decision.To.Words()}”",
     };
 }

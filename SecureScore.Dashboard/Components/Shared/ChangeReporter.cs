@@ -2,6 +2,7 @@ using MudBlazor;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -37,7 +38,7 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
         }
         catch (RefusedException ex)
         {
-            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+            snackbar.Add(ex.Words(), Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
         catch (StorageUnavailableException ex)
         {

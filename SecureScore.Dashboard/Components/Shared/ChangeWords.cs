@@ -2,6 +2,7 @@ using System.Globalization;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -85,7 +86,7 @@ public static class ChangeWords
             ActionStatus.RiskAccepted => $"{who} accepted the risk of {control}",
             ActionStatus.ResolvedThroughThirdParty => $"{who} resolved {control} through a third party",
             ActionStatus.ResolvedThroughAlternateMitigation => $"{who} resolved {control} through an alternate mitigation",
-            _ => $"{who} set {control} back to “{state.Status.Label()}”",
+            _ => $"{who} set {control} back to “{state.Status.Words()}”",
         };
     }
 
@@ -128,7 +129,7 @@ public static class ChangeWords
         var (control, rose) = ($"“{title}”", (part.Effect != 0 ? part.Effect : part.Change.Points) > 0);
         // The status counts otherwise, and no decision made it so: what was measured between the two days did.
         if (after.State.Status != before.State.Status && after.State.Status.NeedsNote())
-            return $"{control} counts as “{after.State.Status.Label()}”";
+            return $"{control} counts as “{after.State.Status.Words()}”";
         if (before.State.Status.NeedsNote() && !after.State.Status.NeedsNote() && !after.Points.IsFull)
             return $"{control} counts as measured again";
         if (rose && !before.Points.IsFull && after.Points.IsFull)

@@ -2,6 +2,7 @@ using MudBlazor;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -45,7 +46,7 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
         }
         catch (RefusedException ex)
         {
-            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+            snackbar.Add(ex.Words(), Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
         catch (StorageUnavailableException ex)
         {

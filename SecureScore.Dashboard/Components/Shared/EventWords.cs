@@ -1,6 +1,7 @@
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -26,7 +27,7 @@ public static class EventWords
     /// <summary>From what to what, where the kind does not say it; empty when it does.</summary>
     public static string Detail(ScoreEvent happened) => happened switch
     {
-        { Decision: { } decision } => $"{decision.From.Label()} → {decision.To.Label()}",
+        { Decision: { } decision } => $"{decision.From.Words()} → {decision.To.Words()}",
         { Kind: ScoreEventKind.Moved, FormerCategory: { } former } => $"{former} → {happened.Category}",
         { Kind: ScoreEventKind.Reweighted, Before: { } before, After: { } after } =>
             $"maximum {ScoreText.Points(before.Max)} → {ScoreText.Points(after.Max)}",

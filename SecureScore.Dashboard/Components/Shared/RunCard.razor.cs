@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Runs;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -89,7 +90,7 @@ public sealed partial class RunCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

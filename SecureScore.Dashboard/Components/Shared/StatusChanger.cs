@@ -5,6 +5,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -43,7 +44,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
             scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
         _written[(scope.Tenant.Id, action.ControlId)] = undo.Version;
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is “{undo.To.Label()}” again.{MovesOf(scope, undo)}", Severity.Success);
+        snackbar.Add($"“{action.Title}” is “{undo.To.Words()}” again.{MovesOf(scope, undo)}", Severity.Success);
     });
 
     /// <summary>The newest version that the person knows of; the page may not show what they wrote a moment ago yet.</summary>
@@ -54,7 +55,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     {
         // The offer before is about a decision that is not in force any more.
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is now “{decision.To.Label()}”.{MovesOf(scope, decision)}", Severity.Success, options =>
+        snackbar.Add($"“{action.Title}” is now “{decision.To.Words()}”.{MovesOf(scope, decision)}", Severity.Success, options =>
         {
             options.Action = "Undo";
             options.OnClick = _ => UndoAsync(scope, action with { Version = decision.Version }, decision);
@@ -73,7 +74,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
             { d => d.Board, board }, { d => d.Action, action }, { d => d.Status, status }, { d => d.DraftKey, draft },
         };
         var dialog = await dialogs.ShowAsync<NoteDialog>(
-            status.Label(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+            status.Words(), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return (await dialog.Result) is { Canceled: false, Data: string note } ? note : null;
     }
 
@@ -89,7 +90,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }
         catch (RefusedException ex)
         {
-            snackbar.Add(ex.Message, Severity.Warning, options => options.VisibleStateDuration = 10_000);
+            snackbar.Add(ex.Words(), Severity.Warning, options => options.VisibleStateDuration = 10_000);
         }
         catch (StorageUnavailableException ex)
         {

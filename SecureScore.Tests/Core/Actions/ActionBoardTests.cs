@@ -19,7 +19,7 @@ public sealed class ActionBoardTests
         var action = Assert.Single(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("unknown", 3, null)).Actions);
 
         Assert.Equal(("unknown", PointsKind.NoProfile, false), (action.Title, action.Points.Kind, action.IsOpen));
-        Assert.StartsWith("No profile", action.LockedBecause, StringComparison.Ordinal);
+        Assert.StartsWith("No profile", action.LockedBecause?.Words(), StringComparison.Ordinal);
         Assert.Null(action.ScoreImpact);
     }
 
@@ -29,7 +29,7 @@ public sealed class ActionBoardTests
         var action = Assert.Single(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("spare", null, 5)).Actions);
 
         Assert.Equal((PointsKind.NotApplicable, false, null), (action.Points.Kind, action.IsOpen, action.ReceivedPoints));
-        Assert.StartsWith("Not applicable", action.LockedBecause, StringComparison.Ordinal);
+        Assert.StartsWith("Not applicable", action.LockedBecause?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ActionBoardTests
         var action = Assert.Single(Given.Board(RiskAcceptedRule.LeaveOut, Given.Input("done", 5, 5)).Actions);
 
         Assert.Equal((ActionStatus.Completed, false, 0m), (action.Status, action.IsOpen, action.ScoreImpact));
-        Assert.StartsWith("Completed", action.LockedBecause, StringComparison.Ordinal);
+        Assert.StartsWith("Completed", action.LockedBecause?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

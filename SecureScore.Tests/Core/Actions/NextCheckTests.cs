@@ -109,10 +109,10 @@ public sealed class NextCheckTests
     public void Only_what_can_earn_points_can_be_reported()
     {
         Assert.Null(ReportedChange.RefusalOf(Given.Action("a", 2, 10)));
-        Assert.StartsWith("Completed", ReportedChange.RefusalOf(Given.Action("a", 10, 10)), StringComparison.Ordinal);
-        Assert.StartsWith("Not scored", ReportedChange.RefusalOf(Given.Action("a", 0, 0)), StringComparison.Ordinal);
-        Assert.StartsWith("Not applicable", ReportedChange.RefusalOf(Given.Action("a", null, 10)), StringComparison.Ordinal);
-        Assert.StartsWith("No profile", ReportedChange.RefusalOf(Given.Action("a", 2, null)), StringComparison.Ordinal);
+        Assert.StartsWith("Completed", ReportedChange.RefusalOf(Given.Action("a", 10, 10))?.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Not scored", ReportedChange.RefusalOf(Given.Action("a", 0, 0))?.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Not applicable", ReportedChange.RefusalOf(Given.Action("a", null, 10))?.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("No profile", ReportedChange.RefusalOf(Given.Action("a", 2, null))?.Words(), StringComparison.Ordinal);
     }
 
     /// <summary>A score computed at midnight so many days before, of an evaluation so many hours earlier.</summary>

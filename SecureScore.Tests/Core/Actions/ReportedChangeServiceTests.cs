@@ -30,7 +30,7 @@ public sealed class ReportedChangeServiceTests
         Assert.Equal("a", Assert.Single(told).ControlId);
         Assert.Equal(
             (AuditAction.ChangeReported, "a", "at 4.00 of 10 points"),
-            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Message?.Words()) : default);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ReportedChangeServiceTests
         var refusal = await Assert.ThrowsAsync<ReportedChangeException>(() => ReportAsync(
             database, actor: new Actor("Grace", AccessLevel.ReadWrite)));
 
-        Assert.StartsWith("Ada Lovelace has reported a change already", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Ada Lovelace has reported a change already", refusal.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await database.CountAsync("ReportedChanges"));
     }
 
@@ -57,10 +57,10 @@ public sealed class ReportedChangeServiceTests
         Assert.Empty(await ListAsync(database));
         Assert.Equal(
             (AuditAction.ChangeWithdrawn, "a", "reported by Ada Lovelace"),
-            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Message?.Words()) : default);
         Assert.Contains(
             "withdrawn this report already",
-            (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message,
+            (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Words(),
             StringComparison.Ordinal);
         await ReportAsync(database); // another may follow
         Assert.Single(await ListAsync(database));
@@ -77,7 +77,7 @@ public sealed class ReportedChangeServiceTests
 
         var refusal = await Assert.ThrowsAsync<ReportedChangeException>(() => ReportAsync(database, controlId));
 
-        Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(because, refusal.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await database.CountAsync("ReportedChanges"));
     }
 
@@ -95,7 +95,7 @@ public sealed class ReportedChangeServiceTests
         var check = Assert.Single(await ListAsync(database)).Value;
         Assert.Equal((expected, Given.Day(2), $"{points} of 10 comply."), (check.Outcome, check.Decided!.Day, check.StatusHtml));
         Assert.Contains(
-            "has looked already", (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Message,
+            "has looked already", (await Assert.ThrowsAsync<ReportedChangeException>(() => WithdrawAsync(database, report.Id))).Words(),
             StringComparison.Ordinal);
     }
 

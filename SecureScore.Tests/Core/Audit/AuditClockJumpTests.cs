@@ -24,7 +24,7 @@ public sealed class AuditClockJumpTests
         Assert.Equal(
             (30, new DateTime(2026, 3, 8, 12, 0, 0), new DateTime(2036, 3, 15, 12, 0, 0)), (hold!.RetentionDays, hold.From, hold.To));
         Assert.Contains(
-            "The clock goes from 2026-03-08 to 2036-03-15 between two entries, so it might be wrong. Check the clock.", hold.Message,
+            "The clock goes from 2026-03-08 to 2036-03-15 between two entries, so it might be wrong. Check the clock.", hold.Reason.Words(),
             StringComparison.Ordinal);
         Assert.Single(await database.AuditEntriesAsync(), e => e.Action == AuditAction.RetentionHeld);
     }

@@ -1,5 +1,6 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;
@@ -30,7 +31,7 @@ public sealed class AuditForgeryTests
 
         var found = await database.VerifyAuditAsync(noted);
         Assert.Equal((AuditBreakKind.Pruning, false, true), (found.Break?.Kind, found.IsWhole, found.HasExpected));
-        Assert.StartsWith("Entry ", found.Break!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Entry ", found.Break!.Message.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,10 +46,11 @@ public sealed class AuditForgeryTests
         // The settings keep entries forever, and the program says that the trail said otherwise.
         var newest = (await database.AuditEntriesAsync())[0];
         Assert.Equal(
-            (AuditAction.RetentionSet, "entries are kept forever; before, entries are kept for 30 days"), (newest.Action, newest.Details));
+            (AuditAction.RetentionSet, "entries are kept forever; before, entries are kept for 30 days"),
+                (newest.Action, newest.Message?.Words()));
         var found = await database.VerifyAuditAsync();
         Assert.Equal(
-            "Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.", found.Break?.Reason);
+            "Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.", found.Break?.Reason?.Words());
     }
 
     [Fact]
@@ -84,13 +86,13 @@ public sealed class AuditForgeryTests
             new AuditEvent(AuditAction.Pruned)
             {
                 Target = target,
-                Details = details.Replace("HASH", new string('a', 64), StringComparison.Ordinal)
-            },
+                Details = Message.Verbatim(details.Replace("HASH", new string('a', 64), StringComparison.Ordinal)
+            )},
             TestDatabase.Token);
 
         var found = (await database.VerifyAuditAsync()).Break;
         Assert.Equal(AuditBreakKind.Pruning, found?.Kind);
-        Assert.Contains(reason, found!.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, found!.Message.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,14 +102,14 @@ public sealed class AuditForgeryTests
         var changed = new AuditEvent(AuditAction.RetentionSet)
         {
             Target = "60",
-            Details = "entries are kept for 60 days; before, entries are kept for 30 days"
-        };
+            Details = Message.Verbatim("entries are kept for 60 days; before, entries are kept for 30 days"
+        )};
         await database.Audit.RecordAsync(Actor.System, changed, TestDatabase.Token);
 
         var found = await database.VerifyAuditAsync();
 
         Assert.Contains(
-            "By the trail, entries are kept for 60 days; by the settings, for 30 days.", found.Break?.Message, StringComparison.Ordinal);
+            "By the trail, entries are kept for 60 days; by the settings, for 30 days.", found.Break?.Message.Words(), StringComparison.Ordinal);
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }

@@ -60,12 +60,13 @@ public sealed class AuditGuardTests
         var found = await database.VerifyAuditAsync();
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
 
-        Assert.Equal((AuditBreakKind.Unguarded, false, name), (found.Break?.Kind, found.IsWhole, found.Break?.Reason));
+        Assert.Equal((AuditBreakKind.Unguarded, false, name), (found.Break?.Kind, found.IsWhole, found.Break?.Reason?.Words()));
         Assert.Contains(
-            $"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message, StringComparison.Ordinal);
+            $"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message.Words(), StringComparison.Ordinal);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         var record = (await database.AuditEntriesAsync()).Single(e => e.Action == AuditAction.GuardsRestored);
-        Assert.Equal((AuditOutcome.Failed, "system", $"missing or changed: {name}"), (record.Outcome, record.ActorId, record.Details));
+        Assert.Equal((AuditOutcome.Failed, "system", $"missing or changed: {name}"),
+            (record.Outcome, record.ActorId, record.Message?.Words()));
     }
 
     [Fact]

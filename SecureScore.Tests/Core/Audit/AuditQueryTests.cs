@@ -1,5 +1,7 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
+using SecureScore.Core.Scoring;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Audit;
@@ -72,6 +74,27 @@ public sealed class AuditQueryTests
         Assert.Equal([3], await SequencesAsync(database, TestDatabase.Writer, new() { Search = "FILE_1 (100%)" }));
         Assert.Empty(await SequencesAsync(database, TestDatabase.Writer, new() { Search = "file_1 (1%0%)" }));
         Assert.Equal([6, 4, 2], await SequencesAsync(database, TestDatabase.Writer, new() { Search = "192.0.2.8" }));
+    }
+
+    [Fact]
+    public async Task Details_are_found_by_what_they_carry_and_by_the_codes_whose_words_were_searched_for()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var details in new Message[]
+        {
+            new("audit.decision", ActionStatus.Planned, ActionStatus.RiskAccepted, 3), new("audit.named", "100%_Ada"),
+            Message.Verbatim("from “Planned” to “Risk accepted”, version 2"),
+        })
+            await database.Audit.RecordAsync(
+                TestDatabase.Writer, new AuditEvent(AuditAction.DecisionMade) { Details = details }, TestDatabase.Token);
+
+        Assert.Equal(
+            [3, 1],
+            await SequencesAsync(
+                database, TestDatabase.Writer, new() { Search = "risk accepted", SearchCodes = ["ActionStatus.RiskAccepted"] }));
+        Assert.Equal([2], await SequencesAsync(database, TestDatabase.Writer, new() { Search = "100%_" }));
+        Assert.Empty(await SequencesAsync(
+            database, TestDatabase.Writer, new() { Search = "to address", SearchCodes = ["ActionStatus.ToAddress", "ActionStatus.Risk"] }));
     }
 
     [Fact]

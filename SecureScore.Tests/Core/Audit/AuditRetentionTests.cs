@@ -23,10 +23,10 @@ public sealed class AuditRetentionTests
         Assert.Equal([14, 13, 12, 11, 10, 9, 8, 7, 6, 5], entries.Select(e => e.Sequence));
         Assert.Equal(
             (AuditAction.RetentionSet, "30", "entries are kept for 30 days; before, entries are kept forever"),
-            (entries[1].Action, entries[1].Target, entries[1].Details));
+            (entries[1].Action, entries[1].Target, entries[1].Message?.Words()));
         Assert.Equal(
             (AuditAction.Pruned, "1-4", $"4 entries removed; retention 30 days; hash of the last one {last.Hash}"),
-            (entries[0].Action, entries[0].Target, entries[0].Details));
+            (entries[0].Action, entries[0].Target, entries[0].Message?.Words()));
         Assert.Equal("system", entries[0].ActorId);
         var found = await database.VerifyAuditAsync(last.Hash);
         Assert.Equal((null, 10, 5, true), (found.Break, found.Entries, found.FirstSequence, found.HasExpected));
@@ -101,7 +101,7 @@ public sealed class AuditRetentionTests
 
         var refusal = await Assert.ThrowsAsync<AuditBrokenException>(() => PruneAsync(database));
 
-        Assert.Contains("Entry 2 was changed.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Entry 2 was changed.", refusal.Words(), StringComparison.Ordinal);
         Assert.Equal(13, await database.CountAsync("AuditEntries")); // and the retention in force
     }
 

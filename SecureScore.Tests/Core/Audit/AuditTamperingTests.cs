@@ -169,7 +169,7 @@ public sealed class AuditTamperingTests
         var entries = await database.AuditEntriesAsync();
         Assert.Equal(
             (AuditAction.Verified, AuditOutcome.Failed, "Entry 2 was changed."),
-            (entries[0].Action, entries[0].Outcome, entries[0].Details));
+            (entries[0].Action, entries[0].Outcome, entries[0].Message?.Words()));
         Assert.Equal((AuditAction.Verified, AuditOutcome.Succeeded, "1-5"), (entries[1].Action, entries[1].Outcome, entries[1].Target));
     }
 
@@ -184,7 +184,7 @@ public sealed class AuditTamperingTests
         var refusal = (await database.AuditEntriesAsync())[0];
         Assert.Equal(
             (AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "tried: Verified"),
-            (refusal.Action, refusal.Outcome, refusal.ActorId, refusal.Details));
+            (refusal.Action, refusal.Outcome, refusal.ActorId, refusal.Message?.Words()));
     }
 
     private static async Task<AuditBreak> AssertBrokenAsync(TestDatabase database, AuditBreakKind kind, long sequence)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Scoring;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Audit;
 using SecureScore.Tests.Support;
 
@@ -17,12 +17,13 @@ public sealed class AuditTrailTests
 
         await database.Audit.RecordAsync(TestDatabase.Writer,
             new AuditEvent(AuditAction.Exported,
-                AuditOutcome.Failed) { Tenant = Given.TenantId, Target = "actions.csv", Details = "12 rows" }, TestDatabase.Token);
+                AuditOutcome.Failed) { Tenant = Given.TenantId, Target = "actions.csv", Details = Message.Verbatim("12 rows" )},
+                    TestDatabase.Token);
 
         var entry = Assert.Single(await database.AuditEntriesAsync());
         Assert.Equal((1, AuditAction.Exported, AuditOutcome.Failed), (entry.Sequence, entry.Action, entry.Outcome));
         Assert.Equal(("ada", "Ada Lovelace", "192.0.2.7"), (entry.ActorId, entry.ActorName, entry.Address));
-        Assert.Equal((Given.TenantId.Value, "actions.csv", "12 rows"), (entry.TenantId, entry.Target, entry.Details));
+        Assert.Equal((Given.TenantId.Value, "actions.csv", "12 rows"), (entry.TenantId, entry.Target, entry.Message?.Words()));
         Assert.Equal((new DateTime(2026, 3, 1, 12, 0, 0), DateTimeKind.Utc), (entry.At, entry.At.Kind));
         Assert.Equal(AuditChain.Start, entry.PreviousHash);
     }
@@ -80,13 +81,13 @@ public sealed class AuditTrailTests
             new AuditEvent(AuditAction.Exported)
             {
                 Target = new string('x', 299) + "😀",
-                Details = "line\nbreak\u0007" + new string('y', 2000)
+                Details = Message.Verbatim("line\nbreak\u0007" + new string('y', 2000)),
             },
             TestDatabase.Token);
 
         var entry = Assert.Single(await database.AuditEntriesAsync());
         Assert.Equal(("half \ufffd pair", "a\ufffdb", new string('x', 299)), (entry.ActorName, entry.ActorId, entry.Target));
-        Assert.Equal("line\ufffdbreak\ufffd" + new string('y', 1000 - 11), entry.Details);
+        Assert.Equal("line\ufffdbreak\ufffd" + new string('y', 1000 - 11), entry.Message?.Words());
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
 
@@ -110,7 +111,7 @@ public sealed class AuditTrailTests
     [InlineData(AuditAction.SignedIn, "Signed in")]
     [InlineData(AuditAction.SignedOutEverywhere, "Signed out everywhere")]
     [InlineData(AuditAction.Pruned, "Pruned")]
-    public void An_action_is_read_as_words(AuditAction action, string words) => Assert.Equal(words, action.Label());
+    public void An_action_is_read_as_words(AuditAction action, string words) => Assert.Equal(words, action.Words());
 
     [Theory]
     [InlineData(0, true)]

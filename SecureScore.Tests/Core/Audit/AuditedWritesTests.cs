@@ -25,8 +25,9 @@ public sealed class AuditedWritesTests
         var entries = await database.AuditEntriesAsync();
         Assert.Equal(
             (AuditAction.DecisionUndone, "from “Planned” to “To address”, version 2, undoes version 1"),
-            (entries[0].Action, entries[0].Details));
-        Assert.Equal((AuditAction.DecisionMade, "from “To address” to “Planned”, version 1"), (entries[1].Action, entries[1].Details));
+            (entries[0].Action, entries[0].Message?.Words()));
+        Assert.Equal((AuditAction.DecisionMade, "from “To address” to “Planned”, version 1"),
+            (entries[1].Action, entries[1].Message?.Words()));
         Assert.All(
             entries.Take(2),
             e => Assert.Equal((Given.TenantId.Value, "a", "ada", AuditOutcome.Succeeded), (e.TenantId, e.Target, e.ActorId, e.Outcome)));
@@ -86,8 +87,9 @@ public sealed class AuditedWritesTests
         var entries = await database.AuditEntriesAsync();
         Assert.Equal([AuditAction.Imported, AuditAction.ImportStarted], entries.Select(e => e.Action));
         Assert.Equal((AuditOutcome.Failed, Given.TenantId.Value), (entries[0].Outcome, entries[0].TenantId)); // one file was not taken
-        Assert.Equal("days 1 new, 0 changed; profiles 1 new, 0 changed; 1 problems; 2 files: file1.json, file2.json", entries[0].Details);
-        Assert.Equal((AuditOutcome.Succeeded, "2 files: file1.json, file2.json"), (entries[1].Outcome, entries[1].Details));
+        Assert.Equal("days 1 new, 0 changed; profiles 1 new, 0 changed; 1 problems; 2 files: file1.json, file2.json",
+            entries[0].Message?.Words());
+        Assert.Equal((AuditOutcome.Succeeded, "2 files: file1.json, file2.json"), (entries[1].Outcome, entries[1].Message?.Words()));
     }
 
     [Fact]
@@ -130,7 +132,8 @@ public sealed class AuditedWritesTests
 
         var entry = (await database.AuditEntriesAsync())[0];
         Assert.Equal(
-            (AuditAction.Imported, AuditOutcome.Failed, "cancelled; 1 files: file1.json"), (entry.Action, entry.Outcome, entry.Details));
+            (AuditAction.Imported, AuditOutcome.Failed, "cancelled; 1 files: file1.json"),
+                (entry.Action, entry.Outcome, entry.Message?.Words()));
     }
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class AuditedWritesTests
         var entry = (await database.AuditEntriesAsync())[0];
         Assert.Equal(
             (AuditAction.TenantRenamed, Given.TenantId.Value, $"from “{Given.TenantId}” to “Fabrikam”"),
-            (entry.Action, entry.TenantId, entry.Details));
+            (entry.Action, entry.TenantId, entry.Message?.Words()));
         await FailAsync(database, "AuditEntries", "INSERT");
         await Assert.ThrowsAsync<DbUpdateException>(() =>
             database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, "Other", TestDatabase.Token));
@@ -186,7 +189,7 @@ public sealed class AuditedWritesTests
                 "tried: Decision made, to “Planned”", "tried: Decision undone, version 3", "tried: Import started, 1 files: file1.json",
                 "tried: Tenant renamed, to “Mine”", "tried: Sample removed",
             ],
-            refusals.Select(e => e.Details));
+            refusals.Select(e => e.Message?.Words()));
         Assert.Equal(("a", Given.TenantId.Value), (refusals[0].Target, refusals[0].TenantId));
         Assert.Equal(before, await database.DumpAsync("Decisions", "ImportRuns", "Tenants"));
 

@@ -28,7 +28,7 @@ public sealed class RefusalLimitTests
             (AuditAction.AccessDenied, AuditOutcome.Refused, "charles", "192.0.2.8"), (e.Action, e.Outcome, e.ActorId, e.Address)));
         Assert.Equal(
             "440 more refusals within a minute were counted, and not recorded one by one",
-            Assert.Single(entries, e => e.Target is null).Details);
+            Assert.Single(entries, e => e.Target is null).Message?.Words());
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
 
@@ -48,7 +48,7 @@ public sealed class RefusalLimitTests
         await database.Audit.RecordLeftOutRefusalsAsync(all: true, TestDatabase.Token);
         Assert.Single(
             await database.AuditEntriesAsync(),
-            e => e.Details?.StartsWith("2 more refusals within a minute were", StringComparison.Ordinal) == true);
+            e => e.Message?.Words()?.StartsWith("2 more refusals within a minute were", StringComparison.Ordinal) == true);
         Assert.Equal(63, await database.CountAsync("AuditEntries")); // 60, 1 and 1, and the one that tells of two
     }
 
@@ -63,7 +63,7 @@ public sealed class RefusalLimitTests
 
         Assert.Single(
             await database.AuditEntriesAsync(),
-            e => e.Details == "1 more refusal within a minute was counted, and not recorded one by one");
+            e => e.Message?.Words() == "1 more refusal within a minute was counted, and not recorded one by one");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RefusalLimitTests
         Assert.Equal(61, entries.Count(e => e.Action == AuditAction.SignInRefused));
         Assert.Equal(
             ("system", "40 more refusals within a minute were counted, and not recorded one by one"),
-            entries.Where(e => e.Details is not null).Select(e => (e.ActorId, e.Details)).Single());
+            entries.Where(e => e.Message?.Words() is not null).Select(e => (e.ActorId, e.Message?.Words())).Single());
     }
 
     [Fact]
@@ -100,6 +100,6 @@ public sealed class RefusalLimitTests
 
         Assert.Equal(60, recorded.Sum());
         Assert.Single(
-            await database.AuditEntriesAsync(), e => e.Details?.StartsWith("140 more refusals", StringComparison.Ordinal) == true);
+            await database.AuditEntriesAsync(), e => e.Message?.Words()?.StartsWith("140 more refusals", StringComparison.Ordinal) == true);
     }
 }

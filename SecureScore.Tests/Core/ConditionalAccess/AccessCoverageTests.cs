@@ -105,7 +105,7 @@ public sealed class AccessCoverageTests
         Assert.Equal("", Covered(AccessQuestion.Mfa, tenant));
         Assert.Equal(
             "Policy “Require MFA” excludes the group “Inner”, whose members were not read.",
-            Explain(AccessQuestion.Mfa, tenant, "Ada").Sentence);
+            Explain(AccessQuestion.Mfa, tenant, "Ada").Reason.Words());
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class AccessCoverageTests
         Assert.Equal("Ada", Covered(AccessQuestion.Mfa, tenant));
         Assert.Equal("Ada Off", Covered(AccessQuestion.LegacyBlocked, tenant));
         Assert.Equal("", Covered(AccessQuestion.SignInRisk, tenant));
-        Assert.Equal("Covered by security defaults.", Explain(AccessQuestion.Mfa, tenant, "Ada").Sentence);
+        Assert.Equal("Covered by security defaults.", Explain(AccessQuestion.Mfa, tenant, "Ada").Reason.Words());
     }
 
     [Fact]
@@ -154,10 +154,10 @@ public sealed class AccessCoverageTests
             BlockLegacy("B").OnlyFor("Ada") with { ClientAppTypes = ["other"] });
 
         Assert.Equal("Ada", Covered(AccessQuestion.LegacyBlocked, tenant));
-        Assert.Equal("Covered by policies “A” and “B” together.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ada").Sentence);
+        Assert.Equal("Covered by policies “A” and “B” together.", Explain(AccessQuestion.LegacyBlocked, tenant, "Ada").Reason.Words());
         Assert.Equal(
             "Policy “A” does not cover legacy sign-ins other than Exchange ActiveSync.",
-            Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Sentence);
+            Explain(AccessQuestion.LegacyBlocked, tenant, "Ben").Reason.Words());
     }
 
     private static GivenConfiguration TwoKindsOfGuests() => new GivenConfiguration().Users("Ada")

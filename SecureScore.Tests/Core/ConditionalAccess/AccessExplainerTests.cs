@@ -38,7 +38,7 @@ public sealed class AccessExplainerTests
 
         Assert.Equal(
             (false, "Policy “Soon” would cover, but is only reporting.", true),
-            (explanation.IsCovered, explanation.Sentence, explanation.IsReportOnly));
+            (explanation.IsCovered, explanation.Reason.Words(), explanation.IsReportOnly));
     }
 
     [Fact]
@@ -72,7 +72,8 @@ public sealed class AccessExplainerTests
     public void Equally_near_policies_come_by_name() =>
         Assert.Equal(
             "Excluded from policy “A” by name.",
-            Explanation(new GivenConfiguration().Users("Ada").Policies(Mfa("B").Excluding("Ada"), Mfa("A").Excluding("Ada"))).Sentence);
+            Explanation(new GivenConfiguration().Users("Ada").Policies(Mfa("B").Excluding("Ada"),
+                Mfa("A").Excluding("Ada"))).Reason.Words());
 
     [Fact]
     public void User_whom_no_policy_includes_is_told_so() =>
@@ -91,7 +92,8 @@ public sealed class AccessExplainerTests
         PartOutcome.NoLicence, "No policy requires MFA for every app: without Microsoft Entra ID P1 there is no Conditional Access.")]
     [InlineData(PartOutcome.Forbidden, "Conditional Access policies were not read.")]
     public void Policies_that_were_not_read_are_told_apart_from_none(PartOutcome outcome, string sentence) =>
-        Assert.Equal(sentence, Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, outcome)).Sentence);
+        Assert.Equal(sentence,
+            Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, outcome)).Reason.Words());
 
     [Fact]
     public void What_is_not_known_says_so_unless_somebody_is_covered_anyway()
@@ -104,7 +106,7 @@ public sealed class AccessExplainerTests
         Assert.Equal(
             ("Policy “Crew” excludes the group “Crew”, whose members were not read.",
                 "Not known, because Members of groups that policies and roles name could not be read."),
-            (access.Explain(AccessQuestion.Mfa, 1).Sentence, access.Explain(AccessQuestion.Mfa, 1).Unknown));
+            (access.Explain(AccessQuestion.Mfa, 1).Reason.Words(), access.Explain(AccessQuestion.Mfa, 1).Unknown?.Words()));
         Assert.Null(access.Explain(AccessQuestion.SignInRisk, 0).Unknown);
     }
 
@@ -113,7 +115,7 @@ public sealed class AccessExplainerTests
     {
         Assert.Equal(
             "Not known, because Conditional Access policies could not be read.",
-            Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies)).Unknown);
+            Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies)).Unknown?.Words());
         Assert.Null(Explanation(new GivenConfiguration().Users("Ada").Without(ConfigurationPart.Policies, PartOutcome.NoLicence)).Unknown);
         Assert.Null(Explanation(new GivenConfiguration().Users("Ada").SecurityDefaults().Without(ConfigurationPart.Policies)).Unknown);
     }
@@ -139,6 +141,6 @@ public sealed class AccessExplainerTests
     {
         var tenant = given.Build();
         var access = new AccessCoverage(tenant);
-        return [.. Enumerable.Range(0, tenant.Users.Count).Select(u => access.Explain(AccessQuestion.Mfa, u).Sentence)];
+        return [.. Enumerable.Range(0, tenant.Users.Count).Select(u => access.Explain(AccessQuestion.Mfa, u).Reason.Words())];
     }
 }

@@ -35,7 +35,8 @@ public sealed class AccessPropertyTests
         {
             var explanation = access.Explain(q, u);
             return explanation.IsCovered == access.Covered(q).Contains(u) && explanation.Unknown is null
-                && (explanation.Policy is null || explanation.Sentence.Contains($"“{explanation.Policy.Name}”", StringComparison.Ordinal));
+                && (explanation.Policy is null || explanation.Reason.Words().Contains($"“{explanation.Policy.Name}”",
+                    StringComparison.Ordinal));
         }));
     }, iter: Tenants);
 

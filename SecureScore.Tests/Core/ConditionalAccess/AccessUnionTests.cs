@@ -41,7 +41,8 @@ public sealed class AccessUnionTests
             Assert.False(Explain(AccessQuestion.Mfa, [.. policies.Where(p => p != policy)]).IsCovered);
             var reporting = Explain(AccessQuestion.Mfa, [.. policies.Select(p => p == policy ? p.ReportOnly() : p)]);
             Assert.False(reporting.IsCovered);
-            Assert.StartsWith($"Policy “{policy.Name}” would cover, but is only reporting.", reporting.Sentence, StringComparison.Ordinal);
+            Assert.StartsWith($"Policy “{policy.Name}” would cover, but is only reporting.", reporting.Reason.Words(),
+                StringComparison.Ordinal);
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class AccessUnionTests
     {
         var explanation = Explain(AccessQuestion.Mfa, Leaving(kind));
 
-        Assert.Equal((false, sentence), (explanation.IsCovered, explanation.Sentence));
+        Assert.Equal((false, sentence), (explanation.IsCovered, explanation.Reason.Words()));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class AccessUnionTests
         Assert.Equal([0], access.Covered(AccessQuestion.Mfa).Users());
         Assert.Equal(
             "Excluded from policy “Inside” by name. No other policy covers sign-ins from trusted locations.",
-            access.Explain(AccessQuestion.Mfa, 1).Sentence);
+            access.Explain(AccessQuestion.Mfa, 1).Reason.Words());
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class AccessUnionTests
                 "Policy “The rest” does not cover sign-ins on Android and iOS.",
                 "Policies “Computers” and “Trusted” do not cover sign-ins on Android and iOS from outside trusted locations.",
             ],
-            [.. Enumerable.Range(1, 3).Select(u => access.Explain(AccessQuestion.Mfa, u).Sentence)]);
+            [.. Enumerable.Range(1, 3).Select(u => access.Explain(AccessQuestion.Mfa, u).Reason.Words())]);
     }
 
     [Theory]
@@ -229,13 +230,13 @@ public sealed class AccessUnionTests
         var access = new AccessCoverage(tenant);
 
         Assert.Equal([1], access.Covered(AccessQuestion.Mfa).Users());
-        var sentence = access.Explain(AccessQuestion.Mfa, 0).Sentence;
+        var sentence = access.Explain(AccessQuestion.Mfa, 0).Reason;
         Assert.EndsWith(
-            "do not cover every sign-in alone, and they differ in too much to be put together.", sentence, StringComparison.Ordinal);
+            "do not cover every sign-in alone, and they differ in too much to be put together.", sentence.Words(), StringComparison.Ordinal);
     }
 
     private static string Sentence(AccessQuestion question, params ConditionalAccessPolicy[] policies) =>
-        Explain(question, policies).Sentence;
+        Explain(question, policies).Reason.Words();
 
     private static AccessExplanation Explain(AccessQuestion question, params ConditionalAccessPolicy[] policies)
     {

@@ -26,7 +26,7 @@ public sealed class PolicyRequirementsTests
         Assert.Equal(
             $"Covered by policy “{policy}”.",
             Explain(question, Mfa("Any MFA"), BlockLegacy(), SignInRisk(), UserRisk(), InsiderRisk(), BlockAzure(), PhishingResistant(),
-                LimitSessions()).Sentence);
+                LimitSessions()).Reason.Words());
 
     public static TheoryData<AccessQuestion, string> AlsoAnswering => new()
     {
@@ -84,7 +84,7 @@ public sealed class PolicyRequirementsTests
         var explanation = Explain(AccessQuestion.Mfa, ShortOfMfa(kind));
 
         Assert.False(explanation.IsCovered);
-        Assert.Equal($"Policy “Require MFA” {words}.", explanation.Sentence);
+        Assert.Equal($"Policy “Require MFA” {words}.", explanation.Reason.Words());
     }
 
     [Fact]
@@ -95,26 +95,26 @@ public sealed class PolicyRequirementsTests
     [InlineData("medium", "Policy “Risky sign-ins” does not act at high sign-in risk.")]
     [InlineData("high", "Covered by policy “Risky sign-ins”.")]
     public void Sign_in_risk_needs_the_high_level(string level, string sentence) =>
-        Assert.Equal(sentence, Explain(AccessQuestion.SignInRisk, SignInRisk() with { SignInRiskLevels = [level] }).Sentence);
+        Assert.Equal(sentence, Explain(AccessQuestion.SignInRisk, SignInRisk() with { SignInRiskLevels = [level] }).Reason.Words());
 
     [Fact]
     public void User_risk_is_not_answered_by_MFA_alone() =>
         Assert.Equal(
             "Policy “Risky users” accepts any kind of MFA instead of a new password.",
-            Explain(AccessQuestion.UserRisk, UserRisk() with { Grant = Requires("mfa") }).Sentence);
+            Explain(AccessQuestion.UserRisk, UserRisk() with { Grant = Requires("mfa") }).Reason.Words());
 
     [Fact]
     public void MFA_of_any_kind_is_not_phishing_resistant() =>
         Assert.Equal(
             "Policy “Require MFA” accepts any kind of MFA instead of a phishing-resistant method.",
-            Explain(AccessQuestion.PhishingResistant, Mfa()).Sentence);
+            Explain(AccessQuestion.PhishingResistant, Mfa()).Reason.Words());
 
     [Fact]
     public void Azure_management_left_out_of_a_block_is_not_blocked()
     {
         var all = Mfa("Block") with { Grant = Requires("block"), Applications = new() { Include = ["all"], Exclude = [AzureManagement] } };
 
-        Assert.Equal("Policy “Block” leaves out Azure management.", Explain(AccessQuestion.AzureManagementBlocked, all).Sentence);
+        Assert.Equal("Policy “Block” leaves out Azure management.", Explain(AccessQuestion.AzureManagementBlocked, all).Reason.Words());
         Assert.True(Explain(
             AccessQuestion.AzureManagementBlocked,
             all with { Applications = new() { Include = ["all"], Exclude = ["11111111-2222-3333-4444-555555555555"] } }).IsCovered);
@@ -134,11 +134,12 @@ public sealed class PolicyRequirementsTests
         var often = LimitSessions("Often") with { Session = new(TimeSpan.Zero, false) };
         var forgetting = LimitSessions("Forgetting") with { Session = new(null, true) };
 
-        Assert.Equal("Policy “Often” does not cover persistent browser sessions.", Explain(AccessQuestion.SessionLimited, often).Sentence);
+        Assert.Equal("Policy “Often” does not cover persistent browser sessions.",
+            Explain(AccessQuestion.SessionLimited, often).Reason.Words());
         Assert.Equal(
-            "Policy “Forgetting” does not cover the sign-in frequency.", Explain(AccessQuestion.SessionLimited, forgetting).Sentence);
+            "Policy “Forgetting” does not cover the sign-in frequency.", Explain(AccessQuestion.SessionLimited, forgetting).Reason.Words());
         Assert.Equal(
-            "Covered by policies “Forgetting” and “Often” together.", Explain(AccessQuestion.SessionLimited, often, forgetting).Sentence);
+            "Covered by policies “Forgetting” and “Often” together.", Explain(AccessQuestion.SessionLimited, often, forgetting).Reason.Words());
     }
 
     private static ConditionalAccessPolicy ShortOfMfa(string kind) => kind switch

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Tests.Core.Configuration;
 
@@ -64,8 +65,9 @@ public sealed partial class ConfigurationLoaderTests
     public async Task States_of_a_store_are_kept_and_decide_what_is_read()
     {
         var kept = new PartState(ConfigurationPart.Users, PartOutcome.Forbidden, FakeConfigurationSource.ReadAt.UtcDateTime.AddDays(-1), 2,
-            "No.", "Grant it.", IsKept: true);
-        var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, "No licence.", "Buy it.");
+            Message.Verbatim("No."), Message.Verbatim("Grant it."), IsKept: true);
+        var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, Message.Verbatim("No licence."),
+            Message.Verbatim("Buy it."));
 
         var configuration = await _source.LoadAsync(
             new Dictionary<ConfigurationPart, PartState> { [kept.Part] = kept, [refused.Part] = refused });

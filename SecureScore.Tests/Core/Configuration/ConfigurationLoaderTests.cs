@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 
 namespace SecureScore.Tests.Core.Configuration;
 
@@ -63,7 +64,7 @@ public sealed partial class ConfigurationLoaderTests
     [Fact]
     public async Task Holders_of_roles_are_asked_for_as_groups_when_groups_are_unknown()
     {
-        _source.Failures[ConfigurationPart.Groups] = new(PartOutcome.Forbidden, "No.", "Grant it.");
+        _source.Failures[ConfigurationPart.Groups] = new(PartOutcome.Forbidden, Message.Verbatim("No."), Message.Verbatim("Grant it."));
 
         await _source.LoadAsync();
 
@@ -117,11 +118,12 @@ public sealed partial class ConfigurationLoaderTests
     [MemberData(nameof(Parts))]
     public async Task Part_that_breaks_off_leaves_nothing_behind(ConfigurationPart part)
     {
-        _source.Failures[part] = new(PartOutcome.Broken, "It broke off.", "Read it again.");
+        _source.Failures[part] = new(PartOutcome.Broken, Message.Verbatim("It broke off."), Message.Verbatim("Read it again."));
 
         var configuration = await _source.LoadAsync();
 
-        Assert.Equal(new PartState(part, PartOutcome.Broken, null, 0, "It broke off.", "Read it again."), configuration.StateOf(part));
+        Assert.Equal(new PartState(part, PartOutcome.Broken, null, 0, Message.Verbatim("It broke off."),
+            Message.Verbatim("Read it again.")), configuration.StateOf(part));
         Assert.False(configuration.StateOf(part).IsUsable);
         Assert.Equal(0, WhatIsLeftOf(part, configuration));
         Assert.DoesNotContain(configuration.Warnings, o => o.Code.StartsWith("deleted", StringComparison.Ordinal));
@@ -152,9 +154,9 @@ public sealed partial class ConfigurationLoaderTests
 
         Assert.Equal(
             ["deleted-group", "deleted-role", "deleted-user", "not-understood"], configuration.Warnings.Select(o => o.Code).Order());
-        Assert.Contains(configuration.Warnings, o => o.Message.Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
-        Assert.Contains(configuration.Warnings, o => o.Message.Contains("2 groups", StringComparison.Ordinal));
-        Assert.Contains(configuration.Warnings, o => o.Message.Contains("conditions.newThing", StringComparison.Ordinal));
+        Assert.Contains(configuration.Warnings, o => o.Message.Words().Contains(Parsed.Id(71).ToString(), StringComparison.Ordinal));
+        Assert.Contains(configuration.Warnings, o => o.Message.Words().Contains("2 groups", StringComparison.Ordinal));
+        Assert.Contains(configuration.Warnings, o => o.Message.Words().Contains("conditions.newThing", StringComparison.Ordinal));
         Assert.Equal(PartOutcome.Read, configuration.StateOf(ConfigurationPart.GroupMembers).Outcome);
     }
 
@@ -168,7 +170,7 @@ public sealed partial class ConfigurationLoaderTests
             .LoadAsync();
 
         var warning = Assert.Single(configuration.Warnings);
-        Assert.Equal(("user-not-reported", true), (warning.Code, warning.Message.EndsWith(": 1.", StringComparison.Ordinal)));
+        Assert.Equal(("user-not-reported", true), (warning.Code, warning.Message.Words().EndsWith(": 1.", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -180,7 +182,7 @@ public sealed partial class ConfigurationLoaderTests
         var state = (await _source.With(ConfigurationPart.Registrations, rows).LoadAsync()).StateOf(ConfigurationPart.Registrations);
 
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains("userRegistrationDetails", state.NextStep, StringComparison.Ordinal);
+        Assert.Contains("userRegistrationDetails", state.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +198,7 @@ public sealed partial class ConfigurationLoaderTests
             (configuration.Groups.HasMembers(CompliantTenant.Staff), configuration.Groups.HasMembers(CompliantTenant.Admins)));
         Assert.Equal(
             ("members-not-read", "The members of the group “Admins” are missing, so it is not known whom it adds or leaves out."),
-            configuration.Warnings.Select(o => (o.Code, o.Message)).Single());
+            configuration.Warnings.Select(o => (o.Code, o.Message.Words())).Single());
     }
 
     [Fact]

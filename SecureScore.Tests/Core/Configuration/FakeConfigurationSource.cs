@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Core.Configuration;
@@ -40,7 +41,8 @@ internal sealed class FakeConfigurationSource : IConfigurationSource
                 || groups.Any(g => Encoding.UTF8.GetString(json).Contains($"\"id\":\"{g}\",\"members\"", StringComparison.Ordinal)))
                 yield return json;
         if (Failures.TryGetValue(part, out var failure)) throw failure;
-        if (!_objects.ContainsKey(part)) throw new ConfigurationPartException(PartOutcome.NotRead, "Nobody gave it.", null);
+        if (!_objects.ContainsKey(part)) throw new ConfigurationPartException(PartOutcome.NotRead, Message.Verbatim("Nobody gave it."),
+            null);
     }
 
     public Task<TenantConfiguration> LoadAsync(IReadOnlyDictionary<ConfigurationPart, PartState>? states = null) => LoadAsync(this, states);

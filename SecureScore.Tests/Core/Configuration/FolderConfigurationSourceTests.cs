@@ -26,7 +26,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
 
         Assert.All(ConfigurationPartInfo.All, info => Assert.Equal(PartOutcome.Read, configuration.StateOf(info.Part).Outcome));
         var warning = Assert.Single(configuration.Warnings);
-        Assert.Equal(("passed-over", true), (warning.Code, warning.Message.Contains("notes.json", StringComparison.Ordinal)));
+        Assert.Equal(("passed-over", true), (warning.Code, warning.Message.Words().Contains("notes.json", StringComparison.Ordinal)));
         Assert.Equal([1], configuration.Groups.Everybody(CompliantTenant.Staff).Users());
     }
 
@@ -64,8 +64,8 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var state = (await LoadAsync()).StateOf(ConfigurationPart.Policies);
 
         Assert.Equal(PartOutcome.NotRead, state.Outcome);
-        Assert.Contains("policies.json", state.Reason, StringComparison.Ordinal);
-        Assert.Contains("Policy.Read.All", state.NextStep, StringComparison.Ordinal);
+        Assert.Contains("policies.json", state.Reason?.Words(), StringComparison.Ordinal);
+        Assert.Contains("Policy.Read.All", state.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var configuration = await LoadAsync();
 
         Assert.Equal(PartOutcome.Broken, configuration.StateOf(ConfigurationPart.Users).Outcome);
-        Assert.Contains(missing, configuration.StateOf(ConfigurationPart.Users).Reason, StringComparison.Ordinal);
+        Assert.Contains(missing, configuration.StateOf(ConfigurationPart.Users).Reason?.Words(), StringComparison.Ordinal);
         Assert.Equal(0, configuration.Users.Count);
     }
 
@@ -97,7 +97,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var configuration = await LoadAsync();
 
         Assert.Equal(PartOutcome.Broken, configuration.StateOf(ConfigurationPart.Users).Outcome);
-        Assert.Contains(reason, configuration.StateOf(ConfigurationPart.Users).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, configuration.StateOf(ConfigurationPart.Users).Reason?.Words(), StringComparison.Ordinal);
         Assert.Equal(0, configuration.Users.Count);
     }
 
@@ -133,7 +133,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var state = (await LoadAsync()).StateOf(ConfigurationPart.Users);
 
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains("not a folder", state.NextStep, StringComparison.Ordinal);
+        Assert.Contains("not a folder", state.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class FolderConfigurationSourceTests : IDisposable
         var configuration = await FakeConfigurationSource.LoadAsync(new FolderConfigurationSource([Upload("a/domains.json"),
             Upload("b/domains.json")]));
 
-        Assert.Contains("two files", configuration.StateOf(ConfigurationPart.Domains).Reason, StringComparison.Ordinal);
+        Assert.Contains("two files", configuration.StateOf(ConfigurationPart.Domains).Reason?.Words(), StringComparison.Ordinal);
     }
 
     private static ImportSource Upload(string name) =>

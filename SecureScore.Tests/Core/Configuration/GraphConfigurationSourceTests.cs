@@ -37,8 +37,8 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
         var failure = await FailAsync(part);
 
         Assert.Equal(PartOutcome.Forbidden, failure.Outcome);
-        Assert.Contains($"“{info.Title}”", failure.Message, StringComparison.Ordinal);
-        Assert.Contains($" {info.Permission} ", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains($"“{info.Part.Words()}”", failure.Reason.Words(), StringComparison.Ordinal);
+        Assert.Contains($" {info.Permission} ", failure.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 
         Assert.Equal(PartOutcome.Broken, failure.Outcome);
         Assert.Equal(whole, before.Count);
-        Assert.StartsWith("Reading “Users” broke off: ", failure.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(failure.NextStep!);                                    // Assert fails where it is null
-        Assert.DoesNotContain("control", failure.NextStep!, StringComparison.Ordinal);
+        Assert.StartsWith("Reading “Users” broke off: ", failure.Reason.Words(), StringComparison.Ordinal);
+        Assert.NotEmpty(failure.NextStep!.Words());                                    // Assert fails where it is null
+        Assert.DoesNotContain("control", failure.NextStep!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 
         var failure = await FailAsync(ConfigurationPart.Domains);
 
-        Assert.Matches(@"had an error of its own: “Something went wrong\.” \(request id [0-9a-f-]{36}\)$", failure.Message);
+        Assert.Matches(@"had an error of its own: “Something went wrong\.” \(request id [0-9a-f-]{36}\)$", failure.Reason.Words());
         Assert.Equal(3, Graph.Requests.Count);                                 // the first attempt and two more
     }
 
@@ -150,7 +150,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
         var failure = await FailAsync(ConfigurationPart.PasswordSync);
 
         Assert.Equal(PartOutcome.DelegatedOnly, failure.Outcome);
-        Assert.Contains("onPremisesSynchronization.json", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("onPremisesSynchronization.json", failure.NextStep?.Words(), StringComparison.Ordinal);
         Assert.Empty(Graph.Requests);
     }
 
@@ -166,7 +166,7 @@ public sealed class GraphConfigurationSourceTests : GraphConfigurationTest
 
         Assert.Equal(PartOutcome.NoLicence, failure.Outcome);
         Assert.Contains(license, failure.Message, StringComparison.Ordinal);
-        Assert.Contains(license, failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains(license, failure.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
         var failure = await FailAsync(ConfigurationPart.GroupMembers, [Group(1)]);
 
         Assert.Equal(PartOutcome.Broken, failure.Outcome);
-        Assert.Contains("3,650 days", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("3,650 days", failure.Reason.Words(), StringComparison.Ordinal);
         Assert.Empty(Clock.Waits);
         Assert.Single(Graph.Requests);
     }
@@ -133,7 +133,7 @@ public sealed class GraphMemberReaderTests : GraphConfigurationTest
         var failure = await FailAsync(ConfigurationPart.GroupMembers, Groups(2));
 
         Assert.Equal(PartOutcome.Forbidden, failure.Outcome);
-        Assert.Contains("GroupMember.Read.All", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("GroupMember.Read.All", failure.NextStep?.Words(), StringComparison.Ordinal);
         Assert.Equal(200, Assert.Single(Graph.Requests).Status);
     }
 

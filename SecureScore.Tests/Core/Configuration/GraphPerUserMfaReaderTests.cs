@@ -43,7 +43,7 @@ public sealed class GraphPerUserMfaReaderTests : GraphConfigurationTest
         var failure = await FailAsync(ConfigurationPart.PerUserMfa, Give(2, "enabled"));
 
         Assert.Equal(PartOutcome.Forbidden, failure.Outcome);
-        Assert.Contains(" Policy.Read.All ", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains(" Policy.Read.All ", failure.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     private List<Guid> Give(int count, string state)

@@ -67,7 +67,7 @@ public sealed class MissingFieldTests
             .LoadAsync()).StateOf(part);
 
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains($"do not say {field},", state.Reason, StringComparison.Ordinal);
+        Assert.Contains($"do not say {field},", state.Reason?.Words(), StringComparison.Ordinal);
         Assert.NotNull(state.NextStep);
     }
 
@@ -87,7 +87,7 @@ public sealed class MissingFieldTests
         var state = (await CompliantTenant.Source().With(part, [.. CompliantTenant.Objects[part], entry]).LoadAsync()).StateOf(part);
 
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains($"1 of {CompliantTenant.Objects[part].Length + 1} entries", state.Reason, StringComparison.Ordinal);
+        Assert.Contains($"1 of {CompliantTenant.Objects[part].Length + 1} entries", state.Reason?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class MissingFieldTests
             .LoadAsync()).StateOf(ConfigurationPart.Users);
 
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains("1 of 2", state.Reason, StringComparison.Ordinal);
-        Assert.Contains("-Property", state.NextStep, StringComparison.Ordinal);
+        Assert.Contains("1 of 2", state.Reason?.Words(), StringComparison.Ordinal);
+        Assert.Contains("-Property", state.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,8 @@ public sealed class MissingFieldTests
         var source = CompliantTenant.Source()
             .With(ConfigurationPart.Users, $$"""{"id":"{{Parsed.Id(1)}}","userType":"Member","assignedLicenses":[]}""");
 
-        Assert.Contains("accountEnabled", (await source.LoadAsync()).StateOf(ConfigurationPart.Users).Reason, StringComparison.Ordinal);
+        Assert.Contains("accountEnabled", (await source.LoadAsync()).StateOf(ConfigurationPart.Users).Reason?.Words(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,8 +210,8 @@ public sealed class MissingFieldTests
 
         var state = configuration.StateOf(part);
         Assert.Equal(PartOutcome.Broken, state.Outcome);
-        Assert.Contains(field, state.Reason, StringComparison.Ordinal);
-        Assert.Contains("-Depth 10", state.NextStep, StringComparison.Ordinal);
+        Assert.Contains(field, state.Reason?.Words(), StringComparison.Ordinal);
+        Assert.Contains("-Depth 10", state.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,8 +44,8 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
         var check = await CheckAsync(database);
 
         Assert.Equal(GraphFailureKind.WrongCloud, check.SignIn!.Kind); // else no problem was found
-        Assert.Contains("“InvalidCloudInstance”", check.SignIn.Message, StringComparison.Ordinal);
-        Assert.Contains("cloud", check.SignIn.NextStep, StringComparison.Ordinal);
+        Assert.Contains("“InvalidCloudInstance”", check.SignIn.Reason.Words(), StringComparison.Ordinal);
+        Assert.Contains("cloud", check.SignIn.NextStep?.Words(), StringComparison.Ordinal);
         Assert.Empty(check.Permissions);
     }
 
@@ -72,7 +72,7 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
         var problem = (await CheckAsync(database)).SignIn;
 
         Assert.Equal((GraphFailureKind.SecretWrong, "AADSTS7000215"), (problem!.Kind, problem.Code)); // no token
-        Assert.DoesNotContain("another", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("another", problem.Reason.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ConnectionCheckTests : ConnectionCheckTest
         var clock = (await CheckAsync(database)).Clock;
 
         Assert.Equal(words is null ? null : GraphFailureKind.ClockSkew, clock?.Kind);
-        if (words is not null) Assert.Contains(words, clock!.Message, StringComparison.Ordinal); // its kind was compared
+        if (words is not null) Assert.Contains(words, clock!.Reason.Words(), StringComparison.Ordinal); // its kind was compared
     }
 
     [Fact]

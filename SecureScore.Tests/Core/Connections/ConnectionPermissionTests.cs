@@ -96,14 +96,14 @@ public sealed class ConnectionPermissionTests : ConnectionCheckTest
             check.Evaluation.Where(p => p.IsGranted).Select(p => p.Permission));
         var report = check.Evaluation.Single(p => p.Permission == "AuditLog.Read.All");
         Assert.Equal(GraphFailureKind.Rejected, report.Problem!.Kind);       // it is not granted, so it has a problem
-        Assert.Contains("Microsoft Entra ID P1", report.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Microsoft Entra ID P1", report.Problem.Reason.Words(), StringComparison.Ordinal);
         // the same
         Assert.All(
             check.Evaluation.Where(p => !p.IsGranted && p != report),
             p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind));
         Assert.All(StandIns.Graph.Requests, r => Assert.Equal("GET", r.Method));
         Assert.Contains(
-            "own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Details,
+            "own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Message?.Words(),
             StringComparison.Ordinal);
     }
 }

@@ -43,7 +43,7 @@ public sealed class EntraRefusalTests
             .CheckAsync(TestDatabase.Writer, Given.TenantId, GraphCloud.Global, "main", false, TestDatabase.Token)).SignIn;
 
         Assert.Equal((kind, $"AADSTS{number}", trace), (problem!.Kind, problem.Code, problem.RequestId)); // no token
-        Assert.Contains(text, problem.Message, StringComparison.Ordinal);
-        Assert.NotEqual("", problem.NextStep);
+        Assert.Contains(text, problem.Reason.Words(), StringComparison.Ordinal);
+        Assert.NotEqual("", problem.NextStep?.Words());
     }
 }

@@ -54,7 +54,7 @@ public sealed class AccountEvaluationTests
         var counts = await CountsAsync(6, ("users.json", users), ("riskDetections.json", "[]"));
 
         Assert.NotEmpty(counts);
-        Assert.All(counts, c => Assert.Equal((AccountOutcome.NotCounted, "It may not sign in."), (c.Outcome, c.Why)));
+        Assert.All(counts, c => Assert.Equal((AccountOutcome.NotCounted, "It may not sign in."), (c.Outcome, c.Why?.Words())));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AccountEvaluationTests
     {
         var counts = await CountsAsync(1, ("roleAssignments.json", null));
 
-        Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome, c.Why) == (
+        Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome, c.Why?.Words()) == (
             "AdminMFAV2", AccountOutcome.NotEvaluated, "Not evaluated, because Role assignments could not be read."));
         Assert.Contains(counts, c => (c.Definition.ControlId, c.Outcome) == ("MFARegistrationV2", AccountOutcome.Protected));
         Assert.DoesNotContain(counts, c => c.Definition.Counts is null);
@@ -79,7 +79,7 @@ public sealed class AccountEvaluationTests
     private static async Task<Func<string, (AccountOutcome, string?)>> FindAsync(int person)
     {
         var counts = await CountsAsync(person);
-        return controlId => counts.Where(c => c.Definition.ControlId == controlId).Select(c => (c.Outcome, c.Why)).Single();
+        return controlId => counts.Where(c => c.Definition.ControlId == controlId).Select(c => (c.Outcome, c.Why?.Words())).Single();
     }
 
     private static async Task<IReadOnlyList<AccountCount>> CountsAsync(int person, params (string, string?)[] changes)

@@ -101,7 +101,7 @@ public sealed class ControlCatalogTests
         var result = Complete(isHybrid: true).Without(part).Evaluate(controlId);
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, part), (result.Outcome, Assert.Single(result.Missing).Part));
-        Assert.Equal($"Not evaluated, because {ConfigurationPartInfo.Of(part).Title} could not be read.", result.Reading);
+        Assert.Equal($"Not evaluated, because {ConfigurationPartInfo.Of(part).Part.Words()} could not be read.", result.Reading.Words());
     }
 
     [Fact]

@@ -68,10 +68,10 @@ public sealed partial class CoverageControlTests
             _ => SignInRisk().Excluding(role: GivenConfiguration.GlobalAdministrator),
         }).Evaluate("SigninRiskPolicy");
 
-        Assert.Equal("Not evaluated, because Members of groups that policies and roles name could not be read.", result.Reading);
+        Assert.Equal("Not evaluated, because Members of groups that policies and roles name could not be read.", result.Reading.Words());
         var missing = Assert.Single(result.Missing);
-        Assert.Equal("The group “Secret” hides its members.", missing.Reason);
-        Assert.Contains("Member.Read.Hidden", missing.NextStep, StringComparison.Ordinal);
+        Assert.Equal("The group “Secret” hides its members.", missing.Reason?.Words());
+        Assert.Contains("Member.Read.Hidden", missing.NextStep?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

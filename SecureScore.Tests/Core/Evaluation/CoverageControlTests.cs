@@ -1,6 +1,7 @@
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GivenPolicy;
 
@@ -27,7 +28,8 @@ public sealed partial class CoverageControlTests
             .Policies([.. Answers().Select(p => p.OnlyFor("Ada", "Off"))])
             .Evaluate(controlId);
 
-        Assert.Equal((points, 1, 4, reading), (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+        Assert.Equal((points, 1, 4, reading),
+            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading.Words()));
         Assert.Equal(["Ben", "Cy", "Gus"], result.Affected.Items.Select(a => a.Name));
     }
 
@@ -51,8 +53,8 @@ public sealed partial class CoverageControlTests
         var result = Three().SecurityDefaults().Without(ConfigurationPart.Policies, PartOutcome.NoLicence).Evaluate(controlId);
 
         Assert.Equal((EvaluationOutcome.Evaluated, 0m), (result.Outcome, result.AsCounted?.Points));
-        Assert.Contains("0 of 3 users are", result.Reading, StringComparison.Ordinal);
-        Assert.Contains("no Conditional Access, which needs Microsoft Entra ID P1", result.Reading, StringComparison.Ordinal);
+        Assert.Contains("0 of 3 users are", result.Reading.Words(), StringComparison.Ordinal);
+        Assert.Contains("no Conditional Access, which needs Microsoft Entra ID P1", result.Reading.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public sealed partial class CoverageControlTests
             (2, 3, 2, 2), (result.AsCounted!.Count, result.AsCounted.Total, result.WithoutExcluded!.Count, result.WithoutExcluded.Total));
         Assert.Equal(
             new AffectedObject(
-                AffectedKind.User, GivenConfiguration.Id("Cy").ToString(), "Cy", "Excluded from policy “Risky sign-ins” by name.", true),
+                AffectedKind.User, GivenConfiguration.Id("Cy").ToString(), "Cy",
+                    new("access.excluded", "Risky sign-ins", new Message("through.name")), true),
             Assert.Single(result.Affected.Items));
     }
 
@@ -116,7 +119,7 @@ public sealed partial class CoverageControlTests
             .Role(GivenConfiguration.HelpdeskAdministrator, "Helpdesk");
         var partial = given.Policies([.. Answers().Select(p => p.OnlyFor("Ada", "Cy"))]).Evaluate(controlId, "Ben");
 
-        Assert.Equal((0m, max, reading), (partial.AsCounted!.Points, partial.WithoutExcluded!.Points, partial.Reading));
+        Assert.Equal((0m, max, reading), (partial.AsCounted!.Points, partial.WithoutExcluded!.Points, partial.Reading.Words()));
         Assert.Equal(
             (1, 2, 1, 1), (partial.AsCounted.Count, partial.AsCounted.Total, partial.WithoutExcluded.Count, partial.WithoutExcluded.Total));
         Assert.Equal("Ben", Assert.Single(partial.Affected.Items).Name);
@@ -140,7 +143,7 @@ public sealed partial class CoverageControlTests
             .Evaluate("aad_limited_administrative_roles");
         Assert.Equal(
             (0m, "1 of 2 users without an administrative role is blocked from Azure management."),
-            (partial.AsCounted!.Points, partial.Reading));
+            (partial.AsCounted!.Points, partial.Reading.Words()));
         Assert.Equal("Cy", Assert.Single(partial.Affected.Items).Name);
     }
 
@@ -187,7 +190,8 @@ public sealed partial class CoverageControlTests
             .Set(b => b.AuthenticationStrengths.Add(new("own", "Own", ["fido2", "ringOfPower"])))
             .Policies(PhishingResistant() with { Grant = Strength("own") });
 
-        Assert.Contains("ringOfPower", Assert.Single(given.Evaluate("aad_phishing_MFA_strength").Missing).Reason, StringComparison.Ordinal);
+        Assert.Contains("ringOfPower", Assert.Single(given.Evaluate("aad_phishing_MFA_strength").Missing).Reason?.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -158,7 +158,7 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
             TestDatabase.Writer, Interrupting(() => throw new ArithmeticException("a fault")), TestDatabase.Token);
 
         Assert.Equal(RunOutcome.Failed, run.Outcome);
-        Assert.Contains("error of the program", run.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("error of the program", run.Failure?.Reason.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await Database.CountAsync("ConfigurationChunks"));
     }
 

@@ -52,7 +52,7 @@ public sealed class EvaluationProcessTests : SyncTest
         var runs = await Service.ListAsync(Contoso, 10, Token);
         Assert.Equal([next.Id, runs[1].Id, runs[2].Id], runs.Select(r => r.Id));
         Assert.Equal((RunOutcome.Interrupted, true), (runs[1].Outcome, runs[1].EndedAt is not null));
-        Assert.Contains("The evaluation before stays in force.", runs[1].Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("The evaluation before stays in force.", runs[1].Failure?.Reason.Words(), StringComparison.Ordinal);
         Assert.Equal((next.Outcome, null), (runs[2].Outcome, next.Failure));
         Assert.Equal(["0"], await Database.RowsAsync($"SELECT COUNT(*) FROM ConfigurationChunks WHERE RunId = {runs[1].Id}"));
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);

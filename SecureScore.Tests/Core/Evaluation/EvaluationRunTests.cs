@@ -36,7 +36,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         var summary = await SummaryAsync();
         var admins = summary.Find("AdminMFAV2")!;
         Assert.Equal((EvaluationOutcome.NotEvaluated, null), (admins.Score.Outcome, admins.Score.AsCounted));
-        Assert.Contains("roleAssignments.json", Assert.Single(admins.Missing), StringComparison.Ordinal);
+        Assert.Contains("roleAssignments.json", Assert.Single(admins.Missing).Words(), StringComparison.Ordinal);
         var board = await Database.BoardAsync();
         Assert.Null(board.Find("AdminMFAV2")!.ScoreImpact);
     }
@@ -51,9 +51,11 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         Assert.Equal(["Cleo", "Eve"], all.Items.Select(i => i.Name));
         var second = await query.ListAffectedAsync(Given.TenantId, "mfaregistrationv2", null, 1, 1, TestDatabase.Token);
         Assert.Equal((2, "Eve"), (second.Matching, Assert.Single(second.Items).Name));
-        Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", "%", 0, 10, TestDatabase.Token)).Matching);
+        Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", AffectedSearch.For("%"), 0, 10,
+            TestDatabase.Token)).Matching);
         var admin = Assert.Single(
-            (await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", "require mfa", 0, 10, TestDatabase.Token)).Items);
+            (await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", AffectedSearch.For("require mfa"), 0, 10,
+                TestDatabase.Token)).Items);
         Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
     }
 
@@ -167,10 +169,10 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
         Assert.Equal((RunTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
         Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
-        Assert.Contains(run.Warnings, o => o.Message.Contains("weather", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, o => o.Message.Words().Contains("weather", StringComparison.Ordinal));
         Assert.Contains(
             await Database.AuditEntriesAsync(),
-            e => e.Action == AuditAction.Evaluated && e.Details!.StartsWith("Succeeded", StringComparison.Ordinal));
+            e => e.Action == AuditAction.Evaluated && e.Message!.Words().StartsWith("Succeeded", StringComparison.Ordinal));
     }
 
     /// <summary>All that is stored of the configuration, readable.</summary>

@@ -36,7 +36,7 @@ public sealed class EvaluationSyncTests : SyncTest
         var affected = await Database.Get<IEvaluationQuery>().ListAffectedAsync(Contoso, "BlockLegacyAuthentication", null, 0, 10, Token);
         var ben = Assert.Single(affected.Items);
         Assert.Equal(s_ben.ToString(), ben.Id);
-        Assert.Contains("through group “Exclusions”", ben.Cause, StringComparison.Ordinal);
+        Assert.Contains("through group “Exclusions”", ben.Cause.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class EvaluationSyncTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Contains(run.Findings.Warnings, o => o.Code == "not-evaluated" && o.Message.Contains("Grace", StringComparison.Ordinal));
+        Assert.Contains(run.Findings.Warnings, o => o.Code == "not-evaluated"
+            && o.Message.Words().Contains("Grace", StringComparison.Ordinal));
         Assert.Equal(1, await Database.CountAsync("Runs WHERE Kind = 'Evaluation'"));
     }
 

@@ -23,12 +23,12 @@ public sealed class RegistrationControlTests
 
         Assert.Equal(
             (result.Definition.MaxPoints / total, 1, total, reading),
-            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading.Words()));
         const string NotReported = "The user is in no report on registered methods, which counts as not registered.";
         Assert.Equal(
             [("Unreported", NotReported), ("Reported", cause),
                 .. others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(o => (o, NotReported))],
-            result.Affected.Items.Select(a => (a.Name, a.Cause)));
+            result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class RegistrationControlTests
             .Policies(Mfa())
             .Evaluate(controlId);
 
-        Assert.Equal((total, total, reading), (result.AsCounted!.Count, result.AsCounted.Total, result.Reading));
+        Assert.Equal((total, total, reading), (result.AsCounted!.Count, result.AsCounted.Total, result.Reading.Words()));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class RegistrationControlTests
             (2.5m, 1, 4,
                 "1 of 4 administrators is registered for MFA and required to use it. "
                     + "Whether per-user MFA is on was not read for 1 of the others, who would count with it."),
-            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading));
+            (result.AsCounted!.Points, result.AsCounted.Count, result.AsCounted.Total, result.Reading.Words()));
         Assert.Equal(
             [
                 ("Uncovered", "Excluded from policy “Require MFA” by name."),
@@ -104,7 +104,7 @@ public sealed class RegistrationControlTests
                     "Excluded from policy “Require MFA” by name. Per-user MFA is disabled. "
                         + "The user is in no report on registered methods, which counts as not registered."),
             ],
-            result.Affected.Items.Select(a => (a.Name, a.Cause)));
+            result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
     }
 
     [Theory]
@@ -122,10 +122,10 @@ public sealed class RegistrationControlTests
             .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ben"), state))).Evaluate("AdminMFAV2");
 
         Assert.Equal(points, result.AsCounted!.Points);
-        Assert.EndsWith($"required to use it.{more}", result.Reading, StringComparison.Ordinal);
+        Assert.EndsWith($"required to use it.{more}", result.Reading.Words(), StringComparison.Ordinal);
         Assert.Equal(
             state == "disabled",
-            result.Affected.Items.Any(a => a.Cause == "Excluded from policy “Require MFA” by name. Per-user MFA is disabled."));
+            result.Affected.Items.Any(a => a.Cause.Words() == "Excluded from policy “Require MFA” by name. Per-user MFA is disabled."));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class RegistrationControlTests
             .Role(GivenConfiguration.GlobalAdministrator, "Ada")
             .Set(b => b.PerUserMfa.Add(new(GivenConfiguration.Id("Ada"), "enforced"))).Evaluate("AdminMFAV2");
 
-        Assert.Equal((0m, "Not registered for MFA."), (result.AsCounted!.Points, Assert.Single(result.Affected.Items).Cause));
+        Assert.Equal((0m, "Not registered for MFA."), (result.AsCounted!.Points, Assert.Single(result.Affected.Items).Cause.Words()));
     }
 
     [Fact]
@@ -147,9 +147,9 @@ public sealed class RegistrationControlTests
             .Role(GivenConfiguration.GlobalAdministrator, "Ada")
             .Without(ConfigurationPart.PerUserMfa);
 
-        Assert.EndsWith(NotKnown, given.Evaluate("AdminMFAV2").Reading, StringComparison.Ordinal);
+        Assert.EndsWith(NotKnown, given.Evaluate("AdminMFAV2").Reading.Words(), StringComparison.Ordinal);
         Assert.Equal(
-            "1 of 1 administrator is registered for MFA and required to use it.", given.Policies(Mfa()).Evaluate("AdminMFAV2").Reading);
+            "1 of 1 administrator is registered for MFA and required to use it.", given.Policies(Mfa()).Evaluate("AdminMFAV2").Reading.Words());
     }
 
     private const string NotKnown = " Whether per-user MFA is on was not read for 1 of the others, who would count with it.";
@@ -178,7 +178,7 @@ public sealed class RegistrationControlTests
 
         Assert.Equal(
             (10m, 1, 1, "Security defaults are on, which counts in full."),
-            (result.AsCounted?.Points, result.AsCounted?.Count, result.AsCounted?.Total, result.Reading));
+            (result.AsCounted?.Points, result.AsCounted?.Count, result.AsCounted?.Total, result.Reading.Words()));
     }
 
     [Theory]

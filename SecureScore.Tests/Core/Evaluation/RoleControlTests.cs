@@ -24,7 +24,7 @@ public sealed class RoleControlTests
             .Role(GivenConfiguration.GlobalAdministrator, holders.Split(' '))
             .Evaluate("OneAdmin", "Ada");
 
-        Assert.Equal((points, points, reading), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Reading));
+        Assert.Equal((points, points, reading), (result.AsCounted!.Points, result.WithoutExcluded!.Points, result.Reading.Words()));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RoleControlTests
             .Users("Ada", "Ben")
             .Role(GivenConfiguration.HelpdeskAdministrator, "Ada", "Ben")
             .Role(Guid.NewGuid(), "Ada")
-            .Evaluate("RoleOverlap").Reading);
+            .Evaluate("RoleOverlap").Reading.Words());
 
     [Fact]
     public void Administrators_have_separate_accounts_of_the_cloud()
@@ -70,14 +70,14 @@ public sealed class RoleControlTests
             .Set(Licenses)
             .Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
 
-        Assert.Equal((0m, "1 of 4 administrators is separate and in the cloud alone."), (result.AsCounted!.Points, result.Reading));
+        Assert.Equal((0m, "1 of 4 administrators is separate and in the cloud alone."), (result.AsCounted!.Points, result.Reading.Words()));
         Assert.Equal(
             [
                 ("Synced", "The account comes from the directory on premises."),
                 ("Licensed", "The account has the licence Office."),
                 ("Unlisted", "Whether the licence 00000000-0000-0000-0000-000000000000 is one for apps is not known."),
             ],
-            result.Affected.Items.Select(a => (a.Name, a.Cause)));
+            result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
     }
 
     [Theory]
@@ -129,11 +129,12 @@ public sealed class RoleControlTests
             .Evaluate("aad_admin_accounts_separate_unassigned_cloud_only");
 
         Assert.Equal(
-            (EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."), (result.Outcome, result.Reading));
+            (EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."),
+                (result.Outcome, result.Reading.Words()));
         Assert.Equal(
             "Administrators' accounts that do not say where they come from or which licences they have "
                 + "(onPremisesSyncEnabled, assignedLicenses): 1.",
-            Assert.Single(result.Missing).Reason);
+            Assert.Single(result.Missing).Reason?.Words());
     }
 
     private static void Licenses(TenantConfigurationBuilder builder) =>

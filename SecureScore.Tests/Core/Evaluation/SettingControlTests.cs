@@ -47,7 +47,7 @@ public sealed class SettingControlTests
             .Set(b => b.AuthorizationPolicy = new(null, policies.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             .Evaluate("IntegratedApps");
 
-        Assert.Equal((points, reading, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.Reading, result.Affected.Count));
+        Assert.Equal((points, reading, points == 0 ? 1 : 0), (result.AsCounted!.Points, result.Reading.Words(), result.Affected.Count));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class SettingControlTests
         var result = new GivenConfiguration().Set(b => b.AuthorizationPolicy = new(null, policies.Split(' '))).Evaluate("IntegratedApps");
 
         Assert.Equal((EvaluationOutcome.NotEvaluated, null), (result.Outcome, result.AsCounted));
-        Assert.Contains(policies.Split('.')[^1], Assert.Single(result.Missing).Reason, StringComparison.Ordinal);
+        Assert.Contains(policies.Split('.')[^1], Assert.Single(result.Missing).Reason?.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class SettingControlTests
     {
         var result = Domains(("a.example", 2147483647), ("b.example", 90), ("c.example", null));
 
-        Assert.Equal((0m, "Passwords never expire in 1 of 3 domains."), (result.AsCounted!.Points, result.Reading));
-        Assert.Equal([("b.example", "Passwords expire after 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal((0m, "Passwords never expire in 1 of 3 domains."), (result.AsCounted!.Points, result.Reading.Words()));
+        Assert.Equal([("b.example", "Passwords expire after 90 days.")], result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
         Assert.Equal(8, Domains(("a.example", 2147483647)).AsCounted!.Points);
     }
 
@@ -102,7 +102,7 @@ public sealed class SettingControlTests
 
         Assert.Equal(
             "The domain a.example does not say when passwords expire (passwordValidityPeriodInDays).",
-            Assert.Single(unspecified.Evaluate("PWAgePolicyNew").Missing).Reason);
+            Assert.Single(unspecified.Evaluate("PWAgePolicyNew").Missing).Reason?.Words());
         Assert.Equal(ConfigurationPart.Organization, Assert.Single(unread.Evaluate("PWAgePolicyNew").Missing).Part);
 
         static GivenConfiguration Given(Domain domain) => new GivenConfiguration().Set(b =>
@@ -120,7 +120,7 @@ public sealed class SettingControlTests
 
         Assert.Equal(
             (8m, "Passwords never expire in 1 of 1 domain."),
-            (given.Evaluate("PWAgePolicyNew").AsCounted?.Points, given.Evaluate("PWAgePolicyNew").Reading));
+            (given.Evaluate("PWAgePolicyNew").AsCounted?.Points, given.Evaluate("PWAgePolicyNew").Reading.Words()));
     }
 
     [Fact]
@@ -156,11 +156,11 @@ public sealed class SettingControlTests
         Assert.Equal([EvaluationOutcome.NotEvaluated, EvaluationOutcome.NotEvaluated], new[] { Domains().Outcome, unspecified.Outcome });
         Assert.Equal(
             ["No verified root domain is managed, and the domain under onmicrosoft.com always is."],
-            Domains().Missing.Select(p => p.Reason));
+            Domains().Missing.Select(p => p.Reason?.Words()));
         Assert.Equal(
             ["The domain b.example does not say whether it is verified and a root (isVerified, isRoot)."],
-            unspecified.Missing.Select(p => p.Reason));
-        Assert.Equal("Not evaluated, because Domains said nothing about it.", unspecified.Reading);
+            unspecified.Missing.Select(p => p.Reason?.Words()));
+        Assert.Equal("Not evaluated, because Domains said nothing about it.", unspecified.Reading.Words());
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class SettingControlTests
         "Not evaluated, because Organization said nothing about it.",
         new GivenConfiguration()
             .Set(b => (b.Organization, b.HasPasswordHashSync) = (new("fabrikam", "Fabrikam", null), true))
-            .Evaluate(controlId).Reading);
+            .Evaluate(controlId).Reading.Words());
 
     [Theory]
     [InlineData("AdminConsent on", "aad_admin_consent_workflow", 5)]
@@ -205,7 +205,7 @@ public sealed class SettingControlTests
             .Evaluate(controlId);
 
         Assert.Equal(EvaluationOutcome.NotEvaluated, result.Outcome);
-        Assert.EndsWith("said nothing about it.", result.Reading, StringComparison.Ordinal);
+        Assert.EndsWith("said nothing about it.", result.Reading.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,8 +218,8 @@ public sealed class SettingControlTests
             .Group("Security")
             .Evaluate("aad_managed_approved_public_groups_only");
 
-        Assert.Equal((0m, "1 of 3 Microsoft 365 groups is public."), (result.AsCounted!.Points, result.Reading));
-        Assert.Equal([("Open", "The group is public.")], result.Affected.Items.Select(a => (a.Name, a.Cause)));
+        Assert.Equal((0m, "1 of 3 Microsoft 365 groups is public."), (result.AsCounted!.Points, result.Reading.Words()));
+        Assert.Equal([("Open", "The group is public.")], result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
         Assert.Equal(
             3,
             new GivenConfiguration()

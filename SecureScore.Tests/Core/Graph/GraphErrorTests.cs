@@ -44,10 +44,10 @@ public sealed class GraphErrorTests
         var problem = Assert.Single((await database.ImportAsync(document)).Problems);
 
         Assert.Equal("graph-error", problem.Code);
-        Assert.Contains(quoted, problem.Message, StringComparison.Ordinal);
-        Assert.Contains(step, problem.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Repeat", problem.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("()", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(quoted, problem.Message.Words(), StringComparison.Ordinal);
+        Assert.Contains(step, problem.Message.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Repeat", problem.Message.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("()", problem.Message.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class GraphErrorTests
         var said =
             $"Bearer {new string('k', 40)} or eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIwMCJ9.c2ln is bad\r\n\u202Eevil\u0007 {new string('x', 400)}";
 
-        var quoted = GraphFailures.From(new GraphAnswer(403, Body("Forbidden", said), null, null, null)).Message;
+        var quoted = GraphFailures.From(new GraphAnswer(403, Body("Forbidden", said), null, null, null)).Reason.Words();
 
         Assert.DoesNotContain("kkk", quoted, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", quoted, StringComparison.Ordinal);

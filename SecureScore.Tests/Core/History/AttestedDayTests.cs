@@ -182,7 +182,7 @@ public sealed class AttestedDayTests
         var decision = await database.DecideAsync("a", ActionStatus.ToAddress, 0, null);
         await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
 
-        Assert.Contains("set at Microsoft", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("set at Microsoft", refused.Words(), StringComparison.Ordinal);
         Assert.Equal(ActionStatus.ResolvedThroughThirdParty, decision!.From);
         Assert.Equal(ActionStatus.ResolvedThroughThirdParty, (await database.BoardAsync()).Find("a")!.Status);
     }

@@ -30,7 +30,8 @@ public sealed class DayNoteServiceTests
             (Given.TenantId, before + 1, null, "Ada Lovelace"),
             Assert.Single(told) is var change ? (change.TenantId, change.Revision, change.ControlId, change.By) : default);
         var entry = (await database.AuditEntriesAsync())[0];
-        Assert.Equal((AuditAction.DayNoteAdded, "2026-03-01", $"note {note.Id}, version 1"), (entry.Action, entry.Target, entry.Details));
+        Assert.Equal((AuditAction.DayNoteAdded, "2026-03-01", $"note {note.Id}, version 1"),
+            (entry.Action, entry.Target, entry.Message?.Words()));
         Assert.DoesNotContain("Merger", await database.DumpAsync("AuditEntries"), StringComparison.Ordinal);
     }
 
@@ -49,7 +50,7 @@ public sealed class DayNoteServiceTests
         Assert.Equal(edited, Assert.Single(await ListAsync(database)));
         Assert.Equal(
             (AuditAction.DayNoteEdited, "2026-03-01", $"note {note.Id}, version 2"),
-            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Details) : default);
+            (await database.AuditEntriesAsync())[0] is var entry ? (entry.Action, entry.Target, entry.Message?.Words()) : default);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class DayNoteServiceTests
         var removal = await Assert.ThrowsAsync<DayNoteException>(() =>
             Notes(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, note.Id, 1, TestDatabase.Token));
 
-        Assert.StartsWith("Grace Hopper changed this note in the meantime", edit.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Grace Hopper changed this note in the meantime", edit.Words(), StringComparison.Ordinal);
         Assert.Equal(edit.Message, removal.Message);
         Assert.Equal("Second", Assert.Single(await ListAsync(database)).Text);
     }
@@ -91,7 +92,7 @@ public sealed class DayNoteServiceTests
         var notes = Notes(database);
         async Task RefusesAsync(DateOnly day, string text, string because) => Assert.Contains(because,
             (await Assert.ThrowsAsync<DayNoteException>(() =>
-                notes.AddAsync(TestDatabase.Writer, Given.TenantId, day, text, TestDatabase.Token))).Message, StringComparison.Ordinal);
+                notes.AddAsync(TestDatabase.Writer, Given.TenantId, day, text, TestDatabase.Token))).Words(), StringComparison.Ordinal);
 
         await RefusesAsync(Given.Day(0), " \n ", "empty");
         await RefusesAsync(Given.Day(0), new string('x', 2001), "2000");

@@ -35,7 +35,7 @@ public sealed class FutureDayTests
                 ("future-day",
                     $"{text} is in the future: by this machine’s clock, the last possible day is 2026-03-02. The day was not stored. "
                         + "Check the file and the clock, then import it again."),
-                (Assert.Single(report.Problems).Code, report.Problems[0].Message));
+                (Assert.Single(report.Problems).Code, report.Problems[0].Message.Words()));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class FutureDayTests
         Assert.Equal(
             (AuditAction.FutureDaysRemoved, "ada",
                 "1 days from 9999-12-31 to 9999-12-31; 0 decisions of them count from the newest day now"),
-            (entry.Action, entry.ActorId, entry.Details));
+            (entry.Action, entry.ActorId, entry.Message?.Words()));
     }
 
     [Fact]
@@ -144,9 +144,9 @@ public sealed class FutureDayTests
         var graph = await Assert.ThrowsAsync<FutureDayException>(() =>
             Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), TestDatabase.Token));
 
-        Assert.Equal("Nothing was removed, because by this machine’s clock it is another day now. Look again.", another.Message);
+        Assert.Equal("Nothing was removed, because by this machine’s clock it is another day now. Look again.", another.Words());
         Assert.StartsWith(
-            "Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Message,
+            "Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Words(),
             StringComparison.Ordinal);
         Assert.Equal(60, await database.CountAsync("Snapshots"));
     }
@@ -160,7 +160,7 @@ public sealed class FutureDayTests
             Service(database).RemoveAsync(TestDatabase.Reader, Given.TenantId, Given.Day(2), TestDatabase.Token));
 
         Assert.Equal(4, await database.CountAsync("Snapshots"));
-        Assert.Equal("tried: Future days removed", (await database.AuditEntriesAsync())[0].Details);
+        Assert.Equal("tried: Future days removed", (await database.AuditEntriesAsync())[0].Message?.Words());
     }
 
     private static IFutureDayService Service(TestDatabase database) => database.Get<IFutureDayService>();

@@ -29,7 +29,7 @@ public sealed class IncompleteDayTests
         Assert.Equal(["2026-03-01|2026-03-04"], await database.RowsAsync("SELECT FromDay, ToDay FROM CompletionSpans"));
         var found = report.Warnings.Where(o => o.Code == "incomplete-day").ToList();
         Assert.Equal(lacking, found.Count);
-        Assert.Contains("lacks a,", found[0].Message, StringComparison.Ordinal);
+        Assert.Contains("lacks a,", found[0].Message.Words(), StringComparison.Ordinal);
         Assert.Empty(report.Problems);
     }
 
@@ -48,7 +48,8 @@ public sealed class IncompleteDayTests
         var board = await database.BoardAsync();
         Assert.Equal((10m, new ScoreSum(12, 20)), (board.Find("a")!.Points.Measured, board.Figures[ScoreView.Identity].Score));
         Assert.Equal(2, report.Warnings.Count(o => o.Code == "incomplete-day"));
-        Assert.Contains("{…}", Assert.Single(report.Warnings, o => o.Code == "unreadable-number").Message, StringComparison.Ordinal);
+        Assert.Contains("{…}", Assert.Single(report.Warnings, o => o.Code == "unreadable-number").Message.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

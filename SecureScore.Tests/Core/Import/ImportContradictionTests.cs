@@ -21,8 +21,9 @@ public sealed class ImportContradictionTests
         var again = await database.ImportAsync(documents);
 
         Assert.Equal(["contradicting-day", "repeated-day"], report.Warnings.Select(o => o.Code));
-        Assert.Contains("2026-03-01", report.Warnings[0].Message, StringComparison.Ordinal);
-        Assert.All((string[])["20 of 30", "12 of 30"], sums => Assert.Contains(sums, report.Warnings[1].Message, StringComparison.Ordinal));
+        Assert.Contains("2026-03-01", report.Warnings[0].Message.Words(), StringComparison.Ordinal);
+        Assert.All((string[])["20 of 30", "12 of 30"],
+            sums => Assert.Contains(sums, report.Warnings[1].Message.Words(), StringComparison.Ordinal));
         Assert.Equal(new ImportCount(2, 0, 0), Assert.Single(again.Tenants).Snapshots);
         Assert.Equal(["12"], await database.RowsAsync("SELECT ReportedPoints + 0 FROM Snapshots"));
         Assert.Equal(revision, await database.RowsAsync("SELECT Revision FROM Tenants"));
@@ -51,7 +52,8 @@ public sealed class ImportContradictionTests
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("contradicting-sums", warning.Code);
-        Assert.All((string[])["2026-03-01", "12", "13.5"], value => Assert.Contains(value, warning.Message, StringComparison.Ordinal));
+        Assert.All((string[])["2026-03-01", "12", "13.5"],
+            value => Assert.Contains(value, warning.Message.Words(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class ImportContradictionTests
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("repeated-day", warning.Code);
-        Assert.All((string[])["of 27 points", "of 1000 points"], max => Assert.Contains(max, warning.Message, StringComparison.Ordinal));
+        Assert.All((string[])["of 27 points", "of 1000 points"],
+            max => Assert.Contains(max, warning.Message.Words(), StringComparison.Ordinal));
         Assert.Equal(["1000"], await database.RowsAsync("SELECT ReportedMaxPoints + 0 FROM Snapshots"));
         Assert.False((await database.ImportAsync(days)).HasChanges);
     }

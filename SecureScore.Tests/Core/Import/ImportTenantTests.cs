@@ -53,7 +53,7 @@ public sealed class ImportTenantTests
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal("no-tenant", problem.Code);
-        Assert.Contains("--tenant", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("--tenant", problem.Message.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await database.CountAsync("ControlProfiles"));
     }
 
@@ -73,7 +73,7 @@ public sealed class ImportTenantTests
         Assert.Equal("foreign-tenant", problem.Code);
         Assert.All(
             (string[])[Given.TenantId.Value, Given.OtherTenantId.Value],
-            id => Assert.Contains(id, problem.Message, StringComparison.Ordinal));
+            id => Assert.Contains(id, problem.Message.Words(), StringComparison.Ordinal));
         Assert.Equal(new ImportCount(2, 2, 0), Assert.Single(report.Tenants).Snapshots);
         Assert.Equal(10m, (await database.BoardAsync()).Find("a")!.Points.Max);
     }
@@ -93,7 +93,7 @@ public sealed class ImportTenantTests
         Assert.Empty(report.Problems);
         var warning = Assert.Single(report.Warnings);
         Assert.Equal(code, warning.Code);
-        Assert.Contains("a day or two", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("a day or two", warning.Message.Words(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (await database.CountAsync("Tenants"), await database.CountAsync("Snapshots")));
     }
 

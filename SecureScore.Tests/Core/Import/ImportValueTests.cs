@@ -24,7 +24,7 @@ public sealed class ImportValueTests
         Assert.Equal(["2026-02-06"], await database.RowsAsync("SELECT Day FROM Snapshots"));
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("local-date", warning.Code);
-        Assert.Contains(text, warning.Message, StringComparison.Ordinal);
+        Assert.Contains(text, warning.Message.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ImportValueTests
         var problem = Assert.Single((await database.ImportAsync(Page(day))).Problems);
 
         Assert.Equal("no-day", problem.Code);
-        Assert.Contains("06/03/2026", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("06/03/2026", problem.Message.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ImportValueTests
 
         var report = await database.ImportAsync(Page(profile, Day(Given.Day(0), first, second)));
 
-        Assert.Contains("3 dates", Assert.Single(report.Warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("3 dates", Assert.Single(report.Warnings).Message.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["|"], await database.RowsAsync("SELECT DISTINCT LastSynced, (SELECT PortalStateAt FROM ControlProfiles) FROM ControlScores"));
         Assert.Equal(["Ignored"], await database.RowsAsync("SELECT PortalState FROM ControlProfiles"));
@@ -102,8 +102,8 @@ public sealed class ImportValueTests
                 + "JOIN ControlScores s ON s.SnapshotId = n.Id"));
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("decimal-comma", warning.Code);
-        Assert.StartsWith("4 numbers", warning.Message, StringComparison.Ordinal);
-        Assert.Contains("0,125", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("4 numbers", warning.Message.Words(), StringComparison.Ordinal);
+        Assert.Contains("0,125", warning.Message.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,8 +125,8 @@ public sealed class ImportValueTests
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("unreadable-number", warning.Code);
-        Assert.StartsWith("8 values", warning.Message, StringComparison.Ordinal);
-        Assert.Contains($"“{text}”", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("8 values", warning.Message.Words(), StringComparison.Ordinal);
+        Assert.Contains($"“{text}”", warning.Message.Words(), StringComparison.Ordinal);
         Assert.Equal(["|||||"], await database.RowsAsync(
             "SELECT ReportedPoints, ReportedMaxPoints, ActiveUsers, Points, \"Count\", Total FROM Snapshots n JOIN ControlScores s ON "
                 + "s.SnapshotId = n.Id WHERE s.Points IS NULL"));

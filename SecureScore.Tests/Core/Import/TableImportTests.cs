@@ -43,7 +43,7 @@ public sealed class TableImportTests
             database, List("Title of a,+1 %,7.5/10,To address,Identity", $"{title},+1 %,0/8,To address,Identity"), Given.TenantId);
 
         Assert.Empty(report.Problems);
-        Assert.Contains(title, Assert.Single(report.Warnings, o => o.Code == "unmatched-action").Message, StringComparison.Ordinal);
+        Assert.Contains(title, Assert.Single(report.Warnings, o => o.Code == "unmatched-action").Message.Words(), StringComparison.Ordinal);
         Assert.Equal((0, 1), (await database.CountAsync("Snapshots"), await database.CountAsync("SumsDays")));
         Assert.Equal(new LatestDay(s_day, 7.5m, 18, 0, 0), report.Tenants[0].Latest);
     }
@@ -107,7 +107,7 @@ public sealed class TableImportTests
         Assert.Equal(PointsKind.Unreadable, board.Find("a")!.Points.Kind);
         Assert.Equal(new ScoreSum(5, 10), board.Figures[ScoreView.Identity].Measured);
         Assert.Contains(
-            "1 Planned, 1 Resolved through third party", Assert.Single(report.Warnings, o => o.Code == "portal-status").Message,
+            "1 Planned, 1 Resolved through third party", Assert.Single(report.Warnings, o => o.Code == "portal-status").Message.Words(),
             StringComparison.Ordinal);
         Assert.Equal(0, await database.CountAsync("Decisions"));
     }
@@ -121,7 +121,8 @@ public sealed class TableImportTests
         var report = await ImportAsync(
             database, List("Title of a,0 %,10. Jul,To address,Identity", "Title of b,0 %,5/10,To address,Identity"), Given.TenantId);
 
-        Assert.Contains("10. Jul", Assert.Single(report.Warnings, o => o.Code == "unreadable-row").Message, StringComparison.Ordinal);
+        Assert.Contains("10. Jul", Assert.Single(report.Warnings, o => o.Code == "unreadable-row").Message.Words(),
+            StringComparison.Ordinal);
         Assert.Equal(new LatestDay(s_day, null, null, 2, 0), report.Tenants[0].Latest);
         Assert.Equal(PointsKind.Unreadable, (await database.BoardAsync()).Find("a")!.Points.Kind);
     }
@@ -146,7 +147,7 @@ public sealed class TableImportTests
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal("no-day", problem.Code);
-        Assert.Contains("--day", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("--day", problem.Message.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public sealed class TableImportTests
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal("no-tenant", problem.Code);
-        Assert.Contains("--tenant", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("--tenant", problem.Message.Words(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (await database.CountAsync("Tenants"), await database.CountAsync("SumsDays")));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Tests.Support;
@@ -26,13 +27,14 @@ public sealed class RunUpgradeTests
         Assert.Equal(
             [(7, RunOutcome.Interrupted, RunTrigger.Person), (5, RunOutcome.Incomplete, RunTrigger.Schedule)],
             evaluations.Select(r => (r.Id, r.Outcome, r.Trigger)));
-        Assert.Equal("Graph did not answer.", evaluations[0].Failure?.Message);
+        Assert.Equal("Graph did not answer.", evaluations[0].Failure?.Reason.Words());
         var syncs = await database.Get<ISyncService>().ListAsync(Given.TenantId, 10, TestDatabase.Token);
         var sync = Assert.Single(syncs);
         Assert.Equal(
             (RunOutcome.Failed, SyncStage.ReadingProfiles, 90, 3, 7),
             (sync.Outcome, sync.Stage, sync.Days.Read, sync.Days.New, sync.Requests));
-        Assert.Equal(new RunFailure(GraphFailureKind.Throttled, "Wait.", "Later.", "r-1"), sync.Failure);
+        Assert.Equal(new RunFailure(GraphFailureKind.Throttled, Message.Verbatim("Wait."), Message.Verbatim("Later."), "r-1"),
+            sync.Failure);
         Assert.Equal(
             ["5"],
             await database.RowsAsync("SELECT RunId FROM ConfigurationChunks JOIN Runs ON Runs.Id = RunId AND Kind = 'Evaluation'"));

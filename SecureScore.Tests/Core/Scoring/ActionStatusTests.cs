@@ -23,5 +23,5 @@ public sealed class ActionStatusTests
     [Fact]
     public void Labels_are_Microsofts_words() => Assert.Equal(
         ["To address", "Planned", "Risk accepted", "Resolved through third party", "Resolved through alternate mitigation", "Completed"],
-        Enum.GetValues<ActionStatus>().Select(s => s.Label()));
+        Enum.GetValues<ActionStatus>().Select(s => s.Words()));
 }

@@ -198,7 +198,8 @@ public sealed class SessionRegistryTests
         await registry.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.ClockWrong, session.EndedBy);
-        Assert.StartsWith("ClockWrong; signed in 2036-03-01", (await database.AuditEntriesAsync())[0].Details, StringComparison.Ordinal);
+        Assert.StartsWith("Clock wrong; signed in 2036-03-01", (await database.AuditEntriesAsync())[0].Message?.Words(),
+            StringComparison.Ordinal);
         var again = registry.Start(Person("ada", SecurityAdministrator));
         Assert.Same(again, await registry.FindAsync(again.Person, TestDatabase.Token));
     }

@@ -57,7 +57,7 @@ public sealed class DatabaseFileTests
         var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => database.Migrator.MigrateAsync(TestDatabase.Token));
 
         Assert.Equal(StorageFault.Damaged, StorageFailure.FaultOf(refused));
-        Assert.Contains("restore a backup", StorageFailure.Sentences(refused, database.File), StringComparison.Ordinal);
+        Assert.Contains("restore a backup", StorageFailure.Explain(refused, database.File)?.Words(), StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(database.File, TestDatabase.Token));
     }
 

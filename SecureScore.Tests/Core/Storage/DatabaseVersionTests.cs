@@ -83,7 +83,7 @@ public sealed class DatabaseVersionTests
     private static string Number(string text) =>
         decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string ScriptOf(string migration)
+    internal static string ScriptOf(string migration)
     {
         using var stream = typeof(DatabaseVersionTests).Assembly.GetManifestResourceStream($"{migration}.sql")
             ?? throw new InvalidOperationException($"No script of {migration}.");

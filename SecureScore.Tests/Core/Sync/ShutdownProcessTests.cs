@@ -90,7 +90,7 @@ public sealed class ShutdownProcessTests : SyncTest
         Assert.Equal(1, process.ExitCode);
         var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
-        Assert.Contains("shut down", run.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("shut down", run.Failure?.Reason.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ShutdownProcessTests : SyncTest
     {
         var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
-        Assert.Contains("shut down", run.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("shut down", run.Failure?.Reason.Words(), StringComparison.Ordinal);
         return run;
     }
 

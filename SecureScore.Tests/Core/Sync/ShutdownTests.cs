@@ -47,9 +47,9 @@ public sealed class ShutdownTests : SyncTest
 
         var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));       // recorded before the drain ends
         Assert.Equal((RunOutcome.Interrupted, true, days), (run.Outcome, run.EndedAt is not null, run.Days.New));
-        Assert.StartsWith(Words, run.Failure?.Message, StringComparison.Ordinal);
+        Assert.StartsWith(Words, run.Failure?.Reason.Words(), StringComparison.Ordinal);
         Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.Synced, Outcome: AuditOutcome.Failed }
-            && e.Details!.StartsWith("Interrupted", StringComparison.Ordinal));
+            && e.Message!.Words().StartsWith("Interrupted", StringComparison.Ordinal));
         await running;
         await DemandNextAsync();
     }
@@ -95,11 +95,11 @@ public sealed class ShutdownTests : SyncTest
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         var run = Assert.Single(await Database.Importer.ListRunsAsync(10, Token));
-        Assert.StartsWith(Words, Assert.Single(run.Findings.Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Words, Assert.Single(run.Findings.Problems).Message.Words(), StringComparison.Ordinal);
         Assert.Equal(new ImportCount(1, 1, 0), run.Snapshots);
         var entry = (await Database.AuditEntriesAsync())[0];
         Assert.Equal((AuditAction.Imported, AuditOutcome.Failed), (entry.Action, entry.Outcome));
-        Assert.StartsWith("interrupted by a shutdown; days 1 new", entry.Details, StringComparison.Ordinal);
+        Assert.StartsWith("interrupted by a shutdown; days 1 new", entry.Message?.Words(), StringComparison.Ordinal);
         Assert.Equal(["2"], await Database.RowsAsync("SELECT COUNT(*) FROM ControlScores GROUP BY SnapshotId"));
         await using var next = Database.Beside();
         await next.Derived.RefreshAsync(Token);               // as the next start does
@@ -125,7 +125,7 @@ public sealed class ShutdownTests : SyncTest
     {
         var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
-        Assert.StartsWith(Words, run.Failure?.Message, StringComparison.Ordinal);
+        Assert.StartsWith(Words, run.Failure?.Reason.Words(), StringComparison.Ordinal);
     }
 
     private Task HangAsync(CancellationToken hangsUp)

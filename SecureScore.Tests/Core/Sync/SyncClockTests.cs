@@ -21,7 +21,7 @@ public sealed class SyncClockTests : SyncTest
             ("clock-skew",
                 $"This machine's clock and Microsoft's do not agree: this one is 10 minutes {words}. "
                     + "Set the clock of this machine by NTP."),
-            (finding.Code, finding.Message));
+            (finding.Code, finding.Message.Words()));
         await DemandAllAsync();
     }
 

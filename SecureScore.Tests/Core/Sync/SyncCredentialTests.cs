@@ -21,7 +21,7 @@ public sealed class SyncCredentialTests : SyncTest
 
         var run = await RunAsync(program);
 
-        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Reason));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SyncCredentialTests : SyncTest
 
         var run = await RunAsync(program);
 
-        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, 90, null), (run.Outcome, run.Days.New, run.Failure?.Reason));
     }
 
     /// <summary>The same database by settings without a secret; Entra knows the certificate only.</summary>

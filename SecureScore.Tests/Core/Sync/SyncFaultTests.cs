@@ -35,7 +35,7 @@ public sealed class SyncFaultTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(0, Graph.Faults.Left);
-        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Succeeded, null), (run.Outcome, run.Failure?.Reason));
         Assert.Equal(status == 429 ? 1 : 0, run.Throttled);
         await DemandAllAsync();
     }
@@ -63,7 +63,7 @@ public sealed class SyncFaultTests : SyncTest
         var failed = await RunAsync();
 
         Assert.Equal((RunOutcome.Failed, expected, SyncStage.ReadingDays), (failed.Outcome, failed.Failure?.Kind, failed.Stage));
-        Assert.False(string.IsNullOrWhiteSpace(failed.Failure!.NextStep));
+        Assert.False(string.IsNullOrWhiteSpace(failed.Failure!.NextStep?.Words()));
         Assert.InRange(failed.Days.New, 40, 50);             // four good pages of ten, and the fifth where it could be read
         await DemandWholeDaysAsync();
         Assert.Null((await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);

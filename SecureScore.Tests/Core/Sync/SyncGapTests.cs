@@ -21,7 +21,7 @@ public sealed class SyncGapTests : SyncTest
         Assert.Equal((RunOutcome.Incomplete, null), (run.Outcome, run.Failure));
         var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal("empty-list", finding.Code);
-        Assert.Contains("Nothing was deleted.", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was deleted.", finding.Message.Words(), StringComparison.Ordinal);
         Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
         Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
         Assert.Equal((RunOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Warnings.Count));
@@ -48,7 +48,7 @@ public sealed class SyncGapTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((RunOutcome.Incomplete, "older-list"), (run.Outcome, Assert.Single(run.Findings.Warnings).Code));
-        Assert.Contains("2026-02-27", run.Findings.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("2026-02-27", run.Findings.Warnings[0].Message.Words(), StringComparison.Ordinal);
         Assert.Equal(["90"], await Database.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
     }
 

@@ -29,7 +29,7 @@ public sealed class SyncGoAwayTests : SyncTest
         var run = await RunAsync();
 
         Assert.All(Graph.Requests, r => Assert.Equal("HTTP/2", r.Protocol));
-        Assert.Equal((RunOutcome.Succeeded, null, 0), (run.Outcome, run.Failure?.Message, Graph.Faults.Left));
+        Assert.Equal((RunOutcome.Succeeded, null, 0), (run.Outcome, run.Failure?.Reason, Graph.Faults.Left));
         Assert.Equal(requests, run.Requests);
         await DemandAllAsync();
     }

@@ -52,7 +52,7 @@ public sealed class SyncRetryAfterTests : SyncTest
 
         Assert.Equal((RunOutcome.Failed, kind, true), (run.Outcome, run.Failure?.Kind, run.Failure?.IsTransient));
         Assert.Contains(
-            $"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Message, StringComparison.Ordinal);
+            $"Microsoft asked to wait {words}. SecureScore waits 60 minutes at most", run.Failure!.Reason.Words(), StringComparison.Ordinal);
         Assert.Equal(5, RequestsTo(Scores).Count);           // four good pages, and the refusal once
         Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();

@@ -30,7 +30,7 @@ public sealed class SyncStorageFaultTests : SyncTest
 
         var run = await RunAsync();
 
-        Assert.Equal((RunOutcome.Failed, "The disk is full."), (run.Outcome, run.Failure?.Message));
+        Assert.Equal((RunOutcome.Failed, "The disk is full."), (run.Outcome, run.Failure?.Reason.Words()));
         await DemandWholeDaysAsync();
         (Graph.OnRequest, _limit.Pages) = (null, 0);
         Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);

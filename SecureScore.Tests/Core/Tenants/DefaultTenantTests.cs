@@ -58,7 +58,7 @@ public sealed class DefaultTenantTests
         Assert.Equal(
             [(Given.OtherTenantId.Value, "ada", $"“{Given.OtherTenantId}”"),
                 (Given.TenantId.Value, "ada", $"“{Given.TenantId}” in place of “{Given.OtherTenantId}”")],
-            entries.Select(e => (e.TenantId, e.ActorId, e.Details)));
+            entries.Select(e => (e.TenantId, e.ActorId, e.Message?.Words())));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DefaultTenantTests
         Assert.Equal(Given.TenantId, await DefaultAsync(database));
 
         var hidden = (await database.AuditEntriesAsync()).Single(e => e.Action == AuditAction.TenantHidden);
-        Assert.Equal($"“{Given.OtherTenantId}”, the default until now", hidden.Details);
+        Assert.Equal($"“{Given.OtherTenantId}”, the default until now", hidden.Message?.Words());
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class DefaultTenantTests
         var unknown = await Assert.ThrowsAsync<TenantException>(() =>
             database.Tenants.SetDefaultAsync(TestDatabase.Writer, SampleTenant.Id, TestDatabase.Token));
 
-        Assert.Contains("is hidden", hidden.Message, StringComparison.Ordinal);
-        Assert.Contains("no tenant", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("is hidden", hidden.Words(), StringComparison.Ordinal);
+        Assert.Contains("no tenant", unknown.Words(), StringComparison.Ordinal);
         Assert.Equal(Given.OtherTenantId, await DefaultAsync(database));
     }
 

@@ -107,7 +107,7 @@ public sealed class ScoreForecastTests
     [InlineData(1, "No forecast: 1 day of the last 90 has a score, and a pace takes 30.")]
     [InlineData(0, "No forecast: there is no score yet.")]
     public void Fewer_than_thirty_days_are_no_pace(int count, string words) =>
-        Assert.Equal(words, ScoreForecast.Compute([.. s_steps.Take(count)], Given.Day(0), null).Obstacle);
+        Assert.Equal(words, ScoreForecast.Compute([.. s_steps.Take(count)], Given.Day(0), null).Obstacle?.Words());
 
     [Fact]
     public void Thirty_days_are_one() => Assert.Null(ScoreForecast.Compute([.. s_steps.Take(30)], Given.Day(0), null).Obstacle);
@@ -120,7 +120,7 @@ public sealed class ScoreForecastTests
 
         Assert.Equal(
             "No forecast: 60 of the last 90 days in a row have no data, which is more than half.",
-            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
+            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle?.Words());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ScoreForecastTests
 
         Assert.Equal(
             "No forecast: 60 of the last 90 days in a row have no data, which is more than half.",
-            ScoreForecast.Compute(days, Given.Day(-100), null).Obstacle);
+            ScoreForecast.Compute(days, Given.Day(-100), null).Obstacle?.Words());
         Assert.Null(ScoreForecast.Compute(days, Given.Day(60), null).Obstacle);
     }
 
@@ -143,7 +143,7 @@ public sealed class ScoreForecastTests
 
         Assert.Equal(
             "No forecast: 30 of the last 88 days have a score, which is fewer than half.",
-            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle);
+            ScoreForecast.Compute(days, Given.Day(0), null).Obstacle?.Words());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         Assert.Equal(["from 70.00 % by 2026-03-11 to 80.50 % by 2026-03-21", "to 70.00 % by 2026-03-11"],
             (await database.AuditEntriesAsync())
                 .Where(e => e.Action == AuditAction.ScoreTargetSet && e.Target == "Identity")
-                .Select(e => e.Details));
+                .Select(e => e.Message?.Words()));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         Assert.Equal(1, told);
         Assert.Equal(
             ["was 70.00 % by 2026-03-11"],
-            (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.ScoreTargetRemoved).Select(e => e.Details));
+            (await database.AuditEntriesAsync()).Where(e => e.Action == AuditAction.ScoreTargetRemoved).Select(e => e.Message?.Words()));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         var refusal = await Record.ExceptionAsync(() => SetAsync(
             database, (decimal)percent, DateOnly.Parse(by, System.Globalization.CultureInfo.InvariantCulture)));
 
-        Assert.Equal(problem, (refusal as ScoreTargetException)?.Message);
+        Assert.Equal(problem, (refusal as ScoreTargetException)?.Words());
         Assert.Equal(problem is null ? 1 : 0, await database.CountAsync("ScoreTargets"));
     }
 

@@ -35,14 +35,14 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         await SaveAsync(database, s_own, 0);
 
         var setting = await SettingAsync(database);
-        Assert.Equal("High from 60 %, Low below", setting.Zones.ToString());
+        Assert.Equal("High from 60 %, Low below", setting.Zones.ToMessage().Words());
         Assert.Equal(before + 1, Assert.Single(told).Revision);
         Assert.Equal(before + 1, (await TenantAsync(database)).Revision);
         var entry = (await database.AuditEntriesAsync())[0];
         Assert.Equal(
             (AuditAction.ScoreZonesChanged, "Ada Lovelace",
                 "from “Good from 80 %, Okay from 50 %, Bad below” to “High from 60 %, Low below”"),
-            (entry.Action, entry.ActorName, entry.Details));
+            (entry.Action, entry.ActorName, entry.Message?.Words()));
         var edit = Assert.Single(await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token));
         Assert.Equal(
             (setting.EditId, false, "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime), (edit.Id, edit.IsBuiltIn, edit.By, edit.At));
@@ -59,8 +59,8 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         Assert.Equal(
             "Grace Hopper was quicker and set: High from 60 %, Low below. Nothing was saved; "
                 + "look at them and save again if yours are to replace them.",
-            refusal.Message);
-        Assert.Equal("High from 60 %, Low below", (await SettingAsync(database)).Zones.ToString());
+            refusal.Words());
+        Assert.Equal("High from 60 %, Low below", (await SettingAsync(database)).Zones.ToMessage().Words());
         Assert.Equal(1, await database.CountAsync("ScoreZones"));
     }
 

@@ -19,7 +19,7 @@ public sealed class ScoreZonesTests
     public void Five_zones_in_words() =>
         Assert.Equal(
             "A from 90 %, B from 70.5 %, C from 50 %, D from 20 %, E below",
-            ScoreZones.Create([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToString());
+            ScoreZones.Create([new(" A ", 90), new("B", 70.5m), new("C", 50), new("D", 20), new("E", 0)]).ToMessage().Words());
 
     public static TheoryData<string, string> Problems => new()
     {
@@ -45,6 +45,6 @@ public sealed class ScoreZonesTests
             .Select(z => z.Split('='))
             .Select(z => new ScoreZone(z[0], decimal.Parse(z[1], System.Globalization.CultureInfo.InvariantCulture)));
 
-        Assert.Equal(problem, Assert.Throws<ScoreZonesException>(() => ScoreZones.Create(bands)).Message);
+        Assert.Equal(problem, Assert.Throws<ScoreZonesException>(() => ScoreZones.Create(bands)).Words());
     }
 }

@@ -42,7 +42,7 @@ public sealed class TrendQueryTests
         // a: open on 0, full on 1. b: open on 0, decided on 3. c: open on 2, decided on 3. Nothing is left open.
         Assert.Equal(new ActionTime(1, 1, 1, 0, null), trends.ToCompleted);
         Assert.Equal(new ActionTime(2, 2, 2, 0, null), trends.ToDecided);
-        Assert.Equal("No forecast: 6 days of the last 90 have a score, and a pace takes 30.", trends.Forecast.Obstacle);
+        Assert.Equal("No forecast: 6 days of the last 90 have a score, and a pace takes 30.", trends.Forecast.Obstacle?.Words());
     }
 
     [Fact]

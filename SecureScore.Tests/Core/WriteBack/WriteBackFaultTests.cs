@@ -106,7 +106,7 @@ public sealed class WriteBackFaultTests : WriteBackTest
         if (before == 0)
             Assert.Equal(
                 (true, Database.Clock.GetUtcNow().UtcDateTime),
-                (interrupted.Error?.StartsWith("SecureScore was shut down", StringComparison.Ordinal), interrupted.NextAt));
+                (interrupted.Error?.Words()?.StartsWith("SecureScore was shut down", StringComparison.Ordinal), interrupted.NextAt));
         Graph.OnRequest = null;
         await SendUntilSettledAsync(Beside());
         await DemandAsync(WriteBackStatus.Confirmed);
@@ -124,7 +124,7 @@ public sealed class WriteBackFaultTests : WriteBackTest
         await SendAsync();
 
         var waiting = await DemandAsync(WriteBackStatus.Queued);
-        Assert.Contains("3,650 days", waiting.Error, StringComparison.Ordinal);
+        Assert.Contains("3,650 days", waiting.Error?.Words(), StringComparison.Ordinal);
         Assert.Equal(Database.Clock.GetUtcNow().UtcDateTime + Minute, waiting.NextAt);
         await SendUntilSettledAsync(Database);
         await DemandAsync(WriteBackStatus.Confirmed);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core;
 using SecureScore.Core.Access;
 using SecureScore.Core.Jobs;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
@@ -134,7 +135,7 @@ public sealed class CommandAccessTests
         public Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public Task AddAsync(
-            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, string? details, CancellationToken cancellationToken) =>
+            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken) =>
             Task.CompletedTask;
 
         public Task AddAllOfAsync(

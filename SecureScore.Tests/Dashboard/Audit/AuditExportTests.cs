@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Messages;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Audit;
@@ -31,7 +32,7 @@ public sealed class AuditExportTests : IAsyncLifetime
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
             (AuditAction.Exported, "audit.csv", "2 rows, filter ?what=decision&q=t", "security-administrator"),
-            (entry.Action, entry.Target, entry.Details, entry.ActorId));
+            (entry.Action, entry.Target, entry.Message?.Words(), entry.ActorId));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class AuditExportTests : IAsyncLifetime
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
             (AuditAction.AccessDenied, AuditOutcome.Refused, "audit.csv", "tried: Exported", "global-reader"),
-            (entry.Action, entry.Outcome, entry.Target, entry.Details, entry.ActorId));
+            (entry.Action, entry.Outcome, entry.Target, entry.Message?.Words(), entry.ActorId));
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class AuditExportTests : IAsyncLifetime
     {
         await _server.Services.GetRequiredService<IAuditTrail>().RecordAsync(
             new Actor(hostile, AccessLevel.ReadWrite) { Id = hostile, Address = hostile },
-            new AuditEvent(AuditAction.Exported) { Target = hostile, Details = hostile }, TestDatabase.Token);
+            new AuditEvent(AuditAction.Exported) { Target = hostile, Details = Message.Verbatim(hostile )}, TestDatabase.Token);
         using var client = await _server.ClientAsync("security-administrator");
 
         var row = (await client.GetStringAsync("/export/audit.csv", TestDatabase.Token)).Split('\n')[1];

@@ -23,7 +23,8 @@ public sealed class RefusalWorkerTests
         await worker.StopAsync(TestDatabase.Token);
 
         Assert.Equal(61, await database.CountAsync("AuditEntries"));
-        Assert.StartsWith("5 more refusals within a minute", (await database.AuditEntriesAsync())[0].Details, StringComparison.Ordinal);
+        Assert.StartsWith("5 more refusals within a minute", (await database.AuditEntriesAsync())[0].Message?.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

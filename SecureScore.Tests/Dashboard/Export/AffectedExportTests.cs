@@ -42,7 +42,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
             ("affected.csv", "1 rows, filter control=MFARegistrationV2 and a search", SampleTenant.Id.Value),
-            (entry.Target, entry.Details, entry.TenantId));
+            (entry.Target, entry.Message?.Words(), entry.TenantId));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
             (row.GetProperty("controlId").GetString(), row.GetProperty("ownPoints").GetDecimal(),
                 row.GetProperty("differenceReason").GetString()));
         var entry = (await _server.AuditEntriesAsync())[0];
-        Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Details));
+        Assert.Equal(("actions.json", "1 rows, filter ?differs=true"), (entry.Target, entry.Message?.Words()));
     }
 
     /// <summary>What each row says of the file.</summary>

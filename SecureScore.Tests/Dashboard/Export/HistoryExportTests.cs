@@ -63,7 +63,7 @@ public sealed class HistoryExportTests(DashboardServer server) : IClassFixture<D
         await GetAsync("/export/history.csv" + Undone);
 
         var entry = (await server.AuditEntriesAsync()).First(e => e.Target == "history.csv");
-        Assert.StartsWith("1 rows, filter ?", entry.Details, StringComparison.Ordinal);
+        Assert.StartsWith("1 rows, filter ?", entry.Message?.Words(), StringComparison.Ordinal);
     }
 
     private async Task<string> GetAsync(string address)

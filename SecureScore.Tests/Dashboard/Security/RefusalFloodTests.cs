@@ -68,7 +68,7 @@ public sealed class RefusalFloodTests
 
         var denied = (await dashboard.Server.AuditEntriesAsync()).Where(e => e.Action == AuditAction.AccessDenied).ToList();
         Assert.Equal(61, denied.Count);
-        Assert.StartsWith("10 more refusals within a minute", denied[0].Details, StringComparison.Ordinal);
+        Assert.StartsWith("10 more refusals within a minute", denied[0].Message?.Words(), StringComparison.Ordinal);
     }
 
     /// <summary>As a page does with a forged click.</summary>

@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -113,7 +114,7 @@ public sealed partial class SafeLoggingTests
     [Fact]
     public void Reports_of_commands_obey_nothing_either()
     {
-        var problem = new ImportProblem($"{Hostile}.csv", 3, "broken", $"The title “{Hostile}” is unknown.");
+        var problem = new ImportProblem($"{Hostile}.csv", 3, "broken", Message.Verbatim($"The title “{Hostile}” is unknown."));
 
         var text = ImportReportText.Plain(new() { Tenants = [], Problems = [problem], Warnings = [problem] });
 
@@ -130,7 +131,7 @@ public sealed partial class SafeLoggingTests
         var run = await server.Services.GetRequiredService<ISyncService>()
             .RunAsync(TestDatabase.Writer, s_contoso, RunTrigger.Person, TestDatabase.Token);
         Assert.Equal(RunOutcome.Failed, run.Outcome);
-        Assert.DoesNotContain(run.Failure!.Message, char.IsControl);
+        Assert.DoesNotContain(run.Failure!.Reason.Words(), char.IsControl);
     }
 
     /// <summary>Addresses and user agents of visitors.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bunit;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
 

@@ -1,6 +1,7 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.History;
+using SecureScore.Core.Messages;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Tests.Support;
 
@@ -68,7 +69,7 @@ public sealed class DayNotesTests : DashboardContext
     [Fact]
     public void A_note_that_was_refused_keeps_what_was_written()
     {
-        Notes.Refusal = new DayNoteException("Grace changed this note in the meantime.");
+        Notes.Refusal = new DayNoteException(Message.Verbatim("Grace changed this note in the meantime."));
         var notes = Show(AccessLevel.ReadWrite, Given.Day(0), s_note);
         notes.FindAll("button")[0].Click();
 

@@ -1,6 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
@@ -74,7 +75,7 @@ public sealed class ActionList
     public static string GroupOf(ImprovementAction action, string group) => group switch
     {
         "product" => action.Service ?? "No product",
-        "status" => action.Status.Label(),
+        "status" => action.Status.Words(),
         "user-impact" => $"User impact: {LevelText.ToText(action.UserImpact)}",
         "cost" => $"Cost: {LevelText.ToText(action.ImplementationCost)}",
         _ => action.Category.Name.Length > 0 ? action.Category.Name : "No category",

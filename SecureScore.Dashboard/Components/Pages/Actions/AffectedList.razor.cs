@@ -4,6 +4,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Export;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
@@ -50,7 +51,7 @@ public sealed partial class AffectedList
         string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Scope.Tenant is not { } tenant) return ([], 0);
-        var page = await Query.ListAffectedAsync(tenant.Id, ControlId, search, skip, take, cancellationToken);
+        var page = await Query.ListAffectedAsync(tenant.Id, ControlId, AffectedSearch.For(search), skip, take, cancellationToken);
         return (page.Items, page.Matching);
     }
 

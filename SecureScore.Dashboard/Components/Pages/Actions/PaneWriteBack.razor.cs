@@ -7,6 +7,7 @@ using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
@@ -62,7 +63,7 @@ public sealed partial class PaneWriteBack
         }
         catch (RefusedException ex)
         {
-            Snackbar.Add(ex.Message, Severity.Warning);
+            Snackbar.Add(ex.Words(), Severity.Warning);
         }
         catch (StorageUnavailableException ex)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
@@ -20,7 +21,7 @@ public sealed partial class StatusSelect
     internal static RenderFragment Render(
         ImprovementAction action, string? readOnlyReason, bool isInteractive, EventCallback<ChangeEventArgs> onChosen) => builder =>
         {
-            var reason = action.LockedBecause ?? readOnlyReason;
+            var reason = action.LockedBecause?.Words() ?? readOnlyReason;
             builder.OpenElement(0, "select");
             builder.AddAttribute(1, "class", $"status-select {Slug.Of(action.Status)}");
             builder.AddAttribute(2, "data-testid", "action-status");
@@ -43,5 +44,5 @@ public sealed partial class StatusSelect
         EventCallback.Factory.CreateBinder(owner, onChosen, default(ActionStatus));
 
     private static MarkupString Options(IEnumerable<ActionStatus> offered, ActionStatus? selected) =>
-        SelectOptions.Render(offered.Select(s => (s.ToString(), s.Label())), selected?.ToString());
+        SelectOptions.Render(offered.Select(s => (s.ToString(), s.Words())), selected?.ToString());
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using SecureScore.Core.Audit;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Audit;
 
@@ -12,6 +13,9 @@ public sealed record AuditAddress(AuditFilter Filter, AuditPosition Position)
     /// <summary>How many filters are set.</summary>
     public int Count =>
         new object?[] { Filter.Group, Filter.Outcome, Filter.Person, Filter.From, Filter.To, Filter.Search }.Count(f => f is not null);
+
+    /// <summary>The filter with all that its text stands for: what is stored of an entry are codes, not words.</summary>
+    public AuditFilter Wanted => Filter.Search is { } search ? Filter with { SearchCodes = MessageWords.CodesSaying(search) } : Filter;
 
     /// <summary>Reads an address; what it does not understand is left out.</summary>
     public static AuditAddress Parse(string query)

@@ -4,6 +4,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Audit;
 
@@ -36,7 +37,7 @@ public sealed partial class AuditCheck : IDisposable
         catch (OperationCanceledException) when (check.IsCancellationRequested) { }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

@@ -40,7 +40,7 @@ public sealed partial class AuditPage : IDisposable
         var token = _loads.Next();
         try
         {
-            var shown = await Query.ListAsync(Scope.Actor, _address.Filter, _address.Position, PageSize, token);
+            var shown = await Query.ListAsync(Scope.Actor, _address.Wanted, _address.Position, PageSize, token);
             token.ThrowIfCancellationRequested();
             (_shown, _problem) = (shown, null);
         }

@@ -4,6 +4,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -55,7 +56,7 @@ public sealed partial class CheckPanel : IDisposable
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (RefusedException ex)
         {
-            (_problem, _isRunning) = (ex.Message, false);
+            (_problem, _isRunning) = (ex.Words(), false);
         }
         catch (StorageUnavailableException ex)
         {

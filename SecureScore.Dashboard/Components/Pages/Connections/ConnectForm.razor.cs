@@ -7,6 +7,7 @@ using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -62,7 +63,7 @@ public sealed partial class ConnectForm
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         // the scheduler wraps them
         catch (StorageUnavailableException ex)

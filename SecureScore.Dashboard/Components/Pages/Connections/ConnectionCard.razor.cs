@@ -5,6 +5,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -65,7 +66,7 @@ public sealed partial class ConnectionCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

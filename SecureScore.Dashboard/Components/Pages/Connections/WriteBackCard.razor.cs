@@ -5,6 +5,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
@@ -53,7 +54,7 @@ public sealed partial class WriteBackCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

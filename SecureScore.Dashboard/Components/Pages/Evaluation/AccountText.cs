@@ -1,6 +1,7 @@
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -105,10 +106,10 @@ public static class AccountText
     /// <summary>The policy that covers, or why the nearest one misses, as far as it is known.</summary>
     public static string Why(AccessExplanation explanation) => explanation switch
     {
-        { Unknown: { } unknown, Policy: null } => unknown,
-        { Unknown: { } unknown } => $"{unknown} {explanation.Sentence}",
-        { IsReportOnly: true } => $"{explanation.Sentence} Would be covered if report-only policies were turned on.",
-        _ => explanation.Sentence,
+        { Unknown: { } unknown, Policy: null } => unknown.Words(),
+        { Unknown: { } unknown } => $"{unknown.Words()} {explanation.Reason.Words()}",
+        { IsReportOnly: true } => $"{explanation.Reason.Words()} Would be covered if report-only policies were turned on.",
+        _ => explanation.Reason.Words(),
     };
 
     /// <summary>The class that gives it its icon.</summary>

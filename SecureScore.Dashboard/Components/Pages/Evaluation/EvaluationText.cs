@@ -3,6 +3,7 @@ using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -51,7 +52,7 @@ public static class EvaluationText
     /// <summary>What to do to have a part read; the permission where nothing else is known.</summary>
     public static string NextStep(PartState part)
     {
-        if (part.NextStep is { } step) return step;
+        if (part.NextStep is { } step) return step.Words();
         if (part.Outcome == PartOutcome.Read && !part.IsKept) return "";
         var info = ConfigurationPartInfo.Of(part.Part);
         return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
@@ -106,7 +107,7 @@ public static class EvaluationText
 
     /// <summary>What an evaluation does now.</summary>
     public static string Stage(ConfigurationPart? part) =>
-        part is { } reading ? $"Reading {LowerFirst(ConfigurationPartInfo.Of(reading).Title)}" : "Evaluating";
+        part is { } reading ? $"Reading {LowerFirst(reading.Words())}" : "Evaluating";
 
     /// <summary>The place of a part among all, from 1; after the last one while it evaluates.</summary>
     public static int PlaceOf(ConfigurationPart? part) =>

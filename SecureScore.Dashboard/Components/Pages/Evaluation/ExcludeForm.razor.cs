@@ -4,6 +4,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -55,7 +56,7 @@ public sealed partial class ExcludeForm
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

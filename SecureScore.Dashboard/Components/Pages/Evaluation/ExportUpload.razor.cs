@@ -8,6 +8,7 @@ using SecureScore.Core.Text;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -75,7 +76,7 @@ public sealed partial class ExportUpload : IDisposable
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {

@@ -3,6 +3,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -37,7 +38,7 @@ public sealed partial class PastedAccounts
         }
         catch (ExcludedAccountException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

@@ -7,6 +7,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -68,7 +69,7 @@ public sealed partial class ScoreBaseCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

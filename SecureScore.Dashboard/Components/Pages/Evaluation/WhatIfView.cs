@@ -1,6 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -32,7 +33,8 @@ public sealed record WhatIfRow(
     {
         var definition = control.Before.Definition;
         return new(
-            definition.ControlId, definition.Title, control.MaxPoints, Points(control.Before), Points(control.After), control.After.Reading,
+            definition.ControlId, definition.Title, control.MaxPoints, Points(control.Before), Points(control.After),
+                control.After.Reading.Words(),
             control.Gained, control.GainedCount, control.Lost, control.LostCount);
 
         // Both evaluations are in the catalog's points; the page shows Microsoft's maximum.

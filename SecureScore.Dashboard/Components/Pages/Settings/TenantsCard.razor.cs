@@ -4,6 +4,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
@@ -11,8 +12,7 @@ namespace SecureScore.Dashboard.Components.Pages.Settings;
 public sealed partial class TenantsCard
 {
     private IReadOnlyList<Tenant>? _all;
-    private TenantId? _busy;
-    private TenantId? _renaming;
+    private TenantId? _busy, _renaming;
     private string? _problem;
 
     [Inject] public required ITenantService Tenants { get; init; }
@@ -110,7 +110,7 @@ public sealed partial class TenantsCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

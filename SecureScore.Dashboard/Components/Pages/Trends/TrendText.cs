@@ -3,6 +3,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -21,7 +22,7 @@ public static class TrendText
     /// <summary>The forecast, and what it does not know.</summary>
     public static string ToText(ScoreForecast forecast)
     {
-        if (forecast.Obstacle is { } obstacle) return obstacle;
+        if (forecast.Obstacle is { } obstacle) return obstacle.Words();
         if (forecast.IsStill)
             return $"The score has not moved since {DayText.Words(forecast.From)}, so the forecast is the score itself. "
                 + "It knows nothing of what Microsoft or you are about to change.";

@@ -6,6 +6,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -61,7 +62,7 @@ public sealed partial class ZonesCard
         }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
         }
         catch (StorageUnavailableException ex)
         {

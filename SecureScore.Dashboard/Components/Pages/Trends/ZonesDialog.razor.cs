@@ -7,6 +7,7 @@ using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -79,15 +80,12 @@ public sealed partial class ZonesDialog
             await Drafts.ForgetAsync(Key);
             Dialog.Close();
         }
-        catch (ScoreZonesException ex)
-        {
-            _problem = ex.Message;
-            // Who was quicker is named in the message, so saving again is a choice.
-            if (await Zones.ListEditsAsync(Scope.Tenant!.Id, CancellationToken.None) is [var newest, ..]) _seenEdit = newest.Id;
-        }
         catch (RefusedException ex)
         {
-            _problem = ex.Message;
+            _problem = ex.Words();
+            // Who was quicker is named in the message, so saving again is a choice.
+            if (ex is ScoreZonesException && await Zones.ListEditsAsync(Scope.Tenant!.Id, CancellationToken.None) is [var newest, ..])
+                _seenEdit = newest.Id;
         }
         catch (StorageUnavailableException ex)
         {

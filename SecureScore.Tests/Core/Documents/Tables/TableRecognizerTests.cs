@@ -97,7 +97,7 @@ public sealed class TableRecognizerTests
 
         Assert.Empty(table.Rows);
         Assert.All(table.Problems, problem => Assert.Equal(code, problem.Code));
-        Assert.Contains(quoted, table.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains(quoted, table.Problems[0].Message.Words(), StringComparison.Ordinal);
         Assert.Equal(2, table.Problems[0].Line);
     }
 
@@ -113,7 +113,7 @@ public sealed class TableRecognizerTests
         var unreadable = Assert.IsType<UnreadableText>(TableRecognizer.Recognize(text));
 
         Assert.Equal(code, unreadable.Code);
-        Assert.Contains(helps, unreadable.Message, StringComparison.Ordinal);
+        Assert.Contains(helps, unreadable.Message.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

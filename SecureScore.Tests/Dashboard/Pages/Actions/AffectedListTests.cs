@@ -1,6 +1,7 @@
 using Bunit;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Tests.Support;
 
@@ -47,7 +48,7 @@ public sealed class AffectedListTests : DashboardContext
 
         list.Find("[data-testid=affected-search]").Input("person 17");
 
-        Assert.Equal("a, person 17, 0", Evaluations.Asked[^1]);
+        Assert.Equal("a, search, 0", Evaluations.Asked[^1]);
         Assert.Single(Rows(list));
         Assert.Contains("1 keeps it from being complete and match “person 17”", list.Find("caption").TextContent, StringComparison.Ordinal);
         Assert.Equal(
@@ -72,9 +73,9 @@ public sealed class AffectedListTests : DashboardContext
     public void Only_a_user_leads_to_an_account()
     {
         Evaluations.Affected.AddRange([
-            new(AffectedKind.User, "3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01", "Ada", "Cause."),
-            new(AffectedKind.Policy, "2", "Require MFA", "Cause."),
-            new(AffectedKind.Domain, "contoso.example", "contoso.example", "Cause."),
+            new(AffectedKind.User, "3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01", "Ada", Message.Verbatim("Cause.")),
+            new(AffectedKind.Policy, "2", "Require MFA", Message.Verbatim("Cause.")),
+            new(AffectedKind.Domain, "contoso.example", "contoso.example", Message.Verbatim("Cause.")),
         ]);
 
         Assert.Equal(
@@ -86,7 +87,8 @@ public sealed class AffectedListTests : DashboardContext
     public void An_excluded_account_is_marked()
     {
         Evaluations.Affected.AddRange(
-            [new(AffectedKind.User, "1", "Ada", "Cause."), new(AffectedKind.User, "2", "Break glass", "Cause.", IsExcluded: true)]);
+            [new(AffectedKind.User, "1", "Ada", Message.Verbatim("Cause.")),
+                new(AffectedKind.User, "2", "Break glass", Message.Verbatim("Cause."), IsExcluded: true)]);
 
         Assert.Contains(
             "Break glass",
@@ -147,7 +149,7 @@ public sealed class AffectedListTests : DashboardContext
     private void Fill(int count)
     {
         for (var n = 1; n <= count; n++)
-            Evaluations.Affected.Add(new(AffectedKind.User, $"{n}", $"Invented person {n}", "Has registered nothing."));
+            Evaluations.Affected.Add(new(AffectedKind.User, $"{n}", $"Invented person {n}", Message.Verbatim("Has registered nothing.")));
     }
 
     private StoredEvaluation Evaluation(DateTime at) =>

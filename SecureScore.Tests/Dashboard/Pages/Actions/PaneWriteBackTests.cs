@@ -1,5 +1,6 @@
 using Bunit;
 using SecureScore.Core.Access;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Pages.Actions;
@@ -87,7 +88,7 @@ public sealed class PaneWriteBackTests : DashboardContext
         Connections.TurnOn(Given.TenantId);
         WriteBack.Sendings["a"] = Sending(WriteBackStatus.Confirmed);
         WriteBack.Sendings["b"] =
-            Sending(WriteBackStatus.Rejected) with { ControlId = "b", Error = "Microsoft Graph refused the request: no" };
+            Sending(WriteBackStatus.Rejected) with { ControlId = "b", Error = Message.Verbatim("Microsoft Graph refused the request: no" )};
 
         var all = Page<DecisionsPage>("/decisions", scope);
         all.WaitForAssertion(() => Assert.Equal(

@@ -1,6 +1,7 @@
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Dashboard.Components.Pages.Connections;
@@ -83,7 +84,8 @@ public sealed class ConnectionPageTests : DashboardContext
     public void A_failure_is_shown_with_next_step_and_request_id()
     {
         Connections.Runs.Add(Given.Run(
-            RunOutcome.Failed, new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "request-7")));
+            RunOutcome.Failed, new(GraphFailureKind.PermissionMissing, Message.Verbatim("A permission is not granted."),
+                Message.Verbatim("Grant it."), "request-7")));
 
         var row = Show().Find("[data-testid=run-row]").TextContent;
 

@@ -5,6 +5,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Connections;
@@ -109,7 +110,8 @@ public sealed class ConnectionsPageTests : DashboardContext
             At = Clock.GetUtcNow().UtcDateTime, SignIn = null, ClockAhead = TimeSpan.FromMinutes(9), CredentialExpires = null,
             OtherTenant = TenantId.Parse("bbbbcccc-1111-dddd-2222-eeee3333ffff"),
             Permissions = [new("SecurityEvents.Read.All", "Reading", true, false, "GET security/secureScores?$top=1",
-                new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-7"))],
+                new(GraphFailureKind.PermissionMissing, Message.Verbatim("A permission is not granted."), Message.Verbatim("Grant it."),
+                    "Forbidden", "request-7"))],
         };
         var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
 
@@ -139,9 +141,10 @@ public sealed class ConnectionsPageTests : DashboardContext
             [
                 new("User.Read.All", "Own evaluation: users", false, true, "GET users", null),
                 new("Domain.Read.All", "Own evaluation: domains", false, false, "GET domains",
-                    new(GraphFailureKind.PermissionMissing, "A permission is not granted.", "Grant it.", "Forbidden", "request-8")),
+                    new(GraphFailureKind.PermissionMissing, Message.Verbatim("A permission is not granted."),
+                        Message.Verbatim("Grant it."), "Forbidden", "request-8")),
                 new("AuditLog.Read.All", "Own evaluation: methods", false, false, "GET reports",
-                    new(GraphFailureKind.Rejected, "It takes P1.", "", null, null)),
+                    new(GraphFailureKind.Rejected, Message.Verbatim("It takes P1."), Message.Verbatim(""), null, null)),
             ],
         };
         var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
@@ -185,7 +188,7 @@ public sealed class ConnectionsPageTests : DashboardContext
     public void What_the_core_refuses_is_shown_with_its_reason()
     {
         Connections.Credentials = [s_secret];
-        Connections.Refusal = new ConnectionException("This is the id of the sample tenant.");
+        Connections.Refusal = new ConnectionException(Message.Verbatim("This is the id of the sample tenant."));
         var page = Page<ConnectionsPage>($"/settings/connections?connect={Tenant}", Given.Scope(null));
 
         page.Find("form").Submit();

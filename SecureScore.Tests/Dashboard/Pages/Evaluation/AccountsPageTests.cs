@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
@@ -59,9 +60,9 @@ public sealed class AccountsPageTests : DashboardContext
     [InlineData(false, true, "Unknown|to-address|Not known, because P could not be read.")]
     public void What_is_not_known_is_not_told_as_not_covered(bool isCovered, bool isWithoutPolicy, string words)
     {
-        var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), "S", false)
+        var explanation = new AccessExplanation(isCovered, isWithoutPolicy ? null : Given.Policy("P"), Message.Verbatim("S"), false)
         {
-            Unknown = isCovered ? null : "Not known, because P could not be read."
+            Unknown = isCovered ? null : Message.Verbatim("Not known, because P could not be read."),
         };
 
         Assert.Equal(words, $"{AccountText.ToText(explanation)}|{AccountText.ClassOf(explanation)}|{AccountText.Why(explanation)}");

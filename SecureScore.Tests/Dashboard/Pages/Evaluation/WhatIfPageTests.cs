@@ -5,6 +5,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
@@ -71,7 +72,7 @@ public sealed class WhatIfPageTests : DashboardContext
     {
         Evaluations.Result = new(new(10, 20), new(15, 20),
             [new WhatIfControl(Control(5), Control(10), 10,
-                [new(AffectedKind.User, "0000000c-5a3d-4000-8000-000000000001", "Scanner 1", "Excluded.")], 120, [], 0)]);
+                [new(AffectedKind.User, "0000000c-5a3d-4000-8000-000000000001", "Scanner 1", Message.Verbatim("Excluded."))], 120, [], 0)]);
 
         var page = Show("/what-if?complete=mfa&open=p1");
 
@@ -177,6 +178,6 @@ public sealed class WhatIfPageTests : DashboardContext
         Definition = Given.Definition("mfa", 10),
         Outcome = EvaluationOutcome.Evaluated,
         AsCounted = new(points, null, null),
-        Reading = "As it would be.",
+        Reading = Message.Verbatim("As it would be."),
     };
 }

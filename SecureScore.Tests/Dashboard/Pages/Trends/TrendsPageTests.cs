@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using SecureScore.Core.Access;
 using SecureScore.Core.History;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Pages.Trends;
@@ -134,7 +135,7 @@ public sealed class TrendsPageTests : DashboardContext
     [Fact]
     public void Zones_that_are_none_are_told_in_the_dialog_and_what_was_typed_stays()
     {
-        Trends.Refusal = new ScoreZonesException("Two zones are called “Good”.");
+        Trends.Refusal = new ScoreZonesException(Message.Verbatim("Two zones are called “Good”."));
         Trends.Edits.Add(new(7, ScoreZones.BuiltIn, false, "Grace Hopper", default));
         Render<Mud.MudPopoverProvider>();
         var dialogs = Render<Mud.MudDialogProvider>();

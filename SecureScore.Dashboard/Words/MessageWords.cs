@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
+
+namespace SecureScore.Dashboard.Words;
+
+/// <summary>Puts the messages of Core into words: <c>Messages.resx</c> has a text for each code.</summary>
+/// <remarks>
+/// A text <c>code.one</c> is taken in place of <c>code</c> when a message's first number is 1. In a text, <c>{0}</c> on a list
+/// gives its items with commas between them; <c>{0:and}</c>, <c>{0:or}</c>, <c>{0:;}</c> and <c>{0:space}</c> join them otherwise.
+/// </remarks>
+public static partial class MessageWords
+{
+    private const string One = ".one";
+
+    private static readonly ResourceManager s_texts = new("SecureScore.Dashboard.Words.Messages", typeof(MessageWords).Assembly);
+
+    public static string Words(this Message message)
+    {
+        var text = message.Arguments.FirstOrDefault(a => a is long) is 1L ? TextOf(message.Code + One) : null;
+        try
+        {
+            // A code of a newer version has no text here: what is known is shown rather than nothing.
+            return (text ?? TextOf(message.Code)) is { } format
+                ? string.Format(CultureInfo.InvariantCulture, format, [.. message.Arguments.Select(ToWords)])
+                : message.ToString();
+        }
+        catch (FormatException)
+        {
+            return message.ToString(); // a row that lacks arguments
+        }
+    }
+
+    public static string Words(this RefusedException refused) => refused.Reason.Words();
+
+    /// <summary>The name of a value of an enum.</summary>
+    public static string Words(this Enum value) => Message.Name(value).Words();
+
+    /// <summary>Codes of the audit trail's messages that have a text in their words, whatever their arguments.</summary>
+    public static IReadOnlyList<string> CodesSaying(string text) =>
+    [
+        .. s_texts.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>() // it is in this assembly
+            .Select(e => (Code: (string)e.Key, Text: Placeholder().Replace((string)e.Value!, "\n"))) // and has texts alone
+            .Where(e => (e.Code.StartsWith("audit", StringComparison.Ordinal) || char.IsUpper(e.Code[0]))
+                && e.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .Select(e => e.Code.EndsWith(One, StringComparison.Ordinal) ? e.Code[..^One.Length] : e.Code)
+            .Distinct(),
+    ];
+
+    private static string? TextOf(string code) => s_texts.GetString(code, CultureInfo.InvariantCulture);
+
+    private static object ToWords(object argument) => argument switch
+    {
+        Message message => message.Words(),
+        object[] items => new WordList(items),
+        _ => argument,
+    };
+
+    [GeneratedRegex(@"\{\d+[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    private sealed class WordList(object[] items) : IFormattable
+    {
+        public string ToString(string? format, IFormatProvider? formatProvider)
+        {
+            string[] words = [.. items.Select(i => Convert.ToString(ToWords(i), formatProvider) ?? "")];
+            return format switch
+            {
+                ";" => string.Join("; ", words),
+                "space" => string.Join(' ', words),
+                "and" or "or" when words.Length > 1 => $"{string.Join(", ", words[..^1])} {format} {words[^1]}",
+                _ => string.Join(", ", words),
+            };
+        }
+    }
+}
