@@ -1,4 +1,3 @@
-using SecureScore.Core.Audit;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Import;
