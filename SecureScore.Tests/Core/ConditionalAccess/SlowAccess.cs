@@ -5,16 +5,14 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.ConditionalAccess;
 
 /// <summary>One sign-in there could be.</summary>
-/// <param name="Groups">Groups of apps that the app is in.</param>
-/// <param name="Places">Named locations that it comes from.</param>
+/// <param name="Apps">The app, and groups of apps that it is in.</param>
+/// <param name="Places">Named locations that it comes from, and <c>alltrusted</c> where one of them is.</param>
 /// <param name="Rules">Device filters that are true of its device.</param>
 internal sealed record SignIn(
     string Client,
-    string App,
-    string[] Groups,
+    string[] Apps,
     string Platform,
     string[] Places,
-    bool IsTrusted,
     string SignInRisk,
     string UserRisk,
     string InsiderRisk,
@@ -50,14 +48,23 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         if (NeedsItsOwn(question) && !policies.Exists(p => IsAbout(question, p) && AnswersTo(question, p, signIns).Contains(true)))
             return false;
         bool[][] answers = [.. policies.Select(p => AnswersTo(question, p, signIns))];
-        return Enumerable.Range(0, signIns.Count).All(s => answers.Any(a => a[s]));
+        // By hand: it is asked of millions of sign-ins.
+        for (var s = 0; s < signIns.Count; s++)
+        {
+            var isAnswered = false;
+            foreach (var answer in answers) isAnswered |= answer[s];
+            if (!isAnswered) return false;
+        }
+        return true;
     }
 
     private bool[] AnswersTo(AccessQuestion question, ConditionalAccessPolicy policy, List<SignIn> signIns)
     {
         if (!_answers.TryGetValue(question, out var known)) _answers[question] = known = new(ReferenceEqualityComparer.Instance);
-        if (!known.TryGetValue(policy, out var answers)) known[policy] = answers = [.. signIns.Select(s => Answers(question, policy, s))];
-        return answers;
+        if (known.TryGetValue(policy, out var answers)) return answers;
+        var (demands, ofPersistent) = (Demands(question, policy, isPersistent: false), Demands(question, policy, isPersistent: true));
+        return known[policy] =
+            [.. signIns.Select(s => (s.Client == Persistent ? ofPersistent : demands) && Reaches(question, policy, s))];
     }
 
     private static bool NeedsItsOwn(AccessQuestion question) =>
@@ -108,7 +115,7 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         string[] Levels(string? asked, Func<ConditionalAccessPolicy, IEnumerable<string>> of) =>
             asked is not null ? [asked] : Named(of).Length > 0 ? s_levels : ["none"];
         string[] own = [GivenPolicy.ExchangeOnline, GivenPolicy.AzureManagement, Any];
-        var apps = Named(p => p.Applications.Include.Concat(p.Applications.Exclude)).Union(own).ToLookup(a => a == "office365");
+        var named = Named(p => p.Applications.Include.Concat(p.Applications.Exclude)).Union(own).ToLookup(a => a == "office365");
         string[] clients = question switch
         {
             AccessQuestion.LegacyBlocked => ["exchangeactivesync", "other"],
@@ -119,40 +126,37 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
         return
             from client in clients
             from app in question == AccessQuestion.AzureManagementBlocked ? [GivenPolicy.AzureManagement]
-                : client == "exchangeactivesync" ? [GivenPolicy.ExchangeOnline] : apps[false]
+                : client == "exchangeactivesync" ? [GivenPolicy.ExchangeOnline] : named[false]
             from groups in app switch
             {
                 GivenPolicy.ExchangeOnline => [["office365"]],
                 GivenPolicy.AzureManagement => [[]],
-                _ => Subsets(apps[true]),
+                _ => Subsets(named[true]),
             }
+            let apps = (string[])[app, .. groups]
             from platform in Named(p => p.IncludePlatforms.Concat(p.ExcludePlatforms)).Append(Any)
             from place in places
             from isTrusted in tenant.NamedLocations.Any(l => l.IsTrusted && place.Contains(l.Id)) ? [true] : new[] { true, false }
+            let origin = isTrusted ? [.. place, "alltrusted"] : place
             from signInRisk in Levels(question == AccessQuestion.SignInRisk ? "high" : null, p => p.SignInRiskLevels)
             from userRisk in Levels(question == AccessQuestion.UserRisk ? "high" : null, p => p.UserRiskLevels)
             from insiderRisk in Named(p => p.InsiderRiskLevels).Append(Any)
             from transfer in Named(p => p.TransferMethods).Append(Any)
             from rules in Subsets(Named(p => p.DeviceFilter is { } rule ? [rule] : []))
-            select new SignIn(client, app, groups, platform, place, isTrusted, signInRisk, userRisk, insiderRisk, transfer, rules);
+            select new SignIn(client, apps, platform, origin, signInRisk, userRisk, insiderRisk, transfer, rules);
     }
 
     private static IEnumerable<string[]> Subsets(IEnumerable<string> all) =>
         all.Aggregate((IEnumerable<string[]>)[[]], (subsets, one) => subsets.SelectMany(s => new string[][] { s, [.. s, one] }));
 
-    private static bool Answers(AccessQuestion question, ConditionalAccessPolicy p, SignIn s) =>
-        Reaches(question, p, s) && Demands(question, p, s);
-
     private static bool Reaches(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
     {
         var isInsider = question == AccessQuestion.InsiderRisk && p.InsiderRiskLevels.Count > 0;
-        string[] app = [s.App, .. s.Groups];
-        string[] places = s.IsTrusted ? [.. s.Places, "alltrusted"] : s.Places;
         return p.ClientAppTypes.Any(c => c == "all" || c == s.Client || c == "browser" && s.Client == Persistent)
-            && (isInsider || p.Applications.Include.Any(a => a == "all" || app.Contains(a)) && !p.Applications.Exclude.Any(app.Contains))
+            && (isInsider || p.Applications.Include.Any(a => a == "all" || s.Apps.Contains(a)) && !p.Applications.Exclude.Any(s.Apps.Contains))
             && IsAmong(p.IncludePlatforms, s.Platform) && !p.ExcludePlatforms.Contains(s.Platform)
-            && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || places.Contains(l)))
-            && !p.ExcludeLocations.Any(places.Contains)
+            && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || s.Places.Contains(l)))
+            && !p.ExcludeLocations.Any(s.Places.Contains)
             && IsAmong(p.SignInRiskLevels, s.SignInRisk) && IsAmong(p.UserRiskLevels, s.UserRisk)
             && (isInsider || IsAmong(p.InsiderRiskLevels, s.InsiderRisk))
             && IsAmong(p.TransferMethods, s.Transfer)
@@ -162,7 +166,7 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     private static bool IsAmong(IReadOnlyList<string> values, string value) =>
         values.Count == 0 || values.Contains("all") || values.Contains(value);
 
-    private static bool Demands(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
+    private static bool Demands(AccessQuestion question, ConditionalAccessPolicy p, bool isPersistent)
     {
         var isBlock = p.Grant!.BuiltIn.Contains("block");
         return question switch
@@ -172,7 +176,7 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
             AccessQuestion.PhishingResistant => IsDemanded(p.Grant, ["block", GivenPolicy.PhishingResistantStrength]),
             AccessQuestion.InsiderRisk => isBlock || p.InsiderRiskLevels.Count > 0,
             AccessQuestion.SessionLimited => isBlock
-                || (s.Client == Persistent ? p.Session?.IsNeverPersistent == true : p.Session?.SignInFrequency <= TimeSpan.FromHours(4)),
+                || (isPersistent ? p.Session?.IsNeverPersistent == true : p.Session?.SignInFrequency <= TimeSpan.FromHours(4)),
             _ => isBlock,
         };
     }
