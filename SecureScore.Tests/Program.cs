@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SecureScore.Tests.PageCost;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.StandIn.Graph;
 using Xunit.MicrosoftTestingPlatform;
@@ -6,12 +7,13 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace SecureScore.Tests;
 
-/// <summary>Runs the tests, or a stand-in by hand.</summary>
+/// <summary>Runs the tests, a stand-in by hand, or what a test measures in a process of its own.</summary>
 /// <remarks>In place of the entry point that xunit.v3 writes, which knows the tests only.</remarks>
 internal static class StandInProgram
 {
     public static Task<int> Main(string[] args)
     {
+        if (args is [PageCostProcess.Command]) return PageCostProcess.MeasureAsync();
         var root = Create();
         return args is [var name, ..] && root.Subcommands.Any(c => c.Name == name) ? root.Parse(args).InvokeAsync() : RunTestsAsync(args);
     }

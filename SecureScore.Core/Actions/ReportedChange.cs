@@ -25,5 +25,5 @@ public sealed record ReportedChange(
     };
 }
 
-/// <summary>The change cannot be reported or taken back; the message says why.</summary>
+/// <summary>The change cannot be reported or taken back; the reason says why.</summary>
 public sealed class ReportedChangeException(Message reason) : RefusedException(reason);

@@ -11,6 +11,7 @@ namespace SecureScore.Core.Audit;
 public sealed partial record AuditPruning(long First, long Last, string LastHash)
 {
     private const string Code = "audit.pruned", CodeWithRetention = "audit.pruned-by-retention";
+    private const long MaxDays = 99_999;
 
     /// <summary>The retention by which they were removed; null in entries of versions that did not record it.</summary>
     public int? RetentionDays { get; init; }
@@ -35,8 +36,14 @@ public sealed partial record AuditPruning(long First, long Last, string LastHash
 
     private static (long Count, string Hash, int? Days)? Read(string details)
     {
-        if (Message.Parse(details) is { Code: Code or CodeWithRetention, Arguments: [long count, string hash, ..] arguments })
-            return Hash().IsMatch(hash) ? (count, hash, arguments.Skip(2).FirstOrDefault() is long days ? (int)days : null) : null;
+        if (Message.Parse(details) is { Code: Code or CodeWithRetention } message)
+            return (message.Code, message.Arguments) switch
+            {
+                (Code, [long count, string hash]) when Hash().IsMatch(hash) => (count, hash, null),
+                (CodeWithRetention, [long count, string hash, long and >= 0 and <= MaxDays and var days]) when Hash().IsMatch(hash) =>
+                    (count, hash, (int)days),
+                _ => null,
+            };
         if (Words().Match(details) is not { Success: true } words) return null;
         return (
             Number(words.Groups["count"]), words.Groups["hash"].Value,

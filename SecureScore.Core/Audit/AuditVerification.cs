@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Audit;
@@ -68,11 +67,9 @@ public enum AuditBreakKind
 public sealed record AuditBreak(AuditBreakKind Kind, long Sequence, long Missing = 0)
 {
     /// <summary>What contradicts it, or what is missing; null where the kind says it all.</summary>
-    [JsonIgnore]
     public Message? Reason { get; init; }
 
     /// <summary>Whether the entries before <see cref="Sequence"/> are sound and those from it on are not known to be.</summary>
-    [JsonIgnore]
     public bool IsPlace => Kind is AuditBreakKind.Changed or AuditBreakKind.Missing or AuditBreakKind.Unlinked;
 
     /// <summary>One to three sentences.</summary>

@@ -49,7 +49,7 @@ public sealed record AuditHold(long Entries, int RetentionDays, DateTime From, D
 /// <summary>How far a check is.</summary>
 public readonly record struct AuditProgress(long Checked, long Total);
 
-/// <summary>The chain is broken; the message says where.</summary>
+/// <summary>The chain is broken; the reason says where.</summary>
 public sealed class AuditBrokenException(AuditVerification verification)
     : RefusedException(
         verification.Break is { } broken ? new("audit-break.not-removed", broken.Message) : new("audit-break.not-removed-unknown"));

@@ -124,7 +124,7 @@ public enum PartOutcome
 /// <summary>What became of one part.</summary>
 /// <param name="ReadAt">When what is in force was read (UTC); null when nothing is.</param>
 /// <param name="Count">Objects in force.</param>
-/// <param name="Reason">Why it was not read, in one sentence; null when it was.</param>
+/// <param name="Reason">Why it was not read; null when it was.</param>
 /// <param name="NextStep">What to do or to grant; null when nothing helps.</param>
 /// <param name="IsKept">Whether what is in force is from an earlier run, since this one could not read the part.</param>
 public sealed record PartState(

@@ -23,7 +23,7 @@ internal interface IConfigurationSource
 
 /// <summary>A part could not be read, or not to its end.</summary>
 /// <param name="outcome">Why, in a word.</param>
-/// <param name="reason">Why, in one sentence.</param>
+/// <param name="reason">Why.</param>
 /// <param name="nextStep">What to do or to grant; null when nothing helps.</param>
 internal sealed class ConfigurationPartException(PartOutcome outcome, Message reason, Message? nextStep, Exception? inner = null)
     : Exception(reason.ToString(), inner)

@@ -40,5 +40,5 @@ public sealed record CredentialChoice(string Name, GraphCredentialKind Kind, str
     public DateTimeOffset? Expires { get; init; }
 }
 
-/// <summary>The connection cannot be made or changed; the message says why and what to do.</summary>
+/// <summary>The connection cannot be made or changed; the reason says why and what to do.</summary>
 public sealed class ConnectionException(Message reason) : RefusedException(reason);

@@ -103,7 +103,8 @@ internal sealed class ConnectionChecker(
     private static Message SummaryOf(ConnectionCheck check)
     {
         if (check.SignIn is { } problem)
-            return problem.Code is { } code ? new("audit.sign-in-code", problem.Kind, code) : new("audit.sign-in", problem.Kind);
+            return problem.Code is { } code ? new("audit.sign-in-code", problem.Kind.ToString(), code)
+                : new("audit.sign-in", problem.Kind.ToString());
         var summary = new Message(
             "audit.permissions", check.Permissions.Select(ToMessage), check.Evaluation.Count(p => p.IsGranted), check.Evaluation.Count);
         if (check.OtherTenant is { } other) summary = new("audit.permissions-of-tenant", summary, other.Value);
@@ -111,7 +112,7 @@ internal sealed class ConnectionChecker(
     }
 
     private static Message ToMessage(PermissionCheck check) => check.Problem is { } problem
-        ? new("audit.permission", check.Permission, problem.Kind)
+        ? new("audit.permission", check.Permission, problem.Kind.ToString())
         : new("audit.permission-granted", check.Permission);
 
     private sealed record Result(GraphProbe Probe, GraphAnswer? Answer, DateTimeOffset? SentAt, CheckProblem? Problem);

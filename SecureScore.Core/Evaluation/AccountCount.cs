@@ -21,7 +21,7 @@ public enum AccountOutcome
 }
 
 /// <summary>How one control counts an account.</summary>
-/// <param name="Why">In one sentence; null for an account that is protected.</param>
+/// <param name="Why">Null for an account that is protected.</param>
 public sealed record AccountCount(ControlDefinition Definition, AccountOutcome Outcome, Message? Why)
 {
     /// <param name="user">Its index among the users of the configuration that was evaluated.</param>

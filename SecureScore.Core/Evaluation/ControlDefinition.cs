@@ -47,7 +47,7 @@ public sealed record ControlDefinition
     /// <summary>Where Microsoft lists it, unless its profile says otherwise.</summary>
     public ControlCategory Category { get; init; } = ControlCategory.Identity;
 
-    /// <summary>How it is counted, in words that the reader of a score understands.</summary>
+    /// <summary>How it is counted, for the reader of a score.</summary>
     public required Message Formula { get; init; }
 
     /// <summary>Without one of these it cannot be evaluated.</summary>

@@ -52,7 +52,7 @@ public abstract class ControlEvaluator
     }
 
     /// <summary>For a part that was read and leaves out what was asked.</summary>
-    /// <param name="reason">What it leaves out, in one sentence.</param>
+    /// <param name="reason">What it leaves out.</param>
     /// <param name="nextStep">What helps where another export does not.</param>
     protected EvaluatedControl NotSpecified(
         EvaluationContext context, ConfigurationPart part, Message reason, Message? nextStep = null) =>

@@ -16,7 +16,7 @@ public sealed record EvaluatedControl
     /// <summary>Without emergency-access and service accounts; null unless it was evaluated.</summary>
     public OwnPoints? WithoutExcluded { get; init; }
 
-    /// <summary>What was found, in one sentence: "45 of 59 users are registered."</summary>
+    /// <summary>What was found: “45 of 59 users are registered”.</summary>
     public required Message Reading { get; init; }
 
     /// <summary>The parts that are missing, when that is why it was not evaluated.</summary>
@@ -53,7 +53,7 @@ public enum AffectedKind
 
 /// <summary>A thing that keeps a control from being complete.</summary>
 /// <param name="Id">Its id in the tenant.</param>
-/// <param name="Cause">Why, in one sentence that names what to look at.</param>
+/// <param name="Cause">Why; it names what to look at.</param>
 /// <param name="IsExcluded">Whether it is an emergency-access or service account.</param>
 public sealed record AffectedObject(AffectedKind Kind, string Id, string Name, Message Cause, bool IsExcluded = false)
 {

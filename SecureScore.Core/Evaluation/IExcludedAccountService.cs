@@ -82,7 +82,7 @@ public interface IExcludedAccountService
     Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken);
 }
 
-/// <summary>The list cannot be changed so; the message says why.</summary>
+/// <summary>The list cannot be changed so; the reason says why.</summary>
 public sealed class ExcludedAccountException(Message reason) : RefusedException(reason)
 {
     internal static Message NotEvaluated => new("excluded-account.not-evaluated");

@@ -111,7 +111,7 @@ internal static class GraphElementParser
         if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Warnings = warnings, Notes = fields.Notes.All };
         return new GraphUnusable(
             "no-scores",
-            new("score.empty", created));
+            new("score.empty", DateOnly.FromDateTime(created)));
     }
 
     private static GraphElement Profile(GraphFields fields, TenantId? tenant, IReadOnlyList<string> cut)
@@ -157,12 +157,12 @@ internal static class GraphElementParser
         {
             var id = score.Score.ControlId;
             if (!IsControlId(id))
-                warnings.Add(new("no-control-name", new("score.no-control-name", day)));
+                warnings.Add(new("no-control-name", new("score.no-control-name", DateOnly.FromDateTime(day))));
             else if (byId.TryAdd(id, kept.Count)) kept.Add(score);
             else
             {
                 kept[byId[id]] = score;
-                warnings.Add(new("repeated-control", new("score.repeated-control", id, day)));
+                warnings.Add(new("repeated-control", new("score.repeated-control", id, DateOnly.FromDateTime(day))));
             }
         }
         return kept;

@@ -18,11 +18,11 @@ internal static partial class SnapshotContradictions
         if (created is { } date && DateOnly.FromDateTime(date) != DateOnly.FromDateTime(fromId))
             return new(
                 "contradicting-day",
-                new("score.contradicting-day", id ?? "", fromId, date));
+                new("score.contradicting-day", id ?? "", DateOnly.FromDateTime(fromId), DateOnly.FromDateTime(date)));
         return local is null || CanMean(local, fromId) ? null
             : new(
                 "contradicting-day",
-                new("score.contradicting-local-date", id ?? "", fromId, local));
+                new("score.contradicting-local-date", id ?? "", DateOnly.FromDateTime(fromId), local));
     }
 
     /// <summary>
@@ -32,7 +32,7 @@ internal static partial class SnapshotContradictions
     {
         var sum = scores.Sum(s => s.Score.IsNotScored ? 0 : Math.Max(s.Score.Points ?? 0, 0));
         if (reported is not { } said || sum <= said + 0.01m + RoundingPerControl * scores.Count) return null;
-        return new("contradicting-sums", new("score.contradicting-sums", day, said, sum));
+        return new("contradicting-sums", new("score.contradicting-sums", DateOnly.FromDateTime(day), said, sum));
     }
 
     /// <summary>Whether a local date has the numbers of this day, in any order.</summary>

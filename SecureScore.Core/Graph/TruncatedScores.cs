@@ -26,7 +26,7 @@ internal static class TruncatedScores
     public static GraphUnusable LostScores(DateTime day) =>
         new(
             DepthCut.Code,
-            new("depth-cut.lost-scores", day, DepthCut.NextStep));
+            new("depth-cut.lost-scores", DateOnly.FromDateTime(day), DepthCut.NextStep));
 
     /// <summary>One that says the same for each object of a file; none for nothing.</summary>
     public static IEnumerable<GraphWarning> WarningOf(IReadOnlyList<string> cut)

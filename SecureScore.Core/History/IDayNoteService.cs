@@ -58,5 +58,5 @@ public sealed record DayNote
     public DateTime? EditedAt { get; init; }
 }
 
-/// <summary>The note cannot be written; the message says why and what to do.</summary>
+/// <summary>The note cannot be written; the reason says why and what to do.</summary>
 public sealed class DayNoteException(Message reason) : RefusedException(reason);

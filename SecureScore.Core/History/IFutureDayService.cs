@@ -15,7 +15,7 @@ public interface IFutureDayService
     /// <param name="today">The day in UTC that the person confirmed: by a wrong clock the days may be right.</param>
     /// <returns>How many days were removed.</returns>
     /// <exception cref="AccessDeniedException">The actor may not write.</exception>
-    /// <exception cref="FutureDayException">Today is another day, or Graph contradicts the clock; the message says which.</exception>
+    /// <exception cref="FutureDayException">Today is another day, or Graph contradicts the clock; the reason says which.</exception>
     Task<int> RemoveAsync(Actor actor, TenantId tenantId, DateOnly today, CancellationToken cancellationToken);
 }
 

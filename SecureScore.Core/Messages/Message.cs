@@ -43,36 +43,28 @@ public sealed class Message : IEquatable<Message>
         names.Count <= max ? names : new Message("names.some", names.Take(max), names.Count - max);
 
     /// <summary>The same message with each text in it replaced.</summary>
-    internal Message Select(Func<string, string> replace)
-    {
-        return new(Code, [.. Arguments.Select(Replaced)]);
+    internal Message Select(Func<string, string> replace) => Map(replace, int.MaxValue);
 
-        object Replaced(object argument) => argument switch
-        {
-            string text => replace(text),
-            Message message => message.Select(replace),
-            object[] items => items.Select(Replaced).ToArray(),
-            _ => argument,
-        };
-    }
-
-    /// <summary>The same message, its longest texts cut until the stored form is no longer than this.</summary>
+    /// <summary>The same message, short enough to be stored in so many characters: first lists lose their ends, then texts do.</summary>
     internal Message Cut(int maxLength)
     {
-        var message = this;
-        for (var excess = message.ToString().Length - maxLength; excess > 0; excess = message.ToString().Length - maxLength)
+        if (Fits(this)) return this;
+        var items = Largest(most => Fits(Map(text => text, most)));
+        return Map(Shortened(Largest(length => Fits(Map(Shortened(length), items)))), items);
+
+        bool Fits(Message message) => message.ToString().Length <= maxLength;
+
+        // The largest number that fits, and 1 where none does.
+        int Largest(Func<int, bool> fits)
         {
-            var longest = 0;
-            message.Select(text =>
-            {
-                longest = Math.Max(longest, text.Length);
-                return text;
-            });
-            if (longest <= 1) break; // nothing is left to cut
-            var kept = Math.Max(longest - excess - 1, 0);
-            message = message.Select(text => text.Length < longest ? text : $"{text[..kept]}…");
+            var (fitting, tooMuch) = (1, maxLength);
+            while (tooMuch - fitting > 1)
+                if ((fitting + tooMuch) / 2 is var middle && fits(middle)) fitting = middle;
+                else tooMuch = middle;
+            return fitting;
         }
-        return message;
+
+        static Func<string, string> Shortened(int length) => text => text.Length <= length ? text : $"{text.AsSpan(0, length - 1)}…";
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote; any other text is taken verbatim.</summary>
@@ -84,11 +76,39 @@ public sealed class Message : IEquatable<Message>
         ? text
         : MessageJsonConverter.Write(this);
 
-    public bool Equals(Message? other) => other is not null && Code == other.Code && ToString() == other.ToString();
+    public static bool operator ==(Message? one, Message? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(Message? one, Message? other) => !(one == other);
+
+    public bool Equals(Message? other) => ReferenceEquals(this, other)
+        || other is not null && Code == other.Code && AreEqual(Arguments, other.Arguments);
 
     public override bool Equals(object? obj) => Equals(obj as Message);
 
-    public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() =>
+        Arguments is [string or long or decimal or DateOnly or DateTime, ..] ? HashCode.Combine(Code, Arguments[0]) : Code.GetHashCode(
+            StringComparison.Ordinal);
+
+    private static bool AreEqual(IReadOnlyList<object> some, IReadOnlyList<object> others) =>
+        some.Count == others.Count && some.Zip(others).All(p => p.First is object[] items
+            ? p.Second is object[] otherItems && AreEqual(items, otherItems)
+            : p.First.Equals(p.Second));
+
+    /// <param name="most">Of each list.</param>
+    private Message Map(Func<string, string> replace, int most)
+    {
+        return new(Code, [.. Arguments.Select(Mapped)]);
+
+        object Mapped(object argument) => argument switch
+        {
+            string text => replace(text),
+            Message message => message.Map(replace, most),
+            object[] items when items.Length > most =>
+                items.Take(most).Select(Mapped).Append(new Message("names.more", items.Length - most)).ToArray(),
+            object[] items => items.Select(Mapped).ToArray(),
+            _ => argument,
+        };
+    }
 
     /// <summary>Half a surrogate pair comes as U+FFFD: nothing could write it.</summary>
     private static string WholeCharacters(string text) =>
@@ -97,12 +117,15 @@ public sealed class Message : IEquatable<Message>
     private static object Normalize(object argument) => argument switch
     {
         string text => WholeCharacters(text),
-        long or decimal or DateOnly or Message => argument,
+        // 10.50 is 10.5, and 10.0 is 10: as they come back from the stored form.
+        decimal number when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
+        decimal number => number / 1.0000000000000000000000000000m,
+        long or DateOnly or Message => argument,
         DateTime time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
         DateTimeOffset time => time.UtcDateTime,
         Enum value => Name(value),
         int or short or byte => Convert.ToInt64(argument, CultureInfo.InvariantCulture),
-        double number => (decimal)number,
+        double number => Normalize((decimal)number),
         Guid id => id.ToString(),
         IEnumerable items => items.Cast<object>().Select(Normalize).ToArray(),
         _ => throw new ArgumentException($"A message holds no {argument.GetType()}.", nameof(argument)),

@@ -25,7 +25,7 @@ internal sealed class MessageJsonConverter : JsonConverter<Message>
             using var document = JsonDocument.Parse(stored);
             return ToMessage(document.RootElement);
         }
-        catch (Exception ex) when (ex is JsonException or FormatException or InvalidOperationException)
+        catch (Exception ex) when (ex is JsonException || IsOfAnotherForm(ex))
         {
             return null;
         }
@@ -47,13 +47,18 @@ internal sealed class MessageJsonConverter : JsonConverter<Message>
         {
             return ToMessage(document.RootElement);
         }
-        catch (Exception ex) when (ex is FormatException or InvalidOperationException)
+        catch (Exception ex) when (IsOfAnotherForm(ex))
         {
             return Message.Verbatim(document.RootElement.GetRawText());
         }
     }
 
     public override void Write(Utf8JsonWriter writer, Message value, JsonSerializerOptions options) => Write(writer, value);
+
+    /// <summary>What reading JSON throws that is no message: somebody else wrote it.</summary>
+    private static bool IsOfAnotherForm(Exception exception) => exception
+        is FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException
+            or OverflowException;
 
     private static Message ToMessage(JsonElement element) =>
         new(element[0].GetString() ?? throw new FormatException(), [.. element.EnumerateArray().Skip(1).Select(ToArgument)]);

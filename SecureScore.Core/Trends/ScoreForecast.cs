@@ -22,7 +22,7 @@ public sealed record ScoreForecast
     private const int DaysOfTenYears = 3652;
     private const double Eighty = 1.2816; // standard deviations to either side that hold four of five outcomes
 
-    /// <summary>Why there is no forecast, in words; null when there is one.</summary>
+    /// <summary>Why there is no forecast; null when there is one.</summary>
     public Message? Obstacle { get; init; }
 
     /// <summary>The first day that the pace is taken from.</summary>

@@ -24,5 +24,5 @@ public sealed record ScoreTarget(ScoreView View, decimal Percent, DateOnly By, s
     }
 }
 
-/// <summary>The target cannot be written; the message says why.</summary>
+/// <summary>The target cannot be written; the reason says why.</summary>
 public sealed class ScoreTargetException(Message reason) : RefusedException(reason);

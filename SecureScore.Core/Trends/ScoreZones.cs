@@ -25,7 +25,7 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     /// <summary>Each begins where the one before ends; the last one begins at 0.</summary>
     public IReadOnlyList<ScoreZone> Bands { get; }
 
-    /// <exception cref="ScoreZonesException">These are no zones; the message says why.</exception>
+    /// <exception cref="ScoreZonesException">These are no zones; the reason says why.</exception>
     public static ScoreZones Create(IEnumerable<ScoreZone> bands)
     {
         List<ScoreZone> trimmed = [.. bands.Select(b => b with { Word = b.Word.Trim() })];
@@ -57,7 +57,7 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     /// <summary>The zone of a score, compared exactly.</summary>
     public ScoreZone ZoneOf(decimal percent) => Bands.FirstOrDefault(b => percent >= b.FromPercent) ?? Bands[^1];
 
-    /// <summary>In words, such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
+    /// <summary>Such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
     public Message ToMessage() => new("score-zones.all",
         Bands.Take(Bands.Count - 1).Select(b => new Message("score-zones.from", b.Word, b.FromPercent))
             .Append(new("score-zones.below", Bands[^1].Word)));
@@ -69,5 +69,5 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     public override int GetHashCode() => Bands.Aggregate(0, HashCode.Combine);
 }
 
-/// <summary>The zones cannot be written; the message says why and what to do.</summary>
+/// <summary>The zones cannot be written; the reason says why and what to do.</summary>
 public sealed class ScoreZonesException(Message reason) : RefusedException(reason);

@@ -25,8 +25,9 @@ public sealed partial record AffectedRow(
     [property: CsvColumn("Tenant id")] string TenantId,
     [property: CsvColumn("Evaluated at (UTC)")] string EvaluatedAt)
 {
-    public static AffectedRow FromObject(AffectedObject affected, StoredEvaluation evaluation, string action, Tenant tenant) => new(
-        affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, affected.Cause.Words(), affected.IsExcluded,
+    public static AffectedRow FromObject(AffectedObject affected, string cause, StoredEvaluation evaluation, string action,
+        Tenant tenant) => new(
+        affected.Kind.ToString(), affected.Id, affected.Name, affected.SignInName, cause, affected.IsExcluded,
         evaluation.Definition.ControlId, action, tenant.Name, tenant.Id.Value,
         evaluation.Score.EvaluatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 }
@@ -58,8 +59,9 @@ public static class AffectedExport
             count) with { Tenant = chosen.Id }, cancellationToken);
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
+        var causes = new CauseWords();
         var rows = query.StreamAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), cancellationToken)
-            .Select(o => AffectedRow.FromObject(o, evaluation, action, chosen));
+            .Select(o => AffectedRow.FromObject(o, causes.Of(o), evaluation, action, chosen));
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
     }

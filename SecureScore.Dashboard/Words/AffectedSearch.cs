@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Messages;
 
 namespace SecureScore.Dashboard.Words;
 
@@ -13,9 +11,8 @@ public static class AffectedSearch
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var wanted = text.Trim();
-        // A million users share a few causes.
-        ConditionalWeakTable<Message, string> causes = [];
-        return o => Has(o.Name) || Has(o.SignInName ?? "") || Has(o.Id) || Has(causes.GetValue(o.Cause, cause => cause.Words()));
+        var causes = new CauseWords();
+        return o => Has(o.Name) || Has(o.SignInName ?? "") || Has(o.Id) || Has(causes.Of(o));
 
         bool Has(string part) => part.Contains(wanted, StringComparison.OrdinalIgnoreCase);
     }

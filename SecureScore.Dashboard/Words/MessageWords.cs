@@ -16,6 +16,10 @@ public static partial class MessageWords
 {
     private const string One = ".one";
 
+    /// <summary>Areas of codes that details of the audit trail have, in themselves or in what they quote.</summary>
+    private static readonly HashSet<string> s_inTrail =
+        ["audit", "audit-break", "audit-pruning", "audit-retention", "graph", "quoted", "span", "write-back"];
+
     private static readonly ResourceManager s_texts = new("SecureScore.Dashboard.Words.Messages", typeof(MessageWords).Assembly);
 
     public static string Words(this Message message)
@@ -44,7 +48,7 @@ public static partial class MessageWords
     [
         .. s_texts.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>() // it is in this assembly
             .Select(e => (Code: (string)e.Key, Text: Placeholder().Replace((string)e.Value!, "\n"))) // and has texts alone
-            .Where(e => (e.Code.StartsWith("audit", StringComparison.Ordinal) || char.IsUpper(e.Code[0]))
+            .Where(e => (char.IsUpper(e.Code[0]) || s_inTrail.Contains(e.Code.Split('.')[0]))
                 && e.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Select(e => e.Code.EndsWith(One, StringComparison.Ordinal) ? e.Code[..^One.Length] : e.Code)
             .Distinct(),

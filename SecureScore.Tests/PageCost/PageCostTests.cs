@@ -4,7 +4,7 @@ using SecureScore.Tests.Core.Import;
 namespace SecureScore.Tests.PageCost;
 
 /// <summary>What a page sends until it is interactive, and holds while it is open, against the empty template in the same run.</summary>
-/// <remarks>Alone in its collection: other tests' memory would be measured as well.</remarks>
+/// <remarks>Alone in its collection, so that the process that measures has the machine.</remarks>
 [Collection(nameof(AloneCollection)), Trait("Category", "Memory")]
 public sealed class PageCostTests(CircuitCosts costs, ITestOutputHelper output) : IClassFixture<CircuitCosts>
 {
@@ -27,7 +27,7 @@ public sealed class PageCostTests(CircuitCosts costs, ITestOutputHelper output) 
     }
 
     // Of the app that `dotnet new` makes, published, with the load tool: 2,508 bytes, 111 frames, 146 KB live. Here it is not compiled for
-    // release, and is measured from the same process.
+    // release, and is measured from inside its process.
     [Fact]
     public void The_template_is_the_one_that_dotnet_makes()
     {

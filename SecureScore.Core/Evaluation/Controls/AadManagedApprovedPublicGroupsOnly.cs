@@ -21,6 +21,8 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
         Confidence = RuleConfidence.Low,
     };
 
+    private static readonly Message s_public = new("cause.public-group");
+
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         List<DirectoryGroup> groups = [.. context.Configuration.Groups.All.Where(g => g.IsUnified)];
@@ -33,7 +35,7 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
         var reading = new Message("reading.public-groups", open.Count, new Message("share.groups", groups.Count, open.Count));
         return Switch(
             open.Count == 0, reading,
-            [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, new("cause.public-group")))]);
+            [.. open.Select(g => new AffectedObject(AffectedKind.Group, g.Id.ToString(), g.Name, s_public))]);
     }
 
     private static bool Is(DirectoryGroup group, string visibility) =>

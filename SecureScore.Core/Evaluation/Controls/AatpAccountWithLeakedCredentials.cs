@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -27,6 +28,8 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
     private static readonly string[] s_open = ["atRisk", "confirmedCompromised"];
     private static readonly string[] s_settled = ["none", "remediated", "dismissed", "confirmedSafe"];
 
+    private static readonly Message s_leaked = new("cause.leaked-credentials");
+
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         var configuration = context.Configuration;
@@ -41,7 +44,7 @@ internal sealed class AatpAccountWithLeakedCredentials : ControlEvaluator
                 unknown.State is { } state ? new("unspecified.risk-state", state) : new("unspecified.no-risk-state"));
         var safe = everybody.Except(open);
         return OfUsers(context, everybody, safe, Populations.CountOf(everybody, safe, "reading.no-leaked-credentials"),
-            _ => new("cause.leaked-credentials"));
+            _ => s_leaked);
 
         bool IsCounted(LeakedCredentials detection) => users.Find(detection.UserId) is >= 0 and var user && everybody.Contains(user);
     }

@@ -1,4 +1,5 @@
 using SecureScore.Core.Configuration;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Evaluation.Controls;
@@ -20,12 +21,14 @@ internal sealed class SelfServicePasswordReset : ControlEvaluator
         IsCore = true,
     };
 
+    private static readonly Message s_noReset = new("cause.no-reset");
+
     protected override EvaluatedControl EvaluateRead(EvaluationContext context)
     {
         if (Registration.Unspecified(context, Registration.MayReset) is { } reason)
             return NotSpecified(context, ConfigurationPart.Registrations, reason);
         var (population, enabled) = (Populations.People(context), context.Configuration.Users.Where(UserTraits.SsprEnabled));
         return OfUsers(context, population, enabled, Populations.CountOf(population, enabled, "reading.password-reset"), user =>
-            Registration.IsReported(context, user) ? new("cause.no-reset") : Registration.NotReported);
+            Registration.IsReported(context, user) ? s_noReset : Registration.NotReported);
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
@@ -71,8 +73,10 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
         if (filter.Search is { } search)
         {
             var pattern = Pattern(search);
+            var encoded = Pattern(JsonEncodedText.Encode(search, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
             string[] codes = [.. filter.SearchCodes.Select(code => Pattern($"[\"{code}\""))];
-            rows = rows.Where(e => EF.Functions.Like(e.Details!, pattern, Escape) || EF.Functions.Like(e.Target!, pattern, Escape)
+            rows = rows.Where(e => EF.Functions.Like(e.Details!, pattern, Escape) || EF.Functions.Like(e.Details!, encoded, Escape)
+                || EF.Functions.Like(e.Target!, pattern, Escape)
                 || EF.Functions.Like(e.TenantId!, pattern, Escape) || EF.Functions.Like(e.Address!, pattern, Escape)
                 || EF.Functions.Like(e.CorrelationId, pattern, Escape)
                 || codes.Any(code => EF.Functions.Like(e.Details!, code, Escape)));

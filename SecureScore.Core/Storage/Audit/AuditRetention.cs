@@ -116,7 +116,7 @@ internal sealed partial class AuditRetention(
     /// <summary>Tells it where people look; as an entry only where the trail has been quiet.</summary>
     private async Task NoteHoldAsync(ScoreDbContext context, Actor actor, AuditHold hold, CancellationToken cancellationToken)
     {
-        Log.Held(logger, hold.Reason.ToString());
+        Log.Held(logger, hold.Entries, hold.From, hold.To);
         var newest = await context.AuditEntries.AsNoTracking()
             .OrderByDescending(e => e.Sequence)
             .Select(e => e.At)
@@ -129,7 +129,10 @@ internal sealed partial class AuditRetention(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Message}")]
-        public static partial void Held(ILogger logger, string message);
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{Entries} audit entries over their time by this machine's clock were kept: it goes from {From:yyyy-MM-dd} to "
+                + "{To:yyyy-MM-dd} between two entries, so it might be wrong. Check the clock")]
+        public static partial void Held(ILogger logger, long entries, DateTime from, DateTime to);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ReportedChangeService(
         write.Record(what with
         {
             Target = action.ControlId,
-            Details = new("audit.change-reported", ScoreText.Cut(row.PointsBefore), row.MaxPoints),
+            Details = new("audit.change-reported", ScoreText.Cut(row.PointsBefore), ScoreText.Cut(row.MaxPoints)),
         });
         return row;
     }

@@ -71,7 +71,8 @@ internal sealed class SyncRunStore(RunStore runs, TenantWriter writer)
             return new AuditEvent(AuditAction.Synced, end.HasSucceeded ? AuditOutcome.Succeeded : AuditOutcome.Failed)
             {
                 Tenant = lease.TenantId,
-                Details = end.Failure?.Kind is { } kind ? new("audit.sync-failed", FiguresOf(end, result), kind) : FiguresOf(end, result),
+                Details = end.Failure?.Kind is { } kind ? new("audit.sync-failed", FiguresOf(end, result), kind.ToString())
+                    : FiguresOf(end, result),
             };
         }, cancellationToken));
 

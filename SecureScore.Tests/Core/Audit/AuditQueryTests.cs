@@ -82,7 +82,7 @@ public sealed class AuditQueryTests
         await using var database = await TestDatabase.CreateAsync();
         foreach (var details in new Message[]
         {
-            new("audit.decision", ActionStatus.Planned, ActionStatus.RiskAccepted, 3), new("audit.named", "100%_Ada"),
+            new("audit.decision", ActionStatus.Planned, ActionStatus.RiskAccepted, 3), new("audit.named", "100%_Ada \"CONTOSO\\ada\""),
             Message.Verbatim("from “Planned” to “Risk accepted”, version 2"),
         })
             await database.Audit.RecordAsync(
@@ -93,6 +93,7 @@ public sealed class AuditQueryTests
             await SequencesAsync(
                 database, TestDatabase.Writer, new() { Search = "risk accepted", SearchCodes = ["ActionStatus.RiskAccepted"] }));
         Assert.Equal([2], await SequencesAsync(database, TestDatabase.Writer, new() { Search = "100%_" }));
+        Assert.Equal([2], await SequencesAsync(database, TestDatabase.Writer, new() { Search = "\"contoso\\" }));
         Assert.Empty(await SequencesAsync(
             database, TestDatabase.Writer, new() { Search = "to address", SearchCodes = ["ActionStatus.ToAddress", "ActionStatus.Risk"] }));
     }

@@ -153,7 +153,8 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
     {
         var isInsider = question == AccessQuestion.InsiderRisk && p.InsiderRiskLevels.Count > 0;
         return p.ClientAppTypes.Any(c => c == "all" || c == s.Client || c == "browser" && s.Client == Persistent)
-            && (isInsider || p.Applications.Include.Any(a => a == "all" || s.Apps.Contains(a)) && !p.Applications.Exclude.Any(s.Apps.Contains))
+            && (isInsider || p.Applications.Include.Any(a => a == "all" || s.Apps.Contains(a))
+                && !p.Applications.Exclude.Any(s.Apps.Contains))
             && IsAmong(p.IncludePlatforms, s.Platform) && !p.ExcludePlatforms.Contains(s.Platform)
             && (p.IncludeLocations.Count == 0 || p.IncludeLocations.Any(l => l == "all" || s.Places.Contains(l)))
             && !p.ExcludeLocations.Any(s.Places.Contains)

@@ -43,7 +43,8 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
         var own = (await _database.BoardAsync()).Find("MFARegistrationV2")!.Own!; // it was evaluated
         Assert.Equal((1.8m, 9m), (own.AsCounted!.Points, own.WithoutExcluded!.Points));        // 9 × 2 ÷ 10, and 9 × 2 ÷ 2
         var entry = Assert.Single(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountExcluded);
-        Assert.StartsWith("8 accounts, Room, owner “Grace”: Mailboxes; “Room-11”", entry.Message?.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("8 accounts, Room mailbox, owner “Grace”: Mailboxes; “Room-11”", entry.Message?.Words(),
+            StringComparison.Ordinal);
         Assert.Equal(new ExcludedBatch(0, 5, 0), await AddAsync(s_rooms));
         Assert.Single(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountExcluded);
     }

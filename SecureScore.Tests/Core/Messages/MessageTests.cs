@@ -28,11 +28,11 @@ public sealed class MessageTests
     public void Stored_form_is_one_array_of_the_code_and_the_arguments()
     {
         var message = new Message(
-            "note.too-long", "“x”", 3, 4.50m, new DateOnly(2026, 3, 1), new DateTime(2026, 3, 1, 12, 30, 0, DateTimeKind.Utc),
+            "note.too-long", "“x”", 3, 4.250m, new DateOnly(2026, 3, 1), new DateTime(2026, 3, 1, 12, 30, 0, DateTimeKind.Utc),
             ActionStatus.RiskAccepted, new[] { "a", "b" });
 
         Assert.Equal(
-            """["note.too-long","“x”",3,4.50,{"day":"2026-03-01"},{"time":"2026-03-01T12:30:00Z"},["ActionStatus.RiskAccepted"],{"list":["a","b"]}]""",
+            """["note.too-long","“x”",3,4.25,{"day":"2026-03-01"},{"time":"2026-03-01T12:30:00Z"},["ActionStatus.RiskAccepted"],{"list":["a","b"]}]""",
             message.ToString());
     }
 
@@ -45,6 +45,13 @@ public sealed class MessageTests
     [InlineData("[\"note.too-long\",{\"day\":\"yesterday\"}]")]
     [InlineData("[\"note.too-long\",{\"day\":7}]")]
     [InlineData("[\"note.too-long\",1e999]")]
+    [InlineData("[\"note.too-long\",{\"a\":1}]")]
+    [InlineData("[\"note.too-long\",{\"day\":null}]")]
+    [InlineData("[\"note.too-long\",{\"time\":null}]")]
+    [InlineData("[\"note.too-long\",{\"list\":7}]")]
+    [InlineData("[\"note.too-long\",[]]")]
+    [InlineData("[\"note.too-long\",[7]]")]
+    [InlineData("[\"note.too-long\",true]")]
     [InlineData("[\"note.too-long\"] and more")]
     [InlineData("[[\"note.too-long\"]]")]
     [InlineData("{\"code\":\"note.too-long\"}")]
@@ -79,5 +86,28 @@ public sealed class MessageTests
         Assert.InRange(message.ToString().Length, 1, max);
         Assert.Equal("audit.connection", Message.Parse(message.ToString()).Code);
         Assert.Contains("…", message.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_long_a_list_loses_its_end_and_says_how_many_more_there_were_before_any_text_is_cut()
+    {
+        var reason = new string('r', 150);
+        var message = new Message(
+            "audit.accounts-excluded", 10_000, "Room", "Grace", reason,
+            Enumerable.Range(1, 10_000).Select(i => new Message("audit.account", $"Room-{i}", Guid.Empty))).Cut(1000);
+
+        Assert.InRange(message.ToString().Length, 850, 1000);
+        Assert.StartsWith(
+            $"10000 accounts, Room, owner “Grace”: {reason}; “Room-1” {Guid.Empty}, “Room-2” {Guid.Empty}, ", message.Words(),
+            StringComparison.Ordinal);
+        Assert.Matches("“, [0-9]+ more$|[0-9a-f-]{36}, [0-9]+ more$", message.Words());
+    }
+
+    [Fact]
+    public void Messages_are_the_same_by_what_they_say()
+    {
+        Assert.True(new Message("a.b", 10.50m, new[] { "x" }) == new Message("a.b", 10.5m, new List<string> { "x" }));
+        Assert.True(new Message("a.b", 1) != new Message("a.b", "1"));
+        Assert.True((1, new Message("a.b")) == (1, new Message("a.b")));
     }
 }

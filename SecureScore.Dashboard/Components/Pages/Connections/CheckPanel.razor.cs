@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Words;
@@ -42,7 +43,7 @@ public sealed partial class CheckPanel : IDisposable
         Forget();
         if (Draft.Id is not { } tenantId)
         {
-            _problem = "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.";
+            _problem = new Message("connection.not-a-guid").Words();
             return;
         }
         var token = _checks.Next();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Graph;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
@@ -46,7 +47,7 @@ public sealed partial class ConnectForm
     {
         if (_draft.Id is not { } id)
         {
-            _problem = "The tenant id must be a GUID. It stands on the overview page of the Entra admin centre.";
+            _problem = new Message("connection.not-a-guid").Words();
             return;
         }
         (_isSaving, _problem) = (true, null);

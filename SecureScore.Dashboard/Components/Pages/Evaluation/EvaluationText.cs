@@ -58,16 +58,6 @@ public static class EvaluationText
         return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
     }
 
-    public static string ToText(ExcludedAccountKind kind) => kind switch
-    {
-        ExcludedAccountKind.EmergencyAccess => "Emergency access",
-        ExcludedAccountKind.Shared => "Shared mailbox",
-        ExcludedAccountKind.Room => "Room mailbox",
-        ExcludedAccountKind.Agent => "Agent",
-        ExcludedAccountKind.Guest => "Guest",
-        _ => "Service account",
-    };
-
     public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
 
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>

@@ -12,7 +12,7 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 public sealed partial class ExcludeForm
 {
     private static readonly (string, string)[] s_kinds =
-        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
+        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))];
 
     private string? _kind;
     private string? _reason;

@@ -14,7 +14,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
     private const int Offered = 50;
 
     private static readonly (string, string)[] s_kinds =
-        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), EvaluationText.ToText(k)))];
+        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))];
 
     private readonly LatestToken _searches = new();
     private IReadOnlyList<AccountMatch> _matches = [];

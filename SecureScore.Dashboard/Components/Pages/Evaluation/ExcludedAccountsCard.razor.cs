@@ -35,7 +35,7 @@ public sealed partial class ExcludedAccountsCard
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private List<ExcludedAccount> Matching =>
-        [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(EvaluationText.ToText(a.Kind)))];
+        [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(a.Kind.Words()))];
 
     private string SelectAll => $"Select all {Matching.Count.ToString("N0", CultureInfo.InvariantCulture)}";
 
