@@ -9,9 +9,15 @@ public sealed partial class AuditRetentionWorker(IAuditRetention retention, Time
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
 
+    /// <summary>The guards are there before the program is ready, so that no entry is written without them.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await TryAsync(retention.StartAsync, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TryAsync(retention.StartAsync, stoppingToken);
         using var timer = new PeriodicTimer(s_interval, time);
         do await TryAsync(PruneAsync, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -204,8 +204,13 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         foreach (var table in tables)
         {
             var row = string.Join(" || '|' || ", (await ColumnsAsync(connection, table)).Select(c => $"quote(\"{c}\")"));
-            var rows = await RowsAsync(connection, $"SELECT {row} FROM {table}");
-            dump.AppendLine(table).AppendJoin('\n', rows.Order(StringComparer.Ordinal)).AppendLine();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT {row} FROM {table}";
+            await using var reader = await command.ExecuteReaderAsync(Token);
+            List<string> rows = [];
+            while (reader.Read()) rows.Add(reader.GetString(0));
+            rows.Sort(StringComparer.Ordinal);
+            dump.AppendLine(table).AppendJoin('\n', rows).AppendLine();
         }
         return dump.ToString();
     }

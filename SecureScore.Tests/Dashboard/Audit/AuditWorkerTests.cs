@@ -60,6 +60,24 @@ public sealed class AuditWorkerTests
         Assert.Equal(3, retention.Calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_program_is_not_ready_before_the_guards_are_put_right_or_it_is_known_that_they_cannot_be(bool canBe)
+    {
+        var retention = new CountedRetention { Guards = new() };
+        using var worker = new AuditRetentionWorker(retention, new FakeTimeProvider(), NullLogger<AuditRetentionWorker>.Instance);
+
+        var starting = worker.StartAsync(TestDatabase.Token);
+        Assert.False(starting.IsCompleted);
+        if (canBe) retention.Guards.SetResult();
+        else retention.Guards.SetException(new StorageUnavailableException(StorageFault.NotWritable, "readonly database"));
+        await starting;
+
+        await retention.Called.WaitAsync(TestDatabase.Token);
+        await worker.StopAsync(TestDatabase.Token);
+    }
+
     /// <summary>Tells when its timer is made, which a background service does after its start.</summary>
     private sealed class TimerTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
     {
@@ -101,7 +119,10 @@ public sealed class AuditWorkerTests
 
         public int Calls { get; private set; }
 
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        /// <summary>The guards are put right when it ends.</summary>
+        public TaskCompletionSource? Guards { get; init; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Guards?.Task ?? Task.CompletedTask;
 
         public Task<AuditHold?> FindHoldAsync(CancellationToken cancellationToken) => Task.FromResult<AuditHold?>(null);
 
