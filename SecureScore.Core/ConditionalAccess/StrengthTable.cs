@@ -46,8 +46,7 @@ internal sealed class StrengthTable(IEnumerable<AuthenticationStrength> strength
         if (_byId.GetValueOrDefault(id) is not { Combinations.Count: > 0 } strength) return state;
         var methods = strength.Combinations.SelectMany(MethodsOf);
         return methods.FirstOrDefault(m => !s_multiFactor.Contains(m) && !s_singleFactor.Contains(m)) is { } method
-            ? new(state.Part, PartOutcome.Broken, null, 0,
-                new("part.unknown-method", strength.Name, method), new("part.update"))
+            ? new(state.Part, PartOutcome.Broken, null, 0, new("part.unknown-method", strength.Name, method), new("part.update"))
             : null;
     }
 

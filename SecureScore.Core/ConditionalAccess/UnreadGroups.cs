@@ -19,10 +19,8 @@ internal static class UnreadGroups
         if (!state.IsUsable) return state;
         var name = configuration.Groups.Name(group);
         return configuration.Groups.Find(group)?.HidesMembers == true
-            ? new(state.Part, PartOutcome.Forbidden, null, 0, new("part.hidden-members", name),
-                new("part.grant-hidden-members"))
-            : new(state.Part, PartOutcome.Broken, null, 0, new("part.members-cut-off", name),
-                new("part.read-members"));
+            ? new(state.Part, PartOutcome.Forbidden, null, 0, new("part.hidden-members", name), new("part.grant-hidden-members"))
+            : new(state.Part, PartOutcome.Broken, null, 0, new("part.members-cut-off", name), new("part.read-members"));
     }
 
     /// <summary>A group that is not among all the tenant's groups was deleted and holds nobody.</summary>

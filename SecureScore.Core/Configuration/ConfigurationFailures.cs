@@ -25,15 +25,13 @@ internal static class ConfigurationFailures
 
     /// <summary>For a part that no app may ask for.</summary>
     public static ConfigurationPartException DelegatedOnly(ConfigurationPartInfo part) => new(
-        PartOutcome.DelegatedOnly, new("part.people-only", part.Part),
-        new("part.import-it", part.FileName));
+        PartOutcome.DelegatedOnly, new("part.people-only", part.Part), new("part.import-it", part.FileName));
 
     public static GraphException Unreadable(Message why, GraphAnswer answer, Exception? inner = null) =>
         new(GraphFailureKind.Unreadable, why, inner) { Status = answer.Status, RequestId = answer.RequestId };
 
     private static ConfigurationPartException Forbidden(ConfigurationPartInfo part, GraphException failure) => new(
-        PartOutcome.Forbidden, new("part.forbidden", part.Part),
-        new("part.grant", part.Permission), failure);
+        PartOutcome.Forbidden, new("part.forbidden", part.Part), new("part.grant", part.Permission), failure);
 
     private static ConfigurationPartException Broken(ConfigurationPartInfo part, GraphException failure) => new(
         PartOutcome.Broken,

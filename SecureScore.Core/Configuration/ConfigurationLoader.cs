@@ -37,8 +37,7 @@ internal sealed class ConfigurationLoader
     public static Task<TenantConfiguration> LoadAsync(
         TenantId tenantId, StoredConfiguration stored, TimeProvider time, CancellationToken cancellationToken) =>
         LoadAsync(new(tenantId, time), async (loader, info) =>
-            stored.States.GetValueOrDefault(info.Part) is not { } known ? new(
-                info.Part, PartOutcome.NotRead, null, 0, new("part.not-read"))
+            stored.States.GetValueOrDefault(info.Part) is not { } known ? new(info.Part, PartOutcome.NotRead, null, 0, new("part.not-read"))
             : known.IsUsable ? await loader.ReadAsync(info, stored.Source, known, cancellationToken)
             : known);
 
@@ -79,8 +78,7 @@ internal sealed class ConfigurationLoader
             if (_parser.ProblemOf(info) is { } lost && known is null) throw lost;
             foreach (var warning in source.WarningsOf(info.Part)) _parser.Warnings.Add(info.Part, warning.Code, warning.Message);
             if (count == 0 && IsNeverEmpty(info.Part))
-                throw new ConfigurationPartException(
-                    PartOutcome.Broken, new("part.empty", info.Part), new("part.read-again"));
+                throw new ConfigurationPartException(PartOutcome.Broken, new("part.empty", info.Part), new("part.read-again"));
             if (count == 0 && known is null && info.Part == ConfigurationPart.Registrations && HasPeople)
                 throw new ConfigurationPartException(
                     PartOutcome.Broken, new("part.no-row", info.Part), new("part.export-report", info.FileName));
@@ -126,12 +124,9 @@ internal sealed class ConfigurationLoader
         List<DirectoryGroup> unknown =
             [.. asked.Where(id => !known.Contains(id)).Select(_builder.Groups.GetValueOrDefault).OfType<DirectoryGroup>()];
         if (unknown.Count > 0 && known.Count == 0)
-            throw new ConfigurationPartException(
-                PartOutcome.Broken, new("part.no-members"),
-                new("part.read-members"));
+            throw new ConfigurationPartException(PartOutcome.Broken, new("part.no-members"), new("part.read-members"));
         foreach (var group in unknown.Where(g => !_parser.HasLostMembers(g.Id)))
-            _parser.Warnings.Add(ConfigurationPart.GroupMembers, "members-not-read",
-                new("part.no-members-of-group", group.Name));
+            _parser.Warnings.Add(ConfigurationPart.GroupMembers, "members-not-read", new("part.no-members-of-group", group.Name));
         return known.Count;
     }
 

@@ -18,15 +18,13 @@ internal static class ExportPages
         pages.Sort((a, b) => a.Number.CompareTo(b.Number));
         if (pages.Count == 0)
             throw new ConfigurationPartException(
-                PartOutcome.NotRead, new("part.no-file", info.FileName),
-                new("part.export-it", info.Permission));
+                PartOutcome.NotRead, new("part.no-file", info.FileName), new("part.export-it", info.Permission));
         for (var i = 1; i < pages.Count; i++)
         {
             var (before, after) = (pages[i - 1].Number, pages[i].Number);
             if (before == after)
                 throw new ConfigurationPartException(
-                    PartOutcome.Broken, new("part.two-files", LastPieceOf(pages[i].File.Name)),
-                    new("part.one-export"));
+                    PartOutcome.Broken, new("part.two-files", LastPieceOf(pages[i].File.Name)), new("part.one-export"));
             if (before >= 0 && after != before + 1) throw Missing(stem, before + 1);
         }
         // Pages may be counted from 0 or from 1; one that begins later has lost its beginning.
@@ -53,6 +51,5 @@ internal static class ExportPages
     private static string LastPieceOf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static ConfigurationPartException Missing(string stem, int page) => new(
-        PartOutcome.Broken, new("part.page-missing", stem, page),
-        new("part.export-all-pages"));
+        PartOutcome.Broken, new("part.page-missing", stem, page), new("part.export-all-pages"));
 }

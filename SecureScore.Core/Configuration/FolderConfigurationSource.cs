@@ -48,8 +48,7 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         }
         if (hasNext)
             throw new ConfigurationPartException(
-                PartOutcome.Broken, new("part.next-page-missing", last?.Name ?? ""),
-                new("part.export-pages"));
+                PartOutcome.Broken, new("part.next-page-missing", last?.Name ?? ""), new("part.export-pages"));
     }
 
     private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<DocumentObject> objects, ImportSource page)
@@ -65,8 +64,7 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationPartException(PartOutcome.Broken, new("part.unreadable-file", page.Name),
-                new("part.check-file"), ex);
+            throw new ConfigurationPartException(PartOutcome.Broken, new("part.unreadable-file", page.Name), new("part.check-file"), ex);
         }
     }
 
@@ -93,8 +91,7 @@ internal sealed class FolderConfigurationSource(IReadOnlyList<ImportSource> file
     {
         List<string> names = [.. ExportPages.OthersOf(files)];
         if (names.Count == 0) yield break;
-        yield return new(
-            ConfigurationPart.Organization, "passed-over", new("part.files-passed-over", Message.Names(names, MaxNames)));
+        yield return new(ConfigurationPart.Organization, "passed-over", new("part.files-passed-over", Message.Names(names, MaxNames)));
     }
 
     /// <summary>What cannot be understood is left to the parser, which says so.</summary>

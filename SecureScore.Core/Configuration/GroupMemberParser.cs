@@ -40,9 +40,7 @@ internal sealed class GroupMemberParser(TenantConfigurationBuilder builder, Conf
             if (_lost.Contains(group)) return false;
             isWhole = ReadPage(group, ref reader);
             if (!isWhole)
-                warnings.Add(
-                    ConfigurationPart.GroupMembers, "no-members",
-                    new("part.group-without-members", group));
+                warnings.Add(ConfigurationPart.GroupMembers, "no-members", new("part.group-without-members", group));
             return isWhole;
         }
         finally

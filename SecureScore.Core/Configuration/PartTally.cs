@@ -24,8 +24,7 @@ internal sealed class PartTally
     {
         if (_unusable > 0)
             return new(PartOutcome.Broken,
-                new("part.unusable-entries", info.Part, _unusable, _objects),
-                new("part.export-with-graph", info.FileName));
+                new("part.unusable-entries", info.Part, _unusable, _objects), new("part.export-with-graph", info.FileName));
         List<string> breaking = [.. _lost.Keys.Where(field => Breaks(info.Part, field))];
         return breaking.Count == 0 ? null : new(PartOutcome.Broken,
             new("part.missing-fields", info.Part, breaking.Max(CountOf), _objects, breaking),

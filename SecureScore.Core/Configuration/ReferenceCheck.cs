@@ -15,9 +15,7 @@ internal sealed class ReferenceCheck(TenantConfigurationBuilder builder, Configu
             if (IsUsable(ConfigurationPart.RoleDefinitions))
                 Check(policy.Name, "role", [.. policy.Users.IncludeRoles, .. policy.Users.ExcludeRoles], IsRole);
             if (policy.NotUnderstood.Count > 0)
-                warnings.Add(
-                    ConfigurationPart.Policies, "not-understood",
-                    new("policy.not-understood", policy.Name, policy.NotUnderstood));
+                warnings.Add(ConfigurationPart.Policies, "not-understood", new("policy.not-understood", policy.Name, policy.NotUnderstood));
         }
         if (IsUsable(ConfigurationPart.Users) && IsUsable(ConfigurationPart.Registrations)) CheckReport();
     }

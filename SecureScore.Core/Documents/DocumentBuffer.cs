@@ -42,8 +42,7 @@ internal sealed class DocumentBuffer(Stream stream) : IDisposable
         }
         catch (InvalidDataException ex)
         {
-            throw new DocumentException(
-                "truncated", Line, new("file.truncated-archive"), ex);
+            throw new DocumentException("truncated", Line, new("file.truncated-archive"), ex);
         }
         IsFinal = _end < _bytes.Length;
     }

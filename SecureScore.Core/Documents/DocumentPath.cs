@@ -44,20 +44,15 @@ internal sealed class DocumentPath
         get
         {
             if (_textBefore > 0)
-                yield return new("text-before",
-                    new("file.text-before", _textBefore));
+                yield return new("text-before", new("file.text-before", _textBefore));
             if (_textAfter > 0)
-                yield return new("text-after",
-                    new("file.text-after", _textAfter));
+                yield return new("text-after", new("file.text-after", _textAfter));
             if (_values > 1)
-                yield return new("several-values",
-                    new("file.several-values"));
+                yield return new("several-values", new("file.several-values"));
             if (_hasTexts)
-                yield return new("json-in-text",
-                    new("file.json-in-text"));
+                yield return new("json-in-text", new("file.json-in-text"));
             if (_paths.Count > 0)
-                yield return new("inside-envelope",
-                    new("file.inside-object", _paths.Take(MaxPaths)));
+                yield return new("inside-envelope", new("file.inside-object", _paths.Take(MaxPaths)));
         }
     }
 

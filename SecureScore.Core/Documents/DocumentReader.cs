@@ -100,12 +100,9 @@ public sealed class DocumentReader : IAsyncDisposable
                 throw Broken("not-json", new("file.markup"));
             case DocumentKind.Archive: throw Broken("not-json", new("file.archive"));
             case DocumentKind.Workbook:
-                throw Broken(
-                    "workbook",
-                    new("file.workbook"));
+                throw Broken("workbook", new("file.workbook"));
             case DocumentKind.Picture:
-                throw Broken(
-                    "picture", new("file.picture"));
+                throw Broken("picture", new("file.picture"));
             case DocumentKind.Text when await _document.PeekAsync(TableRecognizer.MaxBytes, cancellationToken) is { } text:
                 Table = TableRecognizer.Recognize(text.Span);
                 if (Table is UnreadableText unreadable) throw Broken(unreadable.Code, unreadable.Message);
@@ -143,10 +140,8 @@ public sealed class DocumentReader : IAsyncDisposable
             if (_buffer.IsFinal && _buffer.IsValidSoFar(_state)) throw Truncated();
             var line = _firstLine + (ex.LineNumber ?? 0);
             throw ex.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? new DocumentException(
-                    "too-deep", line, new("file.too-deep", s_options.MaxDepth), ex)
-                : new DocumentException(
-                    "not-json", line, new("file.not-json", DocumentException.ReasonOf(ex)), ex);
+                ? new DocumentException("too-deep", line, new("file.too-deep", s_options.MaxDepth), ex)
+                : new DocumentException("not-json", line, new("file.not-json", DocumentException.ReasonOf(ex)), ex);
         }
         catch (InvalidOperationException ex)           // a name that is no valid Unicode
         {
@@ -286,6 +281,5 @@ public sealed class DocumentReader : IAsyncDisposable
 
     private DocumentException Broken(string code, Message reason) => new(code, _buffer.Line, reason);
 
-    private DocumentException Truncated() => new("truncated", _buffer.LineAtEnd,
-        new("file.truncated"));
+    private DocumentException Truncated() => new("truncated", _buffer.LineAtEnd, new("file.truncated"));
 }

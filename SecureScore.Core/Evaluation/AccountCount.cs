@@ -39,10 +39,8 @@ public sealed record AccountCount(ControlDefinition Definition, AccountOutcome O
     private static Message WhyNotCounted(ControlDefinition definition, UserTraits traits) => definition.Counts switch
     {
         _ when !traits.HasFlag(UserTraits.Enabled) => new("not-counted.disabled"),
-        CountedAccounts.Everybody or CountedAccounts.Members when traits.HasFlag(UserTraits.Agent) =>
-            new("not-counted.agent"),
-        CountedAccounts.Administrators when definition.CountsMfa && traits.HasFlag(UserTraits.Agent) =>
-            new("not-counted.agent"),
+        CountedAccounts.Everybody or CountedAccounts.Members when traits.HasFlag(UserTraits.Agent) => new("not-counted.agent"),
+        CountedAccounts.Administrators when definition.CountsMfa && traits.HasFlag(UserTraits.Agent) => new("not-counted.agent"),
         CountedAccounts.Members => new("not-counted.guest"),
         CountedAccounts.Administrators => new("not-counted.no-counted-role"),
         _ => new("not-counted.administrator"),

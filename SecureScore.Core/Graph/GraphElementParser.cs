@@ -28,8 +28,7 @@ internal static class GraphElementParser
         }
         catch (InvalidOperationException)              // the reader's word for text that is no valid Unicode
         {
-            return new GraphUnusable(
-                "not-utf8", new("object.not-utf8"));
+            return new GraphUnusable("not-utf8", new("object.not-utf8"));
         }
     }
 
@@ -43,18 +42,14 @@ internal static class GraphElementParser
         if (fields.HasError)
             return new GraphUnusable("graph-error", (GraphError.Parse(json) ?? new GraphError(null, null, null)).ForFile);
         if (fields.IsIdentityHistory)
-            return new GraphUnusable(
-                "not-supported",
-                new("unsupported.sums"));
+            return new GraphUnusable("not-supported", new("unsupported.sums"));
         var isProfile =
             fields is { LooksLikeProfile: true, Created: null, LocalCreated: null, Id: not null, Scores: null, CurrentScore: null };
         if (fields.Scores is not { Count: > 0 } && !isProfile && UnsupportedAnswers.Recognize(json) is { } neighbor) return neighbor;
         if (fields.Scores is not null || fields.CurrentScore is not null) return Snapshot(fields, readAt, tenant, cut);
         // Alerts and the like have a tenant and a title as well, but a date of creation, which no profile has.
         if (isProfile) return Profile(fields, tenant, cut);
-        return new GraphUnusable(
-            "not-a-score-document",
-            new("unsupported.unknown"));
+        return new GraphUnusable("not-a-score-document", new("unsupported.unknown"));
     }
 
     private static void ReadProperties(ref Utf8JsonReader reader, GraphFields fields)
@@ -109,17 +104,14 @@ internal static class GraphElementParser
             return new GraphSnapshot(snapshot, kept) { Warnings = warnings, Notes = fields.Notes.All };
         }
         if (snapshot.Reported is { Numerator: >= 0 }) return new GraphSums(snapshot) { Warnings = warnings, Notes = fields.Notes.All };
-        return new GraphUnusable(
-            "no-scores",
-            new("score.empty", DateOnly.FromDateTime(created)));
+        return new GraphUnusable("no-scores", new("score.empty", DateOnly.FromDateTime(created)));
     }
 
     private static GraphElement Profile(GraphFields fields, TenantId? tenant, IReadOnlyList<string> cut)
     {
         var tenantId = TenantOf(fields.TenantId, tenant);
         if (tenantId is null && !string.IsNullOrWhiteSpace(fields.TenantId))
-            return new GraphUnusable(
-                "no-tenant", new("profile.no-tenant", fields.Id ?? "", NameTheTenant));
+            return new GraphUnusable("no-tenant", new("profile.no-tenant", fields.Id ?? "", NameTheTenant));
         if (!IsControlId(fields.Id))
             return new GraphUnusable("no-id", new("profile.no-id"));
         List<GraphWarning> warnings = [.. tenantId is { } known ? TenantWarning(known) : [], .. TruncatedScores.WarningOf(cut)];
@@ -171,8 +163,7 @@ internal static class GraphElementParser
     private static IEnumerable<GraphWarning> TenantWarning(TenantId tenantId)
     {
         if (!tenantId.IsGuid)
-            yield return new(
-                "tenant-not-a-guid", new("object.tenant-not-a-guid", tenantId.Value));
+            yield return new("tenant-not-a-guid", new("object.tenant-not-a-guid", tenantId.Value));
     }
 
     /// <summary>What an object names, else what the importer named; null for neither and for what is no tenant id.</summary>

@@ -57,8 +57,7 @@ internal static partial class GraphFailures
     }
 
     /// <summary>What a success means that Graph did not send: nothing is known to have happened.</summary>
-    public static GraphException OfForeign(GraphAnswer answer) => new(
-        GraphFailureKind.Unreadable, new("quoted.no-json"))
+    public static GraphException OfForeign(GraphAnswer answer) => new(GraphFailureKind.Unreadable, new("quoted.no-json"))
     {
         Status = answer.Status,
         RequestId = answer.RequestId,

@@ -53,9 +53,7 @@ internal static class GraphScoreParser
             scores.Add(read.ToScore());
         }
         if (others > 0)
-            warnings.Add(new(
-                "no-control-name",
-                new("score.no-objects", others)));
+            warnings.Add(new("no-control-name", new("score.no-objects", others)));
         if (scores.Count >= MaxScores)
             warnings.Add(new("too-many-scores", new("score.too-many-scores", MaxScores)));
         return scores;

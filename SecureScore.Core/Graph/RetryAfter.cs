@@ -20,8 +20,7 @@ internal static class RetryAfter
     public static bool IsTooLong(TimeSpan? wait) => wait > Longest;
 
     /// <summary>What the failure says about a wait that is too long.</summary>
-    public static Message Sentence(TimeSpan wait) =>
-        new("quoted.too-long-a-wait", SpanOf(wait), SpanOf(Longest));
+    public static Message Sentence(TimeSpan wait) => new("quoted.too-long-a-wait", SpanOf(wait), SpanOf(Longest));
 
     private static Message SpanOf(TimeSpan wait) =>
         wait.TotalDays >= 2 ? new("span.days", Math.Floor(wait.TotalDays))

@@ -17,12 +17,9 @@ internal static partial class SnapshotContradictions
         if (idDay is not { } fromId) return null;
         if (created is { } date && DateOnly.FromDateTime(date) != DateOnly.FromDateTime(fromId))
             return new(
-                "contradicting-day",
-                new("score.contradicting-day", id ?? "", DateOnly.FromDateTime(fromId), DateOnly.FromDateTime(date)));
+                "contradicting-day", new("score.contradicting-day", id ?? "", DateOnly.FromDateTime(fromId), DateOnly.FromDateTime(date)));
         return local is null || CanMean(local, fromId) ? null
-            : new(
-                "contradicting-day",
-                new("score.contradicting-local-date", id ?? "", DateOnly.FromDateTime(fromId), local));
+            : new("contradicting-day", new("score.contradicting-local-date", id ?? "", DateOnly.FromDateTime(fromId), local));
     }
 
     /// <summary>

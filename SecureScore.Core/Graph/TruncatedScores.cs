@@ -24,16 +24,13 @@ internal static class TruncatedScores
     public static bool HasLostScores(IReadOnlyList<string> cut) => cut.Contains(Scores, StringComparer.OrdinalIgnoreCase);
 
     public static GraphUnusable LostScores(DateTime day) =>
-        new(
-            DepthCut.Code,
-            new("depth-cut.lost-scores", DateOnly.FromDateTime(day), DepthCut.NextStep));
+        new(DepthCut.Code, new("depth-cut.lost-scores", DateOnly.FromDateTime(day), DepthCut.NextStep));
 
     /// <summary>One that says the same for each object of a file; none for nothing.</summary>
     public static IEnumerable<GraphWarning> WarningOf(IReadOnlyList<string> cut)
     {
         List<Message> gone = [.. s_used.Where(u => cut.Contains(u.Path, StringComparer.OrdinalIgnoreCase)).Select(u => u.What)];
         if (gone.Count > 0)
-            yield return new(
-                DepthCut.Code, new("depth-cut.fields", gone, DepthCut.NextStep));
+            yield return new(DepthCut.Code, new("depth-cut.fields", gone, DepthCut.NextStep));
     }
 }

@@ -12,9 +12,7 @@ internal static class UnsupportedAnswers
     /// <summary>Properties that only one kind of object has. The first kind that an object has all of is the one.</summary>
     private static readonly (string[] Names, Message Message)[] s_kinds =
     [
-        (
-            ["recommendationType"],
-            new("unsupported.recommendation")),
+        (["recommendationType"], new("unsupported.recommendation")),
         (["conditions", "grantControls"], Settings(new("unsupported.policies"), "policies.json")),
         (["userPrincipalName", "isMfaRegistered"], Settings(new("unsupported.registrations"), "userRegistrationDetails.json")),
         (["principalId", "roleDefinitionId"], Settings(new("unsupported.role-assignments"), "roleAssignments.json")),
@@ -27,9 +25,7 @@ internal static class UnsupportedAnswers
         (["exposureLevel"], new("unsupported.endpoint", Wanted)),
         (["problems", "oddities"], new("unsupported.own-report")),
         (["parts", "oddities"], new("unsupported.own-report")),
-        (
-            ["snapshots", "profiles", "latest"],
-            new("unsupported.own-report")),
+        (["snapshots", "profiles", "latest"], new("unsupported.own-report")),
     ];
 
     /// <returns>Null for an object of no such interface.</returns>
@@ -41,8 +37,7 @@ internal static class UnsupportedAnswers
             .GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(p => p.Key, p => p.Last().Value, StringComparer.OrdinalIgnoreCase);
         if (IsOf("type", "Microsoft.Security/secureScore") || IsOf("id", "/providers/Microsoft.Security/secureScore"))
-            return new(
-                Code, new("unsupported.cloud", Wanted));
+            return new(Code, new("unsupported.cloud", Wanted));
         if (IsOf("id", "_Microsoft.Identity.IAM.Insights.")) return new(Code, s_kinds[0].Message);
         if (IsOf("@odata.context", "api.securitycenter.microsoft.com") || IsOf("@odata.context", "api.security.microsoft.com"))
             return new(Code, new("unsupported.defender", Wanted));
@@ -55,6 +50,5 @@ internal static class UnsupportedAnswers
                 && value.GetString()!.Contains(part, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Message Settings(Message what, string file) =>
-        new("unsupported.configuration", what, file);
+    private static Message Settings(Message what, string file) => new("unsupported.configuration", what, file);
 }

@@ -37,9 +37,7 @@ internal sealed record PortalDay
         foreach (var row in table.Rows)
         {
             if (row.Points is null)
-                notes.Add(new(
-                    row.Line, "unreadable-row",
-                    new("table.unreadable-action-points", row.Title, row.PointsText)));
+                notes.Add(new(row.Line, "unreadable-row", new("table.unreadable-action-points", row.Title, row.PointsText)));
             if (byTitle[TableHeader.Normalize(row.Title)].ToList() is not [var control])
                 notes.Add(new(row.Line, "unmatched-action", new("table.unmatched-title", row.Title)));
             else if (!scores.TryAdd(control.ControlId, ScoreOf(row, control)))
@@ -67,9 +65,7 @@ internal sealed record PortalDay
             .Select(g => new Message("table.status-count", g.Count(), g.Key))
             .ToList();
         if (set.Count > 0)
-            yield return new(
-                0, "portal-status",
-                new("table.statuses", set));
+            yield return new(0, "portal-status", new("table.statuses", set));
     }
 
     private static GraphControlScore ScoreOf(PortalRow row, TitledControl control)

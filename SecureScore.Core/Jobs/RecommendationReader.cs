@@ -54,9 +54,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
                 GraphFailureKind.NotFound => new("recommendations.moved"),
                 _ => ex.NextStep,
             };
-            run.Findings.AddWarning(
-                name, 0, "recommendations-not-read",
-                new("recommendations.not-read", ex.Reason, next));
+            run.Findings.AddWarning(name, 0, "recommendations-not-read", new("recommendations.not-read", ex.Reason, next));
             return ex;
         }
     }
@@ -77,9 +75,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         if (count == 0 && await store.HasAnyAsync(run.TenantKey, cancellationToken))
         {
             // Those that are done stay in the list, so it does not become empty.
-            run.Findings.AddWarning(
-                "recommendations", 0, "empty-list",
-                new("recommendations.empty-list"));
+            run.Findings.AddWarning("recommendations", 0, "empty-list", new("recommendations.empty-list"));
             isWhole = false;
         }
         var keys = await store.SaveAsync(run.TenantKey, all, run.ReadAt, isWhole, cancellationToken);
@@ -107,9 +103,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
         catch (GraphException ex) when (ex.Kind == GraphFailureKind.NotFound)
         {
             // One that went away in between, or has no such list, says nothing about the others.
-            run.Findings.AddWarning(
-                name, 0, "recommendations-not-read",
-                new("recommendations.no-resources", recommendation.Type));
+            run.Findings.AddWarning(name, 0, "recommendations-not-read", new("recommendations.no-resources", recommendation.Type));
         }
     }
 
@@ -132,8 +126,7 @@ internal sealed class RecommendationReader(RecommendationStore store, IOptions<G
             if (answer.Warning is { } warning)
                 run.Findings.AddWarning(name, 0, "partial", new("sync.partial", warning));
             if (page.Skipped > 0)
-                run.Findings.AddWarning(name, 0, "recommendations-skipped",
-                    new("recommendations.skipped", page.Skipped, number));
+                run.Findings.AddWarning(name, 0, "recommendations-skipped", new("recommendations.skipped", page.Skipped, number));
             isWhole &= answer.Warning is null && page.Skipped == 0;
             await take(page.Items);
             run.Advance();

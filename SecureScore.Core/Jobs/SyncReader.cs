@@ -43,13 +43,9 @@ internal sealed partial class SyncReader(
         feed.Publish(state.At(SyncStage.ComparingStatuses).Progress());
         var compared = await portal.ReconcileAsync(lease.TenantId, profilesFrom, cancellationToken);
         if (compared.Locked > 0)
-            state.Run.Findings.AddWarning(
-                "statuses", 0, "locked-change",
-                new("sync.locked-changes", compared.Locked));
+            state.Run.Findings.AddWarning("statuses", 0, "locked-change", new("sync.locked-changes", compared.Locked));
         if (compared.Unknown > 0)
-            state.Run.Findings.AddWarning(
-                "statuses", 0, "unknown-state",
-                new("sync.unknown-states", compared.Unknown));
+            state.Run.Findings.AddWarning("statuses", 0, "unknown-state", new("sync.unknown-states", compared.Unknown));
         await ReadRecommendationsAsync(state, client, cancellationToken);
         await EvaluateAsync(actor, state, cancellationToken);
         return state.At(SyncStage.Done).Outcome;
@@ -64,8 +60,7 @@ internal sealed partial class SyncReader(
         {
             var run = await evaluation.RunAsync(actor, state.Lease.TenantId, RunTrigger.Schedule, cancellationToken);
             if (run.Outcome == RunOutcome.Cancelled)
-                state.Run.Findings.AddWarning(
-                    "evaluation", 0, "not-evaluated", new("sync.evaluation-cancelled"));
+                state.Run.Findings.AddWarning("evaluation", 0, "not-evaluated", new("sync.evaluation-cancelled"));
             else if (run.Failure is { } failure)
                 state.Run.Findings.AddWarning(
                     "evaluation", 0, "not-evaluated",

@@ -46,13 +46,9 @@ internal sealed class TenantReader(
         if (lease.NewestStored is not { } stored) return;
         // Microsoft keeps 90 days and adds one a day: a list that ends before what it gave already is not the whole one.
         if (Tenant?.NewestDay is not { } newest)
-            ReportGap(
-                "secureScores", "empty-list",
-                new("sync.empty-score-list", stored));
+            ReportGap("secureScores", "empty-list", new("sync.empty-score-list", stored));
         else if (newest < stored && stored <= today)
-            ReportGap(
-                "secureScores", "older-list",
-                new("sync.older-score-list", newest, stored));
+            ReportGap("secureScores", "older-list", new("sync.older-score-list", newest, stored));
     }
 
     /// <summary>Reads all profiles. They are of the newest day.</summary>
@@ -64,9 +60,7 @@ internal sealed class TenantReader(
             "secureScoreControlProfiles", _ => Task.FromResult(true), cancellationToken);
         // Every score is of a control that has a profile.
         if (NewestDay is not null && Tenant?.ProfileCount.Read is null or 0)
-            ReportGap(
-                "secureScoreControlProfiles", "empty-list",
-                new("sync.empty-profile-list"));
+            ReportGap("secureScoreControlProfiles", "empty-list", new("sync.empty-profile-list"));
     }
 
     private void ReportGap(string name, string code, Message message)

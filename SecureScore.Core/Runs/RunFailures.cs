@@ -12,12 +12,8 @@ internal static class RunFailures
 
     /// <summary>The program was asked to end.</summary>
     public static RunFailure ShutDown(RunKind kind) => kind == RunKind.Sync
-        ? Of(
-            new("sync.shut-down"),
-            new("sync.shut-down-next"))
-        : Of(
-            new("evaluation.shut-down"),
-            new("evaluation.shut-down-next"));
+        ? Of(new("sync.shut-down"), new("sync.shut-down-next"))
+        : Of(new("evaluation.shut-down"), new("evaluation.shut-down-next"));
 
     /// <summary>A fault of ours.</summary>
     public static RunFailure Broke(RunKind kind) => kind == RunKind.Sync

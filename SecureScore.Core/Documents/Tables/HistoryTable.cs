@@ -60,12 +60,8 @@ internal sealed record HistoryTable(IReadOnlyList<HistoryRow> Rows, IReadOnlyLis
     }
 
     private static RowProblem DayProblem(TableRow row, Columns columns, TableDays days) => days.Ambiguous is { } text
-        ? new(
-            row.Line, "no-day",
-            new("table.ambiguous-day", Quoted(text)))
-        : new(
-            row.Line, "no-day",
-            new("table.unreadable-day", Quoted(row[columns.Day])));
+        ? new(row.Line, "no-day", new("table.ambiguous-day", Quoted(text)))
+        : new(row.Line, "no-day", new("table.unreadable-day", Quoted(row[columns.Day])));
 
     private static (TenantId? Tenant, DateOnly? Day) SplitId(string id)
     {

@@ -39,13 +39,9 @@ internal static partial class TableRecognizer
     {
         text = text.TrimStart('\uFEFF', '\r', '\n');
         if (IsConsoleList(text))
-            return new UnreadableText(
-                "console-text",
-                new("table.console-list"));
+            return new UnreadableText("console-text", new("table.console-list"));
         if (IsConsoleTable(text))
-            return new UnreadableText(
-                "console-text",
-                new("table.console-table"));
+            return new UnreadableText("console-text", new("table.console-table"));
         var readings = TextTable.Readings(text).ToList();
         foreach (var reading in readings)
         {
@@ -60,9 +56,7 @@ internal static partial class TableRecognizer
     private static UnreadableText? Refusal(TextTable table) => table switch
     {
         { IsCut: true } => new("too-large", new("table.too-large", TextTable.MaxRows)),
-        { IsBroken: true } => new(
-            "broken-table",
-            new("table.broken")),
+        { IsBroken: true } => new("broken-table", new("table.broken")),
         _ => null,
     };
 

@@ -44,15 +44,13 @@ internal sealed class AadAdminAccountsSeparateUnassignedCloudOnly : ControlEvalu
             and var unspecified)
             return NotSpecified(
                 context,
-                ConfigurationPart.Users,
-                new("unspecified.administrators", unspecified));
+                ConfigurationPart.Users, new("unspecified.administrators", unspecified));
         var licenses = context.Configuration.Licenses.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
         var sure = UserSet.Create(users.Count, admins.Users().Where(u => Cause(u) is null));
         var separate = UserSet.Create(users.Count, sure.Users().Where(u => Licenses(u, false).Length == 0));
         if (admins.Except(sure).IsEmpty && sure.Except(separate).Users().Select(u => Licenses(u, false)).FirstOrDefault() is { } unknown)
             return NotSpecified(context, ConfigurationPart.Licences,
-                new("unspecified.license", unknown),
-                new("unspecified.license-next"));
+                new("unspecified.license", unknown), new("unspecified.license-next"));
         return OfUsers(
             context, admins, separate, Populations.CountOf(admins, separate, "reading.separate-accounts", Populations.Administrators),
             user => Cause(user) ?? new("cause.unknown-license", Licenses(user, false)));

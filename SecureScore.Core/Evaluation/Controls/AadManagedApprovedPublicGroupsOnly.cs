@@ -30,8 +30,7 @@ internal sealed class AadManagedApprovedPublicGroupsOnly : ControlEvaluator
         var unspecified = groups.Count(g => !Is(g, "Public") && !Is(g, "Private") && !Is(g, "HiddenMembership"))
             + context.Configuration.CountUnspecified(ConfigurationPart.Groups, "groupTypes");
         if (open.Count == 0 && unspecified > 0)
-            return NotSpecified(context, ConfigurationPart.Groups,
-                new("unspecified.groups", unspecified));
+            return NotSpecified(context, ConfigurationPart.Groups, new("unspecified.groups", unspecified));
         var reading = new Message("reading.public-groups", open.Count, new Message("share.groups", groups.Count, open.Count));
         return Switch(
             open.Count == 0, reading,

@@ -27,9 +27,7 @@ internal sealed class AadPasswordProtection : ControlEvaluator
         if (context.Configuration.Organization is not { } organization)
             return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
         if (organization.IsHybrid is not { } isHybrid)
-            return NotSpecified(
-                context, ConfigurationPart.Organization,
-                new("unspecified.on-premises"));
+            return NotSpecified(context, ConfigurationPart.Organization, new("unspecified.on-premises"));
         if (!isHybrid) return NotApplicable(new("reading.no-directory-on-premises"));
         if (context.Configuration.StateOf(ConfigurationPart.DirectorySettings) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.PasswordRules switch

@@ -35,8 +35,7 @@ internal sealed class IntegratedApps : ControlEvaluator
         List<string> own = [.. policies.Select(OfUsers).OfType<string>()];
         if (own.Find(p => Is(p, Legacy)) is { } legacy)
             return Switch(false, new("reading.consent-policy", legacy),
-                new AffectedObject(AffectedKind.Setting, legacy, "Consent policy of users",
-                    new("cause.consent-policy")));
+                new AffectedObject(AffectedKind.Setting, legacy, "Consent policy of users", new("cause.consent-policy")));
         List<string> unknown = [.. own.Where(p => !s_limited.Contains(p, StringComparer.OrdinalIgnoreCase))];
         if (unknown.Count > 0)
             return NotSpecified(context, ConfigurationPart.AuthorizationPolicy,

@@ -23,9 +23,7 @@ internal sealed class PasswordHashSync : ControlEvaluator
         if (context.Configuration.Organization is not { } organization)
             return NotEvaluated(context.Configuration.StateOf(ConfigurationPart.Organization));
         if (organization.IsHybrid is not { } isHybrid)
-            return NotSpecified(
-                context, ConfigurationPart.Organization,
-                new("unspecified.on-premises"));
+            return NotSpecified(context, ConfigurationPart.Organization, new("unspecified.on-premises"));
         if (!isHybrid) return NotApplicable(new("reading.no-directory-on-premises"));
         var state = context.Configuration.StateOf(ConfigurationPart.PasswordSync);
         if (!state.IsUsable || context.Configuration.HasPasswordHashSync is not { } isOn) return NotEvaluated(state);

@@ -32,13 +32,10 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     {
         List<Domain> managed = [.. context.Configuration.Domains.Where(d => d is { IsFederated: false, HasNoUsers: false })];
         if (managed.Find(d => d.IsUnspecified) is { } unspecified)
-            return NotSpecified(
-                context, ConfigurationPart.Domains,
-                new("unspecified.domain", unspecified.Name));
+            return NotSpecified(context, ConfigurationPart.Domains, new("unspecified.domain", unspecified.Name));
         List<Domain> domains = [.. managed.Where(d => d is { IsVerified: true, IsRoot: true })];
         if (domains.Count == 0)
-            return NotSpecified(
-                context, ConfigurationPart.Domains, new("unspecified.no-domain"));
+            return NotSpecified(context, ConfigurationPart.Domains, new("unspecified.no-domain"));
         List<Domain> expiring = [.. domains.Where(d => d.PasswordValidityDays is not (null or Never))];
         if (expiring.Count == 0
             && domains.Find(d => d.PasswordValidityDays is null) is { } open
@@ -58,17 +55,12 @@ internal sealed class PwAgePolicyNew : ControlEvaluator
     private EvaluatedControl? WithoutPeriod(EvaluationContext context, Domain domain)
     {
         if (domain.IsPeriodUnspecified)
-            return NotSpecified(
-                context, ConfigurationPart.Domains,
-                new("unspecified.password-period", domain.Name));
+            return NotSpecified(context, ConfigurationPart.Domains, new("unspecified.password-period", domain.Name));
         if (HasDefaultOfNever(context)) return null;
         if (context.Configuration.StateOf(ConfigurationPart.Organization) is { IsUsable: false } missing) return NotEvaluated(missing);
         return context.Configuration.Organization?.CreatedAt is null
-            ? NotSpecified(
-                context, ConfigurationPart.Organization,
-                new("unspecified.tenant-age"))
+            ? NotSpecified(context, ConfigurationPart.Organization, new("unspecified.tenant-age"))
             : NotSpecified(context, ConfigurationPart.Domains,
-                new("unspecified.old-default", domain.Name),
-                new("unspecified.old-default-next"));
+                new("unspecified.old-default", domain.Name), new("unspecified.old-default-next"));
     }
 }

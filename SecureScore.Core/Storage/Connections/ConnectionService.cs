@@ -74,12 +74,8 @@ internal sealed class ConnectionService(
     {
         Require(tenantId.IsGuid, new("connection.not-a-guid"));
         Require(tenantId != SampleTenant.Id, new("connection.sample"));
-        Require(
-            Clouds.Any(c => c.Name == cloud),
-            new("connection.no-cloud", cloud, Clouds.Select(c => c.Name)));
-        Require(
-            options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal),
-            new("connection.no-credential", credential));
+        Require(Clouds.Any(c => c.Name == cloud), new("connection.no-cloud", cloud, Clouds.Select(c => c.Name)));
+        Require(options.Value.Credentials.Keys.Contains(credential, StringComparer.Ordinal), new("connection.no-credential", credential));
     }
 
     private static async Task<ConnectionRow> SaveAsync(

@@ -76,8 +76,7 @@ internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts,
         var row = await context.DayNotes.SingleOrDefaultAsync(n => n.Id == id && n.TenantKey == tenantKey, cancellationToken)
             ?? throw new DayNoteException(new("day-note.removed"));
         return row.Version == seenVersion ? row
-            : throw new DayNoteException(
-                new("day-note.changed", row.EditedBy ?? row.By));
+            : throw new DayNoteException(new("day-note.changed", row.EditedBy ?? row.By));
     }
 
     /// <summary>The text of the note is not repeated: whoever removes it removes it.</summary>

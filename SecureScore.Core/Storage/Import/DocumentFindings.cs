@@ -35,8 +35,7 @@ internal sealed class DocumentFindings(ImportFindingList findings, string file)
     public void Add(ScoreSnapshot received, SnapshotWrite written, bool isRepeated, long line)
     {
         if (written.Outcome == SnapshotOutcome.Poorer)
-            findings.AddWarning(
-                file, line, "poorer-day", new("import.poorer-day", received.Day));
+            findings.AddWarning(file, line, "poorer-day", new("import.poorer-day", received.Day));
         if (written.Other is not { } other) return;
         var differs = other.Sums.Points != received.ReportedPoints || other.Sums.Max != received.ReportedMaxPoints;
         if (written.Outcome == SnapshotOutcome.Kept

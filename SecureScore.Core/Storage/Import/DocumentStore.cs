@@ -140,8 +140,7 @@ internal sealed class DocumentStore(
                     "import.repeated-sums", day.Day, ValueOf(day.ReportedPoints), ValueOf(day.ReportedMaxPoints), ScoreText.Cut(sum.Numerator),
                     ScoreText.Cut(sum.Denominator)));
         else
-            run.Findings.AddWarning(
-                file, 0, "sums-only", new("import.sums-only"));
+            run.Findings.AddWarning(file, 0, "sums-only", new("import.sums-only"));
     }
 
     private static object ValueOf(decimal? points) => points is { } known ? ScoreText.Cut(known) : ScoreText.None;
@@ -172,16 +171,13 @@ internal sealed class DocumentStore(
         }
         if (source.Tenant is { } named && id != named)
         {
-            run.Findings.AddProblem(
-                file, line, ImportRunState.ForeignTenant,
-                new("import.foreign-file", id.Value, named.Value));
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, new("import.foreign-file", id.Value, named.Value));
             return null;
         }
         if (run.Tenants.TryGetValue(id, out var known)) return known;
         if (id == SampleTenant.Id != run.IntoSample)
         {
-            run.Findings.AddProblem(
-                file, line, "sample-tenant", new("import.sample-tenant"));
+            run.Findings.AddProblem(file, line, "sample-tenant", new("import.sample-tenant"));
             return null;
         }
         // Looked for under the write lock: another process may be at the same point.
@@ -239,8 +235,7 @@ internal sealed class DocumentStore(
         foreach (var (day, controls) in await IncompleteDays.ListAsync(context, tenant.Key, from, to, cancellationToken))
         {
             if (!tenant.Days.TryGetValue(day, out var read)) continue;
-            run.Findings.AddWarning(read.File, read.Line, "incomplete-day",
-                new("import.incomplete-day", day, controls));
+            run.Findings.AddWarning(read.File, read.Line, "incomplete-day", new("import.incomplete-day", day, controls));
         }
     }
 

@@ -94,9 +94,7 @@ internal sealed partial class ImportService(
         var source = run.Sources[index];
         if (source.IsSkipped)
         {
-            run.Findings.AddWarning(
-                source.Name, 0, "passed-over",
-                new("import.passed-over"));
+            run.Findings.AddWarning(source.Name, 0, "passed-over", new("import.passed-over"));
             return;
         }
         try
@@ -106,9 +104,7 @@ internal sealed partial class ImportService(
             else if (end.Objects == 0) run.Findings.AddWarning(source.Name, 0, EmptyAnswer.NoObjects, EmptyAnswer.Explain());
             if (end.ProfilesWithoutTenant > 0) run.WithoutTenant.Add(index);
             if (end.NextLink is not null)
-                run.Findings.AddWarning(
-                    source.Name, 0, "more-pages",
-                    new("import.more-pages"));
+                run.Findings.AddWarning(source.Name, 0, "more-pages", new("import.more-pages"));
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -117,8 +113,7 @@ internal sealed partial class ImportService(
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {
             Log.ReadFailed(logger, source.Name, ex);
-            run.Findings.AddProblem(
-                source.Name, 0, "not-readable", new("import.unreadable-file"));
+            run.Findings.AddProblem(source.Name, 0, "not-readable", new("import.unreadable-file"));
         }
     }
 
@@ -130,9 +125,7 @@ internal sealed partial class ImportService(
             if (only is { } tenant)
             {
                 await DocumentStore.AdoptAsync(run, source, tenant, writer, cancellationToken);
-                run.Findings.AddWarning(
-                    source.Name, 0, "tenant-assumed",
-                    new("import.profiles-assumed", tenant.Value));
+                run.Findings.AddWarning(source.Name, 0, "tenant-assumed", new("import.profiles-assumed", tenant.Value));
             }
             else
                 run.Findings.AddProblem(
@@ -153,9 +146,7 @@ internal sealed partial class ImportService(
     private async Task InterruptAsync(Actor actor, ImportRunState run)
     {
         run.IsInterrupted = true;
-        run.Findings.AddProblem(
-            run.Sources[0].Name, 0, "interrupted",
-            new("import.interrupted"));
+        run.Findings.AddProblem(run.Sources[0].Name, 0, "interrupted", new("import.interrupted"));
         if (run.IntoSample) return;      // it is loaded again at the next start
         var tenants = run.Tenants.Select(t => new TenantImport(t.Key, t.Value.Snapshots, t.Value.ProfileCount, null)).ToList();
         await RecordAsync(actor, run, new() { Tenants = tenants, Problems = run.Findings.Problems, Warnings = run.Findings.Warnings },

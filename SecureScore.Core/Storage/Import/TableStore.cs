@@ -40,22 +40,17 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
     {
         if (table.Rows.Count == 0)
         {
-            run.Findings.AddProblem(
-                source.Name, 0, "no-objects", new("table.no-actions"));
+            run.Findings.AddProblem(source.Name, 0, "no-objects", new("table.no-actions"));
             return;
         }
         if ((source.Day ?? table.Day) is not { } day)
         {
-            run.Findings.AddProblem(
-                source.Name, 0, "no-day",
-                new("table.no-day"));
+            run.Findings.AddProblem(source.Name, 0, "no-day", new("table.no-day"));
             return;
         }
         if (await TenantAsync(run, source, null, cancellationToken) is not var (id, tenant)) return;
         if (table.Day is { } synced && synced != day)
-            run.Findings.AddWarning(
-                source.Name, 0, "contradicting-day",
-                new("table.other-day", synced, day));
+            run.Findings.AddWarning(source.Name, 0, "contradicting-day", new("table.other-day", synced, day));
         var joined = PortalDay.Join(table, await LoadAsync(tenant.Key, day, cancellationToken));
         foreach (var (line, code, message) in joined.Notes) run.Findings.AddWarning(source.Name, line, code, message);
         var snapshot = DayOf(run, id, day) with
@@ -67,9 +62,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
         if (joined.Scores is { } scores) await StoreAsync(run, source, tenant, new(snapshot, scores), cancellationToken);
         else if (snapshot.Reported is not null) await store.TakeSumsAsync(run, source.Name, 0, tenant, snapshot, cancellationToken);
         else
-            run.Findings.AddProblem(
-                source.Name, 0, "unreadable-row",
-                new("table.no-sums"));
+            run.Findings.AddProblem(source.Name, 0, "unreadable-row", new("table.no-sums"));
     }
 
     private async Task StoreAsync(
@@ -85,9 +78,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
     {
         if (own is { } one && source.Tenant is { } other && one != other)
         {
-            run.Findings.AddProblem(
-                source.Name, 0, ImportRunState.ForeignTenant,
-                new("import.foreign-file", one.Value, other.Value));
+            run.Findings.AddProblem(source.Name, 0, ImportRunState.ForeignTenant, new("import.foreign-file", one.Value, other.Value));
             return null;
         }
         if ((own ?? source.Tenant ?? (run.Tenants.Count == 1 ? run.Tenants.Keys.Single() : null)) is not { } id)
@@ -96,8 +87,7 @@ internal sealed class TableStore(IDbContextFactory<ScoreDbContext> contexts, Doc
             return null;
         }
         if (own is null && source.Tenant is null)
-            run.Findings.AddWarning(
-                source.Name, 0, "tenant-assumed", new("table.tenant-assumed", id.Value));
+            run.Findings.AddWarning(source.Name, 0, "tenant-assumed", new("table.tenant-assumed", id.Value));
         return await store.TenantAsync(run, source, 0, id, cancellationToken) is { } tenant ? (id, tenant) : null;
     }
 
