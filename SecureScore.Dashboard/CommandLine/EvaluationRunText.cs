@@ -38,8 +38,10 @@ public static class EvaluationRunText
         foreach (var control in summary?.Controls ?? [])
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading.Words()}");
         foreach (var part in run.Parts.Where(p => p.Outcome != PartOutcome.Read))
-            Line(
-                $"skipped  {part.Part.Words()}{(part.IsKept ? " (kept from an earlier run)" : "")}: {part.Reason?.Words() ?? "not there."} {part.NextStep?.Words()}");
+        {
+            var kept = part.IsKept ? " (kept from an earlier run)" : "";
+            Line($"skipped  {part.Part.Words()}{kept}: {part.Reason?.Words() ?? "not there."} {part.NextStep?.Words()}");
+        }
         foreach (var warning in run.NewWarnings) Line($"odd      {warning.Part.Words()}: {warning.Message.Words()}");
         if (run.Warnings.Count(o => o.IsKnown) is > 0 and var known) Line($"odd      {known} more, known from the evaluation before.");
         return text.ToString().TrimEnd();

@@ -137,8 +137,8 @@ internal sealed class DocumentStore(
             run.Findings.AddWarning(
                 file, line, "repeated-sums",
                 new(
-                    "import.repeated-sums", day.Day, ValueOf(day.ReportedPoints), ValueOf(day.ReportedMaxPoints), ScoreText.Cut(sum.Numerator),
-                    ScoreText.Cut(sum.Denominator)));
+                    "import.repeated-sums", day.Day, ValueOf(day.ReportedPoints), ValueOf(day.ReportedMaxPoints),
+                    ScoreText.Cut(sum.Numerator), ScoreText.Cut(sum.Denominator)));
         else
             run.Findings.AddWarning(file, 0, "sums-only", new("import.sums-only"));
     }

@@ -50,7 +50,8 @@ public sealed class AuditForgeryTests
                 (newest.Action, newest.Message?.Words()));
         var found = await database.VerifyAuditAsync();
         Assert.Equal(
-            "Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.", found.Break?.Reason?.Words());
+            "Entry 4, the first one left, was 0 days old. Nothing before it can have been older than 30 days.",
+            found.Break?.Reason?.Words());
     }
 
     [Fact]
@@ -109,7 +110,8 @@ public sealed class AuditForgeryTests
         var found = await database.VerifyAuditAsync();
 
         Assert.Contains(
-            "By the trail, entries are kept for 60 days; by the settings, for 30 days.", found.Break?.Message.Words(), StringComparison.Ordinal);
+            "By the trail, entries are kept for 60 days; by the settings, for 30 days.",
+            found.Break?.Message.Words(), StringComparison.Ordinal);
         await database.Get<IAuditRetention>().StartAsync(TestDatabase.Token);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }

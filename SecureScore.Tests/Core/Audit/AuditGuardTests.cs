@@ -62,7 +62,8 @@ public sealed class AuditGuardTests
 
         Assert.Equal((AuditBreakKind.Unguarded, false, name), (found.Break?.Kind, found.IsWhole, found.Break?.Reason?.Words()));
         Assert.Contains(
-            $"missing or changed: {name}. The database was changed outside SecureScore.", found.Break!.Message.Words(), StringComparison.Ordinal);
+            $"missing or changed: {name}. The database was changed outside SecureScore.",
+            found.Break!.Message.Words(), StringComparison.Ordinal);
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
         var record = (await database.AuditEntriesAsync()).Single(e => e.Action == AuditAction.GuardsRestored);
         Assert.Equal((AuditOutcome.Failed, "system", $"missing or changed: {name}"),

@@ -232,7 +232,8 @@ public sealed class AccessUnionTests
         Assert.Equal([1], access.Covered(AccessQuestion.Mfa).Users());
         var sentence = access.Explain(AccessQuestion.Mfa, 0).Reason;
         Assert.EndsWith(
-            "do not cover every sign-in alone, and they differ in too much to be put together.", sentence.Words(), StringComparison.Ordinal);
+            "do not cover every sign-in alone, and they differ in too much to be put together.",
+            sentence.Words(), StringComparison.Ordinal);
     }
 
     private static string Sentence(AccessQuestion question, params ConditionalAccessPolicy[] policies) =>

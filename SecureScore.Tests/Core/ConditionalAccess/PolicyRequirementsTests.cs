@@ -139,7 +139,8 @@ public sealed class PolicyRequirementsTests
         Assert.Equal(
             "Policy “Forgetting” does not cover the sign-in frequency.", Explain(AccessQuestion.SessionLimited, forgetting).Reason.Words());
         Assert.Equal(
-            "Covered by policies “Forgetting” and “Often” together.", Explain(AccessQuestion.SessionLimited, often, forgetting).Reason.Words());
+            "Covered by policies “Forgetting” and “Often” together.",
+            Explain(AccessQuestion.SessionLimited, often, forgetting).Reason.Words());
     }
 
     private static ConditionalAccessPolicy ShortOfMfa(string kind) => kind switch

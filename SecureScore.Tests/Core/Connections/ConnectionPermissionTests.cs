@@ -103,7 +103,8 @@ public sealed class ConnectionPermissionTests : ConnectionCheckTest
             p => Assert.Equal(GraphFailureKind.PermissionMissing, p.Problem!.Kind));
         Assert.All(StandIns.Graph.Requests, r => Assert.Equal("GET", r.Method));
         Assert.Contains(
-            "own evaluation 3 of 11", (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Message?.Words(),
+            "own evaluation 3 of 11",
+            (await database.AuditEntriesAsync()).First(e => e.Action == AuditAction.ConnectionChecked).Message?.Words(),
             StringComparison.Ordinal);
     }
 }
