@@ -6,7 +6,8 @@ namespace SecureScore.Tests.PageCost;
 /// <summary>A message of the hub of circuits.</summary>
 /// <param name="Method">What it calls in the browser; null for an answer, and for a sign of life.</param>
 /// <param name="Arguments">Null, bool, long, string or byte[].</param>
-internal sealed record HubMessage(string? Method, IReadOnlyList<object?> Arguments);
+/// <param name="Bytes">As it came, with its length before it.</param>
+internal sealed record HubMessage(string? Method, IReadOnlyList<object?> Arguments, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Reads and writes MessagePack as far as Blazor's hub uses it.</summary>
 internal static class HubMessages
@@ -17,6 +18,7 @@ internal static class HubMessages
         var at = 0;
         while (at < bytes.Length)
         {
+            var start = at;
             var (length, shift) = (0, 0);
             byte next;
             do
@@ -29,7 +31,9 @@ internal static class HubMessages
             var parts = (List<object?>)Value(bytes.AsSpan(at, length), out _)!; // every message is an array
             at += length;
             // A call is [1, headers, id, method, arguments].
-            yield return parts is [1L, _, _, string method, List<object?> arguments, ..] ? new(method, arguments) : new(null, parts);
+            yield return parts is [1L, _, _, string method, List<object?> arguments, ..]
+                ? new(method, arguments, bytes.AsMemory(start..at))
+                : new(null, parts, bytes.AsMemory(start..at));
         }
     }
 

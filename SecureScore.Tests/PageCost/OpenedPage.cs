@@ -13,14 +13,18 @@ internal sealed partial class OpenedPage : IDisposable
     private const int QuietRounds = 3;
 
     private readonly WireSocket _socket;
+    private readonly MessageSizes _sizes;
     private readonly Queue<HubMessage> _messages = [];
     private int _references;
     private int _asked;
 
-    private OpenedPage(WireSocket socket) => _socket = socket;
+    private OpenedPage(WireSocket socket, bool keepsState) => (_socket, _sizes) = (socket, new(keepsState));
 
-    /// <summary>Bytes over the socket until the page was interactive.</summary>
+    /// <summary>Bytes over the socket until the page was interactive, with each message sent by itself.</summary>
     public int Bytes { get; private set; }
+
+    /// <summary>The bytes that came: fewer, when the server had put messages together.</summary>
+    public int WireBytes { get; private set; }
 
     /// <summary>Frames of the render tree in all batches.</summary>
     public int Frames { get; private set; }
@@ -28,9 +32,11 @@ internal sealed partial class OpenedPage : IDisposable
     /// <param name="address">In full: a redirect would be another page.</param>
     /// <param name="html">What it answered. Any number of circuits can be opened from it, as from a copied tab.</param>
     /// <param name="cookies">The header of the person who got it; empty for none.</param>
-    public static async Task<OpenedPage> OpenAsync(Uri address, string html, string cookies)
+    /// <param name="keepsState">Whether the server compresses a message with what it sent before.</param>
+    public static async Task<OpenedPage> OpenAsync(Uri address, string html, string cookies, bool keepsState)
     {
-        var page = new OpenedPage(await WireSocket.ConnectAsync(new Uri(address, "/_blazor"), cookies, TestDatabase.Token));
+        var socket = await WireSocket.ConnectAsync(new Uri(address, "/_blazor"), cookies, TestDatabase.Token);
+        var page = new OpenedPage(socket, keepsState);
         try
         {
             await page.StartAsync(address, html);
@@ -43,7 +49,11 @@ internal sealed partial class OpenedPage : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _sizes.Dispose();
+        _socket.Dispose();
+    }
 
     private async Task StartAsync(Uri address, string html)
     {
@@ -53,6 +63,7 @@ internal sealed partial class OpenedPage : IDisposable
         var state = State().Match(html).Groups[1].Value;
         await _socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), true, TestDatabase.Token);
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(await _socket.ReceiveAsync(TestDatabase.Token)));
+        Bytes = _socket.Received;
         await CallAsync("1", "StartCircuit", new Uri(address, "/").ToString(), address.ToString(), "[]", state);
         await UntilAsync(message =>
             message is { Method: "JS.BeginInvokeJS", Arguments: [_, "Blazor._internal.attachWebRendererInterop", ..] });
@@ -60,8 +71,9 @@ internal sealed partial class OpenedPage : IDisposable
             null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', components)}}]}""", state);
         await UntilAsync(message => message.Method == "JS.EndUpdateRootComponents");
         await UntilQuietAsync();
-        Bytes = _socket.Received - _asked;
+        WireBytes = _socket.Received - _asked;
         _socket.Idle();
+        _sizes.Dispose();
     }
 
     /// <summary>Waits for what components do once they are drawn, such as charts.</summary>
@@ -94,6 +106,7 @@ internal sealed partial class OpenedPage : IDisposable
             var before = _socket.Received;
             var messages = HubMessages.Read(await _socket.ReceiveAsync(TestDatabase.Token)).ToList();
             if (messages.TrueForAll(IsAnswer)) _asked += _socket.Received - before;
+            Bytes += messages.Where(m => !IsAnswer(m)).Sum(m => _sizes.SizeOf(m.Bytes.Span));
             messages.ForEach(_messages.Enqueue);
         }
     }

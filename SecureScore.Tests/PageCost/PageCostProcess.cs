@@ -67,7 +67,7 @@ internal sealed class PageCostProcess
             using var anonymous = new HttpClient { BaseAddress = template.Address };
             Dictionary<string, CircuitCost> costs = new()
             {
-                [Template] = await MeasureAsync(anonymous, "", "/counter", () => { }),
+                [Template] = await MeasureAsync(anonymous, "", "/counter", true, () => { }),
             };
             var jar = new CookieContainer();
             using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = jar }) { BaseAddress = server.Address };
@@ -76,7 +76,7 @@ internal sealed class PageCostProcess
             {
                 // Connections of one person are counted by the minute.
                 costs[path] = await MeasureAsync(
-                    client, jar.GetCookieHeader(server.Address), $"{path}?{BrowserPages.OfSample}",
+                    client, jar.GetCookieHeader(server.Address), $"{path}?{BrowserPages.OfSample}", false,
                     () => server.Clock.Advance(TimeSpan.FromMinutes(1)));
             }
             return costs;
@@ -89,7 +89,7 @@ internal sealed class PageCostProcess
     }
 
     /// <remarks>A reading counts once another confirms it.</remarks>
-    private async Task<CircuitCost> MeasureAsync(HttpClient client, string cookies, string path, Action beforeGroup)
+    private async Task<CircuitCost> MeasureAsync(HttpClient client, string cookies, string path, bool keepsState, Action beforeGroup)
     {
         var address = new Uri(client.BaseAddress!, path); // set by whoever made it
         var html = await client.GetStringAsync(address, CancellationToken.None);
@@ -106,11 +106,13 @@ internal sealed class PageCostProcess
             live.Add((double)(after - before) / GroupSize);
             before = after;
         }
-        return new(Median(opened.Select(p => p.Bytes)), opened[0].Frames, Confirmed(live) ?? Median(live));
+        return new(
+            Median(opened.Select(p => p.Bytes)), Median(opened.Select(p => p.WireBytes)), opened[0].Frames,
+            Confirmed(live) ?? Median(live));
 
         async Task<List<OpenedPage>> OpenAsync(int count)
         {
-            for (var i = 0; i < count; i++) _open.Add(await OpenedPage.OpenAsync(address, html, cookies));
+            for (var i = 0; i < count; i++) _open.Add(await OpenedPage.OpenAsync(address, html, cookies, keepsState));
             return _open[^count..];
         }
     }

@@ -140,7 +140,9 @@ const lengthOf = ({ days, categories }) => (days ?? categories).length;
 
 const isEmpty = ({ series }) => !series.some(line => line.values.some(value => value !== null));
 
-const read = payload => JSON.parse(new TextDecoder().decode(payload));
+// Days come as steps, the first from 1970.
+const inDays = (data, day = 0) => ({ ...data, days: data.days?.map(step => day += step) });
+const read = payload => inDays(JSON.parse(new TextDecoder().decode(payload)));
 
 const addressOf = path => new URL(path, document.baseURI).href;
 
@@ -171,8 +173,7 @@ function withoutLegendStyle(apex) {
       legend = value;
       if (legend?.legendHelpers) legend.legendHelpers.appendToForeignObject = () => { };
     },
-    configurable: true,
-    enumerable: true,
+    configurable: true, enumerable: true,
   });
 }
 

@@ -13,7 +13,8 @@ internal sealed record ChartPayload
     public required bool Stacked { get; init; }
     public required ChartAxis Axis { get; init; }
 
-    /// <summary>Days since 1970, ascending. Null when the x are categories.</summary>
+    /// <summary>Ascending, each as the days since the one before it, the first since 1970. Null when the x are categories.</summary>
+    /// <remarks>The steps of a series without gaps are all the same, which is a few bytes once they are compressed.</remarks>
     public required int[]? Days { get; init; }
     public required string[]? Categories { get; init; }
     public required IReadOnlyList<Line> Series { get; init; }
@@ -43,7 +44,7 @@ internal sealed record ChartPayload
             Height = options.Height,
             Stacked = options.IsStacked,
             Axis = options.Axis,
-            Days = rows.Days is { } days ? [.. days.Select(NumberOf)] : null,
+            Days = rows.Days is { } days ? StepsOf(days) : null,
             Categories = steps is null ? rows.Categories : [.. steps.Select(step => step.Name)],
             Series = steps is null
                 ? [.. rows.Series.Select((series, index) => LineOf(options, series, rows.Values[index]))]
@@ -59,6 +60,9 @@ internal sealed record ChartPayload
     }
 
     private static int NumberOf(DateOnly day) => day.DayNumber - s_epoch;
+
+    private static int[] StepsOf(DateOnly[] days) =>
+        [.. days.Select((day, index) => NumberOf(day) - (index > 0 ? NumberOf(days[index - 1]) : 0))];
 
     // JSON has no infinity; what is not a number is a gap.
     private static double? Rounded(ChartAxis axis, double? value) =>
