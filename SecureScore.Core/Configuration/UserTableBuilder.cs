@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SecureScore.Core.Configuration;
 
 /// <summary>Puts the table of users together, and what the report on registered methods says of them.</summary>
@@ -5,6 +7,9 @@ internal sealed class UserTableBuilder
 {
     private const int PageBytes = 1 << UserTable.PageBits;
     private const int MaxNameBytes = 512;
+
+    /// <summary>Of the first page, which doubles until it is as long as the others: most tenants have a few hundred users.</summary>
+    private const int FirstPageBytes = 8 * MaxNameBytes;
 
     private const UserTraits FromReport = UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.MfaCapable | UserTraits.SsprEnabled
         | UserTraits.SsprRegistered | UserTraits.PasswordlessCapable;
@@ -97,8 +102,12 @@ internal sealed class UserTableBuilder
         var length = 2 + name.Length + 2 + signInName.Length;
         if (_pageEnd + length > PageBytes)
         {
-            _pages.Add(new byte[PageBytes]);
+            _pages.Add(new byte[_pages.Count == 0 ? FirstPageBytes : PageBytes]);
             _pageEnd = 0;
+        }
+        else if (_pageEnd + length > _pages[^1].Length)
+        {
+            Array.Resize(ref CollectionsMarshal.AsSpan(_pages)[^1], 2 * _pages[^1].Length);
         }
         var at = (long)(_pages.Count - 1) << UserTable.PageBits | (uint)_pageEnd;
         Put(name);

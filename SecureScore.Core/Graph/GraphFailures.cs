@@ -105,7 +105,9 @@ internal static partial class GraphFailures
             {
                 SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery => GraphFailureKind.NoName,
                 SocketError.TimedOut => GraphFailureKind.TimedOut,
-                SocketError.ConnectionReset or SocketError.ConnectionAborted => GraphFailureKind.CutOff,
+                // The other side has gone, found out while reading, while writing, or after the socket was closed for it.
+                SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.NetworkReset
+                    or SocketError.NotConnected or SocketError.OperationAborted => GraphFailureKind.CutOff,
                 _ => GraphFailureKind.NoConnection,
             };
         if (causes.Any(e => e is TimeoutException or TimeoutRejectedException or TaskCanceledException)) return GraphFailureKind.TimedOut;

@@ -122,7 +122,14 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
             AccessQuestion.SessionLimited => [.. s_modern, Persistent],
             _ => s_modern,
         };
+        var appGroups = Subsets(named[true]);
+        string[] platforms = [.. Named(p => p.IncludePlatforms.Concat(p.ExcludePlatforms)), Any];
         var places = Subsets(Named(p => p.IncludeLocations.Concat(p.ExcludeLocations)).Where(l => l != "alltrusted"));
+        var signInRisks = Levels(question == AccessQuestion.SignInRisk ? "high" : null, p => p.SignInRiskLevels);
+        var userRisks = Levels(question == AccessQuestion.UserRisk ? "high" : null, p => p.UserRiskLevels);
+        string[] insiderRisks = [.. Named(p => p.InsiderRiskLevels), Any];
+        string[] transfers = [.. Named(p => p.TransferMethods), Any];
+        var filters = Subsets(Named(p => p.DeviceFilter is { } rule ? [rule] : []));
         return
             from client in clients
             from app in question == AccessQuestion.AzureManagementBlocked ? [GivenPolicy.AzureManagement]
@@ -131,23 +138,27 @@ internal sealed class SlowAccess(TenantConfiguration tenant)
             {
                 GivenPolicy.ExchangeOnline => [["office365"]],
                 GivenPolicy.AzureManagement => [[]],
-                _ => Subsets(named[true]),
+                _ => appGroups,
             }
             let apps = (string[])[app, .. groups]
-            from platform in Named(p => p.IncludePlatforms.Concat(p.ExcludePlatforms)).Append(Any)
+            from platform in platforms
             from place in places
             from isTrusted in tenant.NamedLocations.Any(l => l.IsTrusted && place.Contains(l.Id)) ? [true] : new[] { true, false }
             let origin = isTrusted ? [.. place, "alltrusted"] : place
-            from signInRisk in Levels(question == AccessQuestion.SignInRisk ? "high" : null, p => p.SignInRiskLevels)
-            from userRisk in Levels(question == AccessQuestion.UserRisk ? "high" : null, p => p.UserRiskLevels)
-            from insiderRisk in Named(p => p.InsiderRiskLevels).Append(Any)
-            from transfer in Named(p => p.TransferMethods).Append(Any)
-            from rules in Subsets(Named(p => p.DeviceFilter is { } rule ? [rule] : []))
+            from signInRisk in signInRisks
+            from userRisk in userRisks
+            from insiderRisk in insiderRisks
+            from transfer in transfers
+            from rules in filters
             select new SignIn(client, apps, platform, origin, signInRisk, userRisk, insiderRisk, transfer, rules);
     }
 
-    private static IEnumerable<string[]> Subsets(IEnumerable<string> all) =>
-        all.Aggregate((IEnumerable<string[]>)[[]], (subsets, one) => subsets.SelectMany(s => new string[][] { s, [.. s, one] }));
+    private static List<string[]> Subsets(IEnumerable<string> all)
+    {
+        List<string[]> subsets = [[]];
+        foreach (var one in all) subsets.AddRange(subsets.ConvertAll(s => (string[])[.. s, one]));
+        return subsets;
+    }
 
     private static bool Reaches(AccessQuestion question, ConditionalAccessPolicy p, SignIn s)
     {

@@ -8,11 +8,12 @@ public sealed class UserTableTests
     [Fact]
     public void Every_user_of_many_is_found_with_its_own_values()
     {
-        const int Many = 20_000;                // several blocks of a column, and an index that grew several times
+        const int Many = 20_000;                // several blocks of a column, two pages of names, and an index that grew several times
         var builder = new TenantConfigurationBuilder(default(TenantId));
         for (var n = 0; n < Many; n++)
             builder.AddUser(
-                Parsed.Id(n), $"Name {n}", $"user{n}@example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest, [Parsed.Id(n % 3)]);
+                Parsed.Id(n), $"Name {n}", $"user{n}@accounts.example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest,
+                [Parsed.Id(n % 3)]);
 
         var users = builder.Build().Users;
 
@@ -22,12 +23,24 @@ public sealed class UserTableTests
             Assert.Equal(n, users.Find(Parsed.Id(n)));
             Assert.Equal(Parsed.Id(n), users.Id(n));
             Assert.Equal($"Name {n}", users.Name(n));
-            Assert.Equal($"user{n}@example.com", users.SignInName(n));
+            Assert.Equal($"user{n}@accounts.example.com", users.SignInName(n));
             Assert.Equal(Parsed.Id(n % 3), Assert.Single(users.Licenses(n)));
         });
         Assert.Equal(-1, users.Find(Parsed.Id(Many)));
         Assert.Equal(Many / 2, users.Where(UserTraits.Enabled).Count);
         Assert.Equal(Many / 2, users.Where(UserTraits.None, none: UserTraits.Guest).Count);
+    }
+
+    [Fact]
+    public void A_small_tenant_takes_little_memory()
+    {
+        const int Few = 50;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var builder = new TenantConfigurationBuilder(default(TenantId));
+        for (var n = 0; n < Few; n++) builder.AddUser(Parsed.Id(n), $"Name {n}", $"user{n}@example.com", UserTraits.Enabled, null);
+
+        Assert.Equal(Few, builder.Build().Users.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using SecureScore.Core.Graph;
@@ -102,4 +103,18 @@ public sealed class GraphErrorTests
 
     private static byte[] Body(string code, string message) =>
         Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = new { code, message } }));
+
+    /// <summary>A write to a connection that the other side closed is a broken pipe, a read a reset: the same to a person.</summary>
+    [Theory]
+    [InlineData(SocketError.ConnectionReset, GraphFailureKind.CutOff)]
+    [InlineData(SocketError.ConnectionAborted, GraphFailureKind.CutOff)]
+    [InlineData(SocketError.Shutdown, GraphFailureKind.CutOff)]
+    [InlineData(SocketError.NotConnected, GraphFailureKind.CutOff)]
+    [InlineData(SocketError.ConnectionRefused, GraphFailureKind.NoConnection)]
+    [InlineData(SocketError.HostUnreachable, GraphFailureKind.NoConnection)]
+    [InlineData(SocketError.NetworkUnreachable, GraphFailureKind.NoConnection)]
+    [InlineData(SocketError.TimedOut, GraphFailureKind.TimedOut)]
+    [InlineData(SocketError.HostNotFound, GraphFailureKind.NoName)]
+    public void A_socket_that_fails_is_named_by_what_became_of_the_connection(SocketError error, GraphFailureKind kind) =>
+        Assert.Equal(kind, GraphFailures.From(new HttpRequestException("", new IOException("", new SocketException((int)error)))).Kind);
 }
