@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SecureScore.Tests.Support;
@@ -10,10 +9,8 @@ internal sealed class CertificateFolder : IDisposable
 
     public CertificateFolder(int days)
     {
-        using var key = RSA.Create(2048);
         var now = TimeProvider.System.GetUtcNow(); // signing looks at the clock on the wall
-        Certificate = new CertificateRequest("CN=connection", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(now.AddDays(-10), now.AddDays(days));
+        Certificate = RsaKeys.SelfSign(0, "connection", now.AddDays(-10), now.AddDays(days));
         File.WriteAllBytes(Path, Certificate.Export(X509ContentType.Pfx));
     }
 

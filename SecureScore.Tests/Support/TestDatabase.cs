@@ -33,6 +33,11 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<byte[]>> s_sampled =
         new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
 
+    private static readonly Lazy<Task<byte[]>> s_withContoso = new(async () => await FileAfterAsync(
+        await s_sampled.Value,
+        database => database.ImportAsync(
+            GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))))));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
     private readonly IReadOnlyDictionary<string, string?>? _settings;
     private readonly Action<IServiceCollection>? _configure;
@@ -97,12 +102,12 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A database with the sample tenant, as after the first start.</summary>
-    public static async Task<TestDatabase> WithSampleAsync(Action<IServiceCollection>? configure = null)
-    {
-        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, configure: configure);
-        await System.IO.File.WriteAllBytesAsync(database.File, await s_sampled.Value, CancellationToken.None);
-        return database;
-    }
+    public static Task<TestDatabase> WithSampleAsync(Action<IServiceCollection>? configure = null) =>
+        FromAsync(s_sampled, configure);
+
+    /// <summary>The sample tenant, and Contoso with one day and one control, <c>a</c>.</summary>
+    public static Task<TestDatabase> WithSampleAndContosoAsync(Action<IServiceCollection>? configure = null) =>
+        FromAsync(s_withContoso, configure);
 
     /// <summary>Puts such a file at a path, for a program that brings its own services.</summary>
     public static async Task WriteMigratedAsync(string path) =>
@@ -266,6 +271,13 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
+    private static async Task<TestDatabase> FromAsync(Lazy<Task<byte[]>> file, Action<IServiceCollection>? configure)
+    {
+        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, configure: configure);
+        await System.IO.File.WriteAllBytesAsync(database.File, await file.Value, CancellationToken.None);
+        return database;
+    }
+
     private static async Task<byte[]> FileAfterAsync(byte[]? file, Func<TestDatabase, Task> step)
     {
         await using var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);

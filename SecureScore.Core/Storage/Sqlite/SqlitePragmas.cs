@@ -10,7 +10,8 @@ namespace SecureScore.Core.Storage.Sqlite;
 /// <remarks>The journal is WAL, which the migrator sets; foreign keys are on by EF Core's default.</remarks>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    /// <summary>How long SQLite itself waits for another writer before the statement is tried again, in seconds.</summary>
+    private const int BusyTimeout = 5;
 
     /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
     private const int HasMovedCode = 20;
@@ -24,10 +25,14 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Apply(DbConnection connection)
+    private static void Apply(DbConnection opened)
     {
-        EnsureInPlace((SqliteConnection)connection);
-        using var command = new StorageCommand((SqliteConnection)connection, Pragmas);
+        var connection = (SqliteConnection)opened;
+        EnsureInPlace(connection);
+        // No wait is longer than the time that the connection string gives a statement; 0 is no limit.
+        var timeout = connection.DefaultTimeout > 0 ? Math.Min(connection.DefaultTimeout, BusyTimeout) : BusyTimeout;
+        using var command = new StorageCommand(
+            connection, $"PRAGMA busy_timeout={timeout * 1000}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
         command.ExecuteNonQuery();
     }
 

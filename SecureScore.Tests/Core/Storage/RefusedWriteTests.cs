@@ -11,15 +11,20 @@ namespace SecureScore.Tests.Core.Storage;
 /// <summary>A disk that is full or cannot be written: each command fails as pages expect it, and leaves everything as it was.</summary>
 public sealed class RefusedWriteTests
 {
+    private static readonly Lazy<Task<string>> s_before = new(async () =>
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        return await DumpAsync(database);
+    });
+
     public static TheoryData<string> Commands { get; } = [.. AccessTable.Commands.Where(c => c.ChangesSomething).Select(c => c.Name)];
 
     [Theory, MemberData(nameof(Commands))]
     public async Task Every_command_fails_as_the_database_does_and_changes_nothing(string name)
     {
         var writes = new RefusedWrites();
-        await using var database = await TestDatabase.WithSampleAsync(writes.AddTo);
-        await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 5))));
-        var before = await DumpAsync(database);
+        await using var database = await TestDatabase.WithSampleAndContosoAsync(writes.AddTo);
+        var before = await s_before.Value;
         writes.IsReadOnly = true;
 
         var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => AccessTable.Commands

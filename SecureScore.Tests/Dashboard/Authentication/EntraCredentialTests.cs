@@ -11,7 +11,7 @@ namespace SecureScore.Tests.Dashboard.Authentication;
 public sealed class EntraCredentialTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-credential-").FullName;
-    private readonly X509Certificate2 _certificate = NewCertificate();
+    private readonly X509Certificate2 _certificate = CertificateWith(0);
 
     [Fact]
     public async Task A_certificate_in_a_file_signs_people_in()
@@ -23,7 +23,7 @@ public sealed class EntraCredentialTests : IDisposable
             new("AzureAd:ClientCredentials:0:CertificatePassword", "pass"));
 
         Assert.Equal("/help", await SignInAsync(dashboard, _certificate));
-        using var another = NewCertificate();
+        using var another = CertificateWith(1);
         // the registration knows another one
         Assert.StartsWith("/login/refused?reason=bad-credential", await SignInAsync(dashboard, another), StringComparison.Ordinal);
     }
@@ -68,10 +68,6 @@ public sealed class EntraCredentialTests : IDisposable
         });
     }
 
-    private static X509Certificate2 NewCertificate()
-    {
-        using var key = RSA.Create(2048);
-        return new CertificateRequest("CN=app", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    }
+    private static X509Certificate2 CertificateWith(int key) =>
+        RsaKeys.SelfSign(key, "app", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
 }

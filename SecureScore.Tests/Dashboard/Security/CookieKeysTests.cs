@@ -9,6 +9,7 @@ namespace SecureScore.Tests.Dashboard.Security;
 public sealed class CookieKeysTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("securescore-keys-").FullName;
+    private int _certificates;
 
     private string Keys => Path.Combine(_folder, "keys");
 
@@ -115,9 +116,8 @@ public sealed class CookieKeysTests : IDisposable
 
     private string CertificateFile(string name)
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = RsaKeys.SelfSign(
+            _certificates++, name, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var path = Path.Combine(_folder, $"{name}.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, "pass"));
         return path;

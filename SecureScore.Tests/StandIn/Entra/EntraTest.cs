@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.StandIn.Entra;
 
@@ -12,6 +12,8 @@ public abstract class EntraTest : IAsyncLifetime
     protected const string Verifier = "a-verifier-that-is-long-enough-to-be-one-0123456789";
 
     private protected static readonly Uri AppAddress = new("https://app.example");
+
+    private int _certificates;
 
     private protected StandInEntra Entra { get; private set; } = null!; // set before any test
 
@@ -98,10 +100,6 @@ public abstract class EntraTest : IAsyncLifetime
     }
 
     /// <summary>For an app that signs assertions.</summary>
-    private protected X509Certificate2 Certificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=App", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return request.CreateSelfSigned(Time.GetUtcNow().AddDays(-1), Time.GetUtcNow().AddDays(1));
-    }
+    private protected X509Certificate2 Certificate() =>
+        RsaKeys.SelfSign(_certificates++, "App", Time.GetUtcNow().AddDays(-1), Time.GetUtcNow().AddDays(1));
 }

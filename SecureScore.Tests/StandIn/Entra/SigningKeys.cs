@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.StandIn.Entra;
 
@@ -10,11 +11,12 @@ internal sealed class SigningKey : IDisposable
 {
     private readonly X509Certificate2 _certificate;
 
-    public SigningKey()
+    /// <param name="number">Of <see cref="RsaKeys"/>.</param>
+    public SigningKey(int number)
     {
-        Rsa = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Stand-in signing key", Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        _certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddYears(1));
+        Rsa = RsaKeys.Create(number);
+        var now = TimeProvider.System.GetUtcNow();
+        _certificate = RsaKeys.SelfSign(number, "Stand-in signing key", now.AddDays(-1), now.AddYears(1));
         Id = Base64Url.EncodeToString(_certificate.GetCertHash());
     }
 
@@ -49,13 +51,11 @@ internal sealed class SigningKey : IDisposable
 }
 
 /// <summary>The published keys, and one that never is.</summary>
-/// <remarks>
-/// An RSA key takes long to find: all stand-ins of a process begin with the same one, and only those that are rotated to are their own.
-/// </remarks>
+/// <remarks>All stand-ins of a process begin with the same one, and rotate to the same ones.</remarks>
 internal sealed class SigningKeys : IDisposable
 {
-    private static readonly Lazy<SigningKey> s_first = new();
-    private static readonly Lazy<SigningKey> s_foreign = new();
+    private static readonly Lazy<SigningKey> s_first = new(() => new(0));
+    private static readonly Lazy<SigningKey> s_foreign = new(() => new(1));
 
     private readonly Lock _lock = new();
     private readonly List<SigningKey> _own = [];
@@ -73,9 +73,9 @@ internal sealed class SigningKeys : IDisposable
 
     public void Rotate(bool keepsOld)
     {
-        var key = new SigningKey();
         lock (_lock)
         {
+            var key = new SigningKey(2 + _own.Count);
             _own.Add(key);
             _published = keepsOld ? [.. _published, key] : [key];
         }
