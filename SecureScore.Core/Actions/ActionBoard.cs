@@ -44,7 +44,7 @@ public sealed record ActionBoard
         var figures = ScoreView.Stored.ToDictionary(view => view, view => ScoreFigures.Compute(view, scored, rule, snapshot.Reported));
         for (var i = 0; i < actions.Length; i++)
         {
-            var effect = ScoreCalculator.Effect(actions[i].Points, actions[i].Status, rule);
+            var effect = StatusRules.Effect(actions[i].Points, actions[i].Status, rule);
             actions[i] = actions[i] with
             {
                 ScoreImpact = figures.TryGetValue(ScoreView.ForCategory(actions[i].Category), out var own)

@@ -42,7 +42,7 @@ public sealed record BothBases(ScoreFigures Microsoft, ScoreFigures Own)
             chosen == ScoreBase.Microsoft ? snapshot.Reported : null);
 
         ScoreSum EffectOn(ActionInput input, ScoreBase chosen) =>
-            ActionOn(input, chosen) is { } action ? ScoreCalculator.Effect(action.Points, action.Status, rule) : default;
+            ActionOn(input, chosen) is { } action ? StatusRules.Effect(action.Points, action.Status, rule) : default;
 
         ImprovementAction? ActionOn(ActionInput input, ScoreBase chosen) =>
             input.On(chosen) is { } on && (on.Profile is not null || on.Score is not null) ? on.ToAction(snapshot.Day) : null;

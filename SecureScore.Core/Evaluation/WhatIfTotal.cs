@@ -23,8 +23,8 @@ public sealed record WhatIfTotal(ScoreSum Before, ScoreSum After)
         var after = before;
         foreach (var action in board.Actions.Where(a => a.Points.Kind == PointsKind.Scored && view.Includes(a.Category)))
         {
-            after += ScoreCalculator.Effect(action.Points with { Measured = PointsAfter(action) }, action.Status, board.Rule);
-            after -= ScoreCalculator.Effect(action.Points, action.Status, board.Rule);
+            after += StatusRules.Effect(action.Points with { Measured = PointsAfter(action) }, action.Status, board.Rule);
+            after -= StatusRules.Effect(action.Points, action.Status, board.Rule);
         }
         return new(before, after);
 

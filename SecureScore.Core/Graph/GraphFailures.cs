@@ -100,14 +100,15 @@ internal static partial class GraphFailures
     {
         var causes = Chain(exception).ToList();
         if (causes.Any(e => e is AuthenticationException)) return GraphFailureKind.Tls;
-        if (causes.OfType<SocketException>().FirstOrDefault() is { } socket)
+        // An aborted operation is our own doing: why, stands beside it.
+        if (causes.OfType<SocketException>().FirstOrDefault(e => e.SocketErrorCode != SocketError.OperationAborted) is { } socket)
             return socket.SocketErrorCode switch
             {
                 SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery => GraphFailureKind.NoName,
                 SocketError.TimedOut => GraphFailureKind.TimedOut,
-                // The other side has gone, found out while reading, while writing, or after the socket was closed for it.
+                // The other side has gone, which reading, writing and asking find out each in its way.
                 SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.NetworkReset
-                    or SocketError.NotConnected or SocketError.OperationAborted => GraphFailureKind.CutOff,
+                    or SocketError.NotConnected => GraphFailureKind.CutOff,
                 _ => GraphFailureKind.NoConnection,
             };
         if (causes.Any(e => e is TimeoutException or TimeoutRejectedException or TaskCanceledException)) return GraphFailureKind.TimedOut;

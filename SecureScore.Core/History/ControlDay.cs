@@ -23,7 +23,7 @@ public sealed record ControlDay(
 
     /// <summary>What the control adds to a view's sums that day.</summary>
     public ScoreSum EffectOn(ScoreView view, RiskAcceptedRule rule) =>
-        view.Includes(Category) ? ScoreCalculator.Effect(Points, State.Status, rule) : default;
+        view.Includes(Category) ? StatusRules.Effect(Points, State.Status, rule) : default;
 }
 
 /// <summary>All controls of a tenant on one day.</summary>

@@ -36,7 +36,7 @@ public static class LikeForLike
 
     /// <summary>What a control would add with another maximum: the same share of it, under the status of its day.</summary>
     private static ScoreSum EffectAt(ControlDay control, decimal max, RiskAcceptedRule rule) =>
-        ScoreCalculator.Effect(
+        StatusRules.Effect(
             control.Points with { Measured = control.Points.IsFull ? max : max * control.Points.Measured / control.Points.Max, Max = max },
             control.State.Status, rule);
 }

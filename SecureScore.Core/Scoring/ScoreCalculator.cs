@@ -43,19 +43,6 @@ public static class ScoreCalculator
     public static ScoreSum Measured(in ControlPoints points) =>
         points.Kind == PointsKind.Scored ? new(points.Measured, points.Max) : default;
 
-    /// <summary>What a control adds to the sums under a status. Source: docs/scoring.md, "Effect of the status".</summary>
-    public static ScoreSum Effect(in ControlPoints points, ActionStatus status, RiskAcceptedRule rule)
-    {
-        if (points.Kind != PointsKind.Scored) return default;
-        return status switch
-        {
-            _ when points.IsFull => new(points.Max, points.Max),
-            ActionStatus.RiskAccepted => rule == RiskAcceptedRule.LeaveOut ? default : new(0, points.Max),
-            ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation => new(points.Max, points.Max),
-            _ => new(points.Measured, points.Max),
-        };
-    }
-
     /// <summary>
     /// Rise of a score, in percentage points, if one of its actions were completed now. 0 when it counts in full already.
     /// </summary>

@@ -43,7 +43,7 @@ public sealed record ScoreFigures
             var control = controls[i];
             if (!view.Includes(control.Category)) continue;
             var points = control.Points;
-            var effect = ScoreCalculator.Effect(points, control.Status, rule);
+            var effect = StatusRules.Effect(points, control.Status, rule);
             var full = points.Kind == PointsKind.Scored ? new ScoreSum(points.Max, points.Max) : default;
             score += effect;
             measured += ScoreCalculator.Measured(points);

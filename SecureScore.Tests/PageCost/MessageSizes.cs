@@ -4,8 +4,8 @@ namespace SecureScore.Tests.PageCost;
 
 /// <summary>What each message takes on the wire when it is sent by itself, compressed as ASP.NET Core does it.</summary>
 /// <remarks>
-/// A server sends together whatever is ready at one moment, and that compresses better: six charts took 10.7 KB on one machine and 12.5 KB
-/// on another. Each by itself is the most that they take, and the same everywhere.
+/// A server sends together whatever is ready at one moment, and that compresses better: a page of five charts took 10.7 KB on one machine
+/// and 12.6 KB on another. With each by itself the figure is the same everywhere.
 /// </remarks>
 /// <param name="keepsState">Whether a message is compressed with what was sent before.</param>
 internal sealed class MessageSizes(bool keepsState) : IDisposable

@@ -270,7 +270,6 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     private static string Text(object value) =>
         value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
     private static async Task<TestDatabase> FromAsync(Lazy<Task<byte[]>> file, Action<IServiceCollection>? configure)
     {
         var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, configure: configure);
@@ -278,6 +277,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
     private static async Task<byte[]> FileAfterAsync(byte[]? file, Func<TestDatabase, Task> step)
     {
         await using var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);

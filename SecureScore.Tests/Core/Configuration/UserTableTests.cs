@@ -12,7 +12,7 @@ public sealed class UserTableTests
         var builder = new TenantConfigurationBuilder(default(TenantId));
         for (var n = 0; n < Many; n++)
             builder.AddUser(
-                Parsed.Id(n), $"Name {n}", $"user{n}@accounts.example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest,
+                Parsed.Id(n), $"Name {n}", $"user{n}@accounts.emea.contoso.example.com", n % 2 == 0 ? UserTraits.Enabled : UserTraits.Guest,
                 [Parsed.Id(n % 3)]);
 
         var users = builder.Build().Users;
@@ -23,7 +23,7 @@ public sealed class UserTableTests
             Assert.Equal(n, users.Find(Parsed.Id(n)));
             Assert.Equal(Parsed.Id(n), users.Id(n));
             Assert.Equal($"Name {n}", users.Name(n));
-            Assert.Equal($"user{n}@accounts.example.com", users.SignInName(n));
+            Assert.Equal($"user{n}@accounts.emea.contoso.example.com", users.SignInName(n));
             Assert.Equal(Parsed.Id(n % 3), Assert.Single(users.Licenses(n)));
         });
         Assert.Equal(-1, users.Find(Parsed.Id(Many)));

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Azure.Identity;
 using SecureScore.Core.Graph;
 using GraphAnswer = SecureScore.Core.Graph.GraphAnswer;
 using SecureScore.Tests.Support;
@@ -110,6 +111,7 @@ public sealed class GraphErrorTests
     [InlineData(SocketError.ConnectionAborted, GraphFailureKind.CutOff)]
     [InlineData(SocketError.Shutdown, GraphFailureKind.CutOff)]
     [InlineData(SocketError.NotConnected, GraphFailureKind.CutOff)]
+    [InlineData(SocketError.NetworkReset, GraphFailureKind.CutOff)]
     [InlineData(SocketError.ConnectionRefused, GraphFailureKind.NoConnection)]
     [InlineData(SocketError.HostUnreachable, GraphFailureKind.NoConnection)]
     [InlineData(SocketError.NetworkUnreachable, GraphFailureKind.NoConnection)]
@@ -117,4 +119,13 @@ public sealed class GraphErrorTests
     [InlineData(SocketError.HostNotFound, GraphFailureKind.NoName)]
     public void A_socket_that_fails_is_named_by_what_became_of_the_connection(SocketError error, GraphFailureKind kind) =>
         Assert.Equal(kind, GraphFailures.From(new HttpRequestException("", new IOException("", new SocketException((int)error)))).Kind);
+
+    [Fact]
+    public void A_token_service_that_hangs_is_one_that_took_too_long()
+    {
+        // As it arrives: the wait was over, and the socket was closed for that.
+        var waited = new TaskCanceledException("", new IOException("", new SocketException((int)SocketError.OperationAborted)));
+
+        Assert.Equal(GraphFailureKind.TimedOut, GraphFailures.From(new AuthenticationFailedException("", waited)).Kind);
+    }
 }

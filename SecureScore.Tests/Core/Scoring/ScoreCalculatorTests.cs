@@ -127,7 +127,7 @@ public sealed class ScoreCalculatorTests
     {
         var points = ScoreCalculator.PointsOf(false, null, Given.Score(3) with { Percentage = 37.5m });
 
-        Assert.Equal(default, ScoreCalculator.Effect(points, ActionStatus.ResolvedThroughThirdParty, RiskAcceptedRule.NoPoints));
+        Assert.Equal(default, StatusRules.Effect(points, ActionStatus.ResolvedThroughThirdParty, RiskAcceptedRule.NoPoints));
     }
 
     [Theory]
@@ -138,12 +138,12 @@ public sealed class ScoreCalculatorTests
     [InlineData(ActionStatus.ResolvedThroughThirdParty, RiskAcceptedRule.LeaveOut, 10, 10)]
     [InlineData(ActionStatus.ResolvedThroughAlternateMitigation, RiskAcceptedRule.NoPoints, 10, 10)]
     public void A_status_counts_as_the_rules_say(ActionStatus status, RiskAcceptedRule rule, int numerator, int denominator) =>
-        Assert.Equal(new ScoreSum(numerator, denominator), ScoreCalculator.Effect(Given.Points(4), status, rule));
+        Assert.Equal(new ScoreSum(numerator, denominator), StatusRules.Effect(Given.Points(4), status, rule));
 
     [Theory]
     [MemberData(nameof(EveryStatusUnderEachRule))]
     public void Full_points_count_in_full_under_every_status(ActionStatus status, RiskAcceptedRule rule) =>
-        Assert.Equal(new ScoreSum(10, 10), ScoreCalculator.Effect(Given.Points(10), status, rule));
+        Assert.Equal(new ScoreSum(10, 10), StatusRules.Effect(Given.Points(10), status, rule));
 
     [Fact]
     public void An_empty_denominator_has_no_percentage() => Assert.Null(default(ScoreSum).Percent);

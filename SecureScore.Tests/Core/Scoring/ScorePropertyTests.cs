@@ -67,7 +67,7 @@ public sealed class ScorePropertyTests
             var completed = action with { Points = Given.Points(action.Points.Max, action.Points.Max), Status = ActionStatus.Completed };
             var after = Score(rule, [.. others, completed]);
 
-            var impact = ScoreCalculator.Impact(before, action.Points, ScoreCalculator.Effect(action.Points, action.Status, rule));
+            var impact = ScoreCalculator.Impact(before, action.Points, StatusRules.Effect(action.Points, action.Status, rule));
 
             return impact == after.Percent - (before.Percent ?? 0);
         });

@@ -13,7 +13,7 @@ public sealed class SyncStorageFaultTests : SyncTest
     private readonly RefusedWrites _limit = new();
 
     /// <summary>How long a statement waits for a lock, so that the test need not wait for half a minute.</summary>
-    private protected override string ConnectionSuffix => ";Default Timeout=1";
+    private protected override string ConnectionSuffix => ";Default Timeout=2";
 
     private protected override void Configure(IServiceCollection services) =>
         _limit.AddTo(services);
