@@ -91,8 +91,8 @@ internal sealed class UserParser(TenantConfigurationBuilder builder, Configurati
     }
 
     /// <summary>
-    /// Who says neither whether he may sign in, nor what kind of user he is, nor which licenses he has, was not asked: PowerShell
-    /// writes null for what was not asked for, and then null is no answer to anything.
+    /// A user without sign-in state, kind and licenses was read without them: PowerShell writes null for what was not asked for, so here
+    /// null is no answer.
     /// </summary>
     private static void NoteUnspecified(PartTally tally, bool isEnabledUnspecified, bool isRestUnspecified, ref UserTraits traits)
     {

@@ -44,11 +44,11 @@ internal static class SumsDayWriter
     /// <summary>20 where the database says 20.0.</summary>
     private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
-    /// <summary>
-    /// Which of two sums of a day goes first, whichever came first: one of Microsoft before one of a list, then the one with averages,
-    /// then the one computed later, then the lower points, then the larger maximum; the rest makes the order firm.
-    /// Positive for the stored one.
-    /// </summary>
+    /// <summary>Which of two sums of a day counts, in whatever order they came: positive for the stored one.</summary>
+    /// <remarks>
+    /// One of Microsoft before one of a list, then the one with averages, then the one computed later, then the lower points, then the
+    /// larger maximum; the rest makes the order firm.
+    /// </remarks>
     private static int Compare(SumsDayRow stored, ScoreSnapshot received)
     {
         var order = received.IsFromPortal.CompareTo(stored.IsFromPortal);
