@@ -26,9 +26,12 @@ internal sealed class MessageSizes(bool keepsState) : IDisposable
         return size + (size < 126 ? 2 : 4); // the head of a frame
     }
 
+    /// <summary>Lets go of everything: what an open page keeps here would be taken for the server's memory.</summary>
     public void Dispose()
     {
         _deflate?.Dispose();
         _deflate = null;
+        _packed.SetLength(0);
+        _packed.Capacity = 0;
     }
 }
