@@ -9,8 +9,7 @@ public static class ThemeEndpoint
     internal const string Path = "/theme.css";
 
     public static IServiceCollection AddThemeStylesheet(this IServiceCollection services) =>
-        // The render never waits for anything, so nothing is blocked here.
-        services.AddSingleton(_ => ThemeStylesheet.RenderAsync(DashboardTheme.Create()).GetAwaiter().GetResult());
+        services.AddSingleton(_ => ThemeStylesheet.Dashboard);
 
     public static IEndpointConventionBuilder MapThemeStylesheet(this IEndpointRouteBuilder endpoints)
     {

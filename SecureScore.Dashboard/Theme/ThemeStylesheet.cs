@@ -19,6 +19,10 @@ namespace SecureScore.Dashboard.Theme;
 /// </remarks>
 public sealed partial class ThemeStylesheet
 {
+    // The render never waits for anything, so nothing is blocked here.
+    private static readonly Lazy<ThemeStylesheet> s_dashboard =
+        new(() => RenderAsync(DashboardTheme.Create()).GetAwaiter().GetResult());
+
     private ThemeStylesheet(string text)
     {
         Text = text;
@@ -27,6 +31,9 @@ public sealed partial class ThemeStylesheet
         Brotli = Compress(Plain, target => new BrotliStream(target, CompressionLevel.SmallestSize));
         Version = Base64Url.EncodeToString(SHA256.HashData(Plain).AsSpan(0, 9));
     }
+
+    /// <summary>That of the dashboard's theme. Rendering and packing take longer than a start should: once a process.</summary>
+    public static ThemeStylesheet Dashboard => s_dashboard.Value;
 
     /// <summary>Where the stylesheet is served. Changes with its content.</summary>
     public string Address => $"{ThemeEndpoint.Path}?v={Version}";
@@ -38,7 +45,7 @@ public sealed partial class ThemeStylesheet
     internal byte[] Gzip { get; }
     internal byte[] Brotli { get; }
 
-    public static async Task<ThemeStylesheet> RenderAsync(MudTheme theme)
+    private static async Task<ThemeStylesheet> RenderAsync(MudTheme theme)
     {
         var services = new ServiceCollection();
         services.AddLogging();
