@@ -23,9 +23,8 @@ public sealed partial class App
     /// <summary>Whose drafts the browser keeps.</summary>
     private string PersonId => Sessions.ActorOf(HttpContext.User).Id;
 
-    /// <summary>A link to another page is followed for what it shows; the introduction waits for the overview.</summary>
-    private bool IsFirstVisit =>
-        Access != AccessLevel.None && HttpContext.Request.Path == "/" && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
+    /// <summary>Shows the introduction, which the overview has.</summary>
+    private bool IsFirstVisit => Access != AccessLevel.None && !HttpContext.Request.Cookies.ContainsKey(IntroductionCookie);
 
     // With its path: the page has a base address, which would lead a mere "#main" to the overview.
     private string SkipAddress => $"{HttpContext.Request.Path}{HttpContext.Request.QueryString}#main";
@@ -35,4 +34,7 @@ public sealed partial class App
 
     /// <summary>The reader's choice; null follows the system.</summary>
     private string? ThemeChoice => HttpContext.Request.Cookies["theme"] is ("light" or "dark") and var choice ? choice : null;
+
+    /// <summary>Whether the menu shows icons only; null shows words as well.</summary>
+    private string? NavChoice => HttpContext.Request.Cookies["nav"] is "collapsed" and var choice ? choice : null;
 }

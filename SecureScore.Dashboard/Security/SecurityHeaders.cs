@@ -8,6 +8,8 @@ namespace SecureScore.Dashboard.Security;
 /// <summary>Headers that keep a browser from doing more than the pages need.</summary>
 public static class SecurityHeaders
 {
+    // Opened by itself it is text, which needs nothing. What only pages heed is left out: a first visit asks for 15 files.
+    private const string PolicyOfFile = "default-src 'none'; frame-ancestors 'none'";
     private const string SignedOutAtEntraPath = "/signout-oidc";
     private static readonly object s_nonceKey = new();
 
@@ -35,19 +37,27 @@ public static class SecurityHeaders
                 if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols) return Task.CompletedTask;
                 var headers = context.Response.Headers;
                 var isForFrames = entra.Length > 0 && context.Request.Path == SignedOutAtEntraPath;
-                headers.ContentSecurityPolicy = PolicyFor(context.Items[s_nonceKey] as string, entra, isForFrames ? entra : " 'none'");
                 headers.XContentTypeOptions = "nosniff";
                 if (!isForFrames) headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = "same-origin";
+                if (!MayBePage(context.Response.ContentType))
+                {
+                    headers.ContentSecurityPolicy = PolicyOfFile;
+                    return Task.CompletedTask;
+                }
+                headers.ContentSecurityPolicy = PolicyFor(context.Items[s_nonceKey] as string, entra, isForFrames ? entra : " 'none'");
                 headers["Permissions-Policy"] = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
                     + "microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 return Task.CompletedTask;
             });
             return next(context);
         });
     }
+
+    private static bool MayBePage(string? contentType) =>
+        contentType is null || contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 
     // Scripts load what they need themselves (strict-dynamic); 'self' is for browsers that do not know it.
     // Styles may stand in attributes: MudBlazor and ApexCharts position things with them. Scripts may not.

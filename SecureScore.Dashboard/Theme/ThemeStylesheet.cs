@@ -58,7 +58,7 @@ public sealed partial class ThemeStylesheet
         var dark = await VariablesAsync(renderer, theme, isDark: true);
         foreach (var (name, value) in DashboardPalettes.Variables)
             (light[name], dark[name]) = value;
-        foreach (var (name, value) in DashboardTheme.Scales)
+        foreach (var (name, value) in DashboardTheme.Scales.Concat(DashboardIcons.Variables))
             light[name] = dark[name] = value;
 
         return new ThemeStylesheet(Combine(light, dark));

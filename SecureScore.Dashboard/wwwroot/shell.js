@@ -22,7 +22,7 @@ let isDue = false;
 new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
-  requestAnimationFrame(() => { isDue = false; localise(); });
+  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); });
 }).observe(document.documentElement,
   { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
 localise();
@@ -39,25 +39,57 @@ let isSigningOut = false;
 document.addEventListener('submit', event => { if (event.target.id === 'sign-out') isSigningOut = true; });
 globalThis.leaveTo = address => { if (!isSigningOut) location.assign(address); };
 
-function setMenu(isOpen) {
-  document.documentElement.toggleAttribute('data-menu-open', isOpen);
-  document.querySelector('[data-menu-button]')?.setAttribute('aria-expanded', String(isOpen));
+// On a wide screen the button leaves the menu its icons, for good; on a narrow one it opens the menu over the page.
+const root = document.documentElement;
+const isNarrow = matchMedia('(max-width: 800px)');
+const isMenuOpen = () => isNarrow.matches ? root.hasAttribute('data-menu-open') : root.dataset.nav !== 'collapsed';
+
+function keep(name, value, days) {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${days * 86400}${secure}`;
 }
+
+function setMenu(isOpen) {
+  if (isNarrow.matches) root.toggleAttribute('data-menu-open', isOpen);
+  else {
+    if (isOpen) delete root.dataset.nav;
+    else root.dataset.nav = 'collapsed';
+    keep('nav', 'collapsed', isOpen ? 0 : 365);
+  }
+  tellMenu();
+}
+
+// The circuit draws the frame anew and knows nothing of this.
+function tellMenu() {
+  const button = document.querySelector('[data-menu-button]');
+  const isExpanded = String(isMenuOpen());
+  if (button && button.getAttribute('aria-expanded') !== isExpanded) button.setAttribute('aria-expanded', isExpanded);
+  const isHint = !isNarrow.matches && !isMenuOpen();
+  for (const link of document.querySelectorAll('.app-nav a')) {
+    const name = isHint ? link.firstChild.data.trim() : '';
+    if (link.title !== name) link.title = name;
+  }
+}
+isNarrow.addEventListener('change', tellMenu);
+tellMenu();
 
 // The server shows the introduction to whoever lacks the cookie.
 function introduce(isWanted) {
-  const secure = location.protocol === 'https:' ? '; Secure' : '';
-  document.cookie = `introduction=seen; Path=/; SameSite=Lax; Max-Age=${isWanted ? 0 : 31536000}${secure}`;
+  keep('introduction', 'seen', isWanted ? 0 : 365);
   if (isWanted) return location.assign('/');
-  document.getElementById('introduction').remove();
+  delete root.dataset.introduction;
   document.querySelector('h1')?.focus();
 }
 
+document.getElementById('person-menu')?.addEventListener('toggle', event => {
+  const zone = event.target.querySelector('[data-time-zone]');
+  zone.textContent = ` (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
+});
+
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
-  const isOpen = document.documentElement.hasAttribute('data-menu-open');
-  if (target?.closest('[data-menu-button]')) setMenu(!isOpen);
-  else if (isOpen && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
+  if (target?.closest('[data-menu-button]')) setMenu(!isMenuOpen());
+  else if (isNarrow.matches && isMenuOpen() && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
   const introduction = target?.closest('[data-introduction]')?.dataset.introduction;
   if (introduction) introduce(introduction === 'show');
   if (target?.closest('.skip-link')) {
@@ -67,7 +99,7 @@ document.addEventListener('click', event => {
 }, true);
 
 document.addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !document.documentElement.hasAttribute('data-menu-open')) return;
+  if (event.key !== 'Escape' || !isNarrow.matches || !isMenuOpen()) return;
   setMenu(false);
   document.querySelector('[data-menu-button]')?.focus();
 });

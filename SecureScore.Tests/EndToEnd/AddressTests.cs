@@ -114,8 +114,8 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
     public async Task Typing_a_search_is_one_step_back()
     {
         var page = await OpenAsync("global-reader", "/history");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Improvement actions", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Improvement actions" })).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Actions", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Actions" })).ToBeFocusedAsync();
         await page.GetByTestId("action-search").PressSequentiallyAsync("mfa", new() { Delay = 60 });
         await Expect(page).ToHaveURLAsync(new Regex("q=mfa"));
 
@@ -140,5 +140,5 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
 
     /// <summary>Rows with their groups and columns, as the reader sees them.</summary>
     private static Task<string> ViewAsync(IPage page) =>
-        page.GetByRole(AriaRole.Table, new() { Name = "Improvement actions" }).InnerTextAsync();
+        page.GetByRole(AriaRole.Table, new() { Name = "Actions" }).InnerTextAsync();
 }

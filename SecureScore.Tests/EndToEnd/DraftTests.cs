@@ -132,7 +132,7 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         var other = await NewPageAsync(page.Context);
         await other.ShowAsync("/");
 
-        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await other.SignOutAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the demo" })).ToBeVisibleAsync();
 
         Assert.Empty(await DraftsAsync(page));

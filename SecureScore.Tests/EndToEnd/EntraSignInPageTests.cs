@@ -58,7 +58,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         var second = await NewPageAsync(first.Context);
         await second.ShowAsync("/settings");
 
-        await first.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
+        await first.SignOutAsync();
 
         await Expect(second.GetByRole(AriaRole.Link, new() { Name = "Sign in with Microsoft" })).ToBeVisibleAsync(s_withinFiveSeconds);
         await Expect(second.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have signed out.");

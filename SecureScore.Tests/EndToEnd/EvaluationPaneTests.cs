@@ -28,7 +28,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         await Expect(page.Row("MFARegistrationV2").GetByTestId("differs-mark")).ToBeVisibleAsync();
         await page.Row("MFARegistrationV2").GetByRole(AriaRole.Link).ClickAsync();
 
-        var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Improvement action" });
+        var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Action" });
         await Expect(pane.GetByTestId("own-points")).ToContainTextAsync("2.25 / 9");
         await Expect(pane.GetByTestId("microsoft-points")).ToContainTextAsync("base of the score");
         await Expect(pane.GetByTestId("arithmetic")).ToHaveTextAsync("9 × 10 ÷ 40 = 2.25");

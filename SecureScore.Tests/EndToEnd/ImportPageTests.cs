@@ -39,7 +39,7 @@ public sealed class ImportPageTests : BrowserTest
 
         await Expect(page.GetByRole(AriaRole.Note).Filter(new() { HasText = "Sample tenant:" })).ToBeVisibleAsync();
         await Expect(page.Percent()).Not.ToHaveTextAsync("25.00 %");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Improvement actions", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Actions", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?{BrowserPages.OfSample}$"));
         await Expect(page.Rows()).ToHaveCountAsync(25);
         await page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true }).ClickAsync();
@@ -124,7 +124,7 @@ public sealed class ImportPageTests : BrowserTest
         // of no tenant
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true })).ToHaveAttributeAsync("href", "/");
 
-        foreach (var link in new[] { "Overview", "Improvement actions", "History", "Decisions" })
+        foreach (var link in new[] { "Overview", "Actions", "History", "Decisions" })
         {
             await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No scores yet" })).ToBeVisibleAsync();

@@ -57,18 +57,38 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     }
 
     [Fact]
+    public async Task Four_pages_are_a_tap_away_at_the_bottom()
+    {
+        var page = await OpenPhoneAsync("global-reader");
+        await page.ShowAsync("/decisions");
+        var pages = page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" });
+        var links = pages.GetByRole(AriaRole.Link).Filter(new() { Visible = true });
+        await Expect(links).ToHaveCountAsync(4);
+        foreach (var name in new[] { "Overview", "Actions", "History", "Trends" })
+            await Expect(links.And(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }))).ToBeVisibleAsync();
+
+        // The bar leaves the end of the page in sight.
+        await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
+        var (bar, main) = (await pages.BoundingBoxAsync(), await page.GetByRole(AriaRole.Main).BoundingBoxAsync());
+        Assert.InRange(main!.Y + main.Height, 0, bar!.Y + 1);
+        await links.Nth(2).TapAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History", Level = 1 })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_menu_opens_by_a_tap_leads_to_a_page_and_closes()
     {
         var page = await OpenPhoneAsync("global-reader");
         await page.ShowAsync("/");
-        var history = page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true });
-        await Expect(history).ToBeHiddenAsync();
+        var audit = page.GetByRole(AriaRole.Link, new() { Name = "Audit", Exact = true });
+        await Expect(audit).ToBeHiddenAsync();
 
         await page.GetByTitle("Menu").TapAsync();
-        await history.TapAsync();
+        await audit.TapAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History", Level = 1 })).ToBeVisibleAsync();
-        await Expect(history).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Audit", Level = 1 })).ToBeVisibleAsync();
+        await Expect(audit).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -76,17 +96,20 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     {
         var page = await OpenPhoneAsync("global-reader");
         await page.ShowAsync("/decisions");
-        var history = page.GetByRole(AriaRole.Link, new() { Name = "History", Exact = true });
+        var audit = page.GetByRole(AriaRole.Link, new() { Name = "Audit", Exact = true });
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Menu" });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" }).FocusAsync();
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Menu" })).ToBeFocusedAsync();
+        await Expect(button).ToBeFocusedAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-expanded", "false");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(history).ToBeVisibleAsync();
+        await Expect(audit).ToBeVisibleAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-expanded", "true");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(history).ToBeHiddenAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Menu" })).ToBeFocusedAsync();
+        await Expect(audit).ToBeHiddenAsync();
+        await Expect(button).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -29,18 +29,16 @@ public sealed class ReaderTests : BrowserTest
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.GetByRole(AriaRole.Note).GetByRole(AriaRole.Link)).ToHaveCountAsync(0); // to remove the sample is not theirs
         await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
-        foreach (var (link, heading) in new[]
+        foreach (var name in new[]
         {
-            ("Improvement actions", "Improvement actions"), ("History", "History"), ("Metrics & trends", "Metrics & trends"),
-            ("Decisions", "Decisions"), ("Our evaluation", "Our evaluation"), ("What if", "What if"), ("Accounts", "Accounts"),
-            ("Import", "Import"), ("Audit", "Audit"), ("Settings", "Settings")
+            "Actions", "History", "Trends", "Decisions", "Accounts", "Evaluation", "What if", "Connections", "Import", "Audit", "Settings",
         })
         {
             await page
                 .GetByRole(AriaRole.Navigation, new() { Name = "Pages" })
-                .GetByRole(AriaRole.Link, new() { Name = link, Exact = true })
+                .GetByRole(AriaRole.Link, new() { Name = name, Exact = true })
                 .ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class SessionTests : BrowserTest
         var second = await NewPageAsync(first.Context);
         await second.ShowAsync("/actions?status=planned");
 
-        await first.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await first.SignOutAsync();
 
         await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the demo" })).ToBeVisibleAsync(s_withinFiveSeconds);
         await second.GetByRole(AriaRole.Button, new() { Name = "Global Reader" }).ClickAsync();
@@ -32,7 +32,7 @@ public sealed class SessionTests : BrowserTest
     {
         var here = await OpenAsync("security-administrator", "/");
         var there = await OpenAsync("security-administrator", "/settings");
-        await here.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await here.SignOutAsync();
         await Expect(here.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the demo" })).ToBeVisibleAsync();
         await here.GetByRole(AriaRole.Button, new() { Name = "Security Administrator" }).ClickAsync();
         await here.ShowAsync("/settings");

@@ -25,7 +25,7 @@ public sealed class SignInPageTests(DashboardServer server) : BrowserTest(server
     {
         var page = await OpenAsync("global-reader", "/");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.SignOutAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("/login$"));
         await page.GotoAsync("/actions");

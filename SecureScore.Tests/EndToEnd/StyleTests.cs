@@ -10,7 +10,7 @@ public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IC
 {
     [Theory]
     [InlineData("/", "Where are we")]
-    [InlineData("/actions", "Improvement actions")]
+    [InlineData("/actions", "Actions")]
     [InlineData("/history/2026-02-27", "Controls of the day")]
     public async Task Paper_shows_the_content_in_dark_letters_and_nothing_to_press(string path, string heading)
     {

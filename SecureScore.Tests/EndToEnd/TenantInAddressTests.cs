@@ -23,7 +23,7 @@ public sealed class TenantInAddressTests : BrowserTest
         // What the page does after its first picture is done when it follows a link.
         await here.GetByRole(AriaRole.Link, new() { Name = "Decisions", Exact = true }).ClickAsync();
         await Expect(here).ToHaveURLAsync(new Regex($@"/decisions\?{s_fabrikam}$"));
-        await here.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await here.SignOutAsync();
         await Expect(here).ToHaveURLAsync(new Regex("/login$"));
 
         var there = await OpenAsync("global-reader", "/actions?q=title");

@@ -52,14 +52,17 @@ public sealed class ThemeTests(DashboardServer server) : BrowserTest(server), IC
         Assert.True(IsDark(await BackgroundAsync(page)));
         foreach (var (words, isDark) in new[] { ("Theme: light", false), ("Theme: dark", true), ("Theme: system", true) })
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Theme:" }).ClickAsync();
+            await (await page.OpenPersonMenuAsync()).GetByRole(AriaRole.Button, new() { Name = "Theme:" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = words })).ToBeVisibleAsync();
             Assert.Equal(isDark, IsDark(await BackgroundAsync(page)));
 
             await page.ReloadAsync();
             await page.AnswersAsync();
 
-            await Expect(page.GetByRole(AriaRole.Button, new() { Name = words })).ToBeVisibleAsync();
+            var menu = await page.OpenPersonMenuAsync();
+            await Expect(menu.GetByRole(AriaRole.Button, new() { Name = words })).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(menu).ToBeHiddenAsync();
             Assert.Equal(isDark, IsDark(await BackgroundAsync(page)));
         }
     }

@@ -36,6 +36,16 @@ internal static class BrowserPages
     /// <summary>Waits for the same on a page without a button or field of Blazor's: only the focus tells.</summary>
     public static Task FollowsLinksAsync(this IPage page) => page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
 
+    /// <summary>The menu with the person's name on it, once it is open.</summary>
+    public static async Task<ILocator> OpenPersonMenuAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Banner).Locator("[popovertarget]").ClickAsync();
+        return page.GetByRole(AriaRole.Group, new() { Name = "Your account" });
+    }
+
+    public static async Task SignOutAsync(this IPage page) =>
+        await (await page.OpenPersonMenuAsync()).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
     public static ILocator Rows(this IPage page) => page.GetByTestId("action-row");
 
     public static ILocator Row(this IPage page, string controlId) =>

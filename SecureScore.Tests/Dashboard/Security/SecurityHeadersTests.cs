@@ -11,16 +11,12 @@ public sealed class SecurityHeadersTests(DashboardServer server) : IClassFixture
     [InlineData("global-reader", "/decisions")]
     [InlineData("global-reader", "/import")]
     [InlineData("global-reader", "/settings")]
-    [InlineData("global-reader", "/export/actions.csv")]
     [InlineData("global-reader", "/nowhere")]
     [InlineData("no-role", "/actions")]
     [InlineData(null, "/actions")]
     [InlineData(null, "/login")]
     [InlineData(null, "/denied")]
-    [InlineData(null, "/app.css")]
-    [InlineData(null, "/theme.css")]
-    [InlineData(null, "/_framework/blazor.web.js")]
-    public async Task Every_answer_carries_them(string? person, string path)
+    public async Task Every_page_carries_them(string? person, string path)
     {
         using var client = await server.ClientAsync(person);
 
@@ -44,6 +40,28 @@ public sealed class SecurityHeadersTests(DashboardServer server) : IClassFixture
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.True(answer.Headers.Contains("Permissions-Policy"));
+    }
+
+    [Theory]
+    [InlineData("global-reader", "/export/actions.csv")]
+    [InlineData("global-reader", "/export/actions.json")]
+    [InlineData(null, "/app.css")]
+    [InlineData(null, "/theme.css")]
+    [InlineData(null, "/favicon.svg")]
+    [InlineData(null, "/health/live")]
+    [InlineData(null, "/_framework/blazor.web.js")]
+    public async Task A_file_may_load_and_run_nothing(string? person, string path)
+    {
+        using var client = await server.ClientAsync(person);
+
+        using var answer = await client.GetAsync(path, TestDatabase.Token);
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed partial class ActionTable
     internal static string Heading(string column) => column switch
     {
         "rank" => "Rank",
-        "title" => "Improvement action",
+        "title" => "Action",
         "impact" => "Score impact",
         "points" => "Points",
         "own" => "Our points",

@@ -53,7 +53,7 @@ public static class Glossary
         new(
             "zone", "Zone",
             "A word for the score. Built in are Good from 80 %, Okay from 50 %, Bad below; Microsoft documents no boundaries. "
-                + "Whoever may write can choose others for the tenant in Metrics & trends."),
+                + "Whoever may write can choose others for the tenant on Trends."),
         new(
             "score-impact", "Score impact",
             "How far the score would rise, in percentage points, if the action were completed now. "
@@ -154,7 +154,7 @@ public static class Glossary
             "cause", "Cause",
             "What moved the score: Configuration (settings of the tenant, or how many comply), Decision (a status set by a person), "
                 + "Microsoft (its catalogue of controls) or Users (how many there are)."),
-        new("target", "Target", "The score that somebody wants to have by a day. One for each category, set in Metrics & trends."),
+        new("target", "Target", "The score that somebody wants to have by a day. One for each category, set on Trends."),
         new(
             "forecast", "Forecast",
             "Where the pace of the last 90 days leads. Four of five outcomes lie in its band, if days go on as they did. "

@@ -11,7 +11,7 @@ namespace SecureScore.Dashboard.Components.Pages.Trends;
 /// <summary>Score zones, comparison, changes, regressions, accepted risk and times: one view and one range for all.</summary>
 public sealed partial class TrendsPage : IDisposable
 {
-    private const string Title = "Metrics & trends";
+    private const string Title = "Trends";
     private readonly LatestToken _loads = new();
     private TenantTrends? _trends;
     private IReadOnlyList<ScoreZoneEdit> _edits = [];
