@@ -19,7 +19,7 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (document.querySelector('dialog[open], [role=dialog], [data-menu-open], .person-menu:popover-open')) return;
+  if (document.querySelector('dialog[open], [role=dialog], [data-menu-open], [popover]:popover-open:not(#term-tip)')) return;
   if (event.target.closest('option')) return; // the list of a drop-down is open: its keys are the browser's
   if (event.key === 'Escape') return closePane(event.target);
   if (!isOnBox.checked || event.target.closest('input, textarea, select, [contenteditable]')) return;

@@ -96,13 +96,28 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     public async Task The_shortcuts_and_a_hint_have_no_serious_finding()
     {
         var page = await OpenAsync("security-administrator", "/");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Achievable" }).HoverAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true }).HoverAsync();
         await Expect(page.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task The_sheet_of_the_score_and_the_menu_of_the_person_have_no_serious_finding()
+    {
+        var page = await OpenAsync("security-administrator", "/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "How is this calculated?" }).ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "How is this calculated?" });
+        await Expect(sheet).ToContainTextAsync("Reported by Microsoft");
+        await page.AssertAccessibleAsync();
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(sheet).ToBeHiddenAsync();
+        await page.OpenPersonMenuAsync();
         await page.AssertAccessibleAsync();
     }
 

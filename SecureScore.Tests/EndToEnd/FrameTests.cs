@@ -65,7 +65,8 @@ public sealed class FrameTests(DashboardServer server) : BrowserTest(server), IC
 
         var menu = page.GetByRole(AriaRole.Group, new() { Name = "Your account" });
         await Expect(menu).ToContainTextAsync("You can view, but not edit.");
-        await Expect(menu).ToContainTextAsync($"({await page.EvaluateAsync<string>("() => Intl.DateTimeFormat().resolvedOptions().timeZone")})");
+        var zone = await page.EvaluateAsync<string>("() => Intl.DateTimeFormat().resolvedOptions().timeZone");
+        await Expect(menu).ToContainTextAsync($"({zone})");
         await page.Keyboard.PressAsync("Escape");
         await Expect(menu).ToBeHiddenAsync();
         await Expect(person).ToBeFocusedAsync();

@@ -29,11 +29,11 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     public async Task A_word_is_explained_to_whoever_points_at_it_until_Escape()
     {
         var page = await OpenAsync("global-reader", "/");
-        var word = page.GetByRole(AriaRole.Link, new() { Name = "Achievable" });
+        var word = page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true });
 
         await word.HoverAsync();
         var hint = page.GetByRole(AriaRole.Tooltip);
-        await Expect(hint).ToContainTextAsync("if every open action that is scored and not risk accepted were completed");
+        await Expect(hint).ToContainTextAsync("if every action with the status Planned were completed");
         await hint.HoverAsync();
         await Expect(hint).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -46,7 +46,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     {
         var page = await OpenAsync("global-reader", "/", new() { ViewportSize = new() { Width = 1400, Height = 1600 } });
         var hint = page.GetByRole(AriaRole.Tooltip);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Achievable" }).HoverAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true }).HoverAsync();
         await Expect(hint).ToBeVisibleAsync();
 
         await page.EvaluateAsync("() => { const heading = document.querySelector('h1'); heading.blur(); heading.focus(); }");
@@ -77,10 +77,10 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     {
         var page = await OpenAsync("global-reader", "/", new() { JavaScriptEnabled = false });
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Attested" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true }).ClickAsync();
 
-        Assert.EndsWith("/help#attested", page.Url, StringComparison.Ordinal);
-        await Expect(page.GetByText("Points that count only because of a status set here")).ToBeInViewportAsync();
+        Assert.EndsWith("/help#planned-score", page.Url, StringComparison.Ordinal);
+        await Expect(page.GetByText("if every action with the status Planned were completed")).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
     {
         var page = await OpenAsync("global-reader", "/");
 
-        var why = page.GetByRole(AriaRole.Link, new() { Name = "Why, control by control" });
+        var why = page.GetByRole(AriaRole.Link, new() { Name = "All changes" });
         var ofOneDay = await why.GetAttributeAsync("href") ?? "";
 
         await page.GetByRole(AriaRole.Link, new() { Name = "30 days" }).ClickAsync();

@@ -32,7 +32,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
         """;
 
     [Theory]
-    [InlineData("/", "What next")]
+    [InlineData("/", "Quick wins")]
     [InlineData("/", "Data as a table")]
     [InlineData("/actions", "Get every user registered for multifactor authentication")]
     [InlineData("/actions/MFARegistrationV2", "What it is worth")]

@@ -9,7 +9,7 @@ namespace SecureScore.Tests.EndToEnd;
 public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
     [Theory]
-    [InlineData("/", "Where are we")]
+    [InlineData("/", "Changes")]
     [InlineData("/actions", "Actions")]
     [InlineData("/history/2026-02-27", "Controls of the day")]
     public async Task Paper_shows_the_content_in_dark_letters_and_nothing_to_press(string path, string heading)

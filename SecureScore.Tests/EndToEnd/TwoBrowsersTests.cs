@@ -64,7 +64,7 @@ public sealed class TwoBrowsersTests : BrowserTest
         var overview = await OpenAsync("security-reader", "/");
         var writer = await OpenAsync("exchange-administrator", "/actions");
         await Expect(list.Card("Resolved")).ToContainTextAsync("0");
-        await Expect(overview.GetByRole(AriaRole.Figure).First).ToContainTextAsync("37.50 %");
+        await Expect(overview.GetByRole(AriaRole.Figure, new() { Name = "Identity score 37.50 %" })).ToBeVisibleAsync();
         await writer.StatusOf("none").SelectOptionAsync("Resolved through alternate mitigation");
 
         await writer.GiveNoteAsync("Another tool does it.");
@@ -73,7 +73,8 @@ public sealed class TwoBrowsersTests : BrowserTest
         await Expect(list.StatusOf("none")).ToHaveValueAsync("ResolvedThroughAlternateMitigation", new() { Timeout = OneSecond });
         await Expect(list.Card("Resolved")).ToContainTextAsync("1", new() { Timeout = OneSecond });
         await Expect(overview.Percent()).ToHaveTextAsync("62.50 %", new() { Timeout = OneSecond }); // 25 of 40
-        await Expect(overview.GetByRole(AriaRole.Figure).First).ToContainTextAsync("62.50 %", new() { Timeout = OneSecond });
+        await Expect(overview.GetByRole(AriaRole.Figure, new() { Name = "Identity score 62.50 %" }))
+            .ToBeVisibleAsync(new() { Timeout = OneSecond });
     }
 
     [Fact]

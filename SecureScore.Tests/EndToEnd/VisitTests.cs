@@ -39,7 +39,7 @@ public sealed class VisitTests : BrowserTest
     public async Task The_card_tells_on_the_next_visit_what_somebody_else_decided_meanwhile()
     {
         var first = await OpenAsync("global-reader", "/");
-        await Expect(first.Locator(".changed")).ToContainTextAsync("Only one day so far.");
+        await Expect(first.Locator(".changed")).ToContainTextAsync("Only one day of data.");
         await _visits.First; // which is after the page's first picture: what the browser shows does not tell
         Assert.Equal(1, await Server.CountAsync("Visits"));
         Server.Clock.Advance(TimeSpan.FromHours(1));

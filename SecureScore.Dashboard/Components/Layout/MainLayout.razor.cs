@@ -22,7 +22,6 @@ public sealed partial class MainLayout : IDisposable
     [Inject] public required TenantNews News { get; init; }
     [Inject] public required IVisitService Visits { get; init; }
     [Inject] public required OpenPage Page { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<MainLayout> Logger { get; init; }
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }

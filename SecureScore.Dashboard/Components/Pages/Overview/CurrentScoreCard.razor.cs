@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -9,10 +10,9 @@ using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
-/// <summary>The score in its figures, each kept apart from the others.</summary>
+/// <summary>The score, and beside it what it was, what others have and what is planned.</summary>
 public sealed partial class CurrentScoreCard
 {
-    private const decimal NoticeablePoints = 0.01m;
     private ChartOptions? _gauge;
     private (ScoreFigures Figures, ScoreZones Zones)? _drawn;
 
@@ -36,6 +36,12 @@ public sealed partial class CurrentScoreCard
     /// <summary>The base of the headline.</summary>
     [Parameter] public ScoreBase Base { get; set; }
 
+    /// <summary>Microsoft's averages of the day.</summary>
+    [Parameter] public IReadOnlyList<ComparisonAverage> Averages { get; set; } = [];
+
+    /// <summary>How many actions of the view are planned.</summary>
+    [Parameter] public int PlannedActions { get; set; }
+
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private ScoreZone Zone => Scope.Zones.ZoneOf(Figures.Score.Percent ?? 0);
@@ -45,43 +51,24 @@ public sealed partial class CurrentScoreCard
     // They are of the identity score, and would be wrong beside another.
     private BothBases? ShownBases => Figures.View == ScoreView.Identity ? Bases : null;
 
-    private string RuleText => Rule == RiskAcceptedRule.LeaveOut
-        ? "Scoring:RiskAccepted = LeaveOut: risk accepted actions leave points and maximum."
-        : "Scoring:RiskAccepted = NoPoints: risk accepted actions keep their maximum and earn nothing.";
+    private string CategoryQuery => Figures.View.Category is { } category ? $"&category={category}" : "";
 
-    /// <summary>Why Microsoft's figure is another one; null when it is not.</summary>
-    private string? Difference
-    {
-        get
-        {
-            if (Figures.Reported is not { } reported)
-                return Figures.WithoutProfile > 0
-                    ? $"Microsoft's figure for {Figures.View} cannot be derived: {Figures.WithoutProfile} control scores have no profile, "
-                        + "so their maximum is unknown."
-                    : null;
-            var points = reported.Numerator - Figures.Measured.Numerator;
-            var maximum = reported.Denominator - Figures.Measured.Denominator;
-            if (Math.Abs(points) <= NoticeablePoints && Math.Abs(maximum) <= NoticeablePoints) return null;
-            if (Figures.UnmeasuredPoints > 0
-                && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints
-                && Math.Abs(maximum) <= NoticeablePoints)
-                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. "
-                    + "They come from states set at Microsoft.";
-            return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
-                + (Figures.WithoutProfile > 0
-                    ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
-                    : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
-        }
-    }
+    /// <summary>The tenants to compare with: of similar size where Microsoft tells them, otherwise the first group that it tells.</summary>
+    private ComparisonAverage? Average =>
+        Averages.FirstOrDefault(a => a.Basis == ComparisonAverage.TotalSeats && a.PercentOf(Figures.View) is not null)
+        ?? Averages.FirstOrDefault(a => a.PercentOf(Figures.View) is not null);
 
-    /// <summary>How far Microsoft's sums are off, in words that follow the sign of each.</summary>
-    private static string Beyond(decimal points, decimal maximum) => string.Join(" and ", new[]
+    /// <summary>How far another figure is from the score, as anybody can subtract who sees both; null without one of them.</summary>
+    private decimal? Beyond(decimal? other) => Figures.Score.Percent is { } score && other is { } percent
+        ? ScoreText.Cut(percent) - ScoreText.Cut(score) : null;
+
+    private string Ahead(decimal other) => Beyond(other) switch
     {
-        Math.Abs(points) <= NoticeablePoints ? null : $"{PointsText.Count(Math.Abs(points))} {(points > 0 ? "more" : "fewer")}",
-        Math.Abs(maximum) <= NoticeablePoints
-            ? null
-            : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
-    }.OfType<string>());
+        < 0 and var behind => $"{ScoreText.FixedPoints(-behind)} points ahead",
+        > 0 and var ahead => $"{ScoreText.FixedPoints(ahead)} points behind",
+        0 => "the same score",
+        null => "",
+    };
 
     protected override void OnParametersSet()
     {
@@ -90,7 +77,7 @@ public sealed partial class CurrentScoreCard
         _gauge = new ChartOptions
         {
             Kind = ChartKind.RadialGauge,
-            HeightPixels = 210,
+            HeightPixels = 116,
             Axis = new ChartAxis(0, 100, " %"),
             Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], ZoneColor)],
         };

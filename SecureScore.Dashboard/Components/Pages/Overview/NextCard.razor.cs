@@ -41,6 +41,10 @@ public sealed partial class NextCard
     private string AddedAddress =>
         Scope.Href("/history" + new HistoryAddress { View = View, Range = new(AddedDays), Kind = ScoreEventKind.ControlAdded }.ToQuery());
 
+    /// <summary>What the order of quick wins comes from.</summary>
+    private string EffortOf(ImprovementAction action) =>
+        $"{QuickWins.EffortOf(action)}. {ScoreText.FixedPoints(ActionOrder.GainForEffort(action, View))} percentage points per effort.";
+
     private int Count(ActionCard card) => _counts.GetValueOrDefault(card);
 
     private string CardAddress(ActionCard card) => Scope.Href($"/actions?status={Slug.Of(card)}{CategoryQuery}");

@@ -8,7 +8,7 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
-/// <summary>Where are we, what next, and how it came: one view of the newest day.</summary>
+/// <summary>The score of the newest day, why it changed and what to do next, on one screen.</summary>
 public sealed partial class OverviewPage : IDisposable
 {
     private readonly LatestToken _loads = new();
@@ -85,7 +85,7 @@ public sealed partial class OverviewPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _changeProblem = $"What changed could not be read: {DatabaseText.Reason(ex)}.";
+            _changeProblem = $"The changes could not be read: {DatabaseText.Reason(ex)}.";
         }
     }
 

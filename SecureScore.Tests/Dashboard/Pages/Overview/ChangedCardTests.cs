@@ -87,7 +87,7 @@ public sealed class ChangedCardTests : DashboardContext
     {
         Stored(0, Given.Input("a", 5, 10));
 
-        Assert.Contains("Only one day so far.", Text(Card("/?since=30")), StringComparison.Ordinal);
+        Assert.Contains("Only one day of data.", Text(Card("/?since=30")), StringComparison.Ordinal);
     }
 
     // 30 days before 1 March is 30 January. The oldest score is of 24 February (day −5).
@@ -172,7 +172,7 @@ public sealed class ChangedCardTests : DashboardContext
         Stored(-7, Given.Input("a", 5, 10), Given.Input("b", 0, 10));
         Actions.Failing = true;
         var page = Page<OverviewPage>("/?since=7", Scope());
-        Assert.Contains("What changed could not be read", page.Find(".changed [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The changes could not be read", page.Find(".changed [role=alert]").TextContent, StringComparison.Ordinal);
 
         Actions.Failing = false;
         page.Find(".changed [role=alert] button").Click();

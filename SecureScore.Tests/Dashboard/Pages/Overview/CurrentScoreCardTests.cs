@@ -3,7 +3,9 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.History;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Tests.Support;
 
@@ -83,14 +85,16 @@ public sealed class CurrentScoreCardTests : DashboardContext
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(RiskAcceptedRule.LeaveOut, "left out of the score")]
-    [InlineData(RiskAcceptedRule.NoPoints, "no points")]
-    public void The_rule_in_force_and_what_the_score_is_not_stand_below(RiskAcceptedRule rule, string words)
+    [InlineData(RiskAcceptedRule.LeaveOut, "Accepted risks are left out of the score")]
+    [InlineData(RiskAcceptedRule.NoPoints, "Accepted risks earn no points")]
+    public void The_sheet_says_the_rule_in_force_and_what_the_score_is_not(RiskAcceptedRule rule, string words)
     {
         var card = Card(new ScoreSum(1, 2), new ScoreSum(1, 2), null, rule: rule);
 
-        Assert.Contains($"does not measure the risk of being breached. Risk accepted: {words}", card.Markup, StringComparison.Ordinal);
-        Assert.Contains($"Scoring:RiskAccepted = {rule}", card.Markup, StringComparison.Ordinal);
+        var sheet = card.Find("#score-sheet").TextContent;
+        Assert.Contains("It does not measure breach risk.", sheet, StringComparison.Ordinal);
+        Assert.Contains(words, sheet, StringComparison.Ordinal);
+        Assert.Contains($"Scoring:RiskAccepted = {rule}", sheet, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,12 +103,12 @@ public sealed class CurrentScoreCardTests : DashboardContext
         var card = Card(new ScoreSum(1, 2), new ScoreSum(1, 2), null, weekAgo: 52.345m);
 
         Assert.Contains("▼ −2.34", card.Markup, StringComparison.Ordinal);
-        Assert.Contains("since 22 Feb 2026", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("Since 22 Feb 2026", card.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ScoreBase.Microsoft, "57.76 % (the score)", "61.02 %", "stands on Microsoft's points")]
-    [InlineData(ScoreBase.Own, "57.76 %", "61.02 % (the score)", "stands on our points")]
+    [InlineData(ScoreBase.Microsoft, "57.76 % (the score)", "61.02 %", "calculated from Microsoft's points")]
+    [InlineData(ScoreBase.Own, "57.76 %", "61.02 % (the score)", "calculated from our points")]
     public void Both_numbers_are_there_and_which_of_them_is_the_score(ScoreBase basis, string onMicrosoft, string onOwn, string words)
     {
         var card = CardOn(basis, Both(57.765m, 61.029m));
@@ -139,10 +143,50 @@ public sealed class CurrentScoreCardTests : DashboardContext
 
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
-        Assert.Equal("Our points less Microsoft's: −10.50. Actions: 3 not yet re-read, 1 licence.", hint.TextContent);
+        Assert.Equal(
+            "Our calculation is 10.5 points lower than Microsoft's. Actions that differ: 3 not yet re-read, 1 licence.", hint.TextContent);
         Assert.Equal($"/actions?differs=true&{Given.InAddress}", hint.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
     }
+
+    [Theory]
+    // The tile subtracts what both figures show: 66.66 − 61.16, 66.66 − 70.00.
+    [InlineData(61.169, "61.16 %", "5.50 points ahead")]
+    [InlineData(70, "70.00 %", "3.34 points behind")]
+    [InlineData(66.669, "66.66 %", "the same score")]
+    public void The_tile_of_similar_size_says_how_far_the_score_is_from_it(double average, string shown, string words)
+    {
+        var tile = Compared(Average(ComparisonAverage.AllTenants, 10), Average(ComparisonAverage.TotalSeats, (decimal)average))
+            .Find("[data-testid=compared]");
+
+        Assert.Equal("Similar size", tile.QuerySelector("h3")!.TextContent);
+        Assert.Equal(shown, tile.QuerySelector(".value")!.TextContent);
+        Assert.Equal(words, tile.QuerySelector(".hint")!.TextContent);
+        Assert.Equal($"/trends?{Given.InAddress}#comparison-title", tile.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Without_an_average_of_similar_size_the_first_that_is_known_is_compared_and_without_any_there_is_no_tile()
+    {
+        Assert.Equal("All tenants", Compared(Average(ComparisonAverage.TotalSeats, null), Average(ComparisonAverage.AllTenants, 10))
+            .Find("[data-testid=compared] h3").TextContent);
+        Assert.Empty(Compared(Average(ComparisonAverage.TotalSeats, null)).FindAll("[data-testid=compared]"));
+    }
+
+    private static ComparisonAverage Average(string basis, decimal? percent) => new()
+    {
+        Basis = basis,
+        Categories = [new(ControlCategory.Identity, percent, 100)],
+    };
+
+    private IRenderedComponent<CurrentScoreCard> Compared(params ComparisonAverage[] averages) => Render<CurrentScoreCard>(p => p
+        .AddCascadingValue(Given.Scope(null))
+        .Add(c => c.Figures, FiguresOf(new(2, 3)))
+        .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
+        .Add(c => c.Published, null)
+        .Add(c => c.ImportAddress, "/import")
+        .Add(c => c.WeekBefore, null)
+        .Add(c => c.Averages, averages));
 
     private static BothBases Both(decimal microsoft, decimal own) => new(FiguresOf(new(microsoft, 100)), FiguresOf(new(own, 100)));
 

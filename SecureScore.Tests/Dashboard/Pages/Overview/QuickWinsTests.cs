@@ -23,13 +23,15 @@ public sealed class QuickWinsTests : DashboardContext
         // Of equal ratios, Microsoft's rank decides.
         Assert.Equal(["cheap", "unknown", "small", "dear"], wins.Select(w => w.GetAttribute("data-control-id")));
         Assert.Equal(["+25.00", "+20.00", "+25.00", "+30.00"], wins.Select(w => w.QuerySelector(".gain")!.TextContent));
+        Assert.Equal(["effort 2", "effort 4", "effort 5", "effort 6"], wins.Select(w => w.QuerySelector("small")!.TextContent));
         Assert.Equal(
-            ["12.50 per effort", "5.00 per effort", "5.00 per effort", "5.00 per effort"],
-            wins.Select(w => w.QuerySelector(".ratio")!.TextContent));
-        Assert.Equal(
-            ["Cost none, user impact low: effort 2", "Cost unknown, user impact unknown: effort 4",
-                "Cost high, user impact moderate: effort 5", "Cost high, user impact high: effort 6"],
-            wins.Select(w => w.QuerySelector(".effort small")!.TextContent));
+            [
+                "Cost none, user impact low: effort 2. 12.50 percentage points per effort.",
+                "Cost unknown, user impact unknown: effort 4. 5.00 percentage points per effort.",
+                "Cost high, user impact moderate: effort 5. 5.00 percentage points per effort.",
+                "Cost high, user impact high: effort 6. 5.00 percentage points per effort.",
+            ],
+            wins.Select(w => w.QuerySelector("small")!.GetAttribute("title")));
     }
 
     [Fact]
