@@ -57,7 +57,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     [Fact]
     public async Task A_word_is_explained_to_whoever_comes_by_keyboard_and_inside_the_window()
     {
-        var page = await OpenAsync("global-reader", "/actions", new() { ViewportSize = new() { Width = 1400, Height = 700 } });
+        var page = await OpenAsync("global-reader", "/actions?show=synced", new() { ViewportSize = new() { Width = 1400, Height = 700 } });
         var heading = page.GetByRole(AriaRole.Button, new() { Name = "Last synced" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Product" }).FocusAsync();
 

@@ -17,7 +17,7 @@ internal sealed record PageLimit(
     {
         ["/"] = new(600, Http: 291),
         ["/actions"] = new(1050),
-        ["/actions/MFARegistrationV2"] = new(1350, 6.9, Memory: 3.3),
+        ["/actions/MFARegistrationV2"] = new(1310, 6.85, Memory: 3.3),
         ["/history"] = new(520, Http: 292),
         ["/trends"] = new(730, Http: 294),
         ["/evaluation"] = new(570, 5.35),

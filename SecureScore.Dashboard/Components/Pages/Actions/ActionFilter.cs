@@ -35,7 +35,7 @@ public sealed record ActionFilter
         ["rank", "impact", "points", "own", "user-impact", "cost", "category", "product", "synced"];
 
     /// <summary>Columns that somebody has to ask for: there is no room for all of them on most screens.</summary>
-    public static IReadOnlyList<string> HiddenByDefault { get; } = ["own"];
+    public static IReadOnlyList<string> HiddenByDefault { get; } = ["rank", "own", "category", "synced"];
 
     /// <summary>What a list can be grouped by.</summary>
     public static IReadOnlyList<string> Groups { get; } = ["category", "product", "status", "user-impact", "cost"];

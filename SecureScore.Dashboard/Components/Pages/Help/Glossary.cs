@@ -31,7 +31,7 @@ public static class Glossary
             "Microsoft's points where there are some and ours where there are none, until whoever may write chooses one "
                 + "of the two for the tenant."),
         new(
-            "differs", "Differs from ours",
+            "differs", "Differs",
             "Microsoft's points and ours are more than a hundredth apart. Each such action names the likely reason and what to do."),
         new(
             "affected", "Affected",

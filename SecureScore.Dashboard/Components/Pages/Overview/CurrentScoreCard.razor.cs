@@ -62,6 +62,10 @@ public sealed partial class CurrentScoreCard
     private decimal? Beyond(decimal? other) => Figures.Score.Percent is { } score && other is { } percent
         ? ScoreText.Cut(percent) - ScoreText.Cut(score) : null;
 
+    private string ActionsPlanned => PlannedActions == 1 ? "1 action" : $"{PlannedActions} actions";
+
+    private string Gain => Beyond(Figures.Planned.Percent) is { } gain ? $"({ScoreText.Delta(gain)})" : "";
+
     private string Ahead(decimal other) => Beyond(other) switch
     {
         < 0 and var behind => $"{ScoreText.FixedPoints(-behind)} points ahead",

@@ -93,7 +93,7 @@ public sealed class ActionsPageTests : DashboardContext
     {
         var page = Page<ActionsPage>(
             "/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.License), Given.Action("b"))));
-        Assert.Contains("Differs from ours (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Differs (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-testid=differs-filter]").Change(true);
 

@@ -96,7 +96,7 @@ public sealed class PaneTextsTests : DashboardContext
         var titles = Page<ActionsPage>("/actions", Given.Scope(board)).FindAll("[data-testid=action-row] td.title")
             .Select(cell => string.Concat(cell.QuerySelectorAll("a, .mark").Select(e => e.TextContent)));
 
-        Assert.Equal([s_own.Title + Ours + "no profile", "Title of BlockLegacyAuthentication"], titles.Order(StringComparer.Ordinal));
+        Assert.Equal([Ours + "no profile" + s_own.Title, "Title of BlockLegacyAuthentication"], titles.Order(StringComparer.Ordinal));
     }
 
     private static ActionDetails Details(ControlProfile? profile, string? description = null) => new()
