@@ -104,7 +104,7 @@ internal static partial class GraphErrorKinds
         return null;
     }
 
-    [GeneratedRegex(@"AADSTS\d+")]
+    [GeneratedRegex("AADSTS[0-9]+")]
     private static partial Regex EntraCode();
 
     [GeneratedRegex("NonPremiumTenant|PremiumLicen[cs]e", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

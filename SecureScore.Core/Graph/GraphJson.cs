@@ -146,7 +146,7 @@ internal static partial class GraphJson
         return texts;
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}([T ]|$)")]
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|$)")]
     private static partial Regex IsoDate();
 
     // .NET's word for "never", in any country's order.

@@ -40,6 +40,6 @@ internal static partial class SnapshotContradictions
             || numbers.Order().SequenceEqual(((int[])[day.Day, day.Month, numbers.Contains(day.Year) ? day.Year : day.Year % 100]).Order());
     }
 
-    [GeneratedRegex(@"\d{1,4}")]
+    [GeneratedRegex("[0-9]{1,4}")]
     private static partial Regex Number();
 }

@@ -37,7 +37,7 @@ internal static partial class FileCompany
     [GeneratedRegex(@"microsoft|graph|security|secure|scores?|controls?|profiles?|\.(json|gz|txt|utf-?8)\b")]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"[-_ .]+(page|p)?[-_ ]?\d{1,3}[-_ .]*$")]
+    [GeneratedRegex(@"[-_ .]+(page|p)?[-_ ]?[0-9]{1,3}[-_ .]*$")]
     private static partial Regex Page();
 
     [GeneratedRegex(@"[-_ .()]+")]

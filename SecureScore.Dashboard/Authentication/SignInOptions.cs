@@ -54,7 +54,7 @@ public sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
         const string key = $"{SignInOptions.Section}:{nameof(SignInOptions.Mode)}";
         if (options.IsDemo || options.IsEntraId) return ValidateOptionsResult.Success;
         return ValidateOptionsResult.Fail(string.IsNullOrWhiteSpace(options.Mode)
-            ? $"{key} is missing, and outside Development nobody can sign in without it. Set it to “{nameof(SignInMode.EntraId)}” " +
+            ? $"{key} is missing, and outside Development sign-in does not work without it. Set it to “{nameof(SignInMode.EntraId)}” " +
               $"(environment variable {SignInOptions.Section}__{nameof(SignInOptions.Mode)}), or to “{nameof(SignInMode.Demo)}” to try the "
                 + "product on this machine."
             : $"{key} is “{options.Mode}”; it must be {s_modes}.");

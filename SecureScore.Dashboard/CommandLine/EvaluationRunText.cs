@@ -33,7 +33,7 @@ public static class EvaluationRunText
     {
         var text = new StringBuilder();
         Line(
-            $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} put off");
+            $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} throttled");
         if (run.Failure is { } failure) Line($"PROBLEM  {failure.Reason.Words()} {failure.NextStep?.Words()}");
         foreach (var control in summary?.Controls ?? [])
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading.Words()}");

@@ -162,7 +162,7 @@ public static partial class CookieKeys
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The keys of cookies are not encrypted: whoever can read their folder can sign in as anybody. "
+            Message = "The keys of cookies are not encrypted: anyone who can read their folder can sign in as any user. "
                 + "Configure CookieKeys:Certificate")]
         public static partial void KeysLieOpen(ILogger logger);
 

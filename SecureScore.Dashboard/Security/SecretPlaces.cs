@@ -10,7 +10,7 @@ public static class SecretPlaces
         configuration is IConfigurationRoot root
             && root.Providers.OfType<JsonConfigurationProvider>()
                 .Any(file => IsSettingsFile(file) && file.TryGet(key, out var value) && !string.IsNullOrEmpty(value))
-            ? $"{key} stands in a settings file, where backups and repositories find it. Give it as environment variable "
+            ? $"{key} is in a settings file, which ends up in backups and repositories. Give it as environment variable "
                 + $"{key.Replace(":", "__", StringComparison.Ordinal)}, as user secret, or as a file in Secrets:Folder."
             : null;
 

@@ -63,7 +63,7 @@ public static partial class MessageWords
         _ => argument,
     };
 
-    [GeneratedRegex(@"\{\d+[^}]*\}")]
+    [GeneratedRegex(@"\{[0-9]+[^}]*\}")]
     private static partial Regex Placeholder();
 
     private sealed class WordList(object[] items) : IFormattable

@@ -52,7 +52,7 @@ public sealed class AccountsPageTests(DashboardServer server) : BrowserTest(serv
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear the search" }).ClickAsync();
 
-        await Expect(page.GetByText("Why is somebody not counted as protected?")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Find out which controls, policies and roles apply to a user.")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("account-search")).ToHaveValueAsync("");
     }
 }

@@ -17,10 +17,10 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
         """;
 
     [Theory]
-    [InlineData("show", "Trying to reach the server again", null)]
-    [InlineData("retrying", "Trying to reach the server again", null)]
+    [InlineData("show", "Reconnecting to the server", null)]
+    [InlineData("retrying", "Reconnecting to the server", null)]
     [InlineData("failed", "Check your network", "Try again")]
-    [InlineData("paused", "put this page to sleep", "Go on")]
+    [InlineData("paused", "The server paused this page", "Resume")]
     public async Task A_lost_connection_says_what_happened_and_what_to_do(string state, string words, string? button)
     {
         var page = await OpenAsync("global-reader", "/actions");

@@ -42,7 +42,7 @@ public sealed class ConnectionsTests : BrowserTest
         await FillAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
-        await Expect(page.GetByTestId("check-results")).ToContainTextAsync("All is well");
+        await Expect(page.GetByTestId("check-results")).ToContainTextAsync("Connection works");
         await Expect(page.GetByTestId("permission-row")).ToContainTextAsync(["SecurityEvents.Read.All"]);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();

@@ -41,13 +41,13 @@ public sealed class EvaluationPageTests : BrowserTest
         var before = (await page.Percent().TextContentAsync())!; // there is a score
         await page.ShowAsync("/evaluation");
         await ChooseAsync(page, "Our points");
-        await Expect(page.GetByTestId("base")).ToContainTextAsync("Somebody chose our points");
+        await Expect(page.GetByTestId("base")).ToContainTextAsync("Our points, chosen by your team");
 
         await page.ShowAsync("/");
         await Expect(page.Percent()).Not.ToHaveTextAsync(before);
         await page.ShowAsync("/evaluation");
         await ChooseAsync(page, "Default");
-        await Expect(page.GetByTestId("base")).ToContainTextAsync("By default, it stands on Microsoft's points");
+        await Expect(page.GetByTestId("base")).ToContainTextAsync("Default: Microsoft's points");
 
         await page.ShowAsync("/");
         await Expect(page.Percent()).ToHaveTextAsync(before);
@@ -86,8 +86,8 @@ public sealed class EvaluationPageTests : BrowserTest
 
     private static async Task ChooseAsync(IPage page, string label)
     {
-        var card = page.GetByRole(AriaRole.Region, new() { Name = "What the headline stands on" });
-        await card.GetByLabel("Stand on").SelectOptionAsync(label);
+        var card = page.GetByRole(AriaRole.Region, new() { Name = "Score basis" });
+        await card.GetByLabel("Calculate the score from").SelectOptionAsync(label);
         await card.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("You can change it back at any time.");

@@ -12,7 +12,7 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>A reader sees everything and changes nothing, also not by going around the disabled controls.</summary>
 public sealed class ReaderTests : BrowserTest
 {
-    private const string Reason = "Your role may look but not change";
+    private const string Reason = "View only";
 
     // Removes the lock and makes the browser send what a permitted person's choice would send.
     private const string Force = """

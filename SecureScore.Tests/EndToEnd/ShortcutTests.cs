@@ -108,7 +108,7 @@ public sealed class ShortcutTests(DashboardServer server) : BrowserTest(server),
 
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("e");
-        await Expect(page.Locator("#announcer")).ToContainTextAsync("Your role may look but not change");
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("View only");
         await page.Keyboard.PressAsync("u");
 
         await Expect(page.Locator("#announcer")).ToHaveTextAsync("There is nothing to undo here.");

@@ -45,7 +45,7 @@ public sealed class SignInPageTests(DashboardServer server) : BrowserTest(server
         await Expect(alert).ToContainTextAsync("Global Reader");
         await Expect(alert).ToContainTextAsync("Security Administrator");
         await Expect(alert).ToContainTextAsync("A Global Administrator or Privileged Role Administrator can give you one");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as somebody else" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as someone else" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/login$"));
     }
 

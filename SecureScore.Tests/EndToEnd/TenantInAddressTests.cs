@@ -71,7 +71,7 @@ public sealed class TenantInAddressTests : BrowserTest
         ILocator Row(IPage page) => page.GetByTestId("tenant-row").Filter(new() { HasText = Given.TenantId.Value });
         await Expect(reader.GetByTestId("default-tenant")).ToHaveTextAsync("Default: added first");
         await Expect(Row(reader).GetByTestId("make-default")).ToBeDisabledAsync();
-        await Expect(Row(reader).GetByTestId("make-default")).ToHaveAttributeAsync("title", new Regex("Your role may look but not change"));
+        await Expect(Row(reader).GetByTestId("make-default")).ToHaveAttributeAsync("title", new Regex("View only"));
 
         await Row(writer).GetByTestId("make-default").ClickAsync();
 

@@ -56,7 +56,7 @@ public sealed class TrendsPageTests : BrowserTest
 
         var edit = page.GetByRole(AriaRole.Button, new() { Name = "Edit zones …" });
         await Expect(edit).ToBeDisabledAsync();
-        await Expect(edit).ToHaveAttributeAsync("title", new Regex("Your role may look but not change"));
+        await Expect(edit).ToHaveAttributeAsync("title", new Regex("View only"));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Set target …" })).ToBeDisabledAsync();
         await Expect(page.GetByTestId("forecast")).ToHaveTextAsync(new Regex(
             @"At the pace since .* the score is \d+\.\d\d % on .* In four of five cases it then lies between"));

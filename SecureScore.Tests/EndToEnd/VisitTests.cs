@@ -13,7 +13,7 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>Four controls of ten points, 15 of 40: 37.50 %. It is noon of 1 March 2026, the day of the score.</summary>
 public sealed class VisitTests : BrowserTest
 {
-    private const string Reason = "Your role may look but not change";
+    private const string Reason = "View only";
 
     private readonly NotedVisits _visits = new();
 
@@ -99,7 +99,8 @@ public sealed class VisitTests : BrowserTest
         await Expect(writer.GetByTestId("next-check")).ToContainTextAsync("6 of 10 comply.");
         await Expect(list.Row("none").GetByTestId("check-mark")).ToHaveTextAsync("came partly");
         await list.ShowAsync("/?since=7");
-        await Expect(list.GetByTestId("answers")).ToContainTextAsync("“Title of none”: some of the points came that Ewan Moss announced");
+        await Expect(list.GetByTestId("answers"))
+            .ToContainTextAsync("“Title of none”: Microsoft confirmed part of the change Ewan Moss reported");
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
         var before = await Server.StateAsync();
 
         await page.GetByTestId("what-if-policy").SelectOptionAsync("Block legacy sign-ins (on)");
-        await page.GetByTestId("what-if-what").SelectOptionAsync("Exclude nobody");
+        await page.GetByTestId("what-if-what").SelectOptionAsync("Exclude no one");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add policy" }).ClickAsync();
 
-        await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude nobody from policy “Block legacy sign-ins”");
+        await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude no one from policy “Block legacy sign-ins”");
         await Expect(page).ToHaveURLAsync(new Regex($@"/what-if\?open=ca000000-0000-4000-8000-000000000002&{BrowserPages.OfSample}$"));
         var row = page.Locator("[data-testid=what-if-row][data-control-id=BlockLegacyAuthentication]");
         await row.GetByText("4 users gained").ClickAsync(); // the four scanners of the excluded group

@@ -27,10 +27,10 @@ internal sealed class GivenConfiguration
 
     public static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
-    /// <summary>Users who may sign in and are in no report.</summary>
+    /// <summary>Users who can sign in and are in no report.</summary>
     public GivenConfiguration Users(params string[] names) => With(names, UserTraits.Enabled);
 
-    /// <summary>Users who may sign in, are registered for MFA and may reset their passwords.</summary>
+    /// <summary>Users who can sign in, are registered for MFA and may reset their passwords.</summary>
     public GivenConfiguration RegisteredUsers(params string[] names) => With(names, UserTraits.Enabled | Registered);
 
     public GivenConfiguration Guests(params string[] names) => With(names, UserTraits.Enabled | UserTraits.Guest | UserTraits.External);

@@ -37,7 +37,7 @@ internal static partial class Given
                 Message.Verbatim("It is tried again."),
                 IsKept: true),
             new(ConfigurationPart.Registrations, PartOutcome.NoLicence, null, 0,
-                Message.Verbatim("Microsoft answers it only with a licence.")),
+                Message.Verbatim("Microsoft answers it only with a license.")),
             new(ConfigurationPart.Policies, PartOutcome.Forbidden, null, 0, Message.Verbatim("The permission is not granted."),
                 Message.Verbatim("Grant Policy.Read.All.")),
         ], controls);
@@ -58,7 +58,7 @@ internal static partial class Given
         Parts = outcome == RunOutcome.Running
             ? []
             : [new(ConfigurationPart.Organization, PartOutcome.Read, s_noon, 1),
-                new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, Message.Verbatim("It needs a licence."),
+                new(ConfigurationPart.EligibleRoles, PartOutcome.NoLicence, null, 0, Message.Verbatim("It needs a license."),
                     Message.Verbatim("Buy it."))],
         Warnings = outcome == RunOutcome.Running
             ? []

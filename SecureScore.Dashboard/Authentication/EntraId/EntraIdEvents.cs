@@ -130,6 +130,6 @@ public sealed partial class EntraIdEvents(
         context.HandleResponse();
     }
 
-    [GeneratedRegex(@"\bAADSTS(\d{5,9})\b")]
+    [GeneratedRegex(@"\bAADSTS([0-9]{5,9})\b")]
     private static partial Regex EntraCode();
 }

@@ -36,7 +36,7 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
             yield return $"{AllowedTenants} holds “{tenant}”; it must hold ids of tenants, which are GUIDs.";
         if (options.TenantId == EntraIdOptions.SeveralTenants && allowed.Count == 0)
             yield return $"{AllowedTenants} is empty, and {key} is “{EntraIdOptions.SeveralTenants}”: name the tenants "
-                + "whose people may sign in.";
+                + "whose users can sign in.";
         else if (options.TenantId != EntraIdOptions.SeveralTenants && !Guid.TryParse(options.TenantId, out _))
             yield return $"{key} is “{options.TenantId}”; it must be the id of your tenant, which is a GUID, or "
                 + $"“{EntraIdOptions.SeveralTenants}” together with {AllowedTenants}.";

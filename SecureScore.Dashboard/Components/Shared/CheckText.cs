@@ -34,8 +34,8 @@ public static class CheckText
     /// <summary>The same for the overview, with who reported it.</summary>
     public static string News(NextCheck check, string title) => check.Outcome switch
     {
-        CheckOutcome.Came => $"“{title}”: the points came that {check.Report.By} announced",
-        CheckOutcome.Partly => $"“{title}”: some of the points came that {check.Report.By} announced",
+        CheckOutcome.Came => $"“{title}”: Microsoft confirmed the change {check.Report.By} reported",
+        CheckOutcome.Partly => $"“{title}”: Microsoft confirmed part of the change {check.Report.By} reported",
         CheckOutcome.DidNot => $"“{title}”: the points that {check.Report.By} announced did not come",
         _ => $"“{title}”: {check.Report.By} announced a change, and Microsoft has not looked yet",
     };

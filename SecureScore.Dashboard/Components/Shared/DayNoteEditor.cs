@@ -28,7 +28,7 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
         if (scope.CanWrite
             && !await ConfirmDialog.AskAsync(
                 dialogs, "Remove the note",
-                $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everybody. "
+                $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everyone. "
                     + "The audit trail keeps that there was one, not its text.", "Remove"))
             return;
         await RunAsync(

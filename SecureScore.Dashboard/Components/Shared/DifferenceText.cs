@@ -9,9 +9,9 @@ public static class DifferenceText
     /// <summary>The likely reason in a few words.</summary>
     public static string Label(DifferenceReason reason) => reason switch
     {
-        DifferenceReason.NotYetReRead => "not yet re-read",
+        DifferenceReason.NotYetReRead => "not rechecked yet",
         DifferenceReason.ThirdParty => "third party",
-        DifferenceReason.License => "licence",
+        DifferenceReason.License => "license",
         DifferenceReason.PopulationDiffers => "population differs",
         DifferenceReason.ConditionalAccessNotCredited => "Conditional Access not credited",
         _ => "rule unknown",
@@ -22,24 +22,24 @@ public static class DifferenceText
     {
         DifferenceReason.NotYetReRead => "The configuration changed, and Microsoft still has the points from before.",
         DifferenceReason.ThirdParty =>
-            "A product that is not Microsoft's is at work: users sign in at a federated identity provider, or a decision here says so. "
+            "A third-party product provides this protection: users sign in at a federated identity provider, or a decision here says so. "
                 + "Its protection is not in the configuration that we read.",
         DifferenceReason.License =>
-            "The tenant lacks the licence of this protection, and Microsoft counts such tenants by a rule of its own.",
+            "The tenant has no license for this protection, and Microsoft counts such tenants by a rule of its own.",
         DifferenceReason.PopulationDiffers => "Microsoft counts other accounts than we do.",
         DifferenceReason.ConditionalAccessNotCredited => "A Conditional Access policy protects, and Microsoft gives no credit for it.",
-        _ => "Microsoft's rule is not public, and ours comes to something else.",
+        _ => "Microsoft doesn't publish this rule; our result differs.",
     };
 
     /// <summary>What to do about it, in a sentence.</summary>
     public static string WhatToDo(DifferenceReason reason) => reason switch
     {
-        DifferenceReason.NotYetReRead => "Wait for Microsoft's next look, mostly within 48 hours.",
+        DifferenceReason.NotYetReRead => "Microsoft usually rechecks within 48 hours.",
         DifferenceReason.ThirdParty =>
             "Check that the other product does it, and set the status to “Resolved through third party” with what you saw.",
-        DifferenceReason.License => "Check the licences of the tenant; without the licence, plan without these points.",
+        DifferenceReason.License => "Check the licenses of the tenant; without the license, plan without these points.",
         DifferenceReason.PopulationDiffers =>
-            "Compare the numbers: guests, disabled accounts and accounts without a licence are what Microsoft "
+            "Compare the numbers: guests, disabled accounts and accounts without a license are what Microsoft "
                 + "mostly counts in another way.",
         DifferenceReason.ConditionalAccessNotCredited =>
             "Nothing has to be changed. To have it count, set the status to “Resolved through alternate mitigation” and name the policy.",
@@ -65,7 +65,7 @@ public static class DifferenceText
         ScoreText.Delta(difference.Numerator)
             + (difference.Denominator == 0 ? "" : $", of a maximum {ScoreText.Delta(difference.Denominator)}");
 
-    /// <summary>The reasons with how many actions each has, such as <c>3 not yet re-read, 1 license</c>.</summary>
+    /// <summary>The reasons with how many actions each has, such as <c>3 not rechecked yet, 1 license</c>.</summary>
     public static string Counts(IEnumerable<DifferenceTotal> totals) =>
         string.Join(", ", totals.Select(t => $"{t.Actions} {ToText(t.Reason)}"));
 

@@ -4,16 +4,17 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class IncompleteText
 {
     /// <summary>What a mark says in a hint.</summary>
-    public static string Hint(IReadOnlyList<string> controlIds) => $"Microsoft’s list of the day lacks {string.Join(", ", controlIds)}.";
+    public static string Hint(IReadOnlyList<string> controlIds) =>
+        $"Microsoft’s list of the day is missing {string.Join(", ", controlIds)}.";
 
     /// <summary>What happened, what it means for the figures, and what to do.</summary>
     public static string ToText(IReadOnlyList<string> controlIds, Func<string, string> titleOf)
     {
         var names = string.Join(", ", controlIds.Select(id => $"“{titleOf(id)}”"));
         return controlIds.Count == 1
-            ? $"Incomplete day: Microsoft’s list lacks {names}, but its sums still hold the points. "
+            ? $"Incomplete day: Microsoft’s list is missing {names}, but its sums still hold the points. "
                 + "SecureScore keeps the points of the day before."
-            : $"Incomplete day: Microsoft’s list lacks {controlIds.Count} controls, but its sums still hold the points. "
+            : $"Incomplete day: Microsoft’s list is missing {controlIds.Count} controls, but its sums still hold the points. "
                 + $"SecureScore keeps the points of the day before for {names}.";
     }
 }

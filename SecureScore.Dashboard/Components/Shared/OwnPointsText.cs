@@ -32,7 +32,7 @@ public static class OwnPointsText
     /// <summary>Where the points come from, such as <c>9 × 45 ÷ 59 = 6.86</c>; null for all-or-nothing controls.</summary>
     public static string? Arithmetic(OwnPoints points, decimal max, ScoringType scoring) => (points.Count, points.Total) switch
     {
-        (_, 0) => "nobody it could apply to, so it counts in full",
+        (_, 0) => "it applies to none, so it counts in full",
         _ when scoring == ScoringType.AllOrNothing => null,
         ({ } count, { } total) =>
             string.Create(

@@ -124,7 +124,7 @@ public static class TrendChart
     }
 
     /// <summary>What a mark without a change by Microsoft says.</summary>
-    private static string NoteName(ScoreTrend trend) => trend.Days.All(d => d.MissingControls.Count == 0) ? "Somebody left a note"
+    private static string NoteName(ScoreTrend trend) => trend.Days.All(d => d.MissingControls.Count == 0) ? "Note"
         : trend.Notes.Count == 0 ? "Incomplete day" : "Note or incomplete day";
 
     private static string Shortened(string text)

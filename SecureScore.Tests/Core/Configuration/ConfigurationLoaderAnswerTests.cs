@@ -66,7 +66,7 @@ public sealed partial class ConfigurationLoaderTests
     {
         var kept = new PartState(ConfigurationPart.Users, PartOutcome.Forbidden, FakeConfigurationSource.ReadAt.UtcDateTime.AddDays(-1), 2,
             Message.Verbatim("No."), Message.Verbatim("Grant it."), IsKept: true);
-        var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, Message.Verbatim("No licence."),
+        var refused = new PartState(ConfigurationPart.Policies, PartOutcome.NoLicence, null, 0, Message.Verbatim("No license."),
             Message.Verbatim("Buy it."));
 
         var configuration = await _source.LoadAsync(

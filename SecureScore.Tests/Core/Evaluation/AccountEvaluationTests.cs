@@ -54,7 +54,7 @@ public sealed class AccountEvaluationTests
         var counts = await CountsAsync(6, ("users.json", users), ("riskDetections.json", "[]"));
 
         Assert.NotEmpty(counts);
-        Assert.All(counts, c => Assert.Equal((AccountOutcome.NotCounted, "It may not sign in."), (c.Outcome, c.Why?.Words())));
+        Assert.All(counts, c => Assert.Equal((AccountOutcome.NotCounted, "It cannot sign in."), (c.Outcome, c.Why?.Words())));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class RegistrationControlTests
 {
     [Theory]
     [InlineData("MFARegistrationV2", 3, "1 of 3 users is registered for MFA.", "Not registered for MFA.", "")]
-    [InlineData("SelfServicePasswordReset", 5, "1 of 5 users is allowed to reset the own password.",
+    [InlineData("SelfServicePasswordReset", 5, "1 of 5 users is allowed to reset their own password.",
         "No policy lets the user reset the password.", "Gus Invited")]
     public void Share_of_users_without_disabled_ones_and_of_methods_without_guests(
         string controlId, int total, string reading, string cause, string others)
@@ -33,7 +33,7 @@ public sealed class RegistrationControlTests
 
     [Theory]
     [InlineData("MFARegistrationV2", 2, "2 of 2 users are registered for MFA. 1 agent account cannot register and is left out.")]
-    [InlineData("SelfServicePasswordReset", 2, "2 of 2 users are allowed to reset the own password.")]
+    [InlineData("SelfServicePasswordReset", 2, "2 of 2 users are allowed to reset their own password.")]
     [InlineData("AdminMFAV2", 1, "1 of 1 administrator is registered for MFA and required to use it.")]
     public void Agents_cannot_register_and_are_left_out_where_registration_is_asked_for(string controlId, int total, string reading)
     {

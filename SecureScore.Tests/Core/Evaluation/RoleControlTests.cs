@@ -74,8 +74,8 @@ public sealed class RoleControlTests
         Assert.Equal(
             [
                 ("Synced", "The account comes from the directory on premises."),
-                ("Licensed", "The account has the licence Office."),
-                ("Unlisted", "Whether the licence 00000000-0000-0000-0000-000000000000 is one for apps is not known."),
+                ("Licensed", "The account has the license Office."),
+                ("Unlisted", "Whether the license 00000000-0000-0000-0000-000000000000 is one for apps is not known."),
             ],
             result.Affected.Items.Select(a => (a.Name, a.Cause.Words())));
     }
@@ -132,7 +132,7 @@ public sealed class RoleControlTests
             (EvaluationOutcome.NotEvaluated, "Not evaluated, because Users said nothing about it."),
                 (result.Outcome, result.Reading.Words()));
         Assert.Equal(
-            "Administrators' accounts that do not say where they come from or which licences they have "
+            "Administrators' accounts that do not say where they come from or which licenses they have "
                 + "(onPremisesSyncEnabled, assignedLicenses): 1.",
             Assert.Single(result.Missing).Reason?.Words());
     }

@@ -27,20 +27,20 @@ public sealed class SettingControlTests
     }
 
     [Theory]
-    [InlineData("", 4, "Users may not consent to apps.")]
-    [InlineData("ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed", 4, "Users may not consent to apps.")]
+    [InlineData("", 4, "Users cannot consent to apps.")]
+    [InlineData("ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed", 4, "Users cannot consent to apps.")]
     [InlineData(
         "ManagePermissionGrantsForSelf.microsoft-user-default-low", 4,
-        "Users may consent only to low-impact permissions of verified publishers.")]
+        "Users can consent only to low-impact permissions of verified publishers.")]
     [InlineData(
         "ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0,
-        "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+        "Users can consent to apps by the policy microsoft-user-default-legacy.")]
     [InlineData(
         "ManagePermissionGrantsForSelf.microsoft-user-default-low ManagePermissionGrantsForSelf.microsoft-user-default-legacy", 0,
-        "Users may consent to apps by the policy microsoft-user-default-legacy.")]
-    [InlineData("microsoft-user-default-legacy", 0, "Users may consent to apps by the policy microsoft-user-default-legacy.")]
+        "Users can consent to apps by the policy microsoft-user-default-legacy.")]
+    [InlineData("microsoft-user-default-legacy", 0, "Users can consent to apps by the policy microsoft-user-default-legacy.")]
     [InlineData(
-        "managePermissionGrantsForSelf.Microsoft-User-Default-Recommended", 4, "Microsoft manages which apps users may consent to.")]
+        "managePermissionGrantsForSelf.Microsoft-User-Default-Recommended", 4, "Microsoft manages which apps users can consent to.")]
     public void Consent_of_users_is_limited(string policies, int points, string reading)
     {
         var result = new GivenConfiguration()

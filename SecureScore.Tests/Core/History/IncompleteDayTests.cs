@@ -29,7 +29,7 @@ public sealed class IncompleteDayTests
         Assert.Equal(["2026-03-01|2026-03-04"], await database.RowsAsync("SELECT FromDay, ToDay FROM CompletionSpans"));
         var found = report.Warnings.Where(o => o.Code == "incomplete-day").ToList();
         Assert.Equal(lacking, found.Count);
-        Assert.Contains("lacks a,", found[0].Message.Words(), StringComparison.Ordinal);
+        Assert.Contains("does not contain a,", found[0].Message.Words(), StringComparison.Ordinal);
         Assert.Empty(report.Problems);
     }
 

@@ -29,12 +29,14 @@ public sealed class ImportContradictionTests
         Assert.Equal(revision, await database.RowsAsync("SELECT Revision FROM Tenants"));
     }
 
-    [Fact]
-    public async Task A_local_date_that_cannot_mean_the_day_of_the_id_is_a_contradiction()
+    [Theory]
+    [InlineData("14.03.2026")]
+    [InlineData("1/3/20๒6")] // a digit, but of another script: no number
+    public async Task A_local_date_that_cannot_mean_the_day_of_the_id_is_a_contradiction(string local)
     {
         await using var database = await TestDatabase.CreateAsync();
         var day = Day(Given.Day(0), Score("a", 5));
-        day["createdDateTime"] = "14.03.2026";
+        day["createdDateTime"] = local;
 
         var report = await database.ImportAsync(Page(day));
 

@@ -56,7 +56,7 @@ public sealed class MessageUpgradeTests
     }
 
     [Fact]
-    public async Task What_is_evaluated_again_is_stored_as_codes_and_reads_as_before()
+    public async Task What_is_evaluated_again_is_stored_as_codes_of_the_same_controls()
     {
         await using var database = await OldAsync();
         var before = await WordsAsync(database);
@@ -64,7 +64,10 @@ public sealed class MessageUpgradeTests
         await database.Get<IEvaluationService>().RunFromFilesAsync(
             TestDatabase.Writer, SmallExport.Files(("roleAssignments.json", null), ("groupMembers.json", null)), TestDatabase.Token);
 
-        Assert.Equal(before, await WordsAsync(database));
+        // The words of a code may change with a version; what is found does not.
+        var after = await WordsAsync(database);
+        Assert.Equal(before.Select(ControlOf), after.Select(ControlOf));
+        Assert.All(after, words => Assert.DoesNotContain("reading.", words, StringComparison.Ordinal));
         Assert.Equal(23, before.Count);
         Assert.All(
             await database.RowsAsync("SELECT Reading FROM OwnScores"), r => Assert.StartsWith("[\"reading.", r, StringComparison.Ordinal));
@@ -76,6 +79,8 @@ public sealed class MessageUpgradeTests
             (await database.AuditEntriesAsync()).Take(2).Select(e => e.Message?.Words()));
         Assert.True((await database.VerifyAuditAsync()).IsWhole);
     }
+
+    private static string ControlOf(string words) => words.Split('|')[0];
 
     private static async Task<TestDatabase> OldAsync()
     {

@@ -34,15 +34,15 @@ public sealed class DayNotesTests : DashboardContext
         var buttons = notes.FindAll("button");
         Assert.Equal(["Edit", "Remove", "Add a note"], buttons.Select(b => b.TextContent));
         Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
-            && b.GetAttribute("title")!.StartsWith("Your role may look", StringComparison.Ordinal)));
-        Assert.Contains(notes.FindAll(".hint"), h => h.TextContent.StartsWith("Your role may look", StringComparison.Ordinal));
+            && b.GetAttribute("title")!.StartsWith("View only", StringComparison.Ordinal)));
+        Assert.Contains(notes.FindAll(".hint"), h => h.TextContent.StartsWith("View only", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_note_is_added_to_the_day_and_the_form_closes()
     {
         var notes = Show(AccessLevel.ReadWrite, Given.Day(0));
-        Assert.Contains("Nobody has left a note on this day.", notes.Markup, StringComparison.Ordinal);
+        Assert.Contains("No notes on this day.", notes.Markup, StringComparison.Ordinal);
         notes.Find("button").Click();
         Assert.True(notes.Find("button[type=submit]").HasAttribute("disabled")); // nothing is written yet
 

@@ -93,7 +93,7 @@ public sealed class SharedModelTests
     }
 
     [Theory]
-    [InlineData(true, false, "Somebody left a note")]
+    [InlineData(true, false, "Note")]
     [InlineData(false, true, "Incomplete day")]
     [InlineData(true, true, "Note or incomplete day")]
     public void A_legend_claims_no_note_where_a_day_is_incomplete(bool hasNote, bool isIncomplete, string expected)

@@ -70,7 +70,7 @@ public sealed partial class ConnectForm
         catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Look whether the tenant stands in the list, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Check whether the tenant is in the list before you try again.";
         }
         _isSaving = false;
     }

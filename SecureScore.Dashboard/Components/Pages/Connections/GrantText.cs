@@ -20,10 +20,10 @@ public sealed record GrantText(string Portal, string Tool, string Command)
         // A managed identity has no app registration whose page could be opened: the assignment is made by hand.
         return credential?.Kind == GraphCredentialKind.ManagedIdentity
             ? new(
-                "Entra admin centre → Enterprise applications → Application type: Managed identities → the identity → Permissions shows "
+                "Entra admin center → Enterprise applications → Application type: Managed identities → the identity → Permissions shows "
                     + "what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
             : new(
-                $"Entra admin centre → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → "
+                $"Entra admin center → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → "
                     + $"Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
     }
 

@@ -38,7 +38,7 @@ public sealed partial class WriteBackCard
     private Task TurnOffAsync() => TryAsync(async () =>
     {
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Turn off write-back", "What waits to be sent is given up and stays here only. What Microsoft has taken stays there.",
+            Dialogs, "Turn off write-back", "Changes not yet sent are discarded. Changes Microsoft has already accepted stay in place.",
             "Turn off"))
             return;
         await WriteBack.TurnOffAsync(Scope.Actor, Connection.TenantId, CancellationToken.None);

@@ -53,7 +53,7 @@ public static class AccountText
     {
         List<(string, string)> words =
         [
-            ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it may not sign in"),
+            ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it cannot sign in"),
             ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
             (
                 "Comes from",

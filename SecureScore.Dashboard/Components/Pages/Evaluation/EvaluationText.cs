@@ -33,7 +33,7 @@ public static class EvaluationText
         { IsKept: true } => "Kept from an earlier run",
         { Outcome: PartOutcome.Read } => "Read",
         { Outcome: PartOutcome.Forbidden } => "Not granted",
-        { Outcome: PartOutcome.NoLicence } => "No licence",
+        { Outcome: PartOutcome.NoLicence } => "No license",
         { Outcome: PartOutcome.DelegatedOnly } => "Not for apps",
         { Outcome: PartOutcome.Broken } => "Broke off",
         _ => "Not read",
@@ -55,7 +55,7 @@ public static class EvaluationText
         if (part.NextStep is { } step) return step.Words();
         if (part.Outcome == PartOutcome.Read && !part.IsKept) return "";
         var info = ConfigurationPartInfo.Of(part.Part);
-        return info.IsDelegatedOnly ? $"Bring it as {info.FileName}." : $"Grant {info.Permission}, or bring it as {info.FileName}.";
+        return info.IsDelegatedOnly ? $"Upload it as {info.FileName}." : $"Grant {info.Permission}, or upload it as {info.FileName}.";
     }
 
     public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";

@@ -95,7 +95,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Look whether the account stands in the list, and try again.";
+            _problem = $"{DatabaseText.Sentence(ex)} Check whether the account is in the list before you try again.";
         }
         _isAdding = false;
     }

@@ -46,7 +46,7 @@ public sealed partial class ExportUpload : IDisposable
         if (!Limits.ImportBy(Scope.Actor))
         {
             _problem =
-                "That were many uploads in a short time. Wait a minute and choose the files again, or evaluate them on the command line.";
+                "Too many uploads. Wait a minute and choose the files again, or evaluate them on the command line.";
             return;
         }
         await EvaluateAsync(e.GetMultipleFiles(ExportFiles.MaxCount));

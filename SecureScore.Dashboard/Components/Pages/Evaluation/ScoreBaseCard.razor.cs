@@ -36,17 +36,17 @@ public sealed partial class ScoreBaseCard
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (Summary is null ? "There is nothing to choose before the first evaluation." : null);
+    private string? WhyNot => Scope.ReadOnlyReason ?? (Summary is null ? "Available after the first evaluation." : null);
 
     private bool IsChosen => _wanted == NameOf(Summary?.Chosen);
 
     private string InForce => Summary switch
     {
-        null => "Microsoft's points. Where Microsoft has none yet, ours take their place from the first evaluation on.",
+        null => "Microsoft's points. From the first evaluation on, SecureScore's evaluation fills the gaps.",
         { Chosen: null } summary =>
-            $"By default, it stands on {EvaluationText.ToText(summary.Base)}: Microsoft's where there are some, ours where there are none.",
-        { Chosen: ScoreBase.Own } => "Somebody chose our points. Controls that we do not evaluate keep Microsoft's.",
-        _ => "Somebody chose Microsoft's points.",
+            $"Default: {EvaluationText.ToText(summary.Base)}. SecureScore's evaluation fills the gaps in Microsoft's points.",
+        { Chosen: ScoreBase.Own } => "Our points, chosen by your team. Controls without an evaluation keep Microsoft's.",
+        _ => "Microsoft's points, chosen by your team.",
     };
 
     protected override void OnParametersSet()
@@ -61,7 +61,7 @@ public sealed partial class ScoreBaseCard
     private async Task ChooseAsync()
     {
         var chosen = Slug.Parse<ScoreBase>(_wanted);
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Change what the headline stands on", Meaning(chosen), "Change")) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Change the score basis", Meaning(chosen), "Change")) return;
         try
         {
             await Bases.ChooseAsync(Scope.Actor, TenantId, chosen, CancellationToken.None);
@@ -80,10 +80,10 @@ public sealed partial class ScoreBaseCard
 
     private static string Meaning(ScoreBase? chosen) => (chosen switch
     {
-        ScoreBase.Own => "The headline will stand on our points, and on Microsoft's for controls that we do not evaluate.",
-        ScoreBase.Microsoft => "The headline will stand on Microsoft's points alone.",
-        _ => "The headline will stand on Microsoft's points where there are some, and on ours where there are none.",
-    }) + " Every score day with an evaluation of ours is computed again, so overview, history and trends change for everybody. "
+        ScoreBase.Own => "The score will use our points, and Microsoft's for controls without an evaluation.",
+        ScoreBase.Microsoft => "The score will use Microsoft's points only.",
+        _ => "The score will use Microsoft's points, and ours where Microsoft has none.",
+    }) + " Every score day with an evaluation of ours is computed again, so overview, history and trends change for everyone. "
         + "Decisions, and the points of either side, stay as they are. You can change it back at any time.";
 
     private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;

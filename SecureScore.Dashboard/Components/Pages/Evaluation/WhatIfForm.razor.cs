@@ -16,7 +16,7 @@ public sealed partial class WhatIfForm
     private static readonly (string, string)[] s_defaults = [(On, "On"), (Off, "Off")];
     private static readonly (string, string)[] s_changes =
         [(Slug.Of(PolicyChange.Enable), "Turn on"), (Slug.Of(PolicyChange.Disable), "Turn off"),
-        (Slug.Of(PolicyChange.Open), "Exclude nobody")];
+        (Slug.Of(PolicyChange.Open), "Exclude no one")];
 
     private string? _control;
     private string? _policy;

@@ -65,7 +65,7 @@ public sealed partial class WhatIfPage : IDisposable
         .. _change.EnabledPolicies.Select(id => ($"Turn on policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Enable))),
         .. _change.DisabledPolicies.Select(id => ($"Turn off policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Disable))),
         .. _change.PoliciesWithoutExclusions.Select(id => (
-            $"Exclude nobody from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
+            $"Exclude no one from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
     ];
 
     /// <summary>The tenant's own score; null while it has none.</summary>

@@ -27,8 +27,8 @@ public static class Glossary
             "microsoft-points", "Microsoft's points",
             "What Microsoft published for the control. It can lag a change by up to 48 hours, and its rule is not always public."),
         new(
-            "score-base", "What the score stands on",
-            "Microsoft's points where there are some and ours where there are none, until whoever may write chooses one "
+            "score-base", "Score basis",
+            "Microsoft's points where there are some and ours where there are none, until a writer chooses one "
                 + "of the two for the tenant."),
         new(
             "differs", "Differs",
@@ -38,7 +38,7 @@ public static class Glossary
             "Every user, policy or other object that keeps a control from being complete by our evaluation, each with its cause."),
         new(
             "excluded-account", "Excluded account",
-            "An account that policies rightly leave out: emergency access, service, shared or room mailbox, agent or guest. "
+            "An account your policies deliberately exclude: emergency access, service, shared or room mailbox, agent or guest. "
                 + "It is counted as Microsoft counts it, and the points without such accounts are shown beside."),
         new("measured", "Measured", "The score of the configuration alone, without any decision."),
         new(
@@ -53,7 +53,7 @@ public static class Glossary
         new(
             "zone", "Zone",
             "A word for the score. Built in are Good from 80 %, Okay from 50 %, Bad below; Microsoft documents no boundaries. "
-                + "Whoever may write can choose others for the tenant on Trends."),
+                + "Writers can choose others for the tenant on Trends."),
         new(
             "score-impact", "Score impact",
             "How far the score would rise, in percentage points, if the action were completed now. "
@@ -85,18 +85,18 @@ public static class Glossary
             "last-synced", "Last synced",
             "The day on which Microsoft last evaluated the control. A change in the tenant can take up to 48 hours to show."),
         new("status", "Status", "Where an action stands. Completed follows from Microsoft's measurement; people set the others."),
-        new("to-address", "To address", "Points are open and nobody has decided yet. Measured points count."),
-        new("planned", "Planned", "Somebody means to do it. Measured points count until it is done."),
+        new("to-address", "To address", "Points are open and there is no decision yet. Measured points count."),
+        new("planned", "Planned", "It is going to be done. Measured points count until it is done."),
         new(
             "risk-accepted", "Risk accepted",
-            "Somebody decided to live with it and said why. By default it leaves both points and maximum; "
+            "The risk was accepted, with a reason. By default it leaves both points and maximum; "
                 + "Settings tells the rule in force."),
         new(
             "resolved", "Resolved",
             "Done through a third party or an alternate mitigation, which Microsoft does not see. "
-                + "Somebody said so, and it counts in full."),
-        new("completed", "Completed", "All points are measured. Nobody can set it, and nobody can set another status meanwhile."),
-        new("regressed", "Regressed", "Was completed, lost points since, and nobody has decided about it yet."),
+                + "It counts in full by a decision."),
+        new("completed", "Completed", "All points are measured. It cannot be set by hand, and no other status can be set meanwhile."),
+        new("regressed", "Regressed", "Was completed, lost points since, and has no decision yet."),
         new("not-scored", "Not scored", "Worth doing, but no part of any score."),
         new(
             "no-profile", "No profile",
@@ -106,7 +106,7 @@ public static class Glossary
             "Microsoft sent points that are not a number. What was received is kept, and it enters no sum of ours."),
         new(
             "not-applicable", "Not applicable",
-            "Microsoft publishes the control but does not score it for this tenant: a licence or product is missing."),
+            "Microsoft publishes the control but does not score it for this tenant: a license or product is missing."),
         new("all-tenants", "All tenants", "The average score of all tenants, as Microsoft publishes it."),
         new(
             "similar-size", "Tenants of similar size",
@@ -115,7 +115,7 @@ public static class Glossary
         new(
             "catalogue-change", "Microsoft changed the catalogue",
             "A day on which the maximum moved, because Microsoft added, removed or re-weighted controls. "
-                + "The score moves then, though nobody did anything."),
+                + "The score moves then without any change in the tenant."),
         new(
             "cause-configuration", "Configuration",
             "A cause of a change: settings of the tenant changed, or how many comply with them. Entra's audit log names the person; "
@@ -138,23 +138,23 @@ public static class Glossary
         new(
             "last-visit", "Last visit",
             "The end of your visit before this one. Another visit begins after four hours without opening a page; "
-                + "nobody else sees when you were here."),
+                + "no one else sees when you were here."),
         new(
             "next-check", "Next check",
-            "When Microsoft will have looked at something that somebody says they changed, mostly within 24 to 48 hours, and whether the "
+            "When Microsoft should have rechecked a change that was reported, mostly within 24 to 48 hours, and whether the "
                 + "points came. The score waits for the measurement."),
-        new("day-note", "Note", "What somebody wrote to a day, so that a later reader knows what happened. It is in charts too."),
+        new("day-note", "Note", "A note on a day, so that later readers know what happened. It is in charts too."),
         new(
             "without-excluded", "Without excluded",
             "Our points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
         new(
             "report-only", "Report-only",
-            "A Conditional Access policy that only notes what it would do. It protects nobody until it is turned on."),
+            "A Conditional Access policy in report-only mode. It protects no one until it is turned on."),
         new(
             "cause", "Cause",
             "What moved the score: Configuration (settings of the tenant, or how many comply), Decision (a status set by a person), "
                 + "Microsoft (its catalogue of controls) or Users (how many there are)."),
-        new("target", "Target", "The score that somebody wants to have by a day. One for each category, set on Trends."),
+        new("target", "Target", "The score to reach by a day. One for each category, set on Trends."),
         new(
             "forecast", "Forecast",
             "Where the pace of the last 90 days leads. Four of five outcomes lie in its band, if days go on as they did. "

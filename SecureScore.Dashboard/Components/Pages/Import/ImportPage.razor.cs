@@ -60,7 +60,7 @@ public sealed partial class ImportPage : IDisposable
         if (!Limits.ImportBy(Scope.Actor))
         {
             _problem =
-                "That were many imports in a short time. Wait a minute and choose the files again, or import them on the command line.";
+                "Too many imports. Wait a minute and choose the files again, or import them on the command line.";
             return;
         }
         await ImportAsync(files);

@@ -39,7 +39,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         }
         if (visit is null)
             return await SinceDayAsync(
-                scope, view, ChangeSpan.DaysWithoutVisit, "This is your first visit, so it tells the last 7 days.", cancellationToken);
+                scope, view, ChangeSpan.DaysWithoutVisit, "First visit: showing the last 7 days.", cancellationToken);
         var before = await _visited.GetAsync(
             now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null

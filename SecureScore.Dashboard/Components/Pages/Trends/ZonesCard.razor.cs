@@ -54,7 +54,7 @@ public sealed partial class ZonesCard
     {
         _problem = null;
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Remove target", "The line goes for everybody. That there was one stays in the audit trail.", "Remove"))
+            Dialogs, "Remove target", "The line is removed for everyone. The audit trail keeps the entry.", "Remove"))
             return;
         try
         {

@@ -149,7 +149,7 @@ public enum ChartMark
     /// <summary>Something changed for everybody, such as the catalog: a dashed line.</summary>
     Change,
 
-    /// <summary>Somebody left a note: a thin line with a diamond at its top.</summary>
+    /// <summary>Note: a thin line with a diamond at its top.</summary>
     Note,
 }
 

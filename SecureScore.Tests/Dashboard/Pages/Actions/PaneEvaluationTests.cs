@@ -51,12 +51,12 @@ public sealed class PaneEvaluationTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(DifferenceReason.NotYetReRead, "Microsoft still has the points from before", "Wait for Microsoft's next look")]
-    [InlineData(DifferenceReason.ThirdParty, "A product that is not Microsoft's is at work", "Resolved through third party")]
-    [InlineData(DifferenceReason.License, "lacks the licence", "Check the licences")]
+    [InlineData(DifferenceReason.NotYetReRead, "Microsoft still has the points from before", "Microsoft usually rechecks within 48 hours")]
+    [InlineData(DifferenceReason.ThirdParty, "A third-party product provides this protection", "Resolved through third party")]
+    [InlineData(DifferenceReason.License, "no license for this protection", "Check the licenses")]
     [InlineData(DifferenceReason.PopulationDiffers, "Microsoft counts other accounts", "Compare the numbers")]
     [InlineData(DifferenceReason.ConditionalAccessNotCredited, "gives no credit", "name the policy")]
-    [InlineData(DifferenceReason.RuleUnknown, "rule is not public", "Read what was found")]
+    [InlineData(DifferenceReason.RuleUnknown, "doesn't publish this rule", "Read what was found")]
     public void A_difference_has_its_reason_and_what_to_do(DifferenceReason reason, string why, string whatToDo)
     {
         var note = Pane(
@@ -129,7 +129,7 @@ public sealed class PaneEvaluationTests : DashboardContext
     [Fact]
     public void With_nobody_to_count_it_says_why_it_is_full() =>
         Assert.Equal(
-            "nobody it could apply to, so it counts in full",
+            "it applies to none, so it counts in full",
             Text(
                 Pane(Given.Action("a"), Given.Summary(ScoreBase.Microsoft, Given.Evaluation(Given.Own(OwnPoints.Share(9, 0, 0))))),
                 "arithmetic"));

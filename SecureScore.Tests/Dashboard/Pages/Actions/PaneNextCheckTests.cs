@@ -22,7 +22,7 @@ public sealed class PaneNextCheckTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(AccessLevel.Read, 4, "Your role may look but not change.")]
+    [InlineData(AccessLevel.Read, 4, "View only.")]
     [InlineData(AccessLevel.ReadWrite, 10, "Completed: Microsoft measures all points already.")]
     public void Whoever_may_not_report_sees_the_button_disabled_and_why(AccessLevel access, int points, string because)
     {

@@ -60,7 +60,7 @@ public sealed class PaneRecommendationTests : DashboardContext
 
         Assert.Equal(["recommendation of a", "resources of a, all, 0"], Recommendations.Asked);
         Assert.Equal(25, pane.FindAll("[data-testid=resource]").Count);
-        Assert.Contains("30 are concerned", pane.Find("caption").TextContent, StringComparison.Ordinal);
+        Assert.Contains("30 affected resources", pane.Find("caption").TextContent, StringComparison.Ordinal);
         pane.FindAll(".pager button").Single(b => b.TextContent == "Next").Click();
         Assert.Equal(5, pane.FindAll("[data-testid=resource]").Count);
         Assert.Contains("26–30 of 30", pane.Find(".pager").TextContent, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class PaneWorthTests : DashboardContext
 {
     [Theory]
     [InlineData("MFARegistrationV2", 9, 3, 3, "per user or object: 9 × 3 ÷ 3 = 9.00")]
-    [InlineData("MFARegistrationV2", 9, 0, 0, "per user or object: nobody it could apply to, so it counts in full")]
+    [InlineData("MFARegistrationV2", 9, 0, 0, "per user or object: it applies to none, so it counts in full")]
     [InlineData("aad_phishing_MFA_strength", 7, 3, 3, "all or nothing: 7 points when it is done, otherwise 0")]
     [InlineData("aad_phishing_MFA_strength", 7, 0, 0, "all or nothing: 7 points when it is done, otherwise 0")]
     public void What_is_counted_makes_no_share_of_all_or_nothing(string controlId, int points, int count, int total, string words)

@@ -65,7 +65,7 @@ public sealed class PaneWriteBackTests : DashboardContext
         Assert.Contains("bob@contoso.example set “ThirdParty” on", pane, StringComparison.Ordinal);
         Assert.Contains("We use Okta", pane, StringComparison.Ordinal);
         Assert.Contains(
-            "set it back by itself", Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup,
+            "accepted the decision and reset it", Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup,
             StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class PaneWriteBackTests : DashboardContext
 
         Assert.Equal(2, buttons.Count);
         Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
-            && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
+            && b.GetAttribute("title")!.StartsWith("View only", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class ConnectionPageTests : DashboardContext
         Assert.All(page.FindAll("button, input"), control => Assert.True(control.HasAttribute("disabled")));
         // it has one
         Assert.Contains(
-            "Your role may look but not change", page.Find("[data-testid=run-progress] button").GetAttribute("title")!,
+            "View only", page.Find("[data-testid=run-progress] button").GetAttribute("title")!,
             StringComparison.Ordinal);
     }
 

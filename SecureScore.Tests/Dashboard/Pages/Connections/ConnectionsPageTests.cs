@@ -151,7 +151,7 @@ public sealed class ConnectionsPageTests : DashboardContext
 
         page.Find("[data-testid=check]").Click();
 
-        Assert.Contains("All is well", page.Find("[data-testid=check-results]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Connection works", page.Find("[data-testid=check-results]").TextContent, StringComparison.Ordinal);
         Assert.StartsWith(
             "1 of 3 granted. Scores are read without them", page.Find("[data-testid=evaluation-permissions]").TextContent,
             StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class ConnectionsPageTests : DashboardContext
         var page = Page<ConnectionsPage>("/settings/connections", Given.Scope(null, AccessLevel.Read));
 
         Assert.All(page.FindAll("form :is(button, input, select)"), control => Assert.True(control.HasAttribute("disabled")));
-        Assert.Contains("Your role may look but not change", page.Find("form .hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains("View only", page.Find("form .hint").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,6 +83,6 @@ public sealed class DecisionsPageTests : DashboardContext
 
         var undo = page.Find("[data-testid=decision-row] button");
         Assert.True(undo.HasAttribute("disabled"));
-        Assert.StartsWith("Your role may look but not change", undo.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.StartsWith("View only", undo.GetAttribute("title"), StringComparison.Ordinal);
     }
 }

@@ -69,8 +69,8 @@ public sealed class AccountsPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("/accounts", "At least two letters", 0)]
-    [InlineData("/accounts?q=s", "At least two letters", 0)]
+    [InlineData("/accounts", "at least two letters", 0)]
+    [InlineData("/accounts?q=s", "at least two letters", 0)]
     [InlineData("/accounts?q=scan", "1 account", 1)]
     [InlineData("/accounts?q=nobody", "Nothing matches", 0)]
     public void The_search_of_the_address_is_looked_up(string address, string words, int rows)
@@ -128,7 +128,7 @@ public sealed class AccountsPageTests : DashboardContext
         "Enabled|Member|The cloud|Registered|No passwordless method|Neither registered nor allowed by policy")]
     [InlineData(
         UserTraits.Guest | UserTraits.External | UserTraits.Synced,
-        "Disabled: it may not sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this "
+        "Disabled: it cannot sign in|Guest|The directory on premises, synchronized|Microsoft's report does not have this "
             + "account, so nothing is known")]
     [InlineData(
         UserTraits.Enabled | UserTraits.External | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.PasswordlessCapable
@@ -137,7 +137,7 @@ public sealed class AccountsPageTests : DashboardContext
             + "password|Allowed by policy, but not registered")]
     [InlineData(
         UserTraits.SyncUnspecified,
-        "Disabled: it may not sign in|Member|Not known: what was read does not say|Microsoft's report does not have this "
+        "Disabled: it cannot sign in|Member|Not known: what was read does not say|Microsoft's report does not have this "
             + "account, so nothing is known")]
     public void Traits_are_told_in_words(UserTraits traits, string words) =>
         Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));

@@ -20,7 +20,7 @@ public sealed class EvaluationPageTests : DashboardContext
 
         Assert.Contains("Never evaluated", page.Markup, StringComparison.Ordinal);
         Assert.Equal(ConfigurationPartInfo.All.Count, page.FindAll("[data-testid=part-row]").Count);
-        Assert.Contains("Grant User.Read.All, or bring it as users.json.", Part(page, ConfigurationPart.Users), StringComparison.Ordinal);
+        Assert.Contains("Grant User.Read.All, or upload it as users.json.", Part(page, ConfigurationPart.Users), StringComparison.Ordinal);
         Assert.Contains("not connected", page.Find("[data-testid=evaluate-now]").GetAttribute("title")!, StringComparison.Ordinal);
         Assert.True(page.Find("[data-testid=evaluate-now]").HasAttribute("disabled"));
     }
@@ -66,7 +66,7 @@ public sealed class EvaluationPageTests : DashboardContext
         Assert.StartsWith(
             "46.87 %, 30.00 / 64 points, evaluated", page.Find("[data-testid=both-own]").TextContent, StringComparison.Ordinal);
         Assert.Equal("−10.50, of a maximum +4.00", page.Find("[data-testid=both-difference]").TextContent);
-        Assert.Equal([["not yet re-read", "3", "−12.50"], ["only one of the two has points", "1", "+2.00, of a maximum +4.00"]],
+        Assert.Equal([["not rechecked yet", "3", "−12.50"], ["only one of the two has points", "1", "+2.00, of a maximum +4.00"]],
             page.FindAll("[data-testid=difference-row]").Select(r => r.Children.Select(c => c.TextContent).ToArray()));
         Assert.Equal($"/actions?differs=true&{Given.InAddress}", page.Find("[data-testid=both-numbers] .hint a").GetAttribute("href"));
     }
@@ -85,7 +85,7 @@ public sealed class EvaluationPageTests : DashboardContext
     [Theory]
     [InlineData(ConfigurationPart.Organization, "Read", "1")]
     [InlineData(ConfigurationPart.Users, "Kept from an earlier run", "1,234")]
-    [InlineData(ConfigurationPart.Registrations, "No licence", "–")]
+    [InlineData(ConfigurationPart.Registrations, "No license", "–")]
     [InlineData(ConfigurationPart.Policies, "Not granted", "–")]
     [InlineData(ConfigurationPart.Groups, "Not read", "–")]
     public void A_part_says_what_became_of_it(ConfigurationPart part, string words, string count)
@@ -131,7 +131,7 @@ public sealed class EvaluationPageTests : DashboardContext
         foreach (var words in new[]
         {
             "Succeeded", "Evaluate now, Ada Lovelace", "2 min 0 s", "17", "1 part skipped, 1 oddity",
-            "Eligible role assignments: It needs a licence. Buy it.", "A policy names a deleted group."
+            "Eligible role assignments: It needs a license. Buy it.", "A policy names a deleted group."
         })
             Assert.Contains(words, row, StringComparison.Ordinal);
     }
@@ -159,7 +159,7 @@ public sealed class EvaluationPageTests : DashboardContext
         var page = Show(AccessLevel.Read);
 
         Assert.Contains("Emergency access", page.Find("[data-testid=excluded-row]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Somebody chose our points", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Our points, chosen by your team", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
         Assert.All(page.FindAll("button, input, select"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
     }
 

@@ -51,7 +51,7 @@ public sealed class ExcludePageTests : DashboardContext
         Assert.All(
             page.FindAll("[data-testid=choice-row] input, [data-testid=exclude-many] :is(input, select)"),
             e => Assert.True(e.HasAttribute("disabled")));
-        Assert.Contains("may look but not change", page.Find("[data-testid=exclude-many] + .hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains("View only", page.Find("[data-testid=exclude-many] + .hint").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class WhatIfPageTests : DashboardContext
         // 10 and 15 of 20
         page.WaitForAssertion(() => Assert.Equal("50.00 % → 75.00 %", page.Find("[data-testid=what-if-score]").TextContent));
         Assert.Equal(
-            ["Complete “Title of mfa” (SecureScore's text) take back", "Exclude nobody from policy “Policy p1” take back"],
+            ["Complete “Title of mfa” (SecureScore's text) Remove", "Exclude no one from policy “Policy p1” Remove"],
             page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
         Assert.Equal(
             [$"/what-if?open=p1&{Given.InAddress}", $"/what-if?complete=mfa&{Given.InAddress}"],
@@ -126,10 +126,10 @@ public sealed class WhatIfPageTests : DashboardContext
             page.FindAll("[data-testid=what-if-control] option").Select(o => o.TextContent));
         Assert.Equal(
         [
-            "Complete “nobody”: there is no such action in this tenant, so it changes nothing take back",
-            "Complete “Title of full”: it has all its points already take back",
-            "Complete “Title of none”: it is part of no score, so it changes nothing take back",
-            "Complete “Title of data”: of Data, so it is no part of the identity score take back",
+            "Complete “nobody”: there is no such action in this tenant, so it changes nothing Remove",
+            "Complete “Title of full”: it has all its points already Remove",
+            "Complete “Title of none”: it is part of no score, so it changes nothing Remove",
+            "Complete “Title of data”: of Data, so it is no part of the identity score Remove",
         ], page.FindAll("[data-testid=chosen] li").Select(l => l.TextContent));
     }
 

@@ -22,7 +22,7 @@ public sealed class ChangedCardTests : DashboardContext
 
         var card = Card("/");
 
-        Assert.Equal("This is your first visit, so it tells the last 7 days.", card.QuerySelector("[role=note]")!.TextContent);
+        Assert.Equal("First visit: showing the last 7 days.", card.QuerySelector("[role=note]")!.TextContent);
         Assert.Equal("▼ −50.00 percentage points since 22 Feb 2026", Text(card.QuerySelector("[data-testid=net-change]")!));
         Assert.Equal("last visit", card.QuerySelector("[aria-current]")!.TextContent);
         Assert.Equal(
@@ -162,7 +162,7 @@ public sealed class ChangedCardTests : DashboardContext
         var card = Page<OverviewPage>("/?since=7", scope).Find(".changed");
 
         Assert.Equal(
-            "“Title of a”: some of the points came that Ada announced",
+            "“Title of a”: Microsoft confirmed part of the change Ada reported",
             Text(Assert.Single(card.QuerySelectorAll("[data-testid=answers] li"))));
     }
 

@@ -144,7 +144,7 @@ public sealed class CurrentScoreCardTests : DashboardContext
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
         Assert.Equal(
-            "Our calculation is 10.5 points lower than Microsoft's. Actions that differ: 3 not yet re-read, 1 licence.", hint.TextContent);
+            "Our calculation is 10.5 points lower than Microsoft's. Actions that differ: 3 not rechecked yet, 1 license.", hint.TextContent);
         Assert.Equal($"/actions?differs=true&{Given.InAddress}", hint.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
     }

@@ -116,7 +116,7 @@ public sealed class TrendsPageTests : DashboardContext
         var buttons = page.FindAll("section[aria-labelledby=zones-title] > header button");
         Assert.Equal(["Edit zones …", "Change target …", "Remove target"], buttons.Select(b => b.TextContent));
         Assert.All(buttons, b => Assert.True(b.HasAttribute("disabled")
-            && b.GetAttribute("title")!.StartsWith("Your role may look but not change", StringComparison.Ordinal)));
+            && b.GetAttribute("title")!.StartsWith("View only", StringComparison.Ordinal)));
     }
 
     [Fact]

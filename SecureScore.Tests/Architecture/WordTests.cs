@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Architecture;
+
+/// <summary>Words on screens: American spelling, and none of those that read like a translation.</summary>
+public sealed partial class WordTests
+{
+    [Fact]
+    public void No_text_of_the_dashboard_has_a_banned_word() => Assert.Empty(
+        from kind in (string[])["*.razor", "*.cs", "*.resx"]
+        from file in SourceTree.Files("SecureScore.Dashboard", kind)
+        from text in TextsOf(file)
+        from word in Banned().Matches(text)
+        select $"{file}: “{word.Value}” in: {text.Trim()}");
+
+    [Theory]
+    [InlineData("The licence is missing.", "licence")]
+    [InlineData("Start the program anew.", "anew")]
+    [InlineData("Something is amiss.", "amiss")]
+    [InlineData("It stands on our points.", "stands on")]
+    [InlineData("Whoever may write can choose.", "Whoever")]
+    [InlineData("Users can consent. A person decides.", null)]
+    public void What_is_banned_is_found(string text, string? word) =>
+        Assert.Equal(word, Banned().Match(text) is { Success: true } found ? found.Value : null);
+
+    private static IEnumerable<string> TextsOf(string file) => Path.GetExtension(file) switch
+    {
+        ".resx" => XDocument.Parse(SourceTree.Read(file)).Descendants("value").Select(v => v.Value),
+        ".cs" => StringsOf(SourceTree.Read(file)),
+        _ => TextsOfComponent(SourceTree.Read(file)),
+    };
+
+    /// <summary>The texts of the markup, and the strings of the code.</summary>
+    private static IEnumerable<string> TextsOfComponent(string source)
+    {
+        var parts = CodeBlock().Split(Comment().Replace(source, ""), 2);
+        return parts[0].Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Concat(parts.Length > 1 ? StringsOf(parts[1]) : []);
+    }
+
+    private static IEnumerable<string> StringsOf(string source) => source.Split('\n')
+        .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+        .SelectMany(line => Quoted().Matches(line).Select(m => m.Groups[1].Value))
+        .Where(text => text.Contains(' ', StringComparison.Ordinal)); // one word alone is a name
+
+    [GeneratedRegex(
+        @"\b(?:stands? on|anew|amiss|put right|put off|the other way round|no GUID|look whether|licences?|centre|colours?|anonymised|"
+            + @"synchronised|organisations?|whoever|somebody|nobody|everybody|shall|may not|may look)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Banned();
+
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^@code\b", RegexOptions.Multiline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex("\"((?:[^\"\\\\]|\\\\.)*)\"")]
+    private static partial Regex Quoted();
+}
