@@ -83,15 +83,12 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
         // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
         if (Entra is null) Clock = MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero));
         else Clock = IsClockStopped ? MovableClock.Stopped() : MovableClock.Running();
-        if (Entra is null && !HasTls)
+        if (Entra is not null || HasTls) Certificate = StandInCertificate.Shared;
+        // Not by a port: the factory would set that while the program, which runs on, may have started its server already.
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
-            UseKestrel(0);
-        }
-        else
-        {
-            Certificate = StandInCertificate.Shared;
-            UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
-        }
+            if (Certificate is not null) listen.UseHttps(Certificate);
+        }));
         StartServer();
         if (IsReadyAtOnce) await Services.GetRequiredService<DatabaseReadiness>().WaitAsync(TestDatabase.Token);
         Entra?.Directory.Register(EntraSample.App(Address));

@@ -122,7 +122,7 @@ public sealed class SettingsTests : IDisposable
             });
 
             var problem = Assert.Single(run.Errors.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
-            Assert.StartsWith("  - AzureAd:ClientSecret stands in a settings file", problem, StringComparison.Ordinal);
+            Assert.StartsWith("  - AzureAd:ClientSecret is in a settings file", problem, StringComparison.Ordinal);
             Assert.DoesNotContain("open-to-everybody", run.Errors + run.Output, StringComparison.Ordinal);
         }
         finally
@@ -152,9 +152,9 @@ public sealed class SettingsTests : IDisposable
             });
 
             Assert.NotEqual(0, run.ExitCode);
-            Assert.Contains("  - Graph:Credentials:main:ClientSecret stands in a settings file", run.Errors, StringComparison.Ordinal);
+            Assert.Contains("  - Graph:Credentials:main:ClientSecret is in a settings file", run.Errors, StringComparison.Ordinal);
             Assert.Contains(
-                "  - Graph:Credentials:other:Certificate:Password stands in a settings file", run.Errors, StringComparison.Ordinal);
+                "  - Graph:Credentials:other:Certificate:Password is in a settings file", run.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("open-", run.Errors + run.Output, StringComparison.Ordinal);
         }
         finally
