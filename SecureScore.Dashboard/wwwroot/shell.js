@@ -70,7 +70,10 @@ function tellMenu() {
     if (link.title !== name) link.title = name;
   }
 }
-isNarrow.addEventListener('change', tellMenu);
+isNarrow.addEventListener('change', () => {
+  root.removeAttribute('data-menu-open');
+  tellMenu();
+});
 tellMenu();
 
 // The server shows the introduction to whoever lacks the cookie.

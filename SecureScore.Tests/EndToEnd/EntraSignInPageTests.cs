@@ -126,7 +126,8 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         await page.GotoAsync(new Uri(several.Server.Address, "/").AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = EntraSample.FabrikamAdministrator.Name }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your account belongs to a tenant that has no access to this SecureScore");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("Your account belongs to a tenant that has no access to this SecureScore");
         await page.GetByRole(AriaRole.Link, new() { Name = "Use another account" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = EntraSample.GlobalReader.Name }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync(EntraSample.GlobalReader.Name);

@@ -56,6 +56,26 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
         Assert.Equal(Width, await page.EvaluateAsync<int>("() => innerWidth"));
     }
 
+    // Between a phone and a desk: the list measures its cells, and a long title is what gives way.
+    [Theory]
+    [InlineData("/", 1024)]
+    [InlineData("/", 1180)]
+    [InlineData("/actions", 900)]
+    [InlineData("/actions?show=rank,own,category,synced", 1280)]
+    [InlineData("/actions?show=rank,own,category,synced", 1366)]
+    [InlineData("/actions/MFARegistrationV2", 1280)]
+    public async Task Nothing_is_wider_than_a_small_desk(string path, int width)
+    {
+        var page = await OpenAsync("security-administrator", null, new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await page.ShowAsync(path);
+
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('.list')].filter(list => list.scrollWidth > list.clientWidth + 1).length"));
+        foreach (var title in await page.Locator("td.title").AllAsync())
+            Assert.InRange((await title.BoundingBoxAsync())!.Width, 120, width);
+    }
+
     [Fact]
     public async Task Four_pages_are_a_tap_away_at_the_bottom()
     {

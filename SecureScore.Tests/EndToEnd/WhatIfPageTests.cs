@@ -21,7 +21,7 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
         await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude no one from policy “Block legacy sign-ins”");
         await Expect(page).ToHaveURLAsync(new Regex($@"/what-if\?open=ca000000-0000-4000-8000-000000000002&{BrowserPages.OfSample}$"));
         var row = page.Locator("[data-testid=what-if-row][data-control-id=BlockLegacyAuthentication]");
-        await row.GetByText("4 users gained").ClickAsync(); // the four scanners of the excluded group
+        await row.GetByText("4 users fixed").ClickAsync(); // the four scanners of the excluded group
         await Expect(row.GetByRole(AriaRole.Link, new() { Name = "Scanner 1", Exact = true })).ToBeVisibleAsync();
         await Expect(row).ToContainTextAsync("8.00 / 8");
         await Expect(page.GetByTestId("what-if-result")).ToContainTextAsync("Nothing was changed in the tenant.");

@@ -38,7 +38,8 @@ public sealed partial class WriteBackCard
     private Task TurnOffAsync() => TryAsync(async () =>
     {
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Turn off write-back", "Changes not yet sent are discarded. Changes Microsoft has already accepted stay in place.",
+            Dialogs, "Turn off write-back",
+            "Decisions not yet sent stay in SecureScore only. Those that Microsoft has accepted stay there.",
             "Turn off"))
             return;
         await WriteBack.TurnOffAsync(Scope.Actor, Connection.TenantId, CancellationToken.None);

@@ -44,7 +44,7 @@ public sealed partial class ScoreBaseCard
     {
         null => "Microsoft's points. From the first evaluation on, SecureScore's evaluation fills the gaps.",
         { Chosen: null } summary =>
-            $"Default: {EvaluationText.ToText(summary.Base)}. SecureScore's evaluation fills the gaps in Microsoft's points.",
+            $"Default: Microsoft's points, and ours where Microsoft has none. In use now: {EvaluationText.ToText(summary.Base)}.",
         { Chosen: ScoreBase.Own } => "Our points, chosen by your team. Controls without an evaluation keep Microsoft's.",
         _ => "Microsoft's points, chosen by your team.",
     };

@@ -53,6 +53,8 @@ public sealed partial class CurrentScoreCard
 
     private string CategoryQuery => Figures.View.Category is { } category ? $"&category={category}" : "";
 
+    private string ViewQuery => Figures.View == ScoreView.Identity ? "" : $"?view={Figures.View}";
+
     /// <summary>The tenants to compare with: of similar size where Microsoft tells them, otherwise the first group that it tells.</summary>
     private ComparisonAverage? Average =>
         Averages.FirstOrDefault(a => a.Basis == ComparisonAverage.TotalSeats && a.PercentOf(Figures.View) is not null)
@@ -68,8 +70,8 @@ public sealed partial class CurrentScoreCard
 
     private string Ahead(decimal other) => Beyond(other) switch
     {
-        < 0 and var behind => $"{ScoreText.FixedPoints(-behind)} points ahead",
-        > 0 and var ahead => $"{ScoreText.FixedPoints(ahead)} points behind",
+        < 0 and var behind => $"{ScoreText.FixedPoints(-behind)} percentage points ahead",
+        > 0 and var ahead => $"{ScoreText.FixedPoints(ahead)} percentage points behind",
         0 => "the same score",
         null => "",
     };

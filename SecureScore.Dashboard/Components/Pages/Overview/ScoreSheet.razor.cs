@@ -68,9 +68,8 @@ public sealed partial class ScoreSheet
             : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
     }.OfType<string>());
 
-    private static string Compared(decimal difference) => Math.Abs(difference) < NoticeablePoints
-        ? "Our calculation comes to the same points as Microsoft's."
-        : $"Our calculation is {PointsText.Count(Math.Abs(difference))} {(difference > 0 ? "higher" : "lower")} than Microsoft's.";
+    private static string Compared(ScoreSum difference) => Beyond(difference.Numerator, difference.Denominator) is { Length: > 0 } beyond
+        ? $"Our calculation has {beyond} than Microsoft's." : "Our calculation comes to the same points as Microsoft's.";
 
     protected override void OnParametersSet() =>
         _averages = [.. Averages.Select(a => (a.Label, Percent: a.PercentOf(Figures.View)))

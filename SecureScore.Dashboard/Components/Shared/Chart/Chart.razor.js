@@ -86,7 +86,7 @@ class Chart {
     this.plot.setAttribute('aria-hidden', true);
   }
 
-  // A gauge and bars that say their values have no points to go through.
+  // A gauge has no points to go through.
   offerKeys() {
     if (!this.apex?.w.config.tooltip.enabled) return;
     const { plot, data } = this;
@@ -195,7 +195,7 @@ const tokensOf = style => name => style.getPropertyValue(`--chart-${name}`).trim
 function optionsOf({ data, plot, selection, more, words, tip }, isMoving) {
   const style = getComputedStyle(plot);
   const token = tokensOf(style);
-  const build = { radialGauge: gauge, bar: bars, waterfall: more?.waterfall }[data.kind] ?? overTime;
+  const build = { radialGauge: gauge, waterfall: more?.waterfall }[data.kind] ?? overTime;
   const options = build(data, token, base(data, token, style, selection, isMoving), plot, { tip, evenly, words });
   return data.ranges.length ? more.withRanges(options, data, token) : options;
 }
@@ -204,7 +204,7 @@ function base(data, token, style, selection, isMoving) {
   const motion = isMoving && data.series.every(line => line.values.length <= 200);
   return {
     chart: {
-      type: { line: 'line', area: 'area', column: 'bar', bar: 'bar', waterfall: 'rangeBar', radialGauge: 'radialBar' }[data.kind],
+      type: { line: 'line', area: 'area', column: 'bar', waterfall: 'rangeBar', radialGauge: 'radialBar' }[data.kind],
       height: data.height, width: '100%',
       stacked: data.stacked,
       parentHeightOffset: 0,
@@ -346,36 +346,6 @@ function bandOf(band, { min = band.from, max = band.to }, token) {
       style: { background: 'transparent', color: token(band.color), fontSize: '11px' },
     },
   }];
-}
-
-function bars(data, token, options, plot, { words }) {
-  const colors = data.series.length === 1 ? data.series[0].colors : undefined;
-  const values = data.series.flatMap(line => line.values).map(value => value ?? 0);
-  return {
-    ...options,
-    colors: colors?.map(token) ?? options.colors,
-    // Every bar says its value, so the axis need not.
-    xaxis: { categories: data.categories, labels: { show: false }, axisBorder: { show: false }, axisTicks: { show: false } },
-    yaxis: {
-      min: data.axis.minimum ?? Math.min(0, ...values),
-      // Room for the value beside the longest bar: on the bar no colour of the text suits every bar.
-      max: (data.axis.maximum ?? (Math.max(0, ...values) || 1)) * 1.2,
-      labels: { maxWidth: 180, style: { fontSize: '13px' } },
-    },
-    plotOptions: {
-      bar: { horizontal: true, barHeight: '60%', borderRadius: 2, distributed: Boolean(colors), dataLabels: { position: 'top' } },
-    },
-    dataLabels: {
-      enabled: true,
-      textAnchor: 'start',
-      offsetX: 6,
-      formatter: value => words.format(data.axis, value),
-      style: { colors: [token('text')], fontWeight: 500, fontSize: '13px' },
-      background: { enabled: false }, dropShadow: { enabled: false },
-    },
-    grid: { ...options.grid, xaxis: { lines: { show: false } }, yaxis: { lines: { show: false } } },
-    tooltip: { enabled: false },
-  };
 }
 
 function gauge(data, token, options) {

@@ -12,9 +12,6 @@ public enum ChartKind
     /// <summary>Upright bars.</summary>
     Column,
 
-    /// <summary>Lying bars, one for each category.</summary>
-    Bar,
-
     /// <summary>
     /// How a figure became another: lying bars, each begins where the one above ended. Needs <see cref="ChartOptions.Totals"/>.
     /// </summary>

@@ -85,7 +85,7 @@ public sealed class WhatIfPageTests : DashboardContext
             [$"/what-if?open=p1&{Given.InAddress}", $"/what-if?complete=mfa&{Given.InAddress}"],
             page.FindAll("[data-testid=chosen] a").Select(a => a.GetAttribute("href")));
         var row = page.Find("[data-testid=what-if-row]").TextContent;
-        foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users gained", "Scanner 1", "The first 1 of 120." })
+        foreach (var words in new[] { "5.00 / 10", "10.00 / 10", "120 users fixed", "Scanner 1", "The first 1 of 120." })
             Assert.Contains(words, row, StringComparison.Ordinal);
     }
 

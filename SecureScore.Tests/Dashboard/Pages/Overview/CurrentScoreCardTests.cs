@@ -144,15 +144,16 @@ public sealed class CurrentScoreCardTests : DashboardContext
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
         Assert.Equal(
-            "Our calculation is 10.5 points lower than Microsoft's. Actions that differ: 3 not rechecked yet, 1 license.", hint.TextContent);
+            "Our calculation has 10.5 points fewer than Microsoft's. Actions that differ: 3 not rechecked yet, 1 license.",
+            hint.TextContent);
         Assert.Equal($"/actions?differs=true&{Given.InAddress}", hint.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
     }
 
     [Theory]
     // The tile subtracts what both figures show: 66.66 − 61.16, 66.66 − 70.00.
-    [InlineData(61.169, "61.16 %", "5.50 points ahead")]
-    [InlineData(70, "70.00 %", "3.34 points behind")]
+    [InlineData(61.169, "61.16 %", "5.50 percentage points ahead")]
+    [InlineData(70, "70.00 %", "3.34 percentage points behind")]
     [InlineData(66.669, "66.66 %", "the same score")]
     public void The_tile_of_similar_size_says_how_far_the_score_is_from_it(double average, string shown, string words)
     {

@@ -23,7 +23,7 @@ public sealed class QuickWinsTests : DashboardContext
         // Of equal ratios, Microsoft's rank decides.
         Assert.Equal(["cheap", "unknown", "small", "dear"], wins.Select(w => w.GetAttribute("data-control-id")));
         Assert.Equal(["+25.00", "+20.00", "+25.00", "+30.00"], wins.Select(w => w.QuerySelector(".gain")!.TextContent));
-        Assert.Equal(["effort 2", "effort 4", "effort 5", "effort 6"], wins.Select(w => w.QuerySelector("small")!.TextContent));
+        Assert.Equal(["effort 2", "effort 4", "effort 5", "effort 6"], wins.Select(w => w.QuerySelector("small")!.FirstChild!.TextContent));
         Assert.Equal(
             [
                 "Cost none, user impact low: effort 2. 12.50 percentage points per effort.",
