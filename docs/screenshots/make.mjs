@@ -29,7 +29,7 @@ try {
 async function take({ file, path, colorScheme, ready }) {
     const context = await browser.newContext({
         baseURL: base,
-        viewport: { width: 1440, height: 900 },
+        viewport: { width: 1440, height: 960 },
         colorScheme,
         reducedMotion: 'reduce', // charts stand still at once
         locale: 'en-GB',
