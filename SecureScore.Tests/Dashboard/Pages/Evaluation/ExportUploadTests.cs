@@ -25,9 +25,10 @@ public sealed class ExportUploadTests : DashboardContext
         var upload = Task.Run(() => input.UploadFiles(InputFileContent.CreateFromText("[]", "users.json")), TestDatabase.Token);
         var wish = await begun.Task.WaitAsync(TestDatabase.Token);
 
-        page.WaitForElement(".import-progress button").Click();
+        // The upload draws on a thread of its own: a click that is not waited for may still stand in line.
+        await page.WaitForElement(".import-progress button").ClickAsync(new());
 
-        Assert.Equal("Cancelling …", page.Find(".import-progress button").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("Cancelling …", page.Find(".import-progress button").TextContent));
         Assert.True(wish.IsCancellationRequested);
         end.SetResult(Given.RunOf(RunOutcome.Cancelled));
         await upload;
