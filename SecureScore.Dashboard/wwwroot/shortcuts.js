@@ -94,9 +94,22 @@ function edit() {
   if (select.disabled) return say(select.title);
   focus(select);
   open(select);
-  // After the choice the row has the focus again, as soon as the list has closed and given it back to the drop-down.
-  const giveBack = () => (select.closest('tr')?.querySelector('a') ?? select).focus();
-  select.addEventListener('change', () => requestAnimationFrame(giveBack), { once: true });
+  select.addEventListener('change', () => giveBack(select), { once: true });
+}
+
+// After a choice the row has the focus again. The list closes and the server draws the row anew in any order, and whichever comes last
+// takes the focus away: so it is looked after until it is elsewhere by somebody's will.
+function giveBack(select) {
+  const row = select.closest('tr');
+  const until = performance.now() + 5000;
+  requestAnimationFrame(function look() {
+    const target = row?.querySelector('a') ?? select;
+    const active = document.activeElement;
+    const isLost = !active || active === document.body || select.contains(active);
+    if (active !== target && !isLost) return;
+    if (active !== target && !isOpen(select)) target.focus({ preventScroll: true });
+    if (performance.now() < until) requestAnimationFrame(look);
+  });
 }
 
 function open(select) {
