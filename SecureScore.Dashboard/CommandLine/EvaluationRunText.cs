@@ -32,8 +32,8 @@ public static class EvaluationRunText
     public static string Plain(EvaluationRun run, EvaluationSummary? summary)
     {
         var text = new StringBuilder();
-        Line(
-            $"Tenant {run.TenantId}: {run.Outcome}; {run.Parts.Count(p => p.Outcome == PartOutcome.Read)} of {ConfigurationPartInfo.All.Count} parts read; {run.Requests} requests, {run.Throttled} throttled");
+        var (read, all) = (run.Parts.Count(p => p.Outcome == PartOutcome.Read), ConfigurationPartInfo.All.Count);
+        Line($"Tenant {run.TenantId}: {run.Outcome}; {read} of {all} parts read; {run.Requests} requests, {run.Throttled} throttled");
         if (run.Failure is { } failure) Line($"PROBLEM  {failure.Reason.Words()} {failure.NextStep?.Words()}");
         foreach (var control in summary?.Controls ?? [])
             Line($"  {control.Definition.ControlId,-48} {Points(control.Score),-14} {control.Reading.Words()}");

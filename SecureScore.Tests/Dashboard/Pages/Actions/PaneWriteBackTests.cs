@@ -65,7 +65,8 @@ public sealed class PaneWriteBackTests : DashboardContext
         Assert.Contains("bob@contoso.example set “ThirdParty” on", pane, StringComparison.Ordinal);
         Assert.Contains("We use Okta", pane, StringComparison.Ordinal);
         Assert.Contains(
-            "accepted the decision and reset it", Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup,
+            "accepted the decision and reset it",
+            Pane(ActionStatus.RiskAccepted, byBob with { Theirs = new("Default", null, null, null) }).Markup,
             StringComparison.Ordinal);
     }
 
