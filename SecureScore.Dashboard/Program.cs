@@ -7,6 +7,7 @@ using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.CommandLine;
 using SecureScore.Dashboard.Export;
 using SecureScore.Dashboard.Health;
+using SecureScore.Dashboard.Search;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
@@ -25,6 +26,7 @@ builder.Services
     .AddSecurity(builder.Configuration, builder.Environment.ContentRootPath)
     .AddSignIn(builder.Configuration, builder.Environment)
     .AddDashboard()
+    .AddSearch()
     .AddHealth()
     .AddShutdown()
     .AddSyncSchedule(builder.Configuration)
@@ -52,6 +54,7 @@ app.MapStaticAssets();
 app.MapThemeStylesheet();
 app.MapSignIn();
 app.MapExport();
+app.MapSearch();
 app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();

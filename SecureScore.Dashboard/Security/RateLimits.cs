@@ -44,11 +44,15 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>Pages of one person that connect: a browser that restores all its tabs stays far below.</summary>
     internal const int ConnectionsPerMinute = 300;
 
+    /// <summary>Searches of one person in the header: the fastest typist stays far below.</summary>
+    internal const int SearchesPerMinute = 300;
+
     private readonly MinuteLimit _signIns = new(options.Value.SignInsPerMinute, time);
     private readonly MinuteLimit _attempts = new(options.Value.SignInsPerMinute, time);
     private readonly MinuteLimit _exports = new(options.Value.ExportsPerMinute, time);
     private readonly MinuteLimit _imports = new(options.Value.ImportsPerMinute, time);
     private readonly MinuteLimit _connections = new(ConnectionsPerMinute, time);
+    private readonly MinuteLimit _searches = new(SearchesPerMinute, time);
 
     /// <summary>Whether another sign-in of this person is taken.</summary>
     public bool SignInOf(string personId) => _signIns.TryTake(personId);
@@ -64,6 +68,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
 
     /// <summary>Whether the person may import again.</summary>
     public bool ImportBy(Actor actor) => _imports.TryTake(KeyOf(actor));
+
+    /// <summary>Whether the person may search again.</summary>
+    public bool SearchBy(Actor actor) => _searches.TryTake(KeyOf(actor));
 
     /// <summary>Whether another page of the person may connect.</summary>
     public bool ConnectionBy(Session session) => _connections.TryTake(session.Ticket.PersonId);

@@ -25,6 +25,8 @@ internal static partial class DashboardIcons
         ("audit", Icons.Material.Outlined.Article),
         ("settings", Icons.Material.Filled.Settings),
         ("help", Icons.Material.Outlined.HelpOutline),
+        ("search", Icons.Material.Outlined.Search),
+        ("choose", Icons.Material.Outlined.UnfoldMore),
         ("menu", Icons.Material.Outlined.Menu),
         ("close", Icons.Material.Outlined.Close),
     ];

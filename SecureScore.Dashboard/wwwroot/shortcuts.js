@@ -13,13 +13,39 @@ isOnBox.checked = localStorage.getItem('shortcuts') !== 'off';
 isOnBox.addEventListener('change', () => localStorage.setItem('shortcuts', isOnBox.checked ? 'on' : 'off'));
 
 document.addEventListener('click', event => {
-  if (event.target instanceof Element && event.target.closest('[data-shortcuts]')) dialog.showModal();
+  if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest('[data-shortcuts]')) dialog.showModal();
+  const opener = event.target.closest('[data-search]');
+  if (!opener) return;
+  event.preventDefault(); // without this script it is a link
+  openSearch(opener.dataset.search);
+}, true);
+
+// The field takes what is typed while its script is on the way.
+async function openSearch(kind) {
+  const box = document.getElementById('search');
+  box.showModal();
+  try {
+    (await import(new URL(box.dataset.script, document.baseURI).href)).open(kind);
+  } catch {
+    box.querySelector('[role=status]').textContent = box.dataset.failed;
+  }
+}
+
+const isCovered = () =>
+  document.querySelector('dialog[open], [role=dialog], [data-menu-open], [popover]:popover-open:not(#term-tip)') !== null;
+
+// Not one of the keys that can be switched off: it takes two fingers.
+document.addEventListener('keydown', event => {
+  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || isCovered()) return;
+  event.preventDefault();
+  openSearch('');
 });
 
 document.addEventListener('keydown', event => {
   if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (document.querySelector('dialog[open], [role=dialog], [data-menu-open], [popover]:popover-open:not(#term-tip)')) return;
+  if (isCovered()) return;
   if (event.target.closest('option')) return; // the list of a drop-down is open: its keys are the browser's
   if (event.key === 'Escape') return closePane(event.target);
   if (!isOnBox.checked || event.target.closest('input, textarea, select, [contenteditable]')) return;
@@ -124,7 +150,7 @@ function open(select) {
 // Where a choice acts at once, such a key opens the list instead.
 document.addEventListener('keydown', event => {
   const select = event.target;
-  if (!(select instanceof HTMLSelectElement) || !select.matches('.status-select, .acts-at-once')) return;
+  if (!(select instanceof HTMLSelectElement) || !select.matches('.status-select')) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isOpen(select)) return;
   if (!/^(Arrow.*|Page.*|Home|End|[\p{L}\p{N}])$/u.test(event.key)) return;
   event.preventDefault();

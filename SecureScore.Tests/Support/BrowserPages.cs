@@ -46,6 +46,16 @@ internal static class BrowserPages
     public static async Task SignOutAsync(this IPage page) =>
         await (await page.OpenPersonMenuAsync()).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
+    /// <summary>What the header says of the tenant, and what another one is chosen by.</summary>
+    public static ILocator TenantChoice(this IPage page) => page.GetByRole(AriaRole.Banner).Locator("[data-search=tenants]");
+
+    /// <summary>Shows another tenant by the list of the header.</summary>
+    public static async Task ChooseTenantAsync(this IPage page, string name)
+    {
+        await page.TenantChoice().ClickAsync();
+        await page.Locator("#search").GetByRole(AriaRole.Option).Filter(new() { HasText = name }).ClickAsync();
+    }
+
     public static ILocator Rows(this IPage page) => page.GetByTestId("action-row");
 
     public static ILocator Row(this IPage page, string controlId) =>

@@ -95,6 +95,7 @@ internal static partial class AccessTable
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
         new("GET", "/export/resources.csv", Audience.Readers, $"/export/resources.csv?control={ControlId}", 404), // nothing was read of it
+        new("GET", "/search", Audience.Readers, "/search?q=mfa"),
         new("GET,HEAD", "/theme.css", Audience.Everybody, "/theme.css"),
         new("GET,HEAD", "/health/live", Audience.Everybody, "/health/live"), // words and counts
         new("GET,HEAD", "/health/ready", Audience.Everybody, "/health/ready"), // the same

@@ -40,7 +40,7 @@ public sealed record ActionFilter
     /// <summary>What a list can be grouped by.</summary>
     public static IReadOnlyList<string> Groups { get; } = ["category", "product", "status", "user-impact", "cost"];
 
-    /// <summary>Looked for in title, id and product.</summary>
+    /// <summary>Words that must each be in title, id or product.</summary>
     public string? Search { get; init; }
 
     /// <summary>Null lists everything but risk accepted and not applicable actions.</summary>

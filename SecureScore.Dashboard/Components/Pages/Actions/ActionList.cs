@@ -1,6 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Search;
 using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
@@ -39,12 +40,13 @@ public sealed class ActionList
 
     public static ActionList Create(IReadOnlyList<ImprovementAction> actions, ActionFilter filter)
     {
-        var sorted = ActionOrder.Sorted(actions.Where(a => Matches(a, filter)), filter.Sort, filter.IsDescending, filter.ImpactView);
+        var words = SearchWords.Parse(filter.Search);
+        var sorted = ActionOrder.Sorted(actions.Where(a => Matches(a, filter, words)), filter.Sort, filter.IsDescending, filter.ImpactView);
         if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => GroupOf(a, group), StringComparer.OrdinalIgnoreCase);
         return new ActionList(filter, [.. sorted])
         {
             Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
-            Differing = actions.Count(a => Matches(a, filter with { Differs = true })),
+            Differing = actions.Count(a => Matches(a, filter with { Differs = true }, words)),
             IsEvaluated = actions.Any(a => a.Own is not null),
             Categories =
                 [.. actions.Select(a => a.Category.Name).Where(n => n.Length > 0).Distinct().Order(StringComparer.OrdinalIgnoreCase)],
@@ -81,21 +83,18 @@ public sealed class ActionList
         _ => action.Category.Name.Length > 0 ? action.Category.Name : "No category",
     };
 
-    private static bool Matches(ImprovementAction action, ActionFilter filter) =>
+    private static bool Matches(ImprovementAction action, ActionFilter filter, SearchWords words) =>
         MatchesCard(action, filter.Card)
         && (filter.Category is null || action.Category.Name.Equals(filter.Category, StringComparison.OrdinalIgnoreCase))
         && (filter.Product is null || filter.Product.Equals(action.Service, StringComparison.OrdinalIgnoreCase))
         && (filter.UserImpact is null || action.UserImpactLevel == filter.UserImpact)
         && (filter.Cost is null || action.ImplementationCostLevel == filter.Cost)
         && (!filter.Differs || action.Difference is not null)
-        && (filter.Search is not { } search || Contains(action.Title, search) || Contains(action.ControlId, search)
-            || Contains(action.Service, search));
+        && words.AreIn(action.Title, action.ControlId, action.Service);
 
     private static bool MatchesCard(ImprovementAction action, ActionCard? wanted)
     {
         var card = CardOf(action);
         return wanted is null ? card is not (ActionCard.RiskAccepted or ActionCard.NotApplicable) : card == wanted;
     }
-
-    private static bool Contains(string? text, string search) => text?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
 }
