@@ -27,6 +27,9 @@ internal static partial class DashboardIcons
         ("help", Icons.Material.Outlined.HelpOutline),
         ("search", Icons.Material.Outlined.Search),
         ("choose", Icons.Material.Outlined.UnfoldMore),
+        ("up", Icons.Material.Outlined.KeyboardArrowUp),
+        ("down", Icons.Material.Outlined.KeyboardArrowDown),
+        ("link", Icons.Material.Outlined.Link),
         ("menu", Icons.Material.Outlined.Menu),
         ("close", Icons.Material.Outlined.Close),
     ];

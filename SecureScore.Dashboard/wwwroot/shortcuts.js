@@ -21,6 +21,17 @@ document.addEventListener('click', event => {
   openSearch(opener.dataset.search);
 }, true);
 
+// The address of the page, which says everything that is shown.
+document.addEventListener('click', async event => {
+  if (!(event.target instanceof Element) || !event.target.closest('[data-copy]')) return;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say('Link copied.');
+  } catch {
+    say('The browser does not allow copying here. Copy the address of the page instead.');
+  }
+});
+
 // The field takes what is typed while its script is on the way.
 async function openSearch(kind) {
   const box = document.getElementById('search');

@@ -71,7 +71,7 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
         Assert.Equal(await ViewAsync(sender), await ViewAsync(receiver));
         await Expect(receiver.GetByRole(AriaRole.Columnheader, new() { Name = "Rank" })).ToHaveCountAsync(0);
         await Expect(receiver.Card("Planned")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(receiver.GetByRole(AriaRole.Complementary)).ToContainTextAsync("MFARegistrationV2");
+        await Expect(receiver.GetByRole(AriaRole.Complementary)).ToContainTextAsync("Get every user registered");
     }
 
     [Theory]

@@ -40,8 +40,8 @@ public sealed class EvaluationPageTests : BrowserTest
         var page = await OpenAsync("security-administrator", "/");
         var before = (await page.Percent().TextContentAsync())!; // there is a score
         await page.ShowAsync("/evaluation");
-        await ChooseAsync(page, "Our points");
-        await Expect(page.GetByTestId("base")).ToContainTextAsync("Our points, chosen by your team");
+        await ChooseAsync(page, "Evaluated points");
+        await Expect(page.GetByTestId("base")).ToContainTextAsync("Evaluated points, chosen by your team");
 
         await page.ShowAsync("/");
         await Expect(page.Percent()).Not.ToHaveTextAsync(before);

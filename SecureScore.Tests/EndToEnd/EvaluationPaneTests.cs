@@ -29,10 +29,15 @@ public sealed class EvaluationPaneTests : BrowserTest
         await page.Row("MFARegistrationV2").GetByRole(AriaRole.Link).ClickAsync();
 
         var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Action" });
+        await Tab(pane, "Points").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"&tab=points$"));
         await Expect(pane.GetByTestId("own-points")).ToContainTextAsync("2.25 / 9");
         await Expect(pane.GetByTestId("microsoft-points")).ToContainTextAsync("base of the score");
         await Expect(pane.GetByTestId("arithmetic")).ToHaveTextAsync("9 × 10 ÷ 40 = 2.25");
+        await page.AssertAccessibleAsync();
+        await Tab(pane, "Affected 30").ClickAsync();
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(25);
+        await page.AssertAccessibleAsync();
         await pane.GetByTestId("affected-search").PressSequentiallyAsync("person 17");
         await Expect(pane.GetByTestId("affected-row")).ToHaveCountAsync(1);
         await Expect(pane.GetByTestId("affected-row")).ToContainTextAsync("The user is in no report on registered methods");
@@ -53,13 +58,57 @@ public sealed class EvaluationPaneTests : BrowserTest
     public async Task Nothing_in_the_pane_moves_when_the_page_comes_alive()
     {
         const string Path = "/actions/MFARegistrationV2";
-        var still = await OpenAsync("helpdesk-administrator", Path, new() { JavaScriptEnabled = false });
-        var alive = await OpenAsync("helpdesk-administrator", Path);
+        var still = await OpenAsync("helpdesk-administrator", null, new() { JavaScriptEnabled = false });
+        var alive = await OpenAsync("helpdesk-administrator");
 
         foreach (var page in new[] { still, alive })
         {
+            await page.ShowAsync($"{Path}?tab=points", page == alive);
             Assert.Equal("9 × 10 ÷ 40 = 2.25", await page.GetByTestId("arithmetic").TextContentAsync());
+            await page.ShowAsync($"{Path}?tab=affected", page == alive);
             Assert.Equal(25, await page.GetByTestId("affected-row").CountAsync());
         }
     }
+
+    [Fact]
+    public async Task A_tab_is_a_step_back_and_stays_for_the_next_action_and_another_list()
+    {
+        var page = await OpenAsync("helpdesk-administrator", "/actions/MFARegistrationV2");
+        var pane = page.GetByRole(AriaRole.Complementary, new() { Name = "Action" });
+        await Tab(pane, "History").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Decisions" })).ToBeVisibleAsync();
+
+        await pane.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await Expect(page).Not.ToHaveURLAsync(new Regex("MFARegistrationV2"));
+        await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Decisions" })).ToBeVisibleAsync();
+        await page.Card("To address").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"status=to-address&.*tab=history"));
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions/MFARegistrationV2\?{BrowserPages.OfSample}$"));
+        await Expect(Tab(pane, "Fix")).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(pane.GetByTestId("steps")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_link_of_an_action_is_copied_and_What_if_tries_it_out()
+    {
+        const string Path = $"/actions/MFARegistrationV2?tab=facts&{BrowserPages.OfSample}";
+        var page = await OpenAsync("helpdesk-administrator", Path);
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("Link copied.");
+        Assert.EndsWith(Path, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
+        await page.GetByTestId("what-if").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What if", Level = 1 })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Complete “Get every user registered");
+    }
+
+    private static ILocator Tab(ILocator pane, string name) =>
+        pane.GetByRole(AriaRole.Navigation, new() { Name = "About this action" }).GetByRole(AriaRole.Link, new() { Name = name });
 }

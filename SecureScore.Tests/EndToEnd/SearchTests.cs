@@ -20,7 +20,7 @@ public sealed class SearchTests(DashboardServer server) : BrowserTest(server), I
         await page.Keyboard.PressAsync("Enter"); // at once: it waits for what is found
 
         await Expect(page).ToHaveURLAsync(new Regex($@"/actions/MFARegistrationV2\?{BrowserPages.OfSample}$"));
-        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("MFARegistrationV2");
+        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("Get every user registered");
         await Expect(Dialog(page)).ToBeHiddenAsync();
     }
 

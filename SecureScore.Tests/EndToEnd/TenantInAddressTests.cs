@@ -60,7 +60,7 @@ public sealed class TenantInAddressTests : BrowserTest
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await Expect(page.GetByRole(AriaRole.Complementary)).ToHaveCountAsync(0);
         await page.GoBackAsync();
-        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("MFARegistrationV2");
+        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync("Get every user registered");
     }
 
     [Fact]

@@ -93,12 +93,12 @@ public sealed class WriteBackPageTests : BrowserTest
     public async Task Somebody_elses_change_is_put_before_the_person_who_takes_it()
     {
         _microsoft.Contoso.ChangeInPortal(Control, "ThirdParty", "bob@contoso.example", "We use Okta");
-        var page = await OpenAsync("security-administrator", $"/actions/{Control}");
+        var page = await OpenAsync("security-administrator", $"/actions/{Control}?tab=history");
         await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("RiskAccepted");
         await page.GiveNoteAsync("Old scanner");
         await Expect(page.GetByTestId("sending")).ToContainTextAsync("bob@contoso.example set “ThirdParty”");
 
-        await page.GetByTestId("sending").GetByRole(AriaRole.Button, new() { Name = "Take theirs" }).ClickAsync();
+        await page.GetByTestId("sending").GetByRole(AriaRole.Button, new() { Name = "Use Microsoft's" }).ClickAsync();
 
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("bob@contoso.example, at Microsoft,");
         await Expect(page.Locator("aside.pane").GetByTestId("action-status")).ToHaveValueAsync("ResolvedThroughThirdParty");

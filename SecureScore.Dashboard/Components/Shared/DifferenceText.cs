@@ -3,7 +3,7 @@ using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>What is said of a difference between Microsoft's points and ours.</summary>
+/// <summary>What is said of a difference between Microsoft's points and evaluated.</summary>
 public static class DifferenceText
 {
     /// <summary>The likely reason in a few words.</summary>
@@ -23,12 +23,12 @@ public static class DifferenceText
         DifferenceReason.NotYetReRead => "The configuration changed, and Microsoft still has the points from before.",
         DifferenceReason.ThirdParty =>
             "A third-party product provides this protection: users sign in at a federated identity provider, or a decision here says so. "
-                + "Its protection is not in the configuration that we read.",
+                + "Its protection is not in the configuration that SecureScore reads.",
         DifferenceReason.License =>
             "The tenant has no license for this protection, and Microsoft counts such tenants by a rule of its own.",
-        DifferenceReason.PopulationDiffers => "Microsoft counts other accounts than we do.",
+        DifferenceReason.PopulationDiffers => "Microsoft counts other accounts than SecureScore.",
         DifferenceReason.ConditionalAccessNotCredited => "A Conditional Access policy protects, and Microsoft gives no credit for it.",
-        _ => "Microsoft doesn't publish this rule; our result differs.",
+        _ => "Microsoft doesn't publish this rule, and SecureScore's result differs.",
     };
 
     /// <summary>What to do about it, in a sentence.</summary>
@@ -49,8 +49,8 @@ public static class DifferenceText
     /// <summary>How many accounts each of the two counts, where that is why they differ; null otherwise.</summary>
     /// <param name="microsoftTotal">Null when Microsoft's total is not known.</param>
     public static string? Populations(DifferenceReason reason, decimal? microsoftTotal, int? ownTotal) =>
-        reason == DifferenceReason.PopulationDiffers && (microsoftTotal, ownTotal) is ({ } theirs, { } ours) && theirs != ours
-            ? $"Microsoft counts {theirs:0}, we count {ours}."
+        reason == DifferenceReason.PopulationDiffers && (microsoftTotal, ownTotal) is ({ } theirs, { } evaluated) && theirs != evaluated
+            ? $"Microsoft counts {theirs:0}, SecureScore counts {evaluated}."
             : null;
 
     /// <summary>What is said of controls of which only one of the two has points.</summary>
@@ -74,6 +74,6 @@ public static class DifferenceText
 
     /// <summary>The whole of it in a hint.</summary>
     public static string Hint(ScoreDifference difference) =>
-        $"Our points {ScoreText.FixedPoints(difference.Own)}, Microsoft's {ScoreText.FixedPoints(difference.Microsoft)}. "
+        $"Evaluated points {ScoreText.FixedPoints(difference.Own)}, Microsoft's {ScoreText.FixedPoints(difference.Microsoft)}. "
             + $"Likely reason: {Label(difference.Reason)}. {Why(difference.Reason)}";
 }

@@ -64,7 +64,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
         var lines = await LinesAsync("/export/actions.csv?differs=true");
 
         Assert.Equal(
-            "Scoring,Our points,Our evaluation,Evaluated at (UTC),Microsoft's points,Difference (ours less Microsoft's),Likely "
+            "Scoring,Evaluated points,Evaluation,Evaluated at (UTC),Microsoft's points,Difference (evaluated less Microsoft's),Likely "
                 + "reason,Texts by,Tenant,Tenant id,Score day",
             string.Join(',', lines[0].Split(',')[^11..]));
         var cells = Assert.Single(lines[1..]).Split(',')[..^3];

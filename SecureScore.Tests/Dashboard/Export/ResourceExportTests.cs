@@ -86,7 +86,7 @@ public sealed class ResourceExportTests : IAsyncLifetime
         Assert.Contains("41.00 / 56", await client.GetStringAsync("/history?show=days", TestDatabase.Token), StringComparison.Ordinal);
         var settings = await client.GetStringAsync("/settings", TestDatabase.Token);
         Assert.Contains(
-            $"41.00 of 56 on 1 Mar 2026, in whole points · ours {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
+            $"41.00 of 56 on 1 Mar 2026, in whole points · SecureScore {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
     }
 
     private async Task<(DateOnly Day, string Measured)> TodayAsync()

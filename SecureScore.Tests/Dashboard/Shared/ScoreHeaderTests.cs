@@ -43,7 +43,7 @@ public sealed class ScoreHeaderTests : DashboardContext
 
         var header = HeaderOf(scope);
 
-        Assert.Contains("our evaluation of 1 Mar 2026 08:00 UTC", header, StringComparison.Ordinal);
+        Assert.Contains("evaluated 1 Mar 2026 08:00 UTC", header, StringComparison.Ordinal);
         Assert.DoesNotContain("read ", header, StringComparison.Ordinal);
     }
 

@@ -37,11 +37,15 @@ public sealed partial class ActionPane : IDisposable
     /// <summary>The ids of the listed actions, in order.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<string> Neighbors { get; set; }
 
-    /// <summary>The query part of the address, which keeps the list.</summary>
+    /// <summary>The query part of the list's address, without the tab.</summary>
     [Parameter, EditorRequired] public required string Query { get; set; }
+
+    [Parameter, EditorRequired] public required PaneTab Tab { get; set; }
 
     /// <summary>Whether somebody opened it just now, and did not come by its address.</summary>
     [Parameter, EditorRequired] public required bool TakesFocus { get; set; }
+
+    private StoredEvaluation? Found => _evaluation?.Find(ControlId);
 
     private int? Position
     {
@@ -82,7 +86,9 @@ public sealed partial class ActionPane : IDisposable
         }
     }
 
-    private string? Address(string? controlId) => controlId is null ? null : $"/actions/{Uri.EscapeDataString(controlId)}{Query}";
+    /// <summary>Another action keeps the tab.</summary>
+    private string? Address(string? controlId) =>
+        controlId is null ? null : PaneTabs.With($"/actions/{Uri.EscapeDataString(controlId)}{Query}", Tab);
 
     /// <summary>A pane that opens takes the focus, so that reading and keys go on in it.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)

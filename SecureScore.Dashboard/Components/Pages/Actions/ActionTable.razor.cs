@@ -35,12 +35,15 @@ public sealed partial class ActionTable
     /// <summary>The query part of an action's address, which keeps the list beside its pane.</summary>
     [Parameter, EditorRequired] public required string Query { get; set; }
 
+    /// <summary>The tab of the open pane: another row's pane opens with it.</summary>
+    [Parameter, EditorRequired] public required PaneTab Tab { get; set; }
+
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
     [Parameter, EditorRequired] public required EventCallback<(string ControlId, ActionStatus Status)> OnStatusChosen { get; set; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string Address(ImprovementAction action) => $"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}";
+    private string Address(ImprovementAction action) => PaneTabs.With($"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}", Tab);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -57,7 +60,7 @@ public sealed partial class ActionTable
         "title" => "Action",
         "impact" => "Score impact",
         "points" => "Points",
-        "own" => "Our points",
+        "own" => "Evaluated",
         "status" => "Status",
         "user-impact" => "User impact",
         "cost" => "Cost",
@@ -75,7 +78,7 @@ public sealed partial class ActionTable
     {
         "impact" => "score-impact",
         "synced" => "last-synced",
-        "own" => "our-points",
+        "own" => "evaluated-points",
         "title" => null,
         _ => column,
     };

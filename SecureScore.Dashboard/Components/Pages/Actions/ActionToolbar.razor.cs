@@ -21,8 +21,8 @@ public sealed partial class ActionToolbar
 
     /// <summary>Why the filter would list nothing; null when it is of use.</summary>
     private string? WhyNoDifference => List.Filter.Differs || List.Differing > 0 ? null
-        : List.IsEvaluated ? "No action of this list differs from our evaluation."
-        : "Nothing of this tenant was evaluated here yet: there is nothing to compare.";
+        : List.IsEvaluated ? "No action of this list differs from SecureScore's evaluation."
+        : "This tenant has no evaluation yet, so there is nothing to compare.";
 
     /// <summary>Options whose values are their words.</summary>
     private static IEnumerable<(string, string)> Same(IReadOnlyList<string> words) => words.Select(w => (w, w));

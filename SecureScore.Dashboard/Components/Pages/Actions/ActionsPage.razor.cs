@@ -27,6 +27,8 @@ public sealed partial class ActionsPage
     /// <summary>The action in the side pane; null for none.</summary>
     [Parameter] public string? ControlId { get; set; }
 
+    private PaneTab Tab => PaneTabs.Parse(_query);
+
     private IReadOnlyList<string> Neighbors => _list is null ? [] : [.. _list.Matching.Select(a => a.ControlId)];
 
     protected override void OnParametersSet()
@@ -55,7 +57,7 @@ public sealed partial class ActionsPage
 
     protected override void OnAfterRender(bool firstRender) => _isShown = true;
 
-    /// <summary>The query part of the address of an action's pane beside the same list.</summary>
+    /// <summary>The query part of the list's address.</summary>
     private string ListQuery => Scope.Href(_list?.Filter.ToQuery() ?? "");
 
     /// <summary>Shows another list. Typing and paging replace the address; only a choice is a step to go back to.</summary>
@@ -63,7 +65,8 @@ public sealed partial class ActionsPage
     {
         var path = ControlId is null ? "/actions" : $"/actions/{Uri.EscapeDataString(ControlId)}";
         var isTyping = filter.Search != _list?.Filter.Search;
-        var address = Navigation.ToAbsoluteUri(Scope.Href(path + filter.ToQuery())).AbsoluteUri;
+        var pane = ControlId is null ? path + filter.ToQuery() : PaneTabs.With(path + filter.ToQuery(), Tab);
+        var address = Navigation.ToAbsoluteUri(Scope.Href(pane)).AbsoluteUri;
         // The list changes with this answer; the address comes back from the browser a round trip later, and then changes nothing.
         _underWay.Enqueue(address);
         _query = new Uri(address).Query;

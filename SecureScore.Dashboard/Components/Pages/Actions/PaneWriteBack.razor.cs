@@ -45,8 +45,8 @@ public sealed partial class PaneWriteBack
         WriteBackStatus.Rejected => [new("Send again", "Sends the same decision once more", WriteBack.SendAgainAsync), GiveUp],
         WriteBackStatus.Overwritten =>
         [
-            new("Take theirs", "Makes Microsoft's state a decision here, with its author", WriteBack.AcceptMicrosoftAsync),
-            new("Send ours again", "Writes over what is there", WriteBack.SendAgainAsync),
+            new("Use Microsoft's", "Makes Microsoft's state a decision here, with its author", WriteBack.AcceptMicrosoftAsync),
+            new("Send again", "Replaces what is set at Microsoft", WriteBack.SendAgainAsync),
         ],
         WriteBackStatus.Queued when sending.Error is not null => [GiveUp],
         _ => [],

@@ -132,7 +132,7 @@ public sealed partial class EvaluationPage : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Loading our own evaluation failed")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Loading the evaluation failed")]
         public static partial void LoadFailed(ILogger logger, Exception exception);
     }
 }

@@ -58,7 +58,7 @@ public static class EvaluationText
         return info.IsDelegatedOnly ? $"Upload it as {info.FileName}." : $"Grant {info.Permission}, or upload it as {info.FileName}.";
     }
 
-    public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "our points" : "Microsoft's points";
+    public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "evaluated points" : "Microsoft's points";
 
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>
     public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);

@@ -17,7 +17,7 @@ public sealed partial class ScoreBaseCard
     private const string Default = "default";
 
     private static readonly (string, string)[] s_options =
-        [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Our points")];
+        [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Evaluated points")];
 
     private EvaluationSummary? _seen;
     private string _wanted = Default;
@@ -44,8 +44,8 @@ public sealed partial class ScoreBaseCard
     {
         null => "Microsoft's points. From the first evaluation on, SecureScore's evaluation fills the gaps.",
         { Chosen: null } summary =>
-            $"Default: Microsoft's points, and ours where Microsoft has none. In use now: {EvaluationText.ToText(summary.Base)}.",
-        { Chosen: ScoreBase.Own } => "Our points, chosen by your team. Controls without an evaluation keep Microsoft's.",
+            $"Default: Microsoft's points, and evaluated points where Microsoft has none. In use now: {EvaluationText.ToText(summary.Base)}.",
+        { Chosen: ScoreBase.Own } => "Evaluated points, chosen by your team. Controls without an evaluation keep Microsoft's.",
         _ => "Microsoft's points, chosen by your team.",
     };
 
@@ -80,10 +80,10 @@ public sealed partial class ScoreBaseCard
 
     private static string Meaning(ScoreBase? chosen) => (chosen switch
     {
-        ScoreBase.Own => "The score will use our points, and Microsoft's for controls without an evaluation.",
+        ScoreBase.Own => "The score will use evaluated points, and Microsoft's for controls without an evaluation.",
         ScoreBase.Microsoft => "The score will use Microsoft's points only.",
-        _ => "The score will use Microsoft's points, and ours where Microsoft has none.",
-    }) + " Every score day with an evaluation of ours is computed again, so overview, history and trends change for everyone. "
+        _ => "The score will use Microsoft's points, and evaluated points where Microsoft has none.",
+    }) + " Every score day with an evaluation is computed again, so overview, history and trends change for everyone. "
         + "Decisions, and the points of either side, stay as they are. You can change it back at any time.";
 
     private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;

@@ -16,26 +16,26 @@ public static class Glossary
                 + "Some controls give all or nothing, others a part for each user or object, such as 41 of 59."),
         new("n-of-m", "n of m", "How many users or objects a control covers, of how many it applies to."),
         new(
-            "our-evaluation", "Our evaluation",
+            "evaluation", "SecureScore's evaluation",
             "The tenant's configuration compared with the recommendations here, by rules that are shown with each action. "
                 + "It has a result on the day the tenant is connected, and within minutes of a change."),
         new(
-            "our-points", "Our points",
-            "What a control earns by our evaluation, with the numbers it comes from. "
+            "evaluated-points", "Evaluated points",
+            "What a control earns by SecureScore's evaluation, with the numbers behind it. "
                 + "A control that could not be read is not evaluated, which is not 0 points."),
         new(
             "microsoft-points", "Microsoft's points",
             "What Microsoft published for the control. It can lag a change by up to 48 hours, and its rule is not always public."),
         new(
             "score-base", "Score basis",
-            "Microsoft's points where there are some and ours where there are none, until a writer chooses one "
+            "Microsoft's points where there are some and evaluated points where there are none, until a writer chooses one "
                 + "of the two for the tenant."),
         new(
             "differs", "Differs",
-            "Microsoft's points and ours are more than a hundredth apart. Each such action names the likely reason and what to do."),
+            "Microsoft's points and the evaluated points are more than a hundredth apart. Each such action names the likely reason and what to do."),
         new(
             "affected", "Affected",
-            "Every user, policy or other object that keeps a control from being complete by our evaluation, each with its cause."),
+            "Every user, policy or other object that keeps a control from being complete by SecureScore's evaluation, each with its cause."),
         new(
             "excluded-account", "Excluded account",
             "An account your policies deliberately exclude: emergency access, service, shared or room mailbox, agent or guest. "
@@ -100,10 +100,10 @@ public static class Glossary
         new("not-scored", "Not scored", "Worth doing, but no part of any score."),
         new(
             "no-profile", "No profile",
-            "It has points, but Microsoft's definition with its maximum was not imported, so it enters no sum of ours."),
+            "It has points, but Microsoft's definition with its maximum was not imported, so it is in no total."),
         new(
             "unreadable", "Unreadable",
-            "Microsoft sent points that are not a number. What was received is kept, and it enters no sum of ours."),
+            "Microsoft sent points that are not a number. What was received is kept, and it is in no total."),
         new(
             "not-applicable", "Not applicable",
             "Microsoft publishes the control but does not score it for this tenant: a license or product is missing."),
@@ -146,7 +146,7 @@ public static class Glossary
         new("day-note", "Note", "A note on a day, so that later readers know what happened. It is in charts too."),
         new(
             "without-excluded", "Without excluded",
-            "Our points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
+            "Evaluated points as they would be without emergency-access and service accounts: what can be reached while they stay as they are."),
         new(
             "report-only", "Report-only",
             "A Conditional Access policy in report-only mode. It protects no one until it is turned on."),

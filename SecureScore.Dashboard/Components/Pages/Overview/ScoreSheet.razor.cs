@@ -54,7 +54,7 @@ public sealed partial class ScoreSheet
                     + "They come from states set at Microsoft.";
             return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
                 + (Figures.WithoutProfile > 0
-                    ? $"{Figures.WithoutProfile} control scores have no profile and enter no sum of ours. Settings lists them."
+                    ? $"{Figures.WithoutProfile} control scores have no profile and are in no total. Settings lists them."
                     : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
         }
     }
@@ -69,7 +69,7 @@ public sealed partial class ScoreSheet
     }.OfType<string>());
 
     private static string Compared(ScoreSum difference) => Beyond(difference.Numerator, difference.Denominator) is { Length: > 0 } beyond
-        ? $"Our calculation has {beyond} than Microsoft's." : "Our calculation comes to the same points as Microsoft's.";
+        ? $"SecureScore's calculation has {beyond} than Microsoft's." : "SecureScore's calculation gives the same points as Microsoft's.";
 
     protected override void OnParametersSet() =>
         _averages = [.. Averages.Select(a => (a.Label, Percent: a.PercentOf(Figures.View)))

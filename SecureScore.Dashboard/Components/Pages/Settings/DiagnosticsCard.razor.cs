@@ -16,7 +16,7 @@ public sealed partial class DiagnosticsCard : IDisposable
     private readonly LatestToken _loads = new();
     private TenantDiagnostics? _diagnostics;
     private IdentityScore? _newer;
-    private DailyScore? _ours;
+    private DailyScore? _calculated;
     private string? _problem;
     private ActionBoard? _loaded;
 
@@ -26,8 +26,8 @@ public sealed partial class DiagnosticsCard : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string Ours =>
-        _ours is { Measured: var sum }
+    private string Calculated =>
+        _calculated is { Measured: var sum }
             ? $"{ScoreText.FixedPoints(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}"
             : "has no such day";
 
@@ -58,7 +58,7 @@ public sealed partial class DiagnosticsCard : IDisposable
         var newer = await Recommendations.FindIdentityScoreAsync(tenant, last, token);
         var ours = newer is null ? null : (await History.FindDayAsync(tenant, newer.Day, token)).GetValueOrDefault(ScoreView.Identity);
         token.ThrowIfCancellationRequested();
-        (_newer, _ours) = (newer, ours?.Day == newer?.Day ? ours : null);
+        (_newer, _calculated) = (newer, ours?.Day == newer?.Day ? ours : null);
     }
 
     public void Dispose() => _loads.Dispose();

@@ -83,7 +83,7 @@ public sealed class ActionsPageTests : DashboardContext
         var mark = Assert.Single(page.FindAll("[data-testid=differs-mark]"));
         Assert.Equal("Differs +2.36", mark.TextContent);
         Assert.StartsWith(
-            "Our points 6.86, Microsoft's 4.50. Likely reason: Conditional Access not credited.", mark.GetAttribute("title"),
+            "Evaluated points 6.86, Microsoft's 4.50. Likely reason: Conditional Access not credited.", mark.GetAttribute("title"),
             StringComparison.Ordinal);
         Assert.Contains("Title of a", mark.Closest("tr")!.TextContent, StringComparison.Ordinal); // marks stand in rows
     }
@@ -104,7 +104,7 @@ public sealed class ActionsPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData(false, "Nothing of this tenant was evaluated here yet")]
+    [InlineData(false, "This tenant has no evaluation yet")]
     [InlineData(true, "No action of this list differs")]
     public void A_filter_that_would_list_nothing_is_disabled_and_says_why(bool isEvaluated, string why)
     {
@@ -242,7 +242,7 @@ public sealed class ActionsPageTests : DashboardContext
         var action = Given.Action("a", 4.5m, 9) with { Count = 5, Total = 10 };
         Actions.Board = Given.BoardOf(action);
 
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/actions/a");
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/actions/a?tab=points");
         var page = Render<ActionsPage>(p => p.Add(x => x.ControlId, "a").AddCascadingValue(Given.Scope(Actions.Board)));
 
         Assert.Contains("9 × 5 ÷ 10 = 4.50", page.Find("aside").TextContent, StringComparison.Ordinal);

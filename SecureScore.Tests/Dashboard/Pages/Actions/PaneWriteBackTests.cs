@@ -44,8 +44,8 @@ public sealed class PaneWriteBackTests : DashboardContext
     [Theory]
     [InlineData(WriteBackStatus.Rejected, "Send again", "send a again")]
     [InlineData(WriteBackStatus.Rejected, "Give up", "give a up")]
-    [InlineData(WriteBackStatus.Overwritten, "Take theirs", "take theirs of a")]
-    [InlineData(WriteBackStatus.Overwritten, "Send ours again", "send a again")]
+    [InlineData(WriteBackStatus.Overwritten, "Use Microsoft's", "take theirs of a")]
+    [InlineData(WriteBackStatus.Overwritten, "Send again", "send a again")]
     public void A_person_settles_what_waits_for_one(WriteBackStatus status, string button, string settled)
     {
         var pane = Pane(ActionStatus.RiskAccepted, Sending(status));

@@ -159,7 +159,7 @@ public sealed class EvaluationPageTests : DashboardContext
         var page = Show(AccessLevel.Read);
 
         Assert.Contains("Emergency access", page.Find("[data-testid=excluded-row]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Our points, chosen by your team", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Evaluated points, chosen by your team", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
         Assert.All(page.FindAll("button, input, select"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
     }
 

@@ -108,7 +108,7 @@ public sealed class CurrentScoreCardTests : DashboardContext
 
     [Theory]
     [InlineData(ScoreBase.Microsoft, "57.76 % (the score)", "61.02 %", "calculated from Microsoft's points")]
-    [InlineData(ScoreBase.Own, "57.76 %", "61.02 % (the score)", "calculated from our points")]
+    [InlineData(ScoreBase.Own, "57.76 %", "61.02 % (the score)", "calculated from evaluated points")]
     public void Both_numbers_are_there_and_which_of_them_is_the_score(ScoreBase basis, string onMicrosoft, string onOwn, string words)
     {
         var card = CardOn(basis, Both(57.765m, 61.029m));
@@ -144,7 +144,7 @@ public sealed class CurrentScoreCardTests : DashboardContext
         var hint = CardOn(ScoreBase.Microsoft, both).Find("[data-testid=both-differences]");
 
         Assert.Equal(
-            "Our calculation has 10.5 points fewer than Microsoft's. Actions that differ: 3 not rechecked yet, 1 license.",
+            "SecureScore's calculation has 10.5 points fewer than Microsoft's. Actions that differ: 3 not rechecked yet, 1 license.",
             hint.TextContent);
         Assert.Equal($"/actions?differs=true&{Given.InAddress}", hint.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(CardOn(ScoreBase.Microsoft, Both(1, 2)).FindAll("[data-testid=both-differences]"));
