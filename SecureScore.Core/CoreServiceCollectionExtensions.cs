@@ -21,6 +21,7 @@ using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Storage.Tenants;
 using SecureScore.Core.Storage.Trends;
+using SecureScore.Core.Storage.Views;
 using SecureScore.Core.Storage.Visits;
 using SecureScore.Core.Storage.WriteBack;
 using SecureScore.Core.Storage.Writes;
@@ -46,6 +47,7 @@ public static class CoreServiceCollectionExtensions
         .AddRuns()
         .AddEndedSessions()
         .AddVisits()
+        .AddSavedViews()
         .AddHistory()
         .AddDecisions()
         .AddWriteBack()

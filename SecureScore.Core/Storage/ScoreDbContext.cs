@@ -34,6 +34,7 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<DayNoteRow> DayNotes => Set<DayNoteRow>();
     internal DbSet<VisitRow> Visits => Set<VisitRow>();
     internal DbSet<LastTenantRow> LastTenants => Set<LastTenantRow>();
+    internal DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
     internal DbSet<ReportedChangeRow> ReportedChanges => Set<ReportedChangeRow>();
     internal DbSet<ScoreZonesRow> ScoreZones => Set<ScoreZonesRow>();
     internal DbSet<ScoreTargetRow> ScoreTargets => Set<ScoreTargetRow>();

@@ -26,6 +26,7 @@ public static class DashboardHost
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
         services.AddSingleton<TenantChooser>()
             .AddSingleton<TenantRunsReader>()
+            .AddSingleton<TenantStateReader>()
             .AddSingleton<TenantScopeLoader>()
             .AddSingleton<TenantNews>();
         services.AddScoped<OpenPage>();

@@ -30,6 +30,8 @@ internal static partial class DashboardIcons
         ("up", Icons.Material.Outlined.KeyboardArrowUp),
         ("down", Icons.Material.Outlined.KeyboardArrowDown),
         ("link", Icons.Material.Outlined.Link),
+        ("star", Icons.Material.Filled.Star),
+        ("star-off", Icons.Material.Outlined.StarBorder),
         ("menu", Icons.Material.Outlined.Menu),
         ("close", Icons.Material.Outlined.Close),
     ];

@@ -187,8 +187,15 @@ function undo() {
   else button.click();
 }
 
+// A menu closes when somebody goes on elsewhere.
+for (const kind of ['pointerdown', 'focusin']) {
+  document.addEventListener(kind, event => {
+    for (const menu of document.querySelectorAll('details.dropdown[open]')) if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
 function closePane(from) {
-  const menu = document.querySelector('details.columns[open]');
+  const menu = document.querySelector('details.dropdown[open]');
   if (menu) {
     menu.open = false;
     return menu.querySelector('summary').focus();

@@ -12,7 +12,7 @@ public sealed partial class FloorTests
     private static readonly string[] s_floors =
     [
         // What words and numbers mean, and who acts.
-        "Text", "Messages", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits",
+        "Text", "Messages", "Faults", "Hosting", "Controls", "Scoring", "Access", "Tenants", "Clocks", "Audit", "Sessions", "Visits", "Views",
         "Snapshots", "Decisions",
         // What comes in from outside.
         "Documents", "Documents.Tables", "Graph", "Runs", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
@@ -21,7 +21,7 @@ public sealed partial class FloorTests
         // What is kept.
         "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Clocks",
         "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
-        "Storage.Writes", "Storage.Runs", "Storage.Sessions", "Storage.Visits", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
+        "Storage.Writes", "Storage.Runs", "Storage.Sessions", "Storage.Visits", "Storage.Views", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
         "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
         // What drives the others.
         "Jobs", "Sample",

@@ -22,6 +22,7 @@ public sealed class EvaluationPaneTests : BrowserTest
     {
         var page = await OpenAsync("helpdesk-administrator", "/actions");
 
+        await page.GetByTestId("filters").Locator("summary").ClickAsync();
         await page.GetByTestId("differs-filter").CheckAsync();
         await Expect(page).ToHaveURLAsync(new Regex($@"\?differs=true&{BrowserPages.OfSample}$"));
         await Expect(page.Rows()).ToHaveCountAsync(1);

@@ -14,6 +14,7 @@ using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Trends;
+using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
@@ -58,6 +59,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IScoreTargetService>(Trends);
         Services.AddSingleton(Runs);
         Services.AddSingleton<IVisitService>(Visits);
+        Services.AddSingleton<ISavedViewService>(new FakeViews());
         Services.AddSingleton<IReportedChangeService>(Reports);
         Services.AddSingleton<IDayNoteService>(Notes);
         Services.AddSingleton<IScoreEventQuery>(Events);

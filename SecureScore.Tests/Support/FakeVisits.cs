@@ -3,6 +3,7 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Core.Tenants;
+using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 
 namespace SecureScore.Tests.Support;
@@ -21,6 +22,21 @@ internal sealed class FakeVisits : IVisitService
 
     public Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
         Fails ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked") : Task.FromResult(Last);
+}
+
+/// <summary>Nobody has saved a view.</summary>
+internal sealed class FakeViews : ISavedViewService
+{
+    public Task<IReadOnlyList<SavedView>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SavedView>>([]);
+
+    public Task<string> FindDefaultAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult("");
+
+    public Task SaveAsync(Actor actor, string name, string query, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SetDefaultAsync(Actor actor, int? id, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RemoveAsync(Actor actor, int id, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Keeps what was reported and withdrawn, or refuses.</summary>

@@ -35,6 +35,9 @@ public sealed record TenantScope
     /// <summary>The words of the tenant's scores, and which edit they come from.</summary>
     public ScoreZoneSetting ZoneSetting { get; init; } = ScoreZoneSetting.BuiltIn;
 
+    /// <summary>The query of the person's default view of the actions; empty for none.</summary>
+    public string DefaultView { get; init; } = "";
+
     public ScoreZones Zones => ZoneSetting.Zones;
 
     public bool CanWrite => Actor.Access == AccessLevel.ReadWrite;

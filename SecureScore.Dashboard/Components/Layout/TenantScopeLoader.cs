@@ -1,15 +1,13 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Trends;
+using SecureScore.Core.Views;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
-/// <summary>Reads what every page knows of the tenant that its address names.</summary>
+/// <summary>Reads what every page knows of the tenant that its address names, and of the person.</summary>
 public sealed class TenantScopeLoader(
-    TenantChooser chooser, IImprovementActionQuery actions, IScoreZoneService zones, IReportedChangeService reports, TenantRunsReader runs)
+    TenantChooser chooser, IImprovementActionQuery actions, TenantStateReader states, ISavedViewService views)
 {
-    private static readonly Dictionary<string, NextCheck> s_noChecks = [];
-
     /// <param name="shown">What the open page shows; null for nothing.</param>
     public Task<TenantChoice> ChooseAsync(Actor actor, string address, TenantScope? shown, CancellationToken cancellationToken) =>
         chooser.ChooseAsync(actor, address, shown?.Tenant, cancellationToken);
@@ -20,13 +18,12 @@ public sealed class TenantScopeLoader(
         var tenant = choice.Tenant;
         // The circuit gets the board that was prerendered: Core keeps it in memory for all of them.
         var board = tenant is null ? null : await actions.FindBoardAsync(tenant, cancellationToken);
+        var state = tenant is null ? TenantState.None : await states.ReadAsync(tenant, board, cancellationToken);
         return new TenantScope
         {
             Tenants = choice.Tenants, Tenant = tenant, Missing = MissingOf(choice, shown), Fallback = choice.Fallback, Board = board,
-            Actor = actor,
-            Checks = board is null ? s_noChecks : await reports.ListAsync(board.Tenant, cancellationToken),
-            ZoneSetting = tenant is null ? ScoreZoneSetting.BuiltIn : await zones.GetAsync(tenant, cancellationToken),
-            Runs = tenant is null ? null : await runs.FindAsync(tenant.Id, cancellationToken),
+            Actor = actor, Checks = state.Checks, ZoneSetting = state.Zones, Runs = state.Runs,
+            DefaultView = actor.CanRead ? await views.FindDefaultAsync(actor, cancellationToken) : "",
         };
     }
 

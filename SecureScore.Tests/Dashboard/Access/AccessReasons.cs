@@ -7,6 +7,7 @@ using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Sync;
+using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Shared.Chart;
@@ -31,6 +32,11 @@ internal static partial class AccessTable
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindAsync)}"] = "Readers see their own last visit.",
         [$"{nameof(IVisitService)}.{nameof(IVisitService.FindLastTenantAsync)}"] =
             "Readers see which tenant they used last, and nobody else's.",
+        [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.ListAsync)}"] = "Readers have views as well, and see nobody else's.",
+        [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.FindDefaultAsync)}"] = "The same.",
+        [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.SaveAsync)}"] = "Each person's own row, and nothing else.",
+        [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.SetDefaultAsync)}"] = "The same.",
+        [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.RemoveAsync)}"] = "The same.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAsync)}"] = "Everybody may sign out.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
     };

@@ -21,6 +21,12 @@ public enum ActionCard
     NotApplicable,
 }
 
+/// <summary>One filter of several.</summary>
+/// <param name="Name">As in the address.</param>
+/// <param name="Text">What it lets through.</param>
+/// <param name="Without">All others.</param>
+public sealed record FilterPart(string Name, string Text, ActionFilter Without);
+
 /// <summary>What a list of actions shows, as it stands in the address.</summary>
 public sealed record ActionFilter
 {
@@ -72,6 +78,16 @@ public sealed record ActionFilter
     /// <summary>How many filters are set, search included.</summary>
     public int Count =>
         new object?[] { Search, Card, Category, Product, UserImpact, Cost, Differs ? true : null }.Count(f => f is not null);
+
+    /// <summary>The filters of <see cref="Count"/> that stand for themselves: the search has a box, and the card is marked.</summary>
+    public IReadOnlyList<FilterPart> Parts =>
+    [
+        .. Part("category", Category, this with { Category = null }),
+        .. Part("product", Product, this with { Product = null }),
+        .. Part("user-impact", UserImpact is { } impact ? $"User impact {impact}" : null, this with { UserImpact = null }),
+        .. Part("cost", Cost is { } cost ? $"Cost {cost}" : null, this with { Cost = null }),
+        .. Part("differs", Differs ? "Differs" : null, this with { Differs = false }),
+    ];
 
     /// <summary>The score that an action's impact is measured on: that of the category filter, else the headline.</summary>
     public ScoreView ImpactView => ScoreView.Parse(Category) ?? ScoreView.Identity;
@@ -126,6 +142,9 @@ public sealed record ActionFilter
         };
         return QueryHelpers.AddQueryString("", values.Where(v => v.Value is not null));
     }
+
+    private static IEnumerable<FilterPart> Part(string name, string? text, ActionFilter without) =>
+        text is null ? [] : [new(name, text, without)];
 
     private static string? Text(Dictionary<string, StringValues> values, string name) =>
         values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;

@@ -92,9 +92,9 @@ public sealed class ActionList
         && (!filter.Differs || action.Difference is not null)
         && words.AreIn(action.Title, action.ControlId, action.Service);
 
-    private static bool MatchesCard(ImprovementAction action, ActionCard? wanted)
-    {
-        var card = CardOf(action);
-        return wanted is null ? card is not (ActionCard.RiskAccepted or ActionCard.NotApplicable) : card == wanted;
-    }
+    /// <summary>Whether actions of a card are listed where none is chosen.</summary>
+    public static bool IsListedByDefault(ActionCard card) => card is not (ActionCard.RiskAccepted or ActionCard.NotApplicable);
+
+    private static bool MatchesCard(ImprovementAction action, ActionCard? wanted) =>
+        CardOf(action) is var card && (wanted is null ? IsListedByDefault(card) : card == wanted);
 }

@@ -12,8 +12,13 @@ public sealed partial class ActionToolbar
     private static readonly (string, string)[] s_groups = [.. ActionFilter.Groups.Select(g => (g, ActionTable.Heading(g)))];
 
     private readonly Handlers<string, Func<Task>> _toggles;
+    private readonly Handlers<string, Func<Task>> _removals;
 
-    public ActionToolbar() => _toggles = new(column => () => Toggle(column));
+    public ActionToolbar()
+    {
+        _toggles = new(column => () => Toggle(column));
+        _removals = new(name => () => Remove(name));
+    }
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
     [Parameter, EditorRequired] public required string ExportAddress { get; set; }
@@ -39,6 +44,9 @@ public sealed partial class ActionToolbar
         PageSize = List.Filter.PageSize,
         HiddenColumns = List.Filter.HiddenColumns,
     });
+
+    private Task Remove(string name) =>
+        List.Filter.Parts.FirstOrDefault(p => p.Name == name) is { } part ? Change(part.Without) : Task.CompletedTask;
 
     private Task Toggle(string column) => OnChanged.InvokeAsync(List.Filter with
     {

@@ -73,6 +73,39 @@ public sealed class ActionsPageTests : DashboardContext
     }
 
     [Fact]
+    public void Each_filter_is_a_chip_that_takes_it_away()
+    {
+        var page = Page<ActionsPage>(
+            "/actions?q=title&category=Identity&user-impact=low&cost=high&page=2", Given.Scope(Given.BoardOf(Given.Action("a"))));
+        var chips = page.FindAll(".toolbar .chip").Select(c => c.FirstChild!.TextContent); // a chip begins with its words
+        Assert.Equal(["Identity", "User impact Low", "Cost High"], chips);
+
+        page.FindAll(".toolbar .chip")[1].Click();
+
+        Assert.EndsWith(
+            $"/actions?q=title&category=Identity&cost=high&{Given.InAddress}", Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_counts_what_is_listed_without_a_filter_and_seldom_cards_are_behind_More_unless_chosen()
+    {
+        var board = Given.BoardOf(
+            Given.Action("a"), Given.Action("b", status: ActionStatus.RiskAccepted), Given.Action("absent", points: null),
+            Given.Action("c", points: 10));
+
+        var page = Page<ActionsPage>("/actions", Given.Scope(board));
+        Assert.Equal("All 2", page.Find(".status-cards > .chip").TextContent.Trim());
+        Assert.Equal("true", page.Find(".status-cards > .chip").GetAttribute("aria-pressed"));
+        Assert.Empty(page.FindAll(".status-cards > .not-applicable"));
+        Assert.Single(page.FindAll("details .not-applicable"));
+
+        page = Page<ActionsPage>("/actions?status=not-applicable", Given.Scope(board));
+        Assert.Equal("true", page.Find(".status-cards > .not-applicable").GetAttribute("aria-pressed"));
+        Assert.Empty(page.FindAll("details .not-applicable"));
+    }
+
+    [Fact]
     public void An_action_that_differs_is_marked_with_how_much_and_why()
     {
         var page = Page<ActionsPage>(
@@ -93,7 +126,8 @@ public sealed class ActionsPageTests : DashboardContext
     {
         var page = Page<ActionsPage>(
             "/actions?q=title", Given.Scope(Given.BoardOf(Given.Differing("a", 0, 9, DifferenceReason.License), Given.Action("b"))));
-        Assert.Contains("Differs (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
+        page.Find("[data-testid=filters]").TriggerEvent("ontoggle", EventArgs.Empty);
+        Assert.Contains("Differs from Microsoft (1)", page.Find(".toolbar").TextContent, StringComparison.Ordinal);
 
         page.Find("[data-testid=differs-filter]").Change(true);
 
@@ -111,6 +145,7 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>(
             "/actions", Given.Scope(Given.BoardOf(Given.Action("a") with { Own = isEvaluated ? Given.Own(new(0, null, null)) : null })));
 
+        page.Find("[data-testid=filters]").TriggerEvent("ontoggle", EventArgs.Empty);
         var filter = page.Find("[data-testid=differs-filter]");
         Assert.True(filter.HasAttribute("disabled"));
         Assert.StartsWith(why, filter.ParentElement!.GetAttribute("title"), StringComparison.Ordinal); // its label

@@ -1,5 +1,4 @@
 using Bunit;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Pages.Actions;
