@@ -2,22 +2,42 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Evaluation;
 
-/// <summary>Accounts that are offered together, to be excluded.</summary>
+/// <summary>Accounts that are listed together.</summary>
 public enum AccountGroup
 {
+    All,
+
+    /// <summary>Can sign in, are no agents, and are not known to be registered for MFA.</summary>
+    WithoutMfa,
+
+    /// <summary>Can sign in and hold a role that administers something, now and for the whole tenant.</summary>
+    Administrators,
+    Guests,
+
     /// <summary>Members who can sign in and have no license: shared and room mailboxes, often.</summary>
     Unlicensed,
-    Guests,
-    All,
+
+    /// <summary>Cannot sign in.</summary>
+    Disabled,
+
+    /// <summary>Of AI agents.</summary>
+    Agents,
+
+    /// <summary>On the list of excluded accounts.</summary>
+    Excluded,
 }
 
-/// <summary>Which accounts to offer.</summary>
+/// <summary>Which accounts to list.</summary>
 /// <param name="Pattern">A part of the name or sign-in name, or a whole one with <c>*</c> for any letters; null for all.</param>
 /// <param name="ControlId">Only what keeps this control from being complete; null for all.</param>
-public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? ControlId);
+public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? ControlId)
+{
+    /// <summary>Whether accounts are listed that are excluded already. Those of <see cref="AccountGroup.Excluded"/> are always.</summary>
+    public bool IncludesExcluded { get; init; }
+}
 
 /// <summary>A part of the accounts that a filter offers.</summary>
-/// <param name="Matching">How many match, on all pages; those on the list already are left out.</param>
+/// <param name="Matching">How many match, on all pages.</param>
 /// <param name="Unknown">How many were left out because nothing says which licenses they have.</param>
 public sealed record AccountPage(IReadOnlyList<AccountMatch> Items, int Matching, int Unknown);
 
@@ -42,10 +62,10 @@ public enum PastedAccountOutcome
 /// <param name="Account">Null unless exactly one was found.</param>
 public sealed record PastedAccount(int Line, string Text, PastedAccountOutcome Outcome, AccountMatch? Account);
 
-/// <summary>Offers accounts of the newest evaluation, to be excluded many at once. Excludes none.</summary>
+/// <summary>Lists accounts of the newest evaluation, to be looked at or excluded many at once. Excludes none.</summary>
 public interface IAccountPicker
 {
-    /// <summary>A part of what a filter offers, by name; empty while there is no evaluation.</summary>
+    /// <summary>A part of what a filter lets through, by name; empty while there is no evaluation.</summary>
     Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>Finds the account of each line by object id, sign-in name or name.</summary>

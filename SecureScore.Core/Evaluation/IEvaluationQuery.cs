@@ -34,7 +34,14 @@ public sealed record StoredEvaluation(
 public sealed record AffectedPage(IReadOnlyList<AffectedObject> Items, int Matching);
 
 /// <summary>An account that was found.</summary>
-public sealed record AccountMatch(Guid Id, string Name, string SignInName);
+public sealed record AccountMatch(Guid Id, string Name, string SignInName)
+{
+    /// <summary>None where nobody asked for them: a search finds names alone.</summary>
+    public UserTraits Traits { get; init; }
+
+    /// <summary>Whether it is on the list of excluded accounts; false where nobody asked.</summary>
+    public bool IsExcluded { get; init; }
+}
 
 /// <summary>Everything that the evaluation knows of one account.</summary>
 /// <param name="Answers">For each question to Conditional Access.</param>

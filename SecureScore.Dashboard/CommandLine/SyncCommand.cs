@@ -44,7 +44,7 @@ internal static class SyncCommand
                 (await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
         if (tenants.Count == 0)
         {
-            await services.Errors().WriteLineAsync("No tenant is connected. Connect one under Settings, Connections.");
+            await services.Errors().WriteLineAsync("No tenant is connected. Connect one under Data, Connections.");
             return ExitCode.CouldNotRun;
         }
         var exitCode = ExitCode.Succeeded;

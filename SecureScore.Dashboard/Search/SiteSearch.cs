@@ -46,12 +46,15 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
         var tenant = choice.Tenant?.Id.Value ?? choice.Missing?.Id;
         return new("Pages",
         [
-            .. MenuPages.All.Append(MenuPages.Help)
+            .. MenuPages.All
                 .Where(p => words.AreIn(p.Name))
                 .OrderBy(p => words.RankOf(p.Name))
-                .Select(p => new SearchItem(p.Name, null, tenant is null ? p.Path : TenantAddress.With(p.Path, tenant))),
+                .Select(p => new SearchItem(p.Name, SectionOf(p), tenant is null ? p.Path : TenantAddress.With(p.Path, tenant))),
         ]);
     }
+
+    /// <summary>The page of the menu that a tab belongs to; null where it is its own.</summary>
+    private static string? SectionOf(MenuPage page) => MenuPages.Find(page.Path) is { Tabs.Count: > 0 } section ? section.Name : null;
 
     /// <summary>Also those that the list leaves out until it is asked for them.</summary>
     private async Task<SearchGroup> ActionsAsync(Tenant tenant, SearchWords words, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 // What few charts have: waterfalls, and areas between two edges. Loaded with the first of those.
 const dayLength = 86400000;
-const ticks = 4;
 const gap = 8;
 const letters = 12;
 
@@ -21,7 +20,6 @@ export function waterfall(data, token, options, plot, { tip, evenly }) {
     xaxis: {
       type: 'category',
       ...axis,
-      tickAmount: ticks,
       labels: { formatter: value => Number(Number(value).toFixed(1)) + data.axis.suffix },
       axisBorder: { color: token('grid') },
       axisTicks: { color: token('grid') },

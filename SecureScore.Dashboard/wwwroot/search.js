@@ -9,8 +9,9 @@ const pause = 120;
 let only = '', timer = 0, asked = null, isEnterDue = false;
 
 // The dialog is open already, and somebody may have typed.
-export function open(kind) {
+export function open(kind, isEntered) {
   only = kind;
+  isEnterDue = isEntered;
   input.placeholder = only ? input.dataset.tenants : everything;
   dialog.setAttribute('aria-label', input.placeholder);
   ask();
@@ -18,6 +19,7 @@ export function open(kind) {
 
 input.addEventListener('input', () => {
   isEnterDue = false;
+  asked?.abort(); // its answer is of an earlier text
   clearTimeout(timer);
   timer = setTimeout(ask, pause);
 });

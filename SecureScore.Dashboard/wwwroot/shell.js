@@ -89,10 +89,17 @@ document.getElementById('person-menu')?.addEventListener('toggle', event => {
   zone.textContent = ` (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
 });
 
+async function saveChart(button) {
+  const { save } = JSON.parse(document.body.dataset.charts);
+  (await import(new URL(save, document.baseURI).href)).save(button.closest('figure'), button.dataset.chartSave);
+}
+
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('[data-menu-button]')) setMenu(!isMenuOpen());
   else if (isNarrow.matches && isMenuOpen() && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
+  const saving = target?.closest('[data-chart-save]');
+  if (saving) saveChart(saving);
   const introduction = target?.closest('[data-introduction]')?.dataset.introduction;
   if (introduction) introduce(introduction === 'show');
   if (target?.closest('.skip-link')) {

@@ -35,12 +35,16 @@ document.addEventListener('click', async event => {
 // The field takes what is typed while its script is on the way.
 async function openSearch(kind) {
   const box = document.getElementById('search');
+  let isEntered = false;
+  const note = event => { isEntered ||= event.key === 'Enter'; };
+  box.addEventListener('keydown', note);
   box.showModal();
   try {
-    (await import(new URL(box.dataset.script, document.baseURI).href)).open(kind);
+    (await import(new URL(box.dataset.script, document.baseURI).href)).open(kind, isEntered);
   } catch {
     box.querySelector('[role=status]').textContent = box.dataset.failed;
   }
+  box.removeEventListener('keydown', note);
 }
 
 const isCovered = () =>
@@ -86,9 +90,12 @@ document.addEventListener('pointerdown', hush, true);
 
 const isShown = element => element.checkVisibility();
 
-// A link of the menu, so that the tenant in the address stays.
+// A link of the menu, which knows the tenant and the default view; a page below it has the same tenant.
 function goTo(path) {
-  [...document.querySelectorAll('#app-nav a, .app-header .help')].find(link => new URL(link.href).pathname === path)?.click();
+  const links = [...document.querySelectorAll('#app-nav a, .app-header .help')];
+  const link = links.find(one => new URL(one.href).pathname === path);
+  if (link) return link.click();
+  Blazor.navigateTo(path + new URL(links[0].href).search);
 }
 
 function search() {

@@ -20,6 +20,7 @@ public sealed partial class WriteTests
         ["Storage/Snapshots/SumsDayWriter.cs"] = "Sums of a run, as above.",
         ["Storage/Snapshots/ProfilePlacer.cs"] = "Follows from what was read, as above.",
         ["Storage/Derived/DerivedData.cs"] = "Follows from rows, at the start and inside runs.",
+        ["Storage/Views/SavedViewService.cs"] = "A person's own, which nobody else sees: no revision, no entry of the trail.",
         ["Storage/Recommendations/RecommendationStore.cs"] = "What a run reads of recommendations, as above.",
     };
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -83,6 +84,86 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         await Expect(Lines(page)).ToHaveCountAsync(2);
     }
 
+    // Steps of 1, 2 or 5 times a power of ten, at most five of them: by hand.
+    [Theory]
+    [InlineData(ChartKind.Line, " %", new[] { 54.2, 61.9 }, "54 %, 56 %, 58 %, 60 %, 62 %")]
+    [InlineData(ChartKind.Line, " %", new[] { 77.33, 77.34 }, "75 %, 76 %, 77 %, 78 %, 79 %, 80 %")] // four units at least: 75.3 to 79.3
+    [InlineData(ChartKind.Line, " %", new[] { 99.5, 99.9 }, "97.5 %, 98 %, 98.5 %, 99 %, 99.5 %, 100 %")] // not above 100
+    [InlineData(ChartKind.Line, "", new[] { 3.0, 355.0 }, "0, 100, 200, 300, 400")]
+    [InlineData(ChartKind.Column, "", new[] { -0.7, 2.2 }, "−1, 0, 1, 2, 3")] // through zero
+    [InlineData(ChartKind.Column, "", new[] { 7.0, 9.0 }, "0, 2, 4, 6, 8, 10")] // from zero
+    [InlineData(ChartKind.Column, "", new[] { -0.002, 0.001 }, "−0.002, −0.001, 0, 0.001")]
+    public async Task The_axis_has_round_steps(ChartKind kind, string suffix, double[] values, string expected)
+    {
+        var page = await OpenAsync(null, options: Still(1440));
+
+        await page.DrawAsync(new()
+        {
+            Kind = kind,
+            Axis = new ChartAxis(Suffix: suffix, Decimals: 3),
+            Series = [GivenCharts.Series("Values", ChartColor.Accent, [.. values.Cast<double?>()])],
+        });
+
+        var labels = await page.Locator(".apexcharts-yaxis-label tspan").AllTextContentsAsync();
+        Assert.Equal(expected, string.Join(", ", labels.Reverse()));
+    }
+
+    [Fact]
+    public async Task The_last_values_stand_at_the_ends_of_the_lines_and_apart()
+    {
+        var page = await OpenAsync(null, options: Still(1440));
+        await page.DrawAsync(GivenCharts.Line with
+        {
+            Series = [GivenCharts.Series("Score", ChartColor.Accent, 60, 62), GivenCharts.Series("Measured", ChartColor.Teal, 61, 61.98)],
+        });
+
+        var ends = page.Locator(".apexcharts-point-annotation-label");
+        await Expect(ends).ToHaveTextAsync(["62.00 %", "61.98 %"]);
+        var boxes = await BoxesAsync(ends);
+        Assert.True(boxes[0].Bottom <= boxes[1].Top + 3, "They lie on top of each other.");
+        var lines = await BoxesAsync(Lines(page));
+        Assert.All(boxes, box => Assert.True(box.Left >= lines[0].Right, "A value is on the line."));
+        Assert.All(boxes, box => Assert.InRange(box.Right, 0, 1440));
+
+        await page.RedrawAsync(GivenCharts.Line with { Series = [GivenCharts.Series("Score", ChartColor.Accent, 60, 62.5)] });
+        await Expect(ends).ToHaveTextAsync(["62.50 %"]);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Names_of_bars_do_not_touch(int width)
+    {
+        var page = await OpenAsync(null, options: Still(width));
+        var weeks = Enumerable.Range(0, 26).Select(week => new ChartPoint(DayText.DayAndMonth(Given.Day(7 * week)), week));
+
+        await page.DrawAsync(new() { Kind = ChartKind.Column, Series = [new ChartSeries("Weeks", [.. weeks])] });
+
+        var names = (await BoxesAsync(page.Locator(".apexcharts-xaxis-label"))).Where(b => b.Right > b.Left).ToList();
+        Assert.InRange(names.Count, 3, 26);
+        Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(pair.First.Right + 4 <= pair.Second.Left, "Two names touch."));
+    }
+
+    [Theory]
+    [InlineData("png", "89504E47")] // how every PNG begins
+    [InlineData("svg", "3C737667")] // <svg
+    public async Task A_chart_is_downloaded_as_a_picture_with_its_name(string kind, string begin)
+    {
+        var page = await OpenAsync(null, options: Still(1440));
+        await page.DrawAsync(GivenCharts.Line);
+
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = kind.ToUpperInvariant() }).ClickAsync());
+
+        Assert.Equal($"score-by-day.{kind}", download.SuggestedFilename);
+        var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal(begin, Convert.ToHexString(bytes, 0, 4));
+        if (kind != "svg") return;
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        Assert.Contains(">Score by day</text>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("foreignObject", text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -98,7 +179,9 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
             Bands = [new(0, 50, ChartColor.Bad, "Start"), new(50, 70, ChartColor.Okay, Attack), new(70, 100, ChartColor.Good, "There")]
         });
 
-        await Expect(page.Locator(".apexcharts-yaxis-annotation-label")).ToHaveTextAsync([Attack]);
+        var name = page.Locator(".apexcharts-yaxis-annotation-label");
+        await Expect(name).ToHaveTextAsync([$"{Attack[..9]}…"]);
+        Assert.True((await BoxesAsync(name))[0].Left >= (await BoxesAsync(Lines(page)))[0].Right, "The name is not in the margin.");
         await Expect(page.Locator(".apexcharts-annotation-rect")).ToHaveCountAsync(1);
     }
 

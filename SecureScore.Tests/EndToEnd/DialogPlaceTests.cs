@@ -26,8 +26,8 @@ public sealed class DialogPlaceTests(DashboardServer server) : BrowserTest(serve
     {
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2",
             new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        var dialogs = await page.Locator("dialog").AllAsync();
-        Assert.Equal(2, dialogs.Count); // shortcuts, lost connection
+        var dialogs = await page.Locator("dialog:not(#search)").AllAsync();
+        Assert.Equal(2, dialogs.Count); // shortcuts, lost connection; the search hangs from the top
 
         foreach (var dialog in dialogs)
         {

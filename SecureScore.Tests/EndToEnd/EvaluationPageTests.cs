@@ -11,7 +11,7 @@ public sealed class EvaluationPageTests : BrowserTest
     [Fact]
     public async Task A_writer_adds_an_account_to_the_list_and_takes_it_off_again()
     {
-        var page = await OpenAsync("security-administrator", "/evaluation");
+        var page = await OpenAsync("security-administrator", "/evaluation/excluded");
         var listed = page.GetByTestId("excluded-row");
         await Expect(listed).ToHaveCountAsync(2); // both emergency accounts of the sample
 

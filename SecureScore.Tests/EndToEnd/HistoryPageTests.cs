@@ -80,7 +80,8 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
     {
         var page = await OpenAsync("global-reader", "/history?range=30");
 
-        await page.GetByText("Compare two days").ClickAsync();
+        await page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Compare" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "30 Jan 2026 and 1 Mar 2026 compared" })).ToBeVisibleAsync();
         await page.Locator(".compare-days").GetByLabel("From").FillAsync(DayText.Iso(Given.Day(-20)));
         await page.Locator(".compare-days").GetByLabel("To").FillAsync(DayText.Iso(Given.Day(-3)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
@@ -134,10 +135,21 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
     {
         var page = await OpenAsync("global-reader", "/history");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Like for like" }).ClickAsync();
+        var (likeForLike, measured) = (Line("Like for like"), Line("Measured"));
+        await Expect(likeForLike).ToHaveAttributeAsync("aria-pressed", "false"); // two lines at first
+        await Expect(measured).ToHaveAttributeAsync("aria-pressed", "false");
+        await measured.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("[?&]hide=like-for-like$"));
+        await likeForLike.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("[?&]hide=none$"));
 
-        await Expect(page).ToHaveURLAsync(new Regex("hide=like-for-like"));
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Like for like" })).ToHaveAttributeAsync("aria-pressed", "false");
+        await Line("Reported").ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("[?&]hide=reported$"));
+        await Expect(Line("Reported")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(likeForLike).ToHaveAttributeAsync("aria-pressed", "true");
+
+        ILocator Line(string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
         var pages = page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" });
         var links = pages.GetByRole(AriaRole.Link).Filter(new() { Visible = true });
         await Expect(links).ToHaveCountAsync(4);
-        foreach (var name in new[] { "Overview", "Actions", "History", "Trends" })
+        foreach (var name in new[] { "Overview", "Actions", "History", "Decisions" })
             await Expect(links.And(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }))).ToBeVisibleAsync();
 
         // The bar leaves the end of the page in sight.

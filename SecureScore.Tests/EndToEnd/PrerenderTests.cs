@@ -35,7 +35,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/", "Quick wins")]
     [InlineData("/", "Data as a table")]
     [InlineData("/actions", "Get every user registered for multifactor authentication")]
-    [InlineData("/actions/MFARegistrationV2", "What it is worth")]
+    [InlineData("/actions/MFARegistrationV2", "Why it matters")]
     [InlineData("/history", "What happened")]
     [InlineData("/history?show=days", "Show older days")]
     [InlineData("/history/2026-02-01/2026-02-27", "Controls that changed")]
@@ -48,7 +48,9 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/what-if?defaults=on", "before and after")]
     [InlineData("/import", "Last imports")]
     [InlineData("/audit", "Signed in")]
-    [InlineData("/settings", "Gaps (1)")]
+    [InlineData("/settings", "Roles in force")]
+    [InlineData("/diagnostics", "Gaps (1)")]
+    [InlineData("/evaluation/excluded", "Emergency access 1")]
     [InlineData("/help", "Microsoft changed the catalogue")]
     [InlineData("/login", "Security Operator")]
     public async Task Without_scripts_a_page_shows_its_content(string path, string text)
@@ -78,6 +80,9 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/import")]
     [InlineData("/audit")]
     [InlineData("/settings")]
+    [InlineData("/evaluation/excluded")]
+    [InlineData("/accounts?group=without-mfa")]
+    [InlineData("/history/compare")]
     public async Task The_circuit_takes_the_page_over_without_a_change_or_a_flicker(string path)
     {
         var page = await OpenAsync("global-reader");

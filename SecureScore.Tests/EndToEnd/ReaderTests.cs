@@ -29,17 +29,27 @@ public sealed class ReaderTests : BrowserTest
         var page = await OpenAsync("global-reader", "/");
         await Expect(page.GetByRole(AriaRole.Note).GetByRole(AriaRole.Link)).ToHaveCountAsync(0); // to remove the sample is not theirs
         await Expect(page.Percent()).ToHaveTextAsync(new Regex(@"^\d+\.\d\d %$"));
-        foreach (var name in new[]
+        foreach (var (name, tabs) in new (string, string[])[]
         {
-            "Actions", "History", "Trends", "Decisions", "Accounts", "Evaluation", "What if", "Connections", "Import", "Audit", "Settings",
+            ("Actions", []), ("History", ["Trends"]), ("Decisions", []), ("Accounts", []), ("Evaluation", ["What if", "Excluded accounts"]),
+            ("Data", ["Import", "Diagnostics", "Connections"]), ("Audit", []), ("Settings", []),
         })
         {
-            await page
-                .GetByRole(AriaRole.Navigation, new() { Name = "Pages" })
-                .GetByRole(AriaRole.Link, new() { Name = name, Exact = true })
-                .ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+            await Link("Pages", name).ClickAsync();
+            await Expect(Heading(name == "Data" ? "Connections" : name)).ToBeVisibleAsync();
+            foreach (var tab in tabs)
+            {
+                await Link(name, tab).ClickAsync();
+                await Expect(Heading(tab)).ToBeVisibleAsync();
+                await Expect(Link(name, tab)).ToHaveAttributeAsync("aria-current", "page");
+            }
         }
+
+        ILocator Link(string navigation, string name) => page
+            .GetByRole(AriaRole.Navigation, new() { Name = navigation, Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+        ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1, Exact = true });
     }
 
     [Fact]

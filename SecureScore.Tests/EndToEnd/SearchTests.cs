@@ -60,8 +60,8 @@ public sealed class SearchTests(DashboardServer server) : BrowserTest(server), I
         Assert.DoesNotContain(asked, path => path.Contains(ScriptName, StringComparison.Ordinal));
 
         await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Search actions, people, pages" }).ClickAsync();
-        await Expect(Option(page, "Trends")).ToBeVisibleAsync();
-        await Option(page, "Trends").ClickAsync();
+        await Expect(Option(page, "Trends History")).ToBeVisibleAsync();
+        await Option(page, "Trends History").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Trends", Level = 1 })).ToBeVisibleAsync();
         Assert.Single(asked, path => path.Contains(ScriptName, StringComparison.Ordinal));

@@ -94,9 +94,9 @@ public sealed class TrendsPageTests : BrowserTest
             .GetByRole(AriaRole.Region, new() { Name = "Comparison trend" })
             .GetByRole(AriaRole.Button, new() { Name = "All tenants" })
             .ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants"));
+        await Expect(page).ToHaveURLAsync(new Regex("hide=none"));
         await page.GetByRole(AriaRole.Link, new() { Name = "By cause" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("hide=all-tenants.*changes=cause|changes=cause.*hide=all-tenants"));
+        await Expect(page).ToHaveURLAsync(new Regex("hide=none.*changes=cause|changes=cause.*hide=none"));
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend"))
             .ToContainTextAsync("Users");
 
@@ -104,7 +104,7 @@ public sealed class TrendsPageTests : BrowserTest
 
         await Expect(page
             .GetByRole(AriaRole.Region, new() { Name = "Comparison trend" })
-            .GetByRole(AriaRole.Button, new() { Name = "All tenants" })).ToHaveAttributeAsync("aria-pressed", "false");
+            .GetByRole(AriaRole.Button, new() { Name = "All tenants" })).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
     private static async Task<ILocator> EditAsync(IPage page, string word)

@@ -26,7 +26,7 @@ public sealed class TwoBrowsersTests : BrowserTest
     public async Task Two_quick_choices_of_one_person_are_both_kept_and_are_no_conflict()
     {
         var writer = await OpenAsync("exchange-administrator", "/actions");
-        var reader = await OpenAsync("global-reader", "/actions/none");
+        var reader = await OpenAsync("global-reader", "/actions/none?tab=history");
 
         await writer.StatusOf("none").EvaluateAsync("""
             select => { for (const status of ['Planned', 'ToAddress', 'Planned', 'ToAddress']) { select.value = status; select.dispatchEvent(new Event('change', { bubbles: true })); } }

@@ -27,7 +27,7 @@ internal sealed record DraftForm(
         ["edited note"] = new($"/history/{DayText.Iso(EditedDay)}?{s_sample}",
             page => PressAsync(page, page.GetByRole(AriaRole.Main), "Edit the note of Ada Lovelace"),
             ("Note to 20 Feb 2026", "As it is now.")),
-        ["excluded account"] = new($"/evaluation?{s_sample}", page => Task.FromResult(page.GetByTestId("exclude-form")),
+        ["excluded account"] = new($"/evaluation/excluded?{s_sample}", page => Task.FromResult(page.GetByTestId("exclude-form")),
             ("Reason", "Sends scans by mail."), ("Owner", "Facility management")),
         ["excluded accounts"] = new($"/accounts/exclude?{s_sample}", page => Task.FromResult(page.GetByTestId("exclude-many")),
             ("Reason", "Rooms"), ("Owner", "Facility management")),

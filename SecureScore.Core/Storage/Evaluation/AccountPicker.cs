@@ -22,7 +22,10 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0, 0);
         var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
-        return await Task.Run(() => Offer(loaded, filter, listed, skip, take, cancellationToken), cancellationToken);
+        // Of a few users at once: a page that waits for nothing is drawn with its rows.
+        return loaded.Configuration.Users.Count < EvaluationQuery.FewUsers
+            ? Offer(loaded, filter, listed, skip, take, cancellationToken)
+            : await Task.Run(() => Offer(loaded, filter, listed, skip, take, cancellationToken), cancellationToken);
     }
 
     public async Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken)
@@ -43,17 +46,19 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     {
         var users = loaded.Configuration.Users;
         var set = SetOf(loaded, filter);
+        var showsExcluded = filter.IncludesExcluded || filter.Group == AccountGroup.Excluded;
         var unknown = 0;
         List<AccountMatch> hits = [];
         for (var user = 0; user < users.Count; user++)
         {
             if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (!set.Contains(user) || listed.Contains(users.Id(user))) continue;
+            var isExcluded = listed.Contains(users.Id(user));
+            if (!set.Contains(user) || (isExcluded ? !showsExcluded : filter.Group == AccountGroup.Excluded)) continue;
             if (filter.Group == AccountGroup.Unlicensed && users.Licenses(user).Count > 0) continue;
             if (ToMatch(users, user) is var hit && !Matches(hit, filter.Pattern)) continue;
             // What nobody said is no proposal.
             if (filter.Group == AccountGroup.Unlicensed && users.Traits(user).HasFlag(UserTraits.LicensesUnspecified)) unknown++;
-            else hits.Add(hit);
+            else hits.Add(hit with { Traits = users.Traits(user), IsExcluded = isExcluded });
         }
         var ordered = hits.OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Id);
         return new([.. ordered.Skip(skip).Take(take)], hits.Count, unknown);
@@ -66,12 +71,19 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         {
             AccountGroup.Guests => users.Where(UserTraits.Guest),
             AccountGroup.Unlicensed => users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External),
+            AccountGroup.WithoutMfa => users.Where(UserTraits.Enabled, UserTraits.MfaRegistered | UserTraits.Agent),
+            AccountGroup.Administrators => users.Where(UserTraits.Enabled).And(loaded.Access.Roles.GetHolders(Administering(loaded))),
+            AccountGroup.Disabled => users.Where(UserTraits.None, UserTraits.Enabled),
+            AccountGroup.Agents => users.Where(UserTraits.Agent),
             _ => users.Where(UserTraits.None),
         };
         if (filter.ControlId is not { } id) return set;
         var control = loaded.Controls.FirstOrDefault(c => c.Definition.ControlId.Equals(id, StringComparison.OrdinalIgnoreCase));
         return control?.Users is { } counted ? set.And(counted.Affected) : UserSet.Empty(users.Count);
     }
+
+    private static IEnumerable<Guid> Administering(EvaluatedConfiguration loaded) =>
+        loaded.Configuration.Roles.Select(r => r.TemplateId).Except(AdminRoles.WithoutAdministration);
 
     private static bool Matches(AccountMatch hit, string? pattern) => pattern?.Trim() switch
     {

@@ -17,7 +17,7 @@ internal sealed class EvaluationQuery(
     TenantChangeFeed feed) : IEvaluationQuery
 {
     /// <summary>So many names are searched in less time than another thread takes to begin.</summary>
-    private const int FewUsers = 10_000;
+    internal const int FewUsers = 10_000;
 
     private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new(feed);
 

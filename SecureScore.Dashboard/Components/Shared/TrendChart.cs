@@ -21,6 +21,7 @@ public enum TrendOther
 public static class TrendChart
 {
     public const string LikeForLikeName = "Like for like";
+    public const string MeasuredName = "Measured";
     private const int LongestNote = 80;
 
     // One for all open pages, as the trend itself: a chart of a year for each circuit would cost more than the rest of the page.
@@ -88,7 +89,7 @@ public static class TrendChart
         [
             ($"{trend.View} score", d => d.Score.Percent, ChartColor.Accent),
             (LikeForLikeName, d => constant.GetValueOrDefault(d.Day), ChartColor.Violet),
-            ("Measured", d => d.Measured.Percent, ChartColor.Teal),
+            (MeasuredName, d => d.Measured.Percent, ChartColor.Teal),
             ("Similar size", d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
         ];
         var drawn = other == TrendOther.Reported ? lines[..^1] : lines;

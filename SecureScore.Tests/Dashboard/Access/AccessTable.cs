@@ -69,9 +69,12 @@ internal static partial class AccessTable
         AddressRow.Page("/history", Audience.Readers),
         AddressRow.Page("/history/{DayName}", Audience.Readers, "/history/2026-02-27"),
         AddressRow.Page("/history/{FromName}/{ToName}", Audience.Readers, "/history/2026-02-01/2026-02-27"),
+        AddressRow.Page("/history/compare", Audience.Readers),
         AddressRow.Page("/trends", Audience.Readers),
         AddressRow.Page("/decisions", Audience.Readers),
         AddressRow.Page("/evaluation", Audience.Readers),
+        AddressRow.Page("/evaluation/excluded", Audience.Readers), // readers see, and change nothing
+        AddressRow.Page("/diagnostics", Audience.Readers),
         AddressRow.Page("/accounts", Audience.Readers),
         AddressRow.Page("/accounts/{Id:guid}", Audience.Readers, "/accounts/0000000c-5a3d-4000-8000-000000000001"),
         AddressRow.Page("/accounts/exclude", Audience.Readers), // readers see, and choose nothing

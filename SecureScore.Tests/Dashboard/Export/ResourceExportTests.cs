@@ -84,9 +84,9 @@ public sealed class ResourceExportTests : IAsyncLifetime
         Assert.Contains(
             "41.00 / 56", await client.GetStringAsync($"/history/{day:yyyy-MM-dd}", TestDatabase.Token), StringComparison.Ordinal);
         Assert.Contains("41.00 / 56", await client.GetStringAsync("/history?show=days", TestDatabase.Token), StringComparison.Ordinal);
-        var settings = await client.GetStringAsync("/settings", TestDatabase.Token);
+        var diagnostics = await client.GetStringAsync("/diagnostics", TestDatabase.Token);
         Assert.Contains(
-            $"41.00 of 56 on 1 Mar 2026, in whole points · SecureScore {measured}", WebUtility.HtmlDecode(settings), StringComparison.Ordinal);
+            $"41.00 of 56 on 1 Mar 2026, in whole points · SecureScore {measured}", WebUtility.HtmlDecode(diagnostics), StringComparison.Ordinal);
     }
 
     private async Task<(DateOnly Day, string Measured)> TodayAsync()

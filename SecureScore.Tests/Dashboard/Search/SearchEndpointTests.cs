@@ -50,7 +50,7 @@ public sealed class SearchEndpointTests(EvaluatedDashboard evaluated) : IClassFi
 
     [Fact]
     public async Task Without_a_text_there_are_the_pages() =>
-        Assert.Equal("Overview, Actions, History", string.Join(", ", (await FindAsync("")).Take(3).Select(f => f.Text)));
+        Assert.Equal("Overview, Actions, Changes", string.Join(", ", (await FindAsync("")).Take(3).Select(f => f.Text)));
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]

@@ -46,6 +46,24 @@ public static class AccountText
         _ => 3,
     };
 
+    public static string NameOf(AccountGroup group) => group switch
+    {
+        AccountGroup.WithoutMfa => "Without MFA",
+        AccountGroup.Unlicensed => "Without a license",
+        _ => group.ToString(),
+    };
+
+    /// <summary>What sets an account of a list apart.</summary>
+    public static IEnumerable<string> Marks(AccountMatch account)
+    {
+        var traits = account.Traits;
+        if (account.IsExcluded) yield return "Excluded";
+        if (!traits.HasFlag(UserTraits.Enabled)) yield return "Disabled";
+        if (traits.HasFlag(UserTraits.Agent)) yield return "Agent";
+        if (traits.HasFlag(UserTraits.Guest)) yield return "Guest";
+        if ((traits & (UserTraits.Enabled | UserTraits.MfaRegistered | UserTraits.Agent)) == UserTraits.Enabled) yield return "No MFA";
+    }
+
     private static int Count(IReadOnlyList<AccountCount> counts, AccountOutcome outcome) => counts.Count(c => c.Outcome == outcome);
 
     /// <summary>What is known of the account, in the order in which it is asked on the telephone.</summary>

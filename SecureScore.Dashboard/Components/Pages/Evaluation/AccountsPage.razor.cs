@@ -1,41 +1,44 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
-/// <summary>Looks up an account, and tells why it is counted as it is; search and account stand in the address.</summary>
+/// <summary>Lists accounts, and tells why one is counted as it is; group, search and account stand in the address.</summary>
 public sealed partial class AccountsPage : IDisposable
 {
-    private const int Listed = 50;
-
-    /// <summary>One letter is in almost every name.</summary>
-    private const int FewestLetters = 2;
+    private const int PageSize = 50;
 
     private readonly LatestToken _loads = new();
     private EvaluationSummary? _summary;
-    private IReadOnlyList<AccountMatch> _matches = [];
+    private AccountPage _page = new([], 0, 0);
+    private int _first;
     private AccountEvaluation? _standing;
     private bool _isLoaded;
     private string? _problem;
 
     [Inject] public required IEvaluationQuery Query { get; init; }
+    [Inject] public required IAccountPicker Picker { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<AccountsPage> Logger { get; init; }
 
-    /// <summary>The account; null while one is looked up.</summary>
+    /// <summary>The account; null for the list.</summary>
     [Parameter] public Guid? Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "group")] public string? GroupName { get; set; }
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] public string? PageName { get; set; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private string? Search => Text?.Trim() is { Length: > 0 } text ? text : null;
 
-    private bool IsEnough => Search is { Length: >= FewestLetters };
+    private AccountFilter Filter =>
+        new(Slug.Parse<AccountGroup>(GroupName) ?? AccountGroup.All, Search, null) { IncludesExcluded = true };
 
     // Also when the tenant changed: a new evaluation may know more.
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -48,11 +51,9 @@ public sealed partial class AccountsPage : IDisposable
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
             // an evaluation is of a tenant
             var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Id, id, token) : null;
-            var hits = summary is not null && Id is null && IsEnough
-                ? await Query.FindAccountsAsync(Scope.Tenant!.Id, Search!, Listed + 1, token)
-                : [];
+            var (page, first) = summary is not null && Id is null ? await ListAsync(Scope.Tenant!.Id, token) : (_page, _first);
             token.ThrowIfCancellationRequested();
-            (_summary, _standing, _matches, _isLoaded, _problem) = (summary, standing, hits, true, null);
+            (_summary, _standing, _page, _first, _isLoaded, _problem) = (summary, standing, page, first, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (StorageUnavailableException ex)
@@ -62,15 +63,22 @@ public sealed partial class AccountsPage : IDisposable
         }
     }
 
-    private void Look(string? search) =>
-        Navigation.NavigateTo(
-            Scope.Href(search is null ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", search)), replace: Id is null);
-
-    private string HrefOf(Guid? id)
+    /// <summary>The page of the address; the first where there is none such.</summary>
+    private async Task<(AccountPage Page, int First)> ListAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var path = id is null ? "/accounts" : $"/accounts/{id}";
-        return Scope.Href(Search is { } search ? QueryHelpers.AddQueryString(path, "q", search) : path);
+        const int Last = int.MaxValue / PageSize;
+        var number = int.TryParse(PageName, CultureInfo.InvariantCulture, out var named) ? Math.Clamp(named, 1, Last) : 1;
+        var first = (number - 1) * PageSize;
+        var page = await Picker.ListAsync(tenant, Filter, first, PageSize, cancellationToken);
+        return page.Items.Count > 0 || first == 0
+            ? (page, first)
+            : (await Picker.ListAsync(tenant, Filter, 0, PageSize, cancellationToken), 0);
     }
+
+    private void Look(string? search) =>
+        Navigation.NavigateTo(Scope.Href(AccountsAddress.Create(Filter with { Pattern = search })), replace: Id is null);
+
+    private void Turn(int first) => Navigation.NavigateTo(Scope.Href(AccountsAddress.Create(Filter, 1 + first / PageSize)));
 
     public void Dispose() => _loads.Dispose();
 

@@ -19,7 +19,6 @@ public sealed partial class EvaluationPage : IDisposable
     private readonly LatestToken _loads = new();
     private EvaluationSummary? _summary;
     private IReadOnlyList<EvaluationRun> _runs = [];
-    private IReadOnlyList<ExcludedAccount> _accounts = [];
     private Connection? _connection;
     private EvaluationProgress? _progress;
     private RunFollower<EvaluationProgress>? _follower;
@@ -29,7 +28,6 @@ public sealed partial class EvaluationPage : IDisposable
 
     [Inject] public required IEvaluationQuery Query { get; init; }
     [Inject] public required IEvaluationService Evaluations { get; init; }
-    [Inject] public required IExcludedAccountService Excluded { get; init; }
     [Inject] public required IConnectionService Connections { get; init; }
     [Inject] public required RunFeed Feed { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
@@ -55,11 +53,10 @@ public sealed partial class EvaluationPage : IDisposable
             {
                 Follow(tenant.Id);
                 var summary = await Query.FindAsync(tenant, token);
-                var accounts = await Excluded.ListAsync(tenant.Id, token);
                 var connection = await Connections.FindAsync(tenant.Id, token);
                 var runs = await Evaluations.ListAsync(tenant.Id, RunsShown, token);
                 token.ThrowIfCancellationRequested();
-                (_summary, _accounts, _connection) = (summary, accounts, connection);
+                (_summary, _connection) = (summary, connection);
                 Show(runs);
             }
             (_isLoaded, _problem) = (true, null);

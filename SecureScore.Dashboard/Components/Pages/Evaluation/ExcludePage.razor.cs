@@ -13,8 +13,7 @@ public sealed partial class ExcludePage : IDisposable
     private const int PageSize = 50;
 
     private static readonly (string, string)[] s_groups =
-        [(Slug.Of(AccountGroup.Unlicensed), "Members without a license"), (Slug.Of(AccountGroup.Guests), "Guests"),
-            (Slug.Of(AccountGroup.All), "All accounts")];
+        [.. Enum.GetValues<AccountGroup>().Where(g => g != AccountGroup.Excluded).Select(g => (Slug.Of(g), AccountText.NameOf(g)))];
 
     private readonly LatestToken _loads = new();
     private readonly Dictionary<Guid, AccountMatch> _chosen = [];
@@ -38,8 +37,11 @@ public sealed partial class ExcludePage : IDisposable
 
     // What an action affects is shown whole, unless somebody narrows it.
     private AccountFilter Filter => new(
-        Slug.Parse<AccountGroup>(GroupName) ?? (string.IsNullOrEmpty(ControlName) ? AccountGroup.Unlicensed : AccountGroup.All),
+        Group ?? (string.IsNullOrEmpty(ControlName) ? AccountGroup.Unlicensed : AccountGroup.All),
         Text?.Trim() is { Length: > 0 } text ? text : null, string.IsNullOrEmpty(ControlName) ? null : ControlName);
+
+    /// <summary>What is excluded already cannot be chosen.</summary>
+    private AccountGroup? Group => Slug.Parse<AccountGroup>(GroupName) is { } group and not AccountGroup.Excluded ? group : null;
 
     private string UnknownText => _page.Unknown switch
     {

@@ -11,12 +11,14 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 /// <summary>Two days beside each other: why the score differs, and which controls do.</summary>
 public sealed partial class ComparePage : IDisposable
 {
+    private const int DefaultDays = 30;
+
     private readonly LatestToken _loads = new();
     private CompareShown? _shown;
     private IReadOnlyList<CompareRow> _rows = [];
     private bool _isLoaded;
     private string? _problem;
-    private (string From, string To, ScoreView View, ActionBoard? Newest)? _loaded;
+    private (string? From, string? To, ScoreView View, ActionBoard? Newest)? _loaded;
 
     [Inject] public required IImprovementActionQuery Actions { get; init; }
     [Inject] public required IHistoryQuery History { get; init; }
@@ -26,19 +28,20 @@ public sealed partial class ComparePage : IDisposable
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     /// <summary>The first day as <c>yyyy-MM-dd</c>; the days may stand in any order.</summary>
-    [Parameter] public required string FromName { get; set; }
+    [Parameter] public string? FromName { get; set; }
 
     /// <summary>The second day as <c>yyyy-MM-dd</c>.</summary>
-    [Parameter] public required string ToName { get; set; }
+    [Parameter] public string? ToName { get; set; }
 
     [SupplyParameterFromQuery(Name = "view")] public string? ViewName { get; set; }
 
     /// <summary><c>all</c> lists controls that did not change as well.</summary>
     [SupplyParameterFromQuery(Name = "show")] public string? ShowName { get; set; }
 
-    private DateOnly? From => DayText.Parse(FromName);
+    /// <summary>Without days in the address: the newest day, and the one 30 days before it.</summary>
+    private DateOnly? From => FromName is null ? Scope.Board?.Snapshot.Day.AddDays(-DefaultDays) : DayText.Parse(FromName);
 
-    private DateOnly? To => DayText.Parse(ToName);
+    private DateOnly? To => ToName is null ? Scope.Board?.Snapshot.Day : DayText.Parse(ToName);
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
@@ -86,6 +89,7 @@ public sealed partial class ComparePage : IDisposable
     /// <summary>Which other day stands in for one without data; null when none does.</summary>
     private string? MovedText(ActionBoard before, ActionBoard after)
     {
+        if (FromName is null) return null; // nobody asked for the day
         var moved = new[] { (Asked: From, Board: before), (Asked: To, Board: after) }.Where(d => d.Asked != d.Board.Snapshot.Day)
             // both were read from the address
             .Select(d => $"{DayText.Words(d.Asked!.Value)} has no data; {DayText.Words(d.Board.Snapshot.Day)} is compared in its place.");

@@ -54,7 +54,7 @@ public sealed partial class ScoreSheet
                     + "They come from states set at Microsoft.";
             return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
                 + (Figures.WithoutProfile > 0
-                    ? $"{Figures.WithoutProfile} control scores have no profile and are in no total. Settings lists them."
+                    ? $"{Figures.WithoutProfile} control scores have no profile and are in no total. Diagnostics lists them."
                     : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
         }
     }

@@ -12,20 +12,27 @@ public static class TrendLines
     public const string Regressed = "Regressed and open";
     public const string Losses = "Lost that day";
 
+    private const string NoneHidden = "none";
+
+    /// <summary>Two lines at first: the score and the tenants that it is compared with.</summary>
+    private static readonly IReadOnlySet<string> s_hiddenAtFirst = new HashSet<string> { AllTenants };
+
     private static readonly IReadOnlyList<string> s_all = [Score, SimilarSize, AllTenants, Target, Forecast, Outcomes, Regressed, Losses];
 
     /// <summary>The lines that an address switches off; what is no line is ignored.</summary>
+    /// <param name="text">Null switches off those that are off at first.</param>
     public static IReadOnlySet<string> Parse(string? text)
     {
-        var names = text?.Split(',') ?? [];
+        if (text is null) return s_hiddenAtFirst;
+        var names = text.Split(',');
         return s_all.Where(line => names.Contains(NameOf(line), StringComparer.OrdinalIgnoreCase)).ToHashSet();
     }
 
-    /// <summary>The address after switching a line; null when none is off.</summary>
+    /// <summary>The address after switching a line; null when those are off that are off at first.</summary>
     public static string? Toggle(IReadOnlySet<string> hidden, string line)
     {
-        var names = s_all.Where(l => hidden.Contains(l) != (l == line)).Select(NameOf).ToList();
-        return names.Count == 0 ? null : string.Join(',', names);
+        var off = s_all.Where(l => hidden.Contains(l) != (l == line)).ToList();
+        return s_hiddenAtFirst.SetEquals(off) ? null : off.Count == 0 ? NoneHidden : string.Join(',', off.Select(NameOf));
     }
 
     private static string NameOf(string line) => line.Replace(' ', '-').ToLowerInvariant();

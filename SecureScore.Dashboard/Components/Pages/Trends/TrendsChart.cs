@@ -103,7 +103,7 @@ public static class TrendsChart
         return new()
         {
             Kind = ChartKind.Line,
-            Axis = new ChartAxis(0, 100, " %"),
+            Axis = new ChartAxis(Suffix: " %"),
             HeightPixels = 340,
             Series = series,
             Ranges = forecast.Count == 0

@@ -1,9 +1,13 @@
 // Draws one chart. The library is loaded once for all charts, when the browser has nothing better to do.
 const dayLength = 86400000;
-const roomForWords = 72;
 const maxDaysWithDots = 14;
 const minimumSpan = 4;
-const ticks = 4;
+const ticks = 5;
+const tiny = 1e-9;
+const widthOfValue = 60;
+const widthOfZone = 64;
+const narrow = 560;
+const widthOfName = 62;
 const keyAttributes = ['role', 'tabindex',
   ...['label', 'description', 'valuemin', 'valuemax', 'valuenow', 'valuetext'].map(name => `aria-${name}`)];
 const live = new Set();
@@ -188,7 +192,7 @@ const shapeOf = ({ kind, height, stacked, axis, bands, categories, steps, series
     ranges.map(({ name, color }) => [name, color])]);
 
 // What an exchange of the values alone does not change.
-const frameOf = data => JSON.stringify([data.marks, lonely(data), rangeOf(data)]);
+const frameOf = data => JSON.stringify([data.marks, lonely(data), endsOf(data), rangeOf(data)]);
 
 const tokensOf = style => name => style.getPropertyValue(`--chart-${name}`).trim();
 
@@ -232,37 +236,46 @@ function select(selection, days, index) {
   if (index >= 0 && index < days.length) selection.invokeMethodAsync('SelectDayAsync', days[index]);
 }
 
-// A range that is left open covers the values and at least a few units, so that a hundredth does not look like a cliff.
-function rangeOf({ axis, series, ranges, bands }) {
-  const values = [...series.map(line => line.values), ...ranges.flatMap(range => [range.lower, range.upper])].flat()
-    .filter(value => value !== null);
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const missing = Math.max(0, minimumSpan - (highest - lowest));
-  // Zones are cut at the ends of the axis, so those have to be known.
-  const isOpen = !missing && !ranges.length && !bands.length;
-  if (isOpen) return { min: axis.minimum, max: axis.maximum };
-  const [bottom, top] = axis.suffix.includes('%') ? [0, 100] : [lowest < 0 ? -Infinity : 0, Infinity];
-  return { ...evenly(Math.max(bottom, lowest - missing / 2), Math.min(top, highest + missing / 2), top), ...axisOf(axis) };
+// The axis is zoomed to the values and has at least a few units, so that a hundredth does not look like a cliff. Bars begin at zero.
+function rangeOf({ kind, stacked, axis, series, ranges }) {
+  const isBar = kind === 'column';
+  const lines = [...series.map(line => line.values), ...ranges.flatMap(range => [range.lower, range.upper])];
+  const values = (stacked ? heaps(lines) : lines.flat()).filter(value => value !== null);
+  if (isBar) values.push(0);
+  const lowest = axis.minimum ?? Math.min(...values);
+  const highest = axis.maximum ?? Math.max(...values);
+  const missing = isBar ? 0 : Math.max(0, minimumSpan - (highest - lowest)) / 2;
+  const [bottom, top] = axis.suffix.includes('%') && !isBar ? [0, 100] : [lowest < 0 ? -Infinity : 0, Infinity];
+  return evenly(axis.minimum ?? Math.max(bottom, lowest - missing), axis.maximum ?? Math.min(top, highest + missing));
 }
 
-// Round numbers for the lines of the grid.
-function evenly(lowest, highest, top = Infinity) {
-  const needed = (highest - Math.floor(lowest)) / ticks;
-  const step = needed < 5 ? Math.max(0.5, Math.ceil(needed * 2) / 2) : Math.ceil(needed);
-  const min = Math.min(Math.floor(lowest), top - step * ticks);
-  return { min, max: min + step * ticks };
+// How high what lies on top of each other is, above and below zero.
+const heaps = lines => (lines[0] ?? []).flatMap((_value, index) => [1, -1].map(side =>
+  lines.reduce((sum, values) => sum + Math.max(0, side * (values[index] ?? 0)), 0) * side));
+
+// Round numbers for the lines of the grid: steps of 1, 2 or 5 times a power of ten, so that one of them is zero where that is in sight.
+function evenly(lowest, highest) {
+  const needed = (highest > lowest ? highest - lowest : 1) / ticks;
+  const power = 10 ** Math.floor(Math.log10(needed));
+  const step = [1, 2, 5, 10].find(factor => factor * power >= needed * (1 - tiny)) * power;
+  const first = Math.floor(lowest / step + tiny);
+  const last = Math.max(Math.ceil(highest / step - tiny), first + 1);
+  return { min: round(first * step), max: round(last * step), tickAmount: last - first };
 }
 
-const axisOf = ({ minimum, maximum }) =>
-  ({ ...(minimum !== undefined && { min: minimum }), ...(maximum !== undefined && { max: maximum }) });
+const round = value => Number(value.toFixed(9));
 
 function overTime(data, token, options, plot, { tip, words }) {
   const isBar = data.kind === 'column';
   const range = rangeOf(data);
+  const ends = endsOf(data);
+  const hasMargin = data.bands.length > 0 && plot.clientWidth >= narrow;
+  const right = 12 + (ends.length ? widthOfValue : 0) + (hasMargin ? widthOfZone : 0);
   return {
     ...options,
+    grid: { ...options.grid, padding: { ...options.grid.padding, right } },
     xaxis: {
-      ...(data.days ? { type: 'datetime' } : { type: 'category', categories: data.categories }),
+      ...(data.days ? { type: 'datetime' } : { type: 'category', categories: spaced(data.categories, plot) }),
       labels: {
         datetimeUTC: true, hideOverlappingLabels: true, rotate: 0,
         datetimeFormatter: { year: 'yyyy', month: "MMM 'yy", day: 'd MMM', hour: '' },
@@ -273,8 +286,6 @@ function overTime(data, token, options, plot, { tip, words }) {
     },
     yaxis: {
       ...range,
-      tickAmount: ticks,
-      forceNiceScale: data.axis.minimum === undefined || data.axis.maximum === undefined,
       labels: { formatter: value => words.short(data.axis, value) },
     },
     // Straight: a curve would show values that nobody measured.
@@ -291,62 +302,25 @@ function overTime(data, token, options, plot, { tip, words }) {
         ({ seriesIndex: line, dataPointIndex: index, fillColor: token(data.series[line].color), size: 3 })),
     },
     tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tip(dataPointIndex) },
-    annotations: {
-      xaxis: data.marks.map(mark => markOf(mark, data, token, plot)),
-      yaxis: data.bands.flatMap(band => bandOf(band, range, token)),
-    },
+    annotations: words.annotations(data, range, token, plot, ends, hasMargin ? (ends.length && widthOfValue) : null),
   };
 }
+
+// Names of bars that have no room beside each other are left out, every second or more of them.
+function spaced(names, plot) {
+  const every = Math.ceil(names.length * widthOfName / Math.max(plot.clientWidth, 1));
+  return names.map((name, index) => index % every ? '' : name);
+}
+
+// The last value of the first two lines that go on to the end stands there.
+const endsOf = ({ kind, days, series }) => kind !== 'line' || !days ? [] : series.flatMap(line => {
+  const at = line.values.findLastIndex(value => value !== null);
+  return at >= 0 && at >= days.length - 2 ? [{ at, value: line.values[at], color: line.color }] : [];
+}).slice(0, 2);
 
 // A value without neighbours makes no line: it gets a dot.
 const lonely = ({ series }) => series.flatMap(({ values }, line) => values.flatMap((value, index) =>
   value !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? [[line, index]] : []));
-
-// Words at the foot, where the lines rarely are and as far as there is room up to the next mark. Otherwise only the line: the tooltip
-// and the table have the words.
-function markOf(mark, data, token, plot) {
-  const isNote = mark.kind === 'note';
-  const pixels = day => (day - data.days[0]) / (data.days.at(-1) - data.days[0] || 1) * plot.clientWidth;
-  const next = data.marks.filter(other => other.kind !== 'note' && other.day > mark.day).map(other => pixels(other.day));
-  const hasRoom = Math.min(plot.clientWidth, ...next) - pixels(mark.day) >= roomForWords;
-  return {
-    x: mark.day * dayLength,
-    borderColor: token('marker'),
-    strokeDashArray: isNote ? 0 : 3,
-    label: {
-      text: isNote ? '◆' : hasRoom ? mark.short : '',
-      orientation: 'horizontal',
-      position: isNote ? 'top' : 'bottom',
-      textAnchor: isNote ? 'middle' : 'start',
-      offsetX: isNote ? 0 : 4,
-      offsetY: isNote ? 5 : -4,
-      borderWidth: 0,
-      style: { background: 'transparent', color: token(isNote ? 'marker' : 'text'), fontSize: '11px' },
-    },
-  };
-}
-
-// The library leaves out what begins below the axis and ends above it.
-function bandOf(band, { min = band.from, max = band.to }, token) {
-  const [from, to] = [Math.max(band.from, min), Math.min(band.to, max)];
-  if (from >= to) return [];
-  return [{
-    y: from,
-    y2: to,
-    fillColor: token(band.color),
-    opacity: 0.1,
-    borderColor: 'transparent',
-    label: {
-      text: band.label,
-      position: 'left',
-      textAnchor: 'start',
-      offsetX: 4,
-      offsetY: 14,
-      borderWidth: 0,
-      style: { background: 'transparent', color: token(band.color), fontSize: '11px' },
-    },
-  }];
-}
 
 function gauge(data, token, options) {
   const { minimum = 0, maximum = 100 } = data.axis;

@@ -69,20 +69,57 @@ public sealed class AccountsPageTests : DashboardContext
     }
 
     [Theory]
-    [InlineData("/accounts", "at least two letters", 0)]
-    [InlineData("/accounts?q=s", "at least two letters", 0)]
-    [InlineData("/accounts?q=scan", "1 account", 1)]
-    [InlineData("/accounts?q=nobody", "Nothing matches", 0)]
-    public void The_search_of_the_address_is_looked_up(string address, string words, int rows)
+    [InlineData("/accounts", AccountGroup.All, null)]
+    [InlineData("/accounts?group=without-mfa&q=scan", AccountGroup.WithoutMfa, "scan")]
+    [InlineData("/accounts?group=nonsense&q=%20", AccountGroup.All, null)]
+    public void The_address_says_which_accounts_are_listed(string address, AccountGroup group, string? pattern)
     {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
-        Evaluations.Accounts.Add(Given.Standing("Scanner 1"));
+        var page = List(address, 1);
 
-        var page = Page<AccountsPage>(address, Given.Scope(null));
+        Assert.Equal(new AccountFilter(group, pattern, null) { IncludesExcluded = true }, Picker.Asked);
+        Assert.Single(page.FindAll("[data-testid=account-row]"));
+        Assert.Equal(AccountText.NameOf(group), page.Find(".account-groups [aria-current]").TextContent);
+    }
 
-        Assert.Contains(words, page.Markup, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("", "1–50 of 101", 50)]
+    [InlineData("?page=3", "101–101 of 101", 1)]
+    [InlineData("?page=4", "1–50 of 101", 50)] // there is none such
+    [InlineData("?page=99999999999", "1–50 of 101", 50)]
+    [InlineData("?page=-1", "1–50 of 101", 50)]
+    public void A_page_of_the_list_stands_in_the_address(string query, string words, int rows)
+    {
+        var page = List($"/accounts{query}", 101);
+
+        Assert.Contains(words, page.Find(".pager").TextContent, StringComparison.Ordinal);
         Assert.Equal(rows, page.FindAll("[data-testid=account-row]").Count);
     }
+
+    [Fact]
+    public void The_list_leads_to_an_account_and_back_and_to_where_its_accounts_are_excluded()
+    {
+        var page = List("/accounts?group=guests&q=ada", 1);
+
+        Assert.Equal(
+            $"/accounts/{Picker.Accounts[0].Id}?group=guests&q=ada&{Given.InAddress}",
+            page.Find("[data-testid=account-row] a").GetAttribute("href"));
+        Assert.Equal(
+            $"/accounts/exclude?group=guests&q=ada&{Given.InAddress}", page.Find("[data-testid=exclude-accounts]").GetAttribute("href"));
+        Assert.Empty(List("/accounts?group=excluded", 1).FindAll("[data-testid=exclude-accounts]"));
+    }
+
+    [Fact]
+    public void Nothing_matches_says_so() =>
+        Assert.Contains("Nothing matches", List("/accounts?q=nobody", 0).Markup, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(UserTraits.Enabled | UserTraits.MfaRegistered, false, "")]
+    [InlineData(UserTraits.Enabled, false, "No MFA")]
+    [InlineData(UserTraits.Enabled | UserTraits.Agent, false, "Agent")] // has no methods
+    [InlineData(UserTraits.Guest, true, "Excluded, Disabled, Guest")] // cannot sign in, so MFA says nothing
+    public void What_sets_an_account_apart_is_marked(UserTraits traits, bool isExcluded, string marks) => Assert.Equal(
+        marks,
+        string.Join(", ", AccountText.Marks(new(Guid.NewGuid(), "Ada", "ada@x") { Traits = traits, IsExcluded = isExcluded })));
 
     [Fact]
     public void What_is_typed_stands_in_the_address()
@@ -141,6 +178,14 @@ public sealed class AccountsPageTests : DashboardContext
             + "account, so nothing is known")]
     public void Traits_are_told_in_words(UserTraits traits, string words) =>
         Assert.Equal(words, string.Join('|', AccountText.Traits(traits).Select(t => t.Words)));
+
+    private IRenderedComponent<AccountsPage> List(string address, int accounts)
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        Picker.Accounts.Clear();
+        Picker.Accounts.AddRange(Enumerable.Range(1, accounts).Select(i => new AccountMatch(Guid.NewGuid(), $"Account {i}", $"a{i}@x")));
+        return Page<AccountsPage>(address, Given.Scope(null));
+    }
 
     private IRenderedComponent<AccountsPage> Show(Guid id) =>
         Render<AccountsPage>(page => page.Add(p => p.Id, id).AddCascadingValue(Given.Scope(null)));

@@ -154,42 +154,11 @@ public sealed class EvaluationPageTests : DashboardContext
     {
         Connections.All.Add(Given.Connection(Given.TenantId));
         Evaluations.Summary = Given.Summary(ScoreBase.Own, ScoreBase.Own, Given.Evaluated("a", 7.5m));
-        EvaluationCommands.Excluded.Add(Given.Excluded(Guid.Empty, "Emergency access 1"));
 
         var page = Show(AccessLevel.Read);
 
-        Assert.Contains("Emergency access", page.Find("[data-testid=excluded-row]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Evaluated points, chosen by your team", page.Find("[data-testid=base]").TextContent, StringComparison.Ordinal);
         Assert.All(page.FindAll("button, input, select"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
-    }
-
-    [Fact]
-    public void An_account_is_added_with_kind_reason_and_owner()
-    {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
-        Evaluations.Accounts.Add(Given.Standing("Scanner 1"));
-        var page = Show();
-        var form = page.Find("[data-testid=exclude-form]");
-
-        form.QuerySelector("input[type=search]")!.Change("scan");
-        page.FindAll("[data-testid=exclude-form] select")[1].Change("service");
-        page.FindAll("[data-testid=exclude-form] input[type=text]")[0].Change("Sends scans by mail.");
-        page.FindAll("[data-testid=exclude-form] input[type=text]")[1].Change("Grace Hopper");
-        page.Find("[data-testid=exclude-form]").Submit();
-
-        Assert.Equal("exclude Scanner 1, Service: Sends scans by mail. / Grace Hopper", Assert.Single(EvaluationCommands.Asked));
-    }
-
-    [Fact]
-    public void Without_an_account_nothing_is_added_and_the_page_says_why()
-    {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
-        var page = Show();
-
-        page.Find("[data-testid=exclude-form]").Submit();
-
-        Assert.Empty(EvaluationCommands.Asked);
-        Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<EvaluationPage> Show(AccessLevel access = AccessLevel.ReadWrite) =>

@@ -110,9 +110,11 @@ public sealed class TrendModelTests
     public void Lines_in_the_address()
     {
         Assert.Equal(["All tenants", "Score"], TrendLines.Parse("score,all-tenants,nonsense").Order());
-        Assert.Empty(TrendLines.Parse(null));
+        Assert.Equal(["All tenants"], TrendLines.Parse(null)); // two lines at first
+        Assert.Empty(TrendLines.Parse("none"));
         Assert.Equal("score,target", TrendLines.Toggle(TrendLines.Parse("target"), "Score"));
-        Assert.Null(TrendLines.Toggle(TrendLines.Parse("target"), "Target"));
+        Assert.Equal("none", TrendLines.Toggle(TrendLines.Parse("target"), "Target"));
+        Assert.Null(TrendLines.Toggle(TrendLines.Parse("none"), "All tenants"));
     }
 
     private static string? Words(DailyScore[] days, decimal percent, int by)

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using SecureScore.Core.Evaluation;
+using SecureScore.Dashboard.Components.Shared;
+
+namespace SecureScore.Dashboard.Components.Pages.Evaluation;
+
+/// <summary>A list of accounts, or one of them, as it stands in the address.</summary>
+public static class AccountsAddress
+{
+    private const string Path = "/accounts";
+
+    /// <param name="page">From 1.</param>
+    public static string Create(AccountFilter filter, int page = 1) => With(Path, filter, page);
+
+    /// <summary>An account, which leads back to the list.</summary>
+    public static string Create(Guid id, AccountFilter filter) => With($"{Path}/{id}", filter, 1);
+
+    /// <summary>Where accounts of the list are excluded.</summary>
+    public static string ToExclude(AccountFilter filter) => With($"{Path}/exclude", filter, 1);
+
+    private static string With(string path, AccountFilter filter, int page)
+    {
+        Dictionary<string, string?> query = [];
+        if (filter.Group != AccountGroup.All) query["group"] = Slug.Of(filter.Group);
+        if (filter.Pattern is { } pattern) query["q"] = pattern;
+        if (page > 1) query["page"] = page.ToString(CultureInfo.InvariantCulture);
+        return QueryHelpers.AddQueryString(path, query);
+    }
+}

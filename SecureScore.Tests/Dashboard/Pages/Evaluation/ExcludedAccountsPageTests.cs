@@ -1,0 +1,54 @@
+using Bunit;
+using SecureScore.Core.Access;
+using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Pages.Evaluation;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
+
+public sealed class ExcludedAccountsPageTests : DashboardContext
+{
+    [Fact]
+    public void A_reader_sees_the_list_and_can_change_nothing()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        EvaluationCommands.Excluded.Add(Given.Excluded(Guid.Empty, "Emergency access 1"));
+
+        var page = Show(AccessLevel.Read);
+
+        Assert.Contains("Emergency access", page.Find("[data-testid=excluded-row]").TextContent, StringComparison.Ordinal);
+        Assert.All(page.FindAll("button, input, select"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
+    }
+
+    [Fact]
+    public void An_account_is_added_with_kind_reason_and_owner()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        Evaluations.Accounts.Add(Given.Standing("Scanner 1"));
+        var page = Show();
+        var form = page.Find("[data-testid=exclude-form]");
+
+        form.QuerySelector("input[type=search]")!.Change("scan");
+        page.FindAll("[data-testid=exclude-form] select")[1].Change("service");
+        page.FindAll("[data-testid=exclude-form] input[type=text]")[0].Change("Sends scans by mail.");
+        page.FindAll("[data-testid=exclude-form] input[type=text]")[1].Change("Grace Hopper");
+        page.Find("[data-testid=exclude-form]").Submit();
+
+        Assert.Equal("exclude Scanner 1, Service: Sends scans by mail. / Grace Hopper", Assert.Single(EvaluationCommands.Asked));
+    }
+
+    [Fact]
+    public void Without_an_account_nothing_is_added_and_the_page_says_why()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        var page = Show();
+
+        page.Find("[data-testid=exclude-form]").Submit();
+
+        Assert.Empty(EvaluationCommands.Asked);
+        Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<ExcludedAccountsPage> Show(AccessLevel access = AccessLevel.ReadWrite) =>
+        Page<ExcludedAccountsPage>("/evaluation/excluded", Given.Scope(null, access));
+}
