@@ -1,4 +1,5 @@
 using SecureScore.Core.Comparison;
+using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Scoring;
 
@@ -10,15 +11,23 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Controls">Controls whose points or affected objects would be others.</param>
 public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
 {
+    /// <summary>What users would notice at sign-in; empty for nothing.</summary>
+    public IReadOnlyList<WhatIfPeople> People { get; init; } = [];
+
     /// <param name="maxima">Microsoft's maxima by control, where they are not the catalog's.</param>
     public static WhatIfResult Compute(
         TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
     {
-        var before = Evaluator.Evaluate(configuration, excluded);
-        var after = Evaluator.Evaluate(change.Apply(configuration), excluded).Select(e => Completed(e, change)).ToList();
+        var changed = change.Apply(configuration);
+        var (access, changedAccess) = (new AccessCoverage(configuration), new AccessCoverage(changed));
+        var before = Evaluator.Evaluate(configuration, excluded, access);
+        var after = Evaluator.Evaluate(changed, excluded, changedAccess).Select(e => Completed(e, change)).ToList();
         return new(
             SumOf(before), SumOf(after),
-            [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)]);
+            [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)])
+        {
+            People = WhatIfPeople.Compare(configuration, access, changedAccess),
+        };
 
         decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);
 

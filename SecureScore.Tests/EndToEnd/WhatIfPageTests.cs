@@ -20,6 +20,11 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
 
         await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude no one from policy “Block legacy sign-ins”");
         await Expect(page).ToHaveURLAsync(new Regex($@"/what-if\?open=ca000000-0000-4000-8000-000000000002&{BrowserPages.OfSample}$"));
+        var users = page.GetByTestId("what-if-people").GetByTestId("what-if-users");
+        await Expect(users).ToHaveCountAsync(1);
+        await users.GetByText("4 users could no longer sign in with legacy protocols.").ClickAsync();
+        await Expect(users.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Scanner 1", "Scanner 2", "Scanner 3", "Scanner 4"]);
+        await page.AssertAccessibleAsync();
         var row = page.Locator("[data-testid=what-if-row][data-control-id=BlockLegacyAuthentication]");
         await row.GetByText("4 users fixed").ClickAsync(); // the four scanners of the excluded group
         await Expect(row.GetByRole(AriaRole.Link, new() { Name = "Scanner 1", Exact = true })).ToBeVisibleAsync();

@@ -10,12 +10,25 @@ public readonly record struct ScoreRange
 
     private ScoreRange(DateOnly? from, DateOnly? to) => (From, To) = (from, to);
 
-    public static IReadOnlyList<ScoreRange> All { get; } = [new(7), new(30), new(90), new(180), new(365), new(null)];
+    /// <summary>From the first day of the newest day's calendar quarter on.</summary>
+    public static ScoreRange Quarter { get; } = new() { Period = "quarter" };
+
+    /// <summary>From the first day of the newest day's calendar year on.</summary>
+    public static ScoreRange Year { get; } = new() { Period = "year" };
+
+    /// <summary>Those that links offer.</summary>
+    public static IReadOnlyList<ScoreRange> All { get; } = [new(7), new(30), new(90), Quarter, Year, new(365), new(null)];
+
+    /// <summary>Those that an address can name.</summary>
+    private static readonly ScoreRange[] s_named = [.. All, new(180)];
 
     public static ScoreRange Default { get; } = new(90);
 
-    /// <summary>Null for everything that is stored, and for days that somebody chose.</summary>
+    /// <summary>Null for everything that is stored, for a calendar period, and for days that somebody chose.</summary>
     public int? Days { get; }
+
+    /// <summary>The name of a calendar period; null for none.</summary>
+    private string? Period { get; init; }
 
     /// <summary>The first day that somebody chose; null for none.</summary>
     public DateOnly? From { get; }
@@ -26,7 +39,7 @@ public readonly record struct ScoreRange
     public bool IsCustom => From is not null || To is not null;
 
     /// <summary>The value of <c>range</c> in the address.</summary>
-    public string Name => IsCustom ? "custom" : Days?.ToString(CultureInfo.InvariantCulture) ?? "all";
+    public string Name => IsCustom ? "custom" : Period ?? Days?.ToString(CultureInfo.InvariantCulture) ?? "all";
 
     /// <summary>The days in words.</summary>
     public string Words => (From, To, Days) switch
@@ -35,6 +48,7 @@ public readonly record struct ScoreRange
         ({ } from, null, _) => $"since {DayText.Words(from)}",
         (null, { } to, _) => $"until {DayText.Words(to)}",
         (null, null, { } days) => $"last {days} days",
+        _ when Period is { } period => $"this {period}",
         _ => "all days",
     };
 
@@ -47,13 +61,20 @@ public readonly record struct ScoreRange
     {
         var custom = Between(DayText.Parse(from), DayText.Parse(to));
         if (custom.IsCustom) return custom;
-        foreach (var range in All)
+        foreach (var range in s_named)
             if (range.Name == name) return range;
         return Default;
     }
 
     /// <summary>The first day of the range, seen from the newest one that is stored; null for everything.</summary>
-    public DateOnly? FirstDay(DateOnly last) => IsCustom ? From : Days is { } days ? last.AddDays(1 - days) : null;
+    public DateOnly? FirstDay(DateOnly last) => this switch
+    {
+        { IsCustom: true } => From,
+        { Days: { } days } => last.AddDays(1 - days),
+        _ when this == Quarter => new DateOnly(last.Year, 1 + (last.Month - 1) / 3 * 3, 1),
+        _ when this == Year => new DateOnly(last.Year, 1, 1),
+        _ => null,
+    };
 
     /// <summary>The last day of the range: the newest one that is stored, or an earlier one that somebody chose.</summary>
     public DateOnly LastDay(DateOnly last) => To < last ? To.Value : last;

@@ -38,6 +38,21 @@ public sealed class ScoreRangeTests : DashboardContext
     public void Without_a_day_the_name_counts(string name, string? from, string? to, string expected) =>
         Assert.Equal(expected, ScoreRange.Parse(name, from, to).Name);
 
+    [Theory]
+    [InlineData("quarter", "2026-11-20", "2026-10-01", "this quarter")]
+    [InlineData("quarter", "2026-03-31", "2026-01-01", "this quarter")]
+    [InlineData("quarter", "2026-04-01", "2026-04-01", "this quarter")] // one day so far
+    [InlineData("year", "2026-11-20", "2026-01-01", "this year")]
+    [InlineData("180", "2026-11-20", "2026-05-25", "last 180 days")] // an old link
+    public void A_range_by_its_name_begins_on_its_first_day(string name, string newest, string first, string words)
+    {
+        var range = ScoreRange.Parse(name);
+
+        Assert.Equal((name, DateOnly.ParseExact(first, "yyyy-MM-dd"), words),
+            (range.Name, range.FirstDay(DateOnly.ParseExact(newest, "yyyy-MM-dd")), range.Words));
+        Assert.False(range.IsCustom);
+    }
+
     [Fact]
     public void A_range_of_days_back_ends_with_the_newest_day() => Assert.Equal(s_newest, new ScoreRange(7).LastDay(s_newest));
 
@@ -47,8 +62,8 @@ public sealed class ScoreRangeTests : DashboardContext
         var links = Show("/history?view=Apps&from=2026-10-01&to=2026-11-15");
 
         Assert.Equal(
-            ["/history?view=Apps&range=7", "/history?view=Apps&range=30", "/history?view=Apps", "/history?view=Apps&range=180",
-                "/history?view=Apps&range=365", "/history?view=Apps&range=all"],
+            ["/history?view=Apps&range=7", "/history?view=Apps&range=30", "/history?view=Apps", "/history?view=Apps&range=quarter",
+                "/history?view=Apps&range=year", "/history?view=Apps&range=365", "/history?view=Apps&range=all"],
             links.FindAll("a").Select(a => new Uri(a.GetAttribute("href")!).PathAndQuery));
         Assert.Empty(links.FindAll("a[aria-current]"));
         Assert.Equal("true", links.Find("summary").GetAttribute("aria-current"));

@@ -8,10 +8,11 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>
 /// What a change would come to, in the part that the page shows: the whole result holds on to the tenant's configuration.
 /// </summary>
-public sealed record WhatIfView(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfRow> Controls)
+public sealed record WhatIfView(
+    ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfRow> Controls, IReadOnlyList<WhatIfPeople> People)
 {
     public static WhatIfView FromResult(WhatIfResult result) =>
-        new(result.Before, result.After, [.. result.Controls.Select(WhatIfRow.FromControl)]);
+        new(result.Before, result.After, [.. result.Controls.Select(WhatIfRow.FromControl)], result.People);
 
     /// <summary>Percentage points; null where there is no score on one side.</summary>
     public decimal? Change => After.Percent - Before.Percent;

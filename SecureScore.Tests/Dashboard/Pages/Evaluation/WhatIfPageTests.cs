@@ -63,7 +63,7 @@ public sealed class WhatIfPageTests : DashboardContext
         var page = Show("/what-if");
 
         Assert.Contains("Nothing is chosen yet", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("Nothing is changed in the tenant", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing changes in the tenant", page.Markup, StringComparison.Ordinal);
         Assert.Empty(Evaluations.Asked);
     }
 
