@@ -2,6 +2,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Pages.Overview;
@@ -23,6 +24,7 @@ public static class DashboardHost
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddThemeStylesheet();
+        services.AddScoped<BatchChanger>();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
         services.AddSingleton<TenantChooser>()
             .AddSingleton<TenantRunsReader>()

@@ -80,6 +80,7 @@ const actions = {
   k: () => move(-1),
   e: edit,
   u: undo,
+  x: pick,
 };
 
 // Seen and read out, until the next key or click.
@@ -154,6 +155,16 @@ function giveBack(select) {
     if (active !== target && !isOpen(select)) target.focus({ preventScroll: true });
     if (performance.now() < until) requestAnimationFrame(look);
   });
+}
+
+// Selects the row, or begins to select.
+function pick() {
+  const begin = document.querySelector('[data-testid=select-actions]');
+  if (!begin) return say('There is nothing to select here.');
+  if (begin.getAttribute('aria-pressed') !== 'true') return begin.click();
+  const box = document.activeElement.closest('tr')?.querySelector('.pick input');
+  if (box) box.click();
+  else say('Mark a row first, with j and k.');
 }
 
 function open(select) {

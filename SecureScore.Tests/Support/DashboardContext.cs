@@ -18,6 +18,7 @@ using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Pages.Overview;
@@ -64,6 +65,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IDayNoteService>(Notes);
         Services.AddSingleton<IScoreEventQuery>(Events);
         Services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>();
+        Services.AddScoped<BatchChanger>();
         Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it

@@ -137,6 +137,20 @@ internal sealed class FakeDecisionService : IDecisionService
             Given.Decision(seenVersion + 1, status, Given.Day(0)) with { ControlId = controlId, From = From });
     }
 
+    public async Task<IReadOnlyList<Decision>> DecideAllAsync(
+        Actor actor, TenantId tenantId, IReadOnlyDictionary<string, int> seenVersions, ActionStatus status, string? note,
+        CancellationToken cancellationToken)
+    {
+        List<Decision> made = [];
+        foreach (var (id, version) in seenVersions)
+            made.Add((await DecideAsync(actor, tenantId, id, status, note, version, cancellationToken))!); // it makes one for each
+        return made;
+    }
+
+    public Task<IReadOnlyList<Decision>> UndoAllAsync(
+        Actor actor, TenantId tenantId, IReadOnlyDictionary<string, int> versions, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Decision>>([]);
+
     public Task<Decision> UndoAsync(
         Actor actor, TenantId tenantId, string controlId, int version, int seenVersion, CancellationToken cancellationToken) =>
         Task.FromResult(

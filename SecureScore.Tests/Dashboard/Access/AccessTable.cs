@@ -134,6 +134,14 @@ internal static partial class AccessTable
             var version = await VersionAsync(database, ControlId);
             await database.Decisions.UndoAsync(actor, SampleTenant.Id, ControlId, version, version, TestDatabase.Token);
         }),
+        new($"{nameof(IDecisionService)}.{nameof(IDecisionService.DecideAllAsync)}", async (database, actor) =>
+            await database.Decisions.DecideAllAsync(
+                actor, SampleTenant.Id, new Dictionary<string, int> { [ControlId] = await VersionAsync(database, ControlId) },
+                ActionStatus.RiskAccepted, "Forged", TestDatabase.Token)),
+        new($"{nameof(IDecisionService)}.{nameof(IDecisionService.UndoAllAsync)}", async (database, actor) =>
+            await database.Decisions.UndoAllAsync(
+                actor, SampleTenant.Id, new Dictionary<string, int> { [ControlId] = await VersionAsync(database, ControlId) },
+                TestDatabase.Token)),
         new(
             $"{nameof(IAuditRetention)}.{nameof(IAuditRetention.PruneAsync)}",
             (database, actor) => database.Get<IAuditRetention>().PruneAsync(actor, TestDatabase.Token), ChangesSomething: false),

@@ -14,11 +14,13 @@ public sealed partial class ActionTable
 
     private readonly Handlers<string, Func<Task>> _sorts;
     private readonly Handlers<string, EventCallback<ChangeEventArgs>> _choices;
+    private readonly Handlers<string, Func<ChangeEventArgs, Task>> _picks;
     private ElementReference _closed;
     private string? _focused;
 
     public ActionTable()
     {
+        _picks = new(controlId => e => OnPicked.InvokeAsync(([controlId], e.Value is true)));
         _sorts = new(column => () => OnSorted.InvokeAsync(column));
         _choices = new(controlId => StatusSelect.Chosen(this, status => OnStatusChosen.InvokeAsync((controlId, status))));
     }
@@ -41,6 +43,12 @@ public sealed partial class ActionTable
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
     [Parameter, EditorRequired] public required EventCallback<(string ControlId, ActionStatus Status)> OnStatusChosen { get; set; }
 
+    /// <summary>Ids of the actions that are selected; null while nobody selects.</summary>
+    [Parameter] public IReadOnlySet<string>? Chosen { get; set; }
+
+    /// <summary>Actions were selected, or not any more.</summary>
+    [Parameter] public EventCallback<(IReadOnlyList<string> ControlIds, bool IsChosen)> OnPicked { get; set; }
+
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private string Address(ImprovementAction action) => PaneTabs.With($"/actions/{Uri.EscapeDataString(action.ControlId)}{Query}", Tab);
@@ -51,6 +59,9 @@ public sealed partial class ActionTable
         _focused = FocusId;
         if (FocusId is not null && List.OnPage.Any(a => a.ControlId == FocusId)) await _closed.FocusAsync();
     }
+
+    private Task PickAll(ChangeEventArgs e) =>
+        OnPicked.InvokeAsync(([.. List.OnPage.Select(a => a.ControlId)], e.Value is true));
 
     private IReadOnlyList<string> VisibleColumns => [.. s_columns.Where(Shows)];
 

@@ -24,6 +24,12 @@ public sealed partial class ActionToolbar
     [Parameter, EditorRequired] public required string ExportAddress { get; set; }
     [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnChanged { get; set; }
 
+    /// <summary>Whether rows can be selected.</summary>
+    [Parameter, EditorRequired] public required bool IsSelecting { get; set; }
+
+    /// <summary>Selecting begins or ends.</summary>
+    [Parameter, EditorRequired] public required EventCallback OnSelecting { get; set; }
+
     /// <summary>Why the filter would list nothing; null when it is of use.</summary>
     private string? WhyNoDifference => List.Filter.Differs || List.Differing > 0 ? null
         : List.IsEvaluated ? "No action of this list differs from SecureScore's evaluation."

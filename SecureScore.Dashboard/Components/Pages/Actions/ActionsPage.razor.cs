@@ -15,6 +15,8 @@ public sealed partial class ActionsPage
     private string _query = "";
     private ActionList? _list;
     private (ActionBoard Board, string Query)? _listed;
+    private HashSet<string>? _chosen;
+    private Core.Tenants.TenantId? _tenant;
     private string? _openId;
     private string? _closedId;
     private bool _isShown;
@@ -34,6 +36,8 @@ public sealed partial class ActionsPage
     protected override void OnParametersSet()
     {
         if (ControlId != _openId) (_closedId, _openId) = (ControlId is null ? _openId : null, ControlId);
+        // Actions of another tenant may have the same ids.
+        if (Scope.Tenant?.Id != _tenant) (_tenant, _chosen) = (Scope.Tenant?.Id, null);
         if (Navigation.Uri != _address) OnAddress(Navigation.Uri);
         List();
     }
@@ -73,6 +77,15 @@ public sealed partial class ActionsPage
         List();
         Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = isTyping });
     }
+
+    private void OnPicked((IReadOnlyList<string> ControlIds, bool IsChosen) pick)
+    {
+        if (_chosen is null) return;
+        if (pick.IsChosen) _chosen.UnionWith(pick.ControlIds);
+        else _chosen.ExceptWith(pick.ControlIds);
+    }
+
+    private void Select() => _chosen = _chosen is null ? [] : null;
 
     private void OnCard(ActionCard? card) => Go(_list!.Filter with { Card = card, Page = 1 });
 

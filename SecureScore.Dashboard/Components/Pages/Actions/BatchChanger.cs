@@ -1,0 +1,64 @@
+using MudBlazor;
+using SecureScore.Core.Actions;
+using SecureScore.Core.Decisions;
+using SecureScore.Core.Faults;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
+
+namespace SecureScore.Dashboard.Components.Pages.Actions;
+
+/// <summary>Takes a person through one status for many actions: previews, writes all or none, and offers to undo the lot.</summary>
+public sealed class BatchChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
+{
+    private const int OfferMilliseconds = 20_000;
+
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> ChangeAsync(TenantScope scope, IReadOnlyList<ImprovementAction> actions)
+    {
+        var parameters = new DialogParameters<BatchDialog> { { d => d.Board, scope.Board! }, { d => d.Actions, actions } }; // of a board
+        var dialog = await dialogs.ShowAsync<BatchDialog>(
+            "Change status", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if ((await dialog.Result) is not { Canceled: false, Data: BatchDecision wanted }) return false;
+        return await TryAsync(async () =>
+        {
+            var made = await decisions.DecideAllAsync(
+                scope.Actor, scope.Tenant!.Id, wanted.Actions.ToDictionary(a => a.ControlId, a => a.Version), wanted.Status, wanted.Note,
+                CancellationToken.None);
+            Offer(scope, made, $"{Count(made.Count)} now “{wanted.Status.Words()}”.");
+        });
+    }
+
+    private void Offer(TenantScope scope, IReadOnlyList<Decision> made, string words) =>
+        snackbar.Add(words, Severity.Success, options =>
+        {
+            options.Action = "Undo";
+            options.OnClick = _ => TryAsync(async () =>
+            {
+                var undone = await decisions.UndoAllAsync(
+                    scope.Actor, scope.Tenant!.Id, made.ToDictionary(d => d.ControlId, d => d.Version), CancellationToken.None);
+                snackbar.Add($"{Count(undone.Count)} as before.", Severity.Success);
+            });
+            options.VisibleStateDuration = OfferMilliseconds;
+        });
+
+    private static string Count(int actions) => actions == 1 ? "1 action is" : $"{actions} actions are";
+
+    private async Task<bool> TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (RefusedException ex)
+        {
+            snackbar.Add($"{ex.Words()} Nothing was changed.", Severity.Warning);
+        }
+        catch (StorageUnavailableException ex)
+        {
+            snackbar.Add($"The decisions could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed.", Severity.Error);
+        }
+        return false;
+    }
+}
