@@ -17,8 +17,8 @@ export async function listInteractions(page, count) {
   const sort = await times(count, () => paintedAfter(page, 'click', rows, () => page.click('th.impact button')));
   await page.focus('[data-testid=action-search]');
   const search = await times(count, index => paintedAfter(page, 'input', rows, () => page.keyboard.press(index % 2 === 0 ? 'm' : 'Backspace')));
-  const filter = await times(count, () => paintedAfter(page, 'click', rows, () => page.click('.status-card.planned')));
-  if (count % 2 === 1) await page.click('.status-card.planned');
+  const filter = await times(count, () => paintedAfter(page, 'click', rows, () => page.click('.status-cards .chip.planned')));
+  if (count % 2 === 1) await page.click('.status-cards .chip.planned');
   const status = await statusChanges(page, count);
   return { sort, search, filter, status };
 }

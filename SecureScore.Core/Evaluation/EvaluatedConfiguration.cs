@@ -26,6 +26,9 @@ internal sealed class EvaluatedConfiguration
     /// <summary>All controls, nobody excluded.</summary>
     public IReadOnlyList<EvaluatedControl> Controls => _controls.Value;
 
+    /// <summary>Indexes of all users by name.</summary>
+    public IReadOnlyList<int> UsersByName => _byName.Value;
+
     /// <summary>Whether a list of affected objects comes at once, since somebody looked at one.</summary>
     public bool HasLists => _controls.IsValueCreated && _byName.IsValueCreated;
 

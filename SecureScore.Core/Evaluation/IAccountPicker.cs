@@ -7,7 +7,7 @@ public enum AccountGroup
 {
     All,
 
-    /// <summary>Can sign in, are no agents, and are not known to be registered for MFA.</summary>
+    /// <summary>Can sign in, are no agents, and are in Microsoft's report as not registered for MFA.</summary>
     WithoutMfa,
 
     /// <summary>Can sign in and hold a role that administers something, now and for the whole tenant.</summary>
@@ -38,7 +38,7 @@ public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? 
 
 /// <summary>A part of the accounts that a filter offers.</summary>
 /// <param name="Matching">How many match, on all pages.</param>
-/// <param name="Unknown">How many were left out because nothing says which licenses they have.</param>
+/// <param name="Unknown">How many were left out because nothing says whether they belong to the group.</param>
 public sealed record AccountPage(IReadOnlyList<AccountMatch> Items, int Matching, int Unknown);
 
 /// <summary>What a pasted line names.</summary>

@@ -4,9 +4,9 @@ using SecureScore.Core.Configuration;
 namespace SecureScore.Core.Evaluation;
 
 /// <summary>What a change would mean for users at one question to Conditional Access.</summary>
-/// <param name="Gained">Some of the users that would be covered and are not now, by name.</param>
+/// <param name="Gained">Some of the users that would be covered and are not now, in no order.</param>
 /// <param name="GainedCount">How many would be.</param>
-/// <param name="Lost">Some of the users that are covered now and would not be, by name.</param>
+/// <param name="Lost">Some of the users that are covered now and would not be, in no order.</param>
 /// <param name="LostCount">How many would not be.</param>
 public sealed record WhatIfPeople(
     AccessQuestion Question, IReadOnlyList<AccountMatch> Gained, int GainedCount, IReadOnlyList<AccountMatch> Lost, int LostCount)
@@ -20,7 +20,7 @@ public sealed record WhatIfPeople(
         return
         [
             .. Enum.GetValues<AccessQuestion>()
-                .Where(q => before.Missing(q).Count == 0 && after.Missing(q).Count == 0)
+                .Where(q => IsAnswered(q, before, after))
                 .Select(q => (
                     Question: q,
                     Gained: after.Covered(q).Except(before.Covered(q)).And(canSignIn),
@@ -32,9 +32,12 @@ public sealed record WhatIfPeople(
         IReadOnlyList<AccountMatch> Name(UserSet set) =>
         [
             .. set.Users()
+                .Take(WhatIfControl.Named) // first: there may be a million
                 .Select(user => new AccountMatch(users.Id(user), users.Name(user), users.SignInName(user)))
-                .OrderBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
-                .Take(WhatIfControl.Named),
+                .OrderBy(user => user.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
+
+    internal static bool IsAnswered(AccessQuestion question, AccessCoverage before, AccessCoverage after) =>
+        before.Missing(question).Count == 0 && after.Missing(question).Count == 0;
 }

@@ -11,8 +11,11 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Controls">Controls whose points or affected objects would be others.</param>
 public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
 {
-    /// <summary>What users would notice at sign-in; empty for nothing.</summary>
+    /// <summary>What users would notice at sign-in; empty for nothing that is known.</summary>
     public IReadOnlyList<WhatIfPeople> People { get; init; } = [];
+
+    /// <summary>How many questions to Conditional Access cannot be answered, since something was not read.</summary>
+    public int Unanswered { get; init; }
 
     /// <param name="maxima">Microsoft's maxima by control, where they are not the catalog's.</param>
     public static WhatIfResult Compute(
@@ -27,6 +30,7 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
             [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)])
         {
             People = WhatIfPeople.Compare(configuration, access, changedAccess),
+            Unanswered = Enum.GetValues<AccessQuestion>().Count(q => !WhatIfPeople.IsAnswered(q, access, changedAccess)),
         };
 
         decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);

@@ -1,5 +1,6 @@
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication;
+using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Search;
@@ -12,7 +13,8 @@ public static class SearchEndpoint
     public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<SiteSearch>();
 
     /// <summary>
-    /// Maps <see cref="Path"/>: <c>q</c> is searched for, <c>here</c> the address of the open page, and <c>only=tenants</c> leaves tenants.
+    /// Maps <see cref="Path"/>: <c>q</c> is searched for, <c>here</c> is the address of the open page, and <c>only</c> a
+    /// <see cref="SearchScope"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapSearch(this IEndpointRouteBuilder endpoints)
     {
@@ -29,7 +31,8 @@ public static class SearchEndpoint
         if (!limits.SearchBy(actor)) return RateLimits.TooMany(context);
         // An address of another host would begin with two slashes; what is found must lead to none.
         var address = here is ['/', not ('/' or '\\'), ..] or "/" ? here : "/";
-        var groups = await search.FindAsync(actor, SearchWords.Parse(q), address, only == "tenants", cancellationToken);
+        var scope = Slug.Parse<SearchScope>(only) ?? SearchScope.Quick;
+        var groups = await search.FindAsync(actor, SearchWords.Parse(q), address, scope, cancellationToken);
         return TypedResults.Json(groups, SearchJson.Default.IReadOnlyListSearchGroup);
     }
 }

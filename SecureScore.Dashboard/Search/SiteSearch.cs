@@ -11,6 +11,17 @@ using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Search;
 
+/// <summary>What of it is searched.</summary>
+public enum SearchScope
+{
+    /// <summary>Pages, actions, tenants and terms, which are in memory.</summary>
+    Quick,
+
+    /// <summary>Accounts: a configuration with a million users may have to be read first.</summary>
+    Accounts,
+    Tenants,
+}
+
 /// <summary>Finds pages, actions, accounts, tenants and terms for the search of the header.</summary>
 public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery actions, IEvaluationQuery evaluations)
 {
@@ -23,22 +34,27 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
     /// <param name="here">The address of the open page, without scheme and host: what is found is of its tenant.</param>
     /// <returns>Groups that have items, the best match first.</returns>
     public async Task<IReadOnlyList<SearchGroup>> FindAsync(
-        Actor actor, SearchWords words, string here, bool onlyTenants, CancellationToken cancellationToken)
+        Actor actor, SearchWords words, string here, SearchScope scope, CancellationToken cancellationToken)
     {
         var choice = await chooser.ChooseAsync(actor, here, null, cancellationToken);
-        List<SearchGroup> groups = [];
-        if (!onlyTenants)
+        List<SearchGroup> groups = scope switch
         {
-            groups.Add(Pages(choice, words));
-            if (choice.Tenant is { } tenant && !words.IsEmpty)
-            {
-                groups.Add(await ActionsAsync(tenant, words, cancellationToken));
-                if (words.Text.Length >= FewestLetters) groups.Add(await AccountsAsync(tenant, words, cancellationToken));
-            }
-        }
-        if (onlyTenants || choice.Tenants.Count > 1) groups.Add(Tenants(choice, words, here, onlyTenants ? MostTenants : MostOfKind));
-        if (!onlyTenants && !words.IsEmpty) groups.Add(Terms(words));
+            SearchScope.Tenants => [Tenants(choice, words, here, MostTenants)],
+            SearchScope.Accounts => choice.Tenant is { } tenant && words.Text.Length >= FewestLetters
+                ? [await AccountsAsync(tenant, words, cancellationToken)] : [],
+            _ => [Pages(choice, words), .. await OthersAsync(choice, words, here, cancellationToken)],
+        };
         return [.. groups.Where(g => g.Items.Count > 0).OrderBy(g => g.Items.Min(i => words.RankOf(i.Text)))];
+    }
+
+    private async Task<IReadOnlyList<SearchGroup>> OthersAsync(
+        TenantChoice choice, SearchWords words, string here, CancellationToken cancellationToken)
+    {
+        List<SearchGroup> groups = [];
+        if (choice.Tenant is { } tenant && !words.IsEmpty) groups.Add(await ActionsAsync(tenant, words, cancellationToken));
+        if (choice.Tenants.Count > 1) groups.Add(Tenants(choice, words, here, MostOfKind));
+        if (!words.IsEmpty) groups.Add(Terms(words));
+        return groups;
     }
 
     private static SearchGroup Pages(TenantChoice choice, SearchWords words)
@@ -47,7 +63,7 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
         return new("Pages",
         [
             .. MenuPages.All
-                .Where(p => words.AreIn(p.Name))
+                .Where(p => words.AreIn(p.Name, SectionOf(p)))
                 .OrderBy(p => words.RankOf(p.Name))
                 .Select(p => new SearchItem(p.Name, SectionOf(p), tenant is null ? p.Path : TenantAddress.With(p.Path, tenant))),
         ]);
@@ -69,8 +85,8 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
         List<SearchItem> items = [.. all.Take(MostOfKind).Select(a => new SearchItem(a.Title,
             $"{a.Status.Words()} · {PointsText.ToText(a)}",
             TenantAddress.ForTenant($"/actions/{Uri.EscapeDataString(a.ControlId)}", tenant.Id)))];
-        var listed = ActionList.Create(board.Actions, new ActionFilter { Search = words.Text });
-        if (all.Count > MostOfKind && listed.Matching.Count > 0)
+        if (all.Count > MostOfKind
+            && ActionList.Create(board.Actions, new ActionFilter { Search = words.Text }) is { Matching.Count: > 0 } listed)
         {
             items.Add(new($"Show all {listed.Matching.Count} in the list", null,
                 TenantAddress.ForTenant("/actions" + listed.Filter.ToQuery(), tenant.Id)));

@@ -44,8 +44,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>Pages of one person that connect: a browser that restores all its tabs stays far below.</summary>
     internal const int ConnectionsPerMinute = 300;
 
-    /// <summary>Searches of one person in the header: the fastest typist stays far below.</summary>
-    internal const int SearchesPerMinute = 300;
+    /// <summary>Searches of one person in the header, two for each text: the fastest typist stays far below.</summary>
+    internal const int SearchesPerMinute = 600;
 
     private readonly MinuteLimit _signIns = new(options.Value.SignInsPerMinute, time);
     private readonly MinuteLimit _attempts = new(options.Value.SignInsPerMinute, time);

@@ -5,12 +5,13 @@ const namespace = 'http://www.w3.org/2000/svg';
 
 export async function save(figure, kind) {
   const drawing = figure.querySelector('.chart-plot svg');
-  if (!drawing) return;
+  if (!drawing) return false;
   const name = figure.getAttribute('aria-label');
   const picture = pictureOf(drawing, name, getComputedStyle(figure));
   const text = new XMLSerializer().serializeToString(picture);
   const file = `${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.${kind}`;
   download(kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await painted(text, picture), file);
+  return true;
 }
 
 function pictureOf(drawing, name, style) {

@@ -10,6 +10,7 @@ let only = '', timer = 0, asked = null, isEnterDue = false;
 
 // The dialog is open already, and somebody may have typed.
 export function open(kind, isEntered) {
+  if (!dialog.open) return; // somebody went on while this script was on the way
   only = kind;
   isEnterDue = isEntered;
   input.placeholder = only ? input.dataset.tenants : everything;
@@ -74,20 +75,30 @@ async function ask() {
   asked?.abort();
   const mine = asked = new AbortController();
   if (!options().length) status.textContent = words.searching;
-  const query = new URLSearchParams({ q: input.value, here: location.pathname + location.search, only });
-  try {
-    const answer = await fetch(`/search?${query}`, { signal: mine.signal, redirect: 'manual' });
-    if (answer.type === 'opaqueredirect' || answer.status === 401) return location.reload(); // the session has ended
-    if (!answer.ok) throw new Error(answer.status === 429 ? words.often : words.failed);
-    show(await answer.json());
-  } catch (error) {
-    if (mine.signal.aborted) return;
-    show([]);
-    status.textContent = error.message === words.often ? words.often : words.failed;
-  }
-  if (asked !== mine) return;
+  // Accounts come by themselves: a large tenant's may have to be read first.
+  const parts = only ? [find(only, mine)] : [find('quick', mine), find('accounts', mine)];
+  const found = parts.map(() => []);
+  let failed = '';
+  await Promise.all(parts.map(async (part, at) => {
+    try {
+      found[at] = await part;
+    } catch (error) {
+      failed = error.message === words.often ? words.often : words.failed;
+    }
+    if (!mine.signal.aborted) show(found.flat());
+  }));
+  if (mine.signal.aborted) return;
   asked = null;
+  if (failed) status.textContent = failed;
   if (isEnterDue) choose();
+}
+
+async function find(scope, { signal }) {
+  const query = new URLSearchParams({ q: input.value, here: location.pathname + location.search, only: scope });
+  const answer = await fetch(`/search?${query}`, { signal, redirect: 'manual' });
+  if (answer.type === 'opaqueredirect' || answer.status === 401) location.reload(); // the session has ended
+  if (!answer.ok) throw new Error(answer.status === 429 ? words.often : words.failed);
+  return answer.json();
 }
 
 // What comes from outside is text.
@@ -98,7 +109,9 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
+// What is marked stays so when more comes.
 function show(groups) {
+  const marked = active()?.href;
   results.replaceChildren(...groups.map((group, at) => {
     const heading = element('h2', group.name, { id: `search-group-${at}`, role: 'presentation' });
     const made = element('div', '', { role: 'group', 'aria-labelledby': heading.id });
@@ -107,7 +120,7 @@ function show(groups) {
     return made;
   }));
   options().forEach((option, at) => { option.id = `search-option-${at}`; });
-  mark(options()[0]);
+  mark(options().find(option => option.href === marked) ?? options()[0]);
   status.textContent = options().length ? words.found.replace('{0}', options().length) : words.nothing;
 }
 

@@ -90,8 +90,14 @@ document.getElementById('person-menu')?.addEventListener('toggle', event => {
 });
 
 async function saveChart(button) {
-  const { save } = JSON.parse(document.body.dataset.charts);
-  (await import(new URL(save, document.baseURI).href)).save(button.closest('figure'), button.dataset.chartSave);
+  const addresses = JSON.parse(document.body.dataset.charts);
+  let isSaved = false;
+  try {
+    const { save } = await import(new URL(addresses.save, document.baseURI).href);
+    isSaved = await save(button.closest('figure'), button.dataset.chartSave);
+  } catch { /* said below */ }
+  const announcer = document.getElementById('announcer');
+  if (!isSaved && announcer) announcer.textContent = 'The picture could not be made. Wait until the chart is drawn, then try again.';
 }
 
 document.addEventListener('click', event => {

@@ -52,9 +52,11 @@ const isCovered = () =>
 
 // Not one of the keys that can be switched off: it takes two fingers.
 document.addEventListener('keydown', event => {
-  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || isCovered()) return;
+  if (event.key?.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const isOpen = document.getElementById('search').open; // the browser has a search of its own by this key
+  if (!isOpen && isCovered()) return;
   event.preventDefault();
-  openSearch('');
+  if (!isOpen) openSearch('');
 });
 
 document.addEventListener('keydown', event => {

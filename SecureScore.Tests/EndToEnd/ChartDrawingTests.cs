@@ -153,7 +153,7 @@ public sealed class ChartDrawingTests(DashboardServer server) : BrowserTest(serv
         await page.DrawAsync(GivenCharts.Line);
 
         var download = await page.RunAndWaitForDownloadAsync(() =>
-            page.GetByRole(AriaRole.Button, new() { Name = kind.ToUpperInvariant() }).ClickAsync());
+            page.GetByRole(AriaRole.Button, new() { Name = $"Score by day as {kind.ToUpperInvariant()}" }).ClickAsync());
 
         Assert.Equal($"score-by-day.{kind}", download.SuggestedFilename);
         var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);

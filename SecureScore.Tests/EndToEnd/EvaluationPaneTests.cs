@@ -79,6 +79,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         await Tab(pane, "History").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(pane.GetByRole(AriaRole.Heading, new() { Name = "Decisions" })).ToBeVisibleAsync();
+        await Expect(Tab(pane, "History")).ToBeFocusedAsync();
 
         await pane.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         await Expect(page).Not.ToHaveURLAsync(new Regex("MFARegistrationV2"));

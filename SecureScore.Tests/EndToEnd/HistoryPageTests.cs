@@ -88,7 +88,24 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
 
         await Expect(page).ToHaveURLAsync(new Regex(
             $"/history/{DayText.Iso(Given.Day(-20))}/{DayText.Iso(Given.Day(-3))}\\?{BrowserPages.OfSample}$"));
+        await Expect(page.Locator(".tabs [aria-current=page]")).ToHaveTextAsync("Compare");
         await Expect(page.GetByTestId("split-total")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Days_of_a_young_tenant_are_compared_from_the_oldest_on()
+    {
+        await using var server = await DashboardServer.StartAsync(hasSample: false);
+        await server.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(-3), GraphAnswer.Score("a", 4))));
+        using var client = await server.ClientAsync("global-reader");
+        Assert.Contains(
+            "There is only one day so far.", await client.GetStringAsync("/history/compare", TestDatabase.Token), StringComparison.Ordinal);
+
+        await server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
+
+        Assert.Contains(
+            "26 Feb 2026 and 1 Mar 2026 compared", await client.GetStringAsync("/history/compare", TestDatabase.Token),
+            StringComparison.Ordinal);
     }
 
     // The sample has thousands of small changes: the last rows come only when they are scrolled to.

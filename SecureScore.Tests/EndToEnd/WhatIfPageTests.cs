@@ -42,6 +42,8 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
         var page = await OpenAsync("helpdesk-administrator", "/what-if?complete=MFARegistrationV2&defaults=off");
 
         await Expect(page.GetByTestId("chosen").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await Expect(page.GetByTestId("what-if-people")).ToContainTextAsync("depends on how you complete it");
+        await Expect(page.GetByTestId("what-if-people")).Not.ToContainTextAsync("No user would notice");
         await Expect(page.Locator("[data-testid=what-if-row][data-control-id=MFARegistrationV2]")).ToContainTextAsync("9.00 / 9");
     }
 }

@@ -47,22 +47,35 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         var users = loaded.Configuration.Users;
         var set = SetOf(loaded, filter);
         var showsExcluded = filter.IncludesExcluded || filter.Group == AccountGroup.Excluded;
-        var unknown = 0;
-        List<AccountMatch> hits = [];
-        for (var user = 0; user < users.Count; user++)
+        var (seen, matching, unknown) = (0, 0, 0);
+        List<AccountMatch> page = [];
+        foreach (var user in loaded.UsersByName)
         {
-            if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (seen++ % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!set.Contains(user)) continue;
             var isExcluded = listed.Contains(users.Id(user));
-            if (!set.Contains(user) || (isExcluded ? !showsExcluded : filter.Group == AccountGroup.Excluded)) continue;
+            if (isExcluded ? !showsExcluded : filter.Group == AccountGroup.Excluded) continue;
             if (filter.Group == AccountGroup.Unlicensed && users.Licenses(user).Count > 0) continue;
-            if (ToMatch(users, user) is var hit && !Matches(hit, filter.Pattern)) continue;
-            // What nobody said is no proposal.
-            if (filter.Group == AccountGroup.Unlicensed && users.Traits(user).HasFlag(UserTraits.LicensesUnspecified)) unknown++;
-            else hits.Add(hit with { Traits = users.Traits(user), IsExcluded = isExcluded });
+            if (filter.Pattern is not null && !Matches(ToMatch(users, user), filter.Pattern)) continue;
+            if (IsUnknown(loaded.Configuration, filter.Group, users.Traits(user))) unknown++;
+            else if (matching++ >= skip && page.Count < take)
+                page.Add(ToMatch(users, user) with { Traits = users.Traits(user), IsExcluded = isExcluded });
         }
-        var ordered = hits.OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Id);
-        return new([.. ordered.Skip(skip).Take(take)], hits.Count, unknown);
+        return new(page, matching, unknown);
     }
+
+    /// <summary>Whether nothing says that the account belongs to the group or not: what nobody said is no answer.</summary>
+    private static bool IsUnknown(TenantConfiguration configuration, AccountGroup group, UserTraits traits) => group switch
+    {
+        AccountGroup.Unlicensed => traits.HasFlag(UserTraits.LicensesUnspecified),
+        AccountGroup.WithoutMfa => !traits.HasFlag(UserTraits.Reported),
+        AccountGroup.Administrators => !AreRolesKnown(configuration),
+        _ => false,
+    };
+
+    private static bool AreRolesKnown(TenantConfiguration configuration) =>
+        configuration.StateOf(ConfigurationPart.RoleDefinitions).IsUsable
+            && configuration.StateOf(ConfigurationPart.RoleAssignments).IsUsable;
 
     private static UserSet SetOf(EvaluatedConfiguration loaded, AccountFilter filter)
     {
@@ -72,7 +85,9 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
             AccountGroup.Guests => users.Where(UserTraits.Guest),
             AccountGroup.Unlicensed => users.Where(UserTraits.Enabled, UserTraits.Guest | UserTraits.External),
             AccountGroup.WithoutMfa => users.Where(UserTraits.Enabled, UserTraits.MfaRegistered | UserTraits.Agent),
-            AccountGroup.Administrators => users.Where(UserTraits.Enabled).And(loaded.Access.Roles.GetHolders(Administering(loaded))),
+            AccountGroup.Administrators when AreRolesKnown(loaded.Configuration) =>
+                users.Where(UserTraits.Enabled).And(loaded.Access.Roles.GetHolders(Administering(loaded))),
+            AccountGroup.Administrators => users.Where(UserTraits.Enabled),
             AccountGroup.Disabled => users.Where(UserTraits.None, UserTraits.Enabled),
             AccountGroup.Agents => users.Where(UserTraits.Agent),
             _ => users.Where(UserTraits.None),

@@ -123,16 +123,25 @@ internal sealed class EvaluationQuery(
 
     private static List<AccountMatch> Search(UserTable users, string text, int take, CancellationToken cancellationToken)
     {
-        List<AccountMatch> hits = [];
-        for (var user = 0; user < users.Count && hits.Count < take; user++)
+        // A whole name or its beginning is what somebody means, wherever in the table it is.
+        List<AccountMatch> beginning = [], other = [];
+        for (var user = 0; user < users.Count && beginning.Count < take; user++)
         {
             if (user % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
             var hit = ToMatch(users, user);
-            if (hit.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
-                || hit.SignInName.Contains(text, StringComparison.OrdinalIgnoreCase))
-                hits.Add(hit);
+            var at = FirstOf(hit.Name, hit.SignInName);
+            if (at == 0) beginning.Add(hit);
+            else if (at > 0 && other.Count < take) other.Add(hit);
         }
-        return hits;
+        return [.. beginning.OrderBy(h => h.Name.Length).Concat(other).Take(take)];
+
+        // Where the text is found first; -1 for nowhere.
+        int FirstOf(string name, string signInName)
+        {
+            var (inName, inSignIn) = (name.IndexOf(text, StringComparison.OrdinalIgnoreCase),
+                signInName.IndexOf(text, StringComparison.OrdinalIgnoreCase));
+            return inName < 0 ? inSignIn : inSignIn < 0 ? inName : Math.Min(inName, inSignIn);
+        }
     }
 
     private static AccountEvaluation ToAccountEvaluation(EvaluatedConfiguration loaded, int user, ExcludedAccount? excluded)

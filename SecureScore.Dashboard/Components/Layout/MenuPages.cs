@@ -40,7 +40,8 @@ internal static class MenuPages
         FindExact(path) is { } exact ? Daily.Concat(Configure).FirstOrDefault(p => p == exact || p.Tabs.Contains(exact)) : null;
 
     /// <summary>The most exact page or tab that an address lies in: connections lie below the settings. Null for none.</summary>
-    public static MenuPage? FindExact(string path) => All
-        .Where(p => path == p.Path || (p.Path != "/" && path.StartsWith(p.Path + "/", StringComparison.Ordinal)))
+    public static MenuPage? FindExact(string path) => path.Split('/') is ["", "history", _, _] // two days
+        ? All.First(p => p.Path == "/history/compare")
+        : All.Where(p => path == p.Path || (p.Path != "/" && path.StartsWith(p.Path + "/", StringComparison.Ordinal)))
         .MaxBy(p => p.Path.Length);
 }

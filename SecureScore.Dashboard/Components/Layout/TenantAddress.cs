@@ -13,9 +13,10 @@ public static class TenantAddress
     private const string HelpPath = "/help";
 
     private const string ConnectionsPath = "/settings/connections";
+    private const string AccountsPath = "/accounts";
 
     /// <summary>Pages whose choices are people, policies and connections of one tenant.</summary>
-    private static readonly string[] s_ownChoices = ["/accounts", "/what-if", ConnectionsPath];
+    private static readonly string[] s_ownChoices = ["/what-if", ConnectionsPath];
 
     /// <summary>What an address can say of any tenant. A day, an action, a page of a list and all else belong to one.</summary>
     private static readonly HashSet<string> s_choicesOfAll = new(StringComparer.OrdinalIgnoreCase)
@@ -47,11 +48,14 @@ public static class TenantAddress
     public static string Switch(string address, TenantId tenant)
     {
         var path = PathOf(address);
-        var page =
-            path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
-        var kept = s_ownChoices.Contains(page) ? [] : Pairs(QueryOf(address)).Where(p => s_choicesOfAll.Contains(p.Split('=')[0]));
+        var page = MenuPages.All.Any(p => p.Path == path) ? path
+            : path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
+        var kept = Pairs(QueryOf(address)).Where(p => IsChoiceOfAll(page, p.Split('=')[0]));
         return Join(page, [.. kept, Pair(tenant.Value)]);
     }
+
+    private static bool IsChoiceOfAll(string page, string name) =>
+        page == AccountsPath ? name == "group" : !s_ownChoices.Contains(page) && s_choicesOfAll.Contains(name);
 
     private static string Join(string address, string[] pairs)
     {

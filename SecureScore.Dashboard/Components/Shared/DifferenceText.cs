@@ -3,7 +3,7 @@ using SecureScore.Core.Scoring;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>What is said of a difference between Microsoft's points and evaluated.</summary>
+/// <summary>What is said of a difference between Microsoft's points and the evaluated ones.</summary>
 public static class DifferenceText
 {
     /// <summary>The likely reason in a few words.</summary>

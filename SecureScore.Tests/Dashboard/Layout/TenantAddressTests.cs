@@ -52,11 +52,16 @@ public sealed class TenantAddressTests
     [InlineData("/history?cause=decision&what=decided&control=a&who=ada", "/history?cause=decision&what=decided&who=ada&tenant=t-1")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001?q=scanner", "/accounts?tenant=t-1")]
     [InlineData("/accounts?q=scanner", "/accounts?tenant=t-1")]
-    [InlineData("/accounts/exclude?group=guests&control=a", "/accounts?tenant=t-1")]
+    [InlineData("/accounts/exclude?group=guests&control=a", "/accounts?group=guests&tenant=t-1")]
     [InlineData("/what-if?complete=a&open=p1", "/what-if?tenant=t-1")]
     [InlineData("/settings/connections/a?tenant=a", "/settings/connections?tenant=t-1")]
     [InlineData("/settings/connections?page=2&connect=x", "/settings/connections?tenant=t-1")]
     [InlineData("/settings", "/settings?tenant=t-1")]
+    [InlineData("/evaluation/excluded", "/evaluation/excluded?tenant=t-1")]
+    [InlineData("/history/compare?view=Apps", "/history/compare?view=Apps&tenant=t-1")]
+    [InlineData("/history/2026-01-01/2026-02-01", "/history?tenant=t-1")]
+    [InlineData("/accounts?group=without-mfa&q=ada&page=2", "/accounts?group=without-mfa&tenant=t-1")]
+    [InlineData("/actions/a?tab=points&status=planned", "/actions?status=planned&tenant=t-1")]
     [InlineData("/help#rank", "/help?tenant=t-1")]
     public void Switching_keeps_the_page_and_drops_what_belongs_to_the_tenant_before(string address, string expected) =>
         Assert.Equal(expected, TenantAddress.Switch(address, s_tenant));

@@ -45,7 +45,8 @@ public sealed partial class ActionPane : IDisposable
     /// <summary>Whether somebody opened it just now, and did not come by its address.</summary>
     [Parameter, EditorRequired] public required bool TakesFocus { get; set; }
 
-    private StoredEvaluation? Found => _evaluation?.Find(ControlId);
+    // Of the action that is drawn: another one may be on its way.
+    private StoredEvaluation? Found => _details is null ? null : _evaluation?.Find(_details.Action.ControlId);
 
     private int? Position
     {

@@ -13,6 +13,7 @@ public sealed partial class ActionToolbar
 
     private readonly Handlers<string, Func<Task>> _toggles;
     private readonly Handlers<string, Func<Task>> _removals;
+    private DropDownMenu _filters = null!; // set by the first drawing, before anybody clicks
 
     public ActionToolbar()
     {
@@ -42,17 +43,28 @@ public sealed partial class ActionToolbar
 
     private Task OnDiffers() => Change(List.Filter with { Differs = !List.Filter.Differs });
 
-    private Task Clear() => Change(new ActionFilter
+    private async Task Clear()
+    {
+        await Change(Cleared());
+        await _filters.FocusAsync();
+    }
+
+    private ActionFilter Cleared() => new()
     {
         GroupBy = List.Filter.GroupBy,
         Sort = List.Filter.Sort,
         IsDescending = List.Filter.IsDescending,
         PageSize = List.Filter.PageSize,
         HiddenColumns = List.Filter.HiddenColumns,
-    });
+    };
 
-    private Task Remove(string name) =>
-        List.Filter.Parts.FirstOrDefault(p => p.Name == name) is { } part ? Change(part.Without) : Task.CompletedTask;
+    // The chip that had the focus is gone.
+    private async Task Remove(string name)
+    {
+        if (List.Filter.Parts.FirstOrDefault(p => p.Name == name) is not { } part) return;
+        await Change(part.Without);
+        await _filters.FocusAsync();
+    }
 
     private Task Toggle(string column) => OnChanged.InvokeAsync(List.Filter with
     {

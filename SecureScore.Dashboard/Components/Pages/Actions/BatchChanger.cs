@@ -20,7 +20,7 @@ public sealed class BatchChanger(IDecisionService decisions, IDialogService dial
         var dialog = await dialogs.ShowAsync<BatchDialog>(
             "Change status", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if ((await dialog.Result) is not { Canceled: false, Data: BatchDecision wanted }) return false;
-        return await TryAsync(async () =>
+        return await TryAsync(scope, async () =>
         {
             var made = await decisions.DecideAllAsync(
                 scope.Actor, scope.Tenant!.Id, wanted.Actions.ToDictionary(a => a.ControlId, a => a.Version), wanted.Status, wanted.Note,
@@ -33,7 +33,7 @@ public sealed class BatchChanger(IDecisionService decisions, IDialogService dial
         snackbar.Add(words, Severity.Success, options =>
         {
             options.Action = "Undo";
-            options.OnClick = _ => TryAsync(async () =>
+            options.OnClick = _ => TryAsync(scope, async () =>
             {
                 var undone = await decisions.UndoAllAsync(
                     scope.Actor, scope.Tenant!.Id, made.ToDictionary(d => d.ControlId, d => d.Version), CancellationToken.None);
@@ -44,12 +44,18 @@ public sealed class BatchChanger(IDecisionService decisions, IDialogService dial
 
     private static string Count(int actions) => actions == 1 ? "1 action is" : $"{actions} actions are";
 
-    private async Task<bool> TryAsync(Func<Task> write)
+    private async Task<bool> TryAsync(TenantScope scope, Func<Task> write)
     {
         try
         {
             await write();
             return true;
+        }
+        catch (DecisionConflictException ex)
+        {
+            var title = scope.Board?.Find(ex.Newer.ControlId)?.Title ?? ex.Newer.ControlId;
+            snackbar.Add(
+                $"{ex.Newer.By} set “{title}” to “{ex.Newer.To.Words()}” in the meantime. Nothing was changed. Try again.", Severity.Warning);
         }
         catch (RefusedException ex)
         {

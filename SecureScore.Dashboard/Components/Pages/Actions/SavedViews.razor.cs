@@ -16,6 +16,7 @@ public sealed partial class SavedViews
     private IReadOnlyList<SavedView>? _views;
     private string _name = "";
     private string? _problem;
+    private ElementReference _field;
 
     public SavedViews()
     {
@@ -41,7 +42,11 @@ public sealed partial class SavedViews
         if (_problem is null) _name = "";
     }
 
-    private Task RemoveAsync(int id) => ChangeAsync(() => Views.RemoveAsync(Scope.Actor, id, CancellationToken.None));
+    private async Task RemoveAsync(int id)
+    {
+        await ChangeAsync(() => Views.RemoveAsync(Scope.Actor, id, CancellationToken.None));
+        await _field.FocusAsync(); // the button that had it is gone
+    }
 
     private Task SetDefaultAsync(int id)
     {

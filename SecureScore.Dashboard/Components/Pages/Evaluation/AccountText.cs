@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
@@ -8,6 +9,8 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>What the page of one account says.</summary>
 public static class AccountText
 {
+    private const UserTraits TraitsOfMfa = UserTraits.Enabled | UserTraits.Reported | UserTraits.MfaRegistered | UserTraits.Agent;
+
     /// <summary>The answer in one sentence, of the controls that count the account.</summary>
     public static string Headline(IReadOnlyList<AccountCount> counts) =>
         (Count(counts, AccountOutcome.NotProtected), Count(counts, AccountOutcome.Protected)) switch
@@ -53,6 +56,18 @@ public static class AccountText
         _ => group.ToString(),
     };
 
+    /// <summary>Why accounts are left out of a group: what was read does not say.</summary>
+    public static string Unknown(AccountGroup group, int count)
+    {
+        var words = count == 1 ? "1 account is" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} accounts are";
+        return group switch
+        {
+            AccountGroup.WithoutMfa => $"{words} left out: Microsoft's report on sign-in methods does not have them.",
+            AccountGroup.Administrators => $"{words} left out: role assignments were not read.",
+            _ => $"{words} left out: their licenses were not read.",
+        };
+    }
+
     /// <summary>What sets an account of a list apart.</summary>
     public static IEnumerable<string> Marks(AccountMatch account)
     {
@@ -61,7 +76,7 @@ public static class AccountText
         if (!traits.HasFlag(UserTraits.Enabled)) yield return "Disabled";
         if (traits.HasFlag(UserTraits.Agent)) yield return "Agent";
         if (traits.HasFlag(UserTraits.Guest)) yield return "Guest";
-        if ((traits & (UserTraits.Enabled | UserTraits.MfaRegistered | UserTraits.Agent)) == UserTraits.Enabled) yield return "No MFA";
+        if ((traits & TraitsOfMfa) == (UserTraits.Enabled | UserTraits.Reported)) yield return "No MFA";
     }
 
     private static int Count(IReadOnlyList<AccountCount> counts, AccountOutcome outcome) => counts.Count(c => c.Outcome == outcome);

@@ -16,13 +16,13 @@ public static class AccountsAddress
     /// <summary>An account, which leads back to the list.</summary>
     public static string Create(Guid id, AccountFilter filter) => With($"{Path}/{id}", filter, 1);
 
-    /// <summary>Where accounts of the list are excluded.</summary>
-    public static string ToExclude(AccountFilter filter) => With($"{Path}/exclude", filter, 1);
+    /// <summary>Where accounts of the list are excluded. There no group is another one than all.</summary>
+    public static string ToExclude(AccountFilter filter) => With($"{Path}/exclude", filter, 1, isGroupNamed: true);
 
-    private static string With(string path, AccountFilter filter, int page)
+    private static string With(string path, AccountFilter filter, int page, bool isGroupNamed = false)
     {
         Dictionary<string, string?> query = [];
-        if (filter.Group != AccountGroup.All) query["group"] = Slug.Of(filter.Group);
+        if (isGroupNamed || filter.Group != AccountGroup.All) query["group"] = Slug.Of(filter.Group);
         if (filter.Pattern is { } pattern) query["q"] = pattern;
         if (page > 1) query["page"] = page.ToString(CultureInfo.InvariantCulture);
         return QueryHelpers.AddQueryString(path, query);

@@ -17,6 +17,7 @@ public sealed partial class AccountsPage : IDisposable
     private EvaluationSummary? _summary;
     private AccountPage _page = new([], 0, 0);
     private int _first;
+    private (Tenant? Tenant, Guid? Id, AccountFilter Filter, string? Page)? _loaded;
     private AccountEvaluation? _standing;
     private bool _isLoaded;
     private string? _problem;
@@ -41,11 +42,13 @@ public sealed partial class AccountsPage : IDisposable
         new(Slug.Parse<AccountGroup>(GroupName) ?? AccountGroup.All, Search, null) { IncludesExcluded = true };
 
     // Also when the tenant changed: a new evaluation may know more.
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync() =>
+        _loaded == (Scope.Tenant, Id, Filter, PageName) ? Task.CompletedTask : LoadAsync();
 
     private async Task LoadAsync()
     {
         var token = _loads.Next();
+        _loaded = (Scope.Tenant, Id, Filter, PageName);
         try
         {
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;

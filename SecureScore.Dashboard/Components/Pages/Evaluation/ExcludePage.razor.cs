@@ -43,14 +43,7 @@ public sealed partial class ExcludePage : IDisposable
     /// <summary>What is excluded already cannot be chosen.</summary>
     private AccountGroup? Group => Slug.Parse<AccountGroup>(GroupName) is { } group and not AccountGroup.Excluded ? group : null;
 
-    private string UnknownText => _page.Unknown switch
-    {
-        0 => "",
-        1 => "1 more is left out: what was read does not say its licenses.",
-        var unknown =>
-            $"{unknown.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} more are left out: what was read "
-                + "does not say their licenses.",
-    };
+    private string? UnknownText => _page.Unknown == 0 ? null : AccountText.Unknown(Filter.Group, _page.Unknown);
 
     protected override Task OnParametersSetAsync()
     {

@@ -9,10 +9,10 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// What a change would come to, in the part that the page shows: the whole result holds on to the tenant's configuration.
 /// </summary>
 public sealed record WhatIfView(
-    ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfRow> Controls, IReadOnlyList<WhatIfPeople> People)
+    ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfRow> Controls, IReadOnlyList<WhatIfPeople> People, int Unanswered)
 {
     public static WhatIfView FromResult(WhatIfResult result) =>
-        new(result.Before, result.After, [.. result.Controls.Select(WhatIfRow.FromControl)], result.People);
+        new(result.Before, result.After, [.. result.Controls.Select(WhatIfRow.FromControl)], result.People, result.Unanswered);
 
     /// <summary>Percentage points; null where there is no score on one side.</summary>
     public decimal? Change => After.Percent - Before.Percent;

@@ -47,6 +47,9 @@ public sealed partial class ComparePage : IDisposable
 
     private bool ShowsAll => ShowName == "all";
 
+    private string Title => (_shown?.Before.Snapshot.Day ?? From, _shown?.After.Snapshot.Day ?? To) is ({ } from, { } to)
+        ? $"{DayText.Words(from)} and {DayText.Words(to)} compared" : "Compare two days";
+
     protected override Task OnParametersSetAsync() => _loaded == (FromName, ToName, View, Scope.Board) ? Task.CompletedTask : LoadAsync();
 
     private async Task LoadAsync()
@@ -56,7 +59,8 @@ public sealed partial class ComparePage : IDisposable
         try
         {
             var shown = Scope.Tenant is { } tenant && From is { } from && To is { } to
-                && await FindAsync(tenant.Id, from, token) is { } before && await FindAsync(tenant.Id, to, token) is { } after
+                && (await FindAsync(tenant.Id, from, token) ?? await FindOldestAsync(tenant.Id, from, token)) is { } before
+                && await FindAsync(tenant.Id, to, token) is { } after
                 ? await CompareAsync(before, after, token) : null;
             token.ThrowIfCancellationRequested();
             (_shown, _isLoaded, _problem) = (shown, true, null);
@@ -77,6 +81,12 @@ public sealed partial class ComparePage : IDisposable
             ?? ((await History.FindNeighborsAsync(tenantId, day, cancellationToken)).Before is { } earlier
                 ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken)
                 : null);
+
+    /// <summary>Where nobody chose a day: the oldest stored one, unless it is the newest as well. Null otherwise.</summary>
+    private async Task<ActionBoard?> FindOldestAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        FromName is null && (await History.FindNeighborsAsync(tenantId, day, cancellationToken)).After is { } later
+            && later != Scope.Board?.Snapshot.Day
+            ? await Actions.FindBoardAsync(tenantId, later, cancellationToken) : null;
 
     private async Task<CompareShown> CompareAsync(ActionBoard before, ActionBoard after, CancellationToken cancellationToken)
     {

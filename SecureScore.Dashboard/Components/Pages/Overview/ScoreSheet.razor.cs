@@ -55,7 +55,7 @@ public sealed partial class ScoreSheet
             return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
                 + (Figures.WithoutProfile > 0
                     ? $"{Figures.WithoutProfile} control scores have no profile and are in no total. Diagnostics lists them."
-                    : "its own sum differs from the sum of its controls. Settings has the diagnostics.");
+                    : "its own sum differs from the sum of its controls. Diagnostics has the details.");
         }
     }
 

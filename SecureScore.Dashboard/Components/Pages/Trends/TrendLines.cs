@@ -15,7 +15,7 @@ public static class TrendLines
     private const string NoneHidden = "none";
 
     /// <summary>Two lines at first: the score and the tenants that it is compared with.</summary>
-    private static readonly IReadOnlySet<string> s_hiddenAtFirst = new HashSet<string> { AllTenants };
+    private static readonly HashSet<string> s_hiddenAtFirst = [AllTenants];
 
     private static readonly IReadOnlyList<string> s_all = [Score, SimilarSize, AllTenants, Target, Forecast, Outcomes, Regressed, Losses];
 

@@ -105,6 +105,9 @@ public sealed class AccountsPageTests : DashboardContext
             page.Find("[data-testid=account-row] a").GetAttribute("href"));
         Assert.Equal(
             $"/accounts/exclude?group=guests&q=ada&{Given.InAddress}", page.Find("[data-testid=exclude-accounts]").GetAttribute("href"));
+        Assert.Equal(
+            $"/accounts/exclude?group=all&{Given.InAddress}",
+            List("/accounts", 1).Find("[data-testid=exclude-accounts]").GetAttribute("href"));
         Assert.Empty(List("/accounts?group=excluded", 1).FindAll("[data-testid=exclude-accounts]"));
     }
 
@@ -114,7 +117,8 @@ public sealed class AccountsPageTests : DashboardContext
 
     [Theory]
     [InlineData(UserTraits.Enabled | UserTraits.MfaRegistered, false, "")]
-    [InlineData(UserTraits.Enabled, false, "No MFA")]
+    [InlineData(UserTraits.Enabled | UserTraits.Reported, false, "No MFA")]
+    [InlineData(UserTraits.Enabled, false, "")] // in no report: nothing is known
     [InlineData(UserTraits.Enabled | UserTraits.Agent, false, "Agent")] // has no methods
     [InlineData(UserTraits.Guest, true, "Excluded, Disabled, Guest")] // cannot sign in, so MFA says nothing
     public void What_sets_an_account_apart_is_marked(UserTraits traits, bool isExcluded, string marks) => Assert.Equal(
