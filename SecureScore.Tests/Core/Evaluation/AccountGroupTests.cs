@@ -91,7 +91,7 @@ public sealed class AccountGroupTests : IAsyncLifetime
         return (string.Join(',', page.Items.Select(i => i.Name)), page.Unknown);
     }
 
-    private static Task EvaluateAsync(TestDatabase database, params (string Name, string? Text)[] changes)
+    private static async Task EvaluateAsync(TestDatabase database, params (string Name, string? Text)[] changes)
     {
         var files = SmallExport.Files([
             ("users.json", $"[{SmallExport.User(1, "Ann")},{SmallExport.User(2, "Ben")},{SmallExport.User(3, "Cleo")},"
@@ -99,6 +99,6 @@ public sealed class AccountGroupTests : IAsyncLifetime
                 + $"{SmallExport.User(6, "Off").Replace("true", "false", StringComparison.Ordinal)}]"),
             .. changes,
         ]);
-        return database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, files, TestDatabase.Token);
+        await database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, files, TestDatabase.Token);
     }
 }
