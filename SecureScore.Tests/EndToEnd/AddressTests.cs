@@ -136,7 +136,7 @@ public sealed class AddressTests(DashboardServer server) : BrowserTest(server), 
         var page = await OpenAsync("global-reader", address);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
-        var chosen = page.GetByRole(AriaRole.Navigation, new() { Name = "Range in days" }).Locator("[aria-current=true]");
+        var chosen = page.GetByRole(AriaRole.Navigation, new() { Name = "Range", Exact = true }).Locator("[aria-current=true]");
         await Expect(chosen).ToHaveTextAsync(range);
         Assert.EndsWith($"{address}&{BrowserPages.OfSample}", page.Url, StringComparison.Ordinal);
     }
