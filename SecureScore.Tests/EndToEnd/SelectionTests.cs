@@ -27,7 +27,7 @@ public sealed class SelectionTests : BrowserTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Change status…" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByTestId("batch-status").SelectOptionAsync("Risk accepted");
-        await Expect(dialog.GetByTestId("batch-effect")).ToContainTextAsync($"{ScoreText.Percent(score)}");
+        await Expect(dialog.GetByTestId("score-effect")).ToContainTextAsync($"{ScoreText.Percent(score)}");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Change 2 actions" })).ToBeDisabledAsync(); // it needs a note
         await page.AssertAccessibleAsync();
         await dialog.GetByTestId("batch-status").SelectOptionAsync("Planned");
