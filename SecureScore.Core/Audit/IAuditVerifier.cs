@@ -10,7 +10,7 @@ public interface IAuditVerifier
     /// <summary>Reads the whole chain, and records that somebody did.</summary>
     /// <param name="expectedHash">A hash noted down earlier that has to be in the chain; null for none.</param>
     /// <param name="progress">Told now and then; null when nobody watches.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task<AuditVerification> VerifyAsync(
         Actor actor, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken);
 }
@@ -28,7 +28,7 @@ public interface IAuditRetention
     /// with an entry that says so.
     /// </summary>
     /// <returns>What was removed; null for nothing.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="AuditBrokenException">The chain is not whole; nothing was removed, so that the traces stay.</exception>
     Task<AuditPruning?> PruneAsync(Actor actor, CancellationToken cancellationToken);
 

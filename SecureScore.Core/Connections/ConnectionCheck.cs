@@ -11,7 +11,7 @@ public interface IConnectionChecker
     /// <summary>Tries sign-in, clock and each permission. Changes nothing, here or at Microsoft.</summary>
     /// <remarks>Works on what is given, so that a connection can be tried before it is saved.</remarks>
     /// <param name="withWriteBack">Whether the permission to write is tried as well.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task<ConnectionCheck> CheckAsync(
         Actor actor, TenantId tenantId, string cloud, string credential, bool withWriteBack, CancellationToken cancellationToken);
 }

@@ -27,12 +27,12 @@ public interface IConnectionService
 
     /// <summary>Connects a tenant, or changes how it is connected; what is stored of it stays.</summary>
     /// <param name="name">How people call it; null or blank keeps the name it has.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ConnectionException">The id is no GUID or the sample's, or cloud or credential are not in the settings.</exception>
     Task<Connection> SaveAsync(
         Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken);
 
     /// <summary>Ends reading from Graph. Days, decisions and runs stay. Does nothing when there is no connection.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task RemoveAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 }

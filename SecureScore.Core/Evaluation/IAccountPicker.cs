@@ -28,7 +28,9 @@ public enum AccountGroup
 }
 
 /// <summary>Which accounts to list.</summary>
-/// <param name="Pattern">A part of the name or sign-in name, or a whole one with <c>*</c> for any letters; null for all.</param>
+/// <param name="Pattern">
+/// An object id, a part of the name or sign-in name, or a whole one with <c>*</c> for any letters; null for all.
+/// </param>
 /// <param name="ControlId">Only what keeps this control from being complete; null for all.</param>
 public sealed record AccountFilter(AccountGroup Group, string? Pattern, string? ControlId)
 {

@@ -55,7 +55,7 @@ public interface IExcludedAccountService
     Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>Adds an account, and evaluates the stored data again.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or the account is there already.</exception>
     Task<ExcludedAccount> AddAsync(
         Actor actor, TenantId tenantId, Guid userId, string name, ExcludedAccountKind kind, string? reason, string? owner,
@@ -64,7 +64,7 @@ public interface IExcludedAccountService
     /// <summary>
     /// Adds many at once, all or none, with one reason and owner and one audit entry; then evaluates the stored data again.
     /// </summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ExcludedAccountException">A text is missing or too long, or there are none or too many accounts.</exception>
     Task<ExcludedBatch> AddAllAsync(
         Actor actor, TenantId tenantId, IReadOnlyCollection<Guid> userIds, ExcludedAccountKind kind, string? reason, string? owner,
@@ -72,12 +72,12 @@ public interface IExcludedAccountService
 
     /// <summary>Takes many off the list at once, with one audit entry; those that are off it already do not matter.</summary>
     /// <returns>How many were taken off.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ExcludedAccountException">There are none or too many.</exception>
     Task<int> RemoveAllAsync(Actor actor, TenantId tenantId, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
     /// <summary>Takes an account off the list, and evaluates the stored data again.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ExcludedAccountException">It is not on the list any more.</exception>
     Task RemoveAsync(Actor actor, TenantId tenantId, int id, CancellationToken cancellationToken);
 }

@@ -14,18 +14,18 @@ public interface IDayNoteService
     Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Adds a note to a day, which need not have data.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="DayNoteException">The text is empty or too long, or the day is not possible.</exception>
     Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken);
 
     /// <summary>Replaces the text of a note.</summary>
     /// <param name="seenVersion">The <see cref="DayNote.Version"/> that the person saw.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="DayNoteException">The text is empty or too long, or somebody was quicker; nothing was written.</exception>
     Task<DayNote> EditAsync(Actor actor, TenantId tenantId, int id, string text, int seenVersion, CancellationToken cancellationToken);
 
     /// <summary>Removes a note; the audit trail keeps that there was one.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="DayNoteException">Somebody changed it since; nothing was written.</exception>
     Task RemoveAsync(Actor actor, TenantId tenantId, int id, int seenVersion, CancellationToken cancellationToken);
 }

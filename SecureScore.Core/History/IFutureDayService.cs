@@ -14,7 +14,7 @@ public interface IFutureDayService
     /// <summary>Removes them for good, with all that refers to them.</summary>
     /// <param name="today">The day in UTC that the person confirmed: by a wrong clock the days may be right.</param>
     /// <returns>How many days were removed.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="FutureDayException">Today is another day, or Graph contradicts the clock; the reason says which.</exception>
     Task<int> RemoveAsync(Actor actor, TenantId tenantId, DateOnly today, CancellationToken cancellationToken);
 }

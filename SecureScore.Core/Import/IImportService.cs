@@ -8,7 +8,7 @@ public interface IImportService
     /// <summary>Imports documents with profiles and scores of any number of tenants, in any order.</summary>
     /// <remarks>All or nothing per day; repeating it changes nothing. Problems are reported, not thrown.</remarks>
     /// <param name="progress">Told now and then; null when nobody watches.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task<ImportReport> ImportAsync(
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
 

@@ -9,14 +9,14 @@ public interface ISyncService
 {
     /// <summary>Runs to the end. One run of a tenant at a time, over all processes of the database.</summary>
     /// <remarks>A failure is recorded in the run and not thrown. Progress goes to <see cref="RunFeed"/>.</remarks>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
     /// <exception cref="RunInProgressException">Another run goes on.</exception>
     Task<SyncRun> RunAsync(Actor actor, TenantId tenantId, RunTrigger trigger, CancellationToken cancellationToken);
 
     /// <summary>Asks the run that goes on to stop, in whichever process it is; it does within a second or two.</summary>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The last runs, newest first.</summary>
@@ -31,7 +31,7 @@ public interface ISyncSchedule
     Task ApplyAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a run in the background.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="NotConnectedException">The tenant is not connected.</exception>
     /// <exception cref="RunInProgressException">Another run goes on.</exception>
     Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);

@@ -11,11 +11,11 @@ public interface IScoreTargetService
     Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken);
 
     /// <summary>Sets the target of a view; the one in force already writes nothing.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ScoreTargetException">The figure or the day is not possible; nothing was written.</exception>
     Task SetAsync(Actor actor, TenantId tenantId, ScoreView view, decimal percent, DateOnly by, CancellationToken cancellationToken);
 
     /// <summary>Takes the target away; where there is none, nothing is written.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     Task RemoveAsync(Actor actor, TenantId tenantId, ScoreView view, CancellationToken cancellationToken);
 }

@@ -16,13 +16,13 @@ public interface IScoreZoneService
 
     /// <summary>Puts zones in force; those in force already write nothing.</summary>
     /// <param name="seenEdit">The <see cref="ScoreZoneSetting.EditId"/> that the person saw.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ScoreZonesException">They are no zones, or somebody was quicker; nothing was written.</exception>
     Task SaveAsync(Actor actor, TenantId tenantId, IReadOnlyList<ScoreZone> zones, int seenEdit, CancellationToken cancellationToken);
 
     /// <summary>Returns to <see cref="ScoreZones.BuiltIn"/>.</summary>
     /// <param name="seenEdit">The <see cref="ScoreZoneSetting.EditId"/> that the person saw.</param>
-    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
     /// <exception cref="ScoreZonesException">Somebody was quicker; nothing was written.</exception>
     Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken);
 }

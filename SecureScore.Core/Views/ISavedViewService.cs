@@ -23,24 +23,24 @@ public sealed class SavedViewException(Message reason) : RefusedException(reason
 public interface ISavedViewService
 {
     /// <summary>By name.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task<IReadOnlyList<SavedView>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>The query of the default view; empty when there is none.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task<string> FindDefaultAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Saves a view; one of the same name, in any case, is replaced and stays the default if it was.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     /// <exception cref="SavedViewException">The name is missing or too long, the query too long, or there are too many.</exception>
     Task SaveAsync(Actor actor, string name, string query, CancellationToken cancellationToken);
 
     /// <summary>Makes a view the default, or ends that of all.</summary>
     /// <param name="id">Null for none. One that is not the person's changes nothing.</param>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task SetDefaultAsync(Actor actor, int? id, CancellationToken cancellationToken);
 
     /// <summary>Removes a view. One that is not the person's stays.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task RemoveAsync(Actor actor, int id, CancellationToken cancellationToken);
 }

@@ -12,17 +12,17 @@ public interface IVisitService
     /// </summary>
     /// <param name="newestDay">The newest score day that the person sees; null where the tenant has none, which makes no visit.</param>
     /// <returns>Whether something was written.</returns>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken);
 
     /// <summary>
     /// The end of the person's visit before this one; null on the first. The answer is the same before and after this visit is noted.
     /// </summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The tenant that the person used last; null when there is none, or it is gone.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not even read.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot even read.</exception>
     Task<TenantId?> FindLastTenantAsync(Actor actor, CancellationToken cancellationToken);
 }
 

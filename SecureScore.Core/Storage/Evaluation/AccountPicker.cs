@@ -103,6 +103,7 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     private static bool Matches(AccountMatch hit, string? pattern) => pattern?.Trim() switch
     {
         null or "" => true,
+        var text when Guid.TryParse(text, out var id) => hit.Id == id,
         var text when text.Contains('*', StringComparison.Ordinal) =>
             FileSystemName.MatchesSimpleExpression(text, hit.Name) || FileSystemName.MatchesSimpleExpression(text, hit.SignInName),
         var text =>

@@ -74,6 +74,15 @@ public sealed class AccountGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_id_finds_its_account_and_no_other()
+    {
+        var page = await Picker.ListAsync(
+            Given.TenantId, new(AccountGroup.All, $" {SmallExport.Person(3)} ", null), 0, 10, TestDatabase.Token);
+
+        Assert.Equal("Cleo", Assert.Single(page.Items).Name);
+    }
+
+    [Fact]
     public async Task A_name_that_begins_with_the_text_is_found_before_others_wherever_it_is()
     {
         var query = _database.Get<IEvaluationQuery>();
