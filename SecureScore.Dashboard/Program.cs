@@ -11,6 +11,7 @@ using SecureScore.Dashboard.Search;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
+using SecureScore.Dashboard.Words;
 using SecureScore.Dashboard.Workers;
 
 if (DashboardCommands.IsCommand(args)) return await DashboardCommands.RunAsync(args);
@@ -26,6 +27,7 @@ builder.Services
     .AddSecurity(builder.Configuration, builder.Environment.ContentRootPath)
     .AddSignIn(builder.Configuration, builder.Environment)
     .AddDashboard()
+    .AddLanguages(builder.Environment.IsDevelopment())
     .AddSearch()
     .AddHealth()
     .AddShutdown()
@@ -37,6 +39,7 @@ var app = builder.Build();
 if (!app.Services.CheckSettings() || !app.Services.CheckCookieKeys()) return 1;
 app.UseReverseProxy();
 app.UseSecurityHeaders();
+app.UseRequestLocalization();
 app.UsePageCompression();
 app.UseErrorPage();
 app.UseMiddleware<UnreadableRequests>();
@@ -55,6 +58,7 @@ app.MapThemeStylesheet();
 app.MapSignIn();
 app.MapExport();
 app.MapSearch();
+app.MapLanguage();
 app.MapSecurityTxt();
 app.MapHealth();
 app.MapDashboard();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SecureScore.Core.Scoring;
 
-/// <summary>How figures are written: cut, never rounded, so that 100 % is not shown before it is true.</summary>
+/// <summary>How figures are written, in the current culture: cut, never rounded, so that 100 % is not shown before it is true.</summary>
 public static class ScoreText
 {
     /// <summary>What stands for a figure that is not known.</summary>
@@ -15,14 +15,14 @@ public static class ScoreText
     public static decimal Cut(decimal value) => decimal.Round(decimal.Round(value, PlacesThatHold), 2, MidpointRounding.ToZero);
 
     /// <summary>A percentage with two places, such as <c>61.34 %</c>.</summary>
-    public static string Percent(decimal? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"{Cut(v):0.00} %") : None;
+    public static string Percent(decimal? value) => value is { } v ? string.Create(CultureInfo.CurrentCulture, $"{Cut(v):0.00} %") : None;
 
     /// <summary>Points with up to two places, such as <c>4.5</c>.</summary>
-    public static string Points(decimal? value) => value is { } v ? Cut(v).ToString("0.##", CultureInfo.InvariantCulture) : None;
+    public static string Points(decimal? value) => value is { } v ? Cut(v).ToString("0.##", CultureInfo.CurrentCulture) : None;
 
     /// <summary>Points with two places, for columns.</summary>
-    public static string FixedPoints(decimal? value) => value is { } v ? Cut(v).ToString("0.00", CultureInfo.InvariantCulture) : None;
+    public static string FixedPoints(decimal? value) => value is { } v ? Cut(v).ToString("0.00", CultureInfo.CurrentCulture) : None;
 
     /// <summary>A difference with its sign, such as <c>+2.31</c>; zero has none.</summary>
-    public static string Delta(decimal? value) => value is { } v ? Cut(v).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) : None;
+    public static string Delta(decimal? value) => value is { } v ? Cut(v).ToString("+0.00;−0.00;0.00", CultureInfo.CurrentCulture) : None;
 }

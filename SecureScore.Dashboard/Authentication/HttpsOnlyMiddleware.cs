@@ -12,7 +12,7 @@ public sealed class HttpsOnlyMiddleware(RequestDelegate next)
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            "SecureScore answers over https only. If a reverse proxy in front of it speaks https, name the proxy in "
-                + "ReverseProxy:KnownProxies and let it send X-Forwarded-Proto.", context.RequestAborted);
+            T("SecureScore answers over https only. If a reverse proxy in front of it speaks https, name the proxy in "
+                + "ReverseProxy:KnownProxies and let it send X-Forwarded-Proto."), context.RequestAborted);
     }
 }

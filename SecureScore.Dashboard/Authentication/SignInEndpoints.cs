@@ -49,7 +49,8 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignInToDemoAsync(HttpContext context, IAntiforgery antiforgery, SignIns signIns, RateLimits limits)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign in");
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return OutOfDate(T("The form is out of date. Go back, reload the page and sign in again."));
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
         if (!limits.AttemptBy(RateLimits.NetworkOf(context))) return RateLimits.TooMany(context);
@@ -62,7 +63,8 @@ public static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(
         HttpContext context, IAntiforgery antiforgery, SessionRegistry sessions, string[] schemes, Func<Session, Task> end)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return OutOfDate("sign out");
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return OutOfDate(T("The form is out of date. Go back, reload the page and sign out again."));
         if (sessions.Find(context.User) is not { } session)
             return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
         await end(session);
@@ -70,8 +72,7 @@ public static class SignInEndpoints
     }
 
     // Asked for here and not by parameter binding, whose exception would run through the error page and its own check of the form.
-    private static BadRequest<string> OutOfDate(string what) =>
-        TypedResults.BadRequest($"The form is out of date. Go back, reload the page and {what} again.");
+    private static BadRequest<string> OutOfDate(string words) => TypedResults.BadRequest(words);
 
     /// <summary>An address of this site, or the start page: a link must not lead elsewhere after signing in.</summary>
     public static string LocalOrHome(string? url) =>

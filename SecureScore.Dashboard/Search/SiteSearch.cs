@@ -60,7 +60,7 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
     private static SearchGroup Pages(TenantChoice choice, SearchWords words)
     {
         var tenant = choice.Tenant?.Id.Value ?? choice.Missing?.Id;
-        return new("Pages",
+        return new(T("Pages"),
         [
             .. MenuPages.All
                 .Where(p => words.AreIn(p.Name, SectionOf(p)))
@@ -75,7 +75,7 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
     /// <summary>Also those that the list leaves out until it is asked for them.</summary>
     private async Task<SearchGroup> ActionsAsync(Tenant tenant, SearchWords words, CancellationToken cancellationToken)
     {
-        if (await actions.FindBoardAsync(tenant, cancellationToken) is not { } board) return new("Actions", []);
+        if (await actions.FindBoardAsync(tenant, cancellationToken) is not { } board) return new(T("Actions"), []);
         var all = board.Actions
             .Where(a => words.AreIn(a.Title, a.ControlId, a.Service))
             .OrderBy(a => Math.Min(words.RankOf(a.Title), words.RankOf(a.ControlId)))
@@ -88,10 +88,10 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
         if (all.Count > MostOfKind
             && ActionList.Create(board.Actions, new ActionFilter { Search = words.Text }) is { Matching.Count: > 0 } listed)
         {
-            items.Add(new($"Show all {listed.Matching.Count} in the list", null,
+            items.Add(new(T("Show all {0} in the list", listed.Matching.Count), null,
                 TenantAddress.ForTenant("/actions" + listed.Filter.ToQuery(), tenant.Id)));
         }
-        return new("Actions", items);
+        return new(T("Actions"), items);
     }
 
     private async Task<SearchGroup> AccountsAsync(Tenant tenant, SearchWords words, CancellationToken cancellationToken)
@@ -101,23 +101,23 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
             TenantAddress.ForTenant($"/accounts/{m.Id}", tenant.Id)))];
         if (matches.Count > MostOfKind)
         {
-            items.Add(new("Show more accounts", null,
+            items.Add(new(T("Show more accounts"), null,
                 TenantAddress.ForTenant(QueryHelpers.AddQueryString("/accounts", "q", words.Text), tenant.Id)));
         }
-        return new("Accounts", items);
+        return new(T("Accounts"), items);
     }
 
     private static SearchGroup Tenants(TenantChoice choice, SearchWords words, string here, int most)
     {
         var all = choice.Tenants.Where(t => words.AreIn(t.Name, t.Id.Value)).OrderBy(t => words.RankOf(t.Name)).ToList();
-        return new("Tenants",
+        return new(T("Tenants"),
         [
             .. all.Take(most).Select(t => new SearchItem(t.Name,
-                t.Id == choice.Tenant?.Id ? "Shown now" : t.Name == t.Id.Value ? null : t.Id.Value, TenantAddress.Switch(here, t.Id))),
-        ], all.Count > most ? $"The first {most} of {all.Count}. Type to find another." : null);
+                t.Id == choice.Tenant?.Id ? T("Shown now") : t.Name == t.Id.Value ? null : t.Id.Value, TenantAddress.Switch(here, t.Id))),
+        ], all.Count > most ? T("The first {0} of {1}. Type to find another.", most, all.Count) : null);
     }
 
-    private static SearchGroup Terms(SearchWords words) => new("Help",
+    private static SearchGroup Terms(SearchWords words) => new(T("Help"),
     [
         .. Glossary.All
             .Where(t => words.AreIn(t.Name))

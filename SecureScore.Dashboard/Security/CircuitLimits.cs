@@ -64,10 +64,11 @@ public sealed class CircuitLimitMiddleware(
     private string? WhyNot(Session session)
     {
         if (refusals.IsExceededBy(Actor.FromSession(session)))
-            return $"SecureScore closed your pages: within a minute, more than {RefusalLimit.PerMinute} attempts with your account were "
-                + "refused. Wait a minute, then reload. What was saved is safe.";
+            return T("SecureScore closed your pages: within a minute, more than {0} attempts with your account were "
+                + "refused. Wait a minute, then reload. What was saved is safe.", RefusalLimit.PerMinute);
         return sessions.OpenPagesOf(session.Ticket.PersonId) >= options.Value.PagesPerPerson
-            ? $"You have {options.Value.PagesPerPerson} pages of SecureScore open. Close some of them, in any browser, and reload this one."
+            ? T("You have {0} pages of SecureScore open. Close some of them, in any browser, and reload this one.",
+                options.Value.PagesPerPerson)
             : null;
     }
 }

@@ -24,7 +24,7 @@ public static class PageNavigation
     public static IResult AskToSignIn(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Text("Sign in to SecureScore first.", statusCode: StatusCodes.Status401Unauthorized);
+        return TypedResults.Text(T("Sign in to SecureScore first."), statusCode: StatusCodes.Status401Unauthorized);
     }
 
     private static bool Mentions(Microsoft.Extensions.Primitives.StringValues header, string word) =>

@@ -90,7 +90,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     {
         SetRetryAfter(context.Response);
         return TypedResults.Text(
-            "Too many requests in a short time. Wait a minute and try again.", statusCode: StatusCodes.Status429TooManyRequests);
+            T("Too many requests in a short time. Wait a minute and try again."), statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Says when the next attempt is worth it.</summary>

@@ -41,7 +41,7 @@ public sealed class UnreadableRequests(RequestDelegate next)
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            status == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request cannot be read.",
+            status == StatusCodes.Status413PayloadTooLarge ? T("The request is too large.") : T("The request cannot be read."),
             context.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureScore.Dashboard.Health;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Startup;
 
@@ -7,18 +8,17 @@ namespace SecureScore.Dashboard.Startup;
 public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness)
 {
     private const int RetrySeconds = 5;
-    private const string Words = "SecureScore is starting: the database is being updated. Nothing is lost. Try again in a moment.";
 
     /// <summary>Without files of its own, which are served with everything else: colors are those of the theme.</summary>
-    private static readonly string s_page = $$"""
+    private static readonly ByLanguage<string> s_page = new(() => $$"""
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="{{Languages.Tag}}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="refresh" content="{{RetrySeconds}}">
-        <title>Starting · SecureScore</title>
+        <title>{{T("Starting · SecureScore")}}</title>
         <style>
         body { margin: 0; min-height: 100vh; background: #f5f7f9; color: #1b2430; font: 16px/1.5 system-ui, sans-serif; }
         header { padding: 1rem; background: #fff; border-bottom: 1px solid #dde2e7; font-weight: 600; }
@@ -36,13 +36,16 @@ public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness
         <body>
         <header>SecureScore</header>
         <main role="status">
-        <h1>SecureScore is starting</h1>
-        <p>The database is being updated. Nothing is lost.</p>
-        <p>This page reloads by itself every {{RetrySeconds}} seconds.</p>
+        <h1>{{T("SecureScore is starting")}}</h1>
+        <p>{{T("The database is being updated. Nothing is lost.")}}</p>
+        <p>{{T("This page reloads by itself every {0} seconds.", RetrySeconds)}}</p>
         </main>
         </body>
         </html>
-        """;
+        """);
+
+    private static string Line =>
+        T("SecureScore is starting: the database is being updated. Nothing is lost. Try again in a moment.");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -54,6 +57,6 @@ public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness
         var isForBrowser = HttpMethods.IsGet(context.Request.Method)
             && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         response.ContentType = isForBrowser ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
-        return response.WriteAsync(isForBrowser ? s_page : Words, context.RequestAborted);
+        return response.WriteAsync(isForBrowser ? s_page.Value : Line, context.RequestAborted);
     }
 }

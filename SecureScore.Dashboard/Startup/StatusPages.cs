@@ -43,6 +43,6 @@ public static class StatusPages
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0 || response.ContentType is not null) return;
         response.ContentType = "text/plain; charset=utf-8";
         await response.WriteAsync(
-            $"The request was refused with status {response.StatusCode}. Nothing was changed.", context.RequestAborted);
+            T("The request was refused with status {0}. Nothing was changed.", response.StatusCode), context.RequestAborted);
     }
 }

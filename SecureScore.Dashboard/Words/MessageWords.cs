@@ -29,7 +29,7 @@ public static partial class MessageWords
         {
             // A code of a newer version has no text here: what is known is shown rather than nothing.
             return (text ?? TextOf(message.Code)) is { } format
-                ? string.Format(CultureInfo.InvariantCulture, format, [.. message.Arguments.Select(ToWords)])
+                ? string.Format(CultureInfo.CurrentCulture, format, [.. message.Arguments.Select(ToWords)])
                 : message.ToString();
         }
         catch (FormatException)
@@ -46,7 +46,7 @@ public static partial class MessageWords
     /// <summary>Codes of the audit trail's messages that have a text in their words, whatever their arguments.</summary>
     public static IReadOnlyList<string> CodesSaying(string text) =>
     [
-        .. s_texts.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>() // it is in this assembly
+        .. s_texts.GetResourceSet(CultureInfo.CurrentUICulture, true, true)!.Cast<DictionaryEntry>() // it is in this assembly
             .Select(e => (Code: (string)e.Key, Text: Placeholder().Replace((string)e.Value!, "\n"))) // and has texts alone
             .Where(e => (char.IsUpper(e.Code[0]) || s_inTrail.Contains(e.Code.Split('.')[0]))
                 && e.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
@@ -54,7 +54,8 @@ public static partial class MessageWords
             .Distinct(),
     ];
 
-    private static string? TextOf(string code) => s_texts.GetString(code, CultureInfo.InvariantCulture);
+    private static string? TextOf(string code) =>
+        s_texts.GetString(code, CultureInfo.CurrentUICulture) is { } text ? Pseudolocalization.Of(text) : null;
 
     private static object ToWords(object argument) => argument switch
     {
@@ -75,7 +76,8 @@ public static partial class MessageWords
             {
                 ";" => string.Join("; ", words),
                 "space" => string.Join(' ', words),
-                "and" or "or" when words.Length > 1 => $"{string.Join(", ", words[..^1])} {format} {words[^1]}",
+                "and" when words.Length > 1 => T("{0} and {1}", string.Join(", ", words[..^1]), words[^1]),
+                "or" when words.Length > 1 => T("{0} or {1}", string.Join(", ", words[..^1]), words[^1]),
                 _ => string.Join(", ", words),
             };
         }

@@ -4,7 +4,7 @@ const gap = 8;
 const letters = 12;
 
 // Lying bars, each begins where the one above ended.
-export function waterfall(data, token, options, plot, { tip, evenly }) {
+export function waterfall(data, token, options, plot, { tip, evenly, words }) {
   const widthOf = measure(options.chart.fontFamily);
   const textWidth = Math.max(...data.steps.map(step => widthOf(step.text)));
   const nameWidth = Math.min(Math.max(...data.categories.map(widthOf)) + gap, Math.max(plot.clientWidth * 0.42, 110));
@@ -20,7 +20,7 @@ export function waterfall(data, token, options, plot, { tip, evenly }) {
     xaxis: {
       type: 'category',
       ...axis,
-      labels: { formatter: value => Number(Number(value).toFixed(1)) + data.axis.suffix },
+      labels: { formatter: value => words.decimal(Number(Number(value).toFixed(1))) + data.axis.suffix },
       axisBorder: { color: token('grid') },
       axisTicks: { color: token('grid') },
     },

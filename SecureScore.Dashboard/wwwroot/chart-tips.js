@@ -3,17 +3,26 @@ const dayLength = 86400000;
 const roomForWords = 72;
 const lineHeight = 14;
 const lettersOfZone = 10;
+const isGerman = document.documentElement.lang === 'de';
+const months = (isGerman ? 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.'
+  : 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').split(' ');
 
-export const format = (axis, value) => value === null || value === undefined ? '–' : value.toFixed(axis.decimals) + axis.suffix;
+// What the library needs to write the days of an axis in the reader's language: options of the chart, and formats of dates.
+export const locale = { locales: [{ name: 'page', options: { shortMonths: months } }], defaultLocale: 'page' };
+export const dates = isGerman ? { month: 'MMM yyyy', day: 'd. MMM' } : { month: "MMM 'yy", day: 'd MMM' };
+
+export const decimal = number => isGerman ? String(number).replace('.', ',') : String(number);
+
+export const format = (axis, value) => value === null || value === undefined ? '–' : decimal(value.toFixed(axis.decimals)) + axis.suffix;
 
 // On the axis a whole number needs no decimals.
 export const short = (axis, value) => typeof value === 'number'
-  ? String(Number(value.toFixed(axis.decimals))).replace('-', '−') + axis.suffix : value;
+  ? decimal(Number(value.toFixed(axis.decimals))).replace('-', '−') + axis.suffix : value;
 
 // As the table writes it.
 function dayText(day) {
   const date = new Date(day * dayLength);
-  return `${date.getUTCDate()} ${date.toLocaleDateString('en-US', { month: 'short', timeZone: 'UTC' })} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()}${isGerman ? '.' : ''} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 // An element, filled with textContent: markup in a name stays text.
@@ -34,8 +43,9 @@ export function tip(data, token, index) {
   add(root, 'div', 'chart-tip-title', data.days ? dayText(data.days[index]) : data.categories[index]);
   if (data.steps) {
     const { text, total, isTotal } = data.steps[index];
-    if (!isTotal) addRow(data.series[0].colors[index], 'Change', text);
-    addRow('neutral', 'Total', total);
+    const words = document.body.dataset;
+    if (!isTotal) addRow(data.series[0].colors[index], words.change, text);
+    addRow('neutral', words.total, total);
     return root;
   }
   for (const line of data.series) {

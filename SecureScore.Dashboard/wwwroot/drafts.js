@@ -58,4 +58,4 @@ globalThis.drafts = {
 
 const subjects = Object.keys(sessionStorage).filter(key => key.startsWith(mine)).map(key => read(key).subject);
 if (subjects.length) document.getElementById('announcer').textContent =
-  `Unsaved text is kept: ${subjects.join('; ')}. Open the form again to continue.`;
+  document.getElementById('script-words').dataset.kept.replace('{0}', () => subjects.join('; '));

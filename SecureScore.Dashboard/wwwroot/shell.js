@@ -1,11 +1,13 @@
 // What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction,
 // the menu of narrow screens, and the overlay for a lost connection.
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const isGerman = document.documentElement.lang === 'de';
+const months = (isGerman ? 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.'
+  : 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').split(' ');
 const two = number => String(number).padStart(2, '0');
 
 // As the server writes it (DayText). Intl would take longer to load than the rest of this script, before the first paint.
-const wordsOf = moment =>
-  `${moment.getDate()} ${months[moment.getMonth()]} ${moment.getFullYear()} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
+const wordsOf = moment => `${moment.getDate()}${isGerman ? '.' : ''} ${months[moment.getMonth()]} ${moment.getFullYear()} `
+  + `${two(moment.getHours())}:${two(moment.getMinutes())}`;
 
 // Only the data of the text node changes: the element stays Blazor's.
 function localise() {
@@ -36,7 +38,11 @@ globalThis.mountChart = async (plot, payload, selection) => {
 
 // A page whose session has ended goes to sign in. The tab that signs out is on its way already, perhaps by way of Entra ID.
 let isSigningOut = false;
-document.addEventListener('submit', event => { if (event.target.id === 'sign-out') isSigningOut = true; });
+document.addEventListener('submit', ({ target }) => {
+  if (target.id === 'sign-out') isSigningOut = true;
+  // The form was made with the first page; the reader may have gone on since.
+  if (target.matches('[data-language]')) target.elements.returnUrl.value = location.pathname + location.search;
+});
 globalThis.leaveTo = address => { if (!isSigningOut) location.assign(address); };
 
 // On a wide screen the button leaves the menu its icons, for good; on a narrow one it opens the menu over the page.
@@ -97,7 +103,7 @@ async function saveChart(button) {
     isSaved = await save(button.closest('figure'), button.dataset.chartSave);
   } catch { /* said below */ }
   const announcer = document.getElementById('announcer');
-  if (!isSaved && announcer) announcer.textContent = 'The picture could not be made. Wait until the chart is drawn, then try again.';
+  if (!isSaved && announcer) announcer.textContent = document.getElementById('script-words').dataset.undrawn;
 }
 
 document.addEventListener('click', event => {

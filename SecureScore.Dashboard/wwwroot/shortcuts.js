@@ -6,6 +6,7 @@ const pages = {
 const goTime = 1500;
 const dialog = document.getElementById('shortcuts');
 const announcer = document.getElementById('announcer');
+const words = document.getElementById('script-words').dataset;
 const isOnBox = document.getElementById('shortcuts-on');
 let goUntil = 0;
 
@@ -26,9 +27,9 @@ document.addEventListener('click', async event => {
   if (!(event.target instanceof Element) || !event.target.closest('[data-copy]')) return;
   try {
     await navigator.clipboard.writeText(location.href);
-    say('Link copied.');
+    say(words.copied);
   } catch {
-    say('The browser does not allow copying here. Copy the address of the page instead.');
+    say(words.uncopied);
   }
 });
 
@@ -86,7 +87,7 @@ const actions = {
 };
 
 // Seen and read out, until the next key or click.
-const say = words => requestAnimationFrame(() => { announcer.textContent = words; });
+const say = text => requestAnimationFrame(() => { announcer.textContent = text; });
 const hush = () => { announcer.textContent = ''; };
 document.addEventListener('keydown', hush, true);
 document.addEventListener('pointerdown', hush, true);
@@ -131,13 +132,13 @@ function move(step) {
   const at = links.findIndex(link => row?.contains(link));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
   if (links[next]) focus(links[next]);
-  else say(links.length ? (step > 0 ? 'This is the last row.' : 'This is the first row.') : 'There are no rows here.');
+  else say(links.length ? (step > 0 ? words.last : words.first) : words.empty);
 }
 
 function edit() {
   const place = document.activeElement.closest('tr, .pane') ?? document.querySelector('.pane');
   const select = place?.querySelector('[data-testid=action-status]');
-  if (!select) return say('Mark a row first, with j and k.');
+  if (!select) return say(words.unmarked);
   if (select.disabled) return say(select.title);
   focus(select);
   open(select);
@@ -162,18 +163,18 @@ function giveBack(select) {
 // Selects the row, or begins to select.
 function pick() {
   const begin = document.querySelector('[data-testid=select-actions]');
-  if (!begin) return say('There is nothing to select here.');
+  if (!begin) return say(words.unselectable);
   if (begin.getAttribute('aria-pressed') !== 'true') return begin.click();
   const box = document.activeElement.closest('tr')?.querySelector('.pick input');
   if (box) box.click();
-  else say('Mark a row first, with j and k.');
+  else say(words.unmarked);
 }
 
 function open(select) {
   try {
     select.showPicker();
   } catch {
-    say('Press Space to open the list.');
+    say(words.space);
   }
 }
 
@@ -201,8 +202,8 @@ function undo() {
     ...[...document.querySelectorAll('.mud-snackbar button')].reverse(),
     ...(document.activeElement.closest('tr') ?? document).querySelectorAll('.pane button, .decisions button'),
   ];
-  const button = buttons.find(one => one.textContent.trim() === 'Undo' && isShown(one));
-  if (!button) say('There is nothing to undo here.');
+  const button = buttons.find(one => one.textContent.trim() === words.undo && isShown(one));
+  if (!button) say(words.undone);
   else if (button.disabled) say(button.title);
   else button.click();
 }

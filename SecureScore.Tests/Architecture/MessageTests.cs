@@ -98,57 +98,25 @@ public sealed partial class MessageTests
     /// <summary>Places of the compiled Dashboard that write an object, other than a number, as its type makes a text of it.</summary>
     private static IEnumerable<string> ShownObjects()
     {
-        const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
-            | BindingFlags.DeclaredOnly;
-        foreach (var type in typeof(SecureScore.Dashboard.Components.App).Assembly.GetTypes())
-            foreach (var method in type.GetMethods(Any).Cast<MethodBase>().Concat(type.GetConstructors(Any)))
-            {
-                var (before, calledBefore) = (default(OpCode), (MethodBase?)null);
-                foreach (var (code, called) in Instructions(method))
-                {
-                    var isContent = called is { Name: nameof(RenderTreeBuilder.AddContent) }
-                        && called.DeclaringType == typeof(RenderTreeBuilder)
-                        && called.GetParameters()[^1].ParameterType == typeof(object) && before != OpCodes.Box;
-                    var isAttribute = called is { Name: nameof(RenderTreeBuilder.AddAttribute) }
-                        && called.DeclaringType == typeof(RenderTreeBuilder)
-                        && called.GetParameters()[^1].ParameterType == typeof(object) && before != OpCodes.Box
-                        && calledBefore?.DeclaringType != typeof(BindConverter);
-                    var isInterpolated = called is { Name: nameof(DefaultInterpolatedStringHandler.AppendFormatted), IsGenericMethod: true }
-                        && called.GetGenericArguments() is [var shown] && shown == typeof(Message);
-                    if (isContent || isAttribute || isInterpolated) yield return $"{type.FullName}.{method.Name}";
-                    (before, calledBefore) = (code, called);
-                }
-            }
-    }
-
-    private static IEnumerable<(OpCode Code, MethodBase? Called)> Instructions(MethodBase method)
-    {
-        var body = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null; // methods of a type
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at < body.Length;)
+        foreach (var (method, instructions) in CompiledCode.OfDashboard())
         {
-            var code = s_codes[body[at] == 0xFE ? 0xFE00 | body[at + 1] : body[at]];
-            at += code.Size;
-            var called = code.OperandType == OperandType.InlineMethod
-                ? method.Module.ResolveMethod(BitConverter.ToInt32(body, at), ofType, ofMethod)
-                : null;
-            yield return (code, called);
-            at += code.OperandType switch
+            var (before, calledBefore) = (default(OpCode), (MethodBase?)null);
+            foreach (var (code, called, _) in instructions)
             {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(body, at),
-                _ => 4,
-            };
+                var isContent = called is { Name: nameof(RenderTreeBuilder.AddContent) }
+                    && called.DeclaringType == typeof(RenderTreeBuilder)
+                    && called.GetParameters()[^1].ParameterType == typeof(object) && before != OpCodes.Box;
+                var isAttribute = called is { Name: nameof(RenderTreeBuilder.AddAttribute) }
+                    && called.DeclaringType == typeof(RenderTreeBuilder)
+                    && called.GetParameters()[^1].ParameterType == typeof(object) && before != OpCodes.Box
+                    && calledBefore?.DeclaringType != typeof(BindConverter);
+                var isInterpolated = called is { Name: nameof(DefaultInterpolatedStringHandler.AppendFormatted), IsGenericMethod: true }
+                    && called.GetGenericArguments() is [var shown] && shown == typeof(Message);
+                if (isContent || isAttribute || isInterpolated) yield return CompiledCode.NameOf(method);
+                (before, calledBefore) = (code, called);
+            }
         }
     }
-
-    private static readonly Dictionary<int, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => (OpCode)f.GetValue(null)!)        // fields of OpCodes are codes
-        .ToDictionary(c => c.Value & 0xFFFF);
 
     private static Dictionary<string, string> Texts() =>
         new ResourceManager("SecureScore.Dashboard.Words.Messages", typeof(MessageWords).Assembly)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SecureScore.Tests.Support;
@@ -54,8 +55,8 @@ public sealed class SearchTests(DashboardServer server) : BrowserTest(server), I
     public async Task Its_script_comes_with_the_first_use_and_no_sooner()
     {
         var page = await OpenAsync("global-reader");
-        var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
+        var asked = new ConcurrentQueue<string>();
+        page.Request += (_, request) => asked.Enqueue(new Uri(request.Url).AbsolutePath);
         await page.ShowAsync("/");
         Assert.DoesNotContain(asked, path => path.Contains(ScriptName, StringComparison.Ordinal));
 

@@ -19,8 +19,8 @@ public sealed class DemoLoopbackMiddleware(RequestDelegate next)
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            "This is a demo without passwords, so it answers only on its own machine. "
-                + "Configure a real sign-in, or set Demo:AllowRemote to true.", context.RequestAborted);
+            T("This is a demo without passwords, so it answers only on its own machine. "
+                + "Configure a real sign-in, or set Demo:AllowRemote to true."), context.RequestAborted);
     }
 
     private static bool IsNameOfThisMachine(string host) =>

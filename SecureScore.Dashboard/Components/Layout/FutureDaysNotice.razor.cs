@@ -22,7 +22,23 @@ public sealed partial class FutureDaysNotice : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string Them => _found?.Days == 1 ? "it" : "them";
+    private static MarkupString WhatIs(FutureDays found)
+    {
+        var (newest, today) = (DayText.Words(found.Newest), DayText.Words(found.Today));
+        return found.Days == 1
+            ? Html("<strong>1 score day is in the future</strong> ({0}) and not shown. By this server’s clock, today is {1}.",
+                newest, today)
+            : Html("<strong>{0} score days are in the future</strong> (the newest: {1}) and not shown. "
+                + "By this server’s clock, today is {2}.", found.Days, newest, today);
+    }
+
+    private string NextStep(FutureDays found) => (Scope.CanWrite, found.Days) switch
+    {
+        (true, 1) => T("If that is right, remove it. If not, correct the clock first."),
+        (true, _) => T("If that is right, remove them. If not, correct the clock first."),
+        (false, 1) => T("Someone who can decide must correct the clock or remove it."),
+        (false, _) => T("Someone who can decide must correct the clock or remove them."),
+    };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -43,20 +59,19 @@ public sealed partial class FutureDaysNotice : IDisposable
     private async Task RemoveAsync()
     {
         if (_isBusy || _found is not { } found || Scope.Tenant is not { } tenant) return;
-        var days = found.Days == 1
-            ? $"the score of {DayText.Words(found.Newest)}"
-            : $"{found.Days} score days, the newest of {DayText.Words(found.Newest)},";
-        if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Remove days in the future",
-            $"If today is {DayText.Words(found.Today)}, SecureScore removes {days} for good. Decisions stay. "
-                + "If it is not, cancel and correct the server’s clock.", $"It is {DayText.Words(found.Today)}: remove"))
-            return;
+        var (newest, today) = (DayText.Words(found.Newest), DayText.Words(found.Today));
+        var question = found.Days == 1
+            ? T("If today is {0}, SecureScore removes the score of {1} for good. Decisions stay. "
+                + "If it is not, cancel and correct the server’s clock.", today, newest)
+            : T("If today is {0}, SecureScore removes {1} score days, the newest of {2}, for good. Decisions stay. "
+                + "If it is not, cancel and correct the server’s clock.", today, found.Days, newest);
+        if (!await ConfirmDialog.AskAsync(Dialogs, T("Remove days in the future"), question, T("It is {0}: remove", today))) return;
         (_isBusy, _problem) = (true, null);
         try
         {
             var removed = await Task.Run(() => Days.RemoveAsync(Scope.Actor, tenant.Id, found.Today, CancellationToken.None));
             _found = null;
-            Snackbar.Add(removed == 1 ? "1 day was removed." : $"{removed} days were removed.", Severity.Success);
+            Snackbar.Add(Plural(removed, "1 day was removed.", "{0} days were removed."), Severity.Success);
         }
         catch (RefusedException ex)
         {
@@ -65,7 +80,7 @@ public sealed partial class FutureDaysNotice : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
-            _problem = "The database did not answer. Try again.";
+            _problem = T("The database did not answer. Try again.");
         }
         finally
         {

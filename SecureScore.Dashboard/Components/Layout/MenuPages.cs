@@ -1,3 +1,5 @@
+using SecureScore.Dashboard.Words;
+
 namespace SecureScore.Dashboard.Components.Layout;
 
 /// <summary>A page of the menu.</summary>
@@ -8,31 +10,39 @@ internal sealed record MenuPage(string Path, string Name, params IReadOnlyList<M
 /// <summary>The pages of the menu, in its order.</summary>
 internal static class MenuPages
 {
-    public static IReadOnlyList<MenuPage> Daily { get; } =
+    private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_daily = new(() =>
     [
-        new("/", "Overview"),
-        new("/actions", "Actions"),
-        new("/history", "History", new("/history", "Changes"), new("/history/compare", "Compare"), new("/trends", "Trends")),
-        new("/decisions", "Decisions"),
-        new("/accounts", "Accounts"),
-    ];
+        new("/", T("Overview")),
+        new("/actions", T("Actions")),
+        new("/history", T("History"), new("/history", T("Changes")), new("/history/compare", T("Compare")), new("/trends", T("Trends"))),
+        new("/decisions", T("Decisions")),
+        new("/accounts", T("Accounts")),
+    ]);
 
-    public static IReadOnlyList<MenuPage> Configure { get; } =
+    private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_configure = new(() =>
     [
-        new("/evaluation", "Evaluation",
-            new("/evaluation", "Controls"), new("/what-if", "What if"), new("/evaluation/excluded", "Excluded accounts")),
-        new("/settings/connections", "Data",
-            new("/settings/connections", "Connections"), new("/import", "Import"), new("/diagnostics", "Diagnostics")),
-        new("/audit", "Audit"),
-        new("/settings", "Settings"),
-    ];
+        new("/evaluation", T("Evaluation"),
+            new("/evaluation", T("Controls")), new("/what-if", T("What if")), new("/evaluation/excluded", T("Excluded accounts"))),
+        new("/settings/connections", T("Data"),
+            new("/settings/connections", T("Connections")), new("/import", T("Import")), new("/diagnostics", T("Diagnostics"))),
+        new("/audit", T("Audit")),
+        new("/settings", T("Settings")),
+    ]);
+
+    private static readonly ByLanguage<MenuPage> s_help = new(() => new("/help", T("Help")));
+
+    private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_all = new(() =>
+        [.. Daily.Concat(Configure).SelectMany(p => p.Tabs.Count == 0 ? [p] : p.Tabs), Help]);
+
+    public static IReadOnlyList<MenuPage> Daily => s_daily.Value;
+
+    public static IReadOnlyList<MenuPage> Configure => s_configure.Value;
 
     /// <summary>In the header.</summary>
-    public static MenuPage Help { get; } = new("/help", "Help");
+    public static MenuPage Help => s_help.Value;
 
     /// <summary>Each page and each tab by its name, such as a search finds them.</summary>
-    public static IReadOnlyList<MenuPage> All { get; } =
-        [.. Daily.Concat(Configure).SelectMany(p => p.Tabs.Count == 0 ? [p] : p.Tabs), Help];
+    public static IReadOnlyList<MenuPage> All => s_all.Value;
 
     /// <summary>The page of the menu that an address lies in; null for none.</summary>
     /// <param name="path">Without query.</param>

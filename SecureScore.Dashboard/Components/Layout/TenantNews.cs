@@ -2,6 +2,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
@@ -14,15 +15,15 @@ public sealed class TenantNews(TenantChangeFeed changes, RunFeed runs)
     public IDisposable Subscribe(Func<TenantId?> shown, Action onNews)
     {
         // With many tenants, one is read every few seconds: what the program reads of others shows at the next navigation.
-        var ofChanges = changes.Subscribe(change =>
+        var ofChanges = changes.Subscribe(ReaderCulture.Keep<TenantChange>(change =>
         {
             if (shown() is not { } tenant || change.TenantId == tenant || change.By != Actor.System.Name) onNews();
-        });
+        }));
         // A run that failed has changed no tenant, and yet the header says it.
-        var ofRuns = runs.Subscribe(run =>
+        var ofRuns = runs.Subscribe(ReaderCulture.Keep<RunProgress>(run =>
         {
             if (run is SyncProgress { HasEnded: true } && run.TenantId == shown()) onNews();
-        });
+        }));
         return new Both(ofChanges, ofRuns);
     }
 

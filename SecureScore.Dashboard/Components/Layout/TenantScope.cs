@@ -44,7 +44,7 @@ public sealed record TenantScope
 
     /// <summary>Why the person may not write; null when they may.</summary>
     public string? ReadOnlyReason => CanWrite ? null
-        : "View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.";
+        : T("View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.");
 
     /// <summary>
     /// The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.

@@ -7,8 +7,8 @@ public static class AccessText
 {
     public static string ToText(AccessLevel level) => level switch
     {
-        AccessLevel.ReadWrite => "read and write",
-        AccessLevel.Read => "read only",
-        _ => "no access",
+        AccessLevel.ReadWrite => T("read and write"),
+        AccessLevel.Read => T("read only"),
+        _ => T("no access [lower case]"),
     };
 }

@@ -17,8 +17,14 @@ public static class ActionChart
             Kind = ChartKind.Line,
             HeightPixels = 200,
             Axis = new ChartAxis(Minimum: 0, Maximum: action.Action.Points.Max > 0 ? (double)action.Action.Points.Max : null),
-            Series = [new ChartSeries("Points", [.. TrendChart.WithGaps(days, d => d.Day, d => TrendChart.Cut(PointsOn(changes, d.Day)))])],
-            NoteAnnotationName = "Decision",
+            Series =
+            [
+                new ChartSeries("Points", [.. TrendChart.WithGaps(days, d => d.Day, d => TrendChart.Cut(PointsOn(changes, d.Day)))])
+                {
+                    Label = T("Points"),
+                },
+            ],
+            NoteAnnotationName = T("Decision"),
             Annotations = [.. action.Decisions
                 .Where(d => days.Any(day => day.Day == d.EffectiveDay))
                 .Select(d => new ChartAnnotation(d.EffectiveDay, $"{d.By}: {d.From.Words()} → {d.To.Words()}", d.By, ChartMark.Note))],

@@ -16,9 +16,9 @@ public static class AttestedText
     public static string? Contradiction(ImprovementAction action) => action switch
     {
         { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.StateAgainstPoints) =>
-            $"Microsoft gives all points, although the state there is “{state.State}”. {What(action)}",
+            T("Microsoft gives all points, although the state there is “{0}”. {1}", state.State, What(action)),
         { StateAtMicrosoft: { } state } when action.Points.Flags.HasFlag(PointsFlags.CountAgainstPoints) =>
-            $"Microsoft gives all points because of the state “{state.State}”, but {Count(action)}. {What(action)}",
+            Contradiction(state.State, PointsText.Share(action), What(action)),
         _ => null,
     };
 
@@ -26,11 +26,13 @@ public static class AttestedText
     /// <param name="state">Null where there is no state at all.</param>
     public static string SetBy(string? state, string? by) =>
         state is null || by is null && PortalStates.AreEqual(state, PortalStates.Default) ? ""
-            : string.IsNullOrWhiteSpace(by) ? ", set by a person whom Microsoft does not name" : $", set by {PortalStates.NameOf(by)}";
+            : string.IsNullOrWhiteSpace(by) ? T(", set by a person whom Microsoft does not name")
+            : T(", set by {0}", PortalStates.NameOf(by));
 
-    private static string Count(ImprovementAction action) =>
-        PointsText.Share(action) is { Length: > 0 } share ? $"counts {share}" : "says that the setting is off";
+    private static string Contradiction(string state, string share, string what) => share.Length > 0
+        ? T("Microsoft gives all points because of the state “{0}”, but counts {1}. {2}", state, share, what)
+        : T("Microsoft gives all points because of the state “{0}”, but says that the setting is off. {1}", state, what);
 
     private static string What(ImprovementAction action) => action.State.Attested is null
-        ? "SecureScore doesn’t count points that nothing measures." : "The points are attested, not measured.";
+        ? T("SecureScore doesn’t count points that nothing measures.") : T("The points are attested, not measured.");
 }

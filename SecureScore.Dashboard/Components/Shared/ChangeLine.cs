@@ -44,7 +44,8 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     private static (ChangeCause, string, string) KeyOf(ChangePart part, string title) => part.Cause switch
     {
         ChangeCause.Catalogue => (part.Cause, KindOf(part), ""),
-        ChangeCause.Population => (part.Cause, ChangeWords.GrowthOf(part) > 0 ? "more" : "fewer", ChangeWords.NounOf(title)),
+        ChangeCause.Population =>
+            (part.Cause, ChangeWords.GrowthOf(part) > 0 ? "more" : "fewer", PopulationWords.CountedBy(title).ToString()),
         ChangeCause.Decision when part.Change.Decided is { } decision => (part.Cause, ChangeWords.Who(decision), decision.To.ToString()),
         _ => (part.Cause, part.ControlId, ""),
     };
@@ -63,31 +64,32 @@ public sealed record ChangeLine(ChangeCause Cause, string Words, decimal Effect,
     {
         ChangeCause.Catalogue => KindOf(parts[0]) switch
         {
-            "added" => $"Microsoft added {parts.Count} controls",
-            "removed" => $"Microsoft removed {parts.Count} controls",
-            "moved" => $"Microsoft moved {parts.Count} controls to another category",
-            "re-weighted" => $"Microsoft changed the maximum of {parts.Count} controls",
-            "begun" => $"{parts.Count} controls are scored that were not",
-            _ => $"{parts.Count} controls are not scored any more",
+            "added" => T("Microsoft added {0} controls", parts.Count),
+            "removed" => T("Microsoft removed {0} controls", parts.Count),
+            "moved" => T("Microsoft moved {0} controls to another category", parts.Count),
+            "re-weighted" => T("Microsoft changed the maximum of {0} controls", parts.Count),
+            "begun" => T("{0} controls are scored that were not", parts.Count),
+            _ => T("{0} controls are not scored any more", parts.Count),
         },
-        ChangeCause.Population => OfPopulation(parts, ChangeWords.NounOf(titleOf(parts[0].ControlId))),
+        ChangeCause.Population => OfPopulation(parts, PopulationWords.CountedBy(titleOf(parts[0].ControlId))),
         _ => OfDecisions(parts.Count, parts[0].Change.Decided!), // only decisions with an author are grouped
     };
 
-    private static string OfPopulation(IReadOnlyList<ChangePart> parts, string noun)
+    private static string OfPopulation(IReadOnlyList<ChangePart> parts, Counted what)
     {
         var growth = ChangeWords.GrowthOf(parts[0]);
         return parts.All(p => ChangeWords.GrowthOf(p) == growth)
-            ? $"{ChangeWords.MoreOrFewer(growth, noun)}, in {parts.Count} controls"
-            : $"{(growth > 0 ? "More" : "Fewer")} {noun}, in {parts.Count} controls";
+            ? T("{0}, in {1} controls", PopulationWords.MoreOrFewer(growth, what), parts.Count)
+            : PopulationWords.MoreOrFewerIn(parts.Count, growth > 0, what);
     }
 
     private static string OfDecisions(int count, Decision decision) => decision.To switch
     {
-        ActionStatus.RiskAccepted => $"{ChangeWords.Who(decision)} accepted the risk of {count} controls",
-        ActionStatus.ResolvedThroughThirdParty => $"{ChangeWords.Who(decision)} resolved {count} controls through a third party",
+        ActionStatus.RiskAccepted => T("{0} accepted the risk of {1} controls", ChangeWords.Who(decision), count),
+        ActionStatus.ResolvedThroughThirdParty =>
+            T("{0} resolved {1} controls through a third party", ChangeWords.Who(decision), count),
         ActionStatus.ResolvedThroughAlternateMitigation =>
-            $"{ChangeWords.Who(decision)} resolved {count} controls through an alternate mitigation",
-        _ => $"{ChangeWords.Who(decision)} set {count} controls back to “{decision.To.Words()}”",
+            T("{0} resolved {1} controls through an alternate mitigation", ChangeWords.Who(decision), count),
+        _ => T("{0} set {1} controls back to “{2}”", ChangeWords.Who(decision), count, decision.To.Words()),
     };
 }

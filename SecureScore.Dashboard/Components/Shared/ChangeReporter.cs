@@ -13,9 +13,9 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
     public Task ReportAsync(TenantScope scope, ImprovementAction action) => RunAsync(async () =>
     {
         var report = await reports.ReportAsync(scope.Actor, scope.Tenant!.Id, action.ControlId, CancellationToken.None);
-        snackbar.Add($"Noted for “{action.Title}”. The points come when Microsoft measures them.", Severity.Success, options =>
+        snackbar.Add(T("Noted for “{0}”. The points come when Microsoft measures them.", action.Title), Severity.Success, options =>
         {
-            options.Action = "Withdraw";
+            options.Action = T("Withdraw");
             options.OnClick = _ => WithdrawAsync(scope, report, action.Title);
             options.VisibleStateDuration = 10_000;
         }, KeyOf(report));
@@ -25,7 +25,7 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
     {
         await reports.WithdrawAsync(scope.Actor, scope.Tenant!.Id, report.Id, CancellationToken.None);
         snackbar.RemoveByKey(KeyOf(report));
-        snackbar.Add($"The report about “{title}” is withdrawn.", Severity.Success);
+        snackbar.Add(T("The report about “{0}” is withdrawn.", title), Severity.Success);
     });
 
     private static string KeyOf(ReportedChange report) => $"report {report.Id}";
@@ -42,7 +42,7 @@ public sealed class ChangeReporter(IReportedChangeService reports, ISnackbar sna
         }
         catch (StorageUnavailableException ex)
         {
-            snackbar.Add($"It could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
+            snackbar.Add(T("It could not be saved: {0}. Nothing was changed; try again.", DatabaseText.Reason(ex)), Severity.Error);
         }
     }
 }

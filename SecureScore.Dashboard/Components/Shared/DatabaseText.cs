@@ -17,23 +17,23 @@ public static class DatabaseText
     /// <summary>What helps, told to somebody who may not have the server in hand.</summary>
     public static string NextStep(StorageFault fault) => fault switch
     {
-        StorageFault.Locked or StorageFault.Unknown => "Try again in a moment.",
-        StorageFault.Full => "Ask the administrator of this server to free space, then try again.",
+        StorageFault.Locked or StorageFault.Unknown => T("Try again in a moment."),
+        StorageFault.Full => T("Ask the administrator of this server to free space, then try again."),
         StorageFault.NotWritable or StorageFault.NotReachable =>
-            "Ask the administrator of this server to check the disk and the rights on the database's folder.",
-        StorageFault.TooNew => "Ask the administrator of this server to start the newer version.",
-        _ => "Ask the administrator of this server to restore the database and restart SecureScore.",
+            T("Ask the administrator of this server to check the disk and the rights on the database's folder."),
+        StorageFault.TooNew => T("Ask the administrator of this server to start the newer version."),
+        _ => T("Ask the administrator of this server to restore the database and restart SecureScore."),
     };
 
     private static string Reason(StorageFault fault) => fault switch
     {
-        StorageFault.Locked => "another program locks the database",
-        StorageFault.Full => "the disk of the database is full",
-        StorageFault.NotWritable => "the database cannot be written",
-        StorageFault.NotReachable => "the database cannot be opened",
-        StorageFault.Damaged => "the database is damaged",
-        StorageFault.Moved => "the database file was moved or deleted",
-        StorageFault.TooNew => "a newer version of SecureScore updated the database",
-        _ => "the database did not answer",
+        StorageFault.Locked => T("another program locks the database"),
+        StorageFault.Full => T("the disk of the database is full"),
+        StorageFault.NotWritable => T("the database cannot be written"),
+        StorageFault.NotReachable => T("the database cannot be opened"),
+        StorageFault.Damaged => T("the database is damaged"),
+        StorageFault.Moved => T("the database file was moved or deleted"),
+        StorageFault.TooNew => T("a newer version of SecureScore updated the database"),
+        _ => T("the database did not answer"),
     };
 }

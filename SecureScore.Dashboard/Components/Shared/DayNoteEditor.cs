@@ -14,26 +14,27 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
     public Task<bool> AddAsync(TenantScope scope, DateOnly day, string text) =>
         RunAsync(
             () => notes.AddAsync(scope.Actor, scope.Tenant!.Id, day, text, CancellationToken.None),
-            $"The note to {DayText.Words(day)} is saved.");
+            T("The note to {0} is saved.", DayText.Words(day)));
 
     /// <returns>Whether it was written; otherwise the person keeps their text.</returns>
     public Task<bool> EditAsync(TenantScope scope, DayNote note, string text) =>
         RunAsync(
             () => notes.EditAsync(scope.Actor, scope.Tenant!.Id, note.Id, text, note.Version, CancellationToken.None),
-            $"The note to {DayText.Words(note.Day)} is changed.");
+            T("The note to {0} is changed.", DayText.Words(note.Day)));
 
     /// <summary>Asks first: a removed note does not come back, and its author would not be the same.</summary>
     public async Task RemoveAsync(TenantScope scope, DayNote note)
     {
         if (scope.CanWrite
             && !await ConfirmDialog.AskAsync(
-                dialogs, "Remove the note",
-                $"The note that {note.By} left on {DayText.Words(note.Day)} is removed for everyone. "
-                    + "The audit trail keeps that there was one, not its text.", "Remove"))
+                dialogs, T("Remove the note"),
+                T("The note that {0} left on {1} is removed for everyone. The audit trail keeps that there was one, not its text.",
+                    note.By, DayText.Words(note.Day)),
+                T("Remove")))
             return;
         await RunAsync(
             () => notes.RemoveAsync(scope.Actor, scope.Tenant!.Id, note.Id, note.Version, CancellationToken.None),
-            $"The note to {DayText.Words(note.Day)} is removed.");
+            T("The note to {0} is removed.", DayText.Words(note.Day)));
     }
 
     private async Task<bool> RunAsync(Func<Task> write, string done)
@@ -50,7 +51,7 @@ public sealed class DayNoteEditor(IDayNoteService notes, IDialogService dialogs,
         }
         catch (StorageUnavailableException ex)
         {
-            snackbar.Add($"The note could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed; try again.", Severity.Error);
+            snackbar.Add(T("The note could not be saved: {0}. Nothing was changed; try again.", DatabaseText.Reason(ex)), Severity.Error);
         }
         return false;
     }

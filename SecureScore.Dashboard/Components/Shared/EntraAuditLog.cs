@@ -7,10 +7,10 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class EntraAuditLog
 {
     /// <summary>What stands in place of a name.</summary>
-    public const string NotRead = "Not known: Entra's audit log is not read";
+    public static string NotRead => T("Not known: Entra's audit log is not read");
 
     /// <summary>What the sample tenant has instead.</summary>
-    public const string OfSample = "The sample tenant is invented and has no audit log.";
+    public static string OfSample => T("The sample tenant is invented and has no audit log.");
 
     // A change shows in the score within two days, so it was made on the day of the score or on one of the two before.
     private const int DaysUntilShown = 2;
@@ -33,6 +33,6 @@ public static class EntraAuditLog
     public static string DaysOf(DateOnly from, DateOnly to)
     {
         var (first, last) = from < to ? (from, to) : (to, from);
-        return $"{DayText.Words(first.AddDays(1 - DaysUntilShown))} to {DayText.Words(last)}";
+        return T("{0} to {1}", DayText.Words(first.AddDays(1 - DaysUntilShown)), DayText.Words(last));
     }
 }

@@ -10,17 +10,21 @@ public static class EventWords
 {
     public static string Label(ScoreEventKind kind) => kind switch
     {
-        ScoreEventKind.PointsGained => "Points gained",
-        ScoreEventKind.PointsLost => "Points lost",
-        ScoreEventKind.ControlAdded => "Control added",
-        ScoreEventKind.ControlRemoved => "Control removed",
-        ScoreEventKind.ControlDeprecated => "Control deprecated",
-        ScoreEventKind.Reweighted => "Re-weighted",
-        ScoreEventKind.PopulationMoved => "User count moved",
-        ScoreEventKind.StatusChanged => "Status changed",
-        ScoreEventKind.DecisionUndone => "Decision undone",
-        ScoreEventKind.DataMissing => "Data missing",
-        ScoreEventKind.DataBack => "Data back",
+        ScoreEventKind.PointsGained => T("Points gained"),
+        ScoreEventKind.PointsLost => T("Points lost"),
+        ScoreEventKind.Completed => T("Completed"),
+        ScoreEventKind.Regressed => T("Regressed"),
+        ScoreEventKind.Repaired => T("Repaired"),
+        ScoreEventKind.ControlAdded => T("Control added"),
+        ScoreEventKind.ControlRemoved => T("Control removed"),
+        ScoreEventKind.ControlDeprecated => T("Control deprecated"),
+        ScoreEventKind.Reweighted => T("Re-weighted"),
+        ScoreEventKind.Moved => T("Moved"),
+        ScoreEventKind.PopulationMoved => T("User count moved"),
+        ScoreEventKind.StatusChanged => T("Status changed"),
+        ScoreEventKind.DecisionUndone => T("Decision undone"),
+        ScoreEventKind.DataMissing => T("Data missing"),
+        ScoreEventKind.DataBack => T("Data back"),
         _ => kind.ToString(),
     };
 
@@ -28,17 +32,18 @@ public static class EventWords
     public static string Detail(ScoreEvent happened) => happened switch
     {
         { Decision: { } decision } => $"{decision.From.Words()} → {decision.To.Words()}",
-        { Kind: ScoreEventKind.Moved, FormerCategory: { } former } => $"{former} → {happened.Category}",
+        { Kind: ScoreEventKind.Moved, FormerCategory: { } former } =>
+            $"{ViewText.NameOf(former)} → {ViewText.NameOf(happened.Category)}",
         { Kind: ScoreEventKind.Reweighted, Before: { } before, After: { } after } =>
-            $"maximum {ScoreText.Points(before.Max)} → {ScoreText.Points(after.Max)}",
-        { Kind: ScoreEventKind.ControlAdded, After: { } after } => $"maximum {ScoreText.Points(after.Max)}",
-        { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => $"maximum {ScoreText.Points(before.Max)}",
+            T("maximum {0} → {1}", ScoreText.Points(before.Max), ScoreText.Points(after.Max)),
+        { Kind: ScoreEventKind.ControlAdded, After: { } after } => T("maximum {0}", ScoreText.Points(after.Max)),
+        { Kind: ScoreEventKind.ControlRemoved, Before: { } before } => T("maximum {0}", ScoreText.Points(before.Max)),
         { Kind: ScoreEventKind.DataMissing, Until: { } until } =>
-            $"until {DayText.Words(until)}, {Days(until.DayNumber - happened.Day.DayNumber + 1)}",
+            Until(until, until.DayNumber - happened.Day.DayNumber + 1),
         { Before: { } before, After: { } after } when PointsText.Share(before.Count, before.Total) is { Length: > 0 } old
             && PointsText.Share(after.Count, after.Total) is { Length: > 0 } now
             && old != now
-            => IsWithoutUsers(happened) ? "not counting users" : $"{old} → {now}",
+            => IsWithoutUsers(happened) ? T("not counting users") : $"{old} → {now}",
         _ => "",
     };
 
@@ -61,19 +66,21 @@ public static class EventWords
     public static string Who(ScoreEvent happened) => happened switch
     {
         { Decision: { } decision } => Who(decision),
-        { Kind: ScoreEventKind.DataMissing or ScoreEventKind.DataBack } => "No person",
+        { Kind: ScoreEventKind.DataMissing or ScoreEventKind.DataBack } => T("No person"),
         { Kind: ScoreEventKind.ControlDeprecated } or { Cause: ChangeCause.Catalogue } => "Microsoft",
         { Before: { } before, After: { } after } when before.Max != after.Max => "Microsoft",
-        { Cause: ChangeCause.Decision } => "Not known: no decision counts from this day",
+        { Cause: ChangeCause.Decision } => T("Not known: no decision counts from this day"),
         _ => EntraAuditLog.NotRead,
     };
 
     /// <summary>Who decided, for a column; Microsoft alone where it names nobody.</summary>
     public static string Who(Decision decision) =>
-        decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? $"{decision.By}, at Microsoft" : decision.By;
+        decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? T("{0}, at Microsoft", decision.By) : decision.By;
 
     /// <summary>Whether only Entra's audit log can name the person.</summary>
     public static bool IsWhoNotRead(ScoreEvent happened) => Who(happened) == EntraAuditLog.NotRead;
 
-    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
+    private static string Until(DateOnly day, int days) => days == 1
+        ? T("until {0}, 1 day", DayText.Words(day))
+        : T("until {0}, {1} days", DayText.Words(day), days);
 }

@@ -5,16 +5,16 @@ public static class IncompleteText
 {
     /// <summary>What a mark says in a hint.</summary>
     public static string Hint(IReadOnlyList<string> controlIds) =>
-        $"Microsoft’s list of the day is missing {string.Join(", ", controlIds)}.";
+        T("Microsoft’s list of the day is missing {0}.", string.Join(", ", controlIds));
 
     /// <summary>What happened, what it means for the figures, and what to do.</summary>
     public static string ToText(IReadOnlyList<string> controlIds, Func<string, string> titleOf)
     {
-        var names = string.Join(", ", controlIds.Select(id => $"“{titleOf(id)}”"));
+        var names = string.Join(", ", controlIds.Select(id => T("“{0}”", titleOf(id))));
         return controlIds.Count == 1
-            ? $"Incomplete day: Microsoft’s list is missing {names}, but its sums still hold the points. "
-                + "SecureScore keeps the points of the day before."
-            : $"Incomplete day: Microsoft’s list is missing {controlIds.Count} controls, but its sums still hold the points. "
-                + $"SecureScore keeps the points of the day before for {names}.";
+            ? T("Incomplete day: Microsoft’s list is missing {0}, but its sums still hold the points. "
+                + "SecureScore keeps the points of the day before.", names)
+            : T("Incomplete day: Microsoft’s list is missing {0} controls, but its sums still hold the points. "
+                + "SecureScore keeps the points of the day before for {1}.", controlIds.Count, names);
     }
 }

@@ -7,7 +7,10 @@ public static class LevelText
 {
     public static string ToText(string? published) => Levels.Parse(published) switch
     {
-        Level.Unknown => string.IsNullOrWhiteSpace(published) ? "Unknown" : published,
-        var level => level.ToString(),
+        Level.Unknown => string.IsNullOrWhiteSpace(published) ? T("Unknown") : published,
+        Level.None => T("None"),
+        Level.Low => T("Low"),
+        Level.Moderate => T("Moderate"),
+        _ => T("High"),
     };
 }

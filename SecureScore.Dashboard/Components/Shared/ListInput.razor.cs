@@ -32,7 +32,7 @@ public sealed partial class ListInput
     {
         if (e.File.Size > MaxFileBytes)
         {
-            _file = $"“{e.File.Name}” is larger than {MaxFileBytes / 1024 / 1024} MB. Divide the list.";
+            _file = T("“{0}” is larger than {1} MB. Divide the list.", e.File.Name, MaxFileBytes / 1024 / 1024);
             return;
         }
         try
@@ -40,12 +40,12 @@ public sealed partial class ListInput
             // An empty file is at its end before the browser has answered, and Blazor ends the circuit when its stream is closed then.
             using var reader = new StreamReader(e.File.Size == 0 ? Stream.Null : e.File.OpenReadStream(MaxFileBytes));
             var text = await reader.ReadToEndAsync();
-            (_typed, _file) = (null, $"“{e.File.Name}” is read.");
+            (_typed, _file) = (null, T("“{0}” is read.", e.File.Name));
             await OnGiven.InvokeAsync(text);
         }
         catch (IOException)
         {
-            _file = $"“{e.File.Name}” could not be read. Choose it again.";
+            _file = T("“{0}” could not be read. Choose it again.", e.File.Name);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Scoring;
 
@@ -12,21 +11,22 @@ public static class PointsText
     {
         { Kind: PointsKind.Scored } points => $"{ScoreText.FixedPoints(points.Measured)} / {ScoreText.Points(points.Max)}",
         { Kind: PointsKind.NoProfile, DerivedMax: { } max } =>
-            $"{ScoreText.FixedPoints(action.ReceivedPoints)} / {ScoreText.Points(max)} (derived)",
+            T("{0} / {1} (derived)", ScoreText.FixedPoints(action.ReceivedPoints), ScoreText.Points(max)),
         { Kind: PointsKind.NoProfile } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / ?",
         { Kind: PointsKind.Unreadable } points => $"? / {ScoreText.Points(points.Max)}",
         _ => ScoreText.None,
     };
 
     /// <summary>Points in a sentence, such as <c>1 point</c> or <c>2.5 points</c>.</summary>
-    public static string Count(decimal points) => $"{ScoreText.Points(points)} {(ScoreText.Cut(points) == 1 ? "point" : "points")}";
+    public static string Count(decimal points) =>
+        ScoreText.Cut(points) == 1 ? T("1 point") : T("{0} points", ScoreText.Points(points));
 
     /// <summary>How many of how many, such as <c>41 of 59</c>; empty for all-or-nothing controls.</summary>
     public static string Share(ImprovementAction action) => Share(action.Count, action.Total);
 
     public static string Share(decimal? count, decimal? total) => (count, total) switch
     {
-        ({ } n, { } m) => string.Create(CultureInfo.InvariantCulture, $"{n:0.##} of {m:0.##}"),
+        ({ } n, { } m) => T("{0:0.##} of {1:0.##}", n, m),
         _ => "",
     };
 }

@@ -95,7 +95,7 @@ public sealed partial class RunCard
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
+            _problem = T("{0} Try again.", DatabaseText.Sentence(ex));
         }
         return false;
     }

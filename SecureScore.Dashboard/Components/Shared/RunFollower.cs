@@ -1,5 +1,6 @@
 using SecureScore.Core.Runs;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -26,7 +27,7 @@ internal sealed class RunFollower<T> : IDisposable where T : RunProgress
     {
         (_time, _tenant, _onProgress) = (time, tenant, onProgress);
         _timer = time.CreateTimer(_ => onLook(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _feed = feed.Subscribe(OnProgress);
+        _feed = feed.Subscribe(ReaderCulture.Keep<RunProgress>(OnProgress));
     }
 
     /// <summary>Whether the record is looked at: only while a run goes on.</summary>

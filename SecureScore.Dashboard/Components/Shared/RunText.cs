@@ -9,23 +9,23 @@ internal static class RunText
     /// <summary>Why a run began.</summary>
     public static string TriggerOf(Run run) => run.Trigger switch
     {
-        RunTrigger.Schedule => "by the clock",
-        RunTrigger.Retry => "tried again",
-        RunTrigger.Person => run is EvaluationRun ? "Evaluate now" : "Run now",
-        RunTrigger.Files => "files",
-        _ => "command line",
+        RunTrigger.Schedule => T("by the clock"),
+        RunTrigger.Retry => T("tried again"),
+        RunTrigger.Person => run is EvaluationRun ? T("Evaluate now") : T("Run now"),
+        RunTrigger.Files => T("files [lower case]"),
+        _ => T("command line"),
     };
 
     /// <summary>How a run stands; null is a tenant that was never read.</summary>
     public static string ToText(RunOutcome? outcome) => outcome switch
     {
-        null => "Not read yet",
-        RunOutcome.Succeeded => "Succeeded",
-        RunOutcome.Incomplete => "Incomplete",
-        RunOutcome.Running => "Running",
-        RunOutcome.Cancelled => "Cancelled",
-        RunOutcome.Interrupted => "Interrupted",
-        _ => "Failed",
+        null => T("Not read yet"),
+        RunOutcome.Succeeded => T("Succeeded"),
+        RunOutcome.Incomplete => T("Incomplete"),
+        RunOutcome.Running => T("Running"),
+        RunOutcome.Cancelled => T("Cancelled"),
+        RunOutcome.Interrupted => T("Interrupted"),
+        _ => T("Failed"),
     };
 
     /// <summary>The class that gives an outcome its icon.</summary>

@@ -41,15 +41,24 @@ public readonly record struct ScoreRange
     /// <summary>The value of <c>range</c> in the address.</summary>
     public string Name => IsCustom ? "custom" : Period ?? Days?.ToString(CultureInfo.InvariantCulture) ?? "all";
 
+    /// <summary>What a link says.</summary>
+    public string Label => Period switch
+    {
+        "quarter" => T("quarter"),
+        "year" => T("year"),
+        _ => Days?.ToString(CultureInfo.InvariantCulture) ?? T("all [lower case]"),
+    };
+
     /// <summary>The days in words.</summary>
     public string Words => (From, To, Days) switch
     {
         ({ } from, { } to, _) => from == to ? DayText.Words(from) : $"{DayText.Words(from)} – {DayText.Words(to)}",
-        ({ } from, null, _) => $"since {DayText.Words(from)}",
-        (null, { } to, _) => $"until {DayText.Words(to)}",
-        (null, null, { } days) => $"last {days} days",
-        _ when Period is { } period => $"this {period}",
-        _ => "all days",
+        ({ } from, null, _) => T("since {0} [lower case]", DayText.Words(from)),
+        (null, { } to, _) => T("until {0}", DayText.Words(to)),
+        (null, null, { } days) => T("last {0} days", days),
+        _ when this == Quarter => T("this quarter"),
+        _ when this == Year => T("this year"),
+        _ => T("all days [lower case]"),
     };
 
     /// <summary>The days from one to another, whichever comes first; the default when there is none of both.</summary>

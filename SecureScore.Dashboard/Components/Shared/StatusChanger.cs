@@ -44,7 +44,7 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
             scope.Actor, scope.Tenant!.Id, action.ControlId, inForce.Version, SeenVersion(scope, action), CancellationToken.None);
         _written[(scope.Tenant.Id, action.ControlId)] = undo.Version;
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is “{undo.To.Words()}” again.{MovesOf(scope, undo)}", Severity.Success);
+        snackbar.Add(T("“{0}” is “{1}” again.", action.Title, undo.To.Words()) + MovesOf(scope, undo), Severity.Success);
     });
 
     /// <summary>The newest version that the person knows of; the page may not show what they wrote a moment ago yet.</summary>
@@ -55,9 +55,10 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     {
         // The offer before is about a decision that is not in force any more.
         snackbar.RemoveByKey(action.ControlId);
-        snackbar.Add($"“{action.Title}” is now “{decision.To.Words()}”.{MovesOf(scope, decision)}", Severity.Success, options =>
+        var done = T("“{0}” is now “{1}”.", action.Title, decision.To.Words());
+        snackbar.Add(done + MovesOf(scope, decision), Severity.Success, options =>
         {
-            options.Action = "Undo";
+            options.Action = T("Undo");
             options.OnClick = _ => UndoAsync(scope, action with { Version = decision.Version }, decision);
             options.VisibleStateDuration = 10_000;
         }, action.ControlId);
@@ -94,9 +95,10 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
         }
         catch (StorageUnavailableException ex)
         {
-            snackbar.Add($"The decision could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed.", Severity.Error, options =>
+            var problem = T("The decision could not be saved: {0}. Nothing was changed.", DatabaseText.Reason(ex));
+            snackbar.Add(problem, Severity.Error, options =>
             {
-                options.Action = "Try again";
+                options.Action = T("Try again");
                 options.OnClick = _ => RunAsync(write);     // with the note, which its dialog holds no longer
                 options.RequireInteraction = true;
             });

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared.Chart;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -20,17 +21,18 @@ public enum TrendOther
 /// </summary>
 public static class TrendChart
 {
+    // Names are what the address switches off; people read the labels.
     public const string LikeForLikeName = "Like for like";
     public const string MeasuredName = "Measured";
     private const int LongestNote = 80;
 
     // One for all open pages, as the trend itself: a chart of a year for each circuit would cost more than the rest of the page.
-    private static readonly ConditionalWeakTable<ScoreTrend, Drawn[]> s_drawn = [];
+    private static readonly ConditionalWeakTable<ScoreTrend, ByLanguage<Drawn[]>> s_drawn = [];
 
     /// <summary>The options of a trend; the same as long as both inputs are.</summary>
     public static ChartOptions Create(ScoreTrend trend, IReadOnlyList<LikeForLikeScore> likeForLike, TrendOther other)
     {
-        var drawn = s_drawn.GetValue(trend, static _ => new Drawn[2]);
+        var drawn = s_drawn.GetValue(trend, static _ => new(static () => new Drawn[2])).Value;
         lock (drawn)
         {
             if (drawn[(int)other] is not { } known || !ReferenceEquals(known.LikeForLike, likeForLike))
@@ -69,12 +71,12 @@ public static class TrendChart
         return
         [
             .. trend.CatalogChanges.Select(c => new ChartAnnotation(
-                c.Day, $"Microsoft: maximum {ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}",
+                c.Day, T("Microsoft: maximum {0} → {1}", ScoreText.Points(c.From), ScoreText.Points(c.To)),
                 $"{ScoreText.Points(c.From)} → {ScoreText.Points(c.To)}")),
             .. trend.Days
                 .Where(d => d.MissingControls.Count > 0)
                 .Select(d => new ChartAnnotation(
-                    d.Day, $"Incomplete day: {IncompleteText.Hint(d.MissingControls)}", "incomplete", ChartMark.Note)),
+                    d.Day, T("Incomplete day: {0}", IncompleteText.Hint(d.MissingControls)), T("incomplete [lower case]"), ChartMark.Note)),
             .. trend.Notes
                 .Where(n => stored.Contains(n.Day))
                 .Select(n => new ChartAnnotation(n.Day, $"{n.By}: {Shortened(n.Text)}", n.By, ChartMark.Note)),
@@ -85,12 +87,12 @@ public static class TrendChart
     {
         var averages = trend.Averages.ToDictionary(a => a.Day, a => a.SimilarSize);
         var constant = likeForLike.ToDictionary(s => s.Day, s => s.Percent);
-        (string Name, Func<DailyScore, decimal?> PercentOf, ChartColor Color)[] lines =
+        (string Name, string Label, Func<DailyScore, decimal?> PercentOf, ChartColor Color)[] lines =
         [
-            ($"{trend.View} score", d => d.Score.Percent, ChartColor.Accent),
-            (LikeForLikeName, d => constant.GetValueOrDefault(d.Day), ChartColor.Violet),
-            (MeasuredName, d => d.Measured.Percent, ChartColor.Teal),
-            ("Similar size", d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
+            ($"{trend.View} score", ViewText.ScoreOf(trend.View), d => d.Score.Percent, ChartColor.Accent),
+            (LikeForLikeName, T("Like for like"), d => constant.GetValueOrDefault(d.Day), ChartColor.Violet),
+            (MeasuredName, T("Measured"), d => d.Measured.Percent, ChartColor.Teal),
+            ("Similar size", T("Similar size"), d => averages.GetValueOrDefault(d.Day), ChartColor.Neutral),
         ];
         var drawn = other == TrendOther.Reported ? lines[..^1] : lines;
         var reported = other == TrendOther.Reported ? Reported(trend) : [];
@@ -103,16 +105,16 @@ public static class TrendChart
             [
                 .. drawn.Where(l => trend.Days.Any(d => l.PercentOf(d) is not null))
                     .Select(l => new ChartSeries(l.Name, [.. WithGaps(trend.Days, d => d.Day, d => Cut(l.PercentOf(d)))], l.Color,
-                        IsDashed: l.Color != ChartColor.Accent)),
+                        IsDashed: l.Color != ChartColor.Accent) { Label = l.Label }),
                 .. reported.Any(p => p.Value is not null)
-                    ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true)]
+                    ? [new ChartSeries("Reported", reported, ChartColor.Neutral, IsDashed: true) { Label = T("Reported") }]
                     : Array.Empty<ChartSeries>(),
             ],
-            AnnotationName = "Microsoft changed the maximum",
+            AnnotationName = T("Microsoft changed the maximum"),
             NoteAnnotationName = NoteName(trend),
             Annotations = Marks(trend),
             Notes = Reasons(trend.Effects),
-            NotesName = "Why it moved",
+            NotesName = T("Why it moved"),
         };
     }
 
@@ -125,8 +127,8 @@ public static class TrendChart
     }
 
     /// <summary>What a mark without a change by Microsoft says.</summary>
-    private static string NoteName(ScoreTrend trend) => trend.Days.All(d => d.MissingControls.Count == 0) ? "Note"
-        : trend.Notes.Count == 0 ? "Incomplete day" : "Note or incomplete day";
+    private static string NoteName(ScoreTrend trend) => trend.Days.All(d => d.MissingControls.Count == 0) ? T("Note")
+        : trend.Notes.Count == 0 ? T("Incomplete day") : T("Note or incomplete day");
 
     private static string Shortened(string text)
     {

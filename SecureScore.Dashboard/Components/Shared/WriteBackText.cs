@@ -17,19 +17,20 @@ public static class WriteBackText
 
     public static string ToText(DecisionWriteBack sending) => sending.Status switch
     {
-        WriteBackStatus.Queued when sending.Error is not null => "Not sent yet",
-        WriteBackStatus.Queued => "To be sent",
-        WriteBackStatus.Sent => "Sent – waiting for Microsoft",
-        WriteBackStatus.Confirmed => "Confirmed by Microsoft",
-        WriteBackStatus.Rejected => "Rejected by Microsoft",
-        WriteBackStatus.Overwritten => "Overwritten at Microsoft",
-        WriteBackStatus.GivenUp => "Stays here: given up",
+        WriteBackStatus.Queued when sending.Error is not null => T("Not sent yet"),
+        WriteBackStatus.Queued => T("To be sent"),
+        WriteBackStatus.Sent => T("Sent – waiting for Microsoft"),
+        WriteBackStatus.Confirmed => T("Confirmed by Microsoft"),
+        WriteBackStatus.Rejected => T("Rejected by Microsoft"),
+        WriteBackStatus.Overwritten => T("Overwritten at Microsoft"),
+        WriteBackStatus.Superseded => T("Superseded"),
+        WriteBackStatus.GivenUp => T("Stays here: given up"),
         _ => sending.Status.ToString(),
     };
 
     /// <summary>Why a decision is not sent; null when it is.</summary>
     public static string? StaysHere(ImprovementAction action) =>
-        PortalStates.IsRefusedFor(action.ControlId) ? "Stays here: Graph refuses changes of this control."
-        : PortalStates.FromStatus(action.Status) is null ? "Stays here: Microsoft has no such status."
+        PortalStates.IsRefusedFor(action.ControlId) ? T("Stays here: Graph refuses changes of this control.")
+        : PortalStates.FromStatus(action.Status) is null ? T("Stays here: Microsoft has no such status.")
         : null;
 }

@@ -18,14 +18,23 @@ public static class ZoneColors
     /// <summary>The zones as areas of a chart of percentages.</summary>
     public static IReadOnlyList<ChartBand> ToBands(this ScoreZones zones) =>
         [.. zones.Bands.Select((zone, i) => new ChartBand(
-            (double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Word))];
+            (double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Label()))];
+
+    /// <summary>The word of a zone as people read it: what somebody chose stays as it was written.</summary>
+    public static string Label(this ScoreZone zone) => !ScoreZones.BuiltIn.Bands.Contains(zone) ? zone.Word : zone.Word switch
+    {
+        "Good" => T("Good"),
+        "Okay" => T("Okay"),
+        "Bad" => T("Bad"),
+        var word => word,
+    };
 
     /// <summary>Where a zone lies, such as “50 % to below 80 %”.</summary>
     public static string RangeOf(this ScoreZones zones, int place)
     {
         var from = ScoreText.Points(zones.Bands[place].FromPercent);
-        if (place == 0) return $"{from} % and above";
-        var below = $"below {ScoreText.Points(zones.Bands[place - 1].FromPercent)} %";
-        return place == zones.Bands.Count - 1 ? below : $"{from} % to {below}";
+        if (place == 0) return T("{0} % and above", from);
+        var below = ScoreText.Points(zones.Bands[place - 1].FromPercent);
+        return place == zones.Bands.Count - 1 ? T("below {0} %", below) : T("{0} % to below {1} %", from, below);
     }
 }

@@ -103,6 +103,7 @@ internal static partial class AccessTable
         new("GET,HEAD", "/health/live", Audience.Everybody, "/health/live"), // words and counts
         new("GET,HEAD", "/health/ready", Audience.Everybody, "/health/ready"), // the same
         new("GET", "/login/entra", Audience.Everybody, "/login/entra", 302), // to Entra
+        new("POST", "/language", Audience.Everybody, "/language", 400, "POST"), // without a form's token
         new("POST", "/logout", Audience.Everybody, "/logout", 400, "POST"), // without a form's token
         new("POST", "/logout/everywhere", Audience.Everybody, "/logout/everywhere", 400, "POST"),
         // what is shown there depends on the circuit

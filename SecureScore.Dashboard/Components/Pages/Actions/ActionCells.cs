@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -21,23 +22,26 @@ internal static class ActionCells
 
     private static string CellOf(ImprovementAction action, string column, ScoreView view) => column switch
     {
-        "rank" => Cell(column, action.Rank?.ToString(CultureInfo.InvariantCulture)),
+        "rank" => Cell(column, action.Rank?.ToString(CultureInfo.CurrentCulture)),
         "impact" => Cell("impact number", ScoreText.Delta(action.ImpactOn(view)), WhyNoImpact(action, view)),
         "points" => Cell("points number", PointsText.ToText(action),
             more: PointsText.Share(action) is { Length: > 0 } share ? share : OwnPointsText.Scoring(action) ?? ""),
         "own" => Cell("own number", OwnPointsText.ToText(action.Own), more: OwnShare(action)),
         "user-impact" => LevelCell(column, action.UserImpact),
         "cost" => LevelCell(column, action.ImplementationCost),
-        "category" => Cell(column, action.Category.Name),
+        "category" => Cell(column, ViewText.NameOf(action.Category.Name)),
         "product" => Cell(column, action.Service),
         _ => Cell(column, action.LastSynced is { } at ? DayText.Words(DateOnly.FromDateTime(at)) : null),
     };
+
+    /// <summary>The classes of a level, whatever the reader's language.</summary>
+    internal static string LevelClass(string? published) => $"level {Slug.Of(Levels.Parse(published))}";
 
     private static string OwnShare(ImprovementAction action) =>
         PointsText.Share(action.Own?.AsCounted?.Count, action.Own?.AsCounted?.Total);
 
     private static string LevelCell(string column, string? published) =>
-        Cell($"{column} level {LevelText.ToText(published).ToLowerInvariant()}", LevelText.ToText(published));
+        Cell($"{column} {LevelClass(published)}", LevelText.ToText(published));
 
     // Everything but the tags comes from outside and is encoded.
     private static string Cell(string classes, string? text, string? title = null, string more = "")
@@ -49,6 +53,7 @@ internal static class ActionCells
     }
 
     private static string? WhyNoImpact(ImprovementAction action, ScoreView view) => action.ImpactOn(view) is not null ? null
-        : action.ScoreImpact is null ? "No part of a score"
-        : $"No part of the {view} score. Filter by category {action.Category} to see its impact there.";
+        : action.ScoreImpact is null ? T("No part of a score")
+        : T("No part of the {0} score. Filter by category {1} to see its impact there.", ViewText.NameOf(view.Name),
+            ViewText.NameOf(action.Category.Name));
 }

@@ -82,12 +82,15 @@ public sealed record ActionFilter
     /// <summary>The filters of <see cref="Count"/> that stand for themselves: the search has a box, and the card is marked.</summary>
     public IReadOnlyList<FilterPart> Parts =>
     [
-        .. Part("category", Category, this with { Category = null }),
+        .. Part("category", Category is { } category ? ViewText.NameOf(category) : null, this with { Category = null }),
         .. Part("product", Product, this with { Product = null }),
-        .. Part("user-impact", UserImpact is { } impact ? $"User impact {impact}" : null, this with { UserImpact = null }),
-        .. Part("cost", Cost is { } cost ? $"Cost {cost}" : null, this with { Cost = null }),
-        .. Part("differs", Differs ? "Differs" : null, this with { Differs = false }),
+        .. Part("user-impact", UserImpact is { } impact ? T("User impact {0}", WordsOf(impact)) : null, this with { UserImpact = null }),
+        .. Part("cost", Cost is { } cost ? T("Cost {0}", WordsOf(cost)) : null, this with { Cost = null }),
+        .. Part("differs", Differs ? T("Differs") : null, this with { Differs = false }),
     ];
+
+    /// <summary>The word for a level.</summary>
+    internal static string WordsOf(Level level) => LevelText.ToText(level == Level.Unknown ? null : level.ToString());
 
     /// <summary>The score that an action's impact is measured on: that of the category filter, else the headline.</summary>
     public ScoreView ImpactView => ScoreView.Parse(Category) ?? ScoreView.Identity;

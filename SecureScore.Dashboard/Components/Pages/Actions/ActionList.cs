@@ -76,11 +76,11 @@ public sealed class ActionList
     /// <summary>The words of the group that an action stands in.</summary>
     public static string GroupOf(ImprovementAction action, string group) => group switch
     {
-        "product" => action.Service ?? "No product",
+        "product" => action.Service ?? T("No product"),
         "status" => action.Status.Words(),
-        "user-impact" => $"User impact: {LevelText.ToText(action.UserImpact)}",
-        "cost" => $"Cost: {LevelText.ToText(action.ImplementationCost)}",
-        _ => action.Category.Name.Length > 0 ? action.Category.Name : "No category",
+        "user-impact" => T("User impact: {0}", LevelText.ToText(action.UserImpact)),
+        "cost" => T("Cost: {0}", LevelText.ToText(action.ImplementationCost)),
+        _ => action.Category.Name is { Length: > 0 } name ? ViewText.NameOf(name) : T("No category"),
     };
 
     private static bool Matches(ImprovementAction action, ActionFilter filter, SearchWords words) =>

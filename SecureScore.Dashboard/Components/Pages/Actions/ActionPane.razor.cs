@@ -83,7 +83,7 @@ public sealed partial class ActionPane : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ControlId, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
+            _problem = T("{0} Try again in a moment.", DatabaseText.Sentence(ex));
         }
     }
 

@@ -67,17 +67,17 @@ public sealed partial class ActionTable
 
     internal static string Heading(string column) => column switch
     {
-        "rank" => "Rank",
-        "title" => "Action",
-        "impact" => "Score impact",
-        "points" => "Points",
-        "own" => "Evaluated",
-        "status" => "Status",
-        "user-impact" => "User impact",
-        "cost" => "Cost",
-        "category" => "Category",
-        "product" => "Product",
-        _ => "Last synced",
+        "rank" => T("Rank"),
+        "title" => T("Action"),
+        "impact" => T("Score impact [column]"),
+        "points" => T("Points"),
+        "own" => T("Evaluated"),
+        "status" => T("Status"),
+        "user-impact" => T("User impact"),
+        "cost" => T("Cost"),
+        "category" => T("Category"),
+        "product" => T("Product"),
+        _ => T("Last synced"),
     };
 
     private bool Shows(string column) => List.Filter.Shows(column);

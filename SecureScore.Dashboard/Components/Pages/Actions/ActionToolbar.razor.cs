@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Controls;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
 /// <summary>Search, filters, groups and columns of the list; every change is a new address.</summary>
 public sealed partial class ActionToolbar
 {
-    private static readonly (string, string)[] s_levels =
-        [.. Same([.. Enum.GetNames<Level>().Where(l => l != nameof(Level.Unknown)), nameof(Level.Unknown)])];
-    private static readonly (string, string)[] s_groups = [.. ActionFilter.Groups.Select(g => (g, ActionTable.Heading(g)))];
+    private static readonly ByLanguage<(string, string)[]> s_levels = new(() =>
+        [.. Enum.GetValues<Level>().OrderBy(l => l == Level.Unknown).Select(l => (l.ToString(), ActionFilter.WordsOf(l)))]);
+    private static readonly ByLanguage<(string, string)[]> s_groups =
+        new(() => [.. ActionFilter.Groups.Select(g => (g, ActionTable.Heading(g)))]);
 
     private readonly Handlers<string, Func<Task>> _toggles;
     private readonly Handlers<string, Func<Task>> _removals;
@@ -33,11 +35,8 @@ public sealed partial class ActionToolbar
 
     /// <summary>Why the filter would list nothing; null when it is of use.</summary>
     private string? WhyNoDifference => List.Filter.Differs || List.Differing > 0 ? null
-        : List.IsEvaluated ? "No action of this list differs from SecureScore's evaluation."
-        : "This tenant has no evaluation yet, so there is nothing to compare.";
-
-    /// <summary>Options whose values are their words.</summary>
-    private static IEnumerable<(string, string)> Same(IReadOnlyList<string> words) => words.Select(w => (w, w));
+        : List.IsEvaluated ? T("No action of this list differs from SecureScore's evaluation.")
+        : T("This tenant has no evaluation yet, so there is nothing to compare.");
 
     private Task Change(ActionFilter filter) => OnChanged.InvokeAsync(filter with { Page = 1 });
 

@@ -27,6 +27,24 @@ public sealed partial class AffectedList
 
     private string AccountAddress(AffectedObject user) => Scope.Href($"/accounts/{Uri.EscapeDataString(user.Id)}");
 
+    private string Caption => Search is null
+        ? Plural(Matching, "1 keeps it from being complete", "{0} keep it from being complete")
+        : Plural(
+            Matching, "1 keeps it from being complete and match “{1}”", "{0} keep it from being complete and match “{1}”", Search);
+
+    private static string KindOf(AffectedObject item) =>
+        WordsOf(item.Kind) + (item.SignInName is { } name && name != item.Name ? $" · {name}" : "");
+
+    private static string WordsOf(AffectedKind kind) => kind switch
+    {
+        AffectedKind.User => T("User"),
+        AffectedKind.Policy => T("Policy"),
+        AffectedKind.Role => T("Role"),
+        AffectedKind.Group => T("Group"),
+        AffectedKind.Domain => T("Domain"),
+        _ => T("Setting"),
+    };
+
     private static MarkupString IconOf(AffectedKind kind) => new(kind switch
     {
         AffectedKind.User => Icons.Material.Filled.Person,

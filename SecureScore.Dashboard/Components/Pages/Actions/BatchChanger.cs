@@ -18,31 +18,30 @@ public sealed class BatchChanger(IDecisionService decisions, IDialogService dial
     {
         var parameters = new DialogParameters<BatchDialog> { { d => d.Board, scope.Board! }, { d => d.Actions, actions } }; // of a board
         var dialog = await dialogs.ShowAsync<BatchDialog>(
-            "Change status", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+            T("Change status"), parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if ((await dialog.Result) is not { Canceled: false, Data: BatchDecision wanted }) return false;
         return await TryAsync(scope, async () =>
         {
             var made = await decisions.DecideAllAsync(
                 scope.Actor, scope.Tenant!.Id, wanted.Actions.ToDictionary(a => a.ControlId, a => a.Version), wanted.Status, wanted.Note,
                 CancellationToken.None);
-            Offer(scope, made, $"{Count(made.Count)} now “{wanted.Status.Words()}”.");
+            Offer(
+                scope, made, Plural(made.Count, "1 action is now “{1}”.", "{0} actions are now “{1}”.", wanted.Status.Words()));
         });
     }
 
     private void Offer(TenantScope scope, IReadOnlyList<Decision> made, string words) =>
         snackbar.Add(words, Severity.Success, options =>
         {
-            options.Action = "Undo";
+            options.Action = T("Undo");
             options.OnClick = _ => TryAsync(scope, async () =>
             {
                 var undone = await decisions.UndoAllAsync(
                     scope.Actor, scope.Tenant!.Id, made.ToDictionary(d => d.ControlId, d => d.Version), CancellationToken.None);
-                snackbar.Add($"{Count(undone.Count)} as before.", Severity.Success);
+                snackbar.Add(Plural(undone.Count, "1 action is as before.", "{0} actions are as before."), Severity.Success);
             });
             options.VisibleStateDuration = OfferMilliseconds;
         });
-
-    private static string Count(int actions) => actions == 1 ? "1 action is" : $"{actions} actions are";
 
     private async Task<bool> TryAsync(TenantScope scope, Func<Task> write)
     {
@@ -55,15 +54,16 @@ public sealed class BatchChanger(IDecisionService decisions, IDialogService dial
         {
             var title = scope.Board?.Find(ex.Newer.ControlId)?.Title ?? ex.Newer.ControlId;
             snackbar.Add(
-                $"{ex.Newer.By} set “{title}” to “{ex.Newer.To.Words()}” in the meantime. Nothing was changed. Try again.", Severity.Warning);
+                T("{0} set “{1}” to “{2}” in the meantime. Nothing was changed. Try again.", ex.Newer.By, title, ex.Newer.To.Words()),
+                Severity.Warning);
         }
         catch (RefusedException ex)
         {
-            snackbar.Add($"{ex.Words()} Nothing was changed.", Severity.Warning);
+            snackbar.Add(T("{0} Nothing was changed.", ex.Words()), Severity.Warning);
         }
         catch (StorageUnavailableException ex)
         {
-            snackbar.Add($"The decisions could not be saved: {DatabaseText.Reason(ex)}. Nothing was changed.", Severity.Error);
+            snackbar.Add(T("The decisions could not be saved: {0}. Nothing was changed.", DatabaseText.Reason(ex)), Severity.Error);
         }
         return false;
     }

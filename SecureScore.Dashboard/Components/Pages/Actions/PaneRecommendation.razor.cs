@@ -11,13 +11,13 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>What Entra's recommendations say of an action; nothing at all while they are not read.</summary>
 public sealed partial class PaneRecommendation : IDisposable
 {
-    private const string NotSpecified = "not said";
-
     private readonly LatestToken _loads = new();
     private Recommendation? _recommendation;
     private string? _problem;
     private bool _isOpen;
     private (string ControlId, ActionBoard? Board)? _loaded;
+
+    private static string NotSpecified => T("not said");
 
     [Inject] public required IRecommendationQuery Recommendations { get; init; }
     [Inject] public required ILogger<PaneRecommendation> Logger { get; init; }
@@ -44,7 +44,7 @@ public sealed partial class PaneRecommendation : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, Action.ControlId, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
+            _problem = T("{0} Try again in a moment.", DatabaseText.Sentence(ex));
         }
     }
 
@@ -53,8 +53,8 @@ public sealed partial class PaneRecommendation : IDisposable
     private static string Concerned(Recommendation recommendation) => recommendation switch
     {
         { ResourceCount: { } count } => $"{count}",
-        { StoredResources: > 0 and var stored } => $"not known: the list was not read to its end; {stored} are known from before",
-        _ => "not known: no list was read",
+        { StoredResources: > 0 and var stored } => T("not known: the list was not read to its end; {0} are known from before", stored),
+        _ => T("not known: no list was read"),
     };
 
     public void Dispose() => _loads.Dispose();

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
+using SecureScore.Core.Controls;
+using SecureScore.Core.Decisions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.WriteBack;
@@ -35,24 +37,31 @@ public sealed partial class PaneWriteBack
     private DecisionWriteBack? Current => WriteBackText.IsOf(Sending, Action) ? Sending : null;
 
     private string? WaitingText(DecisionWriteBack sending) => sending.Status != WriteBackStatus.Sent ? null
-        : !IsOn ? "Write-back is off, so it is not looked at any more."
-        : Time.GetUtcNow().UtcDateTime - sending.SentAt > TimeSpan.FromDays(ConfirmationTimeoutDays) ? "Microsoft has not shown it for "
-            + $"more than {ConfirmationTimeoutDays} days. Look at the control in Microsoft's portal."
-        : "Microsoft has taken it and does not show it yet, which can last more than a day.";
+        : !IsOn ? T("Write-back is off, so it is not looked at any more.")
+        : Time.GetUtcNow().UtcDateTime - sending.SentAt > TimeSpan.FromDays(ConfirmationTimeoutDays)
+            ? T("Microsoft has not shown it for more than {0} days. Look at the control in Microsoft's portal.", ConfirmationTimeoutDays)
+        : T("Microsoft has taken it and does not show it yet, which can last more than a day.");
 
     private List<WriteBackChoice> Choices(DecisionWriteBack sending) => !IsOn ? [] : sending.Status switch
     {
-        WriteBackStatus.Rejected => [new("Send again", "Sends the same decision once more", WriteBack.SendAgainAsync), GiveUp],
+        WriteBackStatus.Rejected => [new(T("Send again"), T("Sends the same decision once more"), WriteBack.SendAgainAsync), GiveUp],
         WriteBackStatus.Overwritten =>
         [
-            new("Use Microsoft's", "Makes Microsoft's state a decision here, with its author", WriteBack.AcceptMicrosoftAsync),
-            new("Send again", "Replaces what is set at Microsoft", WriteBack.SendAgainAsync),
+            new(T("Use Microsoft's"), T("Makes Microsoft's state a decision here, with its author"), WriteBack.AcceptMicrosoftAsync),
+            new(T("Send again"), T("Replaces what is set at Microsoft"), WriteBack.SendAgainAsync),
         ],
         WriteBackStatus.Queued when sending.Error is not null => [GiveUp],
         _ => [],
     };
 
-    private WriteBackChoice GiveUp => new("Give up", "The decision stays here, and Microsoft keeps what it has", WriteBack.GiveUpAsync);
+    private WriteBackChoice GiveUp =>
+        new(T("Give up"), T("The decision stays here, and Microsoft keeps what it has"), WriteBack.GiveUpAsync);
+
+    private static MarkupString At(DateTime value) => StaticHtml.Render(LocalTime.Of(value));
+
+    private static MarkupString WhoSet(PortalState theirs) => theirs.At is { } at
+        ? Html("{0} set “{1}” on {2}.", PortalStates.NameOf(theirs.By), theirs.State, At(at))
+        : Html("{0} set “{1}”.", PortalStates.NameOf(theirs.By), theirs.State);
 
     private async Task SettleAsync(WriteBackChoice choice)
     {
@@ -67,7 +76,7 @@ public sealed partial class PaneWriteBack
         }
         catch (StorageUnavailableException ex)
         {
-            Snackbar.Add($"{DatabaseText.Sentence(ex)} Nothing was changed; try again.", Severity.Error);
+            Snackbar.Add(T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex)), Severity.Error);
         }
         _isSettling = false;
     }

@@ -70,7 +70,7 @@ public sealed partial class SavedViews
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed. Try again in a moment.";
+            _problem = T("{0} Nothing was changed. Try again in a moment.", DatabaseText.Sentence(ex));
         }
         // The menu leads to the default: the frame is read again.
         if (!isFirst && _views?.FirstOrDefault(v => v.IsDefault)?.Query != before?.Query)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
 
@@ -56,7 +57,7 @@ public abstract class SearchedPages<T> : ComponentBase, IDisposable
         catch (StorageUnavailableException ex)
         {
             OnFailed(ex);
-            Problem = $"{DatabaseText.Sentence(ex)} Try again in a moment.";
+            Problem = Texts.T("{0} Try again in a moment.", DatabaseText.Sentence(ex));
         }
     }
 

@@ -11,10 +11,11 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 public sealed partial class StatusSelect
 {
     // Written once for all rows of all open pages.
-    private static readonly MarkupString s_settable = Options(ActionStatuses.Settable, null);
-    private static readonly MarkupString s_withCompleted = Options([.. ActionStatuses.Settable, ActionStatus.Completed], null);
-    private static readonly Dictionary<ActionStatus, MarkupString> s_selected = Enum.GetValues<ActionStatus>()
-        .ToDictionary(s => s, s => Options(s == ActionStatus.Completed ? [.. ActionStatuses.Settable, s] : ActionStatuses.Settable, s));
+    private static readonly ByLanguage<MarkupString> s_settable = new(() => Options(ActionStatuses.Settable, null));
+    private static readonly ByLanguage<MarkupString> s_withCompleted =
+        new(() => Options([.. ActionStatuses.Settable, ActionStatus.Completed], null));
+    private static readonly ByLanguage<Dictionary<ActionStatus, MarkupString>> s_selected = new(() => Enum.GetValues<ActionStatus>()
+        .ToDictionary(s => s, s => Options(s == ActionStatus.Completed ? [.. ActionStatuses.Settable, s] : ActionStatuses.Settable, s)));
 
     /// <summary>The drop-down without a component around it: a row of a list has no need of one.</summary>
     /// <param name="onChosen">What <see cref="Chosen"/> made, once for all renderings.</param>
@@ -25,7 +26,7 @@ public sealed partial class StatusSelect
             builder.OpenElement(0, "select");
             builder.AddAttribute(1, "class", $"status-select {Slug.Of(action.Status)}");
             builder.AddAttribute(2, "data-testid", "action-status");
-            builder.AddAttribute(3, "aria-label", $"Status of {action.Title}");
+            builder.AddAttribute(3, "aria-label", T("Status of {0}", action.Title));
             builder.AddAttribute(4, "disabled", reason is not null);
             builder.AddAttribute(5, "title", reason);
             builder.AddAttribute(6, "value", BindConverter.FormatValue(action.Status));
@@ -33,8 +34,8 @@ public sealed partial class StatusSelect
             builder.AddAttribute(7, "onchange", onChosen);
             // So that Blazor puts the old one back after a refused choice.
             builder.SetUpdatesAttributeName("value");
-            builder.AddContent(
-                8, isInteractive ? action.Status == ActionStatus.Completed ? s_withCompleted : s_settable : s_selected[action.Status]);
+            builder.AddContent(8, !isInteractive ? s_selected.Value[action.Status]
+                : action.Status == ActionStatus.Completed ? s_withCompleted.Value : s_settable.Value);
             builder.CloseElement();
         };
 

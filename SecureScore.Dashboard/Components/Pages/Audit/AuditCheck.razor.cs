@@ -24,6 +24,15 @@ public sealed partial class AuditCheck : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
+    /// <summary>Which entries can be relied on all the same.</summary>
+    private static string Sound(AuditVerification found, AuditBreak broken) => (found.Entries, broken.IsPlace) switch
+    {
+        (0, _) => T("No entry before that place is sound."),
+        (_, true) => T("The {0} entries before that place, {1} to {2}, are sound.",
+            found.Entries, found.FirstSequence, found.LastSequence),
+        _ => T("The {0} entries, {1} to {2}, fit together.", found.Entries, found.FirstSequence, found.LastSequence),
+    };
+
     private async Task CheckAsync()
     {
         if (_progress is not null) return;
@@ -42,7 +51,7 @@ public sealed partial class AuditCheck : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.CheckFailed(Logger, ex);
-            _problem = $"The check stopped: {DatabaseText.Reason(ex)}. Try again.";
+            _problem = T("The check stopped: {0}. Try again.", DatabaseText.Reason(ex));
         }
         finally
         {

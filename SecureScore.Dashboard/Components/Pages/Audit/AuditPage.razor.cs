@@ -47,12 +47,12 @@ public sealed partial class AuditPage : IDisposable
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (AccessDeniedException)
         {
-            _problem = "Your access has changed. Sign in again.";
+            _problem = T("Your access has changed. Sign in again.");
         }
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The audit trail could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The audit trail could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

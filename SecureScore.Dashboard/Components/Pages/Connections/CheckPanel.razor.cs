@@ -62,7 +62,7 @@ public sealed partial class CheckPanel : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.CheckFailed(Logger, ex);
-            (_problem, _isRunning) = ($"{DatabaseText.Sentence(ex)} A check has to be recorded. Try again.", false);
+            (_problem, _isRunning) = (T("{0} A check has to be recorded. Try again.", DatabaseText.Sentence(ex)), false);
         }
     }
 

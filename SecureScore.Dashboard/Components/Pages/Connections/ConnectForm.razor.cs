@@ -70,7 +70,7 @@ public sealed partial class ConnectForm
         catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Check whether the tenant is in the list before you try again.";
+            _problem = T("{0} Check whether the tenant is in the list before you try again.", DatabaseText.Sentence(ex));
         }
         _isSaving = false;
     }

@@ -46,9 +46,10 @@ public sealed partial class ConnectionCard
     private async Task DisconnectAsync()
     {
         var isSure = await ConfirmDialog.AskAsync(
-            Dialogs, "Disconnect",
-            $"“{Connection.Name}” is not read from Graph any more. "
-                + "Its days, decisions and runs stay here, and decisions that were sent stay at Microsoft.", "Disconnect");
+            Dialogs, T("Disconnect"),
+            T("“{0}” is not read from Graph any more. "
+                + "Its days, decisions and runs stay here, and decisions that were sent stay at Microsoft.", Connection.Name),
+            T("Disconnect"));
         if (!isSure) return;
         await TryAsync(async () =>
         {
@@ -71,7 +72,7 @@ public sealed partial class ConnectionCard
         catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
     }
 

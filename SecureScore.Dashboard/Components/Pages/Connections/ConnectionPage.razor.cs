@@ -64,7 +64,7 @@ public sealed partial class ConnectionPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The connection could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The connection could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Sync;
@@ -14,22 +13,22 @@ public static class ConnectionText
 
     public static string ToText(GraphCredentialKind kind) => kind switch
     {
-        GraphCredentialKind.ManagedIdentity => "managed identity",
-        GraphCredentialKind.WorkloadIdentity => "workload identity federation",
-        GraphCredentialKind.Certificate => "certificate",
-        _ => "client secret",
+        GraphCredentialKind.ManagedIdentity => T("managed identity [lower case]"),
+        GraphCredentialKind.WorkloadIdentity => T("workload identity federation [lower case]"),
+        GraphCredentialKind.Certificate => T("certificate [lower case]"),
+        _ => T("client secret [lower case]"),
     };
 
     public static string ToText(SyncStage stage) => stage switch
     {
-        SyncStage.SigningIn => "Signing in",
-        SyncStage.ReadingDays => "Reading days",
-        SyncStage.ReadingProfiles => "Reading control profiles",
-        SyncStage.Computing => "Computing scores",
-        SyncStage.ComparingStatuses => "Comparing statuses with Microsoft's",
-        SyncStage.ReadingRecommendations => "Reading recommendations",
-        SyncStage.Evaluating => "Reading and evaluating the configuration",
-        _ => "Done",
+        SyncStage.SigningIn => T("Signing in"),
+        SyncStage.ReadingDays => T("Reading days"),
+        SyncStage.ReadingProfiles => T("Reading control profiles"),
+        SyncStage.Computing => T("Computing scores"),
+        SyncStage.ComparingStatuses => T("Comparing statuses with Microsoft's"),
+        SyncStage.ReadingRecommendations => T("Reading recommendations"),
+        SyncStage.Evaluating => T("Reading and evaluating the configuration"),
+        _ => T("Done"),
     };
 
     /// <summary>Whole days until a secret or certificate is over; negative afterwards.</summary>
@@ -38,16 +37,16 @@ public static class ConnectionText
     /// <summary>How long a credential lasts.</summary>
     public static string Lasts(CredentialChoice credential, DateTimeOffset now) => credential switch
     {
-        { Kind: GraphCredentialKind.ManagedIdentity or GraphCredentialKind.WorkloadIdentity } => "nothing to renew",
+        { Kind: GraphCredentialKind.ManagedIdentity or GraphCredentialKind.WorkloadIdentity } => T("nothing to renew"),
         { Expires: { } expires } => DaysLeft(expires, now) switch
         {
-            < 0 => $"expired on {DayText.Words(DateOnly.FromDateTime(expires.UtcDateTime))}",
-            0 => "expires today",
-            1 => "1 day left",
-            var days => string.Create(CultureInfo.InvariantCulture, $"{days} days left"),
+            < 0 => T("expired on {0}", DayText.Words(DateOnly.FromDateTime(expires.UtcDateTime))),
+            0 => T("expires today"),
+            1 => T("1 day left"),
+            var days => T("{0} days left", days),
         },
-        { Kind: GraphCredentialKind.Certificate } => "cannot be read",
-        _ => "last day unknown",
+        { Kind: GraphCredentialKind.Certificate } => T("cannot be read"),
+        _ => T("last day unknown"),
     };
 
     /// <summary>Whether a credential needs somebody soon.</summary>
@@ -59,7 +58,7 @@ public static class ConnectionText
     {
         var took = (run.EndedAt ?? now) - run.StartedAt;
         return took.TotalMinutes >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+            ? T("{0} min {1} s", (int)took.TotalMinutes, took.Seconds)
+            : T("{0:0.0} s", took.TotalSeconds);
     }
 }

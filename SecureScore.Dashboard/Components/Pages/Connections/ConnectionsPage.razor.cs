@@ -56,7 +56,7 @@ public sealed partial class ConnectionsPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The connections could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The connections could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

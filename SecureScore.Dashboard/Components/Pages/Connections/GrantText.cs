@@ -16,15 +16,17 @@ public sealed record GrantText(string Portal, string Tool, string Command)
     public static GrantText? Create(string permission, CredentialChoice? credential, TenantId tenantId)
     {
         if (GraphPermission.All.FirstOrDefault(p => p.Name == permission) is not { } wanted) return null;
-        var client = credential?.ClientId ?? "<client id>";
+        var client = credential?.ClientId ?? T("<client id>");
         // A managed identity has no app registration whose page could be opened: the assignment is made by hand.
         return credential?.Kind == GraphCredentialKind.ManagedIdentity
             ? new(
-                "Entra admin center → Enterprise applications → Application type: Managed identities → the identity → Permissions shows "
-                    + "what it has; only the command can add to it", "Graph PowerShell", Assignment(wanted, client, tenantId))
+                T("Entra admin center → Enterprise applications → Application type: Managed identities → the identity → "
+                    + "Permissions shows what it has; only the command can add to it"),
+                "Graph PowerShell", Assignment(wanted, client, tenantId))
             : new(
-                $"Entra admin center → App registrations → the app {client} → API permissions → Add a permission → Microsoft Graph → "
-                    + $"Application permissions → {wanted.Name} → Grant admin consent", "Azure CLI", Consent(wanted, client));
+                T("Entra admin center → App registrations → the app {0} → API permissions → Add a permission → "
+                    + "Microsoft Graph → Application permissions → {1} → Grant admin consent", client, wanted.Name),
+                "Azure CLI", Consent(wanted, client));
     }
 
     /// <summary>Which controls our own evaluation leaves out without a permission; null for one that is not for it.</summary>
@@ -37,8 +39,8 @@ public sealed record GrantText(string Portal, string Tool, string Command)
             .Select(d => d.Title)
             .ToList();
         return lost.Count == 0
-            ? "Without it nothing is left out, and the results say less."
-            : $"Not evaluated without it: {string.Join("; ", lost)}.";
+            ? T("Without it nothing is left out, and the results say less.")
+            : T("Not evaluated without it: {0}.", string.Join("; ", lost));
     }
 
     private static string Consent(GraphPermission permission, string client) =>

@@ -29,7 +29,8 @@ public sealed partial class WriteBackCard
         var standing = await WriteBack.CountExistingAsync(Connection.TenantId, CancellationToken.None);
         var parameters = new DialogParameters<WriteBackDialog> { { d => d.Standing, standing } };
         var dialog = await Dialogs.ShowAsync<WriteBackDialog>(
-            "Turn on write-back", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+            T("Turn on write-back"), parameters,
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is not { Canceled: false, Data: bool sendExisting }) return;
         await WriteBack.TurnOnAsync(Scope.Actor, Connection.TenantId, sendExisting, CancellationToken.None);
         await OnChanged.InvokeAsync();
@@ -38,9 +39,9 @@ public sealed partial class WriteBackCard
     private Task TurnOffAsync() => TryAsync(async () =>
     {
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Turn off write-back",
-            "Decisions not yet sent stay in SecureScore only. Those that Microsoft has accepted stay there.",
-            "Turn off"))
+            Dialogs, T("Turn off write-back"),
+            T("Decisions not yet sent stay in SecureScore only. Those that Microsoft has accepted stay there."),
+            T("Turn off")))
             return;
         await WriteBack.TurnOffAsync(Scope.Actor, Connection.TenantId, CancellationToken.None);
         await OnChanged.InvokeAsync();
@@ -60,7 +61,7 @@ public sealed partial class WriteBackCard
         catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
         _isBusy = false;
     }

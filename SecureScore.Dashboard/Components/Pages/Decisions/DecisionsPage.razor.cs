@@ -20,12 +20,12 @@ public sealed partial class DecisionsPage : IDisposable
     private bool _isWriteBackOn;
     private ActionBoard? _loaded;
 
-    private static readonly (ActionStatus? Status, string Label)[] s_filters =
+    private static (ActionStatus? Status, string Label)[] Filters =>
     [
-        (null, "All"),
-        (ActionStatus.RiskAccepted, "Risk accepted"),
-        (ActionStatus.ResolvedThroughThirdParty, "Third party"),
-        (ActionStatus.ResolvedThroughAlternateMitigation, "Alternate mitigation"),
+        (null, T("All")),
+        (ActionStatus.RiskAccepted, T("Risk accepted")),
+        (ActionStatus.ResolvedThroughThirdParty, T("Third party")),
+        (ActionStatus.ResolvedThroughAlternateMitigation, T("Alternate mitigation")),
     ];
 
     [Inject] public required NavigationManager Navigation { get; init; }

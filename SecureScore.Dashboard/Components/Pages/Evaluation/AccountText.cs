@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
@@ -15,20 +14,20 @@ public static class AccountText
     public static string Headline(IReadOnlyList<AccountCount> counts) =>
         (Count(counts, AccountOutcome.NotProtected), Count(counts, AccountOutcome.Protected)) switch
         {
-            (0, 0) when counts.Any(c => c.Outcome == AccountOutcome.NotCounted) => "No control counts this account.",
-            (0, 0) => "No control that counts accounts has been evaluated yet.",
-            (0, 1) => "Protected, as the 1 control that counts this account has it.",
-            (0, var kept) => $"Protected, as all {kept} controls that count this account have it.",
-            (1, 0) => "Not counted as protected by 1 of 1 control.",
-            (var missing, var kept) => $"Not counted as protected by {missing} of {missing + kept} controls.",
+            (0, 0) when counts.Any(c => c.Outcome == AccountOutcome.NotCounted) => T("No control counts this account."),
+            (0, 0) => T("No control that counts accounts has been evaluated yet."),
+            (0, 1) => T("Protected, as the 1 control that counts this account has it."),
+            (0, var kept) => T("Protected, as all {0} controls that count this account have it.", kept),
+            (1, 0) => T("Not counted as protected by 1 of 1 control."),
+            (var missing, var kept) => T("Not counted as protected by {0} of {1} controls.", missing, missing + kept),
         };
 
     public static string ToText(AccountOutcome outcome) => outcome switch
     {
-        AccountOutcome.Protected => "Protected",
-        AccountOutcome.NotProtected => "Not counted as protected",
-        AccountOutcome.NotCounted => "Not about this account",
-        _ => "Unknown",
+        AccountOutcome.Protected => T("Protected"),
+        AccountOutcome.NotProtected => T("Not counted as protected"),
+        AccountOutcome.NotCounted => T("Not about this account"),
+        _ => T("Unknown"),
     };
 
     /// <summary>The class that gives it its icon; none for what needs no look.</summary>
@@ -51,32 +50,38 @@ public static class AccountText
 
     public static string NameOf(AccountGroup group) => group switch
     {
-        AccountGroup.WithoutMfa => "Without MFA",
-        AccountGroup.Unlicensed => "Without a license",
-        _ => group.ToString(),
+        AccountGroup.WithoutMfa => T("Without MFA"),
+        AccountGroup.Unlicensed => T("Without a license"),
+        AccountGroup.Administrators => T("Administrators"),
+        AccountGroup.Guests => T("Guests"),
+        AccountGroup.Disabled => T("Disabled"),
+        AccountGroup.Agents => T("Agents"),
+        AccountGroup.Excluded => T("Excluded"),
+        _ => T("All"),
     };
 
     /// <summary>Why accounts are left out of a group: what was read does not say.</summary>
-    public static string Unknown(AccountGroup group, int count)
+    public static string Unknown(AccountGroup group, int count) => group switch
     {
-        var words = count == 1 ? "1 account is" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} accounts are";
-        return group switch
-        {
-            AccountGroup.WithoutMfa => $"{words} left out: Microsoft's report on sign-in methods does not have them.",
-            AccountGroup.Administrators => $"{words} left out: role assignments were not read.",
-            _ => $"{words} left out: their licenses were not read.",
-        };
-    }
+        AccountGroup.WithoutMfa => Plural(
+            count, "1 account is left out: Microsoft's report on sign-in methods does not have them.",
+            "{0} accounts are left out: Microsoft's report on sign-in methods does not have them."),
+        AccountGroup.Administrators => Plural(
+            count, "1 account is left out: role assignments were not read.",
+            "{0} accounts are left out: role assignments were not read."),
+        _ => Plural(
+            count, "1 account is left out: their licenses were not read.", "{0} accounts are left out: their licenses were not read."),
+    };
 
     /// <summary>What sets an account of a list apart.</summary>
     public static IEnumerable<string> Marks(AccountMatch account)
     {
         var traits = account.Traits;
-        if (account.IsExcluded) yield return "Excluded";
-        if (!traits.HasFlag(UserTraits.Enabled)) yield return "Disabled";
-        if (traits.HasFlag(UserTraits.Agent)) yield return "Agent";
-        if (traits.HasFlag(UserTraits.Guest)) yield return "Guest";
-        if ((traits & TraitsOfMfa) == (UserTraits.Enabled | UserTraits.Reported)) yield return "No MFA";
+        if (account.IsExcluded) yield return T("Excluded");
+        if (!traits.HasFlag(UserTraits.Enabled)) yield return T("Disabled");
+        if (traits.HasFlag(UserTraits.Agent)) yield return T("Agent");
+        if (traits.HasFlag(UserTraits.Guest)) yield return T("Guest");
+        if ((traits & TraitsOfMfa) == (UserTraits.Enabled | UserTraits.Reported)) yield return T("No MFA");
     }
 
     private static int Count(IReadOnlyList<AccountCount> counts, AccountOutcome outcome) => counts.Count(c => c.Outcome == outcome);
@@ -86,29 +91,34 @@ public static class AccountText
     {
         List<(string, string)> words =
         [
-            ("Sign-in", Has(UserTraits.Enabled) ? "Enabled" : "Disabled: it cannot sign in"),
-            ("Kind", Has(UserTraits.Guest) ? "Guest" : Has(UserTraits.External) ? "Member who signs in elsewhere" : "Member"),
+            (T("Sign-in"), Has(UserTraits.Enabled) ? T("Enabled") : T("Disabled: it cannot sign in")),
             (
-                "Comes from",
-                Has(UserTraits.SyncUnspecified) ? "Not known: what was read does not say"
-                    : Has(UserTraits.Synced) ? "The directory on premises, synchronized"
-                    : "The cloud"),
+                T("Kind"),
+                Has(UserTraits.Guest) ? T("Guest")
+                    : Has(UserTraits.External) ? T("Member who signs in elsewhere")
+                    : T("Member")),
+            (
+                T("Comes from"),
+                Has(UserTraits.SyncUnspecified) ? T("Not known: what was read does not say")
+                    : Has(UserTraits.Synced) ? T("The directory on premises, synchronized")
+                    : T("The cloud")),
         ];
         if (!Has(UserTraits.Reported))
         {
-            words.Add(("Registered methods", "Microsoft's report does not have this account, so nothing is known"));
+            words.Add((T("Registered methods"), T("Microsoft's report does not have this account, so nothing is known")));
             return words;
         }
-        words.Add(("MFA", Has(UserTraits.MfaRegistered)
-            ? Has(UserTraits.MfaCapable) ? "Registered" : "Registered, but with no method that the tenant allows"
-            : "Not registered"));
-        words.Add(("Passwordless", Has(UserTraits.PasswordlessCapable) ? "Can sign in without a password" : "No passwordless method"));
-        words.Add(("Password reset", (Has(UserTraits.SsprRegistered), Has(UserTraits.SsprEnabled)) switch
+        words.Add((T("MFA"), Has(UserTraits.MfaRegistered)
+            ? Has(UserTraits.MfaCapable) ? T("Registered") : T("Registered, but with no method that the tenant allows")
+            : T("Not registered")));
+        words.Add((
+            T("Passwordless"), Has(UserTraits.PasswordlessCapable) ? T("Can sign in without a password") : T("No passwordless method")));
+        words.Add((T("Password reset"), (Has(UserTraits.SsprRegistered), Has(UserTraits.SsprEnabled)) switch
         {
-            (true, true) => "Registered, and allowed by policy",
-            (true, false) => "Registered, but not allowed by policy",
-            (false, true) => "Allowed by policy, but not registered",
-            _ => "Neither registered nor allowed by policy",
+            (true, true) => T("Registered, and allowed by policy"),
+            (true, false) => T("Registered, but not allowed by policy"),
+            (false, true) => T("Allowed by policy, but not registered"),
+            _ => T("Neither registered nor allowed by policy"),
         }));
         return words;
 
@@ -118,22 +128,22 @@ public static class AccountText
     /// <summary>What is asked of Conditional Access.</summary>
     public static string ToText(AccessQuestion question) => question switch
     {
-        AccessQuestion.Mfa => "A second factor for every app",
-        AccessQuestion.LegacyBlocked => "Legacy sign-ins are blocked",
-        AccessQuestion.SignInRisk => "Risky sign-ins are blocked or confirmed",
-        AccessQuestion.UserRisk => "An account at risk is blocked or gets a new password",
-        AccessQuestion.InsiderRisk => "Insider risk is looked at",
-        AccessQuestion.AzureManagementBlocked => "Azure management is blocked",
-        AccessQuestion.PhishingResistant => "A phishing-resistant method for every app",
-        _ => "Sessions end after a time",
+        AccessQuestion.Mfa => T("A second factor for every app"),
+        AccessQuestion.LegacyBlocked => T("Legacy sign-ins are blocked"),
+        AccessQuestion.SignInRisk => T("Risky sign-ins are blocked or confirmed"),
+        AccessQuestion.UserRisk => T("An account at risk is blocked or gets a new password"),
+        AccessQuestion.InsiderRisk => T("Insider risk is looked at"),
+        AccessQuestion.AzureManagementBlocked => T("Azure management is blocked"),
+        AccessQuestion.PhishingResistant => T("A phishing-resistant method for every app"),
+        _ => T("Sessions end after a time"),
     };
 
     public static string ToText(AccessExplanation explanation) => explanation switch
     {
-        { IsCovered: true } => "Covered",
-        { Unknown: not null } => "Unknown",
-        { IsReportOnly: true } => "Would be covered",
-        _ => "Not covered",
+        { IsCovered: true } => T("Covered"),
+        { Unknown: not null } => T("Unknown"),
+        { IsReportOnly: true } => T("Would be covered"),
+        _ => T("Not covered"),
     };
 
     /// <summary>The policy that covers, or why the nearest one misses, as far as it is known.</summary>
@@ -141,7 +151,7 @@ public static class AccountText
     {
         { Unknown: { } unknown, Policy: null } => unknown.Words(),
         { Unknown: { } unknown } => $"{unknown.Words()} {explanation.Reason.Words()}",
-        { IsReportOnly: true } => $"{explanation.Reason.Words()} Would be covered if report-only policies were turned on.",
+        { IsReportOnly: true } => T("{0} Would be covered if report-only policies were turned on.", explanation.Reason.Words()),
         _ => explanation.Reason.Words(),
     };
 

@@ -62,7 +62,7 @@ public sealed partial class AccountsPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("Accounts could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

@@ -25,5 +25,5 @@ public sealed partial class EvaluationCard
 
     private string? WhyNot =>
         Scope.ReadOnlyReason
-            ?? (IsConnected ? null : "This tenant is not connected. Connect it under Data, Connections, or upload files.");
+            ?? (IsConnected ? null : T("This tenant is not connected. Connect it under Data, Connections, or upload files."));
 }

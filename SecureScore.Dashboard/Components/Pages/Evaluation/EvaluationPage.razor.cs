@@ -65,7 +65,7 @@ public sealed partial class EvaluationPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The evaluation could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The evaluation could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -114,8 +114,9 @@ public sealed partial class EvaluationPage : IDisposable
     {
         var counted = summary.Controls.Where(c => c.Score.AsCounted is not null).ToList();
         var points = new ScoreSum(counted.Sum(c => c.Score.AsCounted!.Points), counted.Sum(c => c.Score.MaxPoints));
-        return $"{counted.Count} of {summary.Controls.Count} controls have points: "
-            + $"{EvaluationText.Points(points.Numerator, points.Denominator)}, {ScoreText.Percent(points.Percent)}, before any decision.";
+        return T("{0} of {1} controls have points: {2}, {3}, before any decision.",
+            counted.Count, summary.Controls.Count, EvaluationText.Points(points.Numerator, points.Denominator),
+            ScoreText.Percent(points.Percent));
     }
 
     /// <summary>A section of this page; the base address of the program is another one.</summary>

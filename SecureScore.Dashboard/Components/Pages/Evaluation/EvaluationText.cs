@@ -1,4 +1,4 @@
-using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
@@ -12,10 +12,10 @@ public static class EvaluationText
 {
     public static string ToText(EvaluationOutcome outcome) => outcome switch
     {
-        EvaluationOutcome.Evaluated => "Evaluated",
-        EvaluationOutcome.NotApplicable => "Not applicable",
-        EvaluationOutcome.NotEvaluated => "Not evaluated",
-        _ => "By hand",
+        EvaluationOutcome.Evaluated => T("Evaluated"),
+        EvaluationOutcome.NotApplicable => T("Not applicable"),
+        EvaluationOutcome.NotEvaluated => T("Not evaluated"),
+        _ => T("By hand"),
     };
 
     /// <summary>The class that gives an outcome its icon.</summary>
@@ -30,13 +30,13 @@ public static class EvaluationText
     /// <summary>What became of a part, in a few words.</summary>
     public static string ToText(PartState part) => part switch
     {
-        { IsKept: true } => "Kept from an earlier run",
-        { Outcome: PartOutcome.Read } => "Read",
-        { Outcome: PartOutcome.Forbidden } => "Not granted",
-        { Outcome: PartOutcome.NoLicence } => "No license",
-        { Outcome: PartOutcome.DelegatedOnly } => "Not for apps",
-        { Outcome: PartOutcome.Broken } => "Broke off",
-        _ => "Not read",
+        { IsKept: true } => T("Kept from an earlier run"),
+        { Outcome: PartOutcome.Read } => T("Read"),
+        { Outcome: PartOutcome.Forbidden } => T("Not granted"),
+        { Outcome: PartOutcome.NoLicence } => T("No license"),
+        { Outcome: PartOutcome.DelegatedOnly } => T("Not for apps"),
+        { Outcome: PartOutcome.Broken } => T("Broke off"),
+        _ => T("Not read"),
     };
 
     /// <summary>The class that gives it its icon.</summary>
@@ -55,10 +55,26 @@ public static class EvaluationText
         if (part.NextStep is { } step) return step.Words();
         if (part.Outcome == PartOutcome.Read && !part.IsKept) return "";
         var info = ConfigurationPartInfo.Of(part.Part);
-        return info.IsDelegatedOnly ? $"Upload it as {info.FileName}." : $"Grant {info.Permission}, or upload it as {info.FileName}.";
+        return info.IsDelegatedOnly
+            ? T("Upload it as {0}.", info.FileName)
+            : T("Grant {0}, or upload it as {1}.", info.Permission, info.FileName);
     }
 
-    public static string ToText(ScoreBase basis) => basis == ScoreBase.Own ? "evaluated points" : "Microsoft's points";
+    /// <summary>The tenant's identity score before and after a change, and on whose points it stands.</summary>
+    public static MarkupString IdentityScore(WhatIfTotal total, ScoreBase basis)
+    {
+        var before = Points(total.Before.Numerator, total.Before.Denominator);
+        var after = Points(total.After.Numerator, total.After.Denominator);
+        return basis == ScoreBase.Microsoft
+            ? Html(
+                "The identity score of the tenant, {0} → {1} points, calculated <a class=\"term\" data-term=\"score-base\" "
+                    + "href=\"/help#score-base\">from Microsoft's points</a>, which are assumed to move as the evaluated points do.",
+                before, after)
+            : Html(
+                "The identity score of the tenant, {0} → {1} points, calculated <a class=\"term\" data-term=\"score-base\" "
+                    + "href=\"/help#score-base\">from evaluated points</a>.",
+                before, after);
+    }
 
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>
     public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);
@@ -72,38 +88,39 @@ public static class EvaluationText
     {
         var took = (run.EndedAt ?? now) - run.StartedAt;
         return took.TotalMinutes >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+            ? T("{0} min {1} s", (int)took.TotalMinutes, took.Seconds)
+            : T("{0:0.0} s", took.TotalSeconds);
     }
 
     /// <summary>What became of accounts that were chosen together.</summary>
     public static string ToText(ExcludedBatch batch) => string.Join(" ", new[]
     {
-        batch.Added == 1 ? "1 account excluded." : $"{batch.Added} accounts excluded.",
-        batch.Listed == 0 ? null : batch.Listed == 1 ? "1 was excluded already." : $"{batch.Listed} were excluded already.",
+        Plural(batch.Added, "1 account excluded.", "{0} accounts excluded."),
+        batch.Listed == 0 ? null : Plural(batch.Listed, "1 was excluded already.", "{0} were excluded already."),
         batch.Missing == 0 ? null
-            : batch.Missing == 1 ? "1 is not in the newest evaluation."
-            : $"{batch.Missing} are not in the newest evaluation.",
-        batch.Added == 0 ? null : "To undo it, remove the accounts from the list of excluded accounts.",
+            : Plural(batch.Missing, "1 is not in the newest evaluation.", "{0} are not in the newest evaluation."),
+        batch.Added == 0 ? null : T("To undo it, remove the accounts from the list of excluded accounts."),
     }.OfType<string>());
 
     /// <summary>How much a run skipped and found odd; one of them is more than 0.</summary>
     public static string Found(int skipped, int warnings, int known) => string.Join(", ", new[]
     {
-        skipped switch { 0 => null, 1 => "1 part skipped", _ => $"{skipped} parts skipped" },
-        warnings switch { 0 => null, 1 => "1 oddity", _ => $"{warnings} oddities" },
-        known == 0 ? null : $"{known} known",
+        skipped == 0 ? null : Plural(skipped, "1 part skipped", "{0} parts skipped"),
+        warnings == 0 ? null : Plural(warnings, "1 oddity", "{0} oddities"),
+        known == 0 ? null : T("{0} known", known),
     }.OfType<string>());
 
     /// <summary>What an evaluation does now.</summary>
     public static string Stage(ConfigurationPart? part) =>
-        part is { } reading ? $"Reading {LowerFirst(reading.Words())}" : "Evaluating";
+        part is { } reading ? T("Reading {0}", LowerFirst(reading.Words())) : T("Evaluating");
 
     /// <summary>The place of a part among all, from 1; after the last one while it evaluates.</summary>
     public static int PlaceOf(ConfigurationPart? part) =>
         part is { } reading ? ConfigurationPartInfo.All.TakeWhile(i => i.Part != reading).Count() + 1 : ConfigurationPartInfo.All.Count + 1;
 
-    // “Conditional Access” is a name.
+    // English writes it small inside a sentence; “Conditional Access” is a name.
     private static string LowerFirst(string title) =>
-        title.StartsWith("Conditional", StringComparison.Ordinal) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+        Languages.Tag != "en" || title.StartsWith("Conditional", StringComparison.Ordinal)
+            ? title
+            : char.ToLowerInvariant(title[0]) + title[1..];
 }

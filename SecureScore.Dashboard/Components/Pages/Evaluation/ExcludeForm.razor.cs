@@ -11,8 +11,8 @@ namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 /// <summary>Excludes all chosen accounts at once, with one kind, reason and owner.</summary>
 public sealed partial class ExcludeForm
 {
-    private static readonly (string, string)[] s_kinds =
-        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))];
+    private static readonly ByLanguage<(string, string)[]> s_kinds =
+        new(() => [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))]);
 
     private string? _kind;
     private string? _reason;
@@ -38,7 +38,8 @@ public sealed partial class ExcludeForm
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (Chosen.Count == 0 ? "Select accounts first." : _isBusy ? "Excluding …" : null);
+    private string? WhyNot =>
+        Scope.ReadOnlyReason ?? (Chosen.Count == 0 ? T("Select accounts first.") : _isBusy ? T("Excluding …") : null);
 
     private async Task ExcludeAsync()
     {
@@ -61,7 +62,7 @@ public sealed partial class ExcludeForm
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Check the list of excluded accounts, and try again.";
+            _problem = T("{0} Check the list of excluded accounts, and try again.", DatabaseText.Sentence(ex));
         }
         _isBusy = false;
     }

@@ -4,6 +4,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -12,8 +13,8 @@ public sealed partial class ExcludePage : IDisposable
 {
     private const int PageSize = 50;
 
-    private static readonly (string, string)[] s_groups =
-        [.. Enum.GetValues<AccountGroup>().Where(g => g != AccountGroup.Excluded).Select(g => (Slug.Of(g), AccountText.NameOf(g)))];
+    private static readonly ByLanguage<(string, string)[]> s_groups = new(() =>
+        [.. Enum.GetValues<AccountGroup>().Where(g => g != AccountGroup.Excluded).Select(g => (Slug.Of(g), AccountText.NameOf(g)))]);
 
     private readonly LatestToken _loads = new();
     private readonly Dictionary<Guid, AccountMatch> _chosen = [];
@@ -69,7 +70,7 @@ public sealed partial class ExcludePage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("Accounts could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -89,7 +90,7 @@ public sealed partial class ExcludePage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"Accounts could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("Accounts could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

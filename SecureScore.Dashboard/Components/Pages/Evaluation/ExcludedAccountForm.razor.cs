@@ -13,8 +13,8 @@ public sealed partial class ExcludedAccountForm : IDisposable
 {
     private const int Offered = 50;
 
-    private static readonly (string, string)[] s_kinds =
-        [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))];
+    private static readonly ByLanguage<(string, string)[]> s_kinds =
+        new(() => [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))]);
 
     private readonly LatestToken _searches = new();
     private IReadOnlyList<AccountMatch> _matches = [];
@@ -38,7 +38,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (HasEvaluation ? null : "Accounts are known after the first evaluation.");
+    private string? WhyNot => Scope.ReadOnlyReason ?? (HasEvaluation ? null : T("Accounts are known after the first evaluation."));
 
     private async Task SearchAsync(ChangeEventArgs e)
     {
@@ -54,7 +54,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
+            _problem = T("{0} Try again.", DatabaseText.Sentence(ex));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         if (_matches.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account
             || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
         {
-            _problem = "Search an account and choose it first.";
+            _problem = T("Search an account and choose it first.");
             return;
         }
         (_isAdding, _problem) = (true, null);
@@ -95,7 +95,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.Failed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Check whether the account is in the list before you try again.";
+            _problem = T("{0} Check whether the account is in the list before you try again.", DatabaseText.Sentence(ex));
         }
         _isAdding = false;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Evaluation;
@@ -37,7 +36,9 @@ public sealed partial class ExcludedAccountsCard
     private List<ExcludedAccount> Matching =>
         [.. Accounts.Where(a => _search is null || Has(a.Name) || Has(a.Reason) || Has(a.Owner) || Has(a.Kind.Words()))];
 
-    private string SelectAll => $"Select all {Matching.Count.ToString("N0", CultureInfo.InvariantCulture)}";
+    private string SelectAll => T("Select all {0:N0}", Matching.Count);
+
+    private string RemoveChosen => Plural(_chosen.Count, "Remove 1 account", "Remove {0} accounts");
 
     private List<ExcludedAccount> Shown => [.. Matching.Skip(_first).Take(PageSize)];
 
@@ -59,19 +60,20 @@ public sealed partial class ExcludedAccountsCard
 
     private async Task RemoveChosenAsync()
     {
-        var many = _chosen.Count == 1 ? "1 account" : $"{_chosen.Count} accounts";
-        if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Remove from the list",
-            $"{many} will be counted like every other account. What was written about them stays in the audit trail.", $"Remove {many}"))
-            return;
+        var meaning = Plural(
+            _chosen.Count,
+            "1 account will be counted like every other account. What was written about them stays in the audit trail.",
+            "{0} accounts will be counted like every other account. What was written about them stays in the audit trail.");
+        if (!await ConfirmDialog.AskAsync(Dialogs, T("Remove from the list"), meaning, RemoveChosen)) return;
         await TryAsync(() => Excluded.RemoveAllAsync(Scope.Actor, TenantId, [.. _chosen], CancellationToken.None));
     }
 
     private async Task RemoveAsync(ExcludedAccount account)
     {
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Remove from the list",
-            $"“{account.Name}” will be counted like every other account. What was written about it stays in the audit trail.", "Remove"))
+            Dialogs, T("Remove from the list"),
+            T("“{0}” will be counted like every other account. What was written about it stays in the audit trail.", account.Name),
+            T("Remove")))
             return;
         await TryAsync(() => Excluded.RemoveAsync(Scope.Actor, TenantId, account.Id, CancellationToken.None));
     }
@@ -91,7 +93,7 @@ public sealed partial class ExcludedAccountsCard
         catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
     }
 

@@ -38,7 +38,7 @@ public sealed partial class ExcludedAccountsPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The excluded accounts could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The excluded accounts could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

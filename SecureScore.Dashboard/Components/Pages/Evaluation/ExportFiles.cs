@@ -13,9 +13,12 @@ internal static class ExportFiles
     public static string? FindProblem(InputFileChangeEventArgs chosen)
     {
         if (chosen.FileCount > MaxCount)
-            return $"At most {MaxCount} files at once; {chosen.FileCount} were chosen. Evaluate the folder on the command line instead.";
+        {
+            return T("At most {0} files at once; {1} were chosen. Evaluate the folder on the command line instead.",
+                MaxCount, chosen.FileCount);
+        }
         return chosen.GetMultipleFiles(MaxCount).FirstOrDefault(f => f.Size > MaxBytes) is not { } large ? null
-            : $"“{Printable.Line(large.Name)}” is larger than {MaxBytes / 1024 / 1024} MB. "
-                + "Evaluate the folder on the command line, which has no such limit.";
+            : T("“{0}” is larger than {1} MB. Evaluate the folder on the command line, which has no such limit.",
+                Printable.Line(large.Name), MaxBytes / 1024 / 1024);
     }
 }

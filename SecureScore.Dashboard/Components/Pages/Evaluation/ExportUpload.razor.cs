@@ -45,8 +45,7 @@ public sealed partial class ExportUpload : IDisposable
         }
         if (!Limits.ImportBy(Scope.Actor))
         {
-            _problem =
-                "Too many uploads. Wait a minute and choose the files again, or evaluate them on the command line.";
+            _problem = T("Too many uploads. Wait a minute and choose the files again, or evaluate them on the command line.");
             return;
         }
         await EvaluateAsync(e.GetMultipleFiles(ExportFiles.MaxCount));
@@ -63,16 +62,16 @@ public sealed partial class ExportUpload : IDisposable
             var sources = files.Select(f => new ImportSource(f.Name, f.Size, token => ValueTask.FromResult(Open(f, token)))).ToList();
             // Off the circuit's thread, which has to show the progress meanwhile.
             var run = await Task.Run(() => Evaluations.RunFromFilesAsync(Scope.Actor, sources, upload.Token));
-            if (run.Outcome == RunOutcome.Cancelled) _problem = "Cancelled. What was known before stays in force.";
+            if (run.Outcome == RunOutcome.Cancelled) _problem = T("Cancelled. What was known before stays in force.");
             else _run = run;
         }
         catch (OperationCanceledException) when (upload.IsCancellationRequested)
         {
-            _problem = "Cancelled. What was known before stays in force.";
+            _problem = T("Cancelled. What was known before stays in force.");
         }
         catch (OperationCanceledException)
         {
-            _problem = "SecureScore was shut down during the evaluation. What was known before stays in force; choose the files again.";
+            _problem = T("SecureScore was shut down during the evaluation. What was known before stays in force; choose the files again.");
         }
         catch (RefusedException ex)
         {
@@ -81,8 +80,8 @@ public sealed partial class ExportUpload : IDisposable
         catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             Log.UploadFailed(Logger, ex);
-            _problem = $"The evaluation stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "
-                + "What was known before stays in force; try the same files again.";
+            var reason = ex is IOException ? T("the upload broke off") : DatabaseText.Reason(ex);
+            _problem = T("The evaluation stopped: {0}. What was known before stays in force; try the same files again.", reason);
         }
         finally
         {

@@ -42,15 +42,15 @@ public sealed partial class PastedAccounts
         }
         catch (StorageUnavailableException ex)
         {
-            _problem = $"{DatabaseText.Sentence(ex)} Try again.";
+            _problem = T("{0} Try again.", DatabaseText.Sentence(ex));
         }
     }
 
     private static string ResultOf(PastedAccountOutcome outcome) => outcome switch
     {
-        PastedAccountOutcome.AlreadyListed => "Excluded already",
-        PastedAccountOutcome.Ambiguous => "Several accounts have this name: give the sign-in name",
-        PastedAccountOutcome.Repeated => "Named by an earlier line",
-        _ => "Not found in the newest evaluation",
+        PastedAccountOutcome.AlreadyListed => T("Excluded already"),
+        PastedAccountOutcome.Ambiguous => T("Several accounts have this name: give the sign-in name"),
+        PastedAccountOutcome.Repeated => T("Named by an earlier line"),
+        _ => T("Not found in the newest evaluation"),
     };
 }

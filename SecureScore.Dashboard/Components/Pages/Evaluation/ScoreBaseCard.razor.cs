@@ -16,8 +16,10 @@ public sealed partial class ScoreBaseCard
 {
     private const string Default = "default";
 
-    private static readonly (string, string)[] s_options =
-        [(Default, "Default"), (Slug.Of(ScoreBase.Microsoft), "Microsoft's points"), (Slug.Of(ScoreBase.Own), "Evaluated points")];
+    private static readonly ByLanguage<(string, string)[]> s_options = new(() =>
+    [
+        (Default, T("Default")), (Slug.Of(ScoreBase.Microsoft), T("Microsoft's points")), (Slug.Of(ScoreBase.Own), T("Evaluated points")),
+    ]);
 
     private EvaluationSummary? _seen;
     private string _wanted = Default;
@@ -36,17 +38,19 @@ public sealed partial class ScoreBaseCard
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (Summary is null ? "Available after the first evaluation." : null);
+    private string? WhyNot => Scope.ReadOnlyReason ?? (Summary is null ? T("Available after the first evaluation.") : null);
 
     private bool IsChosen => _wanted == NameOf(Summary?.Chosen);
 
     private string InForce => Summary switch
     {
-        null => "Microsoft's points. From the first evaluation on, SecureScore's evaluation fills the gaps.",
-        { Chosen: null } summary =>
-            $"Default: Microsoft's points, and evaluated points where Microsoft has none. In use now: {EvaluationText.ToText(summary.Base)}.",
-        { Chosen: ScoreBase.Own } => "Evaluated points, chosen by your team. Controls without an evaluation keep Microsoft's.",
-        _ => "Microsoft's points, chosen by your team.",
+        null => T("Microsoft's points. From the first evaluation on, SecureScore's evaluation fills the gaps."),
+        { Chosen: null, Base: ScoreBase.Own } =>
+            T("Default: Microsoft's points, and evaluated points where Microsoft has none. In use now: evaluated points."),
+        { Chosen: null } =>
+            T("Default: Microsoft's points, and evaluated points where Microsoft has none. In use now: Microsoft's points."),
+        { Chosen: ScoreBase.Own } => T("Evaluated points, chosen by your team. Controls without an evaluation keep Microsoft's."),
+        _ => T("Microsoft's points, chosen by your team."),
     };
 
     protected override void OnParametersSet()
@@ -61,7 +65,7 @@ public sealed partial class ScoreBaseCard
     private async Task ChooseAsync()
     {
         var chosen = Slug.Parse<ScoreBase>(_wanted);
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Change the score basis", Meaning(chosen), "Change")) return;
+        if (!await ConfirmDialog.AskAsync(Dialogs, T("Change the score basis"), Meaning(chosen), T("Change [verb]"))) return;
         try
         {
             await Bases.ChooseAsync(Scope.Actor, TenantId, chosen, CancellationToken.None);
@@ -74,17 +78,17 @@ public sealed partial class ScoreBaseCard
         catch (StorageUnavailableException ex)
         {
             Log.ChooseFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
     }
 
     private static string Meaning(ScoreBase? chosen) => (chosen switch
     {
-        ScoreBase.Own => "The score will use evaluated points, and Microsoft's for controls without an evaluation.",
-        ScoreBase.Microsoft => "The score will use Microsoft's points only.",
-        _ => "The score will use Microsoft's points, and evaluated points where Microsoft has none.",
-    }) + " Every score day with an evaluation is computed again, so overview, history and trends change for everyone. "
-        + "Decisions, and the points of either side, stay as they are. You can change it back at any time.";
+        ScoreBase.Own => T("The score will use evaluated points, and Microsoft's for controls without an evaluation."),
+        ScoreBase.Microsoft => T("The score will use Microsoft's points only."),
+        _ => T("The score will use Microsoft's points, and evaluated points where Microsoft has none."),
+    }) + " " + T("Every score day with an evaluation is computed again, so overview, history and trends change for everyone. "
+        + "Decisions, and the points of either side, stay as they are. You can change it back at any time.");
 
     private static string NameOf(ScoreBase? chosen) => chosen is { } value ? Slug.Of(value) : Default;
 

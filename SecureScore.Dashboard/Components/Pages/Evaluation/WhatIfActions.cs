@@ -1,14 +1,13 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
 /// <summary>Which actions can be taken as complete, and what is said of those that are.</summary>
 public static class WhatIfActions
 {
-    private const string OwnText = "SecureScore's text";
-
     /// <summary>Every action that lacks points, whoever counts them, and is not chosen yet; by title, with its points.</summary>
     /// <param name="board">Null while the tenant has no scores.</param>
     public static IReadOnlyList<(string ControlId, string Label)> Open(
@@ -25,7 +24,9 @@ public static class WhatIfActions
             .. counted.Concat(evaluated).DistinctBy(a => a.ControlId, StringComparer.OrdinalIgnoreCase)
                 .Where(a => !change.CompletedControls.Contains(a.ControlId, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase)
-                .Select(a => (a.ControlId, $"{a.Title} ({a.Points}{(a.IsOwn ? $"; {OwnText}" : "")})")),
+                .Select(a => (
+                    a.ControlId,
+                    a.IsOwn ? T("{0} ({1}; SecureScore's text)", a.Title, a.Points) : $"{a.Title} ({a.Points})")),
         ];
     }
 
@@ -34,15 +35,18 @@ public static class WhatIfActions
     {
         var (action, evaluated) = (board?.Find(controlId), summary.Find(controlId));
         if (action is null && evaluated is null)
-            return $"Complete “{controlId}”: there is no such action in this tenant, so it changes nothing";
+            return T("Complete “{0}”: there is no such action in this tenant, so it changes nothing", controlId);
         var title = action?.Title ?? evaluated!.Definition.Title; // one of them is there
-        var words = $"Complete “{title}”{(action?.HasOwnTexts ?? true ? $" ({OwnText})" : "")}";
+        var name = action?.HasOwnTexts ?? true ? T("“{0}” (SecureScore's text)", title) : T("“{0}”", title);
         if ((action is null || !IsIncomplete(action)) && (evaluated is null || !IsIncomplete(evaluated)))
-            return words
-                + (action?.Points.IsFull == true ? ": it has all its points already" : ": it is part of no score, so it changes nothing");
+        {
+            return action?.Points.IsFull == true
+                ? T("Complete {0}: it has all its points already", name)
+                : T("Complete {0}: it is part of no score, so it changes nothing", name);
+        }
         return action is not null && !ScoreView.Identity.Includes(action.Category)
-            ? $"{words}: of {action.Category.Name}, so it is no part of the identity score"
-            : words;
+            ? T("Complete {0}: of {1}, so it is no part of the identity score", name, ViewText.NameOf(action.Category))
+            : T("Complete {0}", name);
     }
 
     private static bool IsIncomplete(ImprovementAction action) => action.Points.Kind == PointsKind.Scored && !action.Points.IsFull;

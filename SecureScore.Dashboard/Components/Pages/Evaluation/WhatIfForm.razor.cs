@@ -4,6 +4,7 @@ using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -13,10 +14,10 @@ public sealed partial class WhatIfForm
     private const string On = "on";
     private const string Off = "off";
 
-    private static readonly (string, string)[] s_defaults = [(On, "On"), (Off, "Off")];
-    private static readonly (string, string)[] s_changes =
-        [(Slug.Of(PolicyChange.Enable), "Turn on"), (Slug.Of(PolicyChange.Disable), "Turn off"),
-        (Slug.Of(PolicyChange.Open), "Exclude no one")];
+    private static readonly ByLanguage<(string, string)[]> s_defaults = new(() => [(On, T("On")), (Off, T("Off"))]);
+    private static readonly ByLanguage<(string, string)[]> s_changes = new(() =>
+        [(Slug.Of(PolicyChange.Enable), T("Turn on")), (Slug.Of(PolicyChange.Disable), T("Turn off")),
+        (Slug.Of(PolicyChange.Open), T("Exclude no one"))]);
 
     private string? _control;
     private string? _policy;
@@ -54,9 +55,9 @@ public sealed partial class WhatIfForm
 
     private static string StateOf(ConditionalAccessPolicy policy) => policy.State switch
     {
-        PolicyState.Enabled => "on",
-        PolicyState.ReportOnly => "report-only",
-        _ => "off",
+        PolicyState.Enabled => T("on [state]"),
+        PolicyState.ReportOnly => T("report-only [state]"),
+        _ => T("off [state]"),
     };
 
     private static string? Text(ChangeEventArgs e) => e.Value is string { Length: > 0 } text ? text : null;

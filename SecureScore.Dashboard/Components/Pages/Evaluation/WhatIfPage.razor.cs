@@ -47,7 +47,7 @@ public sealed partial class WhatIfPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.TryFailed(Logger, ex);
-            _problem = $"It could not be worked out: {DatabaseText.Reason(ex)}.";
+            _problem = T("It could not be worked out: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -59,13 +59,13 @@ public sealed partial class WhatIfPage : IDisposable
         .. _change.CompletedControls.Select(id => (WhatIfActions.Words(id, Scope.Board, summary), _change.Leaving(id))),
         .. _change.SecurityDefaults is { } isOn
             ? [(
-                isOn ? "Security defaults on, and every Conditional Access policy off" : "Security defaults off",
+                isOn ? T("Security defaults on, and every Conditional Access policy off") : T("Security defaults off"),
                 _change with { SecurityDefaults = null })]
             : Array.Empty<(string, WhatIf)>(),
-        .. _change.EnabledPolicies.Select(id => ($"Turn on policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Enable))),
-        .. _change.DisabledPolicies.Select(id => ($"Turn off policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Disable))),
+        .. _change.EnabledPolicies.Select(id => (T("Turn on policy “{0}”", NameOf(id)), _change.Without(id, PolicyChange.Enable))),
+        .. _change.DisabledPolicies.Select(id => (T("Turn off policy “{0}”", NameOf(id)), _change.Without(id, PolicyChange.Disable))),
         .. _change.PoliciesWithoutExclusions.Select(id => (
-            $"Exclude no one from policy “{NameOf(id)}”", _change.Without(id, PolicyChange.Open))),
+            T("Exclude no one from policy “{0}”", NameOf(id)), _change.Without(id, PolicyChange.Open))),
     ];
 
     /// <summary>The tenant's own score; null while it has none.</summary>
@@ -73,7 +73,7 @@ public sealed partial class WhatIfPage : IDisposable
 
     private string NameOf(string policyId) =>
         _policies.FirstOrDefault(p => p.Id.Equals(policyId, StringComparison.OrdinalIgnoreCase))?.Name
-            ?? $"{policyId}, which is not there any more";
+            ?? T("{0}, which is not there any more", policyId);
 
     public void Dispose() => _loads.Dispose();
 

@@ -1,7 +1,7 @@
 using SecureScore.Core.Actions;
 using SecureScore.Core.Evaluation;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Scoring;
-using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
@@ -27,7 +27,7 @@ public sealed record WhatIfView(
 /// <param name="Before">Null when it is not evaluated.</param>
 /// <param name="After">Null when it would not be evaluated.</param>
 public sealed record WhatIfRow(
-    string ControlId, string Title, decimal MaxPoints, decimal? Before, decimal? After, string Reading,
+    string ControlId, string Title, decimal MaxPoints, decimal? Before, decimal? After, Message Reading,
     IReadOnlyList<AffectedObject> Gained, int GainedCount, IReadOnlyList<AffectedObject> Lost, int LostCount)
 {
     public static WhatIfRow FromControl(WhatIfControl control)
@@ -35,7 +35,7 @@ public sealed record WhatIfRow(
         var definition = control.Before.Definition;
         return new(
             definition.ControlId, definition.Title, control.MaxPoints, Points(control.Before), Points(control.After),
-                control.After.Reading.Words(),
+                control.After.Reading,
             control.Gained, control.GainedCount, control.Lost, control.LostCount);
 
         // Both evaluations are in the catalog's points; the page shows Microsoft's maximum.

@@ -19,7 +19,10 @@ public static class CategoryChart
         [
             .. trends.Zip(s_colors).Where(t => t.First.Days.Any(d => d.Score.Percent is not null))
                 .Select(t => new ChartSeries(
-                    t.First.View.Name, [.. TrendChart.WithGaps(t.First.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))], t.Second)),
+                    t.First.View.Name, [.. TrendChart.WithGaps(t.First.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))], t.Second)
+                {
+                    Label = ViewText.NameOf(t.First.View),
+                }),
         ],
     };
 }

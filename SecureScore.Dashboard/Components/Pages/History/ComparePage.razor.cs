@@ -48,7 +48,7 @@ public sealed partial class ComparePage : IDisposable
     private bool ShowsAll => ShowName == "all";
 
     private string Title => (_shown?.Before.Snapshot.Day ?? From, _shown?.After.Snapshot.Day ?? To) is ({ } from, { } to)
-        ? $"{DayText.Words(from)} and {DayText.Words(to)} compared" : "Compare two days";
+        ? T("{0} and {1} compared", DayText.Words(from), DayText.Words(to)) : T("Compare two days");
 
     protected override Task OnParametersSetAsync() => _loaded == (FromName, ToName, View, Scope.Board) ? Task.CompletedTask : LoadAsync();
 
@@ -70,7 +70,7 @@ public sealed partial class ComparePage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The days could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The days could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -102,7 +102,8 @@ public sealed partial class ComparePage : IDisposable
         if (FromName is null) return null; // nobody asked for the day
         var moved = new[] { (Asked: From, Board: before), (Asked: To, Board: after) }.Where(d => d.Asked != d.Board.Snapshot.Day)
             // both were read from the address
-            .Select(d => $"{DayText.Words(d.Asked!.Value)} has no data; {DayText.Words(d.Board.Snapshot.Day)} is compared in its place.");
+            .Select(d => T("{0} has no data; {1} is compared in its place.",
+                DayText.Words(d.Asked!.Value), DayText.Words(d.Board.Snapshot.Day)));
         return string.Join(' ', moved) is { Length: > 0 } text ? text : null;
     }
 

@@ -65,7 +65,7 @@ public sealed partial class DayPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, DayName, ex);
-            _problem = $"The day could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The day could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

@@ -28,12 +28,15 @@ public sealed partial class EventTable
 
     private int Rest => Page.Matching - Page.Items.Count;
 
+    private string ViewName => ViewText.NameOf(Address.View);
+
     private string Caption => Address.Order switch
     {
-        ScoreEventOrder.Effect => Address.IsReversed ? "largest loss first" : "largest gain first",
-        ScoreEventOrder.Points => Address.IsReversed ? "most points lost first" : "most points gained first",
-        ScoreEventOrder.Title => Address.IsReversed ? "by title, backwards" : "by title",
-        _ => Address.IsReversed ? "oldest first" : "newest first",
+        ScoreEventOrder.Effect => Address.IsReversed ? T("Events, largest loss first") : T("Events, largest gain first"),
+        ScoreEventOrder.Points =>
+            Address.IsReversed ? T("Events, most points lost first") : T("Events, most points gained first"),
+        ScoreEventOrder.Title => Address.IsReversed ? T("Events, by title, backwards") : T("Events, by title"),
+        _ => Address.IsReversed ? T("Events, oldest first") : T("Events, newest first"),
     };
 
     private string HrefOf(ScoreEventOrder order) =>

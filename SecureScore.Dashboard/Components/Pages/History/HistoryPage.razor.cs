@@ -46,7 +46,7 @@ public sealed partial class HistoryPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The history could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed partial class HistoryPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"More events could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("More events could not be read: {0}.", DatabaseText.Reason(ex));
             StateHasChanged(); // the list asks, not this page
             return new([], rest);
         }
@@ -78,7 +78,13 @@ public sealed partial class HistoryPage : IDisposable
         Navigation.NavigateTo(
             Scope.Href($"/history/{DayText.Iso(day)}{(_address.View == ScoreView.Identity ? "" : $"?view={_address.View}")}"));
 
-    private static string Count(int events) => events == 1 ? "1 event" : $"{events} events";
+    private MarkupString Sum(ScoreEventPage events)
+    {
+        var (effect, view) = (StaticHtml.Render(Delta.Of(events.Effect)), ViewText.NameOf(_address.View));
+        return events.Matching == 1
+            ? Html("1 event, together {0} on the {1} score.", effect, view)
+            : Html("{0} events, together {1} on the {2} score.", Number(events.Matching), effect, view);
+    }
 
     public void Dispose() => _loads.Dispose();
 

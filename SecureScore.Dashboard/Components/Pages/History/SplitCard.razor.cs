@@ -47,12 +47,12 @@ public sealed partial class SplitCard
         var points = lines.Take(MaxBars).Select(l => new ChartPoint(l.Words, (double)l.Effect));
         if (lines.Count > MaxBars)
             points = points.Append(new ChartPoint(
-                $"{lines.Count - MaxBars} smaller changes", (double)lines.Skip(MaxBars).Sum(l => l.Effect)));
+                T("{0} smaller changes", lines.Count - MaxBars), (double)lines.Skip(MaxBars).Sum(l => l.Effect)));
         return new ChartOptions
         {
             Kind = ChartKind.Waterfall,
             Axis = new ChartAxis(Suffix: " %"),
-            Series = [new ChartSeries("Change", [.. points])],
+            Series = [new ChartSeries(T("Change"), [.. points])],
             // drawn only where there is a change
             Totals = new ChartTotals(
                 DayText.Words(Change.From), (double)Change.Before.Percent!, DayText.Words(Change.To), (double)Change.After.Percent!),

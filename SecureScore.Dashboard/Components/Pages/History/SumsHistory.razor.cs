@@ -43,7 +43,7 @@ public sealed partial class SumsHistory : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The history could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The history could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

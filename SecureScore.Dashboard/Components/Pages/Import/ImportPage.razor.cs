@@ -42,25 +42,26 @@ public sealed partial class ImportPage : IDisposable
         (_report, _problem) = (null, null);
         if (e.FileCount > MaxFiles)
         {
-            _problem = $"At most {MaxFiles} files at once; {e.FileCount} were chosen. Import the folder on the command line instead.";
+            _problem = T("At most {0} files at once; {1} were chosen. Import the folder on the command line instead.",
+                MaxFiles, e.FileCount);
             return;
         }
         var files = e.GetMultipleFiles(MaxFiles);
         if (files.FirstOrDefault(f => f.Size > MaxFileBytes) is { } large)
         {
-            _problem = $"“{Printable.Line(large.Name)}” is larger than {MaxFileBytes / 1024 / 1024} MB. "
-                + "Import it on the command line, which has no such limit.";
+            _problem = T("“{0}” is larger than {1} MB. Import it on the command line, which has no such limit.",
+                Printable.Line(large.Name), MaxFileBytes / 1024 / 1024);
             return;
         }
         if (!string.IsNullOrWhiteSpace(_tenant) && !TenantId.TryParse(_tenant.Trim(), out _))
         {
-            _problem = "This is not a tenant ID. Copy it from the Overview page of the Entra admin center, or clear the field.";
+            _problem = T("This is not a tenant ID. Copy it from the Overview page of the Entra admin center, or clear the field.");
             return;
         }
         if (!Limits.ImportBy(Scope.Actor))
         {
             _problem =
-                "Too many imports. Wait a minute and choose the files again, or import them on the command line.";
+                T("Too many imports. Wait a minute and choose the files again, or import them on the command line.");
             return;
         }
         await ImportAsync(files);
@@ -82,12 +83,12 @@ public sealed partial class ImportPage : IDisposable
         }
         catch (OperationCanceledException) when (import.IsCancellationRequested)
         {
-            _problem = "Cancelled. The days read until then are stored; importing the files again adds the rest.";
+            _problem = T("Cancelled. The days read until then are stored; importing the files again adds the rest.");
         }
         catch (OperationCanceledException)
         {
-            _problem = "SecureScore was shut down during the import. The days read until then are stored; "
-                + "importing the files again adds the rest.";
+            _problem = T("SecureScore was shut down during the import. The days read until then are stored; "
+                + "importing the files again adds the rest.");
         }
         catch (RefusedException ex)
         {
@@ -96,8 +97,9 @@ public sealed partial class ImportPage : IDisposable
         catch (Exception ex) when (ex is StorageUnavailableException or IOException)
         {
             Log.ImportFailed(Logger, ex);
-            _problem = $"The import stopped: {(ex is IOException ? "the upload broke off" : DatabaseText.Reason(ex))}. "
-                + "Whole days read until then are stored; try the same files again.";
+            _problem = ex is IOException
+                ? T("The import stopped: the upload broke off. Whole days read until then are stored; try the same files again.")
+                : T("The import stopped: {0}. Whole days read until then are stored; try the same files again.", DatabaseText.Reason(ex));
         }
         finally
         {

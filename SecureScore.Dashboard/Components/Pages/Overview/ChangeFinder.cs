@@ -14,7 +14,7 @@ namespace SecureScore.Dashboard.Components.Pages.Overview;
 /// <remarks>All open pages of a tenant share what is found: of the database, a page asks the person's visit only.</remarks>
 public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery history, IScoreEventQuery events, IVisitService visits)
 {
-    private readonly BoardMemory<int, (ActionBoard? Before, string? Instead)> _days = new();
+    private readonly BoardMemory<int, (ActionBoard? Before, Func<string>? Instead)> _days = new();
     private readonly BoardMemory<LastVisit, ActionBoard?> _visited = new();
     private readonly BoardMemory<ScoreView, int> _added = new();
 
@@ -35,17 +35,18 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         catch (StorageUnavailableException)
         {
             return await SinceDayAsync(scope, view, ChangeSpan.DaysWithoutVisit,
-                "When you were here last could not be read, so it tells the last 7 days.", cancellationToken);
+                T("When you were here last could not be read, so it tells the last 7 days."), cancellationToken);
         }
         if (visit is null)
             return await SinceDayAsync(
-                scope, view, ChangeSpan.DaysWithoutVisit, "First visit: showing the last 7 days.", cancellationToken);
+                scope, view, ChangeSpan.DaysWithoutVisit, T("First visit: showing the last 7 days."), cancellationToken);
         var before = await _visited.GetAsync(
             now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null
             ? await SinceDayAsync(
                 scope, view, ChangeSpan.DaysWithoutVisit,
-                $"The score of {DayText.Words(visit.Day)}, when you were here last, is not stored any more, so it tells the last 7 days.",
+                T("The score of {0}, when you were here last, is not stored any more, so it tells the last 7 days.",
+                    DayText.Words(visit.Day)),
                 cancellationToken)
             : OverviewChange.Create(Between(before, now, view), before, now, visit, null, scope.Checks);
     }
@@ -65,19 +66,20 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
         var now = scope.Board!;
         var (found, instead) = await _days.GetAsync(now, days, () => FindDayAsync(now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
         if (found is not { } before) return null;
-        var words = string.Join(' ', new[] { note, instead }.OfType<string>());
+        var words = string.Join(' ', new[] { note, instead?.Invoke() }.OfType<string>());
         return OverviewChange.Create(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
     }
 
     /// <returns>The board, and why it is of another day; null and null when no day before the newest is stored.</returns>
-    private async Task<(ActionBoard? Before, string? Instead)> FindDayAsync(ActionBoard now, DateOnly wanted)
+    private async Task<(ActionBoard? Before, Func<string>? Instead)> FindDayAsync(ActionBoard now, DateOnly wanted)
     {
         var found = (await history.FindDayAsync(now.Tenant.Id, wanted, CancellationToken.None)).Values.FirstOrDefault()?.Day;
         var day = found ?? (await history.FindNeighborsAsync(now.Tenant.Id, wanted, CancellationToken.None)).After;
         if (day is not { } known || known >= now.Snapshot.Day) return (null, null);
-        var instead = known == wanted ? null
-            : found is null ? $"No score is older than {DayText.Words(known)}, so that day is compared."
-            : $"{DayText.Words(wanted)} has no score, so {DayText.Words(known)} is compared.";
+        // In the words of each reader: what is found is kept for all of them.
+        Func<string>? instead = known == wanted ? null
+            : found is null ? () => T("No score is older than {0}, so that day is compared.", DayText.Words(known))
+            : () => T("{0} has no score, so {1} is compared.", DayText.Words(wanted), DayText.Words(known));
         return (await actions.FindBoardAsync(now.Tenant.Id, known, CancellationToken.None), instead);
     }
 

@@ -15,7 +15,7 @@ public readonly record struct ChangeSpan(int? Days)
 
     public string Name => Days?.ToString(CultureInfo.InvariantCulture) ?? "visit";
 
-    public string Label => Days is { } days ? string.Create(CultureInfo.InvariantCulture, $"{days} days") : "last visit";
+    public string Label => Days is { } days ? T("{0} days", days) : T("last visit [lower case]");
 
     /// <summary>The default for anything that is no span.</summary>
     public static ChangeSpan Parse(string? name)

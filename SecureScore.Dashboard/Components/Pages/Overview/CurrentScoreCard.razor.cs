@@ -46,6 +46,11 @@ public sealed partial class CurrentScoreCard
 
     private ScoreZone Zone => Scope.Zones.ZoneOf(Figures.Score.Percent ?? 0);
 
+    private string ZoneWord => Zone.Label();
+
+    private string ScoreWords(decimal percent) =>
+        T("{0} score {1}, {2}", ViewText.NameOf(Figures.View), ScoreText.Percent(percent), ZoneWord);
+
     private ChartColor ZoneColor => Scope.Zones.ColorOf(Zone);
 
     // They are of the identity score, and would be wrong beside another.
@@ -64,15 +69,15 @@ public sealed partial class CurrentScoreCard
     private decimal? Beyond(decimal? other) => Figures.Score.Percent is { } score && other is { } percent
         ? ScoreText.Cut(percent) - ScoreText.Cut(score) : null;
 
-    private string ActionsPlanned => PlannedActions == 1 ? "1 action" : $"{PlannedActions} actions";
+    private string ActionsPlanned => Plural(PlannedActions, "1 action", "{0} actions");
 
     private string Gain => Beyond(Figures.Planned.Percent) is { } gain ? $"({ScoreText.Delta(gain)})" : "";
 
     private string Ahead(decimal other) => Beyond(other) switch
     {
-        < 0 and var behind => $"{ScoreText.FixedPoints(-behind)} percentage points ahead",
-        > 0 and var ahead => $"{ScoreText.FixedPoints(ahead)} percentage points behind",
-        0 => "the same score",
+        < 0 and var behind => T("{0} percentage points ahead", ScoreText.FixedPoints(-behind)),
+        > 0 and var ahead => T("{0} percentage points behind", ScoreText.FixedPoints(ahead)),
+        0 => T("the same score"),
         null => "",
     };
 
@@ -85,7 +90,7 @@ public sealed partial class CurrentScoreCard
             Kind = ChartKind.RadialGauge,
             HeightPixels = 116,
             Axis = new ChartAxis(0, 100, " %"),
-            Series = [new ChartSeries("Score", [new ChartPoint("Score", TrendChart.Cut(Figures.Score.Percent))], ZoneColor)],
+            Series = [new ChartSeries(T("Score"), [new ChartPoint(T("Score"), TrendChart.Cut(Figures.Score.Percent))], ZoneColor)],
         };
     }
 }

@@ -43,7 +43,8 @@ public sealed partial class NextCard
 
     /// <summary>What the order of quick wins comes from.</summary>
     private string EffortOf(ImprovementAction action) =>
-        $"{QuickWins.EffortOf(action)}. {ScoreText.FixedPoints(ActionOrder.GainForEffort(action, View))} percentage points per effort.";
+        T("{0}. {1} percentage points per effort.", QuickWins.EffortOf(action),
+            ScoreText.FixedPoints(ActionOrder.GainForEffort(action, View)));
 
     private int Count(ActionCard card) => _counts.GetValueOrDefault(card);
 

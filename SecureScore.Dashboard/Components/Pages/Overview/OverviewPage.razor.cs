@@ -40,6 +40,10 @@ public sealed partial class OverviewPage : IDisposable
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
+    private string Title => View == ScoreView.All ? T("Secure Score, all categories")
+        : View == ScoreView.Identity ? T("Identity Secure Score")
+        : T("{0} Secure Score", ViewText.NameOf(View));
+
     private ScoreRange Range => ScoreRange.Parse(RangeName, FromName, ToName);
 
     private ChangeSpan Since => ChangeSpan.Parse(SinceName);
@@ -65,7 +69,7 @@ public sealed partial class OverviewPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The trend could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The trend could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 
@@ -85,7 +89,7 @@ public sealed partial class OverviewPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.ChangeFailed(Logger, ex);
-            _changeProblem = $"The changes could not be read: {DatabaseText.Reason(ex)}.";
+            _changeProblem = T("The changes could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

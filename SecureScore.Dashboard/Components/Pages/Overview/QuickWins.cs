@@ -25,8 +25,8 @@ public sealed record QuickWins(IReadOnlyList<ImprovementAction> First, int Taken
     }
 
     /// <summary>What an action's effort is made of.</summary>
-    public static string EffortOf(ImprovementAction action) =>
-        $"Cost {Word(action.ImplementationCost)}, user impact {Word(action.UserImpact)}: effort {ActionOrder.Effort(action)}";
+    public static string EffortOf(ImprovementAction action) => T("Cost {0}, user impact {1}: effort {2}",
+        Word(action.ImplementationCost), Word(action.UserImpact), ActionOrder.Effort(action));
 
     private static string Word(string? level) => LevelText.ToText(level).ToLowerInvariant();
 }

@@ -31,8 +31,8 @@ public sealed partial class ScoreSheet
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     private string RuleText => Rule == RiskAcceptedRule.LeaveOut
-        ? "Accepted risks are left out of the score: of its points and of its maximum."
-        : "Accepted risks earn no points and keep their maximum.";
+        ? T("Accepted risks are left out of the score: of its points and of its maximum.")
+        : T("Accepted risks earn no points and keep their maximum.");
 
     /// <summary>Why Microsoft's figure is another one; null when it is not.</summary>
     private string? Difference
@@ -41,8 +41,8 @@ public sealed partial class ScoreSheet
         {
             if (Figures.Reported is not { } reported)
                 return Figures.WithoutProfile > 0
-                    ? $"Microsoft's figure for {Figures.View} cannot be derived: {Figures.WithoutProfile} control scores have no profile, "
-                        + "so their maximum is unknown."
+                    ? T("Microsoft's figure for {0} cannot be derived: {1} control scores have no profile, so their maximum is unknown.",
+                        ViewText.NameOf(Figures.View), Figures.WithoutProfile)
                     : null;
             var points = reported.Numerator - Figures.Measured.Numerator;
             var maximum = reported.Denominator - Figures.Measured.Denominator;
@@ -50,29 +50,34 @@ public sealed partial class ScoreSheet
             if (Figures.UnmeasuredPoints > 0
                 && Math.Abs(points - Figures.UnmeasuredPoints) <= NoticeablePoints
                 && Math.Abs(maximum) <= NoticeablePoints)
-                return $"Microsoft reports {ScoreText.Points(points)} points more than are measured. "
-                    + "They come from states set at Microsoft.";
-            return $"Microsoft reports {Beyond(points, maximum)} than is measured: "
-                + (Figures.WithoutProfile > 0
-                    ? $"{Figures.WithoutProfile} control scores have no profile and are in no total. Diagnostics lists them."
-                    : "its own sum differs from the sum of its controls. Diagnostics has the details.");
+                return T("Microsoft reports {0} points more than are measured. They come from states set at Microsoft.",
+                    ScoreText.Points(points));
+            return Figures.WithoutProfile > 0
+                ? T("Microsoft reports {0} than is measured: {1} control scores have no profile and are in no total. "
+                    + "Diagnostics lists them.", Beyond(points, maximum), Figures.WithoutProfile)
+                : T("Microsoft reports {0} than is measured: its own sum differs from the sum of its controls. "
+                    + "Diagnostics has the details.", Beyond(points, maximum));
         }
     }
 
-    /// <summary>How far Microsoft's sums are off, in words that follow the sign of each.</summary>
-    private static string Beyond(decimal points, decimal maximum) => string.Join(" and ", new[]
+    /// <summary>How far Microsoft's sums are off, in words that follow the sign of each; null when they are not.</summary>
+    private static string? Beyond(decimal points, decimal maximum)
     {
-        Math.Abs(points) <= NoticeablePoints ? null : $"{PointsText.Count(Math.Abs(points))} {(points > 0 ? "more" : "fewer")}",
-        Math.Abs(maximum) <= NoticeablePoints
-            ? null
-            : $"a maximum {PointsText.Count(Math.Abs(maximum))} {(maximum > 0 ? "higher" : "lower")}",
-    }.OfType<string>());
+        var count = PointsText.Count(Math.Abs(points));
+        var more = Math.Abs(points) <= NoticeablePoints ? null
+            : points > 0 ? T("{0} more [points]", count) : T("{0} fewer [points]", count);
+        count = PointsText.Count(Math.Abs(maximum));
+        var higher = Math.Abs(maximum) <= NoticeablePoints ? null
+            : maximum > 0 ? T("a maximum {0} higher", count) : T("a maximum {0} lower", count);
+        return more is null || higher is null ? more ?? higher : T("{0} and {1}", more, higher);
+    }
 
-    private static string Compared(ScoreSum difference) => Beyond(difference.Numerator, difference.Denominator) is { Length: > 0 } beyond
-        ? $"SecureScore's calculation has {beyond} than Microsoft's." : "SecureScore's calculation gives the same points as Microsoft's.";
+    private static string Compared(ScoreSum difference) => Beyond(difference.Numerator, difference.Denominator) is { } beyond
+        ? T("SecureScore's calculation has {0} than Microsoft's.", beyond)
+        : T("SecureScore's calculation gives the same points as Microsoft's.");
 
     protected override void OnParametersSet() =>
-        _averages = [.. Averages.Select(a => (a.Label, Percent: a.PercentOf(Figures.View)))
+        _averages = [.. Averages.Select(a => (Label: AverageText.NameOf(a), Percent: a.PercentOf(Figures.View)))
             .Where(a => a.Percent is not null)
             .Select(a => (a.Label, a.Percent!.Value))];
 }

@@ -28,8 +28,8 @@ public sealed partial class DiagnosticsCard : IDisposable
 
     private string Calculated =>
         _calculated is { Measured: var sum }
-            ? $"{ScoreText.FixedPoints(sum.Numerator)} of {ScoreText.Points(sum.Denominator)}"
-            : "has no such day";
+            ? T("SecureScore {0} of {1}", ScoreText.FixedPoints(sum.Numerator), ScoreText.Points(sum.Denominator))
+            : T("SecureScore has no such day");
 
     protected override Task OnParametersSetAsync() => _loaded == Scope.Board ? Task.CompletedTask : LoadAsync();
 
@@ -48,7 +48,7 @@ public sealed partial class DiagnosticsCard : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The diagnostics could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The diagnostics could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

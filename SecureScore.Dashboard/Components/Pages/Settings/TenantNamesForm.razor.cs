@@ -40,7 +40,7 @@ public sealed partial class TenantNamesForm
         }
         catch (StorageUnavailableException ex)
         {
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
         _isBusy = false;
     }

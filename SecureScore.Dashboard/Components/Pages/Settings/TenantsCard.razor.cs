@@ -26,7 +26,7 @@ public sealed partial class TenantsCard
     /// <summary>Hidden ones only for those who can show them again.</summary>
     private IReadOnlyList<Tenant> Shown => Scope.CanWrite && _all is not null ? _all : Scope.Tenants;
 
-    private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : "A tenant is being removed.");
+    private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : T("A tenant is being removed."));
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -38,7 +38,7 @@ public sealed partial class TenantsCard
         }
         catch (StorageUnavailableException ex)
         {
-            _problem = $"{DatabaseText.Sentence(ex)} Hidden tenants are missing from this list; reload the page.";
+            _problem = T("{0} Hidden tenants are missing from this list; reload the page.", DatabaseText.Sentence(ex));
         }
     }
 
@@ -76,7 +76,7 @@ public sealed partial class TenantsCard
         {
             // SQLite answers on the thread that asks, and a large tenant takes a while: the page goes on meanwhile.
             await Task.Run(() => Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
-            Snackbar.Add($"“{tenant.Name}” is removed with all its data.", Severity.Success);
+            Snackbar.Add(T("“{0}” is removed with all its data.", tenant.Name), Severity.Success);
             LeaveIfShown(tenant.Id);
         });
         _busy = null;
@@ -88,7 +88,7 @@ public sealed partial class TenantsCard
         await WriteAsync(async () =>
         {
             await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);
-            Snackbar.Add("The sample tenant is removed. Import your own scores to go on.", Severity.Success);
+            Snackbar.Add(T("The sample tenant is removed. Import your own scores to go on."), Severity.Success);
             LeaveIfShown(SampleTenant.Id);
         });
         _busy = null;
@@ -114,7 +114,7 @@ public sealed partial class TenantsCard
         }
         catch (StorageUnavailableException ex)
         {
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Faults;
@@ -51,16 +50,16 @@ public sealed partial class TargetDialog
 
     private async Task SaveAsync()
     {
-        if (!decimal.TryParse(_percent?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+        if (TypedPercent.Parse(_percent) is not { } percent)
         {
             _problem = string.IsNullOrWhiteSpace(_percent)
-                ? "Say which score. Write it as 80 or 72.5."
-                : $"“{_percent}” is no percentage. Write it as 80 or 72.5.";
+                ? T("Say which score. Write it as 80 or 72.5.")
+                : T("“{0}” is no percentage. Write it as 80 or 72.5.", _percent);
             return;
         }
         if (_by is not { } by)
         {
-            _problem = "Say by which day.";
+            _problem = T("Say by which day.");
             return;
         }
         (_isSaving, _problem) = (true, null);
@@ -77,7 +76,7 @@ public sealed partial class TargetDialog
         catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";
+            _problem = T("{0} Nothing was saved; try again.", DatabaseText.Sentence(ex));
         }
         _isSaving = false;
     }

@@ -19,6 +19,20 @@ public static class TrendLines
 
     private static readonly IReadOnlyList<string> s_all = [Score, SimilarSize, AllTenants, Target, Forecast, Outcomes, Regressed, Losses];
 
+    /// <summary>What people read of a line.</summary>
+    public static string LabelOf(string line) => line switch
+    {
+        Score => T("Score"),
+        SimilarSize => T("Similar size"),
+        AllTenants => T("All tenants"),
+        Target => T("Target"),
+        Forecast => T("Forecast"),
+        Outcomes => T("Four of five outcomes"),
+        Regressed => T("Regressed and open"),
+        Losses => T("Lost that day"),
+        _ => line,
+    };
+
     /// <summary>The lines that an address switches off; what is no line is ignored.</summary>
     /// <param name="text">Null switches off those that are off at first.</param>
     public static IReadOnlySet<string> Parse(string? text)

@@ -3,6 +3,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Trends;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Components.Shared.Chart;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Trends;
 
@@ -10,23 +11,23 @@ namespace SecureScore.Dashboard.Components.Pages.Trends;
 public static class TrendsChart
 {
     private static readonly ConditionalWeakTable<TenantTrends, ZoneChart> s_zones = [];
-    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_compared = [];
-    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_regressions = [];
-    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_risk = [];
-    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_changes = [];
-    private static readonly ConditionalWeakTable<TenantTrends, ChartOptions> s_causes = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> s_compared = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> s_regressions = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> s_risk = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> s_changes = [];
+    private static readonly ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> s_causes = [];
 
     /// <summary>The score over the zones, with target and forecast where the range ends with the newest day.</summary>
     public static ChartOptions Zones(TenantTrends trends, ScoreZones zones)
     {
-        if (s_zones.TryGetValue(trends, out var drawn) && drawn.Zones.Equals(zones)) return drawn.Options;
-        var options = OfZones(trends, zones);
+        if (s_zones.TryGetValue(trends, out var drawn) && drawn.Zones.Equals(zones)) return drawn.Options.Value;
+        var options = new ByLanguage<ChartOptions>(() => OfZones(trends, zones));
         s_zones.AddOrUpdate(trends, new(zones, options));
-        return options;
+        return options.Value;
     }
 
     /// <summary>The score beside Microsoft's averages; a line without any value is left out.</summary>
-    public static ChartOptions Compared(TenantTrends trends) => s_compared.GetValue(trends, static t => new()
+    public static ChartOptions Compared(TenantTrends trends) => Drawn(s_compared, trends, static t => new()
     {
         Kind = ChartKind.Line,
         Axis = new ChartAxis(Suffix: " %"),
@@ -34,45 +35,49 @@ public static class TrendsChart
         [
             .. new[]
             {
-                new ChartSeries(TrendLines.Score, ScoresOf(t)),
-                new(TrendLines.SimilarSize, AveragesOf(t, a => a.SimilarSize), ChartColor.Teal, IsDashed: true),
-                new(TrendLines.AllTenants, AveragesOf(t, a => a.AllTenants), ChartColor.Neutral, IsDashed: true),
+                LineOf(TrendLines.Score, ScoresOf(t)),
+                LineOf(TrendLines.SimilarSize, AveragesOf(t, a => a.SimilarSize), ChartColor.Teal, isDashed: true),
+                LineOf(TrendLines.AllTenants, AveragesOf(t, a => a.AllTenants), ChartColor.Neutral, isDashed: true),
             }.Where(s => s.Points.Any(p => p.Value is not null)),
         ],
     });
 
     /// <summary>How many actions have regressed and are open, and how many lost their points on that day.</summary>
-    public static ChartOptions Regressions(TenantTrends trends) => s_regressions.GetValue(trends, static t => new()
+    public static ChartOptions Regressions(TenantTrends trends) => Drawn(s_regressions, trends, static t => new()
     {
         Kind = ChartKind.Line,
         Axis = new ChartAxis(0, Decimals: 0),
         Series =
         [
-            new(TrendLines.Regressed, [.. WithGaps(t.Actions, a => a.Day, a => a.Regressed)], ChartColor.Bad),
-            new(TrendLines.Losses, [.. WithGaps(t.Actions, a => a.Day, a => a.Losses)], ChartColor.Amber, IsDashed: true),
+            LineOf(TrendLines.Regressed, [.. WithGaps(t.Actions, a => a.Day, a => a.Regressed)], ChartColor.Bad),
+            LineOf(TrendLines.Losses, [.. WithGaps(t.Actions, a => a.Day, a => a.Losses)], ChartColor.Amber, isDashed: true),
         ],
     });
 
     /// <summary>The maximum points of accepted risk; how many actions they are stands beside them.</summary>
-    public static ChartOptions Risk(TenantTrends trends) => s_risk.GetValue(trends, static t => new()
+    public static ChartOptions Risk(TenantTrends trends) => Drawn(s_risk, trends, static t => new()
     {
         Kind = ChartKind.Line,
-        Axis = new ChartAxis(0, Suffix: " points"),
-        Series = [new("Risk accepted", [.. WithGaps(t.Actions, a => a.Day, a => (double)a.AcceptedPoints)], ChartColor.Violet)],
+        Axis = new ChartAxis(0, Suffix: $" {T("points [lower case]")}"),
+        Series = [new(T("Risk accepted"), [.. WithGaps(t.Actions, a => a.Day, a => (double)a.AcceptedPoints)], ChartColor.Violet)],
         Notes = t.Actions.Where(a => a.Accepted > 0).ToDictionary(a => a.Day, a => TrendText.Actions(a.Accepted)),
-        NotesName = "Actions",
+        NotesName = T("Actions"),
     });
 
     /// <summary>Gains above the line and losses below it.</summary>
-    public static ChartOptions Changes(TenantTrends trends) => s_changes.GetValue(trends, static t => Columns(t,
-        ("Achieved", ChartColor.Good, b => b.Gained), ("Regressed", ChartColor.Bad, b => b.Lost)));
+    public static ChartOptions Changes(TenantTrends trends) => Drawn(s_changes, trends, static t => Columns(t,
+        (T("Achieved"), ChartColor.Good, b => b.Gained), (T("Regressed"), ChartColor.Bad, b => b.Lost)));
 
     /// <summary>The same, divided over causes.</summary>
-    public static ChartOptions Causes(TenantTrends trends) => s_causes.GetValue(trends, static t => Columns(t,
+    public static ChartOptions Causes(TenantTrends trends) => Drawn(s_causes, trends, static t => Columns(t,
         (ChangeWords.Label(ChangeCause.Configuration), ChartColor.Accent, b => b.ByCause.GetValueOrDefault(ChangeCause.Configuration)),
         (ChangeWords.Label(ChangeCause.Decision), ChartColor.Violet, b => b.ByCause.GetValueOrDefault(ChangeCause.Decision)),
         (ChangeWords.Label(ChangeCause.Population), ChartColor.Teal, b => b.ByCause.GetValueOrDefault(ChangeCause.Population)),
         (ChangeWords.Label(ChangeCause.Catalogue), ChartColor.Amber, b => b.ByCause.GetValueOrDefault(ChangeCause.Catalogue))));
+
+    private static ChartOptions Drawn(
+        ConditionalWeakTable<TenantTrends, ByLanguage<ChartOptions>> known, TenantTrends trends, Func<TenantTrends, ChartOptions> draw) =>
+        known.GetValue(trends, t => new(() => draw(t))).Value;
 
     private static ChartOptions Columns(
         TenantTrends trends, params (string Name, ChartColor Color, Func<ChangeBucket, decimal> ValueOf)[] parts) => new()
@@ -89,17 +94,17 @@ public static class TrendsChart
         var scores = ScoresOf(trends);
         var isNewest = trends.Trend.Days.Count > 0 && trends.Trend.Days[^1].Day == trends.LastStored;
         var forecast = isNewest ? trends.Forecast.Points : [];
-        List<ChartSeries> series = [new(TrendLines.Score, scores)];
+        List<ChartSeries> series = [LineOf(TrendLines.Score, scores)];
         if (trends.Target is { } target)
         {
             // A point on every day of the axis, because a day that a line lacks is a gap in it.
             var days = scores.Select(p => p.Day!.Value).Concat(forecast.Select(p => p.Day)).Distinct().Where(d => d <= target.By);
-            series.Add(new(
-                TrendLines.Target, [.. days.Select(d => new ChartPoint(d, (double)target.Percent))], ChartColor.Violet, IsDashed: true));
+            series.Add(LineOf(
+                TrendLines.Target, [.. days.Select(d => new ChartPoint(d, (double)target.Percent))], ChartColor.Violet, isDashed: true));
         }
         if (forecast.Count > 0)
-            series.Add(new(TrendLines.Forecast, [.. forecast.Select(p => new ChartPoint(p.Day, TrendChart.Cut(p.Percent)))],
-                ChartColor.Neutral, IsDashed: true));
+            series.Add(LineOf(TrendLines.Forecast, [.. forecast.Select(p => new ChartPoint(p.Day, TrendChart.Cut(p.Percent)))],
+                ChartColor.Neutral, isDashed: true));
         return new()
         {
             Kind = ChartKind.Line,
@@ -110,10 +115,17 @@ public static class TrendsChart
                 ? []
                 : [new(
                     TrendLines.Outcomes,
-                    [.. forecast.Select(p => new ChartRangePoint(p.Day, TrendChart.Cut(p.Low)!.Value, TrendChart.Cut(p.High)!.Value))])],
+                    [.. forecast.Select(p => new ChartRangePoint(p.Day, TrendChart.Cut(p.Low)!.Value, TrendChart.Cut(p.High)!.Value))])
+                {
+                    Label = TrendLines.LabelOf(TrendLines.Outcomes),
+                }],
             Bands = zones.ToBands(),
         };
     }
+
+    private static ChartSeries LineOf(
+        string line, IReadOnlyList<ChartPoint> points, ChartColor color = ChartColor.Accent, bool isDashed = false) =>
+        new(line, points, color, isDashed) { Label = TrendLines.LabelOf(line) };
 
     private static IReadOnlyList<ChartPoint> ScoresOf(TenantTrends trends) =>
         [.. WithGaps(trends.Trend.Days, d => d.Day, d => TrendChart.Cut(d.Score.Percent))];
@@ -131,5 +143,5 @@ public static class TrendsChart
         }
     }
 
-    private sealed record ZoneChart(ScoreZones Zones, ChartOptions Options);
+    private sealed record ZoneChart(ScoreZones Zones, ByLanguage<ChartOptions> Options);
 }

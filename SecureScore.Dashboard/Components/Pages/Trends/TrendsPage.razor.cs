@@ -11,7 +11,6 @@ namespace SecureScore.Dashboard.Components.Pages.Trends;
 /// <summary>Score zones, comparison, changes, regressions, accepted risk and times: one view and one range for all.</summary>
 public sealed partial class TrendsPage : IDisposable
 {
-    private const string Title = "Trends";
     private readonly LatestToken _loads = new();
     private TenantTrends? _trends;
     private IReadOnlyList<ScoreZoneEdit> _edits = [];
@@ -35,6 +34,8 @@ public sealed partial class TrendsPage : IDisposable
 
     /// <summary>How changes are shown: <c>cause</c>, or anything else for gains and losses.</summary>
     [SupplyParameterFromQuery(Name = "changes")] public string? ChangesName { get; set; }
+
+    private static string Title => T("Trends");
 
     private ScoreView View => ScoreView.Parse(ViewName) ?? ScoreView.Identity;
 
@@ -67,7 +68,7 @@ public sealed partial class TrendsPage : IDisposable
         catch (StorageUnavailableException ex)
         {
             Log.LoadFailed(Logger, ex);
-            _problem = $"The trends could not be read: {DatabaseText.Reason(ex)}.";
+            _problem = T("The trends could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
 

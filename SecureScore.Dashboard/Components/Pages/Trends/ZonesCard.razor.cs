@@ -37,13 +37,13 @@ public sealed partial class ZonesCard
 
     private bool IsNewest => Trends.Trend.Days.Count > 0 && Trends.Trend.Days[^1].Day == Trends.LastStored;
 
-    private string ForecastText => IsNewest ? TrendText.ToText(Trends.Forecast) : "shown where the range ends with the newest day.";
+    private string ForecastText => IsNewest ? TrendText.ToText(Trends.Forecast) : T("shown where the range ends with the newest day.");
 
     // The page follows from the change feed, as on everybody else's screen.
     private async Task EditZonesAsync() =>
-        await Dialogs.ShowAsync<ZonesDialog>("Edit zones", new DialogParameters<ZonesDialog> { { d => d.Scope, Scope } }, s_dialog);
+        await Dialogs.ShowAsync<ZonesDialog>(T("Edit zones"), new DialogParameters<ZonesDialog> { { d => d.Scope, Scope } }, s_dialog);
 
-    private async Task EditTargetAsync() => await Dialogs.ShowAsync<TargetDialog>($"Target of {View}",
+    private async Task EditTargetAsync() => await Dialogs.ShowAsync<TargetDialog>(T("Target of {0}", ViewText.NameOf(View)),
         new DialogParameters<TargetDialog>
         {
             { d => d.Scope, Scope }, { d => d.View, View }, { d => d.Target, Trends.Target }, { d => d.Newest, Trends.LastStored }
@@ -54,7 +54,7 @@ public sealed partial class ZonesCard
     {
         _problem = null;
         if (!await ConfirmDialog.AskAsync(
-            Dialogs, "Remove target", "The line is removed for everyone. The audit trail keeps the entry.", "Remove"))
+            Dialogs, T("Remove target"), T("The line is removed for everyone. The audit trail keeps the entry."), T("Remove")))
             return;
         try
         {
@@ -67,7 +67,7 @@ public sealed partial class ZonesCard
         catch (StorageUnavailableException ex)
         {
             Log.RemoveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was changed; try again.";
+            _problem = T("{0} Nothing was changed; try again.", DatabaseText.Sentence(ex));
         }
     }
 

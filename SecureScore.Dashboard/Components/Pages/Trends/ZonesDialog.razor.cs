@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Access;
@@ -90,7 +89,7 @@ public sealed partial class ZonesDialog
         catch (StorageUnavailableException ex)
         {
             Log.SaveFailed(Logger, ex);
-            _problem = $"{DatabaseText.Sentence(ex)} Nothing was saved; try again.";
+            _problem = T("{0} Nothing was saved; try again.", DatabaseText.Sentence(ex));
         }
         _isSaving = false;
     }
@@ -100,9 +99,9 @@ public sealed partial class ZonesDialog
         List<ScoreZone> zones = [];
         foreach (var row in _rows)
         {
-            if (!decimal.TryParse(row.From?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from))
+            if (TypedPercent.Parse(row.From) is not { } from)
             {
-                _problem = $"“{row.From}” is no percentage. Write it as 80 or 72.5.";
+                _problem = T("“{0}” is no percentage. Write it as 80 or 72.5.", row.From);
                 return null;
             }
             zones.Add(new(row.Word?.Trim() ?? "", from));

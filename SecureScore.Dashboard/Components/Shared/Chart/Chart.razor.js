@@ -97,17 +97,12 @@ class Chart {
     const points = this.points();
     plot.removeAttribute('aria-hidden');
     const attributes = {
-      role: 'slider', tabindex: 0, 'aria-label': `${plot.dataset.label}, point by point`, 'aria-description': this.keyHint(),
+      role: 'slider', tabindex: 0, 'aria-label': plot.dataset.label, 'aria-description': plot.dataset.keys,
       'aria-valuemin': 0, 'aria-valuemax': lengthOf(data) - 1,
     };
     for (const [name, value] of Object.entries(attributes)) plot.setAttribute(name, value);
     if (!points.includes(this.point)) this.point = points.at(-1);
     this.tell();
-  }
-
-  keyHint() {
-    if (!this.data.days) return 'Arrow keys go from bar to bar.';
-    return `Arrow keys go from day to day, page keys by a week.${this.selection ? ' Enter opens the day.' : ''}`;
   }
 
   tell() {
@@ -200,17 +195,18 @@ function optionsOf({ data, plot, selection, more, words, tip }, isMoving) {
   const style = getComputedStyle(plot);
   const token = tokensOf(style);
   const build = { radialGauge: gauge, waterfall: more?.waterfall }[data.kind] ?? overTime;
-  const options = build(data, token, base(data, token, style, selection, isMoving), plot, { tip, evenly, words });
+  const options = build(data, token, base(data, token, style, selection, words, isMoving), plot, { tip, evenly, words });
   return data.ranges.length ? more.withRanges(options, data, token) : options;
 }
 
-function base(data, token, style, selection, isMoving) {
+function base(data, token, style, selection, words, isMoving) {
   const motion = isMoving && data.series.every(line => line.values.length <= 200);
   return {
     chart: {
       type: { line: 'line', area: 'area', column: 'bar', waterfall: 'rangeBar', radialGauge: 'radialBar' }[data.kind],
       height: data.height, width: '100%',
       stacked: data.stacked,
+      ...words.locale,
       parentHeightOffset: 0,
       background: 'transparent',
       foreColor: token('text'),
@@ -278,7 +274,7 @@ function overTime(data, token, options, plot, { tip, words }) {
       ...(data.days ? { type: 'datetime' } : { type: 'category', categories: spaced(data.categories, plot) }),
       labels: {
         datetimeUTC: true, hideOverlappingLabels: true, rotate: 0,
-        datetimeFormatter: { year: 'yyyy', month: "MMM 'yy", day: 'd MMM', hour: '' },
+        datetimeFormatter: { year: 'yyyy', ...words.dates, hour: '' },
       },
       axisBorder: { color: token('grid') }, axisTicks: { color: token('grid') },
       crosshairs: { stroke: { color: token('marker'), dashArray: 3 } },

@@ -13,9 +13,9 @@ public sealed partial class ChartLegend
     [Parameter, EditorRequired] public required IReadOnlySet<string> Hidden { get; set; }
     [Parameter, EditorRequired] public required EventCallback<string> OnToggled { get; set; }
 
-    private IEnumerable<(string Name, ChartColor Color, string? Kind)> Entries =>
-        Options.Series.Select(series => (series.Name, series.Color, series.IsDashed ? "chart-dashed" : null))
-            .Concat(Options.Ranges.Select(range => (range.Name, range.Color, (string?)"chart-between")));
+    private IEnumerable<(string Name, string Label, ChartColor Color, string? Kind)> Entries =>
+        Options.Series.Select(series => (series.Name, series.Label, series.Color, series.IsDashed ? "chart-dashed" : null))
+            .Concat(Options.Ranges.Select(range => (range.Name, range.Label, range.Color, (string?)"chart-between")));
 
     private IEnumerable<(string Name, string Kind)> Marks
     {

@@ -70,7 +70,7 @@ public sealed record ChartOptions
     public IReadOnlyDictionary<DateOnly, string> Notes { get; init; } = ReadOnlyDictionary<DateOnly, string>.Empty;
 
     /// <summary>The heading of <see cref="Notes"/> in the table.</summary>
-    public string NotesName { get; init; } = "Why";
+    public string NotesName { get; init; } = T("Why");
 
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];
 
@@ -82,16 +82,27 @@ public sealed record ChartOptions
 public sealed record ChartTotals(string StartName, double Start, string EndName, double End);
 
 /// <summary>An area between two edges over days.</summary>
-public sealed record ChartRange(string Name, IReadOnlyList<ChartRangePoint> Points, ChartColor Color = ChartColor.Neutral);
+/// <param name="Name">As that of a series.</param>
+public sealed record ChartRange(string Name, IReadOnlyList<ChartRangePoint> Points, ChartColor Color = ChartColor.Neutral)
+{
+    /// <summary>What people read; the name unless it is given.</summary>
+    public string Label { get; init; } = Name;
+}
 
 /// <summary>The edges on a day.</summary>
 public readonly record struct ChartRangePoint(DateOnly Day, double Lower, double Upper);
 
 /// <summary>One line, or one set of bars.</summary>
-/// <param name="Name">Unlike that of any other series or range of the chart: it is what is switched on and off.</param>
+/// <param name="Name">
+/// Unlike that of any other series or range of the chart: it is what is switched on and off, the same in every language.
+/// </param>
 /// <param name="Points">May be empty while the series is switched off, and loaded when it is switched on.</param>
 public sealed record ChartSeries(
-    string Name, IReadOnlyList<ChartPoint> Points, ChartColor Color = ChartColor.Accent, bool IsDashed = false);
+    string Name, IReadOnlyList<ChartPoint> Points, ChartColor Color = ChartColor.Accent, bool IsDashed = false)
+{
+    /// <summary>What people read; the name unless it is given.</summary>
+    public string Label { get; init; } = Name;
+}
 
 /// <summary>A value at a day or in a category.</summary>
 public readonly record struct ChartPoint
@@ -118,14 +129,14 @@ public readonly record struct ChartPoint
 public sealed record ChartAxis(double? Minimum = null, double? Maximum = null, string Suffix = "", int Decimals = 2)
 {
     public string Format(double? value) =>
-        value is { } number && double.IsFinite(number) ? number.ToString($"F{Decimals}", CultureInfo.InvariantCulture) + Suffix : "–";
+        value is { } number && double.IsFinite(number) ? number.ToString($"F{Decimals}", CultureInfo.CurrentCulture) + Suffix : "–";
 
     /// <summary>A difference with its sign; the suffix belongs to what it changes.</summary>
     public string FormatChange(double? value)
     {
         if (value is not { } number || !double.IsFinite(number)) return "–";
         var cut = Cut(number);
-        return $"{(cut > 0 ? "+" : cut < 0 ? "−" : "")}{Math.Abs(cut).ToString($"F{Decimals}", CultureInfo.InvariantCulture)}";
+        return $"{(cut > 0 ? "+" : cut < 0 ? "−" : "")}{Math.Abs(cut).ToString($"F{Decimals}", CultureInfo.CurrentCulture)}";
     }
 
     /// <summary>A figure that is not cut yet.</summary>

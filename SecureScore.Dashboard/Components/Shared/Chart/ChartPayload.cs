@@ -69,14 +69,14 @@ internal sealed record ChartPayload
         value is { } number && double.IsFinite(number) ? Math.Round(number, axis.Decimals) : null;
 
     private static Line LineOf(ChartOptions options, ChartSeries series, double?[] values) => new(
-        series.Name,
+        series.Label,
         series.Color,
         series.IsDashed,
         [.. values.Select(value => Rounded(options.Axis, value))],
         series.Points.Any(point => point.Color is not null) ? [.. series.Points.Select(point => point.Color ?? series.Color)] : null);
 
     private static Range RangeOf(ChartOptions options, ChartRange range, ChartRangePoint?[] edges) => new(
-        range.Name,
+        range.Label,
         range.Color,
         [.. edges.Select(edge => Rounded(options.Axis, edge?.Lower))],
         [.. edges.Select(edge => Rounded(options.Axis, edge?.Upper))]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Scoring;
 
@@ -31,7 +30,7 @@ public sealed partial class ChartTable
 
     private string NameOf(int row) =>
         // one of both is set
-        _rows.Days is { } days ? days[row].ToString("d MMM yyyy", CultureInfo.InvariantCulture) : _rows.Categories![row];
+        _rows.Days is { } days ? DayText.Words(days[row]) : _rows.Categories![row];
 
     private string BetweenOf(ChartRangePoint? edges) =>
         edges is { } e ? $"{Options.Axis.Format(e.Lower)} – {Options.Axis.Format(e.Upper)}" : "–";
