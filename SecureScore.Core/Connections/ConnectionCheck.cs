@@ -61,10 +61,9 @@ public sealed record CheckProblem(GraphFailureKind Kind, Message Reason, Message
 
 /// <summary>One permission and what a real call says of it.</summary>
 /// <param name="Permission">As Graph names it, such as <c>SecurityEvents.Read.All</c>.</param>
-/// <param name="NeededFor">What it is needed for.</param>
 /// <param name="IsNeeded">Whether nothing can be read without it.</param>
 /// <param name="IsGranted">Whether the call went through.</param>
 /// <param name="Call">The call that was made.</param>
 /// <param name="Problem">Why it did not go through; null when it did.</param>
 public sealed record PermissionCheck(
-    string Permission, string NeededFor, bool IsNeeded, bool IsGranted, string Call, CheckProblem? Problem);
+    string Permission, bool IsNeeded, bool IsGranted, string Call, CheckProblem? Problem);

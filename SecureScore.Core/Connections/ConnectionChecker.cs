@@ -96,7 +96,7 @@ internal sealed class ConnectionChecker(
     {
         var permission = results[0].Probe.Permission;
         var failed = results.FirstOrDefault(r => r.Problem is not null);
-        return new(permission.Name, permission.NeededFor, permission.IsNeeded, failed is null,
+        return new(permission.Name, permission.IsNeeded, failed is null,
             failed?.Probe.Call ?? string.Join(", ", results.Select(r => r.Probe.Call)), failed?.Problem);
     }
 

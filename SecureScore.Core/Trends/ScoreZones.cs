@@ -57,10 +57,16 @@ public sealed class ScoreZones : IEquatable<ScoreZones>
     /// <summary>The zone of a score, compared exactly.</summary>
     public ScoreZone ZoneOf(decimal percent) => Bands.FirstOrDefault(b => percent >= b.FromPercent) ?? Bands[^1];
 
-    /// <summary>Such as “Good from 80 %, Okay from 50 %, Bad below”.</summary>
-    public Message ToMessage() => new("score-zones.all",
-        Bands.Take(Bands.Count - 1).Select(b => new Message("score-zones.from", b.Word, b.FromPercent))
-            .Append(new("score-zones.below", Bands[^1].Word)));
+    /// <summary>Such as “Good from 80 %, Okay from 50 %, Bad below”. The words of the built-in ones are messages.</summary>
+    public Message ToMessage()
+    {
+        var words = Equals(BuiltIn)
+            ? [new Message("score-zones.good"), new Message("score-zones.okay"), new Message("score-zones.bad")]
+            : Bands.Select(b => (object)b.Word).ToArray();
+        return new("score-zones.all",
+            Bands.Take(Bands.Count - 1).Select((b, i) => new Message("score-zones.from", words[i], b.FromPercent))
+                .Append(new("score-zones.below", words[^1])));
+    }
 
     public bool Equals(ScoreZones? other) => other is not null && Bands.SequenceEqual(other.Bands);
 

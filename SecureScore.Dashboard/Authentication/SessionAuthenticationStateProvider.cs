@@ -1,10 +1,11 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Security;
+using SecureScore.Dashboard.Words;
+using System.Security.Claims;
 
 namespace SecureScore.Dashboard.Authentication;
 
@@ -35,7 +36,7 @@ public sealed class SessionAuthenticationStateProvider : ServerAuthenticationSta
         if (Session is not null || !state.IsCompletedSuccessfully || _sessions.Find(state.Result.User) is not { } session) return;
         if (!_scope.IsRequest) Count(session);
         Session = session;
-        _watch = session.Watch(Follow);
+        _watch = session.Watch(ReaderCulture.Keep(Follow)); // a worker tells it
         // It may have ended between the request that showed the page and the start of the circuit.
         if (session.HasEnded) Follow();
     }

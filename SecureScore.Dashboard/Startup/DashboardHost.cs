@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
@@ -8,6 +9,7 @@ using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Pages.Overview;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Theme;
+using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Startup;
 
@@ -23,6 +25,7 @@ public static class DashboardHost
             options.SnackbarConfiguration.PreventDuplicates = false;
             options.SnackbarConfiguration.MaximumOpacity = 100;
         });
+        services.AddTransient<MudLocalizer, MudBlazorWords>().AddScoped<CircuitHandler, ReaderLanguage>();
         services.AddThemeStylesheet();
         services.AddScoped<BatchChanger>();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();

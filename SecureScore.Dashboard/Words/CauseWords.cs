@@ -8,6 +8,10 @@ namespace SecureScore.Dashboard.Words;
 internal sealed class CauseWords
 {
     private readonly ConditionalWeakTable<Message, string> _words = [];
+    private readonly ConditionalWeakTable<Message, string[]> _inEveryLanguage = [];
 
     public string Of(AffectedObject affected) => _words.GetValue(affected.Cause, cause => cause.Words());
+
+    public string[] InEveryLanguage(AffectedObject affected) => _inEveryLanguage.GetValue(
+        affected.Cause, cause => [.. Languages.Cultures.Select(culture => ReaderCulture.In(culture, cause.Words))]);
 }

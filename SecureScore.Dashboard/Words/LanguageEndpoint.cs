@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Localization;
 using SecureScore.Dashboard.Authentication;
 
 namespace SecureScore.Dashboard.Words;
@@ -23,7 +22,7 @@ public static class LanguageEndpoint
         var chosen = form["language"].ToString();
         if (Languages.All.Any(l => l.Name == chosen))
         {
-            context.Response.Cookies.Append(Languages.Cookie, CookieRequestCultureProvider.MakeCookieValue(new(chosen)), new()
+            context.Response.Cookies.Append(Languages.Cookie, chosen, new()
             {
                 Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true,
                 IsEssential = true,

@@ -31,6 +31,9 @@ public static class Languages
     /// <summary>Each language by its own name.</summary>
     public static IReadOnlyList<(string Name, string Label)> All { get; } = [(s_english.Name, "English"), (German.Name, "Deutsch")];
 
+    /// <summary>The culture of each language.</summary>
+    internal static IReadOnlyList<CultureInfo> Cultures { get; } = [s_english, German];
+
     /// <summary>The language of the page, for <c>lang</c>: pseudo-localized texts are English ones.</summary>
     public static string Tag => CultureInfo.CurrentUICulture.Name == German.Name ? German.Name : s_english.Name;
 
@@ -45,18 +48,15 @@ public static class Languages
             [
                 new CustomRequestCultureProvider(context =>
                     Task.FromResult(context.Request.Path.StartsWithSegments("/export") ? new ProviderCultureResult(s_english.Name) : null)),
-                new CookieRequestCultureProvider { CookieName = Cookie },
+                new CustomRequestCultureProvider(context =>
+                    Task.FromResult(context.Request.Cookies[Cookie] is { } chosen ? new ProviderCultureResult(chosen) : null)),
                 new BrowserLanguage(),
             ];
         });
 
     /// <summary>What the reader has chosen; null is the browser's language.</summary>
     public static string? ChosenBy(HttpRequest request) =>
-        request.Cookies[Cookie] is { } value
-            && CookieRequestCultureProvider.ParseCookieValue(value)?.UICultures is [var chosen]
-            && All.Any(l => chosen.Equals(l.Name, StringComparison.Ordinal))
-            ? chosen.Value
-            : null;
+        request.Cookies[Cookie] is { } chosen && All.Any(l => l.Name == chosen) ? chosen : null;
 
     /// <summary>What the browser asks for, without the country: only cultures of the machine know that <c>de-AT</c> is German.</summary>
     private sealed class BrowserLanguage : AcceptLanguageHeaderRequestCultureProvider

@@ -43,10 +43,13 @@ public static partial class MessageWords
     /// <summary>The name of a value of an enum.</summary>
     public static string Words(this Enum value) => Message.Name(value).Words();
 
-    /// <summary>Codes of the audit trail's messages that have a text in their words, whatever their arguments.</summary>
+    /// <summary>
+    /// Codes of the audit trail's messages that have a text in their words of any language, whatever their arguments: a search finds the
+    /// same for every reader, and in a download.
+    /// </summary>
     public static IReadOnlyList<string> CodesSaying(string text) =>
     [
-        .. s_texts.GetResourceSet(CultureInfo.CurrentUICulture, true, true)!.Cast<DictionaryEntry>() // it is in this assembly
+        .. Languages.Cultures.SelectMany(c => s_texts.GetResourceSet(c, true, true)!.Cast<DictionaryEntry>()) // it is in this assembly
             .Select(e => (Code: (string)e.Key, Text: Placeholder().Replace((string)e.Value!, "\n"))) // and has texts alone
             .Where(e => (char.IsUpper(e.Code[0]) || s_inTrail.Contains(e.Code.Split('.')[0]))
                 && e.Text.Contains(text, StringComparison.OrdinalIgnoreCase))

@@ -11,7 +11,8 @@ namespace SecureScore.Dashboard.Words;
 /// <remarks>
 /// A text is its own key: the English sentence stands where it is used, and <c>Texts.de.resx</c> has it in German. <c>Texts.resx</c> has
 /// only keys that are not what is shown: an English word with two meanings carries the one that is meant, as in <c>Change [verb]</c>, and
-/// a word that begins with a small letter in one place and a capital in another is marked, since keys are found in any case.
+/// a word that begins with a small letter in one place and a capital in another is marked, since a resource file has no two keys that
+/// differ by case alone.
 /// </remarks>
 public static class Texts
 {

@@ -101,7 +101,7 @@ public sealed partial class MessageTests
         foreach (var (method, instructions) in CompiledCode.OfDashboard())
         {
             var (before, calledBefore) = (default(OpCode), (MethodBase?)null);
-            foreach (var (code, called, _) in instructions)
+            foreach (var (code, called, _, _) in instructions)
             {
                 var isContent = called is { Name: nameof(RenderTreeBuilder.AddContent) }
                     && called.DeclaringType == typeof(RenderTreeBuilder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -12,7 +13,10 @@ public sealed partial class TextTests
     private static readonly HashSet<string> s_read =
         ["title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "Title", "Label", "Hint", "Text"];
 
-    private static readonly IReadOnlyList<(string File, string Call, string? Text)> s_calls = [.. TextCalls.OfDashboard()];
+    /// <summary>Texts with places that a script fills.</summary>
+    private static readonly HashSet<string> s_filledByScripts = ["ScriptWords.razor", "SearchDialog.razor"];
+
+    private static readonly IReadOnlyList<(string File, string Call, string? Text, int Arguments)> s_calls = [.. TextCalls.OfDashboard()];
 
     [Fact]
     public void A_text_is_written_out_where_it_is_asked_for() =>
@@ -27,6 +31,16 @@ public sealed partial class TextTests
         AssertNone(asked.Except(german.Keys).Select(text => $"no German: {text}"));
         AssertNone(german.Keys.Except(asked).Select(text => $"not asked for: {text}"));
     }
+
+    [Fact]
+    public void A_text_uses_the_arguments_that_it_is_given() => AssertNone(
+        from call in s_calls
+        where call.Text is not null && !s_filledByScripts.Contains(Path.GetFileName(call.File))
+        let used = Argument().Matches(call.Text).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) + 1)
+            .DefaultIfEmpty().Max()
+        // 1 may be written out
+        where used > call.Arguments || used < call.Arguments && !call.Text.Contains('1', StringComparison.Ordinal)
+        select $"{call.File}: {call.Call}");
 
     [Fact]
     public void A_key_that_is_not_what_is_shown_has_its_English()
@@ -60,7 +74,7 @@ public sealed partial class TextTests
         foreach (var (method, instructions) in CompiledCode.OfDashboard())
         {
             var (first, second) = ((string?)null, (string?)null); // the two instructions before
-            foreach (var (_, called, text) in instructions)
+            foreach (var (_, called, text, _) in instructions)
             {
                 var own = called?.DeclaringType != typeof(RenderTreeBuilder) ? null : called.Name switch
                 {
@@ -95,6 +109,9 @@ public sealed partial class TextTests
         var all = string.Join('\n', found);
         Assert.True(all.Length == 0, all);
     }
+
+    [GeneratedRegex(@"\{(\d+)[^}]*\}")]
+    private static partial Regex Argument();
 
     [GeneratedRegex(@" \[[a-z ]+\]$")]
     private static partial Regex Context();

@@ -13,12 +13,13 @@ internal static class Accessibility
           .flatMap(v => v.nodes.map(n => `${v.impact} ${v.id}: ${v.help}\n    ${n.html.slice(0, 200)}\n    ${(n.failureSummary ?? '').replace(/\s+/g, ' ')}`)))
         """;
 
-    /// <summary>Fails with what axe finds serious or critical, in either scheme.</summary>
-    public static async Task AssertAccessibleAsync(this IPage page)
+    /// <summary>Fails with what axe finds serious or critical.</summary>
+    /// <param name="schemes">None are both.</param>
+    public static async Task AssertAccessibleAsync(this IPage page, params ColorScheme[] schemes)
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestDatabase.Token));
         List<string> findings = [];
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var scheme in schemes is [] ? [ColorScheme.Light, ColorScheme.Dark] : schemes)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync())

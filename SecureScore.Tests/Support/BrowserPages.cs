@@ -36,6 +36,20 @@ internal static class BrowserPages
     /// <summary>Waits for the same on a page without a button or field of Blazor's: only the focus tells.</summary>
     public static Task FollowsLinksAsync(this IPage page) => page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
 
+    /// <summary>Opens an address, which may be that of a static page, and waits until nothing changes the page any more.</summary>
+    /// <remarks>A circuit that starts while a test looks changes the page under it; one that is cut off then reports an error.</remarks>
+    public static async Task ShowAtRestAsync(this IPage page, string path)
+    {
+        var response = await page.ShowAsync(path, isInteractive: false);
+        // a navigation to an address always has a response
+        if ((await response!.TextAsync()).Contains("<!--Blazor:{\"type\":\"server\"", StringComparison.Ordinal))
+            await page.FollowsLinksAsync();
+    }
+
+    /// <summary>From the next page on.</summary>
+    public static Task ChooseLanguageAsync(this IPage page, Uri server, string language) => page.Context.AddCookiesAsync(
+        [new() { Name = Languages.Cookie, Value = language, Url = server.ToString() }]);
+
     /// <summary>The menu with the person's name on it, once it is open.</summary>
     public static async Task<ILocator> OpenPersonMenuAsync(this IPage page)
     {

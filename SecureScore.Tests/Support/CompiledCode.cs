@@ -3,26 +3,32 @@ using System.Reflection.Emit;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>What the compiler made of the Dashboard, instruction by instruction.</summary>
+/// <summary>What the compiler made of the sources, instruction by instruction.</summary>
 internal static class CompiledCode
 {
     private static readonly Dictionary<int, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!)        // fields of OpCodes are codes
         .ToDictionary(c => c.Value & 0xFFFF);
 
-    public static IEnumerable<(MethodBase Method, IEnumerable<(OpCode Code, MethodBase? Called, string? Text)> Instructions)> OfDashboard()
+    /// <summary>An instruction with what it calls, the text it loads or the type it is about.</summary>
+    internal readonly record struct Instruction(OpCode Code, MethodBase? Called, string? Text, Type? Type);
+
+    public static IEnumerable<(MethodBase Method, IEnumerable<Instruction> Instructions)> OfDashboard() =>
+        Of(typeof(SecureScore.Dashboard.Components.App).Assembly);
+
+    public static IEnumerable<(MethodBase Method, IEnumerable<Instruction> Instructions)> Of(Assembly assembly)
     {
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
             | BindingFlags.DeclaredOnly;
         return
-            from type in typeof(SecureScore.Dashboard.Components.App).Assembly.GetTypes()
+            from type in assembly.GetTypes()
             from method in type.GetMethods(Any).Cast<MethodBase>().Concat(type.GetConstructors(Any))
             select (method, InstructionsOf(method));
     }
 
     public static string NameOf(MethodBase method) => $"{method.DeclaringType!.FullName}.{method.Name}"; // methods of a type
 
-    private static IEnumerable<(OpCode Code, MethodBase? Called, string? Text)> InstructionsOf(MethodBase method)
+    private static IEnumerable<Instruction> InstructionsOf(MethodBase method)
     {
         var body = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null; // methods of a type
@@ -31,11 +37,14 @@ internal static class CompiledCode
         {
             var code = s_codes[body[at] == 0xFE ? 0xFE00 | body[at + 1] : body[at]];
             at += code.Size;
-            var token = code.OperandType is OperandType.InlineMethod or OperandType.InlineString ? BitConverter.ToInt32(body, at) : 0;
-            yield return (
-                code,
-                code.OperandType == OperandType.InlineMethod ? method.Module.ResolveMethod(token, ofType, ofMethod) : null,
-                code.OperandType == OperandType.InlineString ? method.Module.ResolveString(token) : null);
+            int Token() => BitConverter.ToInt32(body, at);
+            yield return code.OperandType switch
+            {
+                OperandType.InlineMethod => new(code, method.Module.ResolveMethod(Token(), ofType, ofMethod), null, null),
+                OperandType.InlineString => new(code, null, method.Module.ResolveString(Token()), null),
+                OperandType.InlineType => new(code, null, null, method.Module.ResolveType(Token(), ofType, ofMethod)),
+                _ => new(code, null, null, null),
+            };
             at += code.OperandType switch
             {
                 OperandType.InlineNone => 0,

@@ -7,20 +7,24 @@ namespace SecureScore.Tests.Support;
 /// <summary>Where the sources of the Dashboard ask for a text in the reader's language.</summary>
 internal static partial class TextCalls
 {
-    /// <summary>Every text that a file asks for; null where the text is not written out in the call.</summary>
-    public static IEnumerable<(string File, string Call, string? Text)> OfDashboard() =>
+    /// <summary>
+    /// Every text that a file asks for, with how many arguments it has; null where the text is not written out in the call.
+    /// </summary>
+    public static IEnumerable<(string File, string Call, string? Text, int Arguments)> OfDashboard() =>
         from kind in (string[])["*.razor", "*.cs"]
         from file in SourceTree.Files("SecureScore.Dashboard", kind)
         where !file.EndsWith("/Texts.cs", StringComparison.Ordinal)
         from call in In(SourceTree.Read(file))
-        select (file, call.Call, call.Text);
+        select (file, call.Call, call.Text, call.Arguments);
 
-    internal static IEnumerable<(string Call, string? Text)> In(string source) =>
+    internal static IEnumerable<(string Call, string? Text, int Arguments)> In(string source) =>
         from match in Call().Matches(source)
         let call = CallAt(source, match.Index)
         let arguments = call.ArgumentList.Arguments
-        from at in match.Groups["name"].Value == "Plural" ? (int[])[1, 2] : [0]
-        select (call.ToString(), at < arguments.Count ? TextOf(arguments[at].Expression) : null);
+        let isPlural = match.Groups["name"].Value == "Plural"
+        from at in isPlural ? (int[])[1, 2] : [0]
+        // the number of a plural is its first argument
+        select (call.ToString(), at < arguments.Count ? TextOf(arguments[at].Expression) : null, arguments.Count - (isPlural ? 2 : 1));
 
     /// <summary>The call alone: what follows it in markup, such as a tag, would be a comparison.</summary>
     private static InvocationExpressionSyntax CallAt(string source, int index)

@@ -27,7 +27,10 @@ public static class AttestedText
     public static string SetBy(string? state, string? by) =>
         state is null || by is null && PortalStates.AreEqual(state, PortalStates.Default) ? ""
             : string.IsNullOrWhiteSpace(by) ? T(", set by a person whom Microsoft does not name")
-            : T(", set by {0}", PortalStates.NameOf(by));
+            : T(", set by {0}", NameOf(by));
+
+    /// <summary>An author at Microsoft; of a program only an id is known.</summary>
+    public static string NameOf(string? by) => Guid.TryParse(by, out _) ? T("app {0}", by) : PortalStates.NameOf(by);
 
     private static string Contradiction(string state, string share, string what) => share.Length > 0
         ? T("Microsoft gives all points because of the state “{0}”, but counts {1}. {2}", state, share, what)

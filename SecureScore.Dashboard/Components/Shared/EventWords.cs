@@ -70,7 +70,7 @@ public static class EventWords
         { Kind: ScoreEventKind.ControlDeprecated } or { Cause: ChangeCause.Catalogue } => "Microsoft",
         { Before: { } before, After: { } after } when before.Max != after.Max => "Microsoft",
         { Cause: ChangeCause.Decision } => T("Not known: no decision counts from this day"),
-        _ => EntraAuditLog.NotRead,
+        _ => EntraAuditLog.NotRead, // as IsWhoNotRead says
     };
 
     /// <summary>Who decided, for a column; Microsoft alone where it names nobody.</summary>
@@ -78,7 +78,12 @@ public static class EventWords
         decision.IsFromMicrosoft && decision.By != PortalStates.NameOf(null) ? T("{0}, at Microsoft", decision.By) : decision.By;
 
     /// <summary>Whether only Entra's audit log can name the person.</summary>
-    public static bool IsWhoNotRead(ScoreEvent happened) => Who(happened) == EntraAuditLog.NotRead;
+    public static bool IsWhoNotRead(ScoreEvent happened) => happened is
+    {
+        Decision: null,
+        Kind: not (ScoreEventKind.DataMissing or ScoreEventKind.DataBack or ScoreEventKind.ControlDeprecated),
+        Cause: not (ChangeCause.Catalogue or ChangeCause.Decision),
+    } && (happened.Before is not { } before || happened.After is not { } after || before.Max == after.Max);
 
     private static string Until(DateOnly day, int days) => days == 1
         ? T("until {0}, 1 day", DayText.Words(day))

@@ -29,4 +29,18 @@ public static class PointsText
         ({ } n, { } m) => T("{0:0.##} of {1:0.##}", n, m),
         _ => "",
     };
+
+    /// <summary>What is odd about an answer, by the names of <see cref="PointsFlags"/>.</summary>
+    public static IEnumerable<string> Flags(PointsFlags flags) =>
+        Enum.GetValues<PointsFlags>().Where(f => f != PointsFlags.None && flags.HasFlag(f)).Select(f => f switch
+        {
+            PointsFlags.AboveMaximum => T("AboveMaximum"),
+            PointsFlags.BelowZero => T("BelowZero"),
+            PointsFlags.NegativeCountOrTotal => T("NegativeCountOrTotal"),
+            PointsFlags.CountAboveTotal => T("CountAboveTotal"),
+            PointsFlags.Unreadable => T("Unreadable"),
+            PointsFlags.StateAgainstPoints => T("StateAgainstPoints"),
+            PointsFlags.CountAgainstPoints => T("CountAgainstPoints"),
+            _ => f.ToString(),
+        });
 }

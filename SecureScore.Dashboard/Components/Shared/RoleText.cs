@@ -3,7 +3,7 @@ using SecureScore.Core.Access;
 namespace SecureScore.Dashboard.Components.Shared;
 
 /// <summary>Microsoft's names of the Entra roles.</summary>
-internal static class RoleText
+public static class RoleText
 {
     /// <summary>The name of a role by its template; of one that the program does not know, the template itself.</summary>
     public static string OfId(string templateId) => EntraRole.NameOf(templateId) is { } name ? NameOf(name) : templateId;

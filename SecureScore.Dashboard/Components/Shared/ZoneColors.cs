@@ -18,10 +18,10 @@ public static class ZoneColors
     /// <summary>The zones as areas of a chart of percentages.</summary>
     public static IReadOnlyList<ChartBand> ToBands(this ScoreZones zones) =>
         [.. zones.Bands.Select((zone, i) => new ChartBand(
-            (double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zone.Label()))];
+            (double)zone.FromPercent, i == 0 ? 100 : (double)zones.Bands[i - 1].FromPercent, zones.ColorOf(zone), zones.Label(zone)))];
 
     /// <summary>The word of a zone as people read it: what somebody chose stays as it was written.</summary>
-    public static string Label(this ScoreZone zone) => !ScoreZones.BuiltIn.Bands.Contains(zone) ? zone.Word : zone.Word switch
+    public static string Label(this ScoreZones zones, ScoreZone zone) => !zones.Equals(ScoreZones.BuiltIn) ? zone.Word : zone.Word switch
     {
         "Good" => T("Good"),
         "Okay" => T("Okay"),

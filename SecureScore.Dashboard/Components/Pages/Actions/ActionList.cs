@@ -42,7 +42,7 @@ public sealed class ActionList
     {
         var words = SearchWords.Parse(filter.Search);
         var sorted = ActionOrder.Sorted(actions.Where(a => Matches(a, filter, words)), filter.Sort, filter.IsDescending, filter.ImpactView);
-        if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => GroupOf(a, group), StringComparer.OrdinalIgnoreCase);
+        if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => KeyOf(a, group), StringComparer.OrdinalIgnoreCase);
         return new ActionList(filter, [.. sorted])
         {
             Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
@@ -81,6 +81,16 @@ public sealed class ActionList
         "user-impact" => T("User impact: {0}", LevelText.ToText(action.UserImpact)),
         "cost" => T("Cost: {0}", LevelText.ToText(action.ImplementationCost)),
         _ => action.Category.Name is { Length: > 0 } name ? ViewText.NameOf(name) : T("No category"),
+    };
+
+    /// <summary>The place of the group, the same to every reader: an address with a page means the same actions.</summary>
+    private static string KeyOf(ImprovementAction action, string group) => group switch
+    {
+        "product" => action.Service ?? "No product",
+        "status" => action.Status.ToString(),
+        "user-impact" => LevelText.KeyOf(action.UserImpact),
+        "cost" => LevelText.KeyOf(action.ImplementationCost),
+        _ => action.Category.Name is { Length: > 0 } name ? name : "No category",
     };
 
     private static bool Matches(ImprovementAction action, ActionFilter filter, SearchWords words) =>

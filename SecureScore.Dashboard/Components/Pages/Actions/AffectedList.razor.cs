@@ -30,7 +30,7 @@ public sealed partial class AffectedList
     private string Caption => Search is null
         ? Plural(Matching, "1 keeps it from being complete", "{0} keep it from being complete")
         : Plural(
-            Matching, "1 keeps it from being complete and match “{1}”", "{0} keep it from being complete and match “{1}”", Search);
+            Matching, "1 keeps it from being complete and matches “{1}”", "{0} keep it from being complete and match “{1}”", Search);
 
     private static string KindOf(AffectedObject item) =>
         WordsOf(item.Kind) + (item.SignInName is { } name && name != item.Name ? $" · {name}" : "");

@@ -18,7 +18,7 @@ public sealed partial class PaneHistory
 
     private static MarkupString Line(Decision decision)
     {
-        var (at, who, was) = (StaticHtml.Render(LocalTime.Of(decision.At)), ChangeWords.Who(decision), decision.From.Words());
+        var (at, who, was) = (LocalTime.Markup(decision.At), ChangeWords.Who(decision), decision.From.Words());
         var to = new MarkupString(
             $"""<strong class="status {Slug.Of(decision.To)}">{StaticHtml.Encode(decision.To.Words())}</strong>""");
         return decision.Undoes is null

@@ -57,11 +57,9 @@ public sealed partial class PaneWriteBack
     private WriteBackChoice GiveUp =>
         new(T("Give up"), T("The decision stays here, and Microsoft keeps what it has"), WriteBack.GiveUpAsync);
 
-    private static MarkupString At(DateTime value) => StaticHtml.Render(LocalTime.Of(value));
-
     private static MarkupString WhoSet(PortalState theirs) => theirs.At is { } at
-        ? Html("{0} set “{1}” on {2}.", PortalStates.NameOf(theirs.By), theirs.State, At(at))
-        : Html("{0} set “{1}”.", PortalStates.NameOf(theirs.By), theirs.State);
+        ? Html("{0} set “{1}” on {2}.", AttestedText.NameOf(theirs.By), theirs.State, LocalTime.Markup(at))
+        : Html("{0} set “{1}”.", AttestedText.NameOf(theirs.By), theirs.State);
 
     private async Task SettleAsync(WriteBackChoice choice)
     {

@@ -46,7 +46,7 @@ public sealed partial class CurrentScoreCard
 
     private ScoreZone Zone => Scope.Zones.ZoneOf(Figures.Score.Percent ?? 0);
 
-    private string ZoneWord => Zone.Label();
+    private string ZoneWord => Scope.Zones.Label(Zone);
 
     private string ScoreWords(decimal percent) =>
         T("{0} score {1}, {2}", ViewText.NameOf(Figures.View), ScoreText.Percent(percent), ZoneWord);

@@ -36,7 +36,7 @@ public sealed partial class ZonesDialog
     private void Show(ScoreZones zones)
     {
         _rows.Clear();
-        _rows.AddRange(zones.Bands.Select(b => new ZoneRow { Word = b.Word, From = ScoreText.Points(b.FromPercent) }));
+        _rows.AddRange(zones.Bands.Select(b => new ZoneRow { Word = zones.Label(b), From = ScoreText.Points(b.FromPercent) }));
     }
 
     private string Key => DraftKey.Zones(Scope.Tenant!.Id);
@@ -106,7 +106,9 @@ public sealed partial class ZonesDialog
             }
             zones.Add(new(row.Word?.Trim() ?? "", from));
         }
-        return zones;
+        // Left as they are, the built-in ones are not the words of the reader's language for everybody.
+        var builtIn = ScoreZones.BuiltIn;
+        return zones.SequenceEqual(builtIn.Bands.Select(b => b with { Word = builtIn.Label(b) })) ? [.. builtIn.Bands] : zones;
     }
 
     private static partial class Log

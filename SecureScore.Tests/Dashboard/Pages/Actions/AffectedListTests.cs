@@ -50,7 +50,8 @@ public sealed class AffectedListTests : DashboardContext
 
         Assert.Equal("a, search, 0", Evaluations.Asked[^1]);
         Assert.Single(Rows(list));
-        Assert.Contains("1 keeps it from being complete and match “person 17”", list.Find("caption").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 keeps it from being complete and matches “person 17”", list.Find("caption").TextContent, StringComparison.Ordinal);
         Assert.Equal(
             $"/export/affected.csv?control=a&q=person%2017&{Given.InAddress}",
             list.Find("[data-testid=affected-export]").GetAttribute("href"));

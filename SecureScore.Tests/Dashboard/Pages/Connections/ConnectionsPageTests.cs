@@ -109,7 +109,7 @@ public sealed class ConnectionsPageTests : DashboardContext
         {
             At = Clock.GetUtcNow().UtcDateTime, SignIn = null, ClockAhead = TimeSpan.FromMinutes(9), CredentialExpires = null,
             OtherTenant = TenantId.Parse("bbbbcccc-1111-dddd-2222-eeee3333ffff"),
-            Permissions = [new("SecurityEvents.Read.All", "Reading", true, false, "GET security/secureScores?$top=1",
+            Permissions = [new("SecurityEvents.Read.All", true, false, "GET security/secureScores?$top=1",
                 new(GraphFailureKind.PermissionMissing, Message.Verbatim("A permission is not granted."), Message.Verbatim("Grant it."),
                     "Forbidden", "request-7"))],
         };
@@ -136,14 +136,14 @@ public sealed class ConnectionsPageTests : DashboardContext
         Connections.Check = new ConnectionCheck
         {
             At = Clock.GetUtcNow().UtcDateTime, SignIn = null, ClockAhead = null, CredentialExpires = null,
-            Permissions = [new("SecurityEvents.Read.All", "Reading", true, true, "GET a", null)],
+            Permissions = [new("SecurityEvents.Read.All", true, true, "GET a", null)],
             Evaluation =
             [
-                new("User.Read.All", "Own evaluation: users", false, true, "GET users", null),
-                new("Domain.Read.All", "Own evaluation: domains", false, false, "GET domains",
+                new("User.Read.All", false, true, "GET users", null),
+                new("Domain.Read.All", false, false, "GET domains",
                     new(GraphFailureKind.PermissionMissing, Message.Verbatim("A permission is not granted."),
                         Message.Verbatim("Grant it."), "Forbidden", "request-8")),
-                new("AuditLog.Read.All", "Own evaluation: methods", false, false, "GET reports",
+                new("AuditLog.Read.All", false, false, "GET reports",
                     new(GraphFailureKind.Rejected, Message.Verbatim("It takes P1."), Message.Verbatim(""), null, null)),
             ],
         };
