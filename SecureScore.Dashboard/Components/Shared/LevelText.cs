@@ -6,18 +6,19 @@ namespace SecureScore.Dashboard.Components.Shared;
 public static class LevelText
 {
     /// <summary>The same to every reader, to order and to group by.</summary>
-    public static string KeyOf(string? published) => Levels.Parse(published) switch
-    {
-        Level.Unknown when !string.IsNullOrWhiteSpace(published) => published,
-        var level => level.ToString(),
-    };
+    public static string KeyOf(string? published) => OwnWord(published) ?? Levels.Parse(published).ToString();
 
-    public static string ToText(string? published) => Levels.Parse(published) switch
+    public static string ToText(string? published) => OwnWord(published) ?? Levels.Parse(published) switch
     {
-        Level.Unknown => string.IsNullOrWhiteSpace(published) ? T("Unknown") : published,
+        Level.Unknown => T("Unknown"),
         Level.None => T("None [level]"),
         Level.Low => T("Low"),
         Level.Moderate => T("Moderate"),
         _ => T("High"),
     };
+
+    /// <summary>A word that Microsoft invented since; null where there is none, or a known one.</summary>
+    private static string? OwnWord(string? published) =>
+        Levels.Parse(published) == Level.Unknown && !string.IsNullOrWhiteSpace(published)
+            && !published.Equals(nameof(Level.Unknown), StringComparison.OrdinalIgnoreCase) ? published : null;
 }

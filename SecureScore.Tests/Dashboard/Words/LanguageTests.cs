@@ -159,6 +159,22 @@ public sealed partial class LanguageTests(DashboardServer server) : IClassFixtur
         Assert.Equal(own, CultureInfo.CurrentUICulture.Name);
     }
 
+    [Fact]
+    public async Task A_page_keeps_its_language_whatever_connection_calls()
+    {
+        ReaderLanguage page;
+        using (new German()) page = new();
+        var called = "";
+
+        await page.CreateInboundActivityHandler(_ =>
+        {
+            called = CultureInfo.CurrentUICulture.Name;
+            return Task.CompletedTask;
+        })(null!); // nobody asks for more of the call
+
+        Assert.Equal("de", called);
+    }
+
     private static async Task<HttpResponseMessage> ChooseAsync(HttpClient client, string language, string returnUrl)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -73,7 +73,7 @@ public sealed partial class ActionTable
         "points" => T("Points"),
         "own" => T("Evaluated"),
         "status" => T("Status"),
-        "user-impact" => T("User impact"),
+        "user-impact" => T("User impact [column]"),
         "cost" => T("Cost"),
         "category" => T("Category"),
         "product" => T("Product"),
