@@ -28,31 +28,40 @@ internal static class CompiledCode
 
     public static string NameOf(MethodBase method) => $"{method.DeclaringType!.FullName}.{method.Name}"; // methods of a type
 
-    private static IEnumerable<Instruction> InstructionsOf(MethodBase method)
+    /// <summary>Instructions with their token; what has none has any number.</summary>
+    public static IEnumerable<(OpCode Code, int Token)> Read(MethodBody? body)
     {
-        var body = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null; // methods of a type
-        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at < body.Length;)
+        var bytes = body?.GetILAsByteArray() ?? [];
+        for (var at = 0; at < bytes.Length;)
         {
-            var code = s_codes[body[at] == 0xFE ? 0xFE00 | body[at + 1] : body[at]];
+            var code = s_codes[bytes[at] == 0xFE ? 0xFE00 | bytes[at + 1] : bytes[at]];
             at += code.Size;
-            int Token() => BitConverter.ToInt32(body, at);
-            yield return code.OperandType switch
-            {
-                OperandType.InlineMethod => new(code, method.Module.ResolveMethod(Token(), ofType, ofMethod), null, null),
-                OperandType.InlineString => new(code, null, method.Module.ResolveString(Token()), null),
-                OperandType.InlineType => new(code, null, null, method.Module.ResolveType(Token(), ofType, ofMethod)),
-                _ => new(code, null, null, null),
-            };
-            at += code.OperandType switch
+            var size = code.OperandType switch
             {
                 OperandType.InlineNone => 0,
                 OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
                 OperandType.InlineVar => 2,
                 OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(body, at),
+                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(bytes, at),
                 _ => 4,
+            };
+            yield return (code, size < 4 ? 0 : BitConverter.ToInt32(bytes, at));
+            at += size;
+        }
+    }
+
+    private static IEnumerable<Instruction> InstructionsOf(MethodBase method)
+    {
+        var ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null; // methods of a type
+        var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        foreach (var (code, token) in Read(method.GetMethodBody()))
+        {
+            yield return code.OperandType switch
+            {
+                OperandType.InlineMethod => new(code, method.Module.ResolveMethod(token, ofType, ofMethod), null, null),
+                OperandType.InlineString => new(code, null, method.Module.ResolveString(token), null),
+                OperandType.InlineType => new(code, null, null, method.Module.ResolveType(token, ofType, ofMethod)),
+                _ => new(code, null, null, null),
             };
         }
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using SecureScore.Core.Sample;
 using SecureScore.Dashboard.Startup;
+using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Sample;
 
@@ -10,9 +11,6 @@ public sealed class SampleBoundaryTests
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-
-    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(c => c.Value); // each field is an instruction
 
     [Fact]
     public void Only_registration_and_start_use_the_sample()
@@ -65,26 +63,10 @@ public sealed class SampleBoundaryTests
     }
 
     /// <summary>The tokens of members and types in a method's instructions.</summary>
-    private static IEnumerable<int> Tokens(MethodBody body)
-    {
-        var il = body.GetILAsByteArray() ?? [];
-        for (var at = 0; at < il.Length;)
-        {
-            var code = s_codes[il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
-            at += code.Size;
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
-                yield return BitConverter.ToInt32(il, at);
-            at += code.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(il, at),
-                _ => 4,
-            };
-        }
-    }
+    private static IEnumerable<int> Tokens(MethodBody body) => CompiledCode.Read(body)
+        .Where(i => i.Code.OperandType
+            is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+        .Select(i => i.Token);
 
     private static class Uses
     {
