@@ -3,7 +3,7 @@ using SecureScore.Dashboard.Authentication;
 
 namespace SecureScore.Dashboard.Words;
 
-/// <summary>Keeps the reader's language. A page is read anew in it: a circuit keeps the one it began with.</summary>
+/// <summary>Keeps the reader's choice of a language. The page is loaded again, since an open page keeps the language it has.</summary>
 public static class LanguageEndpoint
 {
     public const string Path = "/language";
