@@ -27,17 +27,6 @@ public sealed record ComparisonAverage
     /// <summary>Points per category, with their maximum.</summary>
     public IReadOnlyList<CategoryAverage> Categories { get; init; } = [];
 
-    /// <summary>Words for who is compared, such as "Similar size (1–100 seats)".</summary>
-    public string Label => Basis switch
-    {
-        AllTenants => "All tenants",
-        TotalSeats when SeatsFrom is { } from && SeatsTo is { } to => $"Similar size ({from}–{to} seats)",
-        TotalSeats => "Similar size",
-        IndustryTypes when Industry is { Length: > 0 } => $"Same industry ({Industry})",
-        IndustryTypes => "Same industry",
-        _ => Basis,
-    };
-
     public const string AllTenants = "AllTenants";
     public const string TotalSeats = "TotalSeats";
     public const string IndustryTypes = "IndustryTypes";

@@ -129,7 +129,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
 
     /// <summary>What is the same in every language: what is quoted, people (a text has one capital), products, dates, addresses.</summary>
     [GeneratedRegex(
-        @"“[^”]*”|SecureScore[.\w]*|Microsoft Entra ID P\d|Deutsch|English|\.NET|UTC|\bSqlite\b|^Demo$|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\b|\bScanner \d|\b\d{1,2} [A-Z][a-z]{2}\b"
-            + @"|\S+@\S+|https?://\S+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b")]
+        @"“[^”]*”|SecureScore[.\w]*|Microsoft Entra ID P\d|Deutsch|English|\.NET|UTC|\bSqlite\b|^Demo$|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+\b"
+            + @"|\bScanner \d|\b\d{1,2} [A-Z][a-z]{2}\b|\S+@\S+|https?://\S+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b")]
     private static partial Regex Names();
 }

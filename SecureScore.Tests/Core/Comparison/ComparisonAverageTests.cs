@@ -32,14 +32,4 @@ public sealed class ComparisonAverageTests
     [InlineData("Data")]
     public void A_category_without_points_or_maximum_is_not_available(string category) =>
         Assert.Null(s_average.PercentOf(ScoreView.ForCategory(ControlCategory.Parse(category))));
-
-    [Theory]
-    [InlineData("AllTenants", null, null, null, "All tenants")]
-    [InlineData("TotalSeats", 1, 100, null, "Similar size (1–100 seats)")]
-    [InlineData("TotalSeats", null, 100, null, "Similar size")]
-    [InlineData("IndustryTypes", null, null, "engineering", "Same industry (engineering)")]
-    [InlineData("IndustryTypes", null, null, null, "Same industry")]
-    [InlineData("Neighbours", null, null, null, "Neighbours")]
-    public void A_label_says_who_is_compared(string basis, int? from, int? to, string? industry, string expected) =>
-        Assert.Equal(expected, new ComparisonAverage { Basis = basis, SeatsFrom = from, SeatsTo = to, Industry = industry }.Label);
 }

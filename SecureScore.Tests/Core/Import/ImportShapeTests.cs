@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Snapshots;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
@@ -89,8 +90,8 @@ public sealed class ImportShapeTests
             ("A", ControlCategory.Apps, 2m, 8m, 4m),
             (action.Title, action.Category, action.Points.Measured, action.Points.Max, action.Total));
         Assert.Equal(
-            [("Similar size (1–100 seats)", 66m), ("All tenants", null)],
-            board.Snapshot.Averages.Select(a => (a.Label, a.PercentOf(ScoreView.Identity))));
+            [(ComparisonAverage.TotalSeats, 1, 100, 66m), (ComparisonAverage.AllTenants, null, null, null)],
+            board.Snapshot.Averages.Select(a => (a.Basis, a.SeatsFrom, a.SeatsTo, a.PercentOf(ScoreView.Identity))));
     }
 
     [Fact]

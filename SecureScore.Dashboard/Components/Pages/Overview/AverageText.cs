@@ -3,7 +3,7 @@ using SecureScore.Core.Snapshots;
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
 /// <summary>Who is compared in an average of Microsoft, as people read it.</summary>
-internal static class AverageText
+public static class AverageText
 {
     /// <summary>A group that Microsoft added later has the name that came.</summary>
     public static string NameOf(ComparisonAverage average) => average.Basis switch
