@@ -70,6 +70,9 @@ public interface IAccountPicker
     /// <summary>A part of what a filter lets through, by name; empty while there is no evaluation.</summary>
     Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>All that a filter lets through, by name, one by one; none while there is no evaluation.</summary>
+    IAsyncEnumerable<AccountMatch> StreamAsync(TenantId tenantId, AccountFilter filter, CancellationToken cancellationToken);
+
     /// <summary>Finds the account of each line by object id, sign-in name or name.</summary>
     /// <param name="text">CSV, cells copied from a sheet, or one account a line.</param>
     /// <exception cref="ExcludedAccountException">There are none or too many lines.</exception>

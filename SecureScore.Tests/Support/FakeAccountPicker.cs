@@ -16,6 +16,9 @@ internal sealed class FakeAccountPicker : IAccountPicker
         return Task.FromResult(new AccountPage([.. Accounts.Skip(skip).Take(take)], Accounts.Count, 0));
     }
 
+    public IAsyncEnumerable<AccountMatch> StreamAsync(TenantId tenantId, AccountFilter filter, CancellationToken cancellationToken) =>
+        Accounts.ToAsyncEnumerable();
+
     public Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PastedAccount>>(Pasted);
 }

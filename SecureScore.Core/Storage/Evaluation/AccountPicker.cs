@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Runtime.CompilerServices;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Storage.Configuration;
@@ -21,11 +22,20 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
         TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0, 0);
-        var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
+        var listed = await ListExcludedAsync(tenantId, cancellationToken);
         // Of a few users at once: a page that waits for nothing is drawn with its rows.
         return loaded.Configuration.Users.Count < EvaluationQuery.FewUsers
             ? Offer(loaded, filter, listed, skip, take, cancellationToken)
             : await Task.Run(() => Offer(loaded, filter, listed, skip, take, cancellationToken), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<AccountMatch> StreamAsync(
+        TenantId tenantId, AccountFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
+        var listed = await ListExcludedAsync(tenantId, cancellationToken);
+        foreach (var (user, isUnknown) in Select(loaded, filter, listed, cancellationToken))
+            if (!isUnknown) yield return ToMatch(loaded, listed, user);
     }
 
     public async Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken)
@@ -37,18 +47,34 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
             throw new ExcludedAccountException(new("excluded-account.list-too-long", ExcludedAccount.MaxBatch));
         if (await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
             throw new ExcludedAccountException(ExcludedAccountException.NotEvaluated);
-        var listed = (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
+        var listed = await ListExcludedAsync(tenantId, cancellationToken);
         return await Task.Run(() => Find(users, lines, listed, cancellationToken), cancellationToken);
     }
+
+    private async Task<HashSet<Guid>> ListExcludedAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+        (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
 
     private static AccountPage Offer(
         EvaluatedConfiguration loaded, AccountFilter filter, HashSet<Guid> listed, int skip, int take, CancellationToken cancellationToken)
     {
+        var (matching, unknown) = (0, 0);
+        List<AccountMatch> page = [];
+        foreach (var (user, isUnknown) in Select(loaded, filter, listed, cancellationToken))
+        {
+            if (isUnknown) unknown++;
+            else if (matching++ >= skip && page.Count < take) page.Add(ToMatch(loaded, listed, user));
+        }
+        return new(page, matching, unknown);
+    }
+
+    /// <summary>The users that a filter lets through, by name, and whether it is unknown that they belong to the group.</summary>
+    private static IEnumerable<(int User, bool IsUnknown)> Select(
+        EvaluatedConfiguration loaded, AccountFilter filter, HashSet<Guid> listed, CancellationToken cancellationToken)
+    {
         var users = loaded.Configuration.Users;
         var set = SetOf(loaded, filter);
         var showsExcluded = filter.IncludesExcluded || filter.Group == AccountGroup.Excluded;
-        var (seen, matching, unknown) = (0, 0, 0);
-        List<AccountMatch> page = [];
+        var seen = 0;
         foreach (var user in loaded.UsersByName)
         {
             if (seen++ % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -57,11 +83,14 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
             if (isExcluded ? !showsExcluded : filter.Group == AccountGroup.Excluded) continue;
             if (filter.Group == AccountGroup.Unlicensed && users.Licenses(user).Count > 0) continue;
             if (filter.Pattern is not null && !Matches(ToMatch(users, user), filter.Pattern)) continue;
-            if (IsUnknown(loaded.Configuration, filter.Group, users.Traits(user))) unknown++;
-            else if (matching++ >= skip && page.Count < take)
-                page.Add(ToMatch(users, user) with { Traits = users.Traits(user), IsExcluded = isExcluded });
+            yield return (user, IsUnknown(loaded.Configuration, filter.Group, users.Traits(user)));
         }
-        return new(page, matching, unknown);
+    }
+
+    private static AccountMatch ToMatch(EvaluatedConfiguration loaded, HashSet<Guid> listed, int user)
+    {
+        var users = loaded.Configuration.Users;
+        return ToMatch(users, user) with { Traits = users.Traits(user), IsExcluded = listed.Contains(users.Id(user)) };
     }
 
     /// <summary>Whether nothing says that the account belongs to the group or not: what nobody said is no answer.</summary>

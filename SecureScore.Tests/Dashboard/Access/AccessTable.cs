@@ -92,6 +92,7 @@ internal static partial class AccessTable
         AddressRow.Page("/error", Audience.Everybody),
         AddressRow.Page("/not-found", Audience.Everybody),
         AddressRow.Page("/status/{code:int}", Audience.Everybody, "/status/404"),
+        new("GET", "/export/accounts.csv", Audience.Readers, "/export/accounts.csv"),
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
         new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
         new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}"),

@@ -31,6 +31,7 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
     [InlineData("/export/actions.csv")]
     [InlineData("/export/history.csv?what=decision-undone&range=all")]
     [InlineData("/export/affected.csv?control=MFARegistrationV2")]
+    [InlineData("/export/accounts.csv")]
     public async Task Each_row_names_its_tenant(string address)
     {
         var rows = await RowsAsync(address);

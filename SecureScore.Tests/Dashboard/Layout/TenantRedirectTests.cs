@@ -26,6 +26,7 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     [InlineData("/export/actions.csv?status=planned", "&")]
     [InlineData("/export/history.json", "?")]
     [InlineData("/export/affected.csv?control=MFARegistrationV2", "&")]
+    [InlineData("/export/accounts.csv?group=without-mfa", "&")]
     [InlineData("/export/resources.csv?control=a", "&")]
     public async Task An_old_address_leads_to_the_same_with_the_tenant_and_keeps_its_query(string address, string sign, string? kept = null)
     {
@@ -78,6 +79,7 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     [InlineData("/export/actions.json?tenant=%3Cscript%3E")]
     [InlineData("/export/history.csv?tenant=" + Unknown)]
     [InlineData("/export/affected.csv?control=MFARegistrationV2&tenant=" + Unknown)]
+    [InlineData("/export/accounts.csv?tenant=" + Unknown)]
     public async Task Of_an_unknown_tenant_there_is_no_download(string address)
     {
         using var client = await OpenAsync("global-reader");

@@ -36,10 +36,9 @@ public sealed partial class AccountsPage : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private string? Search => Text?.Trim() is { Length: > 0 } text ? text : null;
+    private string? Search => Filter.Pattern;
 
-    private AccountFilter Filter =>
-        new(Slug.Parse<AccountGroup>(GroupName) ?? AccountGroup.All, Search, null) { IncludesExcluded = true };
+    private AccountFilter Filter => AccountsAddress.Filter(GroupName, Text);
 
     // Also when the tenant changed: a new evaluation may know more.
     protected override Task OnParametersSetAsync() =>

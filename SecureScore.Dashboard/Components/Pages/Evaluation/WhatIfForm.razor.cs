@@ -53,7 +53,7 @@ public sealed partial class WhatIfForm
         return OnChanged.InvokeAsync(change);
     }
 
-    private static string StateOf(ConditionalAccessPolicy policy) => policy.State switch
+    internal static string StateOf(ConditionalAccessPolicy policy) => policy.State switch
     {
         PolicyState.Enabled => T("on [state]"),
         PolicyState.ReportOnly => T("report-only [state]"),

@@ -1,13 +1,9 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
-using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
-using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
-using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Connections;
 using SecureScore.Tests.Support;
 
