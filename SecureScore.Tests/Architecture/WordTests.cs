@@ -62,7 +62,7 @@ public sealed partial class WordTests
     public void Prose_has_neither_code_nor_addresses(string text, string prose) => Assert.Equal(prose, string.Join('\n', ProseOf(text)));
 
     /// <summary>The lines of a document without code and without the addresses of links.</summary>
-    private static IEnumerable<string> ProseOf(string document) => NotProse().Replace(document, "").Split('\n');
+    private static string[] ProseOf(string document) => NotProse().Replace(document, "").Split('\n');
 
     private static IEnumerable<string> TextsOf(string file) => Path.GetExtension(file) switch
     {
