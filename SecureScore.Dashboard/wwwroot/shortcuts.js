@@ -22,14 +22,17 @@ document.addEventListener('click', event => {
   openSearch(opener.dataset.search);
 }, true);
 
-// The address of the page, which says everything that is shown.
+// What stands beside the button, or the address of the page, which says everything that is shown.
 document.addEventListener('click', async event => {
-  if (!(event.target instanceof Element) || !event.target.closest('[data-copy]')) return;
+  const button = event.target instanceof Element && event.target.closest('[data-copy]');
+  if (!button) return;
+  const source = button.dataset.copy && button.parentElement.querySelector(button.dataset.copy);
   try {
-    await navigator.clipboard.writeText(location.href);
-    say(words.copied);
+    await navigator.clipboard.writeText(source ? source.textContent : location.href);
+    say(source ? words.copiedText : words.copied);
   } catch {
-    say(words.uncopied);
+    say(source ? words.uncopiedText : words.uncopied);
+    if (source) getSelection().selectAllChildren(source); // one key away
   }
 });
 

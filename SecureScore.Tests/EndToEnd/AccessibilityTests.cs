@@ -38,6 +38,8 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/audit?q=nothing-is-called-so")]
     [InlineData("/settings")]
     [InlineData("/settings/connections")]
+    [InlineData("/settings/connections/new")]
+    [InlineData("/settings/connections/new?step=credential")]
     [InlineData("/settings/connections/aaaabbbb-0000-cccc-1111-dddd2222eeee")]
     [InlineData("/help")]
     [InlineData("/login")]

@@ -56,10 +56,36 @@ public sealed class ConnectionsTests : BrowserTest
     }
 
     [Fact]
+    public async Task The_steps_are_walked_by_the_keyboard_and_a_command_is_copied()
+    {
+        var page = await OpenAsync("security-administrator");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.ShowAsync("/settings/connections/new?step=register&kind=ClientSecret");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Register the app" }).FocusAsync();
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Credential" })).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page).ToHaveURLAsync(new Regex(@"step=credential&kind=ClientSecret"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy: Settings" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("Copied.");
+        Assert.StartsWith(
+            "Graph__Credentials__main__Kind=ClientSecret\n", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"),
+            StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next step" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("found-credentials")).ToContainTextAsync("SecureScore found 1 credential");
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Credential" })).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    [Fact]
     public async Task What_lacks_is_said_with_the_command_that_grants_it_before_anything_is_saved()
     {
         _standIns.Entra.Directory.SetPermissions(EntraSample.ClientId, EntraSample.ContosoId);
-        var page = await OpenAsync("security-administrator", "/settings/connections");
+        var page = await OpenAsync("security-administrator", "/settings/connections/new");
         await FillAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
@@ -76,7 +102,7 @@ public sealed class ConnectionsTests : BrowserTest
     [Fact]
     public async Task What_was_typed_about_a_tenant_is_there_after_a_reload()
     {
-        var page = await OpenAsync("security-administrator", "/settings/connections");
+        var page = await OpenAsync("security-administrator", "/settings/connections/new");
         await FillAsync(page);
 
         await page.ReloadAsync();
@@ -90,7 +116,7 @@ public sealed class ConnectionsTests : BrowserTest
     [Fact]
     public async Task A_run_shows_how_far_it_is_and_is_cancelled()
     {
-        var page = await OpenAsync("security-administrator", "/settings/connections");
+        var page = await OpenAsync("security-administrator", "/settings/connections/new");
         var gate = new TaskCompletionSource();
         _standIns.Graph.OnRequest = (request, token) =>
             request.Path.EndsWith("secureScoreControlProfiles", StringComparison.OrdinalIgnoreCase)
@@ -111,7 +137,7 @@ public sealed class ConnectionsTests : BrowserTest
     [Fact]
     public async Task A_run_that_failed_is_said_on_every_page_of_a_writer()
     {
-        var page = await OpenAsync("security-administrator", "/settings/connections");
+        var page = await OpenAsync("security-administrator", "/settings/connections/new");
         await FillAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
         await Expect(page.GetByTestId("run-row").First).ToContainTextAsync("Succeeded", new() { Timeout = 30_000 });
@@ -135,7 +161,7 @@ public sealed class ConnectionsTests : BrowserTest
     [Fact]
     public async Task Write_back_is_turned_on_after_a_question_and_the_connection_ends_after_another()
     {
-        var page = await OpenAsync("security-administrator", "/settings/connections");
+        var page = await OpenAsync("security-administrator", "/settings/connections/new");
         await FillAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
         await Expect(page.GetByTestId("run-row").First).ToContainTextAsync("Succeeded", new() { Timeout = 30_000 });

@@ -62,6 +62,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
     [InlineData("/audit")]
     [InlineData("/settings")]
     [InlineData("/settings/connections")]
+    [InlineData("/settings/connections/new")]
     [InlineData("/help")]
     [InlineData("/denied")]
     [InlineData("/login")]

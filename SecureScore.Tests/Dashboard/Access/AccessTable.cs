@@ -82,6 +82,7 @@ internal static partial class AccessTable
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
         AddressRow.Page("/settings/connections", Audience.Readers),
+        AddressRow.Page("/settings/connections/new", Audience.Readers),
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
         AddressRow.Page("/audit", Audience.Readers), // readers see their own entries
         AddressRow.Page("/help", Audience.Readers),

@@ -8,14 +8,13 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Connections;
 
-/// <summary>The connected tenants, and the way to connect another.</summary>
+/// <summary>The connected tenants, and the way to another.</summary>
 public sealed partial class ConnectionsPage : IDisposable
 {
     private const int PageSize = 50;
 
     private readonly LatestToken _loads = new();
     private IReadOnlyList<ConnectionRow>? _rows;
-    private IReadOnlyList<CredentialChoice> _credentials = [];
     private int _pages;
     private string? _problem;
 
@@ -27,9 +26,6 @@ public sealed partial class ConnectionsPage : IDisposable
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")] public string? PageName { get; set; }
-
-    /// <summary>A tenant that a link wants connected.</summary>
-    [SupplyParameterFromQuery(Name = "connect")] public string? TenantToConnect { get; set; }
 
     private int Page => int.TryParse(PageName, out var page) && page > 1 ? Math.Min(page, Math.Max(1, _pages)) : 1;
 
@@ -50,7 +46,7 @@ public sealed partial class ConnectionsPage : IDisposable
             foreach (var connection in connections.Skip((Page - 1) * PageSize).Take(PageSize).Where(c => states.ContainsKey(c.TenantId)))
                 rows.Add(RowOf(connection, states[connection.TenantId], credentials, await Schedule.NextAsync(connection.TenantId, token)));
             token.ThrowIfCancellationRequested();
-            (_rows, _credentials, _problem) = (rows, credentials, null);
+            (_rows, _problem) = (rows, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (StorageUnavailableException ex)

@@ -17,6 +17,12 @@ public sealed partial class ImportPage : IDisposable
 {
     private const int MaxFiles = 200;
     private const long MaxFileBytes = 512L * 1024 * 1024;
+    private const string SaveCommands = """
+        Connect-MgGraph -Scopes SecurityEvents.Read.All
+        Invoke-MgGraphRequest -Uri 'v1.0/security/secureScores?$top=90' -OutputFilePath secureScores.json
+        Invoke-MgGraphRequest -Uri 'v1.0/security/secureScoreControlProfiles?$top=999' -OutputFilePath profiles.json
+        """;
+
     private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(200);
 
     private CancellationTokenSource? _import;
