@@ -3,7 +3,7 @@ namespace SecureScore.Core.Configuration;
 /// <summary>Tells subscriptions for AI agents from those for people.</summary>
 /// <remarks>
 /// Microsoft lists their plans as plans of users; only names tell. A suite for people that has agents' plans as well also has
-/// mailboxes or Office. Source: docs/evaluation.md, "Licences".
+/// mailboxes or Office. Source: docs/evaluation.md, "Licenses".
 /// </remarks>
 internal static class AgentLicenses
 {

@@ -20,7 +20,7 @@ public sealed record GraphPermission(string Name, string RoleId, bool IsNeeded, 
     public static GraphPermission Recommendations { get; } = new("DirectoryRecommendations.Read.All",
         "ae73097b-cb2a-4447-b064-5d80f6093921", false);
 
-    /// <summary>What the own evaluation reads with, each for itself. Source: docs/graph.md, "For the own evaluation".</summary>
+    /// <summary>What the own evaluation reads with, each for itself. Source: docs/graph.md, "For SecureScore's own evaluation".</summary>
     public static IReadOnlyList<GraphPermission> Evaluation { get; } =
     [
         ForEvaluation("Policy.Read.All", "246dd0d5-5bd0-4def-940b-0421030a5b68"),

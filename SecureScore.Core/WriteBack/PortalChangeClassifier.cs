@@ -30,7 +30,7 @@ internal readonly record struct UnseenAttempt(string State, DateTime SentAt);
 /// <param name="Unseen">Older sendings that may still show up there.</param>
 internal sealed record OpenAttempt(WriteBackStatus Status, string State, DateTime? SentAt, IReadOnlyList<UnseenAttempt> Unseen);
 
-/// <summary>Tells our own sendings from changes by others. Source: docs/write-back.md, "How a change is told".</summary>
+/// <summary>Tells our own sendings from changes by others. Source: docs/write-back.md, "How a change is recognized".</summary>
 internal static class PortalChangeClassifier
 {
     /// <summary>After this time Microsoft is not expected to show a sending any more.</summary>

@@ -4,7 +4,7 @@ using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Architecture;
 
-/// <summary>Core is built in floors, and each knows only those below it: docs/architecture.md, "Floors".</summary>
+/// <summary>Core is built in floors, and each knows only those below it: docs/architecture.md, "Layers".</summary>
 /// <remarks>Unnecessary usings fail the build, so the usings of a file are what it knows.</remarks>
 public sealed partial class FloorTests
 {

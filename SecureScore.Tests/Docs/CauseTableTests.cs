@@ -15,6 +15,6 @@ public sealed partial class CauseTableTests
             .Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "history.md")))
             .Select(row => (row.Groups["cause"].Value, row.Groups["name"].Value)));
 
-    [GeneratedRegex(@"^\| (?<cause>decision|catalogue|population|configuration) \| (?<name>\w+) \| [^|]+ \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<cause>\w+)` \| (?<name>\w+) \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
