@@ -57,8 +57,8 @@ public sealed class HistoryWhoTests : DashboardContext
 
     private IRenderedComponent<EventTable> Table(params ScoreEvent[] events) =>
         Render<EventTable>(p => p.AddCascadingValue(Given.Scope(null))
-            .Add(t => t.Page, new ScoreEventPage(events, events.Length, 0)).Add(t => t.Address, new HistoryAddress())
+            .Add(t => t.Page, new GroupedEventPage([.. events.Select(e => new EventListRow(e, null))], events.Length, events.Length, 0)).Add(t => t.Address, new HistoryAddress())
             .Add(
                 t => t.Provider,
-                (ItemsProviderDelegate<ScoreEvent>)(_ => ValueTask.FromResult(new ItemsProviderResult<ScoreEvent>([], 0)))));
+                (ItemsProviderDelegate<EventListRow>)(_ => ValueTask.FromResult(new ItemsProviderResult<EventListRow>([], 0)))));
 }
