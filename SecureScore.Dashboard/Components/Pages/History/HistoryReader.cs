@@ -17,6 +17,9 @@ public sealed class HistoryReader(
 {
     private const int FirstRows = 25;
 
+    // No button for a handful.
+    private const int FewRows = 5;
+
     // An open week shows what is in it, unless that is hundreds.
     private const int MostRows = 200;
 
@@ -50,9 +53,13 @@ public sealed class HistoryReader(
         TenantId tenant, HistoryAddress address, DateOnly last, CancellationToken cancellationToken)
     {
         var page = await events.ListByWeekAsync(
-            tenant, address.ToFilter(last), address.ToGrouping(), 0, address.OpenWeeks is null ? FirstRows : MostRows, cancellationToken);
-        var left = FirstRows;
+            tenant, address.ToFilter(last), address.ToGrouping(), 0, address.OpenWeeks is null ? FirstRows + FewRows : MostRows,
+            cancellationToken);
         // Rows of an open week come with it.
-        return page with { Items = [.. page.Items.TakeWhile(r => r is { Event: not null, Week: not null } || left-- > 0)] };
+        if (page.Rows == page.Items.Count && page.Items.Count(r => !IsOfWeek(r)) <= FirstRows + FewRows) return page;
+        var left = FirstRows;
+        return page with { Items = [.. page.Items.TakeWhile(r => IsOfWeek(r) || left-- > 0)] };
     }
+
+    private static bool IsOfWeek(EventListRow row) => row is { Event: not null, Week: not null };
 }
