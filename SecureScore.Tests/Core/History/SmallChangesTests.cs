@@ -1,5 +1,4 @@
 using SecureScore.Core.History;
-using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.History;
 

@@ -1,4 +1,3 @@
-using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Pages.History;
 
 namespace SecureScore.Tests.Dashboard.Pages;
@@ -41,6 +40,9 @@ public sealed class HistoryAddressTests
 
         Assert.Equal("?range=30&week=2026-02-23.2026-03-02", two.ToQuery());
         Assert.Equal(new DateOnly[] { new(2026, 2, 23), new(2026, 3, 2) }, two.ToGrouping().Open);
+        Assert.Equal(new DateOnly(2026, 2, 23), two.ToggledSince(one));
+        Assert.Equal(new DateOnly(2026, 2, 23), one.ToggledSince(two));
+        Assert.Null(one.ToggledSince(one));
         Assert.Equal(one, two.Toggle(new(2026, 2, 23)));
         Assert.Equal("?range=30", one.Toggle(new(2026, 3, 2)).ToQuery());
     }

@@ -12,6 +12,8 @@ public sealed partial class EventTable
     private Virtualize<EventListRow>? _rest;
     private HistoryAddress? _restOf;
     private GroupedEventPage? _read;
+    private HistoryAddress? _asked;
+    private DateOnly? _toggled;
     private string? _auditLog;
 
     /// <summary>The first rows, and how many there are.</summary>
@@ -26,6 +28,8 @@ public sealed partial class EventTable
     protected override async Task OnParametersSetAsync()
     {
         _auditLog = EntraAuditLog.AddressOf(Scope);
+        if (_asked is not null && Address.ToggledSince(_asked) is { } monday) _toggled = monday;
+        _asked = Address;
         if (ReferenceEquals(_read, Page)) return;
         _read = Page;
         // A week that opens, or a decision that came, changes the rows below as well, and nobody loses the place.
@@ -51,14 +55,18 @@ public sealed partial class EventTable
         _ => Address.IsReversed ? T("Events, oldest first") : T("Events, newest first"),
     };
 
-    private RenderFragment Row(EventListRow row) => row switch
-    {
-        { Event: { } happened } => builder =>
-            builder.AddContent(0, EventRow.Render(happened, Address.View, Scope, _auditLog, isOfWeek: row.Week is not null)),
-        { Week: { } week } => WeekRow.Of(
-            week, Scope.Href("/history" + Address.Toggle(week.Monday).ToQuery()), Address.View, _auditLog),
-        _ => _ => { },
-    };
+    private bool IsToggled(EventListRow row) => row is { Event: null, Week: { } week } && week.Monday == _toggled;
+
+    /// <summary>A row that keeps the focus, or one like the others.</summary>
+    private RenderFragment Element(EventListRow row) => IsToggled(row)
+        ? WeekRow.Toggled(row.Week!, HrefOf(row.Week!), Address.View, _auditLog) // as IsToggled says
+        : builder => builder.AddContent(0, RowOf(row));
+
+    private MarkupString RowOf(EventListRow row) => row.Event is { } happened
+        ? EventRow.Render(happened, Address.View, Scope, _auditLog, isOfWeek: row.Week is not null)
+        : WeekRow.Render(row.Week!, HrefOf(row.Week!), Address.View, _auditLog); // a row without both there is not
+
+    private string HrefOf(EventWeek week) => Scope.Href("/history" + Address.Toggle(week.Monday).ToQuery());
 
     private string HrefOf(ScoreEventOrder order) =>
         Scope.Href("/history" + (Address with

@@ -117,6 +117,14 @@ public sealed record HistoryAddress
         return this with { OpenWeeks = WeeksText(open.Remove(monday) ? open : [.. open, monday]) };
     }
 
+    /// <summary>The week that was opened or closed; null when it was none, or several.</summary>
+    public DateOnly? ToggledSince(HistoryAddress before)
+    {
+        var changed = ParseWeeks(OpenWeeks);
+        changed.SymmetricExceptWith(ParseWeeks(before.OpenWeeks));
+        return changed.Count == 1 ? changed.Min : null;
+    }
+
     /// <summary>As it stands in the address; null for the ordinary one.</summary>
     public string? Group => GroupText(GroupBelow);
 
