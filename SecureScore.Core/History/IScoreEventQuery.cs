@@ -9,6 +9,10 @@ public interface IScoreEventQuery
     /// <summary>Lists events, a page at a time.</summary>
     Task<ScoreEventPage> ListAsync(TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>Lists the same events with the small ones put together by week, a page of rows at a time.</summary>
+    Task<GroupedEventPage> ListByWeekAsync(
+        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken);
+
     /// <summary>The same events one after the other, for downloads.</summary>
     IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken);
 
@@ -32,6 +36,15 @@ public sealed record CauseEffect(DateOnly Day, ChangeCause Cause, decimal Gained
 /// <param name="Matching">How many there are in all.</param>
 /// <param name="Effect">The sum of the effects of all of them, in percentage points.</param>
 public sealed record ScoreEventPage(IReadOnlyList<ScoreEvent> Items, int Matching, decimal Effect);
+
+/// <summary>Rows of a filter, in its order: events, and weeks of small ones.</summary>
+/// <param name="Rows">How many there are in all, those of open weeks included.</param>
+/// <param name="Matching">How many events there are in all, in weeks or not.</param>
+/// <param name="Effect">The sum of the effects of all of them, in percentage points.</param>
+public sealed record GroupedEventPage(IReadOnlyList<EventListRow> Items, int Rows, int Matching, decimal Effect);
+
+/// <summary>An event, a week of small ones, or with both an event of an open week.</summary>
+public sealed record EventListRow(ScoreEvent? Event, EventWeek? Week);
 
 /// <summary>By what events are ordered; within that, by day, the newest first.</summary>
 public enum ScoreEventOrder

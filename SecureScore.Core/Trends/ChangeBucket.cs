@@ -46,7 +46,7 @@ public sealed record ChangeBucket(
     private static DateOnly StartOf(DateOnly day, BucketSize size) => size switch
     {
         BucketSize.Day => day,
-        BucketSize.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), // Sunday is 0, and ends the week
+        BucketSize.Week => SmallChanges.MondayOf(day),
         _ => new(day.Year, day.Month, 1),
     };
 }

@@ -92,7 +92,10 @@ public static class HistoryExport
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
         var id = ExportTenant.From(asked.Context).Id;
         if (await asked.Actions.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
-        var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with { ShowsDays = false, Hide = null };
+        var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with
+        {
+            ShowsDays = false, Hide = null, GroupBelow = SmallChanges.Threshold, OpenWeeks = null, // every event has its row
+        };
         var filter = address.ToFilter(board.Snapshot.Day);
         var count = (await asked.Events.ListAsync(id, filter, 0, 0, cancellationToken)).Matching;
         await asked.Audit.RecordAsync(

@@ -13,7 +13,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
     [Fact]
     public async Task Every_kind_of_event_is_found_and_read()
     {
-        var page = await OpenAsync("global-reader", "/history?range=all&view=All&small=yes");
+        var page = await OpenAsync("global-reader", "/history?range=all&view=All&small=yes&group=none");
         var what = page.Locator(".toolbar").GetByLabel("What");
 
         foreach (var kind in Enum.GetValues<ScoreEventKind>())
@@ -112,7 +112,7 @@ public sealed class HistoryPageTests(DashboardServer server) : BrowserTest(serve
     [Fact]
     public async Task A_long_list_comes_as_it_is_scrolled_to()
     {
-        var page = await OpenAsync("global-reader", "/history?range=all&view=All&small=yes");
+        var page = await OpenAsync("global-reader", "/history?range=all&view=All&small=yes&group=none");
         await Expect(page.GetByTestId("event-row")).ToHaveCountAsync(25);
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show the other \\d+$") }).ClickAsync();

@@ -18,7 +18,7 @@ internal sealed record PageLimit(
         ["/"] = new(590, Http: 297),
         ["/actions"] = new(900),
         ["/actions/MFARegistrationV2"] = new(1100, 5.7),
-        ["/history"] = new(520, Http: 297),
+        ["/history"] = new(480, Http: 297),
         ["/trends"] = new(660, Http: 299),
         ["/evaluation"] = new(405),
         ["/decisions"] = new(410),

@@ -19,6 +19,14 @@ internal sealed class FakeScoreEvents : IScoreEventQuery
         return Task.FromResult(new ScoreEventPage([.. Events.Skip(skip).Take(take)], Events.Count, 0));
     }
 
+    public Task<GroupedEventPage> ListByWeekAsync(
+        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
+    {
+        Asked = filter;
+        return Task.FromResult(new GroupedEventPage(
+            [.. Events.Skip(skip).Take(take).Select(e => new EventListRow(e, null))], Events.Count, Events.Count, 0));
+    }
+
     public IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken) =>
         Events.ToAsyncEnumerable();
 

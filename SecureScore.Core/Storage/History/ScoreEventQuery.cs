@@ -12,8 +12,7 @@ namespace SecureScore.Core.Storage.History;
 /// <summary>Reads events; the database filters, sorts and adds.</summary>
 internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts) : IScoreEventQuery
 {
-    private static readonly ScoreEventKind[] s_ofPoints =
-        [ScoreEventKind.PointsGained, ScoreEventKind.PointsLost, ScoreEventKind.PopulationMoved];
+    private static readonly ScoreEventKind[] s_ofPoints = [.. SmallChanges.Kinds];
 
     public async Task<ScoreEventPage> ListAsync(
         TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
@@ -26,6 +25,33 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
             .SingleOrDefaultAsync(cancellationToken);
         var lines = take == 0 ? [] : await Lines(Ordered(matching, filter).Skip(skip).Take(take)).ToListAsync(cancellationToken);
         return new([.. lines.Select(l => l.ToEvent())], sums?.Count ?? 0, (decimal)(sums?.Effect ?? 0));
+    }
+
+    public async Task<GroupedEventPage> ListByWeekAsync(
+        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (grouping.Below <= 0)
+        {
+            var page = await ListAsync(tenantId, filter, skip, take, cancellationToken);
+            return new([.. page.Items.Select(e => new EventListRow(e, null))], page.Matching, page.Matching, page.Effect);
+        }
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matching = Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter);
+        // Only what decides the places is read of all events, and the rest of those that are shown.
+        var found = await Ordered(matching, filter)
+            .Select(f => new { f.Row.Id, f.Row.Day, f.Row.Kind, f.Cause, f.Row.ControlKey, f.Effect })
+            .ToListAsync(cancellationToken);
+        var marks = found.ConvertAll(f => new EventMark(f.Id, f.Day, f.Kind, f.Cause, f.ControlKey, (decimal?)f.Effect));
+        var places = SmallChanges.Fold(marks, grouping, filter.Order, filter.IsReversed);
+        List<EventPlace> shown = [.. places.Skip(skip).Take(take)];
+        var ids = shown.Select(p => p.EventId).OfType<long>().ToList();
+        var events = (await Lines(matching.Where(f => ids.Contains(f.Row.Id))).ToListAsync(cancellationToken))
+            .ToDictionary(l => l.Row.Id, l => l.ToEvent());
+        // A day that is derived again meanwhile has new rows, and the page is told to read again.
+        return new(
+            [.. shown.Where(p => p.EventId is not { } id || events.ContainsKey(id))
+                .Select(p => new EventListRow(p.EventId is { } id ? events[id] : null, p.Week))],
+            places.Count, marks.Count, marks.Sum(m => m.Effect ?? 0));
     }
 
     public async IAsyncEnumerable<ScoreEvent> StreamAsync(

@@ -28,6 +28,11 @@ public static class EventWords
         _ => kind.ToString(),
     };
 
+    /// <summary>What the row of a week says.</summary>
+    public static string Changes(EventWeek week) => Plural(week.Changes, "1 small change", "{0} small changes");
+
+    public static string Actions(EventWeek week) => Plural(week.Actions, "on 1 action", "on {0} actions");
+
     /// <summary>From what to what, where the kind does not say it; empty when it does.</summary>
     public static string Detail(ScoreEvent happened) => happened switch
     {

@@ -97,6 +97,58 @@ public sealed class ScoreEventQueryTests
         Assert.Equal(expected, page.Items[0].ControlId);
     }
 
+    // The week of 2 March: 0.05 + 0.03 − 0.02 = 0.06, and 0.005 more where nothing is left out. b is completed, and 1 March has a week to
+    // itself. Together 0.04 + 0.06 + 0.10 = 0.20.
+    [Theory]
+    [InlineData(true, 3, 5, 0.06, 0.20)]
+    [InlineData(false, 4, 6, 0.065, 0.205)]
+    public async Task Small_changes_of_a_week_are_one_row_and_the_rows_add_up(
+        bool leavesOut, int changes, int matching, double ofWeek, double together)
+    {
+        await using var database = await SmallStoryAsync();
+
+        var page = await ByWeekAsync(database, new() { View = ScoreView.Identity, LeavesSmallOut = leavesOut }, 0.1m);
+
+        Assert.Equal(["b Completed", "2026-03-02", "a PointsGained"], page.Items.Select(Short));
+        var week = page.Items[1].Week!;
+        Assert.Equal((changes, 1, matching, 3), (week.Changes, week.Actions, page.Matching, page.Rows));
+        Assert.Equal(ofWeek, (double)week.Effect, 1e-9);
+        Assert.Equal(together, (double)page.Effect, 1e-9);
+        Assert.Equal(page.Effect, page.Items.Sum(r => r.Week?.Effect ?? r.Event!.EffectOn(ScoreView.Identity)!.Value));
+    }
+
+    [Fact]
+    public async Task An_open_week_has_its_events_below_it_and_a_page_cuts_through_them()
+    {
+        await using var database = await SmallStoryAsync();
+        var filter = new ScoreEventFilter { View = ScoreView.Identity, LeavesSmallOut = true };
+
+        var all = await ByWeekAsync(database, filter, 0.1m, open: Given.Day(1));
+        var second = await database.Get<IScoreEventQuery>()
+            .ListByWeekAsync(Given.TenantId, filter, new(0.1m, [Given.Day(1)]), 2, 2, TestDatabase.Token);
+
+        Assert.Equal(
+            ["b Completed", "2026-03-02", "a PointsLost of 2026-03-02", "a PointsGained of 2026-03-02", "a PointsGained of 2026-03-02",
+                "a PointsGained"],
+            all.Items.Select(Short));
+        Assert.Equal(6, all.Rows);
+        Assert.Equal(all.Items.Skip(2).Take(2).Select(r => r.Event), second.Items.Select(r => r.Event));
+        Assert.Equal(6, second.Rows);
+    }
+
+    [Fact]
+    public async Task One_by_one_is_the_list_of_all_events()
+    {
+        await using var database = await SmallStoryAsync();
+        var filter = new ScoreEventFilter { View = ScoreView.Identity };
+
+        var page = await ByWeekAsync(database, filter, below: 0);
+
+        var events = await ListAsync(database, filter);
+        Assert.Equal(events.Items, page.Items.Select(r => r.Event));
+        Assert.Equal((6, 6, events.Effect), (page.Rows, page.Matching, page.Effect));
+    }
+
     [Fact]
     public async Task The_stream_is_the_whole_list()
     {
@@ -142,6 +194,32 @@ public sealed class ScoreEventQueryTests
         await database.DecideAsync("b", ActionStatus.RiskAccepted, 0);
         return database;
     }
+
+    /// <summary>
+    /// From Saturday 28 February to Thursday 5 March; 100 points are one percentage point. a: 5, 9, 14, 17, 15 and 15.5 of 9990.
+    /// b: 0 of 10, and all 10 from Tuesday on.
+    /// </summary>
+    private static async Task<TestDatabase> SmallStoryAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(Page(
+            Profile("a", 9990), Profile("b", 10),
+            Day(Given.Day(-1), Score("a", 5), Score("b", 0)), Day(Given.Day(0), Score("a", 9), Score("b", 0)),
+            Day(Given.Day(1), Score("a", 14), Score("b", 0)), Day(Given.Day(2), Score("a", 17), Score("b", 10)),
+            Day(Given.Day(3), Score("a", 15), Score("b", 10)), Day(Given.Day(4), Score("a", 15.5m), Score("b", 10))));
+        return database;
+    }
+
+    private static Task<GroupedEventPage> ByWeekAsync(
+        TestDatabase database, ScoreEventFilter filter, decimal below, params DateOnly[] open) =>
+        database.Get<IScoreEventQuery>().ListByWeekAsync(Given.TenantId, filter, new(below, open), 0, 1000, TestDatabase.Token);
+
+    private static string Short(EventListRow row) => (row.Event, row.Week) switch
+    {
+        ({ } happened, null) => Short(happened),
+        ({ } happened, { } week) => $"{Short(happened)} of {week.Monday:yyyy-MM-dd}",
+        _ => $"{row.Week!.Monday:yyyy-MM-dd}",
+    };
 
     private static string Short(ScoreEvent happened) => $"{happened.ControlId} {happened.Kind}";
 

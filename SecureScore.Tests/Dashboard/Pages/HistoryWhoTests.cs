@@ -31,6 +31,29 @@ public sealed class HistoryWhoTests : DashboardContext
         Assert.Equal(("Decision", "Ada"), (rows[1].QuerySelector("td.cause")!.TextContent, rows[1].QuerySelector("td.who")!.TextContent));
     }
 
+    // What moved the score of Tuesday 24 February was changed from Sunday on; the last change shows on Saturday.
+    [Fact]
+    public void A_week_of_small_changes_leads_there_with_its_days()
+    {
+        EventWeek week = new()
+        {
+            Monday = Given.Day(-6), Changes = 3, Actions = 2, Effect = 0.05m, IsOpen = false, FirstDay = Given.Day(-5), LastDay = Given.Day(-1),
+            Causes = [ChangeCause.Population, ChangeCause.Configuration],
+        };
+        var row = TableOf(new EventListRow(null, week)).Find("[data-testid=event-week]");
+
+        Assert.Equal("Week of 23\u00a0Feb\u00a02026", row.QuerySelector("td.day")!.TextContent);
+        Assert.Equal(
+            ("3 small changes", "on 2 actions", "▲ +0.05"),
+            (row.QuerySelector("th a")!.TextContent, row.QuerySelector("td.control")!.TextContent,
+                row.QuerySelector("td.effect")!.TextContent));
+        Assert.Equal(
+            ("Users, Configuration", "Not known Audit log ↗"),
+            (row.QuerySelector("td.cause")!.TextContent, row.QuerySelector("td.who")!.TextContent));
+        Assert.Equal("Entra's audit log. Choose 22 Feb 2026 to 28 Feb 2026 there.", row.QuerySelector("td.who a")!.GetAttribute("title"));
+        Assert.EndsWith($"/history?week=2026-02-23&{Given.InAddress}", row.QuerySelector("th a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     // 75 % → 25 % by b alone, which lost its points.
     [Theory]
     [InlineData(10, true)]
@@ -56,9 +79,12 @@ public sealed class HistoryWhoTests : DashboardContext
             [Given.Input("a", 5, 10), Given.Input("b", points, 10)], RiskAcceptedRule.LeaveOut);
 
     private IRenderedComponent<EventTable> Table(params ScoreEvent[] events) =>
+        TableOf([.. events.Select(e => new EventListRow(e, null))]);
+
+    private IRenderedComponent<EventTable> TableOf(params EventListRow[] rows) =>
         Render<EventTable>(p => p.AddCascadingValue(Given.Scope(null))
-            .Add(t => t.Page, new ScoreEventPage(events, events.Length, 0)).Add(t => t.Address, new HistoryAddress())
+            .Add(t => t.Page, new GroupedEventPage(rows, rows.Length, rows.Length, 0)).Add(t => t.Address, new HistoryAddress())
             .Add(
                 t => t.Provider,
-                (ItemsProviderDelegate<ScoreEvent>)(_ => ValueTask.FromResult(new ItemsProviderResult<ScoreEvent>([], 0)))));
+                (ItemsProviderDelegate<EventListRow>)(_ => ValueTask.FromResult(new ItemsProviderResult<EventListRow>([], 0)))));
 }

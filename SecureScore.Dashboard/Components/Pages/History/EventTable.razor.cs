@@ -9,24 +9,40 @@ namespace SecureScore.Dashboard.Components.Pages.History;
 /// <summary>The events of a view, newest or largest first.</summary>
 public sealed partial class EventTable
 {
-    private ScoreEventPage? _restOf;
+    private Virtualize<EventListRow>? _rest;
+    private HistoryAddress? _restOf;
+    private GroupedEventPage? _read;
+    private HistoryAddress? _asked;
+    private DateOnly? _toggled;
     private string? _auditLog;
 
-    /// <summary>The first events, and how many there are.</summary>
-    [Parameter, EditorRequired] public required ScoreEventPage Page { get; set; }
+    /// <summary>The first rows, and how many there are.</summary>
+    [Parameter, EditorRequired] public required GroupedEventPage Page { get; set; }
 
     /// <summary>Gives the rows after the first ones as they come into sight.</summary>
-    [Parameter, EditorRequired] public required ItemsProviderDelegate<ScoreEvent> Provider { get; set; }
+    [Parameter, EditorRequired] public required ItemsProviderDelegate<EventListRow> Provider { get; set; }
 
     [Parameter, EditorRequired] public required HistoryAddress Address { get; set; }
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    protected override void OnParametersSet() => _auditLog = EntraAuditLog.AddressOf(Scope);
+    protected override async Task OnParametersSetAsync()
+    {
+        _auditLog = EntraAuditLog.AddressOf(Scope);
+        if (_asked is not null && Address.ToggledSince(_asked) is { } monday) _toggled = monday;
+        _asked = Address;
+        if (ReferenceEquals(_read, Page)) return;
+        _read = Page;
+        // A week that opens, or a decision that came, changes the rows below as well, and nobody loses the place.
+        if (ShowsRest && _rest is not null) await _rest.RefreshDataAsync();
+    }
 
     // Not at once: the first paint is the page, and most readers need no more than its first rows.
-    private bool ShowsRest => ReferenceEquals(_restOf, Page);
+    private bool ShowsRest => _restOf == Listed;
 
-    private int Rest => Page.Matching - Page.Items.Count;
+    /// <summary>The list, whichever of its weeks are open.</summary>
+    private HistoryAddress Listed => Address with { OpenWeeks = null };
+
+    private int Rest => Page.Rows - Page.Items.Count;
 
     private string ViewName => ViewText.NameOf(Address.View);
 
@@ -38,6 +54,19 @@ public sealed partial class EventTable
         ScoreEventOrder.Title => Address.IsReversed ? T("Events, by title, backwards") : T("Events, by title"),
         _ => Address.IsReversed ? T("Events, oldest first") : T("Events, newest first"),
     };
+
+    private bool IsToggled(EventListRow row) => row is { Event: null, Week: { } week } && week.Monday == _toggled;
+
+    /// <summary>A row that keeps the focus, or one like the others.</summary>
+    private RenderFragment Element(EventListRow row) => IsToggled(row)
+        ? WeekRow.Toggled(row.Week!, HrefOf(row.Week!), Address.View, _auditLog) // as IsToggled says
+        : builder => builder.AddContent(0, RowOf(row));
+
+    private MarkupString RowOf(EventListRow row) => row.Event is { } happened
+        ? EventRow.Render(happened, Address.View, Scope, _auditLog, isOfWeek: row.Week is not null)
+        : WeekRow.Render(row.Week!, HrefOf(row.Week!), Address.View, _auditLog); // a row without both there is not
+
+    private string HrefOf(EventWeek week) => Scope.Href("/history" + Address.Toggle(week.Monday).ToQuery());
 
     private string HrefOf(ScoreEventOrder order) =>
         Scope.Href("/history" + (Address with

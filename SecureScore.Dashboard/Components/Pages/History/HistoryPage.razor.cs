@@ -50,16 +50,16 @@ public sealed partial class HistoryPage : IDisposable
         }
     }
 
-    private async ValueTask<ItemsProviderResult<ScoreEvent>> ProvideAsync(ItemsProviderRequest request)
+    private async ValueTask<ItemsProviderResult<EventListRow>> ProvideAsync(ItemsProviderRequest request)
     {
         if (_shown is not { Events: var first } || Scope.Board is not { } board) return new([], 0);
-        var rest = first.Matching - first.Items.Count;
+        var rest = first.Rows - first.Items.Count;
         if (rest == 0) return new([], 0);
         try
         {
-            var page = await Events.ListAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day),
+            var page = await Events.ListByWeekAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day), _address.ToGrouping(),
                 first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
-            return new(page.Items, Math.Max(0, page.Matching - first.Items.Count));
+            return new(page.Items, Math.Max(0, page.Rows - first.Items.Count));
         }
         catch (StorageUnavailableException ex)
         {
@@ -78,7 +78,7 @@ public sealed partial class HistoryPage : IDisposable
         Navigation.NavigateTo(
             Scope.Href($"/history/{DayText.Iso(day)}{(_address.View == ScoreView.Identity ? "" : $"?view={_address.View}")}"));
 
-    private MarkupString Sum(ScoreEventPage events)
+    private MarkupString Sum(GroupedEventPage events)
     {
         var (effect, view) = (StaticHtml.Render(Delta.Of(events.Effect)), ViewText.NameOf(_address.View));
         return events.Matching == 1

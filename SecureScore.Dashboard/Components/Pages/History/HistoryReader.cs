@@ -2,19 +2,26 @@ using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Pages.History;
 
 /// <summary>All that the history shows for one address.</summary>
 public sealed record HistoryView(
     ScoreTrend Trend, IReadOnlyList<LikeForLikeScore> LikeForLike, IReadOnlyList<ScoreTrend>? Categories, ActionDetails? Action,
-    IReadOnlyList<DayRow> Rows, IReadOnlyDictionary<DateOnly, IdentityScore> Newer, IReadOnlyList<string> People, ScoreEventPage Events);
+    IReadOnlyList<DayRow> Rows, IReadOnlyDictionary<DateOnly, IdentityScore> Newer, IReadOnlyList<string> People, GroupedEventPage Events);
 
 /// <summary>Reads all that the history shows for one address.</summary>
 public sealed class HistoryReader(
     IHistoryQuery history, IScoreEventQuery events, IImprovementActionQuery actions, IRecommendationQuery recommendations)
 {
     private const int FirstRows = 25;
+
+    // No button for a handful.
+    private const int FewRows = 5;
+
+    // An open week shows what is in it, unless that is hundreds.
+    private const int MostRows = 200;
 
     public async Task<HistoryView> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
     {
@@ -39,6 +46,20 @@ public sealed class HistoryReader(
             view == ScoreView.Identity
                 ? (await recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],
             await events.ListPeopleAsync(tenant.Id, cancellationToken),
-            await events.ListAsync(tenant.Id, address.ToFilter(last), 0, FirstRows, cancellationToken));
+            await ListAsync(tenant.Id, address, last, cancellationToken));
     }
+
+    private async Task<GroupedEventPage> ListAsync(
+        TenantId tenant, HistoryAddress address, DateOnly last, CancellationToken cancellationToken)
+    {
+        var page = await events.ListByWeekAsync(
+            tenant, address.ToFilter(last), address.ToGrouping(), 0, address.OpenWeeks is null ? FirstRows + FewRows : MostRows,
+            cancellationToken);
+        // Rows of an open week come with it.
+        if (page.Rows == page.Items.Count && page.Items.Count(r => !IsOfWeek(r)) <= FirstRows + FewRows) return page;
+        var left = FirstRows;
+        return page with { Items = [.. page.Items.TakeWhile(r => IsOfWeek(r) || left-- > 0)] };
+    }
+
+    private static bool IsOfWeek(EventListRow row) => row is { Event: not null, Week: not null };
 }
