@@ -22,9 +22,11 @@ document.addEventListener('click', event => {
   openSearch(opener.dataset.search);
 }, true);
 
-// The address of the page, which says everything that is shown.
+// The address of the page, which says everything that is shown; or the names of a list, of which the page has a part.
 document.addEventListener('click', async event => {
-  if (!(event.target instanceof Element) || !event.target.closest('[data-copy]')) return;
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  if (!button) return;
+  if (button.dataset.copy) return copyNames(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(location.href);
     say(words.copied);
@@ -32,6 +34,28 @@ document.addEventListener('click', async event => {
     say(words.uncopied);
   }
 });
+
+// The clipboard takes the promise of a text: after the answer the click would count no more.
+async function copyNames(address) {
+  if (!navigator.clipboard?.write) return say(words.unnamed); // before anything is asked for, which the server records
+  let count, isAnswered = false;
+  const read = async () => {
+    const answer = await fetch(address);
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);
+    const text = await answer.text();
+    count = text.split('\n').length - 1; // each line has an end
+    isAnswered = true;
+    return new Blob([text], { type: 'text/plain' });
+  };
+  const text = read();
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    say(words.names.replace('{0}', count));
+  } catch {
+    await text.catch(() => 0);
+    say(isAnswered ? words.unnamed : words.unread);
+  }
+}
 
 // The field takes what is typed while its script is on the way.
 async function openSearch(kind) {

@@ -94,10 +94,12 @@ internal static partial class AccessTable
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
         new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
         new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}"),
+        new("GET", "/export/affected.txt", Audience.Readers, $"/export/affected.txt?control={ControlId}"),
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
         new("GET", "/export/resources.csv", Audience.Readers, $"/export/resources.csv?control={ControlId}", 404), // nothing was read of it
+        new("GET", "/export/resources.txt", Audience.Readers, $"/export/resources.txt?control={ControlId}", 404), // nothing was read of it
         new("GET", "/search", Audience.Readers, "/search?q=mfa"),
         new("GET,HEAD", "/theme.css", Audience.Everybody, "/theme.css"),
         new("GET,HEAD", "/health/live", Audience.Everybody, "/health/live"), // words and counts
