@@ -23,6 +23,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/trends?view=All&range=all&changes=cause")]
     [InlineData("/decisions")]
     [InlineData("/evaluation")]
+    [InlineData("/evaluation/configuration")]
     [InlineData("/accounts?q=scanner")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001")]
     [InlineData("/accounts/exclude?group=all")]
@@ -30,6 +31,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/import")]
     [InlineData("/audit")]
     [InlineData("/settings")]
+    [InlineData("/settings/roles")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/aaaabbbb-0000-cccc-1111-dddd2222eeee")]
     [InlineData("/help")]
@@ -40,7 +42,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     {
         Expected("status of 40[34]");
         // without a credential there is nothing to press
-        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found"
+        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found" or "/settings/roles" or "/evaluation/configuration"
             || path.StartsWith("/settings/connections", StringComparison.Ordinal);
         var page = await OpenPhoneAsync("security-administrator");
         await page.ShowAsync(path, !isStatic && !path.Contains("2024", StringComparison.Ordinal));

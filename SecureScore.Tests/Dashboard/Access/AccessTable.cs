@@ -74,6 +74,7 @@ internal static partial class AccessTable
         AddressRow.Page("/decisions", Audience.Readers),
         AddressRow.Page("/evaluation", Audience.Readers),
         AddressRow.Page("/evaluation/excluded", Audience.Readers), // readers see, and change nothing
+        AddressRow.Page("/evaluation/configuration", Audience.Readers),
         AddressRow.Page("/diagnostics", Audience.Readers),
         AddressRow.Page("/accounts", Audience.Readers),
         AddressRow.Page("/accounts/{Id:guid}", Audience.Readers, "/accounts/0000000c-5a3d-4000-8000-000000000001"),
@@ -81,6 +82,7 @@ internal static partial class AccessTable
         AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
+        AddressRow.Page("/settings/roles", Audience.Readers),
         AddressRow.Page("/settings/connections", Audience.Readers),
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
         AddressRow.Page("/audit", Audience.Readers), // readers see their own entries
