@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -37,4 +38,9 @@ public sealed partial class App
 
     /// <summary>Whether the menu shows icons only; null shows words as well.</summary>
     private string? NavChoice => HttpContext.Request.Cookies["nav"] is "collapsed" and var choice ? choice : null;
+
+    /// <summary>How wide the reader made the pane of an action; null leaves it to the stylesheet, which has its limits as well.</summary>
+    private string? PaneWidth =>
+        ushort.TryParse(HttpContext.Request.Cookies["pane"], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            ? $"--pane-width:{width}px" : null;
 }

@@ -37,15 +37,24 @@ public static class AffectedExport
 {
     public const string Path = "/export/affected.csv";
 
+    /// <summary>The names alone, for the clipboard.</summary>
+    public const string NamesPath = "/export/affected.txt";
+
     /// <param name="search">Null for all.</param>
-    public static string Address(string controlId, string? search) =>
-        $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
+    public static string Address(string controlId, string? search) => Path + QueryOf(controlId, search);
+
+    /// <inheritdoc cref="Address" />
+    public static string NamesAddress(string controlId, string? search) => NamesPath + QueryOf(controlId, search);
+
+    private static string QueryOf(string controlId, string? search) =>
+        $"?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IEvaluationQuery query,
         IImprovementActionQuery actions, IAuditTrail audit,
         string? control, string? q, CancellationToken cancellationToken)
     {
+        var isCopy = context.Request.Path == NamesPath;
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var chosen = ExportTenant.From(context);
@@ -55,13 +64,15 @@ public static class AffectedExport
         var count = (await query.ListAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
-            "affected.csv", $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
+            isCopy ? "affected.txt" : "affected.csv",
+            $"control={Uri.EscapeDataString(controlId)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
             count) with { Tenant = chosen.Id }, cancellationToken);
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
         var causes = new CauseWords();
         var rows = query.StreamAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), cancellationToken)
             .Select(o => AffectedRow.FromObject(o, causes.Of(o), evaluation, action, chosen));
+        if (isCopy) return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name, r.SignInName)), cancellationToken);
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
     }

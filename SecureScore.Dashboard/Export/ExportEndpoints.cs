@@ -14,7 +14,8 @@ public static class ExportEndpoints
 
     /// <summary>
     /// Maps those of <see cref="ActionExport"/>, which take the query of the action list, <see cref="AuditPath"/>, which takes that of the
-    /// audit page, <see cref="ResourceExport.Path"/>, <see cref="AffectedExport.Path"/>, <see cref="AccountExport.Path"/>, and those of <see cref="HistoryExport"/>.
+    /// audit page, and those of <see cref="AccountExport"/>, <see cref="ResourceExport"/>, <see cref="AffectedExport"/> and
+    /// <see cref="HistoryExport"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
     {
@@ -31,7 +32,9 @@ public static class ExportEndpoints
         ofTenant.MapGet(ActionExport.CsvPath, ActionExport.CsvAsync);
         ofTenant.MapGet(ActionExport.JsonPath, ActionExport.JsonAsync);
         ofTenant.MapGet(ResourceExport.Path, ResourceExport.AnswerAsync);
+        ofTenant.MapGet(ResourceExport.NamesPath, ResourceExport.AnswerAsync);
         ofTenant.MapGet(AffectedExport.Path, AffectedExport.AnswerAsync);
+        ofTenant.MapGet(AffectedExport.NamesPath, AffectedExport.AnswerAsync);
         ofTenant.MapGet(AccountExport.Path, AccountExport.AnswerAsync);
         ofTenant.MapGet(HistoryExport.CsvPath, HistoryExport.CsvAsync);
         ofTenant.MapGet(HistoryExport.JsonPath, HistoryExport.JsonAsync);

@@ -38,14 +38,23 @@ public static class ResourceExport
 {
     public const string Path = "/export/resources.csv";
 
+    /// <summary>The names alone, for the clipboard.</summary>
+    public const string NamesPath = "/export/resources.txt";
+
     /// <param name="search">Null for all.</param>
-    public static string Address(string controlId, string? search) =>
-        $"{Path}?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
+    public static string Address(string controlId, string? search) => Path + QueryOf(controlId, search);
+
+    /// <inheritdoc cref="Address" />
+    public static string NamesAddress(string controlId, string? search) => NamesPath + QueryOf(controlId, search);
+
+    private static string QueryOf(string controlId, string? search) =>
+        $"?control={Uri.EscapeDataString(controlId)}{(search is null ? "" : $"&q={Uri.EscapeDataString(search)}")}";
 
     internal static async Task<IResult> AnswerAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IRecommendationQuery query, IAuditTrail audit,
         string? control, string? q, CancellationToken cancellationToken)
     {
+        var isCopy = context.Request.Path == NamesPath;
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var chosen = ExportTenant.From(context);
@@ -54,9 +63,12 @@ public static class ResourceExport
         var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
-            "resources.csv", $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
+            isCopy ? "resources.txt" : "resources.csv",
+            $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
             page.Matching) with { Tenant = chosen.Id }, cancellationToken);
         var rows = page.Items.Select(r => ResourceRow.FromResource(r, control, recommendation, chosen));
+        if (isCopy)
+            return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name ?? r.Id, null)).ToAsyncEnumerable(), cancellationToken);
         return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));
     }

@@ -29,6 +29,7 @@ public static class DashboardHost
         services.AddThemeStylesheet();
         services.AddScoped<BatchChanger>();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
+        services.AddScoped<ColumnMemory>();
         services.AddSingleton<TenantChooser>()
             .AddSingleton<TenantRunsReader>()
             .AddSingleton<TenantStateReader>()

@@ -54,6 +54,7 @@ function keep(name, value, days) {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${days * 86400}${secure}`;
 }
+globalThis.keepChoice = keep;
 
 function setMenu(isOpen) {
   if (isNarrow.matches) root.toggleAttribute('data-menu-open', isOpen);

@@ -72,7 +72,8 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
     [Fact]
     public async Task My_access_shows_the_claims_that_counted_and_those_that_did_not()
     {
-        var page = await OpenAsync(EntraSample.SecurityOperator, "/settings");
+        var page = await OpenAsync(EntraSample.SecurityOperator, "/actions");
+        await page.ShowAtRestAsync("/settings/roles");
 
         var card = page.GetByTestId("my-access");
         await Expect(card.GetByRole(AriaRole.Row).Filter(new() { HasText = "Security Operator" })).ToContainTextAsync("read only");

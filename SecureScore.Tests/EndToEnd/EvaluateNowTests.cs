@@ -61,14 +61,15 @@ public sealed class EvaluateNowTests : BrowserTest
         var counted = page.Locator("[data-testid=evaluated-row][data-control-id=MFARegistrationV2]");
         await Expect(counted).ToContainTextAsync("4.50 / 9", s_patiently); // 9 × 1 ÷ 2
         await Expect(counted).ToContainTextAsync("1 of 2");
-        var part = page.Locator("[data-testid=part-row][data-part=Domains]");
-        await Expect(part).ToContainTextAsync("Not granted");
-        await Expect(part).ToContainTextAsync("Domain.Read.All");
         var passwords = page.Locator("[data-testid=evaluated-row][data-control-id=PWAgePolicyNew]");
         await Expect(passwords).ToContainTextAsync("Not evaluated");
         await Expect(passwords).ToContainTextAsync("Domain.Read.All");
         await Expect(page.GetByTestId("evaluation-row")).ToContainTextAsync(["Succeeded"]);
         await Expect(reader.Locator("[data-testid=evaluated-row]").First).ToBeVisibleAsync();
+        await page.ShowAtRestAsync("/evaluation/configuration");
+        var part = page.Locator("[data-testid=part-row][data-part=Domains]");
+        await Expect(part).ToContainTextAsync("Not granted");
+        await Expect(part).ToContainTextAsync("Domain.Read.All");
     }
 
     [Fact]

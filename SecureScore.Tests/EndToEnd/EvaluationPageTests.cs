@@ -67,6 +67,8 @@ public sealed class EvaluationPageTests : BrowserTest
         var row = page.Locator($"[data-testid=evaluated-row][data-control-id={GivenExport.Counted}]");
         await Expect(row).ToContainTextAsync("4.50 / 9"); // 9 × 1 ÷ 2
         await Expect(row).ToContainTextAsync("1 of 2");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Evaluation", Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = "Configuration read" }).ClickAsync();
         await Expect(page.Locator("[data-testid=part-row][data-part=Domains]")).ToContainTextAsync("Not read");
     }
 

@@ -9,6 +9,8 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>Somebody of the helpdesk asks why an account is not counted as protected.</summary>
 public sealed class EvaluationPaneTests : BrowserTest
 {
+    private const string Path = "/actions/MFARegistrationV2";
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -58,7 +60,6 @@ public sealed class EvaluationPaneTests : BrowserTest
     [Fact]
     public async Task Nothing_in_the_pane_moves_when_the_page_comes_alive()
     {
-        const string Path = "/actions/MFARegistrationV2";
         var still = await OpenAsync("helpdesk-administrator", null, new() { JavaScriptEnabled = false });
         var alive = await OpenAsync("helpdesk-administrator");
 
@@ -98,18 +99,72 @@ public sealed class EvaluationPaneTests : BrowserTest
     [Fact]
     public async Task The_link_of_an_action_is_copied_and_What_if_tries_it_out()
     {
-        const string Path = $"/actions/MFARegistrationV2?tab=facts&{BrowserPages.OfSample}";
-        var page = await OpenAsync("helpdesk-administrator", Path);
+        const string Address = $"{Path}?tab=facts&{BrowserPages.OfSample}";
+        var page = await OpenAsync("helpdesk-administrator", Address);
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
 
         await Expect(page.Locator("#announcer")).ToHaveTextAsync("Link copied.");
-        Assert.EndsWith(Path, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
+        Assert.EndsWith(Address, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
         await page.GetByTestId("what-if").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What if", Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Complete “Get every user registered");
     }
+
+    [Fact]
+    public async Task All_affected_names_are_copied_also_those_of_other_pages()
+    {
+        var page = await OpenAsync("helpdesk-administrator", $"{Path}?tab=affected");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Expect(page.GetByTestId("affected-row")).ToHaveCountAsync(25);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy names" }).ClickAsync();
+
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("Names copied: 30.");
+        Assert.Equal(Enumerable.Range(1, 30).Select(n => $"Invented person {n:00}"), await CopiedAsync(page));
+
+        await page.GetByTestId("affected-search").PressSequentiallyAsync("person 1");
+        await Expect(page.GetByTestId("affected-row")).ToHaveCountAsync(10);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy names" }).ClickAsync();
+
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("Names copied: 10.");
+        Assert.Equal(Enumerable.Range(10, 10).Select(n => $"Invented person {n:00}"), await CopiedAsync(page));
+    }
+
+    [Fact]
+    public async Task Names_that_cannot_be_read_or_copied_are_said_to_be_not_copied()
+    {
+        Expected("status of 429");
+        var page = await OpenAsync("helpdesk-administrator", $"{Path}?tab=affected");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Copy names" });
+        await page.RouteAsync("**/export/affected.txt*", route => route.FulfillAsync(new() { Status = 429, Body = "Wait" }));
+        await button.ClickAsync();
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("The names could not be read. Try again in a moment.");
+        await page.UnrouteAllAsync();
+
+        await page.EvaluateAsync("() => { navigator.clipboard.write = () => Promise.reject(new DOMException('No', 'NotAllowedError')); }");
+        await button.ClickAsync();
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync(
+            "The browser does not allow copying here. Export the list as CSV instead.");
+
+        // As on a page without TLS.
+        await page.EvaluateAsync("() => Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+        await page.Keyboard.PressAsync("Shift"); // takes back what was said
+        await Expect(page.Locator("#announcer")).ToBeEmptyAsync();
+        await button.ClickAsync();
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync(
+            "The browser does not allow copying here. Export the list as CSV instead.");
+    }
+
+    /// <summary>In the order of their names; nobody here has a user principal name.</summary>
+    private static async Task<IEnumerable<string>> CopiedAsync(IPage page) =>
+        CsvCells.Read(await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), '\t').Select(row =>
+        {
+            Assert.Equal(["", ""], row[1..].Append(""));
+            return row[0];
+        }).Order(StringComparer.Ordinal);
 
     private static ILocator Tab(ILocator pane, string name) =>
         pane.GetByRole(AriaRole.Navigation, new() { Name = "About this action" }).GetByRole(AriaRole.Link, new() { Name = name });

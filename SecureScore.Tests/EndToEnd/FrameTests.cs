@@ -42,6 +42,8 @@ public sealed class FrameTests(DashboardServer server) : BrowserTest(server), IC
     [InlineData("/", "Overview")]
     [InlineData("/actions/MFARegistrationV2", "Actions")]
     [InlineData("/settings", "Settings")]
+    [InlineData("/settings/roles", "Settings")]
+    [InlineData("/evaluation/configuration", "Evaluation")]
     [InlineData("/settings/connections", "Data")]
     [InlineData("/import", "Data")]
     [InlineData("/history/2026-02-27", "History")]

@@ -23,6 +23,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/trends?view=All&range=all&changes=cause")]
     [InlineData("/decisions")]
     [InlineData("/evaluation")]
+    [InlineData("/evaluation/configuration")]
     [InlineData("/accounts?q=scanner")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001")]
     [InlineData("/accounts/exclude?group=all")]
@@ -30,6 +31,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/import")]
     [InlineData("/audit")]
     [InlineData("/settings")]
+    [InlineData("/settings/roles")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/settings/connections/new?step=credential&evaluation=true")]
@@ -42,8 +44,8 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     {
         Expected("status of 40[34]");
         // without a credential there is nothing to press
-        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found"
-            || path is "/settings/connections" || path.StartsWith("/settings/connections/aaaa", StringComparison.Ordinal);
+        var isStatic = path is "/help" or "/login" or "/denied" or "/not-found" or "/settings/roles" or "/evaluation/configuration"
+            or "/settings/connections" || path.StartsWith("/settings/connections/aaaa", StringComparison.Ordinal);
         var page = await OpenPhoneAsync("security-administrator");
         await page.ShowAsync(path, !isStatic && !path.Contains("2024", StringComparison.Ordinal));
         foreach (var figure in await page.GetByRole(AriaRole.Figure).AllAsync())

@@ -43,12 +43,14 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/history/2026-02-27", "Controls of the day")]
     [InlineData("/decisions", "Passwords must not leave the data centre")]
     [InlineData("/evaluation", "Last evaluations")]
+    [InlineData("/evaluation/configuration", "Configuration read")]
     [InlineData("/accounts?q=scanner", "Scanner 4")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001", "Not registered for MFA.")]
     [InlineData("/what-if?defaults=on", "before and after")]
     [InlineData("/import", "Last imports")]
     [InlineData("/audit", "Signed in")]
-    [InlineData("/settings", "Roles in force")]
+    [InlineData("/settings", "Scoring rules in force")]
+    [InlineData("/settings/roles", "Roles in force")]
     [InlineData("/diagnostics", "Gaps (1)")]
     [InlineData("/evaluation/excluded", "Emergency access 1")]
     [InlineData("/help", "Microsoft changed the catalogue")]
@@ -74,12 +76,14 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/history/2026-02-27")]
     [InlineData("/decisions")]
     [InlineData("/evaluation")]
+    [InlineData("/evaluation/configuration")]
     [InlineData("/accounts?q=scanner")]
     [InlineData("/accounts/0000000c-5a3d-4000-8000-000000000001")]
     [InlineData("/what-if?complete=MFARegistrationV2&open=ca000000-0000-4000-8000-000000000002")]
     [InlineData("/import")]
     [InlineData("/audit")]
     [InlineData("/settings")]
+    [InlineData("/settings/roles")]
     [InlineData("/evaluation/excluded")]
     [InlineData("/accounts?group=without-mfa")]
     [InlineData("/history/compare")]
@@ -95,7 +99,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
             await route.ContinueAsync();
         });
 
-        await page.ShowAsync(path);
+        await page.ShowAtRestAsync(path);
 
         Assert.Equal(await page.EvaluateAsync<string>("() => window.before"), await page.EvaluateAsync<string>(TextOf));
         Assert.Single(await page.EvaluateAsync<string[]>("() => [...new Set(window.seen)]"));

@@ -57,4 +57,42 @@ public sealed class SavedViewTests : BrowserTest
 
         await Expect(menu.GetByTestId("saved-view")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Columns_that_somebody_chose_are_there_on_the_next_visit_and_an_address_with_others_wins()
+    {
+        var page = await OpenAsync("security-reader", "/actions");
+        var rank = page.GetByRole(AriaRole.Columnheader, new() { Name = "Rank" });
+        var menu = page.GetByTestId("list-view");
+        await menu.Locator("summary").ClickAsync();
+
+        await menu.GetByLabel("Rank").CheckAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?show=rank&{BrowserPages.OfSample}$"));
+        await page.GoBackAsync(); // to an address that names none
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?{BrowserPages.OfSample}&show=rank$"));
+        await page.ShowAsync("/actions?status=planned");
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?status=planned&{BrowserPages.OfSample}&show=rank$"));
+        await Expect(rank).ToBeVisibleAsync();
+        await page.ShowAsync("/trends");
+        await page.Locator("#app-nav a[href^='/actions']").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?{BrowserPages.OfSample}&show=rank$"));
+        await Expect(rank).ToBeVisibleAsync();
+        await page.ShowAsync("/actions?show=own");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Evaluated" })).ToBeVisibleAsync();
+        await Expect(rank).ToHaveCountAsync(0);
+        await page.ShowAsync("/actions");
+        await Expect(rank).ToBeVisibleAsync();
+        var colleague = await OpenAsync("security-reader", "/actions");
+        await Expect(colleague.GetByRole(AriaRole.Columnheader, new() { Name = "Rank" })).ToHaveCountAsync(0); // another browser
+
+        await menu.Locator("summary").ClickAsync();
+        await page.AssertAccessibleAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Reset columns" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex($@"/actions\?{BrowserPages.OfSample}$"));
+        await Expect(rank).ToHaveCountAsync(0);
+        await page.ShowAsync("/actions");
+        await Expect(rank).ToHaveCountAsync(0);
+    }
 }

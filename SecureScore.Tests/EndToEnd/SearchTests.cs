@@ -94,7 +94,7 @@ public sealed class SearchTests(DashboardServer server) : BrowserTest(server), I
 
         await page.Keyboard.TypeAsync("settings");
 
-        await Expect(Option(page, "Settings")).ToBeVisibleAsync();
+        await Expect(Option(page, "General Settings")).ToBeVisibleAsync();
     }
 
     [Fact]

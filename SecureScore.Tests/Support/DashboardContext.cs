@@ -67,6 +67,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>();
         Services.AddScoped<BatchChanger>();
         Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
+        Services.AddScoped<ColumnMemory>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it
     }

@@ -22,11 +22,12 @@ internal static class MenuPages
     private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_configure = new(() =>
     [
         new("/evaluation", T("Evaluation"),
-            new("/evaluation", T("Controls")), new("/what-if", T("What if")), new("/evaluation/excluded", T("Excluded accounts"))),
+            new("/evaluation", T("Controls")), new("/what-if", T("What if")), new("/evaluation/excluded", T("Excluded accounts")),
+            new("/evaluation/configuration", T("Configuration read"))),
         new("/settings/connections", T("Data"),
             new("/settings/connections", T("Connections")), new("/import", T("Import")), new("/diagnostics", T("Diagnostics"))),
         new("/audit", T("Audit")),
-        new("/settings", T("Settings")),
+        new("/settings", T("Settings"), new("/settings", T("General")), new("/settings/roles", T("Roles"))),
     ]);
 
     private static readonly ByLanguage<MenuPage> s_help = new(() => new("/help", T("Help")));
@@ -49,7 +50,7 @@ internal static class MenuPages
     public static MenuPage? Find(string path) =>
         FindExact(path) is { } exact ? Daily.Concat(Configure).FirstOrDefault(p => p == exact || p.Tabs.Contains(exact)) : null;
 
-    /// <summary>The most exact page or tab that an address lies in: connections lie below the settings. Null for none.</summary>
+    /// <summary>The most exact page or tab that an address lies in: connections and roles lie below the settings. Null for none.</summary>
     public static MenuPage? FindExact(string path) => path.Split('/') is ["", "history", _, _] // two days
         ? All.First(p => p.Path == "/history/compare")
         : All.Where(p => path == p.Path || (p.Path != "/" && path.StartsWith(p.Path + "/", StringComparison.Ordinal)))

@@ -74,6 +74,7 @@ internal static partial class AccessTable
         AddressRow.Page("/decisions", Audience.Readers),
         AddressRow.Page("/evaluation", Audience.Readers),
         AddressRow.Page("/evaluation/excluded", Audience.Readers), // readers see, and change nothing
+        AddressRow.Page("/evaluation/configuration", Audience.Readers),
         AddressRow.Page("/diagnostics", Audience.Readers),
         AddressRow.Page("/accounts", Audience.Readers),
         AddressRow.Page("/accounts/{Id:guid}", Audience.Readers, "/accounts/0000000c-5a3d-4000-8000-000000000001"),
@@ -81,6 +82,7 @@ internal static partial class AccessTable
         AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
+        AddressRow.Page("/settings/roles", Audience.Readers),
         AddressRow.Page("/settings/connections", Audience.Readers),
         AddressRow.Page("/settings/connections/new", Audience.Readers),
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
@@ -96,10 +98,12 @@ internal static partial class AccessTable
         new("GET", "/export/actions.csv", Audience.Readers, "/export/actions.csv"),
         new("GET", "/export/actions.json", Audience.Readers, "/export/actions.json"),
         new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}"),
+        new("GET", "/export/affected.txt", Audience.Readers, $"/export/affected.txt?control={ControlId}"),
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
         new("GET", "/export/resources.csv", Audience.Readers, $"/export/resources.csv?control={ControlId}", 404), // nothing was read of it
+        new("GET", "/export/resources.txt", Audience.Readers, $"/export/resources.txt?control={ControlId}", 404), // nothing was read of it
         new("GET", "/search", Audience.Readers, "/search?q=mfa"),
         new("GET,HEAD", "/theme.css", Audience.Everybody, "/theme.css"),
         new("GET,HEAD", "/health/live", Audience.Everybody, "/health/live"), // words and counts

@@ -9,7 +9,7 @@ public sealed class PageAccessTests(DashboardServer server) : IClassFixture<Dash
     private static readonly string[] s_pages =
         ["/", "/actions", "/actions/MFARegistrationV2", "/history", "/history/2026-02-27", "/trends", "/decisions", "/evaluation",
             "/what-if", "/accounts", "/accounts/0000000c-5a3d-4000-8000-000000000001", "/import", "/audit", "/settings",
-            "/settings/connections", "/help", "/export/actions.csv"];
+            "/settings/roles", "/settings/connections", "/evaluation/configuration", "/help", "/export/actions.csv"];
 
     public static TheoryData<string> Writers { get; } =
         ["global-administrator", "security-administrator", "exchange-administrator", "sharepoint-administrator"];

@@ -13,6 +13,8 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
 {
     private const string Address = "/export/affected.csv?control=mfaregistrationv2";
 
+    private const string Names = "/export/affected.txt?control=mfaregistrationv2";
+
     private readonly DashboardServer _server = evaluated.Server;
 
     [Fact]
@@ -45,8 +47,20 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
             (entry.Target, entry.Message?.Words(), entry.TenantId));
     }
 
+    [Fact]
+    public async Task Names_are_copied_with_the_same_guard_and_the_trail_tells_of_it()
+    {
+        Assert.Equal(["\"'=1+1\"\t", "Ada 100%\t", "beate\t"], await LinesAsync(Names));
+
+        Assert.Equal(["beate\t"], await LinesAsync($"{Names}&q=beate"));
+        var entry = (await _server.AuditEntriesAsync())[0];
+        Assert.Equal(
+            ("affected.txt", "1 rows, filter control=MFARegistrationV2 and a search"), (entry.Target, entry.Message?.Words()));
+    }
+
     [Theory]
     [InlineData("/export/affected.csv")]
+    [InlineData("/export/affected.txt")]
     [InlineData("/export/affected.csv?control=nothing")]
     [InlineData(Address + "&tenant=8b7d2e90-1c35-4f7a-b2d6-0a4e5c8f1372")]
     public async Task Of_what_was_not_evaluated_there_is_no_file(string address)
@@ -102,11 +116,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
     private async Task<string[]> LinesAsync(string address)
     {
         using var client = await _server.ClientAsync("global-reader");
-        return [.. (await client.GetStringAsync(address, TestDatabase.Token))
-            .TrimStart('\uFEFF')
-            .Trim()
-            .Split('\n')
-            .Select(l => l.TrimEnd('\r'))];
+        return (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Split("\r\n")[..^1]; // each line has an end
     }
 }
 

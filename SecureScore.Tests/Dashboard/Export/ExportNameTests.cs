@@ -75,6 +75,18 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
         Assert.All(found, r => Assert.Contains(address, r["User principal name"], StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task Copied_names_are_the_names_and_user_principal_names_of_the_file()
+    {
+        using var client = await server.ClientAsync("global-reader");
+
+        var copied = CsvCells.Read(await client.GetStringAsync("/export/affected.txt?control=MFARegistrationV2", TestDatabase.Token), '\t');
+
+        Assert.NotEmpty(copied);
+        var file = await RowsAsync("/export/affected.csv?control=MFARegistrationV2");
+        Assert.Equal(file.Select(r => $"{r["Name"]}, {r["User principal name"]}"), copied.Select(c => string.Join(", ", c)));
+    }
+
     [Theory]
     [InlineData("Contoso", null, "what-contoso-2026-03-01.csv")]
     [InlineData("Müller & Söhne", null, "what-müller-söhne-2026-03-01.csv")]

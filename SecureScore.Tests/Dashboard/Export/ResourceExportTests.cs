@@ -40,6 +40,13 @@ public sealed class ResourceExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_are_copied_with_the_same_guard()
+    {
+        Assert.Equal(["\"'=1+1\"\t", "Ada"], await LinesAsync("/export/resources.txt?control=MFARegistrationV2")); // the last one trimmed
+        Assert.Equal("resources.txt", (await _server.AuditEntriesAsync())[0].Target);
+    }
+
+    [Fact]
     public async Task The_file_is_named_after_recommendation_tenant_and_day()
     {
         using var client = await _server.ClientAsync("global-reader");

@@ -28,6 +28,7 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
     [InlineData("/export/affected.csv?control=MFARegistrationV2", "&")]
     [InlineData("/export/accounts.csv?group=without-mfa", "&")]
     [InlineData("/export/resources.csv?control=a", "&")]
+    [InlineData("/export/affected.txt?control=MFARegistrationV2", "&")]
     public async Task An_old_address_leads_to_the_same_with_the_tenant_and_keeps_its_query(string address, string sign, string? kept = null)
     {
         using var client = await OpenAsync("global-reader");

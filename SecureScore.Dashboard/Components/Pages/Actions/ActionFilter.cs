@@ -34,6 +34,9 @@ public sealed record ActionFilter
 
     private const string Yes = "true";
 
+    /// <summary>In an address: the usual columns, whatever the reader's own are.</summary>
+    private const string Usual = "default";
+
     public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
 
     /// <summary>Columns that may be hidden, by their name in the address.</summary>
@@ -74,6 +77,15 @@ public sealed record ActionFilter
     public int PageSize { get; init; } = DefaultPageSize;
 
     public IReadOnlyList<string> HiddenColumns { get; init; } = HiddenByDefault;
+
+    /// <summary>Whether the address says which columns there are; if not, they are the reader's own.</summary>
+    public bool NamesColumns { get; init; }
+
+    public bool HasUsualColumns => Extra is null && Missing is null;
+
+    private string? Extra => Names(HiddenByDefault.Except(HiddenColumns));
+
+    private string? Missing => Names(HiddenColumns.Except(HiddenByDefault));
 
     /// <summary>How many filters are set, search included.</summary>
     public int Count =>
@@ -119,6 +131,7 @@ public sealed record ActionFilter
             IsDescending = column is null || sort!.StartsWith('-'),
             Page = Math.Max(1, Number(values, "page") ?? 1),
             PageSize = size is { } given && PageSizes.Contains(given) ? given : DefaultPageSize,
+            NamesColumns = values.ContainsKey("hide") || values.ContainsKey("show"),
             HiddenColumns =
                 [.. Names(values, "hide").Concat(HiddenByDefault.Except(Names(values, "show"))).Where(OptionalColumns.Contains).Distinct()],
         };
@@ -140,8 +153,8 @@ public sealed record ActionFilter
             ["sort"] = Sort == "impact" && IsDescending ? null : (IsDescending ? "-" : "") + Sort,
             ["page"] = Page > 1 ? Page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
             ["size"] = PageSize != DefaultPageSize ? PageSize.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-            ["hide"] = string.Join(',', HiddenColumns.Except(HiddenByDefault)) is { Length: > 0 } hidden ? hidden : null,
-            ["show"] = string.Join(',', HiddenByDefault.Except(HiddenColumns)) is { Length: > 0 } shown ? shown : null,
+            ["hide"] = Missing,
+            ["show"] = NamesColumns && HasUsualColumns ? Usual : Extra,
         };
         return QueryHelpers.AddQueryString("", values.Where(v => v.Value is not null));
     }
@@ -153,6 +166,8 @@ public sealed record ActionFilter
         values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
 
     private static string[] Names(Dictionary<string, StringValues> values, string name) => Text(values, name)?.Split(',') ?? [];
+
+    private static string? Names(IEnumerable<string> columns) => string.Join(',', columns) is { Length: > 0 } names ? names : null;
 
     private static int? Number(Dictionary<string, StringValues> values, string name) =>
         int.TryParse(Text(values, name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

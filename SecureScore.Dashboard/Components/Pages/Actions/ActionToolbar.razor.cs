@@ -27,6 +27,9 @@ public sealed partial class ActionToolbar
     [Parameter, EditorRequired] public required string ExportAddress { get; set; }
     [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnChanged { get; set; }
 
+    /// <summary>Gets the list with other columns.</summary>
+    [Parameter, EditorRequired] public required EventCallback<ActionFilter> OnColumnsChosen { get; set; }
+
     /// <summary>Whether rows can be selected.</summary>
     [Parameter, EditorRequired] public required bool IsSelecting { get; set; }
 
@@ -55,6 +58,7 @@ public sealed partial class ActionToolbar
         IsDescending = List.Filter.IsDescending,
         PageSize = List.Filter.PageSize,
         HiddenColumns = List.Filter.HiddenColumns,
+        NamesColumns = List.Filter.NamesColumns,
     };
 
     // The chip that had the focus is gone.
@@ -65,9 +69,10 @@ public sealed partial class ActionToolbar
         await _filters.FocusAsync();
     }
 
-    private Task Toggle(string column) => OnChanged.InvokeAsync(List.Filter with
-    {
-        HiddenColumns =
-            List.Filter.Shows(column) ? [.. List.Filter.HiddenColumns, column] : [.. List.Filter.HiddenColumns.Where(c => c != column)],
-    });
+    private Task Toggle(string column) => ShowAsync(
+        List.Filter.Shows(column) ? [.. List.Filter.HiddenColumns, column] : [.. List.Filter.HiddenColumns.Where(c => c != column)]);
+
+    private Task ResetColumns() => ShowAsync(ActionFilter.HiddenByDefault);
+
+    private Task ShowAsync(IReadOnlyList<string> hidden) => OnColumnsChosen.InvokeAsync(List.Filter with { HiddenColumns = hidden });
 }

@@ -23,6 +23,7 @@ public sealed partial class ActionsPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required StatusChanger Changer { get; init; }
+    [Inject] public required ColumnMemory Columns { get; init; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
@@ -49,7 +50,9 @@ public sealed partial class ActionsPage
     {
         _address = address;
         while (_underWay.TryDequeue(out var asked) && asked != address) { }
-        if (_underWay.Count == 0) _query = new Uri(address).Query;
+        if (_underWay.Count > 0) return;
+        _query = new Uri(address).Query;
+        if (Columns.Complete(address) is { } whole) Show(whole, isReplaced: true);
     }
 
     private void List()
@@ -67,15 +70,27 @@ public sealed partial class ActionsPage
     /// <summary>Shows another list. Typing and paging replace the address; only a choice is a step to go back to.</summary>
     private void Go(ActionFilter filter)
     {
+        filter = Columns.Complete(filter);
         var path = ControlId is null ? "/actions" : $"/actions/{Uri.EscapeDataString(ControlId)}";
         var isTyping = filter.Search != _list?.Filter.Search;
         var pane = ControlId is null ? path + filter.ToQuery() : PaneTabs.With(path + filter.ToQuery(), Tab);
-        var address = Navigation.ToAbsoluteUri(Scope.Href(pane)).AbsoluteUri;
+        Show(Navigation.ToAbsoluteUri(Scope.Href(pane)).AbsoluteUri, isTyping);
+    }
+
+    private void Show(string address, bool isReplaced)
+    {
         // The list changes with this answer; the address comes back from the browser a round trip later, and then changes nothing.
         _underWay.Enqueue(address);
         _query = new Uri(address).Query;
         List();
-        Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = isTyping });
+        Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = isReplaced });
+    }
+
+    private async Task OnColumnsAsync(ActionFilter filter)
+    {
+        var keeping = Columns.KeepAsync(filter); // the page has them at once
+        Go(filter with { NamesColumns = !filter.HasUsualColumns });
+        await keeping;
     }
 
     private void OnPicked((IReadOnlyList<string> ControlIds, bool IsChosen) pick)

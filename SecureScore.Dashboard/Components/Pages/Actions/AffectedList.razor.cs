@@ -25,6 +25,8 @@ public sealed partial class AffectedList
 
     private string ExportAddress => Scope.Href(AffectedExport.Address(ControlId, Search));
 
+    private string NamesAddress => Scope.Href(AffectedExport.NamesAddress(ControlId, Search));
+
     private string AccountAddress(AffectedObject user) => Scope.Href($"/accounts/{Uri.EscapeDataString(user.Id)}");
 
     private string Caption => Search is null

@@ -17,6 +17,8 @@ public sealed partial class ResourceList
 
     private string ExportAddress => Scope.Href(ResourceExport.Address(ControlId, Search));
 
+    private string NamesAddress => Scope.Href(ResourceExport.NamesAddress(ControlId, Search));
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     protected override async Task<(IReadOnlyList<ImpactedResource> Items, int Matching)> FindAsync(

@@ -10,7 +10,7 @@ using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
-/// <summary>The newest evaluation of the tenant, what it read, and everything that can be chosen about it.</summary>
+/// <summary>The newest evaluation of the tenant, and everything that can be chosen about it.</summary>
 // More than five: the page follows a run beside what it reads.
 public sealed partial class EvaluationPage : IDisposable
 {

@@ -29,6 +29,7 @@ public sealed class ActionFilterTests
         from rest in Gen.Select(
             GivenActions.OneOf<string?>([null, .. ActionFilter.Groups]), Gen.Shuffle(ActionFilter.OptionalColumns.ToArray(), 0, 9),
             Gen.Bool)
+        from namesUsual in Gen.Bool
         select new ActionFilter
         {
             Search = search,
@@ -44,6 +45,7 @@ public sealed class ActionFilterTests
             GroupBy = rest.Item1,
             HiddenColumns = rest.Item2,
             Differs = rest.Item3,
+            NamesColumns = namesUsual || rest.Item2.ToHashSet().SetEquals(ActionFilter.HiddenByDefault) is false,
         };
 
     [Fact]
@@ -82,6 +84,16 @@ public sealed class ActionFilterTests
     [InlineData("?show=rank,own&hide=rank", true)]
     public void Our_points_are_a_column_that_has_to_be_asked_for(string query, bool isShown) =>
         Assert.Equal(isShown, ActionFilter.Parse(query).Shows("own"));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?show=own", "?show=own")]
+    [InlineData("?hide=cost&show=rank", "?hide=cost&show=rank")]
+    [InlineData("?show=default", "?show=default")]
+    [InlineData("?hide=rank", "?show=default")] // hidden anyway
+    [InlineData("?show=", "?show=default")]
+    public void An_address_that_names_columns_goes_on_naming_them(string query, string expected) =>
+        Assert.Equal(expected, Uri.UnescapeDataString(ActionFilter.Parse(query).ToQuery()));
 
     [Theory]
     [InlineData("?differs=true", true)]

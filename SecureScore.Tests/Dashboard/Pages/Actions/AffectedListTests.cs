@@ -55,6 +55,9 @@ public sealed class AffectedListTests : DashboardContext
         Assert.Equal(
             $"/export/affected.csv?control=a&q=person%2017&{Given.InAddress}",
             list.Find("[data-testid=affected-export]").GetAttribute("href"));
+        Assert.Equal(
+            $"/export/affected.txt?control=a&q=person%2017&{Given.InAddress}",
+            list.Find("[data-testid=affected-copy]").GetAttribute("data-copy"));
     }
 
     [Fact]

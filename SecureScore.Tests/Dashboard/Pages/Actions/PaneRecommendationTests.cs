@@ -81,6 +81,9 @@ public sealed class PaneRecommendationTests : DashboardContext
         Assert.Equal(
             $"/export/resources.csv?control=a&q=person%207&{Given.InAddress}",
             pane.Find("[data-testid=resource-export]").GetAttribute("href"));
+        Assert.Equal(
+            $"/export/resources.txt?control=a&q=person%207&{Given.InAddress}",
+            pane.Find("[data-testid=resource-copy]").GetAttribute("data-copy"));
     }
 
     [Theory]

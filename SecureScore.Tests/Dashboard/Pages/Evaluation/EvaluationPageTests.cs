@@ -14,13 +14,14 @@ namespace SecureScore.Tests.Dashboard.Pages.Evaluation;
 public sealed class EvaluationPageTests : DashboardContext
 {
     [Fact]
-    public void Before_the_first_evaluation_the_page_says_what_it_is_for_and_which_permissions_it_needs()
+    public void Before_the_first_evaluation_the_page_says_what_it_is_for_and_leads_to_the_permissions_it_needs()
     {
         var page = Show();
 
         Assert.Contains("Never evaluated", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(ConfigurationPartInfo.All.Count, page.FindAll("[data-testid=part-row]").Count);
-        Assert.Contains("Grant User.Read.All, or upload it as users.json.", Part(page, ConfigurationPart.Users), StringComparison.Ordinal);
+        Assert.Equal(
+            $"/evaluation/configuration?{Given.InAddress}",
+            page.FindAll("p a").Single(a => a.TextContent == "Configuration read").GetAttribute("href"));
         Assert.Contains("not connected", page.Find("[data-testid=evaluate-now]").GetAttribute("title")!, StringComparison.Ordinal);
         Assert.True(page.Find("[data-testid=evaluate-now]").HasAttribute("disabled"));
     }
@@ -80,21 +81,6 @@ public sealed class EvaluationPageTests : DashboardContext
 
         Assert.Equal(["–", "Not evaluated"], [cells[1], cells[5]]);
         Assert.Contains("Grant User.Read.All.", cells[6], StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(ConfigurationPart.Organization, "Read", "1")]
-    [InlineData(ConfigurationPart.Users, "Kept from an earlier run", "1,234")]
-    [InlineData(ConfigurationPart.Registrations, "No license", "–")]
-    [InlineData(ConfigurationPart.Policies, "Not granted", "–")]
-    [InlineData(ConfigurationPart.Groups, "Not read", "–")]
-    public void A_part_says_what_became_of_it(ConfigurationPart part, string words, string count)
-    {
-        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
-
-        var row = Show().Find($"[data-testid=part-row][data-part={part}]");
-
-        Assert.Equal((words, count), (row.QuerySelector(".status")!.TextContent, row.QuerySelector(".number")!.TextContent));
     }
 
     [Fact]
@@ -163,9 +149,6 @@ public sealed class EvaluationPageTests : DashboardContext
 
     private IRenderedComponent<EvaluationPage> Show(AccessLevel access = AccessLevel.ReadWrite) =>
         Page<EvaluationPage>("/evaluation", Given.Scope(null, access));
-
-    private static string Part(IRenderedComponent<EvaluationPage> page, ConfigurationPart part) =>
-        page.Find($"[data-testid=part-row][data-part={part}]").TextContent;
 
     private static List<string> Cells(IRenderedComponent<EvaluationPage> page, int row) =>
         [.. page.FindAll("[data-testid=evaluated-row]")[row].Children.Select(c => c.TextContent.Trim())];
