@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
