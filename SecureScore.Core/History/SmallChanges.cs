@@ -14,7 +14,8 @@ public static class SmallChanges
         [ScoreEventKind.PointsGained, ScoreEventKind.PointsLost, ScoreEventKind.PopulationMoved];
 
     /// <summary>The first day of a day's week.</summary>
-    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfWeek)); // Sunday is 0, and ends the week
+    public static DateOnly MondayOf(DateOnly day) =>
+        day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfWeek)); // Sunday is 0, and ends the week
 
     /// <summary>Lists weeks in place of their small changes; a week with a single one has no row of its own.</summary>
     /// <param name="events">All of the list, in its order.</param>

@@ -104,7 +104,8 @@ public sealed class SmallChangesPageTests(DashboardServer server) : BrowserTest(
     [Fact]
     public async Task A_week_opens_on_a_phone()
     {
-        var page = await OpenAsync("global-reader", "/history", new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
+        var page = await OpenAsync(
+            "global-reader", "/history", new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true });
         var link = page.GetByTestId("event-week").First.GetByRole(AriaRole.Link);
 
         await link.TapAsync();

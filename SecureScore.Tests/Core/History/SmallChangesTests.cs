@@ -71,7 +71,8 @@ public sealed class SmallChangesTests
 
         ScoreEventKind[] small = [ScoreEventKind.PointsGained, ScoreEventKind.PointsLost, ScoreEventKind.PopulationMoved];
         Assert.Equal(
-            Enum.GetValues<ScoreEventKind>().Except(small), places.Where(p => p.EventId is not null).Select(p => (ScoreEventKind)p.EventId!));
+            Enum.GetValues<ScoreEventKind>().Except(small),
+            places.Where(p => p.EventId is not null).Select(p => (ScoreEventKind)p.EventId!));
         Assert.Equal(3, Assert.Single(places, p => p.Week is not null).Week!.Changes);
     }
 

@@ -51,5 +51,6 @@ public sealed class HistoryAddressTests
     public void Filters_are_cleared_and_the_grouping_stays() =>
         Assert.Equal(
             "?range=30&group=none&hide=reported",
-            HistoryAddress.Parse("?range=30&group=none&hide=reported&what=points-gained&q=mfa&small=yes&sort=effect").WithoutFilters().ToQuery());
+            HistoryAddress.Parse("?range=30&group=none&hide=reported&what=points-gained&q=mfa&small=yes&sort=effect")
+                .WithoutFilters().ToQuery());
 }
