@@ -20,7 +20,7 @@ internal sealed record PageLimit(
         ["/actions/MFARegistrationV2"] = new(1100, 5.7),
         ["/history"] = new(480, Http: 297),
         ["/trends"] = new(660, Http: 299),
-        ["/evaluation"] = new(405),
+        ["/evaluation"] = new(365),
         ["/decisions"] = new(410),
     };
 
