@@ -1,5 +1,4 @@
 using Bunit;
-using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
