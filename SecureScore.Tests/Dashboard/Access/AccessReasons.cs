@@ -53,6 +53,7 @@ internal static partial class AccessTable
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RefreshAsync)}"] =
             "Computes what follows from data that is there; the result is the same whoever asks.",
         [$"{nameof(DerivedData)}.{nameof(DerivedData.RebuildAsync)}"] = "The same, all of it; only the command line calls it.",
+        [$"{nameof(IAccountPicker)}.{nameof(IAccountPicker.StreamAsync)}"] = "Only reads, one account after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.StreamAffectedAsync)}"] = "Only reads, one object after the other.",
         [$"{nameof(IEvaluationQuery)}.{nameof(IEvaluationQuery.SimulateAsync)}"] = "Only computes what would be; nothing is written.",
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",

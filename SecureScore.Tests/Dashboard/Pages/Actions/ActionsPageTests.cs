@@ -31,7 +31,7 @@ public sealed class ActionsPageTests : DashboardContext
 
         Assert.Equal("No scores yet", page.Find("h2").TextContent);
         Assert.Equal(
-            [$"/settings/connections?{Given.InAddress}", $"/import?{Given.InAddress}"],
+            [$"/settings/connections/new?{Given.InAddress}", $"/import?{Given.InAddress}"],
             page.FindAll("a.button").Select(a => a.GetAttribute("href")));
         Assert.Empty(page.FindAll("table"));
     }
