@@ -1,3 +1,5 @@
+// What the pane of an action does without the circuit. Loaded with the first pane (shell.js).
+
 // The edge between the list and the pane of an action. Dragging it, or an arrow key, changes the pane's width, for good: on <html> alone.
 // An element of its own kind, so that it begins with the pane and nothing has to look for it.
 const root = document.documentElement;
@@ -60,3 +62,33 @@ class PaneEdge extends HTMLElement {
 }
 
 customElements.define('pane-edge', PaneEdge);
+
+// The names of a list, of which the page has a part.
+document.addEventListener('click', async event => {
+  const button = event.target instanceof Element ? event.target.closest('[data-copy-names]') : null;
+  if (!button) return;
+  const text = await copyNames(button.dataset);
+  document.getElementById('announcer').textContent = text; // until the next key or click (shortcuts.js)
+});
+
+// The clipboard takes the promise of a text: after the answer the click would count no more.
+async function copyNames({ copyNames: address, done, unread, refused }) {
+  if (!navigator.clipboard?.write) return refused; // before anything is asked for, which the server records
+  let count, isRead = false;
+  const read = async () => {
+    const answer = await fetch(address);
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);
+    const text = await answer.text();
+    count = text.split('\n').length - 1; // each line has an end
+    isRead = true;
+    return new Blob([text], { type: 'text/plain' });
+  };
+  const text = read();
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    return done.replace('{0}', count);
+  } catch {
+    await text.catch(() => 0);
+    return isRead ? refused : unread;
+  }
+}

@@ -24,10 +24,17 @@ let isDue = false;
 new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
-  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); });
+  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); loadPane(); });
 }).observe(document.documentElement,
   { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
 localise();
+
+// The pane of an action has a script of its own, which a page without one does not load.
+let pane;
+function loadPane() {
+  if (!pane && document.querySelector('pane-edge')) pane = import(new URL(document.body.dataset.pane, document.baseURI).href);
+}
+loadPane();
 
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
 // Where the scripts are stands in the page.

@@ -22,12 +22,11 @@ document.addEventListener('click', event => {
   openSearch(opener.dataset.search);
 }, true);
 
-// What is shown beside the button, the names of a list, of which the page has a part, or the address of the page.
+// What stands beside the button, or the address of the page, which says everything that is shown.
 document.addEventListener('click', async event => {
-  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  const button = event.target instanceof Element && event.target.closest('[data-copy]');
   if (!button) return;
-  const source = button.dataset.copy === 'pre' ? button.parentElement.querySelector('pre') : null;
-  if (button.dataset.copy && !source) return copyNames(button.dataset.copy);
+  const source = button.dataset.copy && button.parentElement.querySelector(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(source ? source.textContent : location.href);
     say(source ? words.copiedText : words.copied);
@@ -36,28 +35,6 @@ document.addEventListener('click', async event => {
     if (source) getSelection().selectAllChildren(source); // one key away
   }
 });
-
-// The clipboard takes the promise of a text: after the answer the click would count no more.
-async function copyNames(address) {
-  if (!navigator.clipboard?.write) return say(words.unnamed); // before anything is asked for, which the server records
-  let count, isAnswered = false;
-  const read = async () => {
-    const answer = await fetch(address);
-    if (!answer.ok || answer.redirected) throw new Error(answer.status);
-    const text = await answer.text();
-    count = text.split('\n').length - 1; // each line has an end
-    isAnswered = true;
-    return new Blob([text], { type: 'text/plain' });
-  };
-  const text = read();
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
-    say(words.names.replace('{0}', count));
-  } catch {
-    await text.catch(() => 0);
-    say(isAnswered ? words.unnamed : words.unread);
-  }
-}
 
 // The field takes what is typed while its script is on the way.
 async function openSearch(kind) {

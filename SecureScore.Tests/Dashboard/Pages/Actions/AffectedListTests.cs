@@ -57,7 +57,7 @@ public sealed class AffectedListTests : DashboardContext
             list.Find("[data-testid=affected-export]").GetAttribute("href"));
         Assert.Equal(
             $"/export/affected.txt?control=a&q=person%2017&{Given.InAddress}",
-            list.Find("[data-testid=affected-copy]").GetAttribute("data-copy"));
+            list.Find("[data-testid=copy-names]").GetAttribute("data-copy-names"));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class PaneRecommendationTests : DashboardContext
             pane.Find("[data-testid=resource-export]").GetAttribute("href"));
         Assert.Equal(
             $"/export/resources.txt?control=a&q=person%207&{Given.InAddress}",
-            pane.Find("[data-testid=resource-copy]").GetAttribute("data-copy"));
+            pane.Find("[data-testid=copy-names]").GetAttribute("data-copy-names"));
     }
 
     [Theory]
