@@ -47,7 +47,7 @@ public sealed class TaskTests(DashboardServer server) : BrowserTest(server), ICl
         var page = await OpenAsync("security-administrator", "/");
 
         await ClickAsync(Menu(page, "Actions"));
-        await ChooseAsync(page.StatusOf("aad_third_party_apps"), "Planned");
+        await ChooseAsync(page.StatusOf("aad_password_protection"), "Planned");
 
         await Expect(page.GetByText("is now “Planned”")).ToBeVisibleAsync();
         Assert.Equal(3, _clicks);

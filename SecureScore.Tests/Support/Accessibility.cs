@@ -8,7 +8,7 @@ namespace SecureScore.Tests.Support;
 internal static class Accessibility
 {
     private const string RunAxe = """
-        async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'] })).violations
+        async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations
           .filter(v => v.impact === 'serious' || v.impact === 'critical')
           .flatMap(v => v.nodes.map(n => `${v.impact} ${v.id}: ${v.help}\n    ${n.html.slice(0, 200)}\n    ${(n.failureSummary ?? '').replace(/\s+/g, ' ')}`)))
         """;
