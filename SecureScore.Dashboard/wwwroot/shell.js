@@ -32,7 +32,9 @@ localise();
 // The pane of an action has a script of its own, which a page without one does not load.
 let pane;
 function loadPane() {
-  if (!pane && document.querySelector('pane-edge')) pane = import(new URL(document.body.dataset.pane, document.baseURI).href);
+  if (pane || !document.querySelector('pane-edge')) return;
+  pane = import(new URL(document.body.dataset.pane, document.baseURI).href)
+    .catch(() => { pane = undefined; }); // the next change of the page tries again
 }
 loadPane();
 

@@ -59,7 +59,8 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         var page = await OpenAsync(Writer, s_decision.Path);
         await s_decision.OpenAsync(page);
         await page.GetByLabel("Why?").FillAsync(Reason);
-        var elsewhere = await OpenAsync(Writer, "/settings");
+        var elsewhere = await OpenAsync(Writer);
+        await elsewhere.ShowAtRestAsync("/settings/roles");
 
         await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Security Administrator" }).ClickAsync();
@@ -144,7 +145,8 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         var page = await OpenAsync(Writer, s_decision.Path);
         await s_decision.OpenAsync(page);
         await page.GetByLabel("Why?").FillAsync(Reason);
-        var elsewhere = await OpenAsync(Writer, "/settings");
+        var elsewhere = await OpenAsync(Writer);
+        await elsewhere.ShowAtRestAsync("/settings/roles");
         await elsewhere.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the demo" })).ToBeVisibleAsync();
         Assert.Single(await DraftsAsync(page));

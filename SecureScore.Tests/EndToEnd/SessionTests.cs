@@ -35,7 +35,7 @@ public sealed class SessionTests : BrowserTest
         await here.SignOutAsync();
         await Expect(here.GetByRole(AriaRole.Heading, new() { Name = "Sign in to the demo" })).ToBeVisibleAsync();
         await here.GetByRole(AriaRole.Button, new() { Name = "Security Administrator" }).ClickAsync();
-        await here.ShowAsync("/settings/roles", isInteractive: false);
+        await here.ShowAtRestAsync("/settings/roles");
         await Expect(there.GetByRole(AriaRole.Heading, new() { Name = "Settings" })).ToBeVisibleAsync();
 
         await here.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();

@@ -63,6 +63,29 @@ public sealed class SmallChangesPageTests(DashboardServer server) : BrowserTest(
     }
 
     [Fact]
+    public async Task A_week_that_was_opened_leaves_the_focus_alone_when_its_row_comes_back()
+    {
+        var page = await OpenAsync("global-reader", "/history");
+        var week = page.GetByTestId("event-week").First;
+        await week.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(week.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await page.EvaluateAsync("""
+            () => { globalThis.taken = 0; document.addEventListener('focusin', e => { if (e.target.closest('.week')) taken++; }); }
+            """);
+        var choice = page.GetByLabel("Small changes");
+
+        // Forth and back, and forth again: by then the server has said all that it had to say of the row.
+        foreach (var weeks in new[] { 0, 1, 0 })
+        {
+            await choice.SelectOptionAsync(new SelectOptionValue { Index = weeks == 0 ? 3 : 0 });
+            if (weeks == 0) await Expect(page.GetByTestId("event-week")).ToHaveCountAsync(0);
+            else await Expect(week).ToBeVisibleAsync();
+        }
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => taken"));
+    }
+
+    [Fact]
     public async Task The_toolbar_lists_them_one_by_one_and_the_download_has_every_event_in_both()
     {
         var page = await OpenAsync("global-reader", "/history?range=30&what=points-gained");

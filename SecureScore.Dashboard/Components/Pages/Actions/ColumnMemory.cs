@@ -39,6 +39,7 @@ public sealed class ColumnMemory(IJSRuntime script)
         {
             await script.InvokeVoidAsync("keepChoice", Cookie, Uri.EscapeDataString(kept), kept.Length == 0 ? 0 : Days);
         }
-        catch (Exception ex) when (ex is JSDisconnectedException or OperationCanceledException) { } // the page is gone already
+        // The page is gone already, or its script was not loaded: the columns hold until then.
+        catch (Exception ex) when (ex is JSDisconnectedException or JSException or OperationCanceledException) { }
     }
 }

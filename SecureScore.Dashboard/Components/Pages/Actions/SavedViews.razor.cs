@@ -35,6 +35,9 @@ public sealed partial class SavedViews
 
     private Task OpenAsync() => ChangeAsync(() => Task.CompletedTask);
 
+    // A view without columns has the usual ones: its own, whatever is remembered.
+    private static string QueryOf(SavedView view) => (ActionFilter.Parse(view.Query) with { NamesColumns = true }).ToQuery();
+
     private async Task SaveAsync()
     {
         var name = _name;

@@ -45,7 +45,7 @@ public sealed record ConnectChoice(
         + (TenantId.Length > 0 ? $"&connect={TenantId}" : "")
         + (WithEvaluation ? "&evaluation=true" : ""));
 
-    /// <summary>As it was typed, if it is a GUID; empty otherwise. Commands are made of it, so nothing else comes in.</summary>
+    /// <summary>A GUID in its usual form; empty for anything else. Commands are made of it, so nothing else comes in.</summary>
     public static string GuidOf(string? text) => Guid.TryParse(text?.Trim(), out var id) ? id.ToString() : "";
 
     private static string Name(ConnectStep step) => step.ToString().ToLowerInvariant();

@@ -22,7 +22,7 @@ internal static class CredentialGuide
     {
         GraphCredentialKind.ManagedIdentity => T("SecureScore runs in Azure, in the tenant it reads. No secret to keep or renew."),
         GraphCredentialKind.WorkloadIdentity =>
-            T("SecureScore runs in Azure or Kubernetes and reads any tenant. No secret to keep or renew."),
+            T("SecureScore runs in Azure or Kubernetes. No secret to keep or renew."),
         GraphCredentialKind.Certificate => T("SecureScore runs anywhere. Renew it before it expires."),
         _ => T("For trials. Anyone who reads it can use it from anywhere."),
     };
@@ -32,13 +32,17 @@ internal static class CredentialGuide
         ? T("In Graph PowerShell, signed in as an administrator of the tenant:")
         : T("In Azure CLI, for example in Azure Cloud Shell, signed in to the tenant:");
 
+    public static string LabelOfCommands(GraphCredentialKind kind) => kind == GraphCredentialKind.ManagedIdentity
+        ? T("Commands that grant the permissions")
+        : T("Commands that register the app");
+
     public static IReadOnlyList<MarkupString> Portal(ConnectChoice choice) => choice.Kind == GraphCredentialKind.ManagedIdentity
         ?
         [
             Html("Open the virtual machine, app service or container app that runs SecureScore in the "
                 + "<a href=\"https://portal.azure.com\">Azure portal</a>."),
             Html("Select <strong>Identity</strong>, set <strong>System assigned</strong> to <strong>On</strong>, and save."),
-            Html("The portal has no page for its permissions: grant them with the commands below."),
+            Html("The portal has no page for the permissions of a managed identity. Grant them with the commands below."),
         ]
         :
         [
@@ -79,7 +83,8 @@ internal static class CredentialGuide
     {
         GraphCredentialKind.WorkloadIdentity => Html("In the app registration, select <strong>Certificates &amp; secrets</strong>, "
             + "<strong>Federated credentials</strong>, <strong>Add credential</strong>, and choose the managed identity or the service account."),
-        GraphCredentialKind.Certificate => Html("These make a key and a certificate for a year and give Microsoft the certificate. "
+        GraphCredentialKind.Certificate => Html("These commands create a key and a certificate that is valid for one year, "
+            + "and add the certificate to the app. "
             + "In the portal: <strong>Certificates &amp; secrets</strong>, <strong>Certificates</strong>, <strong>Upload certificate</strong>."),
         _ => Html("The value is shown once. In the portal: <strong>Certificates &amp; secrets</strong>, "
             + "<strong>Client secrets</strong>, <strong>New client secret</strong>; copy the value, not the ID."),
@@ -115,7 +120,7 @@ internal static class CredentialGuide
             {Key}Kind=ClientSecret
             {Key}ClientId={ClientId(choice)}
             {Key}ClientSecret={T("<the secret's value>")}
-            {Key}SecretExpires=2027-05-31
+            {Key}SecretExpires={T("<its last day, yyyy-MM-dd>")}
             """,
     };
 

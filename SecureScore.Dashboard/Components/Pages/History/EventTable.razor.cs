@@ -14,6 +14,7 @@ public sealed partial class EventTable
     private GroupedEventPage? _read;
     private HistoryAddress? _asked;
     private DateOnly? _toggled;
+    private bool _takesFocus;
     private string? _auditLog;
 
     /// <summary>The first rows, and how many there are.</summary>
@@ -28,7 +29,11 @@ public sealed partial class EventTable
     protected override async Task OnParametersSetAsync()
     {
         _auditLog = EntraAuditLog.AddressOf(Scope);
-        if (_asked is not null && Address.ToggledSince(_asked) is { } monday) _toggled = monday;
+        // The same list but for a week: that is a link of it that was followed. Another list takes no focus.
+        if (_asked is not null && _asked with { OpenWeeks = null } == Listed)
+            (_toggled, _takesFocus) = Address.ToggledSince(_asked) is { } monday ? (monday, true) : (_toggled, _takesFocus);
+        else
+            _toggled = null;
         _asked = Address;
         if (ReferenceEquals(_read, Page)) return;
         _read = Page;
@@ -59,8 +64,16 @@ public sealed partial class EventTable
 
     /// <summary>A row that keeps the focus, or one like the others.</summary>
     private RenderFragment Element(EventListRow row) => IsToggled(row)
-        ? WeekRow.Toggled(row.Week!, HrefOf(row.Week!), Address.View, _auditLog) // as IsToggled says
+        ? WeekRow.Toggled(row.Week!, HrefOf(row.Week!), Address.View, _auditLog, TakesFocus) // as IsToggled says
         : builder => builder.AddContent(0, RowOf(row));
+
+    /// <summary>True once after each toggle: a row that is drawn again, such as one that was scrolled away, takes no focus.</summary>
+    private bool TakesFocus()
+    {
+        var takes = _takesFocus;
+        _takesFocus = false;
+        return takes;
+    }
 
     private MarkupString RowOf(EventListRow row) => row.Event is { } happened
         ? EventRow.Render(happened, Address.View, Scope, _auditLog, isOfWeek: row.Week is not null)

@@ -62,36 +62,38 @@ public sealed class ConnectPageTests : DashboardContext
                 "Graph__Credentials__main__Kind=ClientSecret\n"
                     + $"Graph__Credentials__main__ClientId={ClientId}\n"
                     + "Graph__Credentials__main__ClientSecret=<the secret's value>\n"
-                    + "Graph__Credentials__main__SecretExpires=2027-05-31",
+                    + "Graph__Credentials__main__SecretExpires=<its last day, yyyy-MM-dd>",
             ],
             next.FindAll("pre").Select(p => p.TextContent));
     }
 
     // A command is pasted into a shell: nothing but a GUID gets into one.
     [Theory]
-    [InlineData("app=$(curl%20evil)")]
-    [InlineData("app=1%3Brm")]
-    [InlineData("connect=%22;rm")]
-    [InlineData("step=nowhere&kind=99&evaluation=maybe")]
-    public void What_is_no_choice_in_the_address_is_left_out(string query)
+    [InlineData("step=credential&app=$(curl%20evil)", "--id <application id> ")]
+    [InlineData("step=credential&app=1%3Brm", "--id <application id> ")]
+    [InlineData("kind=ManagedIdentity&connect=%22;rm", "Connect-MgGraph -Scopes ")]
+    [InlineData("step=nowhere&kind=99&evaluation=maybe", "az ad app create ")]
+    public void What_is_no_choice_in_the_address_is_left_out(string query, string command)
     {
         var page = Page<ConnectPage>($"{Path}?{query}", Given.Scope(null));
 
-        Assert.Equal("Register the app", Active(page));
+        Assert.Contains(command, page.Find("pre").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("evil", page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("rm", page.Find("pre").TextContent.Replace("permission", ""), StringComparison.Ordinal);
-        Assert.True(page.FindAll("input[type=radio]")[2].HasAttribute("checked")); // a certificate, which works everywhere
+        Assert.DoesNotContain(";rm", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_no_guid_is_said_at_its_field()
+    public void What_is_no_guid_stays_in_its_field_with_the_reason_and_gets_into_no_command()
     {
-        var page = Page<ConnectPage>(Path, Given.Scope(null));
+        var page = Page<ConnectPage>($"{Path}?kind=ManagedIdentity&connect={Tenant}", Given.Scope(null));
+        Assert.Contains(Tenant, page.Find("pre").TextContent, StringComparison.Ordinal);
 
-        page.FindAll("input[type=text]")[0].Change("my app");
+        page.Find("input[type=text]").Change("my tenant");
 
-        page.WaitForAssertion(() => Assert.Contains("must be a GUID", page.Markup, StringComparison.Ordinal));
-        Assert.DoesNotContain("my app", page.Find("pre").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.DoesNotContain(Tenant, page.Find("pre").TextContent, StringComparison.Ordinal));
+        Assert.Contains("The tenant id must be a GUID.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("my tenant", page.Find("input[type=text]").GetAttribute("value"));
+        Assert.DoesNotContain("my tenant", page.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
