@@ -68,6 +68,8 @@ public sealed class SmallChangesPageTests(DashboardServer server) : BrowserTest(
         var page = await OpenAsync("global-reader", "/history");
         var week = page.GetByTestId("event-week").First;
         await week.GetByRole(AriaRole.Link).ClickAsync();
+        // The click focuses the link that it replaces.
+        await Expect(week.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(week.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
         await page.EvaluateAsync("""
             () => { globalThis.taken = 0; document.addEventListener('focusin', e => { if (e.target.closest('.week')) taken++; }); }
