@@ -54,13 +54,7 @@ public static class AccountExport
             "accounts.csv", $"group={Slug.Of(filter.Group)}{(filter.Pattern is null ? "" : " and a search")}", count)
             with { Tenant = tenant.Id }, cancellationToken);
         var rows = picker.StreamAsync(tenant.Id, filter, cancellationToken).Select(a => AccountRow.FromAccount(a, summary.At, tenant));
-        return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
+        return TypedResults.Stream(stream => CsvFile.WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("accounts", tenant, summary.At, ".csv", filter.Group == AccountGroup.All ? null : Slug.Of(filter.Group)));
-    }
-
-    private static async Task WriteAsync(Stream stream, IAsyncEnumerable<AccountRow> rows, CancellationToken cancellationToken)
-    {
-        await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

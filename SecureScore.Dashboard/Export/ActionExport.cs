@@ -22,11 +22,8 @@ public static class ActionExport
     internal static Task<IResult> CsvAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit,
         CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, query, audit), "actions.csv", CsvFile.ContentType, async (stream, rows) =>
-        {
-            await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-            await csv.WriteRecordsAsync(rows, cancellationToken);
-        }, cancellationToken);
+        AnswerAsync(new(context, sessions, limits, query, audit), "actions.csv", CsvFile.ContentType,
+            (stream, rows) => CsvFile.WriteAsync(stream, rows.ToAsyncEnumerable(), cancellationToken), cancellationToken);
 
     internal static Task<IResult> JsonAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery query, IAuditTrail audit,

@@ -73,13 +73,7 @@ public static class AffectedExport
         var rows = query.StreamAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), cancellationToken)
             .Select(o => AffectedRow.FromObject(o, causes.Of(o), evaluation, action, chosen));
         if (isCopy) return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name, r.SignInName)), cancellationToken);
-        return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
+        return TypedResults.Stream(stream => CsvFile.WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("affected", chosen, evaluation.Score.EvaluatedAt, ".csv", action));
-    }
-
-    private static async Task WriteAsync(Stream stream, IAsyncEnumerable<AffectedRow> rows, CancellationToken cancellationToken)
-    {
-        await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

@@ -11,11 +11,13 @@ public static class CsvFile
     // GuardedText has seen to formulae; what is left is a cell that begins with a tab or a line break.
     private static readonly CsvWriterOptions s_csv = new() { Injection = CsvInjection.Escape };
 
-    /// <summary>Begins a file; the stream stays open when the writer is disposed.</summary>
-    public static async Task<CsvWriter> BeginAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Writes a file of a record's columns; the stream stays open.</summary>
+    /// <typeparam name="T">A <see cref="CsvRecordAttribute"/> type.</typeparam>
+    public static async Task WriteAsync<T>(Stream stream, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
         // Excel takes a file without this mark for the reader's old code page.
         await stream.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken);
-        return CsvWriter.Create(stream, s_csv, leaveOpen: true);
+        await using var csv = CsvWriter.Create(stream, s_csv, leaveOpen: true);
+        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

@@ -69,9 +69,6 @@ public static class ExportEndpoints
         new(AuditAction.Exported) { Target = file, Details = query.Length == 0 ? new("audit.exported", rows)
             : new("audit.exported-filtered", rows, query) };
 
-    internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, CancellationToken cancellationToken)
-    {
-        await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(entries.Select(AuditCsvRow.FromEntry), cancellationToken);
-    }
+    internal static Task WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries, CancellationToken cancellationToken) =>
+        CsvFile.WriteAsync(stream, entries.Select(AuditCsvRow.FromEntry), cancellationToken);
 }

@@ -70,11 +70,8 @@ public static class HistoryExport
     internal static Task<IResult> CsvAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events,
         IAuditTrail audit, CancellationToken cancellationToken) =>
-        AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.csv", CsvFile.ContentType, async (stream, rows) =>
-        {
-            await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-            await csv.WriteRecordsAsync(rows, cancellationToken);
-        }, cancellationToken);
+        AnswerAsync(new(context, sessions, limits, actions, events, audit), "history.csv", CsvFile.ContentType,
+            (stream, rows) => CsvFile.WriteAsync(stream, rows, cancellationToken), cancellationToken);
 
     internal static Task<IResult> JsonAsync(
         HttpContext context, SessionRegistry sessions, RateLimits limits, IImprovementActionQuery actions, IScoreEventQuery events,

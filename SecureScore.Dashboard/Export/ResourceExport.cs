@@ -66,16 +66,10 @@ public static class ResourceExport
             isCopy ? "resources.txt" : "resources.csv",
             $"control={Uri.EscapeDataString(control)}{(string.IsNullOrWhiteSpace(q) ? "" : " and a search")}",
             page.Matching) with { Tenant = chosen.Id }, cancellationToken);
-        var rows = page.Items.Select(r => ResourceRow.FromResource(r, control, recommendation, chosen));
+        var rows = page.Items.Select(r => ResourceRow.FromResource(r, control, recommendation, chosen)).ToAsyncEnumerable();
         if (isCopy)
-            return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name ?? r.Id, null)).ToAsyncEnumerable(), cancellationToken);
-        return TypedResults.Stream(stream => WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
+            return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name ?? r.Id, null)), cancellationToken);
+        return TypedResults.Stream(stream => CsvFile.WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("concerned", chosen, recommendation.ReadAt, ".csv", recommendation.Title));
-    }
-
-    private static async Task WriteAsync(Stream stream, IEnumerable<ResourceRow> rows, CancellationToken cancellationToken)
-    {
-        await using var csv = await CsvFile.BeginAsync(stream, cancellationToken);
-        await csv.WriteRecordsAsync(rows, cancellationToken);
     }
 }

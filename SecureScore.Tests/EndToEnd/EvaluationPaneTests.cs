@@ -118,6 +118,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         var page = await OpenAsync("helpdesk-administrator", $"{Path}?tab=affected");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await Expect(page.GetByTestId("affected-row")).ToHaveCountAsync(25);
+        await Expect(page.GetByRole(AriaRole.Separator)).ToBeVisibleAsync(); // the script of the pane is there
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy names" }).ClickAsync();
 
@@ -139,6 +140,7 @@ public sealed class EvaluationPaneTests : BrowserTest
         var page = await OpenAsync("helpdesk-administrator", $"{Path}?tab=affected");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Copy names" });
+        await Expect(page.GetByRole(AriaRole.Separator)).ToBeVisibleAsync(); // the script of the pane is there
         await page.RouteAsync("**/export/affected.txt*", route => route.FulfillAsync(new() { Status = 429, Body = "Wait" }));
         await button.ClickAsync();
         await Expect(page.Locator("#announcer")).ToHaveTextAsync("The names could not be read. Try again in a moment.");

@@ -21,7 +21,7 @@ public sealed class AccountExportTests(EvaluatedDashboard evaluated) : IClassFix
             Line(2, "beate", "false", isExcluded: false),
             Line(4, "Cy", "true", isExcluded: false),
         ],
-        await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
+        await evaluated.LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("?group=without-mfa", new[] { "Ada 100%", "beate" })] // of the third it is not known
@@ -31,12 +31,12 @@ public sealed class AccountExportTests(EvaluatedDashboard evaluated) : IClassFix
     [InlineData("?group=without-mfa&q=ADA", new[] { "Ada 100%" })]
     [InlineData("?group=nonsense&q=cy", new[] { "Cy" })]
     public async Task It_has_what_the_list_shows(string query, string[] names) =>
-        Assert.Equal(names, (await LinesAsync(Address + query))[1..].Select(l => l.Split(',')[1]));
+        Assert.Equal(names, (await evaluated.LinesAsync(Address + query))[1..].Select(l => l.Split(',')[1]));
 
     [Fact]
     public async Task The_trail_tells_of_the_download_and_not_whose_name_was_searched_for()
     {
-        await LinesAsync($"{Address}?group=without-mfa&q=beate");
+        await evaluated.LinesAsync($"{Address}?group=without-mfa&q=beate");
 
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
@@ -57,14 +57,4 @@ public sealed class AccountExportTests(EvaluatedDashboard evaluated) : IClassFix
     private static string Line(int number, string name, string isRegistered, bool isExcluded) =>
         $"{EvaluatedDashboard.Person(number)},{name},,true,false,false,{isRegistered},{isExcluded},{SampleTenant.Name},"
             + $"{SampleTenant.Id.Value},{End}";
-
-    private async Task<string[]> LinesAsync(string address)
-    {
-        using var client = await _server.ClientAsync("global-reader");
-        return [.. (await client.GetStringAsync(address, TestDatabase.Token))
-            .TrimStart('\uFEFF')
-            .Trim()
-            .Split('\n')
-            .Select(l => l.TrimEnd('\r'))];
-    }
 }

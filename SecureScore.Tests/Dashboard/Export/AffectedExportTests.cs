@@ -26,7 +26,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
             $"User,{Person(1)},Ada 100%,,Not registered for MFA.,true,{await EndAsync()}",
             $"User,{Person(2)},beate,,Not registered for MFA.,false,{await EndAsync()}",
         ],
-        await LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
+        await evaluated.LinesAsync(Address), StringComparer.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("BEATE", 1)]
@@ -34,12 +34,12 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
     [InlineData("%", 1)] // a sign like any other
     [InlineData("nobody", 0)]
     public async Task A_search_leaves_what_matches_in_name_id_or_cause(string search, int expected) =>
-        Assert.Equal(expected, (await LinesAsync($"{Address}&q={Uri.EscapeDataString(search)}")).Length - 1);
+        Assert.Equal(expected, (await evaluated.LinesAsync($"{Address}&q={Uri.EscapeDataString(search)}")).Length - 1);
 
     [Fact]
     public async Task The_trail_tells_of_the_download_and_not_whose_name_was_searched_for()
     {
-        await LinesAsync($"{Address}&q=beate");
+        await evaluated.LinesAsync($"{Address}&q=beate");
 
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
@@ -50,9 +50,9 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
     [Fact]
     public async Task Names_are_copied_with_the_same_guard_and_the_trail_tells_of_it()
     {
-        Assert.Equal(["\"'=1+1\"\t", "Ada 100%\t", "beate\t"], await LinesAsync(Names));
+        Assert.Equal(["\"'=1+1\"\t", "Ada 100%\t", "beate\t"], await evaluated.LinesAsync(Names));
 
-        Assert.Equal(["beate\t"], await LinesAsync($"{Names}&q=beate"));
+        Assert.Equal(["beate\t"], await evaluated.LinesAsync($"{Names}&q=beate"));
         var entry = (await _server.AuditEntriesAsync())[0];
         Assert.Equal(
             ("affected.txt", "1 rows, filter control=MFARegistrationV2 and a search"), (entry.Target, entry.Message?.Words()));
@@ -75,7 +75,7 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
     [Fact]
     public async Task Actions_that_differ_are_downloaded_with_both_points_and_the_likely_reason()
     {
-        var lines = await LinesAsync("/export/actions.csv?differs=true");
+        var lines = await evaluated.LinesAsync("/export/actions.csv?differs=true");
 
         Assert.Equal(
             "Scoring,Evaluated points,Evaluation,Evaluated at (UTC),Microsoft's points,Difference (evaluated less Microsoft's),Likely "
@@ -112,12 +112,6 @@ public sealed class AffectedExportTests(EvaluatedDashboard evaluated) : IClassFi
     private static Guid Person(int number) => EvaluatedDashboard.Person(number);
 
     private static decimal Number(string cell) => decimal.Parse(cell, CultureInfo.InvariantCulture);
-
-    private async Task<string[]> LinesAsync(string address)
-    {
-        using var client = await _server.ClientAsync("global-reader");
-        return (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Split("\r\n")[..^1]; // each line has an end
-    }
 }
 
 /// <summary>A server with one evaluation and an account that is left out of it.</summary>
@@ -134,6 +128,13 @@ public sealed class EvaluatedDashboard : IAsyncLifetime
             (Person(3), "=1+1", null), (Person(4), "Cy", true));
         await Server.Services.GetRequiredService<IExcludedAccountService>().AddAsync(TestDatabase.Writer, SampleTenant.Id, Person(1),
             "Ada 100%", ExcludedAccountKind.Service, "Prints.", "Grace", TestDatabase.Token);
+    }
+
+    /// <summary>A download as a reader gets it.</summary>
+    internal async Task<string[]> LinesAsync(string address)
+    {
+        using var client = await Server.ClientAsync("global-reader");
+        return (await client.GetStringAsync(address, TestDatabase.Token)).TrimStart('\uFEFF').Split("\r\n")[..^1]; // each line has an end
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

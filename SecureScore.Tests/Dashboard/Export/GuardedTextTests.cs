@@ -62,20 +62,16 @@ public sealed class GuardedTextTests
     private static async Task<string> WriteAsync(Type row, string text)
     {
         var constructor = row.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        var values = Array.CreateInstance(row, 1);
-        values.SetValue(constructor.Invoke([.. constructor.GetParameters().Select(p => ValueOf(p.ParameterType, text))]), 0);
+        var value = constructor.Invoke([.. constructor.GetParameters().Select(p => ValueOf(p.ParameterType, text))]);
         using var stream = new MemoryStream();
-        await using (var writer = await CsvFile.BeginAsync(stream, TestDatabase.Token))
-        {
-            var write = typeof(CsvWriter).GetMethods().Single(m => m.Name == nameof(CsvWriter.WriteRecords) && TakesMany(m));
-            write.MakeGenericMethod(row).Invoke(writer, [values]);
-        }
+        var write = typeof(GuardedTextTests).GetMethod(nameof(WriteRowAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+        await (Task)write.MakeGenericMethod(row).Invoke(null, [stream, value])!;
         return Encoding.UTF8.GetString(stream.ToArray());
 
         static object? ValueOf(Type type, string text) =>
             type == typeof(string) ? text : type.IsValueType ? Activator.CreateInstance(type) : null;
-
-        static bool TakesMany(MethodInfo method) => method.GetParameters() is [{ ParameterType.IsGenericType: true } items]
-            && items.ParameterType.GetGenericTypeDefinition() == typeof(IEnumerable<>);
     }
+
+    private static Task WriteRowAsync<T>(Stream stream, T row) =>
+        CsvFile.WriteAsync(stream, new[] { row }.ToAsyncEnumerable(), TestDatabase.Token);
 }

@@ -60,14 +60,15 @@ internal static class CredentialGuide
     public static string RegisterCommands(ConnectChoice choice)
     {
         var roles = choice.Permissions.Select(p => p.RoleId);
+        var tenant = choice.TenantId.Length > 0 ? $"-TenantId {choice.TenantId} " : "";
         return choice.Kind == GraphCredentialKind.ManagedIdentity
-            ? $"""
-                Connect-MgGraph {(choice.TenantId.Length > 0 ? $"-TenantId {choice.TenantId} " : "")}-Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All
-                $identity = Get-MgServicePrincipal -Filter "displayName eq '{T("<name of the machine or app>")}'"
-                $graph = Get-MgServicePrincipal -Filter "appId eq '{GraphPermission.GraphAppId}'"
-                foreach ($role in {string.Join(", ", roles.Select(r => $"'{r}'"))}) {"{"}
+            ? $$"""
+                Connect-MgGraph {{tenant}}-Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All
+                $identity = Get-MgServicePrincipal -Filter "displayName eq '{{T("<name of the machine or app>")}}'"
+                $graph = Get-MgServicePrincipal -Filter "appId eq '{{GraphPermission.GraphAppId}}'"
+                foreach ($role in {{string.Join(", ", roles.Select(r => $"'{r}'"))}}) {
                   New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $identity.Id -PrincipalId $identity.Id -ResourceId $graph.Id -AppRoleId $role
-                {"}"}
+                }
                 """
             : $"""
                 app=$(az ad app create --display-name "SecureScore reader" --sign-in-audience AzureADMyOrg --query appId -o tsv)
@@ -82,10 +83,12 @@ internal static class CredentialGuide
     public static MarkupString HowToCreate(GraphCredentialKind kind) => kind switch
     {
         GraphCredentialKind.WorkloadIdentity => Html("In the app registration, select <strong>Certificates &amp; secrets</strong>, "
-            + "<strong>Federated credentials</strong>, <strong>Add credential</strong>, and choose the managed identity or the service account."),
+            + "<strong>Federated credentials</strong>, <strong>Add credential</strong>, and choose the managed identity or the "
+            + "service account."),
         GraphCredentialKind.Certificate => Html("These commands create a key and a certificate that is valid for one year, "
             + "and add the certificate to the app. "
-            + "In the portal: <strong>Certificates &amp; secrets</strong>, <strong>Certificates</strong>, <strong>Upload certificate</strong>."),
+            + "In the portal: <strong>Certificates &amp; secrets</strong>, <strong>Certificates</strong>, "
+            + "<strong>Upload certificate</strong>."),
         _ => Html("The value is shown once. In the portal: <strong>Certificates &amp; secrets</strong>, "
             + "<strong>Client secrets</strong>, <strong>New client secret</strong>; copy the value, not the ID."),
     };

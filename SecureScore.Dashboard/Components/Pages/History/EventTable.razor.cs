@@ -29,11 +29,9 @@ public sealed partial class EventTable
     protected override async Task OnParametersSetAsync()
     {
         _auditLog = EntraAuditLog.AddressOf(Scope);
-        // The same list but for a week: that is a link of it that was followed. Another list takes no focus.
-        if (_asked is not null && _asked with { OpenWeeks = null } == Listed)
-            (_toggled, _takesFocus) = Address.ToggledSince(_asked) is { } monday ? (monday, true) : (_toggled, _takesFocus);
-        else
-            _toggled = null;
+        // The same list but for a week: the link of that week was followed. Another list takes no focus.
+        if (_asked is null || _asked with { OpenWeeks = null } != Listed) _toggled = null;
+        else if (Address.ToggledSince(_asked) is { } monday) (_toggled, _takesFocus) = (monday, true);
         _asked = Address;
         if (ReferenceEquals(_read, Page)) return;
         _read = Page;
