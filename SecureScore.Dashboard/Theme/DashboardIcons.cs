@@ -23,6 +23,7 @@ internal static partial class DashboardIcons
         ("audit", Icons.Material.Outlined.Article),
         ("settings", Icons.Material.Filled.Settings),
         ("help", Icons.Material.Outlined.HelpOutline),
+        ("info", Icons.Material.Outlined.Info),
         ("search", Icons.Material.Outlined.Search),
         ("choose", Icons.Material.Outlined.UnfoldMore),
         ("up", Icons.Material.Outlined.KeyboardArrowUp),

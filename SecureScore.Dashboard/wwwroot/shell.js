@@ -24,19 +24,21 @@ let isDue = false;
 new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
-  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); loadPane(); });
+  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); loadElements(); });
 }).observe(document.documentElement,
   { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
 localise();
 
-// The pane of an action has a script of its own, which a page without one does not load.
-let pane;
-function loadPane() {
-  if (pane || !document.querySelector('pane-edge')) return;
-  pane = import(new URL(document.body.dataset.pane, document.baseURI).href)
-    .catch(() => { pane = undefined; }); // the next change of the page tries again
+// Elements of our own kind have scripts, which only a page with such an element loads.
+const loaded = new Map();
+function loadElements() {
+  for (const name of ['pane-edge', 'status-menu']) {
+    if (loaded.has(name) || !document.querySelector(name)) continue;
+    loaded.set(name, import(new URL(document.body.getAttribute(`data-${name}`), document.baseURI).href)
+      .catch(() => loaded.delete(name))); // the next change of the page tries again
+  }
 }
-loadPane();
+loadElements();
 
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
 // Where the scripts are stands in the page.

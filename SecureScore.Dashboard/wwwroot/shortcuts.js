@@ -67,7 +67,6 @@ document.addEventListener('keydown', event => {
   if (!(event.target instanceof Element) || event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (isCovered()) return;
-  if (event.target.closest('option')) return; // the list of a drop-down is open: its keys are the browser's
   if (event.key === 'Escape') return closePane(event.target);
   if (!isOnBox.checked || event.target.closest('input, textarea, select, [contenteditable]')) return;
   const isGoing = event.timeStamp < goUntil;
@@ -140,27 +139,11 @@ function move(step) {
 
 function edit() {
   const place = document.activeElement.closest('tr, .pane') ?? document.querySelector('.pane');
-  const select = place?.querySelector('[data-testid=action-status]');
-  if (!select) return say(words.unmarked);
-  if (select.disabled) return say(select.title);
-  focus(select);
-  open(select);
-  select.addEventListener('change', () => giveBack(select), { once: true });
-}
-
-// After a choice the row has the focus again. The list closes and the server draws the row anew in any order, and whichever comes last
-// takes the focus away: so it is looked after until it is elsewhere by somebody's will.
-function giveBack(select) {
-  const row = select.closest('tr');
-  const until = performance.now() + 5000;
-  requestAnimationFrame(function look() {
-    const target = row?.querySelector('a') ?? select;
-    const active = document.activeElement;
-    const isLost = !active || active === document.body || select.contains(active);
-    if (active !== target && !isLost) return;
-    if (active !== target && !isOpen(select)) target.focus({ preventScroll: true });
-    if (performance.now() < until) requestAnimationFrame(look);
-  });
+  const status = place?.querySelector('[data-testid=action-status]');
+  if (!status) return say(words.unmarked);
+  if (status.disabled) return say(status.title);
+  focus(status);
+  status.click(); // opens the menu (status-menu.js)
 }
 
 // Selects the row, or begins to select.
@@ -171,33 +154,6 @@ function pick() {
   const box = document.activeElement.closest('tr')?.querySelector('.pick input');
   if (box) box.click();
   else say(words.unmarked);
-}
-
-function open(select) {
-  try {
-    select.showPicker();
-  } catch {
-    say(words.space);
-  }
-}
-
-// In a closed drop-down a letter chooses, and in older browsers an arrow key too.
-// Where a choice acts at once, such a key opens the list instead.
-document.addEventListener('keydown', event => {
-  const select = event.target;
-  if (!(select instanceof HTMLSelectElement) || !select.matches('.status-select')) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || isOpen(select)) return;
-  if (!/^(Arrow.*|Page.*|Home|End|[\p{L}\p{N}])$/u.test(event.key)) return;
-  event.preventDefault();
-  open(select);
-}, true);
-
-function isOpen(select) {
-  try {
-    return select.matches(':open');
-  } catch {
-    return false; // not told by this browser, which sends no keys to the page while the list is open
-  }
 }
 
 function undo() {
@@ -225,7 +181,7 @@ function closePane(from) {
     return menu.querySelector('summary').focus();
   }
   if (from.matches('input[type=search]') && from.value) return;
-  const row = from.closest('select')?.closest('tr')?.querySelector('a');
+  const row = from.closest('.status-button')?.closest('tr')?.querySelector('a');
   if (row) return row.focus();
   document.querySelector('[data-testid=close-pane]')?.click();
 }

@@ -7,20 +7,41 @@ let timer;
 
 const read = () => glossary ??= fetch('/help').then(answer => answer.text()).then(html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  return new Map([...page.querySelectorAll('.glossary dt')].map(word => [word.id, word.nextElementSibling.textContent]));
+  return new Map([...page.querySelectorAll('.glossary dt')]
+    .map(word => [word.id, [word.textContent, word.nextElementSibling.textContent]]));
 }).catch(() => { glossary = undefined; return new Map(); });
 
 async function show(element) {
-  const text = (await read()).get(element.dataset.term);
-  if (!text || !element.isConnected || !(element.matches(':hover') || element === document.activeElement)) return;
+  const word = (await read()).get(element.dataset.term);
+  if (!word || !element.isConnected || !(element.matches(':hover') || element === document.activeElement)) return;
+  place(element, word[1]);
+}
+
+// All words of a page, a pane or a sheet.
+async function list(link) {
+  const words = await read();
+  if (words.size === 0) return location.assign(link.href);
+  const around = link.closest('.pane, .sheet, main');
+  const inner = '.pane *, .sheet *'; // have links of their own
+  const elements = [...around.querySelectorAll('[data-term]')].filter(element => !around.matches('main') || !element.matches(inner));
+  const found = [...new Set(elements.map(element => element.dataset.term))].map(id => words.get(id)).filter(Boolean)
+    .sort(([one], [other]) => one.localeCompare(other));
+  place(link, ...found.map(([name, text]) => {
+    const line = document.createElement('p');
+    line.append(Object.assign(document.createElement('strong'), { textContent: name }), ` ${text}`);
+    return line;
+  }));
+}
+
+function place(element, ...content) {
   hide();
   shownAt = element;
-  tip.textContent = text;
+  tip.replaceChildren(...content);
   tip.showPopover();
-  const place = element.getBoundingClientRect();
-  const below = place.bottom + 6 + tip.offsetHeight <= innerHeight;
-  tip.style.left = `${Math.max(8, Math.min(place.left, innerWidth - tip.offsetWidth - 8))}px`;
-  tip.style.top = `${below ? place.bottom + 6 : place.top - tip.offsetHeight - 6}px`;
+  const at = element.getBoundingClientRect();
+  const isBelow = at.bottom + 6 + tip.offsetHeight <= innerHeight;
+  tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${isBelow ? at.bottom + 6 : Math.max(8, at.top - tip.offsetHeight - 6)}px`;
   element.setAttribute('aria-describedby', tip.id);
 }
 
@@ -48,7 +69,7 @@ document.addEventListener('pointerout', event => {
   if (termOf(event) || event.target === tip) plan(hide);
 });
 // A page that has just opened moves the focus to its heading: that takes no hint away from under the pointer.
-const leave = () => { if (!shownAt?.matches(':hover') && !tip.matches(':hover')) hide(); };
+const leave = () => { if (!shownAt?.matches(':hover') && !tip.matches(':hover, :focus-within')) hide(); };
 document.addEventListener('focusin', event => {
   const element = termOf(event);
   if (element?.matches(':focus-visible')) show(element);
@@ -56,15 +77,18 @@ document.addEventListener('focusin', event => {
 });
 document.addEventListener('focusout', leave);
 // What moved under a pointer at rest is explained all the same: only a hint that is shown goes.
-document.addEventListener('scroll', () => { if (shownAt) hide(); }, { capture: true, passive: true });
-// A finger cannot hover: the first tap on a word explains it, the second follows it.
+document.addEventListener('scroll', event => { if (shownAt && event.target !== tip) hide(); }, { capture: true, passive: true });
+// A finger cannot hover, and the link explains all words at once.
 document.addEventListener('click', event => {
-  const element = termOf(event);
-  if (!element?.matches('a') || event.pointerType !== 'touch' || element === shownAt) return hide();
-  event.preventDefault();
-  event.stopPropagation();
-  element.focus();
-  show(element);
+  const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest('a.terms');
+  const isAgain = shownAt && shownAt === (link ?? termOf(event));
+  if (target !== tip && !tip.contains(target)) hide();
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!isAgain) list(link);
+  } else if (event.pointerType === 'touch' && !isAgain && target?.closest('.term')) show(target.closest('.term'));
 }, true);
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || !shownAt) return;

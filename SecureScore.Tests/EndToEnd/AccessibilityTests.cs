@@ -64,7 +64,7 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     public async Task The_note_dialog_and_the_message_have_no_serious_finding()
     {
         var page = await OpenAsync("security-administrator", "/actions?status=to-address&category=Data");
-        await page.GetByTestId("action-status").First.SelectOptionAsync("Risk accepted");
+        await page.GetByTestId("action-status").First.ChooseStatusAsync("Risk accepted");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
 

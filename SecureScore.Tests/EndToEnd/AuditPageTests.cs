@@ -15,7 +15,7 @@ public sealed class AuditPageTests : BrowserTest
         var audit = await OpenAsync("security-administrator", "/audit");
         var actions = await OpenAsync("global-administrator", "/actions?q=MFARegistrationV2");
 
-        await actions.StatusOf("MFARegistrationV2").SelectOptionAsync("ToAddress");
+        await actions.StatusOf("MFARegistrationV2").ChooseStatusAsync("To address");
 
         var row = Rows(audit).Filter(new() { HasText = "Decision made" });
         await Expect(row).ToContainTextAsync("Ada Brandt");

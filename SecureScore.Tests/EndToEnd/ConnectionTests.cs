@@ -55,7 +55,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
     public async Task A_note_that_is_being_written_is_kept_after_a_reload()
     {
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
-        await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
+        await page.StatusOf("MFARegistrationV2").ChooseStatusAsync("Risk accepted");
         await page.GetByLabel("Why?").FillAsync("Three paragraphs of reasons.");
 
         await page.EvaluateAsync(Tell, "rejected");
@@ -66,7 +66,7 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
         await overlay.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
         await page.WaitForFunctionAsync("() => !window.isOld");
         await page.AnswersAsync();
-        await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
+        await page.StatusOf("MFARegistrationV2").ChooseStatusAsync("Risk accepted");
         await Expect(page.GetByLabel("Why?")).ToHaveValueAsync("Three paragraphs of reasons.");
     }
 }

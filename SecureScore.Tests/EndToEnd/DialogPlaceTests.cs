@@ -35,7 +35,7 @@ public sealed class DialogPlaceTests(DashboardServer server) : BrowserTest(serve
             await AssertCenteredAsync(dialog);
             await dialog.EvaluateAsync("dialog => dialog.close()");
         }
-        await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
+        await page.StatusOf("MFARegistrationV2").ChooseStatusAsync("Risk accepted");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await AssertCenteredAsync(page.GetByRole(AriaRole.Dialog));
     }

@@ -116,7 +116,7 @@ public sealed class DraftTests(DashboardServer server) : BrowserTest(server), IC
         await page.GetByLabel("Why?").FillAsync(Reason);
         await page.EscapeAsync(dialog);
 
-        await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Resolved through third party");
+        await page.StatusOf("MFARegistrationV2").ChooseStatusAsync("Resolved through third party");
         await page.GetByLabel("Why?").FillAsync("Another text");
         Assert.Equal(2, (await DraftsAsync(page)).Length);
         await page.GetByLabel("Why?").FillAsync(" ");

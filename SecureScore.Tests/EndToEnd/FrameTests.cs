@@ -102,7 +102,7 @@ public sealed class FrameTests(DashboardServer server) : BrowserTest(server), IC
             Points.Kind: PointsKind.Scored,
         }), before);
 
-        await page.Rows().First.GetByTestId("action-status").SelectOptionAsync("Planned");
+        await page.Rows().First.GetByTestId("action-status").ChooseStatusAsync("Planned");
 
         await Expect(count).ToHaveTextAsync($"{before - 1}");
     }

@@ -25,7 +25,7 @@ public sealed class FullDiskPageTests : BrowserTest
         var page = await OpenAsync("security-administrator", $"/actions/{Control}");
         _writes.IsReadOnly = true;
 
-        await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("RiskAccepted");
+        await page.Locator("aside.pane").GetByTestId("action-status").ChooseStatusAsync("Risk accepted");
         await page.GiveNoteAsync("Meeting rooms, until May");
         await Expect(page.Message("The decision could not be saved: the database cannot be written. Nothing was changed."))
             .ToBeVisibleAsync();

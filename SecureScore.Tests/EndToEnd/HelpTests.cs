@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SecureScore.Dashboard.Components.Pages.Help;
 using SecureScore.Tests.Support;
@@ -29,7 +30,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     public async Task A_word_is_explained_to_whoever_points_at_it_until_Escape()
     {
         var page = await OpenAsync("global-reader", "/");
-        var word = page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true });
+        var word = Planned(page);
 
         await word.HoverAsync();
         var hint = page.GetByRole(AriaRole.Tooltip);
@@ -46,7 +47,7 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     {
         var page = await OpenAsync("global-reader", "/", new() { ViewportSize = new() { Width = 1400, Height = 1600 } });
         var hint = page.GetByRole(AriaRole.Tooltip);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true }).HoverAsync();
+        await Planned(page).HoverAsync();
         await Expect(hint).ToBeVisibleAsync();
 
         await page.EvaluateAsync("() => { const heading = document.querySelector('h1'); heading.blur(); heading.focus(); }");
@@ -73,14 +74,58 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
     }
 
     [Fact]
-    public async Task Without_scripts_a_word_leads_to_the_glossary()
+    public async Task Words_are_no_tab_stops_and_one_link_explains_all_of_a_page()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        var link = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Terms explained" });
+        Assert.Equal(0, await page.Locator("a[data-term], [data-term][tabindex]").CountAsync());
+
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        var hint = page.GetByRole(AriaRole.Tooltip);
+        await Expect(hint).ToContainTextAsync("if every action with the status Planned were completed");
+        var names = await hint.Locator("strong").AllTextContentsAsync();
+        Assert.Contains("Quick win", names);
+        Assert.DoesNotContain("Achievable", names); // one of the sheet, which has a link of its own
+        Assert.Equal(names.Distinct(), names);
+        await Expect(link).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(hint).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "How is this calculated?" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Terms explained" }).ClickAsync();
+        await Expect(hint.Locator("strong").Filter(new() { HasText = "Achievable" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_finger_that_taps_a_word_has_it_explained()
+    {
+        var page = await OpenAsync("global-reader", "/", new() { HasTouch = true, ViewportSize = new() { Width = 390, Height = 844 } });
+
+        await Planned(page).TapAsync();
+
+        await Expect(page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("if every action with the status Planned were completed");
+        await Expect(page).ToHaveURLAsync(new Regex("/(\\?.*)?$"));
+    }
+
+    [Fact]
+    public async Task A_page_without_terms_offers_to_explain_none()
+    {
+        var page = await OpenAsync("global-reader", "/import");
+
+        await Expect(page.Locator(".page-head .terms")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_link_leads_to_the_glossary()
     {
         var page = await OpenAsync("global-reader", "/", new() { JavaScriptEnabled = false });
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Planned", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Terms explained" }).First.ClickAsync();
 
-        Assert.EndsWith("/help#planned-score", page.Url, StringComparison.Ordinal);
-        await Expect(page.GetByText("if every action with the status Planned were completed")).ToBeInViewportAsync();
+        Assert.EndsWith("/help#help-glossary", page.Url, StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Glossary" })).ToBeInViewportAsync();
     }
 
     [Fact]
@@ -107,4 +152,6 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
 
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Welcome" })).ToContainTextAsync("Choose a status in Actions");
     }
+
+    private static ILocator Planned(IPage page) => page.Locator(".tile [data-term=planned-score]");
 }

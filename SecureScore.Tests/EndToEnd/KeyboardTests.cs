@@ -72,12 +72,12 @@ public sealed class KeyboardTests : BrowserTest
         await page.ShowAsync($"/actions?q={id}");
         await page.StatusOf(id).FocusAsync();
 
-        await page.OpenListAsync(page.StatusOf(id), "ArrowDown");
+        await page.OpenStatusMenuAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
-        await Expect(page.StatusOf(id)).ToHaveValueAsync("Planned");
+        await Expect(page.StatusOf(id)).ToHaveAttributeAsync("value", "Planned");
         await Expect(page.StatusOf(id)).ToBeFocusedAsync();
     }
 
@@ -87,7 +87,7 @@ public sealed class KeyboardTests : BrowserTest
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
         var status = page.StatusOf("MFARegistrationV2");
         await status.FocusAsync();
-        await page.OpenListAsync(status, "ArrowDown");
+        await page.OpenStatusMenuAsync("Enter");
         await page.Keyboard.PressAsync("ArrowDown"); // from Planned to Risk accepted
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -101,7 +101,7 @@ public sealed class KeyboardTests : BrowserTest
 
         await page.EscapeAsync(dialog);
         await Expect(status).ToBeFocusedAsync();
-        await Expect(status).ToHaveValueAsync("Planned");
+        await Expect(status).ToHaveAttributeAsync("value", "Planned");
     }
 
     [Fact]

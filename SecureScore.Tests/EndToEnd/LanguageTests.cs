@@ -60,7 +60,7 @@ public sealed class LanguageTests : BrowserTest
         var pane = german.Locator(".pane");
         await Expect(pane).ToContainTextAsync("hat am");
 
-        await english.Locator(".pane").GetByTestId("action-status").SelectOptionAsync("To address");
+        await english.Locator(".pane").GetByTestId("action-status").ChooseStatusAsync("To address");
 
         await Expect(pane).ToContainTextAsync("Ada Brandt hat am");
         await Expect(german.Locator("main")).Not.ToContainTextAsync("To address");

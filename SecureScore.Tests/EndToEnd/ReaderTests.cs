@@ -78,10 +78,10 @@ public sealed class ReaderTests : BrowserTest
         var before = await Server.CountAsync("Decisions");
         var page = await OpenAsync("security-reader", "/actions?q=MFARegistrationV2");
 
-        await page.StatusOf("MFARegistrationV2").EvaluateAsync(Force, "ToAddress");
+        await page.ForgeStatusAsync("MFARegistrationV2", "ToAddress");
 
         await Expect(page.Message(Reason)).ToBeVisibleAsync();
-        await Expect(page.StatusOf("MFARegistrationV2")).ToHaveValueAsync("Planned");
+        await Expect(page.StatusOf("MFARegistrationV2")).ToHaveAttributeAsync("value", "Planned");
         Assert.Equal(before, await Server.CountAsync("Decisions"));
     }
 
@@ -91,7 +91,7 @@ public sealed class ReaderTests : BrowserTest
         var before = await Server.CountAsync("Decisions");
         var page = await OpenAsync("security-operator", "/actions?q=MFARegistrationV2");
 
-        await page.StatusOf("MFARegistrationV2").EvaluateAsync(Force, "RiskAccepted");
+        await page.ForgeStatusAsync("MFARegistrationV2", "RiskAccepted");
 
         await Expect(page.Message(Reason)).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);

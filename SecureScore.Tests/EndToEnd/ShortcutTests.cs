@@ -90,15 +90,15 @@ public sealed class ShortcutTests(DashboardServer server) : BrowserTest(server),
         await page.ShowAsync($"/actions?q={id}");
 
         await page.Keyboard.PressAsync("j");
-        await page.OpenListAsync(page.StatusOf(id), "e");
+        await page.OpenStatusMenuAsync("e");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
-        await Expect(page.Row(id).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await Expect(page.StatusOf(id)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("u");
 
         await Expect(page.Message("is “To address” again")).ToBeVisibleAsync();
-        await Expect(page.StatusOf(id)).ToHaveValueAsync("ToAddress");
+        await Expect(page.StatusOf(id)).ToHaveAttributeAsync("value", "ToAddress");
     }
 
     [Fact]
@@ -143,10 +143,10 @@ public sealed class ShortcutTests(DashboardServer server) : BrowserTest(server),
         var page = await OpenAsync("security-administrator", "/actions?q=MFARegistrationV2");
 
         await page.Keyboard.PressAsync("Control+/");
-        await page.StatusOf("MFARegistrationV2").FocusAsync();
+        await page.GetByTestId("action-search").FocusAsync();
         await page.Keyboard.PressAsync("?");
 
-        await Expect(page.StatusOf("MFARegistrationV2")).ToBeFocusedAsync();
+        await Expect(page.GetByTestId("action-search")).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 }

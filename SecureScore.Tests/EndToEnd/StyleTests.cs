@@ -43,9 +43,9 @@ public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IC
             }
             """;
         var page = await OpenAsync("security-administrator", "/actions?status=to-address&category=Apps");
-        await page.GetByTestId("action-status").First.SelectOptionAsync("Planned");
+        await page.GetByTestId("action-status").First.ChooseStatusAsync("Planned");
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
-        await page.GetByTestId("action-status").First.SelectOptionAsync("Risk accepted");
+        await page.GetByTestId("action-status").First.ChooseStatusAsync("Risk accepted");
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Why?").FillAsync("x");
 
         Assert.Empty(await page.EvaluateAsync<string[]>(Missing));

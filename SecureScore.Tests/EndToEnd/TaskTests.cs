@@ -27,13 +27,13 @@ public sealed class TaskTests(DashboardServer server) : BrowserTest(server), ICl
         var page = await OpenAsync("security-administrator", "/");
 
         await Menu(page, "Actions").ClickAsync();
-        await page.StatusOf("IntegratedApps").SelectOptionAsync("Risk accepted");
+        await page.StatusOf("IntegratedApps").ChooseStatusAsync("Risk accepted");
         await page.GetByLabel("Why?").FillAsync("Checked by the auditors.");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("is now “Risk accepted”")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(page.StatusOf("IntegratedApps")).ToHaveValueAsync("ToAddress");
+        await Expect(page.StatusOf("IntegratedApps")).ToHaveAttributeAsync("value", "ToAddress");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TaskTests(DashboardServer server) : BrowserTest(server), ICl
         var page = await OpenAsync("security-administrator", "/");
 
         await Menu(page, "Actions").ClickAsync();
-        await page.StatusOf("aad_password_protection").SelectOptionAsync("Planned");
+        await page.StatusOf("aad_password_protection").ChooseStatusAsync("Planned");
 
         await Expect(page.GetByText("is now “Planned”")).ToBeVisibleAsync();
     }

@@ -28,12 +28,12 @@ public sealed class TriageTests : BrowserTest
         await list.ShowAsync("/actions");
         await Expect(overview.Percent()).ToHaveTextAsync("37.50 %");
 
-        await list.StatusOf("half").SelectOptionAsync("Planned");
+        await list.StatusOf("half").ChooseStatusAsync("Planned");
         await Expect(list.Message("“Title of half” is now “Planned”.")).ToBeVisibleAsync();
         await Expect(list.Card("Planned")).ToContainTextAsync("1");
         await Expect(overview.Percent()).ToHaveTextAsync("37.50 %");
 
-        await list.StatusOf("none").SelectOptionAsync("Risk accepted");
+        await list.StatusOf("none").ChooseStatusAsync("Risk accepted");
         // 15 of 40 become 15 of 30: the maximum leaves as well, and the score rises.
         await Expect(list.GetByTestId("score-effect").GetByRole(AriaRole.Row, new() { Name = "Identity score" })).ToHaveTextAsync(
             new System.Text.RegularExpressions.Regex(@"^\s*Identity score\s*37\.50 %15\.00 / 40\s*50\.00 %15\.00 / 30\s*▲ \+12\.50\s*$"));
@@ -42,13 +42,13 @@ public sealed class TriageTests : BrowserTest
         await Expect(overview.Percent()).ToHaveTextAsync("50.00 %"); // 15 of 30
         await Expect(list.Row("none")).ToHaveCountAsync(0);
 
-        await list.StatusOf("nothing").SelectOptionAsync("Resolved through third party");
+        await list.StatusOf("nothing").ChooseStatusAsync("Resolved through third party");
         await list.GiveNoteAsync("The gateway does it.");
         await Expect(overview.Percent()).ToHaveTextAsync("83.33 %"); // 25 of 30
 
         await list.Message("“Title of nothing” is now").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(overview.Percent()).ToHaveTextAsync("50.00 %");
-        await Expect(list.StatusOf("nothing")).ToHaveValueAsync("ToAddress");
+        await Expect(list.StatusOf("nothing")).ToHaveAttributeAsync("value", "ToAddress");
         Assert.Equal(4, await Server.CountAsync("Decisions"));
     }
 
@@ -67,7 +67,7 @@ public sealed class TriageTests : BrowserTest
         await Expect(page.GetByTestId("decision-row")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No decision" })).ToBeVisibleAsync();
         await page.ShowAsync("/actions");
-        await Expect(page.StatusOf("none")).ToHaveValueAsync("ToAddress");
+        await Expect(page.StatusOf("none")).ToHaveAttributeAsync("value", "ToAddress");
     }
 
     [Fact]
@@ -75,13 +75,13 @@ public sealed class TriageTests : BrowserTest
     {
         var page = await OpenAsync("global-administrator", "/actions");
 
-        await page.StatusOf("none").SelectOptionAsync("Risk accepted");
+        await page.StatusOf("none").ChooseStatusAsync("Risk accepted");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
         await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(page.StatusOf("none")).ToHaveValueAsync("ToAddress");
+        await Expect(page.StatusOf("none")).ToHaveAttributeAsync("value", "ToAddress");
         Assert.Equal(0, await Server.CountAsync("Decisions"));
     }
 

@@ -56,7 +56,7 @@ public sealed class WriteBackPageTests : BrowserTest
         var page = await OpenAsync("security-administrator", $"/actions/{Control}");
         var reader = await OpenAsync("global-reader", $"/actions/{Control}");
 
-        await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("RiskAccepted");
+        await page.Locator("aside.pane").GetByTestId("action-status").ChooseStatusAsync("Risk accepted");
         await page.GiveNoteAsync("Old scanner, until May");
 
         await Expect(page.GetByTestId("sending")).ToContainTextAsync("Sent – waiting for Microsoft");
@@ -71,7 +71,7 @@ public sealed class WriteBackPageTests : BrowserTest
     {
         _microsoft.Graph.Faults.Add(new() { Kind = GraphFaultKind.Status, Status = 400, Method = "PATCH" });
         var page = await OpenAsync("security-administrator", $"/actions/{Control}");
-        await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("ResolvedThroughThirdParty");
+        await page.Locator("aside.pane").GetByTestId("action-status").ChooseStatusAsync("Resolved through third party");
         await page.GiveNoteAsync("Another tool");
 
         await Expect(page.GetByTestId("sending")).ToContainTextAsync("Rejected by Microsoft");
@@ -94,13 +94,13 @@ public sealed class WriteBackPageTests : BrowserTest
     {
         _microsoft.Contoso.ChangeInPortal(Control, "ThirdParty", "bob@contoso.example", "We use Okta");
         var page = await OpenAsync("security-administrator", $"/actions/{Control}?tab=history");
-        await page.Locator("aside.pane").GetByTestId("action-status").SelectOptionAsync("RiskAccepted");
+        await page.Locator("aside.pane").GetByTestId("action-status").ChooseStatusAsync("Risk accepted");
         await page.GiveNoteAsync("Old scanner");
         await Expect(page.GetByTestId("sending")).ToContainTextAsync("bob@contoso.example set “ThirdParty”");
 
         await page.GetByTestId("sending").GetByRole(AriaRole.Button, new() { Name = "Use Microsoft's" }).ClickAsync();
 
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("bob@contoso.example, at Microsoft,");
-        await Expect(page.Locator("aside.pane").GetByTestId("action-status")).ToHaveValueAsync("ResolvedThroughThirdParty");
+        await Expect(page.Locator("aside.pane").GetByTestId("action-status")).ToHaveAttributeAsync("value", "ResolvedThroughThirdParty");
     }
 }

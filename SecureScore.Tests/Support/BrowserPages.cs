@@ -97,12 +97,38 @@ internal static class BrowserPages
         await Expect(dialog).ToHaveCountAsync(0);
     }
 
-    /// <summary>Opens a drop-down's list by a key and waits until the next key belongs to the list.</summary>
-    public static async Task OpenListAsync(this IPage page, ILocator select, string key)
+    /// <summary>The menu that sets a status, once its script is there.</summary>
+    public static ILocator StatusMenu(this IPage page) => page.Locator("status-menu:defined");
+
+    public static ILocator Item(this ILocator menu, string name) =>
+        menu.GetByRole(AriaRole.Menuitemradio, new() { Name = name, Exact = true });
+
+    /// <summary>Chooses a status by its words, with the mouse.</summary>
+    public static async Task ChooseStatusAsync(this ILocator button, string status)
     {
-        await page.Keyboard.PressAsync(key);
-        await Expect(select.Locator("option:focus")).ToHaveCountAsync(1);
+        var menu = button.Page.StatusMenu();
+        await Expect(menu).ToHaveCountAsync(1);
+        await button.ClickAsync();
+        await menu.Item(status).ClickAsync();
     }
+
+    /// <summary>Opens the menu of the button that has the focus by a key, and waits until the next key belongs to the menu.</summary>
+    public static async Task OpenStatusMenuAsync(this IPage page, string key)
+    {
+        await Expect(page.StatusMenu()).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync(key);
+        await Expect(page.StatusMenu().Locator(":focus")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Sends a choice as the menu's script does, from a page that has no such menu.</summary>
+    public static Task ForgeStatusAsync(this IPage page, string controlId, params string[] statuses) => page.EvaluateAsync("""
+        ([controlId, statuses]) => {
+          try { Blazor.registerCustomEventType('statuschosen', { createEventArgs: event => event.detail }); } catch { /* the menu did */ }
+          for (const status of statuses)
+            document.querySelector('.list-and-pane').dispatchEvent(
+              new CustomEvent('statuschosen', { bubbles: true, detail: { controlId, status } }));
+        }
+        """, new object[] { controlId, statuses });
 
     /// <summary>Fills the note that a status asks for.</summary>
     public static async Task GiveNoteAsync(this IPage page, string note)

@@ -19,7 +19,7 @@ internal sealed record DraftForm(
     {
         ["decision"] = new($"/actions?q=MFARegistrationV2&{s_sample}", async page =>
         {
-            await page.StatusOf("MFARegistrationV2").SelectOptionAsync("Risk accepted");
+            await page.StatusOf("MFARegistrationV2").ChooseStatusAsync("Risk accepted");
             return page.GetByRole(AriaRole.Dialog);
         }, ("Why?", "The scanner cannot do it.")),
         ["new note"] = new($"/history/2026-02-27?{s_sample}", page => PressAsync(page, page.GetByRole(AriaRole.Main), "Add a note"),

@@ -8,7 +8,7 @@ namespace SecureScore.Tests.Core.Configuration;
 /// <summary>An export script, run as a process against the stand-in for Graph.</summary>
 internal sealed record ExportScript(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The root of the checkout, where the scripts and the manifest of tools are.</summary>
     public static string Root => SourceTree.Root;

@@ -81,7 +81,7 @@ public sealed class DatabaseMigratorTests
             await command.ExecuteNonQueryAsync(TestDatabase.Token);
         }
 
-        await database.Migrator.MigrateAsync(TestDatabase.Token).WaitAsync(TimeSpan.FromSeconds(20), TestDatabase.Token);
+        await database.Migrator.MigrateAsync(TestDatabase.Token).WaitAsync(TimeSpan.FromMinutes(2), TestDatabase.Token);
 
         Assert.Equal(0, await database.CountAsync("Tenants"));
     }

@@ -26,7 +26,7 @@ public sealed class PageAccessTests(DashboardServer server) : IClassFixture<Dash
         await AssertSeesEverythingAsync(client);
         var list = await client.GetStringAsync("/actions?q=MFARegistrationV2", TestDatabase.Token);
         Assert.Contains("read and write", list, StringComparison.Ordinal);
-        Assert.DoesNotContain("disabled", StatusSelect(list), StringComparison.Ordinal);
+        Assert.DoesNotContain("disabled", StatusTag(list), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Readers))]
@@ -37,7 +37,7 @@ public sealed class PageAccessTests(DashboardServer server) : IClassFixture<Dash
         await AssertSeesEverythingAsync(client);
         var list = await client.GetStringAsync("/actions?q=MFARegistrationV2", TestDatabase.Token);
         Assert.Contains("read only", list, StringComparison.Ordinal);
-        Assert.Contains("disabled", StatusSelect(list), StringComparison.Ordinal);
+        Assert.Contains("disabled", StatusTag(list), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class PageAccessTests(DashboardServer server) : IClassFixture<Dash
         }
     }
 
-    /// <summary>The opening tag of the first status drop-down.</summary>
-    private static string StatusSelect(string html)
+    /// <summary>The opening tag of the first status.</summary>
+    private static string StatusTag(string html)
     {
         var at = html.IndexOf("data-testid=\"action-status\"", StringComparison.Ordinal);
         return html[html.LastIndexOf('<', at)..html.IndexOf('>', at)];

@@ -12,9 +12,24 @@ public sealed class ScoreHeaderTests : DashboardContext
     private static readonly DateTimeOffset s_next = new(2026, 3, 2, 9, 27, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Without_a_connection_it_names_the_time_at_which_Microsoft_computes() =>
+    public void The_sample_names_the_time_at_which_Microsoft_computes()
+    {
+        var scope = Given.Scope(Given.BoardOf(Given.Action("a")));
+
         // 01:00 in Los Angeles, eight hours behind in March's first week
-        Assert.Contains("next expected 2 Mar 2026 09:00 UTC", Header(null), StringComparison.Ordinal);
+        Assert.Contains(
+            "next expected 2 Mar 2026 09:00 UTC", HeaderOf(scope with { Tenant = scope.Tenant! with { IsSample = true } }),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tenant_that_is_read_by_files_says_so_and_promises_nothing()
+    {
+        var header = Header(null);
+
+        Assert.Contains("imported from files", header, StringComparison.Ordinal);
+        Assert.DoesNotContain("next expected", header, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void With_a_connection_it_names_the_tenants_own_run() =>

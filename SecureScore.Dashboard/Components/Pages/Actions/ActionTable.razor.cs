@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -13,7 +12,6 @@ public sealed partial class ActionTable
         ["rank", "title", "impact", "points", "own", "status", "user-impact", "cost", "category", "product", "synced"];
 
     private readonly Handlers<string, Func<Task>> _sorts;
-    private readonly Handlers<string, EventCallback<ChangeEventArgs>> _choices;
     private readonly Handlers<string, Func<ChangeEventArgs, Task>> _picks;
     private ElementReference _closed;
     private string? _focused;
@@ -22,7 +20,6 @@ public sealed partial class ActionTable
     {
         _picks = new(controlId => e => OnPicked.InvokeAsync(([controlId], e.Value is true)));
         _sorts = new(column => () => OnSorted.InvokeAsync(column));
-        _choices = new(controlId => StatusSelect.Chosen(this, status => OnStatusChosen.InvokeAsync((controlId, status))));
     }
 
     [Parameter, EditorRequired] public required ActionList List { get; set; }
@@ -41,7 +38,6 @@ public sealed partial class ActionTable
     [Parameter, EditorRequired] public required PaneTab Tab { get; set; }
 
     [Parameter, EditorRequired] public required EventCallback<string> OnSorted { get; set; }
-    [Parameter, EditorRequired] public required EventCallback<(string ControlId, ActionStatus Status)> OnStatusChosen { get; set; }
 
     /// <summary>Ids of the actions that are selected; null while nobody selects.</summary>
     [Parameter] public IReadOnlySet<string>? Chosen { get; set; }

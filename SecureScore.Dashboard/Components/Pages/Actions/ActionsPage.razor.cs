@@ -112,6 +112,9 @@ public sealed partial class ActionsPage
             Page = 1
         });
 
-    private Task OnStatusChosen((string ControlId, ActionStatus Status) choice) =>
-        Scope.Board?.Find(choice.ControlId) is { } action ? Changer.ChangeAsync(Scope, action, choice.Status) : Task.CompletedTask;
+    // What comes from a browser can be anything; Core decides what is allowed.
+    private Task OnStatusChosen(StatusChosenEventArgs choice) =>
+        Enum.TryParse<ActionStatus>(choice.Status, out var status) && choice.ControlId is { } id && Scope.Board?.Find(id) is { } action
+            ? Changer.ChangeAsync(Scope, action, status)
+            : Task.CompletedTask;
 }

@@ -67,12 +67,12 @@ public static class EvaluationText
         var after = Points(total.After.Numerator, total.After.Denominator);
         return basis == ScoreBase.Microsoft
             ? Html(
-                "The identity score of the tenant, {0} → {1} points, calculated <a class=\"term\" data-term=\"score-base\" "
-                    + "href=\"/help#score-base\">from Microsoft's points</a>, which are assumed to move as the evaluated points do.",
+                "The identity score of the tenant, {0} → {1} points, calculated <span class=\"term\" "
+                    + "data-term=\"score-base\">from Microsoft's points</span>, which are assumed to move as the evaluated points do.",
                 before, after)
             : Html(
-                "The identity score of the tenant, {0} → {1} points, calculated <a class=\"term\" data-term=\"score-base\" "
-                    + "href=\"/help#score-base\">from evaluated points</a>.",
+                "The identity score of the tenant, {0} → {1} points, calculated <span class=\"term\" "
+                    + "data-term=\"score-base\">from evaluated points</span>.",
                 before, after);
     }
 

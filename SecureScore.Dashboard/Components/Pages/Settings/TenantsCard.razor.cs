@@ -11,9 +11,12 @@ namespace SecureScore.Dashboard.Components.Pages.Settings;
 /// <summary>The tenants, their names, and the ways out: hidden, or removed.</summary>
 public sealed partial class TenantsCard
 {
+    private const int PageSize = 25;
+
     private IReadOnlyList<Tenant>? _all;
     private TenantId? _busy, _renaming;
-    private string? _problem;
+    private string? _search, _problem;
+    private int _first;
 
     [Inject] public required ITenantService Tenants { get; init; }
     [Inject] public required Drafts Drafts { get; init; }
@@ -25,6 +28,9 @@ public sealed partial class TenantsCard
 
     /// <summary>Hidden ones only for those who can show them again.</summary>
     private IReadOnlyList<Tenant> Shown => Scope.CanWrite && _all is not null ? _all : Scope.Tenants;
+
+    private List<Tenant> Matching =>
+        [.. Shown.Where(t => _search is null || $"{t.Name} {t.Id.Value}".Contains(_search, StringComparison.OrdinalIgnoreCase))];
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : T("A tenant is being removed."));
 
@@ -70,26 +76,20 @@ public sealed partial class TenantsCard
 
     private async Task RemoveAsync(Tenant tenant)
     {
-        if (await RemoveTenantDialog.AskAsync(Dialogs, tenant) is not { } typed) return;
+        var typed = tenant.IsSample ? "" : await RemoveTenantDialog.AskAsync(Dialogs, tenant);
+        if (typed is null) return;
         _busy = tenant.Id;
         await WriteAsync(async () =>
         {
             // SQLite answers on the thread that asks, and a large tenant takes a while: the page goes on meanwhile.
-            await Task.Run(() => Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
-            Snackbar.Add(T("“{0}” is removed with all its data.", tenant.Name), Severity.Success);
+            await Task.Run(() => tenant.IsSample
+                ? Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None)
+                : Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
+            Snackbar.Add(
+                tenant.IsSample ? T("The sample tenant is removed. Import your own scores to go on.")
+                    : T("“{0}” is removed with all its data.", tenant.Name),
+                Severity.Success);
             LeaveIfShown(tenant.Id);
-        });
-        _busy = null;
-    }
-
-    private async Task RemoveSampleAsync()
-    {
-        _busy = SampleTenant.Id;
-        await WriteAsync(async () =>
-        {
-            await Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None);
-            Snackbar.Add(T("The sample tenant is removed. Import your own scores to go on."), Severity.Success);
-            LeaveIfShown(SampleTenant.Id);
         });
         _busy = null;
     }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using SecureScore.Core.Access;
-using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Scoring;
@@ -193,7 +192,7 @@ public sealed class ActionsPageTests : DashboardContext
     {
         var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a", status: ActionStatus.Planned))));
 
-        page.Find("[data-testid=action-status]").Change("ToAddress");
+        Choose(page, "ToAddress");
 
         Assert.Equal(("a", ActionStatus.ToAddress, null, 1), Assert.Single(Decisions.Taken));
     }
@@ -204,7 +203,7 @@ public sealed class ActionsPageTests : DashboardContext
         var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a"))));
         var dialogs = Render<MudDialogProvider>();
 
-        page.Find("[data-testid=action-status]").Change("RiskAccepted");
+        Choose(page, "RiskAccepted");
         Assert.Empty(Decisions.Taken);
         // 0 of 10 alone: without it there is no score.
         Assert.Equal(
@@ -223,52 +222,39 @@ public sealed class ActionsPageTests : DashboardContext
         var messages = Render<MudSnackbarProvider>();
         var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a"))));
 
-        page.Find("[data-testid=action-status]").Change("Planned");
+        Choose(page, "Planned");
 
         messages.WaitForAssertion(() => Assert.Contains(
             "Ada set this action to “Risk accepted” in the meantime", messages.Markup, StringComparison.Ordinal));
         Assert.Equal("ToAddress", page.Find("[data-testid=action-status]").GetAttribute("value"));
     }
 
-    [Theory]
-    [InlineData("completed", "Completed: all points are measured")]
-    [InlineData("stray", "No profile: Microsoft's definition")]
-    [InlineData("absent", "Not applicable: Microsoft published no score")]
-    public void A_status_that_cannot_be_set_says_why(string id, string reason)
-    {
-        var action = id switch
-        {
-            "completed" => Given.Action(id, points: 10),
-            "stray" => Given.Action(id, max: null, points: 3),
-            _ => Given.Action(id, points: null),
-        };
-
-        var select = SelectOf(action, null);
-
-        Assert.True(select.HasAttribute("disabled"));
-        Assert.StartsWith(reason, select.GetAttribute("title"), StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void A_reader_is_told_which_roles_may_set_a_status()
+    public void The_menu_offers_what_a_person_can_set_and_only_to_who_can()
     {
-        var scope = Given.Scope(Given.BoardOf(), AccessLevel.Read);
+        var board = Given.BoardOf(Given.Action("a"));
 
-        var select = SelectOf(Given.Action("a"), scope.ReadOnlyReason);
+        var items = Page<ActionsPage>("/actions", Given.Scope(board)).FindAll("status-menu > button");
 
-        Assert.True(select.HasAttribute("disabled"));
-        Assert.Contains("Security", select.GetAttribute("title"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Completed_is_offered_only_where_it_is_the_status()
-    {
-        Assert.Equal(6, SelectOf(Given.Action("a", points: 10), null).Children.Length);
-        var open = SelectOf(Given.Action("a"), null);
         Assert.Equal(
             ["To address", "Planned", "Risk accepted", "Resolved through third party", "Resolved through alternate mitigation"],
-            open.Children.Select(o => o.TextContent));
-        Assert.False(open.HasAttribute("disabled"));
+            items.Select(o => o.TextContent));
+        Assert.All(items, item => Assert.Equal("menuitemradio", item.GetAttribute("role")));
+        Assert.Empty(Page<ActionsPage>("/actions", Given.Scope(board, AccessLevel.Read)).FindAll("status-menu"));
+    }
+
+    [Theory]
+    [InlineData("a", "Handsome")]
+    [InlineData("a", null)]
+    [InlineData(null, "Planned")]
+    [InlineData("another", "Planned")]
+    public void A_choice_that_nobody_could_make_changes_nothing(string? controlId, string? status)
+    {
+        var page = Page<ActionsPage>("/actions", Given.Scope(Given.BoardOf(Given.Action("a"))));
+
+        Choose(page, status!, controlId);
+
+        Assert.Empty(Decisions.Taken);
     }
 
     [Fact]
@@ -284,9 +270,9 @@ public sealed class ActionsPageTests : DashboardContext
         Assert.Contains("1 of 1", page.Find("aside header").TextContent, StringComparison.Ordinal);
     }
 
-    private AngleSharp.Dom.IElement SelectOf(ImprovementAction action, string? readOnlyReason) =>
-        Render<StatusSelect>(p => p.Add(s => s.Action, action).Add(s => s.ReadOnlyReason, readOnlyReason).Add(s => s.OnChosen, _ => { }))
-            .Find("select");
+    /// <summary>A choice for the action "a", as the menu's script sends it.</summary>
+    private static void Choose(IRenderedComponent<ActionsPage> page, string status, string? controlId = "a") =>
+        page.Find(".list-and-pane").TriggerEvent("onstatuschosen", new StatusChosenEventArgs { ControlId = controlId, Status = status });
 
     private static AngleSharp.Dom.IElement Card(IRenderedComponent<ActionsPage> page, string label) =>
         page.FindAll("[role=group] button").Single(b => b.TextContent.Contains(label, StringComparison.Ordinal));
