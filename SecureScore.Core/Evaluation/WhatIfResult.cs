@@ -11,12 +11,22 @@ namespace SecureScore.Core.Evaluation;
 /// <param name="Controls">Controls whose points or affected objects would be others.</param>
 public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList<WhatIfControl> Controls)
 {
+    /// <summary>The sum before the change, in points, without the tenant's excluded accounts.</summary>
+    public ScoreSum BeforeWithoutExcluded { get; init; } = Before;
+
+    /// <summary>The same after the change, also without the accounts that it excludes.</summary>
+    public ScoreSum AfterWithoutExcluded { get; init; } = After;
+
+    /// <summary>Accounts that the change excludes and the tenant has, in the order of the change.</summary>
+    public IReadOnlyList<AccountMatch> ExcludedAccounts { get; init; } = [];
+
     /// <summary>What users would notice at sign-in; empty for nothing that is known.</summary>
     public IReadOnlyList<WhatIfPeople> People { get; init; } = [];
 
     /// <summary>How many questions to Conditional Access cannot be answered, since something was not read.</summary>
     public int Unanswered { get; init; }
 
+    /// <param name="excluded">Ids of the tenant's excluded accounts; those of the change come to them afterwards.</param>
     /// <param name="maxima">Microsoft's maxima by control, where they are not the catalog's.</param>
     public static WhatIfResult Compute(
         TenantConfiguration configuration, WhatIf change, IReadOnlyList<Guid> excluded, IReadOnlyDictionary<string, decimal> maxima)
@@ -24,25 +34,35 @@ public sealed record WhatIfResult(ScoreSum Before, ScoreSum After, IReadOnlyList
         var changed = change.Apply(configuration);
         var (access, changedAccess) = (new AccessCoverage(configuration), new AccessCoverage(changed));
         var before = Evaluator.Evaluate(configuration, excluded, access);
-        var after = Evaluator.Evaluate(changed, excluded, changedAccess).Select(e => Completed(e, change)).ToList();
+        var after = Evaluator.Evaluate(changed, [.. excluded, .. change.ExcludedAccounts], changedAccess)
+            .Select(e => Completed(e, change)).ToList();
         return new(
-            SumOf(before), SumOf(after),
+            SumOf(before, c => c.AsCounted), SumOf(after, c => c.AsCounted),
             [.. before.Zip(after, (b, a) => WhatIfControl.Create(b, a, MaxOf(b.Definition))).Where(c => c.IsChange)])
         {
+            BeforeWithoutExcluded = SumOf(before, c => c.WithoutExcluded),
+            AfterWithoutExcluded = SumOf(after, c => c.WithoutExcluded),
+            ExcludedAccounts = AccountsOf(change, configuration.Users),
             People = WhatIfPeople.Compare(configuration, access, changedAccess),
             Unanswered = Enum.GetValues<AccessQuestion>().Count(q => !WhatIfPeople.IsAnswered(q, access, changedAccess)),
         };
 
         decimal MaxOf(ControlDefinition definition) => maxima.GetValueOrDefault(definition.ControlId, definition.MaxPoints);
 
-        ScoreSum SumOf(IReadOnlyList<EvaluatedControl> controls)
+        ScoreSum SumOf(IReadOnlyList<EvaluatedControl> controls, Func<EvaluatedControl, OwnPoints?> pointsOf)
         {
-            var counted = controls.Where(c => c.AsCounted is not null).ToList();
+            var counted = controls.Where(c => pointsOf(c) is not null).ToList();
             return new(
-                counted.Sum(c => c.AsCounted!.Points / c.Definition.MaxPoints * MaxOf(c.Definition)),
+                counted.Sum(c => pointsOf(c)!.Points / c.Definition.MaxPoints * MaxOf(c.Definition)),
                 counted.Sum(c => MaxOf(c.Definition)));
         }
     }
+
+    private static IReadOnlyList<AccountMatch> AccountsOf(WhatIf change, UserTable users) =>
+    [
+        .. change.ExcludedAccounts.Select(users.Find).Where(user => user >= 0)
+            .Select(user => new AccountMatch(users.Id(user), users.Name(user), users.SignInName(user))),
+    ];
 
     /// <summary>A control that somebody would complete, however they do it.</summary>
     private static EvaluatedControl Completed(EvaluatedControl control, WhatIf change)
@@ -72,7 +92,13 @@ public sealed record WhatIfControl(
     /// <summary>How many users are named of those that would be gained or lost.</summary>
     public const int Named = 100;
 
-    public bool IsChange => Before.AsCounted != After.AsCounted || Before.Outcome != After.Outcome || GainedCount + LostCount > 0;
+    public bool IsChange => Before.AsCounted != After.AsCounted || Before.Outcome != After.Outcome || GainedCount + LostCount > 0
+        || IsChangeWithoutExcluded;
+
+    // One account less of hundreds moves every share a little, which nobody has to read.
+    private bool IsChangeWithoutExcluded =>
+        Before.WithoutExcluded is { } before && After.WithoutExcluded is { } after
+            && Math.Abs(after.Points - before.Points) > ScoreDifference.Tolerance;
 
     internal static WhatIfControl Create(EvaluatedControl before, EvaluatedControl after, decimal max)
     {
