@@ -9,17 +9,12 @@ using SecureScore.Dashboard.Words;
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
 /// <summary>Puts an account on the list, with the reason and who answers for it.</summary>
-public sealed partial class ExcludedAccountForm : IDisposable
+public sealed partial class ExcludedAccountForm
 {
-    private const int Offered = 50;
-
     private static readonly ByLanguage<(string, string)[]> s_kinds =
         new(() => [.. Enum.GetValues<ExcludedAccountKind>().Select(k => (Slug.Of(k), k.Words()))]);
 
-    private readonly LatestToken _searches = new();
-    private IReadOnlyList<AccountMatch> _matches = [];
-    private string? _searched;
-    private string? _userId;
+    private AccountMatch? _account;
     private string _kind = Slug.Of(ExcludedAccountKind.EmergencyAccess);
     private string? _reason;
     private string? _owner;
@@ -27,7 +22,6 @@ public sealed partial class ExcludedAccountForm : IDisposable
     private bool _isAdding;
     private string? _problem;
 
-    [Inject] public required IEvaluationQuery Query { get; init; }
     [Inject] public required IExcludedAccountService Excluded { get; init; }
     [Inject] public required Drafts Drafts { get; init; }
     [Inject] public required ILogger<ExcludedAccountForm> Logger { get; init; }
@@ -40,25 +34,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (HasEvaluation ? null : T("Accounts are known after the first evaluation."));
 
-    private async Task SearchAsync(ChangeEventArgs e)
-    {
-        (_searched, _problem) = (Text(e), null);
-        var token = _searches.Next();
-        try
-        {
-            var hits = _searched is { } text ? await Query.FindAccountsAsync(TenantId, text, Offered, token) : [];
-            token.ThrowIfCancellationRequested();
-            (_matches, _userId) = (hits, hits is [var first, ..] ? first.Id.ToString() : null);
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested) { }
-        catch (StorageUnavailableException ex)
-        {
-            Log.Failed(Logger, ex);
-            _problem = T("{0} Try again.", DatabaseText.Sentence(ex));
-        }
-    }
-
-    private void Choose(ChangeEventArgs e) => _userId = Text(e);
+    private void Choose(AccountMatch? account) => (_account, _problem) = (account, null);
 
     private void ChooseKind(ChangeEventArgs e) => _kind = Text(e) ?? _kind;
 
@@ -73,8 +49,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private async Task AddAsync()
     {
-        if (_matches.FirstOrDefault(h => h.Id.ToString() == _userId) is not { } account
-            || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
+        if (_account is not { } account || Slug.Parse<ExcludedAccountKind>(_kind) is not { } kind)
         {
             _problem = T("Search an account and choose it first.");
             return;
@@ -84,7 +59,7 @@ public sealed partial class ExcludedAccountForm : IDisposable
         {
             await Excluded.AddAsync(Scope.Actor, TenantId, account.Id, account.Name, kind, _reason, _owner, CancellationToken.None);
             await Drafts.ForgetAsync(DraftKey.ExcludedAccount(TenantId));
-            (_matches, _userId, _searched, _reason, _owner) = ([], null, null, null, null);
+            (_account, _reason, _owner) = (null, null, null);
             _version++;
             await OnAdded.InvokeAsync();
         }
@@ -102,11 +77,9 @@ public sealed partial class ExcludedAccountForm : IDisposable
 
     private static string? Text(ChangeEventArgs e) => ((string?)e.Value)?.Trim() is { Length: > 0 } text ? text : null;
 
-    public void Dispose() => _searches.Dispose();
-
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Searching or listing an account failed")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Listing an account failed")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }
