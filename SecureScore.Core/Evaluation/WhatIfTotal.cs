@@ -12,9 +12,6 @@ public readonly record struct WhatIfMove(string ControlId, decimal? Before, deci
 /// <summary>A score of the tenant as it stands, and as a change would make it.</summary>
 public sealed record WhatIfTotal(ScoreSum Before, ScoreSum After)
 {
-    /// <summary>Percentage points; null where there is no score on one side.</summary>
-    public decimal? Change => After.Percent - Before.Percent;
-
     /// <param name="moves">Controls whose points our evaluators would count otherwise.</param>
     public static WhatIfTotal Compute(ActionBoard board, ScoreView view, WhatIf change, IEnumerable<WhatIfMove> moves)
     {

@@ -76,6 +76,11 @@ public static class EvaluationText
                 before, after);
     }
 
+    /// <summary>The evaluated points before and after a change, if the accounts that it excludes were on the list.</summary>
+    public static string WithoutExcluded(ScoreSum before, ScoreSum after) => T(
+        "{0} → {1} points, if the accounts above were also on the list of excluded accounts.",
+        Points(before.Numerator, before.Denominator), Points(after.Numerator, after.Denominator));
+
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a dash where there are none.</summary>
     public static string Points(OwnPoints? points, decimal max) => Points(points?.Points, max);
 

@@ -20,7 +20,7 @@ public static class WhatIfAddress
     public const string Path = "/what-if";
 
     /// <summary>More than this is left out: an address from elsewhere must not cost more than a page.</summary>
-    private const int MaxIds = 200;
+    public const int MaxIds = 200;
 
     private const string On = "on";
     private const string Off = "off";
@@ -36,6 +36,7 @@ public static class WhatIfAddress
             EnabledPolicies = Ids(values, "enable"),
             DisabledPolicies = Ids(values, "disable"),
             PoliciesWithoutExclusions = Ids(values, "open"),
+            ExcludedAccounts = Guids(values, "exclude"),
         };
     }
 
@@ -49,6 +50,7 @@ public static class WhatIfAddress
             ["enable"] = Joined(change.EnabledPolicies),
             ["disable"] = Joined(change.DisabledPolicies),
             ["open"] = Joined(change.PoliciesWithoutExclusions),
+            ["exclude"] = Joined([.. change.ExcludedAccounts.Select(id => id.ToString())]),
         };
         return QueryHelpers.AddQueryString(Path, values.Where(v => v.Value is not null));
     }
@@ -58,6 +60,13 @@ public static class WhatIfAddress
 
     public static WhatIf Leaving(this WhatIf change, string controlId) =>
         change with { CompletedControls = Without(change.CompletedControls, controlId) };
+
+    /// <summary>The same with one more account that every policy excludes.</summary>
+    public static WhatIf Excluding(this WhatIf change, Guid userId) =>
+        change with { ExcludedAccounts = [.. change.ExcludedAccounts.Append(userId).Distinct()] };
+
+    public static WhatIf NotExcluding(this WhatIf change, Guid userId) =>
+        change with { ExcludedAccounts = [.. change.ExcludedAccounts.Where(id => id != userId)] };
 
     /// <summary>The same with one more thing done to a policy; on and off exclude each other.</summary>
     public static WhatIf With(this WhatIf change, string policyId, PolicyChange what) => what switch
@@ -89,12 +98,14 @@ public static class WhatIfAddress
 
     private static string? Joined(IReadOnlyList<string> ids) => ids.Count == 0 ? null : string.Join(',', ids);
 
-    private static string[] Ids(Dictionary<string, StringValues> values, string name) => Text(values, name) is { } text
-        ? [.. text
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(MaxIds)]
-        : [];
+    private static string[] Ids(Dictionary<string, StringValues> values, string name) =>
+        [.. Split(values, name).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxIds)];
+
+    private static Guid[] Guids(Dictionary<string, StringValues> values, string name) =>
+        [.. Split(values, name).Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().Take(MaxIds)];
+
+    private static string[] Split(Dictionary<string, StringValues> values, string name) =>
+        Text(values, name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static string? Text(Dictionary<string, StringValues> values, string name) =>
         values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;

@@ -8,7 +8,7 @@ using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
 
-/// <summary>Chooses what is tried out.</summary>
+/// <summary>Chooses what is tried out on an evaluation, which is of a tenant.</summary>
 public sealed partial class WhatIfForm
 {
     private const string On = "on";

@@ -66,6 +66,7 @@ public sealed partial class WhatIfPage : IDisposable
         .. _change.DisabledPolicies.Select(id => (T("Turn off policy “{0}”", NameOf(id)), _change.Without(id, PolicyChange.Disable))),
         .. _change.PoliciesWithoutExclusions.Select(id => (
             T("Exclude no one from policy “{0}”", NameOf(id)), _change.Without(id, PolicyChange.Open))),
+        .. _change.ExcludedAccounts.Select(id => (T("Exclude “{0}” from every policy", NameOf(id)), _change.NotExcluding(id))),
     ];
 
     /// <summary>The tenant's own score; null while it has none.</summary>
@@ -74,6 +75,9 @@ public sealed partial class WhatIfPage : IDisposable
     private string NameOf(string policyId) =>
         _policies.FirstOrDefault(p => p.Id.Equals(policyId, StringComparison.OrdinalIgnoreCase))?.Name
             ?? T("{0}, which is not there any more", policyId);
+
+    private string NameOf(Guid userId) =>
+        _view?.ExcludedAccounts.FirstOrDefault(a => a.Id == userId)?.Name ?? T("{0}, which is not there any more", userId);
 
     public void Dispose() => _loads.Dispose();
 
