@@ -37,6 +37,33 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
     }
 
     [Fact]
+    public async Task Excluding_an_account_from_every_policy_says_what_it_would_no_longer_need()
+    {
+        var page = await OpenAsync("global-reader", "/accounts?q=nadia");
+        await page.GetByTestId("account-row").GetByRole(AriaRole.Link, new() { Name = "Nadia Okafor", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "What if this account were excluded from every policy?" }).ClickAsync();
+        await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude “Nadia Okafor” from every policy");
+
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Exclude an account" }).FillAsync("Emergency access 1");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByTestId("what-if-account").GetByRole(AriaRole.Combobox)).ToContainTextAsync("Emergency access 1 (");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add account" }).ClickAsync();
+
+        var chosen = page.GetByTestId("chosen").GetByRole(AriaRole.Listitem);
+        await Expect(chosen).ToContainTextAsync(
+            ["Exclude “Nadia Okafor” from every policy", "Exclude “Emergency access 1” from every policy"]);
+        await Expect(page).ToHaveURLAsync(new Regex($@"/what-if\?exclude=[0-9a-f-]{{36}},[0-9a-f-]{{36}}&{BrowserPages.OfSample}$"));
+        var users = page.GetByTestId("what-if-people").GetByTestId("what-if-users");
+        await users.GetByText("1 user would no longer need MFA for every app.").ClickAsync();
+        await Expect(users.GetByRole(AriaRole.Link, new() { Name = "Nadia Okafor" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("what-if-without-excluded")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove: Exclude “Nadia Okafor” from every policy" }).ClickAsync();
+        await Expect(chosen).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_link_shows_the_same_change_to_somebody_else()
     {
         var page = await OpenAsync("helpdesk-administrator", "/what-if?complete=MFARegistrationV2&defaults=off");

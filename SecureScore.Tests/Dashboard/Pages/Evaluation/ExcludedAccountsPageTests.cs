@@ -1,5 +1,6 @@
 using Bunit;
 using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Tests.Support;
@@ -47,6 +48,21 @@ public sealed class ExcludedAccountsPageTests : DashboardContext
 
         Assert.Empty(EvaluationCommands.Asked);
         Assert.Contains("choose it first", page.Find("[data-testid=exclude-form] [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_leads_to_a_trial_of_its_emergency_access_accounts_alone()
+    {
+        Evaluations.Summary = Given.Summary(null, ScoreBase.Microsoft);
+        EvaluationCommands.Excluded.Add(Given.Excluded(Guid.Empty, "Scanner 1") with { Kind = ExcludedAccountKind.Service });
+        Assert.Empty(Show().FindAll("[data-testid=what-if]"));
+
+        for (var i = 1; i <= 201; i++) EvaluationCommands.Excluded.Add(Given.Excluded(new Guid(i, 0, 0, new byte[8]), $"Emergency {i}"));
+        var link = Show(AccessLevel.Read).Find("[data-testid=what-if]");
+
+        Assert.Equal("What if 200 emergency-access accounts were excluded from every policy?", link.TextContent.Trim());
+        var ids = EvaluationCommands.Excluded.Skip(1).Take(200).Select(a => a.UserId);
+        Assert.Equal($"/what-if?exclude={string.Join(',', ids)}&{Given.InAddress}", link.GetAttribute("href"));
     }
 
     private IRenderedComponent<ExcludedAccountsPage> Show(AccessLevel access = AccessLevel.ReadWrite) =>
