@@ -40,6 +40,29 @@ function loadElements() {
 }
 loadElements();
 
+// So does the glossary, with the first of its words that somebody points at, moves to or taps.
+const termEvents = ['pointerover', 'focusin', 'click'];
+let terms;
+function onTerm(event) {
+  const element = event.target instanceof Element && event.target.closest('[data-term], a.terms');
+  const isTouch = event.pointerType === 'touch'; // a finger does not hover
+  if (!element || isTouch && event.type !== 'click') return;
+  const isLink = element.matches('a.terms') && event.type === 'click' && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (isLink) {
+    event.preventDefault(); // without the script it leads to the help
+    event.stopPropagation();
+  }
+  terms ??= import(new URL(document.body.dataset.terms, document.baseURI).href).then(module => {
+    for (const kind of termEvents) document.removeEventListener(kind, onTerm, true);
+    return module;
+  });
+  terms.then(({ begin }) => begin(element, isLink || isTouch), () => {
+    terms = undefined;
+    if (isLink) location.assign(element.href);
+  });
+}
+for (const kind of termEvents) document.addEventListener(kind, onTerm, true);
+
 // Charts ask for their script here: a module of each chart's own would be three calls through the circuit in place of one.
 // Where the scripts are stands in the page.
 globalThis.mountChart = async (plot, payload, selection) => {

@@ -12,6 +12,14 @@ document.addEventListener('click', ({ target }) => {
   button = target instanceof Element && target.closest('[popovertarget=status-menu]') || button;
 }, true);
 
+// What it opens, and the title of its action, for whoever hears of it alone; in the table both are around it.
+document.addEventListener('focusin', ({ target }) => {
+  if (!target.matches?.('[popovertarget=status-menu]')) return;
+  const title = target.closest('tr, .pane').querySelector('[lang=en]').textContent;
+  target.setAttribute('aria-haspopup', 'menu');
+  target.setAttribute('aria-description', title);
+});
+
 document.addEventListener('keydown', event => {
   if (!/^Arrow(Down|Up)$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   if (!event.target.matches?.('[popovertarget=status-menu]')) return;

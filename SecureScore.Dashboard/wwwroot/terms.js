@@ -1,4 +1,5 @@
-// Hints at the words of the glossary. Elements only name their word: the text is on the help page, read once when somebody asks.
+// Hints at the words of the glossary, loaded with the first of them (shell.js). Elements only name their word: the text is on the help
+// page, read once when somebody asks.
 const delay = 300;
 const tip = document.getElementById('term-tip');
 let glossary;
@@ -11,9 +12,15 @@ const read = () => glossary ??= fetch('/help').then(answer => answer.text()).the
     .map(word => [word.id, [word.textContent, word.nextElementSibling.textContent]]));
 }).catch(() => { glossary = undefined; return new Map(); });
 
-async function show(element) {
+/** The first word, or the link of all words, for which this script was loaded. */
+export function begin(element, isAsked) {
+  if (!element.matches('a.terms')) show(element, isAsked);
+  else if (isAsked) list(element);
+}
+
+async function show(element, isTapped = false) {
   const word = (await read()).get(element.dataset.term);
-  if (!word || !element.isConnected || !(element.matches(':hover') || element === document.activeElement)) return;
+  if (!word || !element.isConnected || !(isTapped || element.matches(':hover') || element === document.activeElement)) return;
   place(element, word[1]);
 }
 
@@ -31,6 +38,8 @@ async function list(link) {
     line.append(Object.assign(document.createElement('strong'), { textContent: name }), ` ${text}`);
     return line;
   }));
+  tip.tabIndex = 0; // it can be longer than the window: the keys scroll it
+  tip.focus({ preventScroll: true });
 }
 
 function place(element, ...content) {
@@ -50,6 +59,7 @@ function hide() {
   if (!shownAt) return;
   shownAt.removeAttribute('aria-describedby');
   shownAt = undefined;
+  tip.removeAttribute('tabindex');
   tip.hidePopover();
 }
 
@@ -75,7 +85,7 @@ document.addEventListener('focusin', event => {
   if (element?.matches(':focus-visible')) show(element);
   else leave();
 });
-document.addEventListener('focusout', leave);
+document.addEventListener('focusout', event => { if (event.relatedTarget !== tip) leave(); });
 // What moved under a pointer at rest is explained all the same: only a hint that is shown goes.
 document.addEventListener('scroll', event => { if (shownAt && event.target !== tip) hide(); }, { capture: true, passive: true });
 // A finger cannot hover, and the link explains all words at once.
@@ -88,11 +98,13 @@ document.addEventListener('click', event => {
     event.preventDefault();
     event.stopPropagation();
     if (!isAgain) list(link);
-  } else if (event.pointerType === 'touch' && !isAgain && target?.closest('.term')) show(target.closest('.term'));
+  } else if (event.pointerType === 'touch' && !isAgain && target?.closest('.term')) show(target.closest('.term'), true);
 }, true);
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || !shownAt) return;
+  const from = shownAt;
   hide();
+  if (from.matches('a.terms')) from.focus();
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);

@@ -89,9 +89,10 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
         Assert.Contains("Quick win", names);
         Assert.DoesNotContain("Achievable", names); // one of the sheet, which has a link of its own
         Assert.Equal(names.Distinct(), names);
-        await Expect(link).ToBeFocusedAsync();
+        await Expect(hint).ToBeFocusedAsync(); // so that keys scroll it
         await page.Keyboard.PressAsync("Escape");
         await Expect(hint).ToBeHiddenAsync();
+        await Expect(link).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "How is this calculated?" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Terms explained" }).ClickAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -61,6 +62,23 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
 
         await Expect(page.GetByText(text).First).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Loading", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/history")]
+    [InlineData("/trends")]
+    public async Task Without_scripts_a_page_says_so_and_has_tables_in_place_of_charts(string path)
+    {
+        var page = await OpenAsync("global-reader", path, new() { JavaScriptEnabled = false });
+
+        await Expect(page.GetByText("You can read every page, but change nothing.")).ToBeVisibleAsync();
+        foreach (var chart in await page.Locator(".chart:has(details)").AllAsync())
+        {
+            await Expect(chart.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+            await Expect(chart.Locator(".chart-frame, .chart-legend").First).ToBeHiddenAsync();
+        }
+        Assert.NotEmpty(await page.Locator(".chart:has(details)").AllAsync());
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
     // Texts, and attributes that people read or hear, of what is shown; Microsoft's texts say that they are English.
     private const string Read = """
         () => {
-          const isOther = e => e.closest('[lang=en]:not(html), code, kbd, pre, script, style, template, .apexcharts-canvas')
+          const isOther = e => e.closest('[lang=en]:not(html), code, kbd, pre, script, noscript, style, template, .apexcharts-canvas')
             || e.closest('option')?.value.match(/^[0-9a-f]{8}-/); // a policy by its name
           const read = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -16,8 +16,8 @@ internal sealed record PageLimit(
     public static readonly Dictionary<string, PageLimit> All = new(StringComparer.Ordinal)
     {
         ["/"] = new(590, Http: 298),
-        ["/actions"] = new(900),
-        ["/actions/MFARegistrationV2"] = new(1100, 5.7),
+        ["/actions"] = new(885),
+        ["/actions/MFARegistrationV2"] = new(1080, 5.6),
         ["/history"] = new(480, Http: 298),
         ["/trends"] = new(660, Http: 300),
         ["/evaluation"] = new(365),

@@ -29,7 +29,7 @@ public sealed partial class TenantsCard
     /// <summary>Hidden ones only for those who can show them again.</summary>
     private IReadOnlyList<Tenant> Shown => Scope.CanWrite && _all is not null ? _all : Scope.Tenants;
 
-    private List<Tenant> Matching =>
+    private Tenant[] Matching =>
         [.. Shown.Where(t => _search is null || $"{t.Name} {t.Id.Value}".Contains(_search, StringComparison.OrdinalIgnoreCase))];
 
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : T("A tenant is being removed."));
@@ -68,36 +68,35 @@ public sealed partial class TenantsCard
     private Task MakeDefaultAsync(Tenant tenant) =>
         WriteAsync(() => Tenants.SetDefaultAsync(Scope.Actor, tenant.Id, CancellationToken.None));
 
-    private Task HideAsync(Tenant tenant) => WriteAsync(async () =>
-    {
-        await Tenants.SetHiddenAsync(Scope.Actor, tenant.Id, !tenant.IsHidden, CancellationToken.None);
-        LeaveIfShown(tenant.Id);
-    });
+    private Task HideAsync(Tenant tenant) => TakeAwayAsync(
+        tenant, () => Tenants.SetHiddenAsync(Scope.Actor, tenant.Id, !tenant.IsHidden, CancellationToken.None));
 
     private async Task RemoveAsync(Tenant tenant)
     {
         var typed = tenant.IsSample ? "" : await RemoveTenantDialog.AskAsync(Dialogs, tenant);
         if (typed is null) return;
         _busy = tenant.Id;
-        await WriteAsync(async () =>
+        await TakeAwayAsync(tenant, async () =>
         {
             // SQLite answers on the thread that asks, and a large tenant takes a while: the page goes on meanwhile.
             await Task.Run(() => tenant.IsSample
                 ? Tenants.RemoveSampleAsync(Scope.Actor, CancellationToken.None)
                 : Tenants.RemoveAsync(Scope.Actor, tenant.Id, typed, CancellationToken.None));
-            Snackbar.Add(
-                tenant.IsSample ? T("The sample tenant is removed. Import your own scores to go on.")
-                    : T("“{0}” is removed with all its data.", tenant.Name),
-                Severity.Success);
-            LeaveIfShown(tenant.Id);
+            Snackbar.Add(tenant.IsSample ? T("The sample tenant is removed. Import your own scores to go on.")
+                : T("“{0}” is removed with all its data.", tenant.Name), Severity.Success);
         });
         _busy = null;
     }
 
     /// <summary>Whoever takes the shown tenant away goes on here with another one; other open pages of it say that it is gone.</summary>
-    private void LeaveIfShown(TenantId gone)
+    private Task TakeAwayAsync(Tenant tenant, Func<Task> write)
     {
-        if (Scope.Tenant?.Id == gone) Navigation.NavigateTo("/settings", replace: true);
+        var isShown = Scope.Tenant?.Id == tenant.Id; // the page may hear of it before this goes on, and show none then
+        return WriteAsync(async () =>
+        {
+            await write();
+            if (isShown) Navigation.NavigateTo("/settings", replace: true);
+        });
     }
 
     private async Task WriteAsync(Func<Task> write)
