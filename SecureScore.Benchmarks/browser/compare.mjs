@@ -4,10 +4,11 @@
 //   cd SecureScore.Benchmarks/browser
 //   npm ci
 //   node compare.mjs                       (about six minutes; --rounds 1 --visits 3 --repeats 10 for a look)
+//   node compare.mjs --before ../../../old (also against another checkout, such as the version before)
 //
 // The browser is /usr/bin/chromium, or the one that CHROMIUM_PATH names.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { clicks, decisionForOthers, listInteractions } from './interactions.mjs';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     repeats: { type: 'string', default: '50' },
     others: { type: 'string', default: '50' },
     json: { type: 'string' },
+    before: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -40,6 +42,7 @@ process.once('SIGINT', () => { stopAll(); process.exit(130); });
 try {
   log('publishing the template and the dashboard');
   const programs = { template: await makeTemplate(folder), dashboard: await makeDashboard(folder) };
+  const old = options.before && await startBefore(resolve(options.before));
   await makeDatabases(programs.dashboard);
   const cold = await firstAnswers(programs);
   const [template, dashboard, lists] = [await start(programs.template, folder), await start(programs.dashboard, folder), await start(programs.dashboard, listFolder)];
@@ -51,7 +54,12 @@ try {
   const results = [];
   for (let round = 1; round <= rounds; round++) {
     log(`round ${round} of ${rounds}`);
+    const before = old && {
+      overviewBefore: await measure(old.base, old.cookies, `/?${sample}`),
+      actionsBefore: await measure(old.base, old.cookies, `/actions?${sample}`),
+    };
     results.push({
+      ...before,
       template: await measure(template.base, [], '/counter', page => clicks(page, repeats).then(click => ({ click }))),
       overview: await measure(dashboard.base, cookies, `/?${sample}`),
       actions: await measure(dashboard.base, cookies, `/actions?${sample}`, page => listInteractions(page, repeats)),
@@ -76,6 +84,14 @@ async function makeDatabases(program) {
   const server = await start(program, folder);
   await fetch(`${server.base}/login`);
   await server.stop();
+}
+
+/** Another version of the dashboard, with a database of its own. */
+async function startBefore(checkout) {
+  const oldFolder = join(folder, 'old');
+  await mkdir(oldFolder);
+  const { base } = await start(await makeDashboard(folder, checkout, 'before'), oldFolder);
+  return { base, cookies: (await signIn(base)).all };
 }
 
 /** First answer after the start, in ms from the moment the port is open; the cookie is from an earlier start. */
@@ -139,6 +155,10 @@ function print(cold, results, delays) {
   compared('WebSocket, not compressed, KB', 'socket', 0.5, {});
   compared('layout shift, p95', 'shift', 0.95, { most: 0.005 }, 4);
   compared('blocking time, ms', 'blocking', 0.5, { most: 50 });
+  if (options.before)
+    for (const [what, name] of [['first contentful paint', 'paint'], ['interactive', 'interactive'], ['HTTP, KB', 'http']])
+      for (const page of ['overview', 'actions'])
+        line(`${what}, against the version before`, each(`${page}Before`, name, 0.5), { [page]: each(page, name, 0.5) }, { ratio: 1 });
   const click = each('template', 'click', 0.95);
   for (const [name, ratio] of [['sort', 1.3], ['search', 1.3], ['filter', 1.3], ['status', 2]])
     line(`${name}, painted p95, ms (template: a click)`, click, { actions: each('actions', name, 0.95) }, { ratio });

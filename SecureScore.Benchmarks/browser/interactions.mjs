@@ -23,24 +23,30 @@ export async function listInteractions(page, count) {
   return { sort, search, filter, status };
 }
 
-/** The class of the drop-down is the server's: the browser alone changes only its value. */
+/** Chooses the status by the menu of the page, which takes two clicks. */
+async function choose(page, row, status) {
+  await page.click(row);
+  await page.click(`status-menu [value=${status}]`);
+}
+
+/** From the choice in the menu to the status that the server drew. */
 export async function statusChanges(page, count) {
-  const selector = '[data-testid=action-status].to-address';
+  const selector = '[data-testid=action-status][value=ToAddress]';
   const id = await page.locator('[data-testid=action-row]', { has: page.locator(selector) }).first().getAttribute('data-control-id');
   const row = `[data-control-id="${id}"] [data-testid=action-status]`;
-  const read = new Function(`return document.querySelector(${JSON.stringify(row)}).className`);
-  return times(count, index => paintedAfter(page, 'change', read, () => page.selectOption(row, index % 2 === 0 ? 'Planned' : 'ToAddress')));
+  const read = new Function(`return document.querySelector(${JSON.stringify(row)}).value`);
+  return times(count, index => paintedAfter(page, 'statuschosen', read, () => choose(page, row, index % 2 === 0 ? 'Planned' : 'ToAddress')));
 }
 
 /** A decision by one person, painted for many others who look at the same row. Gives all delays of all rounds. */
 export async function decisionForOthers(writer, others, rounds) {
   const row = '[data-testid=action-row]:first-of-type [data-testid=action-status]';
   const arm = page => page.evaluate(row => {
-    const before = document.querySelector(row).className;
+    const before = document.querySelector(row).value;
     globalThis.painted = new Promise((done, fail) => {
       setTimeout(() => fail(new Error('The decision of somebody else never came.')), 20_000);
       const observer = new MutationObserver(() => {
-        if (document.querySelector(row).className === before) return;
+        if (document.querySelector(row).value === before) return;
         observer.disconnect();
         requestAnimationFrame(() => done(performance.timeOrigin + performance.now()));
       });
@@ -50,9 +56,9 @@ export async function decisionForOthers(writer, others, rounds) {
   const figures = [];
   for (let round = 0; round < rounds; round++) {
     await Promise.all(others.map(arm));
-    await writer.evaluate(() => document.addEventListener('change', ({ timeStamp }) => { globalThis.sent = performance.timeOrigin + timeStamp; }, { capture: true, once: true }));
-    const now = await writer.locator(row).inputValue();
-    await writer.selectOption(row, now === 'Planned' ? 'ToAddress' : 'Planned');
+    await writer.evaluate(() => document.addEventListener('statuschosen', ({ timeStamp }) => { globalThis.sent = performance.timeOrigin + timeStamp; }, { capture: true, once: true }));
+    const now = await writer.locator(row).getAttribute('value');
+    await choose(writer, row, now === 'Planned' ? 'ToAddress' : 'Planned');
     const sent = await writer.evaluate(() => globalThis.sent);
     figures.push(...(await Promise.all(others.map(page => page.evaluate(() => globalThis.painted)))).map(at => at - sent));
   }

@@ -21,14 +21,14 @@ export async function makeTemplate(folder) {
 }
 
 /** The dashboard by the README's command, out of a copy of the sources: publishing for another platform than linux-x64 rewrites the lock file. */
-export async function makeDashboard(folder) {
-  const copy = join(folder, 'dashboard-source');
-  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: sources, maxBuffer: 1e8 });
+export async function makeDashboard(folder, checkout = sources, name = 'dashboard') {
+  const copy = join(folder, `${name}-source`);
+  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: checkout, maxBuffer: 1e8 });
   for (const file of new Set(stdout.split('\0').filter(Boolean))) {
     await mkdir(dirname(join(copy, file)), { recursive: true });
-    await cp(join(sources, file), join(copy, file)).catch(error => { if (error.code !== 'ENOENT') throw error; }); // deleted, not yet committed
+    await cp(join(checkout, file), join(copy, file)).catch(error => { if (error.code !== 'ENOENT') throw error; }); // deleted, not yet committed
   }
-  return publish(join(copy, 'SecureScore.Dashboard'), join(folder, 'dashboard'), 'SecureScore.Dashboard.dll');
+  return publish(join(copy, 'SecureScore.Dashboard'), join(folder, name), 'SecureScore.Dashboard.dll');
 }
 
 async function publish(source, target, program) {

@@ -16,7 +16,7 @@ public enum ActionStatus
 /// <summary>What holds for each status.</summary>
 public static class ActionStatuses
 {
-    /// <summary>The five that a person may set, in the order of the drop-down.</summary>
+    /// <summary>The five that a person may set, in the order of the menu.</summary>
     public static IReadOnlyList<ActionStatus> Settable { get; } =
     [
         ActionStatus.ToAddress, ActionStatus.Planned, ActionStatus.RiskAccepted,

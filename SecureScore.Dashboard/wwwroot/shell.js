@@ -43,10 +43,12 @@ loadElements();
 // So does the glossary, with the first of its words that somebody points at, moves to or taps.
 const termEvents = ['pointerover', 'focusin', 'click'];
 let terms;
+let isTouch = false; // not every browser tells it with a click
+document.addEventListener('pointerdown', event => { isTouch = event.pointerType === 'touch'; }, true);
 function onTerm(event) {
   const element = event.target instanceof Element && event.target.closest('[data-term], a.terms');
-  const isTouch = event.pointerType === 'touch'; // a finger does not hover
-  if (!element || isTouch && event.type !== 'click') return;
+  if (!element || event.pointerType === 'touch' && event.type !== 'click') return; // a finger does not hover
+  const isTap = isTouch && event.type === 'click' && element.matches('.term');
   const isLink = element.matches('a.terms') && event.type === 'click' && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (isLink) {
     event.preventDefault(); // without the script it leads to the help
@@ -56,7 +58,7 @@ function onTerm(event) {
     for (const kind of termEvents) document.removeEventListener(kind, onTerm, true);
     return module;
   });
-  terms.then(({ begin }) => begin(element, isLink || isTouch), () => {
+  terms.then(({ begin }) => begin(element, isLink || isTap), () => {
     terms = undefined;
     if (isLink) location.assign(element.href);
   });

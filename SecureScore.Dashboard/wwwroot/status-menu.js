@@ -8,8 +8,15 @@ const gap = 2, edge = 8;
 let button; // whose menu it is
 
 // The browser opens and closes the menu (popovertarget); it does not tell everywhere whose it is.
-document.addEventListener('click', ({ target }) => {
-  button = target instanceof Element && target.closest('[popovertarget=status-menu]') || button;
+document.addEventListener('click', event => {
+  const clicked = event.target instanceof Element && event.target.closest('[popovertarget=status-menu]');
+  if (!clicked || clicked === button) return;
+  button = clicked;
+  const menu = document.querySelector('status-menu:popover-open');
+  if (!menu) return;
+  event.preventDefault(); // open for another row: the browser would only close it
+  menu.hidePopover();
+  menu.showPopover();
 }, true);
 
 // What it opens, and the title of its action, for whoever hears of it alone; in the table both are around it.
@@ -28,7 +35,8 @@ document.addEventListener('keydown', event => {
 });
 
 class StatusMenu extends HTMLElement {
-  #top; // where the button was when the menu opened
+  #id; // the action that it was opened for
+  #top; // where the button was then
 
   connectedCallback() {
     if (this.matches(':popover-open')) this.hidePopover(); // opened before this script was there: nobody knows whose it is
@@ -44,11 +52,16 @@ class StatusMenu extends HTMLElement {
     if (event.type === 'click') this.#choose(event.target.closest('[value]'));
     else if (event.type === 'keydown') this.#press(event);
     else if (event.type !== 'beforetoggle') this.#follow();
-    else if (event.newState === 'open') requestAnimationFrame(() => this.#begin()); // it has no size yet
+    else if (event.newState === 'open') {
+      this.#top = undefined;
+      requestAnimationFrame(() => this.#begin()); // it has no size yet
+    }
   }
 
   #begin() {
     if (!this.matches(':popover-open')) return;
+    if (!button?.isConnected) return this.hidePopover();
+    this.#id = idOf(button);
     for (const item of this.children) item.setAttribute('aria-checked', item.value === button.value);
     const place = button.getBoundingClientRect();
     this.#top = place.top;
@@ -80,11 +93,11 @@ class StatusMenu extends HTMLElement {
 
   #choose(item) {
     if (!item) return;
-    const controlId = idOf(button);
+    const isAnother = button.isConnected && idOf(button) !== this.#id; // the pane went on to another action meanwhile
     this.#close();
-    if (item.value === button.value) return;
-    this.dispatchEvent(new CustomEvent('statuschosen', { bubbles: true, detail: { controlId, status: item.value } }));
-    keepFocus(controlId, isInPane(button));
+    if (isAnother || item.value === button.value) return;
+    this.dispatchEvent(new CustomEvent('statuschosen', { bubbles: true, detail: { controlId: this.#id, status: item.value } }));
+    keepFocus(this.#id, isInPane(button));
   }
 
   #close() {
@@ -97,12 +110,13 @@ class StatusMenu extends HTMLElement {
 // it is elsewhere by somebody's will. A row that is not in the list any more leaves it to the one in its place.
 function keepFocus(controlId, isPane) {
   const at = buttons().findIndex(isIt);
-  const until = performance.now() + 5000;
+  let until = performance.now() + 5000;
+  document.addEventListener('pointerdown', () => { until = 0; }, { capture: true, once: true });
   requestAnimationFrame(function look() {
     const all = buttons();
-    const target = all.find(isIt) ?? all[at] ?? all.at(-1);
+    const target = all.find(isIt) ?? (isPane ? null : all[at] ?? all.at(-1));
     const active = document.activeElement;
-    if (active !== target && active && active !== document.body) return;
+    if (until === 0 || active !== target && active && active !== document.body) return;
     target?.focus({ preventScroll: true });
     if (performance.now() < until) requestAnimationFrame(look);
   });

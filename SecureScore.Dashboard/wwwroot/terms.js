@@ -5,11 +5,14 @@ const tip = document.getElementById('term-tip');
 let glossary;
 let shownAt;
 let timer;
+let isTouch = false; // not every browser tells it with a click
+document.addEventListener('pointerdown', event => { isTouch = event.pointerType === 'touch'; }, true);
 
 const read = () => glossary ??= fetch('/help').then(answer => answer.text()).then(html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  return new Map([...page.querySelectorAll('.glossary dt')]
-    .map(word => [word.id, [word.textContent, word.nextElementSibling.textContent]]));
+  const words = [...page.querySelectorAll('.glossary dt')];
+  if (words.length === 0) throw new Error('This is not the help.'); // the session has ended, or the server has a problem
+  return new Map(words.map(word => [word.id, [word.textContent, word.nextElementSibling.textContent]]));
 }).catch(() => { glossary = undefined; return new Map(); });
 
 /** The first word, or the link of all words, for which this script was loaded. */
@@ -27,12 +30,12 @@ async function show(element, isTapped = false) {
 // All words of a page, a pane or a sheet.
 async function list(link) {
   const words = await read();
-  if (words.size === 0) return location.assign(link.href);
   const around = link.closest('.pane, .sheet, main');
   const inner = '.pane *, .sheet *'; // have links of their own
   const elements = [...around.querySelectorAll('[data-term]')].filter(element => !around.matches('main') || !element.matches(inner));
   const found = [...new Set(elements.map(element => element.dataset.term))].map(id => words.get(id)).filter(Boolean)
     .sort(([one], [other]) => one.localeCompare(other));
+  if (found.length === 0) return location.assign(link.href);
   place(link, ...found.map(([name, text]) => {
     const line = document.createElement('p');
     line.append(Object.assign(document.createElement('strong'), { textContent: name }), ` ${text}`);
@@ -57,10 +60,12 @@ function place(element, ...content) {
 function hide() {
   clearTimeout(timer);
   if (!shownAt) return;
-  shownAt.removeAttribute('aria-describedby');
+  const from = shownAt, isList = document.activeElement === tip;
   shownAt = undefined;
+  from.removeAttribute('aria-describedby');
   tip.removeAttribute('tabindex');
   tip.hidePopover();
+  if (isList) from.focus({ preventScroll: true });
 }
 
 const termOf = event => event.target instanceof Element ? event.target.closest('[data-term]') : null;
@@ -70,13 +75,16 @@ function plan(act) {
   timer = setTimeout(act, delay);
 }
 
+// The list of all words stays until a click elsewhere, Escape or Tab.
+const isList = () => tip.hasAttribute('tabindex');
 document.addEventListener('pointerover', event => {
   const element = termOf(event);
+  if (isList()) return;
   if (element && element !== shownAt) plan(() => show(element));
-  else if (element || event.target === tip) clearTimeout(timer); // on the way to the hint, or back
+  else if (element || tip.contains(event.target)) clearTimeout(timer); // on the way to the hint, or back
 });
 document.addEventListener('pointerout', event => {
-  if (termOf(event) || event.target === tip) plan(hide);
+  if (!isList() && (termOf(event) || tip.contains(event.target)) && !tip.contains(event.relatedTarget)) plan(hide);
 });
 // A page that has just opened moves the focus to its heading: that takes no hint away from under the pointer.
 const leave = () => { if (!shownAt?.matches(':hover') && !tip.matches(':hover, :focus-within')) hide(); };
@@ -98,13 +106,12 @@ document.addEventListener('click', event => {
     event.preventDefault();
     event.stopPropagation();
     if (!isAgain) list(link);
-  } else if (event.pointerType === 'touch' && !isAgain && target?.closest('.term')) show(target.closest('.term'), true);
+  } else if (isTouch && !isAgain && target?.closest('.term')) show(target.closest('.term'), true);
 }, true);
 document.addEventListener('keydown', event => {
+  if (event.key === 'Tab' && document.activeElement === tip) hide(); // and on from the link
   if (event.key !== 'Escape' || !shownAt) return;
-  const from = shownAt;
   hide();
-  if (from.matches('a.terms')) from.focus();
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);

@@ -95,6 +95,22 @@ public sealed class StatusMenuTests(DashboardServer server) : BrowserTest(server
     }
 
     [Fact]
+    public async Task A_click_on_another_status_brings_the_menu_there_at_once()
+    {
+        var page = await OpenAsync("security-administrator", "/actions?status=to-address");
+        var id = (await page.Rows().Nth(2).GetAttributeAsync("data-control-id"))!;
+        await Expect(page.StatusMenu()).ToHaveCountAsync(1);
+        await page.GetByTestId("action-status").First.ClickAsync();
+        await Expect(page.StatusMenu().Locator(":focus")).ToHaveCountAsync(1);
+
+        await page.StatusOf(id).ClickAsync();
+        await page.StatusMenu().Item("Planned").ClickAsync();
+
+        await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
+        await Expect(page.StatusOf(id)).ToHaveCountAsync(0); // no longer to address
+    }
+
+    [Fact]
     public async Task The_menu_stands_beside_the_button_within_the_window()
     {
         var page = await OpenAsync("security-administrator", "/actions?status=to-address&size=25");

@@ -84,6 +84,8 @@ public sealed class UnusualDataTests(UnusualDataTests.Fixture fixture)
 
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync("0000001e-");
+        await page.GetByTestId("tenant-search").FillAsync("no such tenant");
+        await Expect(page.GetByText("No tenant matches.")).ToBeVisibleAsync();
         await page.GetByTestId("tenant-search").FillAsync(s_wide[..20]);
         await Expect(rows).ToContainTextAsync(new string('W', 100)); // the longest name of a tenant
     }

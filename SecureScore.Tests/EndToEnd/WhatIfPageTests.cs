@@ -44,7 +44,7 @@ public sealed class WhatIfPageTests(DashboardServer server) : BrowserTest(server
         await page.GetByRole(AriaRole.Link, new() { Name = "What if this account were excluded from every policy?" }).ClickAsync();
         await Expect(page.GetByTestId("chosen")).ToContainTextAsync("Exclude “Nadia Okafor” from every policy");
 
-        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Exclude an account" }).FillAsync("Emergency access 1");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search for an account to exclude" }).FillAsync("Emergency access 1");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByTestId("what-if-account").GetByRole(AriaRole.Combobox)).ToContainTextAsync("Emergency access 1 (");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add account" }).ClickAsync();

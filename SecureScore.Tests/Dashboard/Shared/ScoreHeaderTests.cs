@@ -23,11 +23,11 @@ public sealed class ScoreHeaderTests : DashboardContext
     }
 
     [Fact]
-    public void A_tenant_that_is_read_by_files_says_so_and_promises_nothing()
+    public void A_tenant_without_a_connection_says_so_and_promises_nothing()
     {
         var header = Header(null);
 
-        Assert.Contains("imported from files", header, StringComparison.Ordinal);
+        Assert.Contains("not connected", header, StringComparison.Ordinal);
         Assert.DoesNotContain("next expected", header, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed class SharedComponentTests : DashboardContext
         Assert.Contains(mark, line.ClassList);
         Assert.Equal(words, header.FindAll("strong").SingleOrDefault()?.TextContent);
         Assert.Contains("score of 1 Mar 2026", line.TextContent, StringComparison.Ordinal);
-        Assert.Contains("imported from files", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not connected", line.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,7 +114,8 @@ public sealed partial class ActionsPage
 
     // What comes from a browser can be anything; Core decides what is allowed.
     private Task OnStatusChosen(StatusChosenEventArgs choice) =>
-        Enum.TryParse<ActionStatus>(choice.Status, out var status) && choice.ControlId is { } id && Scope.Board?.Find(id) is { } action
+        Enum.TryParse<ActionStatus>(choice.Status, out var status) && ActionStatuses.Settable.Contains(status)
+            && choice.ControlId is { } id && Scope.Board?.Find(id) is { } action
             ? Changer.ChangeAsync(Scope, action, status)
             : Task.CompletedTask;
 }

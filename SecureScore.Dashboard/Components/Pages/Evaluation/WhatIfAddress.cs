@@ -20,7 +20,10 @@ public static class WhatIfAddress
     public const string Path = "/what-if";
 
     /// <summary>More than this is left out: an address from elsewhere must not cost more than a page.</summary>
-    public const int MaxIds = 200;
+    private const int MaxIds = 200;
+
+    /// <summary>The most accounts: each is named by a long id, and each link of the page names all of them.</summary>
+    public const int MaxAccounts = 50;
 
     private const string On = "on";
     private const string Off = "off";
@@ -102,7 +105,10 @@ public static class WhatIfAddress
         [.. Split(values, name).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxIds)];
 
     private static Guid[] Guids(Dictionary<string, StringValues> values, string name) =>
-        [.. Split(values, name).Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().Take(MaxIds)];
+        [
+            .. Split(values, name).Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>()
+                .Distinct().Take(MaxAccounts),
+        ];
 
     private static string[] Split(Dictionary<string, StringValues> values, string name) =>
         Text(values, name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -12,6 +12,7 @@ public sealed partial class WhatIfPage : IDisposable
 {
     private readonly LatestToken _loads = new();
     private WhatIf _change = new();
+    private WhatIf? _viewed;    // what the view is of
     private EvaluationSummary? _summary;
     private IReadOnlyList<ConditionalAccessPolicy> _policies = [];
     private WhatIfView? _view;
@@ -37,11 +38,12 @@ public sealed partial class WhatIfPage : IDisposable
         var token = _loads.Next();
         try
         {
+            var change = _change;
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
             var policies = summary is null ? [] : await Query.ListPoliciesAsync(Scope.Tenant!.Id, token); // an evaluation is of a tenant
-            var view = summary is null || _change.IsNothing ? null : await Finder.FindAsync(Scope.Tenant!, _change, token);
+            var view = summary is null || change.IsNothing ? null : await Finder.FindAsync(Scope.Tenant!, change, token);
             token.ThrowIfCancellationRequested();
-            (_summary, _policies, _view, _isLoaded, _problem) = (summary, policies, view, true, null);
+            (_summary, _policies, _view, _viewed, _isLoaded, _problem) = (summary, policies, view, change, true, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (StorageUnavailableException ex)
@@ -77,7 +79,8 @@ public sealed partial class WhatIfPage : IDisposable
             ?? T("{0}, which is not there any more", policyId);
 
     private string NameOf(Guid userId) =>
-        _view?.ExcludedAccounts.FirstOrDefault(a => a.Id == userId)?.Name ?? T("{0}, which is not there any more", userId);
+        _view?.ExcludedAccounts.FirstOrDefault(a => a.Id == userId)?.Name
+            ?? (ReferenceEquals(_viewed, _change) ? T("{0}, which is not there any more", userId) : userId.ToString());
 
     public void Dispose() => _loads.Dispose();
 

@@ -32,6 +32,7 @@ public sealed partial class TenantsCard
     private Tenant[] Matching =>
         [.. Shown.Where(t => _search is null || $"{t.Name} {t.Id.Value}".Contains(_search, StringComparison.OrdinalIgnoreCase))];
 
+    private int First => _first < Matching.Length ? _first : 0; // the last page can go
     private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : T("A tenant is being removed."));
 
     protected override Task OnParametersSetAsync() => LoadAsync();

@@ -245,6 +245,8 @@ public sealed class ActionsPageTests : DashboardContext
 
     [Theory]
     [InlineData("a", "Handsome")]
+    [InlineData("a", "99")]
+    [InlineData("a", "Completed")]
     [InlineData("a", null)]
     [InlineData(null, "Planned")]
     [InlineData("another", "Planned")]
