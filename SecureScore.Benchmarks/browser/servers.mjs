@@ -59,7 +59,7 @@ export async function start(program, folder) {
 export const stopAll = () => { for (const child of running) child.kill(); };
 
 /** The port is open before the database is up to date; until then every page is a 503. */
-const serves = base => fetch(`${base}/login`).then(answer => answer.ok, () => false);
+const serves = base => fetch(`${base}/login`).then(answer => answer.status !== 503, () => false); // the template has no such page
 
 const freePort = () => new Promise(done => {
   const server = createServer().listen(0, '127.0.0.1', () => {
