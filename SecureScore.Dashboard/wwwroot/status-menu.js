@@ -16,6 +16,7 @@ document.addEventListener('click', event => {
   if (!menu) return;
   event.preventDefault(); // open for another row: the browser would only close it
   menu.hidePopover();
+  button.focus({ preventScroll: true }); // where Escape leads back to
   menu.showPopover();
 }, true);
 

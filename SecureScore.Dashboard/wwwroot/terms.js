@@ -60,12 +60,12 @@ function place(element, ...content) {
 function hide() {
   clearTimeout(timer);
   if (!shownAt) return;
-  const from = shownAt, isList = document.activeElement === tip;
+  const from = shownAt, hadFocus = document.activeElement === tip;
   shownAt = undefined;
   from.removeAttribute('aria-describedby');
   tip.removeAttribute('tabindex');
   tip.hidePopover();
-  if (isList) from.focus({ preventScroll: true });
+  if (hadFocus) from.focus({ preventScroll: true });
 }
 
 const termOf = event => event.target instanceof Element ? event.target.closest('[data-term]') : null;

@@ -104,6 +104,12 @@ public sealed class StatusMenuTests(DashboardServer server) : BrowserTest(server
         await Expect(page.StatusMenu().Locator(":focus")).ToHaveCountAsync(1);
 
         await page.StatusOf(id).ClickAsync();
+        await Expect(page.StatusMenu().Locator(":focus")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.StatusOf(id)).ToBeFocusedAsync();
+        await page.GetByTestId("action-status").First.ClickAsync();
+        await Expect(page.StatusMenu().Locator(":focus")).ToHaveCountAsync(1);
+        await page.StatusOf(id).ClickAsync();
         await page.StatusMenu().Item("Planned").ClickAsync();
 
         await Expect(page.Message("is now “Planned”")).ToBeVisibleAsync();
