@@ -95,7 +95,7 @@ public sealed record WhatIfControl(
     public bool IsChange => Before.AsCounted != After.AsCounted || Before.Outcome != After.Outcome || GainedCount + LostCount > 0
         || IsChangeWithoutExcluded;
 
-    // One account less of hundreds moves every share a little, which nobody has to read.
+    // One account fewer in hundreds moves every share a little. Such a row would say nothing.
     private bool IsChangeWithoutExcluded =>
         Before.WithoutExcluded is { } before && After.WithoutExcluded is { } after
             && Math.Abs(after.Points - before.Points) > ScoreDifference.Tolerance;

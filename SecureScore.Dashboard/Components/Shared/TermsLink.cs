@@ -3,7 +3,7 @@ using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
-/// <summary>Explains all terms of a page, a pane or a sheet, for whoever cannot point at them: terms are no tab stops.</summary>
+/// <summary>Explains all terms of a page, a pane or a sheet. Terms are no tab stops, so this link is the way to them by keyboard.</summary>
 /// <remarks>Shown where there are terms (app.css). terms.js opens the list; without scripts it is a link to the glossary.</remarks>
 internal static class TermsLink
 {
