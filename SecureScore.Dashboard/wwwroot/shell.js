@@ -1,33 +1,11 @@
-// What the frame of every page does without the circuit: the reader's own time, the skip link, the introduction,
-// the menu of narrow screens, and the overlay for a lost connection.
-const isGerman = document.documentElement.lang === 'de';
-const months = (isGerman ? 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.'
-  : 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').split(' ');
-const two = number => String(number).padStart(2, '0');
-
-// As the server writes it (DayText). Intl would take longer to load than the rest of this script, before the first paint.
-const wordsOf = moment => `${moment.getDate()}${isGerman ? '.' : ''} ${months[moment.getMonth()]} ${moment.getFullYear()} `
-  + `${two(moment.getHours())}:${two(moment.getMinutes())}`;
-
-// Only the data of the text node changes: the element stays Blazor's.
-function localise() {
-  for (const time of document.querySelectorAll('time[data-local]')) {
-    const moment = new Date(time.dateTime);
-    const text = time.firstChild;
-    if (isNaN(moment) || text?.nodeType !== Node.TEXT_NODE) continue;
-    const words = wordsOf(moment);
-    if (text.data !== words) text.data = words;
-  }
-}
-
+// What the frame of every page does without the circuit: the skip link, the theme, the introduction, the menu of narrow screens,
+// and the overlay for a lost connection.
 let isDue = false;
 new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
-  requestAnimationFrame(() => { isDue = false; localise(); tellMenu(); loadElements(); });
-}).observe(document.documentElement,
-  { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['datetime'] });
-localise();
+  requestAnimationFrame(() => { isDue = false; tellMenu(); loadElements(); });
+}).observe(document.documentElement, { childList: true, subtree: true });
 
 // Elements of our own kind have scripts, which only a page with such an element loads.
 const loaded = new Map();
@@ -127,6 +105,16 @@ function introduce(isWanted) {
   document.querySelector('h1')?.focus();
 }
 
+// The stylesheet follows the choice; charts and their like follow the event.
+const themes = { system: 'light', light: 'dark', dark: 'system' };
+function changeTheme() {
+  const choice = themes[root.dataset.theme ?? 'system'] ?? 'system';
+  if (choice === 'system') delete root.dataset.theme;
+  else root.dataset.theme = choice;
+  keep('theme', choice, choice === 'system' ? 0 : 365);
+  document.dispatchEvent(new CustomEvent('themechange', { detail: choice }));
+}
+
 document.getElementById('person-menu')?.addEventListener('toggle', event => {
   const zone = event.target.querySelector('[data-time-zone]');
   zone.textContent = ` (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
@@ -147,6 +135,7 @@ document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('[data-menu-button]')) setMenu(!isMenuOpen());
   else if (isNarrow.matches && isMenuOpen() && (target?.closest('.app-nav a') || !target?.closest('.app-nav'))) setMenu(false);
+  if (target?.closest('[data-theme-toggle]')) changeTheme();
   const saving = target?.closest('[data-chart-save]');
   if (saving) saveChart(saving);
   const introduction = target?.closest('[data-introduction]')?.dataset.introduction;
