@@ -1,7 +1,7 @@
 // Makes the reference and the dashboard as anybody would publish them, starts them, and signs in.
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +40,7 @@ const settings = folder => ({
   ...process.env,
   Logging__LogLevel__Default: 'Warning',
   Authentication__Mode: 'Demo',
+  Circuits__PagesPerPerson: '1000', // the windows that follow a decision are one person's
   Storage__ConnectionString: `Data Source=${join(folder, 'scores.db')}`,
 });
 
@@ -49,7 +50,7 @@ export async function start(program, folder) {
   const child = spawn('dotnet', [program, '--urls', base], { cwd: dirname(program), env: settings(folder), stdio: ['ignore', 'ignore', 'inherit'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  for (const until = Date.now() + 60_000; !await serves(base);) {
+  for (const until = Date.now() + 60_000; !await serves(base, program.endsWith('SecureScore.Dashboard.dll'));) {
     if (child.exitCode !== null || Date.now() > until) throw new Error(`${program} did not start`);
     await new Promise(done => setTimeout(done, 5));
   }
@@ -58,8 +59,13 @@ export async function start(program, folder) {
 
 export const stopAll = () => { for (const child of running) child.kill(); };
 
-/** The port is open before the database is up to date; until then every page is a 503. */
-const serves = base => fetch(`${base}/login`).then(answer => answer.status !== 503, () => false); // the template has no such page
+/** The port is open before the database is up to date. No page is asked for: that would be the first one. */
+const serves = (base, isDashboard) => isDashboard
+  ? fetch(`${base}/health/ready`).then(answer => answer.ok, () => false)
+  : new Promise(done => {
+    const socket = connect(new URL(base).port, '127.0.0.1', () => { socket.destroy(); done(true); });
+    socket.once('error', () => done(false));
+  });
 
 const freePort = () => new Promise(done => {
   const server = createServer().listen(0, '127.0.0.1', () => {

@@ -48,7 +48,7 @@ export async function visit(context, path, { ready } = {}) {
   if (ready) await page.addInitScript(noteFirst, ready);
   await page.goto(path);
   for (const until = Date.now() + patience; !seen.interactive || Date.now() - seen.at < quiet;) {
-    if (Date.now() > until) throw new Error(`${path} did not become interactive, or never came to rest`);
+    if (Date.now() > until) throw new Error(`${path} did not become interactive, or never came to rest: it shows ${page.url()}`);
     await new Promise(done => setTimeout(done, 20));
   }
   if (errors.length > 0) throw new Error(`${path} reported: ${errors[0]}`);

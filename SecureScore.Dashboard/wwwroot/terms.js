@@ -49,6 +49,7 @@ function place(element, ...content) {
   hide();
   shownAt = element;
   tip.replaceChildren(...content);
+  (element.closest('[popover]') ?? document.body).append(tip); // a click into it would close a sheet that it does not stand in
   tip.showPopover();
   const at = element.getBoundingClientRect();
   const isBelow = at.bottom + 6 + tip.offsetHeight <= innerHeight;

@@ -95,8 +95,12 @@ public sealed class HelpTests(DashboardServer server) : BrowserTest(server), ICl
         await Expect(link).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "How is this calculated?" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Terms explained" }).ClickAsync();
-        await Expect(hint.Locator("strong").Filter(new() { HasText = "Achievable" })).ToBeVisibleAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "How is this calculated?" });
+        await sheet.GetByRole(AriaRole.Link, new() { Name = "Terms explained" }).ClickAsync();
+        var word = hint.Locator("strong").Filter(new() { HasText = "Achievable" });
+        await word.ClickAsync(); // as to select some of it
+        await Expect(word).ToBeVisibleAsync();
+        await Expect(sheet).ToBeVisibleAsync();
     }
 
     [Fact]
