@@ -8,6 +8,9 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>What is printed, and what is left of MudBlazor's styles.</summary>
 public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
+    // A4 without its margins, in CSS pixels.
+    private const int Portrait = 703, Landscape = 1032;
+
     [Theory]
     [InlineData("/", "Changes")]
     [InlineData("/actions", "Actions")]
@@ -24,6 +27,36 @@ public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IC
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Pages", Exact = true })).ToBeHiddenAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
         await Expect(page.Locator("main input:visible, main summary:visible")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("/", Portrait)]
+    [InlineData("/history", Portrait)]
+    [InlineData("/trends", Portrait)]
+    [InlineData("/decisions", Portrait, true)]
+    [InlineData("/actions", Landscape, true)]
+    [InlineData("/evaluation", Landscape, true)]
+    [InlineData("/audit", Landscape, true)]
+    public async Task On_paper_nothing_is_cut_and_tables_are_tables(string path, int width, bool isTable = false)
+    {
+        // What is wider than its place: drawings, and cells whose text does not fit.
+        const string Cut = """
+            () => [...document.querySelectorAll('main .chart-plot svg, main :is(td, th, td > a, td small)')].filter(element => {
+              const { width, right } = element.getBoundingClientRect();
+              return width > 1 && (right > innerWidth + 1 || element.matches(':is(td, th, td *)') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0);
+            }).map(element => `${element.className.baseVal ?? element.className}: ${element.textContent.trim().slice(0, 60)}`)
+            """;
+        var page = await OpenAsync("security-administrator", path);
+        if (!isTable) await Expect(page.Locator(".chart-plot svg[viewBox]").First).ToBeVisibleAsync();
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(width, 900);
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+        if (!isTable) return;
+        var table = page.Locator("main table").Last;
+        await Expect(table.Locator("thead")).ToHaveCSSAsync("display", "table-header-group");
+        await Expect(table.Locator("tbody tr").First).ToHaveCSSAsync("display", "table-row");
     }
 
     [Fact]

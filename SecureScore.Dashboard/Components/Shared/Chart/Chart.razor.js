@@ -213,7 +213,10 @@ function base(data, token, style, selection, words, isMoving) {
       fontFamily: style.fontFamily,
       toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       animations: { enabled: motion, speed: 250, animateGradually: { enabled: false }, dynamicAnimation: { enabled: motion, speed: 250 } },
-      events: selection && data.days ? { click: (_event, _apex, { dataPointIndex }) => select(selection, data.days, dataPointIndex) } : {},
+      events: {
+        mounted: scalable, updated: scalable,
+        ...(selection && data.days && { click: (_event, _apex, { dataPointIndex }) => select(selection, data.days, dataPointIndex) }),
+      },
     },
     // Names come from outside: the library gets numbers and never sees them.
     series: data.series.map((line, index) => ({ name: String(index), data: valuesOf(data, line) })),
@@ -248,6 +251,11 @@ function rangeOf({ kind, stacked, axis, series, ranges }) {
 // How high what lies on top of each other is, above and below zero.
 const heaps = lines => (lines[0] ?? []).flatMap((_value, index) => [1, -1].map(side =>
   lines.reduce((sum, values) => sum + Math.max(0, side * (values[index] ?? 0)), 0) * side));
+
+// Drawn for the width of the window, a chart is cut on paper unless it can be drawn smaller.
+function scalable({ w: { globals: { dom, svgWidth, svgHeight } } }) {
+  dom.Paper.node.setAttribute('viewBox', `0 0 ${svgWidth} ${svgHeight}`);
+}
 
 // Round numbers for the lines of the grid: steps of 1, 2 or 5 times a power of ten, so that one of them is zero where that is in sight.
 function evenly(lowest, highest) {
