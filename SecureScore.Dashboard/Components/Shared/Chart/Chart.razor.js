@@ -253,8 +253,8 @@ const heaps = lines => (lines[0] ?? []).flatMap((_value, index) => [1, -1].map(s
   lines.reduce((sum, values) => sum + Math.max(0, side * (values[index] ?? 0)), 0) * side));
 
 // Drawn for the width of the window, a chart is cut on paper unless it can be drawn smaller.
-function scalable({ w: { globals: { dom, svgWidth, svgHeight } } }) {
-  dom.Paper.node.setAttribute('viewBox', `0 0 ${svgWidth} ${svgHeight}`);
+function scalable({ w: { globals: { dom: { Paper: { node } } } } }) {
+  node.setAttribute('viewBox', `0 0 ${node.getAttribute('width')} ${node.getAttribute('height')}`);
 }
 
 // Round numbers for the lines of the grid: steps of 1, 2 or 5 times a power of ten, so that one of them is zero where that is in sight.
