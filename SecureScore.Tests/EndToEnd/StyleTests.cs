@@ -85,7 +85,9 @@ public sealed class StyleTests(DashboardServer server) : BrowserTest(server), IC
     [InlineData("/trends", 5)]
     public async Task A_chart_is_as_large_on_the_screen_as_it_is_drawn(string path, int charts)
     {
-        const string Sizes = "all => all.map(e => [e.getAttribute('viewBox'), `0 0 ${e.getAttribute('width')} ${e.getAttribute('height')}`].join())";
+        const string Sizes = """
+            all => all.map(e => [e.getAttribute('viewBox'), `0 0 ${e.getAttribute('width')} ${e.getAttribute('height')}`].join())
+            """;
         var page = await OpenAsync("security-administrator", path);
         var drawings = page.Locator(".chart-plot svg[viewBox]");
         await Expect(drawings).ToHaveCountAsync(charts);
