@@ -95,7 +95,9 @@ public sealed class TrendsPageTests : BrowserTest
             .GetByRole(AriaRole.Button, new() { Name = "All tenants" })
             .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=none"));
-        await page.GetByRole(AriaRole.Link, new() { Name = "By cause" }).ClickAsync();
+        var byCause = page.GetByRole(AriaRole.Link, new() { Name = "By cause" });
+        await Expect(byCause).ToHaveAttributeAsync("href", new Regex("hide=none")); // a frame after the address
+        await byCause.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("hide=none.*changes=cause|changes=cause.*hide=none"));
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Score changes" }).Locator(".chart-legend"))
             .ToContainTextAsync("Users");
