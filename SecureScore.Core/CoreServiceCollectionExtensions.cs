@@ -14,10 +14,10 @@ using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Sessions;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Sync;
 using SecureScore.Core.Storage.Tenants;
 using SecureScore.Core.Storage.Trends;
@@ -37,7 +37,7 @@ public static class CoreServiceCollectionExtensions
         .AddGraph(configuration)
         .AddConnections()
         .AddStorage(configuration)
-        .AddSqlite(contentRoot)
+        .AddDatabase(configuration, contentRoot)
         .AddAudit(configuration)
         .AddClocks()
         .AddRecommendations()

@@ -18,6 +18,9 @@ public enum StorageFault
     /// <summary>The file cannot be opened.</summary>
     NotReachable,
 
+    /// <summary>The server does not answer, or lets this program not in.</summary>
+    ServerNotReachable,
+
     /// <summary>The file is no database, or parts of it are broken.</summary>
     Damaged,
 

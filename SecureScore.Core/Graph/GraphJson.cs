@@ -105,7 +105,7 @@ internal static partial class GraphJson
         // Graph's own spelling, thousands of times a file.
         if (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.EndsWith("Z"u8)
             && reader.TryGetDateTimeOffset(out var graphs))
-            return graphs.Year == 1 ? null : graphs.UtcDateTime;
+            return graphs.Year == 1 ? null : Kept(graphs);
         var text = Text(ref reader);
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (Moment(text) is { } read) return read.Year == 1 ? null : read;
@@ -129,12 +129,16 @@ internal static partial class GraphJson
             return FromUnix(milliseconds);
         if (NoDate().IsMatch(text)) return DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
         if (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return moment.UtcDateTime;
+            return Kept(moment);
         return IsoDate().IsMatch(text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)
-            ? moment.UtcDateTime
+            ? Kept(moment)
             : null;
     }
+
+    /// <summary>To the microsecond, which every database keeps: a day that comes again is then the same day.</summary>
+    private static DateTime Kept(DateTimeOffset moment) =>
+        new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
     /// <summary>The texts of an array; a single text counts as an array of one.</summary>
     public static IReadOnlyList<string> Texts(ref Utf8JsonReader reader)

@@ -5,7 +5,7 @@ using Quartz;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Runs;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
 using SecureScore.Core.WriteBack;
 
@@ -39,7 +39,7 @@ public static class JobsServiceCollectionExtensions
             scheduler.UseDefaultThreadPool(Math.Max(options.MaxParallelRuns, 1));
             scheduler.UsePersistentStore(store =>
             {
-                store.UseDatabase();
+                store.UseDatabase(configuration);
                 store.ProvisionSchema();
                 store.ConfigureStore(o => o.UseBackgroundThreads = true);       // none of them keeps the program from ending
             });

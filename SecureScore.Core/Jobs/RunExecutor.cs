@@ -6,7 +6,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Runs;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Jobs;

@@ -8,7 +8,7 @@ using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Decisions;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Runs;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 

@@ -7,7 +7,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Runs;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 

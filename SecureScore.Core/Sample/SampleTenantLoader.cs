@@ -36,6 +36,8 @@ public sealed partial class SampleTenantLoader(
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Two that start at once would both find nothing, and each decide against the other.
+        await using var turn = await context.Provider.LockStartAsync(context, TimeProvider.System, cancellationToken);
         var days = await context.Snapshots.Where(s => context.Tenants.Any(t => t.Id == s.TenantKey && t.IsSample))
             .GroupBy(_ => 1)
             .Select(g => new { First = g.Min(s => s.Day), Last = g.Max(s => s.Day) })

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using SecureScore.Core.History;
 using SecureScore.Core.Messages;
 using SecureScore.Core.Storage.Rows;
@@ -8,12 +9,19 @@ using SecureScore.Core.Storage.Rows;
 namespace SecureScore.Core.Storage;
 
 /// <summary>The database. One context per operation: take it from the factory.</summary>
-public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : DbContext(options)
+/// <remarks>A class of its own for each provider, since each has its own migrations.</remarks>
+public abstract class ScoreDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>A collation that does not tell upper from lower case.</summary>
+    internal const string IgnoringCase = "NOCASE";
+
     // The program's clock; the one of the machine where a tool of EF Core makes the context.
     private readonly TimeProvider _time =
         options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService(typeof(TimeProvider)) as TimeProvider
             ?? TimeProvider.System;
+
+    /// <summary>The kind of database that this is.</summary>
+    internal abstract DatabaseProvider Provider { get; }
 
     internal DbSet<TenantRow> Tenants => Set<TenantRow>();
     internal DbSet<ControlRow> Controls => Set<ControlRow>();
@@ -56,15 +64,33 @@ public sealed class ScoreDbContext(DbContextOptions<ScoreDbContext> options) : D
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
+    /// <summary>Notes that a day's derived rows are out of date; a day that is noted already stays so.</summary>
+    internal Task MarkStaleAsync(int tenantKey, DateOnly day, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
+        $"INSERT INTO StaleDays (TenantKey, Day) VALUES ({tenantKey}, {day}) ON CONFLICT DO NOTHING", cancellationToken);
+
+    /// <summary>Notes it of all days after one.</summary>
+    internal Task MarkStaleAfterAsync(int tenantKey, DateOnly last, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO StaleDays (TenantKey, Day) SELECT TenantKey, Day FROM Snapshots WHERE TenantKey = {tenantKey} AND Day > {last}
+        ON CONFLICT DO NOTHING
+        """, cancellationToken);
+
     /// <summary>
     /// Days after it are in no answer, wherever they come from: else one of the year 9999 would stay the newest. See
     /// <c>FutureDayService</c>.
     /// </summary>
     internal DateOnly LastPossibleDay => PossibleDays.LastAt(_time.GetUtcNow());
 
+    /// <summary>Whether a text is like a pattern of <see cref="SearchPattern"/>, whatever the case of A to Z. In queries only.</summary>
+    internal static bool IsLike(string? text, string pattern) => throw new InvalidOperationException("The database answers this.");
+
+    protected abstract SqlExpression TranslateLike(SqlExpression text, SqlExpression pattern, SqlExpression escape);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScoreDbContext).Assembly);
+        modelBuilder.HasDbFunction(((Func<string?, string, bool>)IsLike).Method)
+            .HasTranslation(arguments => TranslateLike(arguments[0], arguments[1], SearchPattern.EscapeLiteral(arguments[1].TypeMapping)));
         modelBuilder.Entity<SnapshotRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);
         modelBuilder.Entity<SumsDayRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);
         modelBuilder.Entity<OwnScoreRow>().HasQueryFilter(s => s.Day <= LastPossibleDay);

@@ -5,9 +5,14 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>The database's kind. <c>Sqlite</c> is the one there is.</summary>
-    public string Provider { get; set; } = "Sqlite";
+    internal const string Sqlite = "Sqlite";
+    internal const string PostgreSql = "PostgreSql";
+
+    /// <summary>The database's kind: <c>Sqlite</c> for a file beside the program, or <c>PostgreSql</c> for a server.</summary>
+    public string Provider { get; set; } = Sqlite;
 
     /// <summary>The connection string; a relative file is taken from the program's content root.</summary>
     public string ConnectionString { get; set; } = "";
+
+    internal static bool IsPostgreSql(string? provider) => PostgreSql.Equals(provider, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,6 +2,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace SecureScore.Core.Storage;
 
-/// <summary>Restores <see cref="DateTimeKind.Utc"/>, which SQLite does not keep.</summary>
+/// <summary>Says that a moment is UTC, which SQLite does not keep and PostgreSQL insists on.</summary>
 internal sealed class UtcDateTimeConverter() : ValueConverter<DateTime, DateTime>(
-    value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+    value => DateTime.SpecifyKind(value, DateTimeKind.Utc), value => DateTime.SpecifyKind(value, DateTimeKind.Utc));

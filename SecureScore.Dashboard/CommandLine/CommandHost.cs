@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SecureScore.Core;
 using SecureScore.Core.Hosting;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Words;
@@ -44,7 +44,7 @@ internal static class CommandHost
                 "Stopped before the end. What was stored until then is whole; run the command again for the rest.");
             return ExitCode.HadProblems;
         }
-        catch (Exception ex) when (StorageFailure.Explain(ex, host.Services.GetRequiredService<DatabaseMigrator>().File) is { } problem)
+        catch (Exception ex) when (StorageFailure.Explain(ex, host.Services.GetRequiredService<DatabaseMigrator>().Place) is { } problem)
         {
             await surroundings.Error.WriteLineAsync(problem.Words());
         }

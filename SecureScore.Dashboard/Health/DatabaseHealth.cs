@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SecureScore.Core.Faults;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.Health;

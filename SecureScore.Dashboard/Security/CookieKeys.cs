@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Dashboard.Authentication;
@@ -17,7 +18,7 @@ public sealed class CookieKeyOptions
 {
     public const string Section = "CookieKeys";
 
-    /// <summary>A folder; empty means <c>keys</c> beside the database.</summary>
+    /// <summary>A folder; empty means <c>keys</c> beside an SQLite database, and a table of one on a server.</summary>
     public string Folder { get; set; } = "";
 
     /// <summary>Encrypts the keys in the folder. Without it they are readable for whoever can read the folder.</summary>
@@ -61,11 +62,7 @@ public static partial class CookieKeys
         services.AddOptions<CookieKeyOptions>().Bind(configuration.GetSection(CookieKeyOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CookieKeyOptions>, CookieKeyOptionsValidator>();
         services.AddOptions<KeyManagementOptions>()
-            .Configure<IOptions<CookieKeyOptions>, IOptions<StorageOptions>, ILoggerFactory>((keys, options, storage, logs) =>
-            {
-                if (FolderOf(options.Value, storage.Value, contentRoot) is { } folder)
-                    keys.XmlRepository = new FileSystemXmlRepository(OwnersOnly(folder), logs);
-            });
+            .Configure<IServiceProvider>((keys, resolver) => keys.XmlRepository = Repository(resolver, contentRoot));
         var protection = services.AddDataProtection().SetApplicationName(ApplicationOf(configuration));
         var options = configuration.GetSection(CookieKeyOptions.Section).Get<CookieKeyOptions>() ?? new();
         // What cannot be loaded is told by the validator, together with every other wrong key.
@@ -128,6 +125,16 @@ public static partial class CookieKeys
         }
     }
 
+    /// <summary>A folder, or the table of a database on a server; null where there is neither.</summary>
+    private static IXmlRepository? Repository(IServiceProvider services, string contentRoot)
+    {
+        var options = services.GetRequiredService<IOptions<CookieKeyOptions>>().Value;
+        if (options.Folder.Length == 0 && services.GetService<ICookieKeyStore>() is { } store) return new StoredKeyRepository(store);
+        return FolderOf(options, services.GetRequiredService<IOptions<StorageOptions>>().Value, contentRoot) is { } folder
+            ? new FileSystemXmlRepository(OwnersOnly(folder), services.GetRequiredService<ILoggerFactory>())
+            : null;
+    }
+
     /// <summary>Null for a database in memory, beside which there is no folder: the keys then go with the process, too.</summary>
     private static string? FolderOf(CookieKeyOptions options, StorageOptions storage, string contentRoot)
     {
@@ -162,7 +169,7 @@ public static partial class CookieKeys
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The keys of cookies are not encrypted: anyone who can read their folder can sign in as any user. "
+            Message = "The keys of cookies are not encrypted: anyone who can read their folder or the database can sign in as any user. "
                 + "Configure CookieKeys:Certificate")]
         public static partial void KeysLieOpen(ILogger logger);
 

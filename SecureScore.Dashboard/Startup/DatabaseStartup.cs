@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Derived;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Words;
 
@@ -22,7 +22,7 @@ public sealed class DatabaseStartup(
             await PrepareAsync(stoppingToken);
             await workers.StartAsync(stoppingToken);
         }
-        catch (Exception ex) when (StorageFailure.Explain(ex, migrator.File) is { } problem)
+        catch (Exception ex) when (StorageFailure.Explain(ex, migrator.Place) is { } problem)
         {
             await Console.Error.WriteLineAsync($"SecureScore cannot start. {problem.Words()}");
             readiness.Fail(ex);

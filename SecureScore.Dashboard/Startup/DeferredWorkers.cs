@@ -56,6 +56,8 @@ internal sealed class DeferredWorkers(IServiceProvider services) : IAsyncDisposa
         foreach (var one in all.OfType<IHostedLifecycleService>()) await one.StoppedAsync(CancellationToken.None);
     }
 
-    private static bool IsOfFramework(ServiceDescriptor service) =>
-        service.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) == true;
+    // The keys of cookies, which one of its services reads at the start, can lie in the database.
+    private static bool IsOfFramework(ServiceDescriptor service) => service.ImplementationType?.Namespace is { } name
+        && name.StartsWith("Microsoft.", StringComparison.Ordinal)
+        && !name.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal);
 }

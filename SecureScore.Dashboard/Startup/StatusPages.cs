@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Startup;

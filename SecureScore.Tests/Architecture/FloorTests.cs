@@ -19,13 +19,16 @@ public sealed partial class FloorTests
         // What follows from it.
         "Actions", "History", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
         // What is kept.
-        "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Audit", "Storage.Clocks",
+        "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Postgres", "Storage.Providers", "Storage.Audit", "Storage.Clocks",
         "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
         "Storage.Writes", "Storage.Runs", "Storage.Sessions", "Storage.Visits", "Storage.Views", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
         "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
         // What drives the others.
         "Jobs", "Sample",
     ];
+
+    /// <summary>Chooses between the databases, and so names both.</summary>
+    private const string Registration = "SecureScore.Core/Storage/Providers/ProvidersServiceCollectionExtensions.cs";
 
     /// <summary>Parts of one floor that know each other: a table and its rows, a document and the tables in it.</summary>
     private static readonly Dictionary<string, string> s_parts = new()
@@ -65,16 +68,20 @@ public sealed partial class FloorTests
     }
 
     [Fact]
-    public void Only_one_folder_knows_SQLite()
+    public void What_is_one_databases_stands_in_its_folder()
     {
-        var knowing = SourceTree.Files("SecureScore.Core", "*.cs")
+        var sources = SourceTree.Files("SecureScore.Core", "*.cs")
             .Concat(SourceTree.Files("SecureScore.Dashboard", "*.cs"))
             .Concat(SourceTree.Files("SecureScore.Dashboard", "*.razor"))
-            .Where(file => !file.StartsWith("SecureScore.Core/Storage/Sqlite/", StringComparison.Ordinal)
-                && Sqlite().IsMatch(SourceTree.Read(file)));
+            .Where(file => file != Registration)
+            .ToList();
 
-        Assert.Empty(knowing);
+        Assert.DoesNotContain(sources, file => !IsIn("Sqlite", file) && Sqlite().IsMatch(SourceTree.Read(file)));
+        Assert.DoesNotContain(sources, file => !IsIn("Postgres", file) && Postgres().IsMatch(SourceTree.Read(file)));
     }
+
+    private static bool IsIn(string folder, string file) =>
+        file.StartsWith($"SecureScore.Core/Storage/{folder}/", StringComparison.Ordinal);
 
     /// <summary>By a using, by a whole name, or by the end of a namespace, as in <c>Tenants.TenantId</c>.</summary>
     private static IEnumerable<string> KnownIn(string source) => Known().Matches(source).Select(m => m.Groups[1].Value)
@@ -98,4 +105,7 @@ public sealed partial class FloorTests
 
     [GeneratedRegex(@"Microsoft\.Data\.Sqlite|\bUseSqlite\b|\bSqlite(Connection|Command|Exception|Transaction)|PRAGMA|sqlite_")]
     private static partial Regex Sqlite();
+
+    [GeneratedRegex(@"using Npgsql|\bNpgsql\w+|\bUseNpgsql\b|\bpg_\w+")]
+    private static partial Regex Postgres();
 }

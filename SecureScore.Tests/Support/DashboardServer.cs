@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
@@ -13,16 +13,18 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Import;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Tests.StandIn.Entra;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>The real program on a real port, with a database file of its own.</summary>
+/// <summary>The real program on a real port, with a database of its own.</summary>
 public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("securescore-server-").FullName;
+    private readonly TestStore _store = TestStore.Create();
+    private string? _connectionString;
 
     /// <summary>Whether the sample tenant is there; without it the database is empty.</summary>
     public bool HasSample { get; init; } = true;
@@ -67,8 +69,11 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     public Uri Address => ClientOptions.BaseAddress;
 
-    /// <summary>The database; the keys of cookies lie beside it.</summary>
-    public string File => Path.Combine(_folder, "score.db");
+    /// <summary>How another process finds the same database.</summary>
+    public string ConnectionString => _store.ConnectionString;
+
+    /// <summary>The database's file, only for tests of SQLite; the keys of cookies lie beside it.</summary>
+    public string File => _store.File;
 
     public static async Task<DashboardServer> StartAsync(bool hasSample = true)
     {
@@ -79,7 +84,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     public async ValueTask InitializeAsync()
     {
-        if (HasSample || IsReadyAtOnce) await SampleTemplate.CopyToAsync(File, HasSample); // a test of the start begins without a file
+        if (HasSample || IsReadyAtOnce) await SampleTemplate.FillAsync(_store, HasSample); // a test of the start begins without a file
         // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
         if (Entra is null) Clock = MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero));
         else Clock = IsClockStopped ? MovableClock.Stopped() : MovableClock.Running();
@@ -90,6 +95,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             if (Certificate is not null) listen.UseHttps(Certificate);
         }));
         StartServer();
+        await using (var context = await Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync())
+            _connectionString = context.Database.GetConnectionString();
         if (IsReadyAtOnce) await Services.GetRequiredService<DatabaseReadiness>().WaitAsync(TestDatabase.Token);
         Entra?.Directory.Register(EntraSample.App(Address));
     }
@@ -97,7 +104,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("Storage:ConnectionString", $"Data Source={File}");
+        builder.UseSetting("Storage:Provider", _store.Provider);
+        builder.UseSetting("Storage:ConnectionString", _store.ConnectionString);
         builder.UseSetting("Authentication:Mode", Entra is null ? "Demo" : "EntraId");
         if (Entra is not null)
         {
@@ -159,25 +167,27 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
             .DecideAsync(new Actor(by, AccessLevel.ReadWrite), tenant, controlId, status, note, action.Version, TestDatabase.Token);
     }
 
-    /// <summary>How many rows a table has, asked of the file itself.</summary>
+    /// <summary>How many rows a table has, asked of the database itself.</summary>
     internal async Task<int> CountAsync(string table)
     {
-        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False;Mode=ReadOnly");
-        await connection.OpenAsync(TestDatabase.Token);
+        await using var connection = await _store.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT COUNT(*) FROM {table}";
         return Convert.ToInt32(await command.ExecuteScalarAsync(TestDatabase.Token), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Changes the file itself, past the program.</summary>
+    /// <summary>Changes the database itself, past the program.</summary>
     internal async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        await connection.OpenAsync(TestDatabase.Token);
+        await using var connection = await _store.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = _store.Translate(sql);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
+
+    /// <inheritdoc cref="TestDatabase.RefuseAsync"/>
+    internal Task RefuseAsync(string table, string statement) =>
+        ExecuteAsync(_store.TriggerSql("Fails", $"BEFORE {statement} ON {table}", _store.RefuseSql("no"), null));
 
     /// <summary>The audit trail, newest first.</summary>
     internal async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() =>
@@ -188,8 +198,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     {
         await base.DisposeAsync();
         Errors.Close();
-        SqliteConnection.ClearPool(new SqliteConnection($"Data Source={File};Mode=ReadWrite"));
-        Directory.Delete(_folder, true);
+        if (_connectionString is not null) _store.Close(_connectionString);
+        await _store.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using SecureScore.Core.Storage;
 
 namespace SecureScore.Tests.Support;
 
@@ -19,8 +18,7 @@ internal sealed class RefusedWrites : DbConnectionInterceptor
     /// <summary>Connections of the program that were opened so far.</summary>
     public int Opened { get; private set; }
 
-    public void AddTo(IServiceCollection services) =>
-        services.ConfigureDbContext<ScoreDbContext>(options => options.AddInterceptors(this), ServiceLifetime.Singleton);
+    public void AddTo(IServiceCollection services) => services.Intercept(this);
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

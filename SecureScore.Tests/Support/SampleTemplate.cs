@@ -9,8 +9,12 @@ internal static class SampleTemplate
     private static readonly Lazy<Task<string>> s_sample = new(() => MakeAsync("sample.db", hasSample: true));
     private static readonly Lazy<Task<string>> s_empty = new(() => MakeAsync("empty.db", hasSample: false));
 
-    /// <summary>Puts a copy at the path: the whole sample tenant, or the schema alone.</summary>
-    public static async Task CopyToAsync(string path, bool hasSample) => File.Copy(await (hasSample ? s_sample : s_empty).Value, path);
+    /// <summary>Fills a database: with the whole sample tenant, or with the schema alone.</summary>
+    public static async Task FillAsync(TestStore store, bool hasSample)
+    {
+        if (store is SqliteStore) File.Copy(await (hasSample ? s_sample : s_empty).Value, store.File);
+        else await store.FillAsync(await TestDatabase.TemplateAsync(hasSample));
+    }
 
     public static void Remove() => Directory.Delete(s_folder, true);
 

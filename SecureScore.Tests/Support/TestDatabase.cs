@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,47 +16,47 @@ using SecureScore.Core.Sample;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.Derived;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
-/// <summary>A real database file with all of Core's services, removed afterwards.</summary>
+/// <summary>A real database with all of Core's services, removed afterwards.</summary>
 internal sealed partial class TestDatabase : IAsyncDisposable
 {
     public static readonly Actor Writer = new("Ada Lovelace", AccessLevel.ReadWrite) { Id = "ada", Address = "192.0.2.7" };
     public static readonly Actor Reader = new("Charles Babbage", AccessLevel.Read) { Id = "charles", Address = "192.0.2.8" };
 
-    private static readonly Lazy<Task<byte[]>> s_migrated =
-        new(() => FileAfterAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
-    private static readonly Lazy<Task<byte[]>> s_sampled =
-        new(async () => await FileAfterAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
+    private static readonly Lazy<Task<object>> s_migrated =
+        new(() => TemplateAsync(null, database => database.Migrator.MigrateAsync(CancellationToken.None)));
+    private static readonly Lazy<Task<object>> s_sampled =
+        new(async () => await TemplateAsync(await s_migrated.Value, database => database.Sample.EnsureAsync(CancellationToken.None)));
 
-    private static readonly Lazy<Task<byte[]>> s_withContoso = new(async () => await FileAfterAsync(
+    private static readonly Lazy<Task<object>> s_withContoso = new(async () => await TemplateAsync(
         await s_sampled.Value,
         database => database.ImportAsync(
             GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))))));
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("securescore-test-").FullName;
+    private readonly TestStore _store;
     private readonly IReadOnlyDictionary<string, string?>? _settings;
     private readonly Action<IServiceCollection>? _configure;
     private readonly ServiceProvider _services;
 
     private TestDatabase(
-        RiskAcceptedRule rule, string? file, int retentionDays = 0, IReadOnlyDictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? configure = null, string connectionSuffix = "")
+        TestStore store, RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, int retentionDays = 0,
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
-        (_settings, _configure) = (settings, configure);
-        File = file ?? Path.Combine(_folder, "score.db");
+        (_store, _settings, _configure) = (store, settings, configure);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:ConnectionString"] = (file is null ? "Data Source=score.db" : $"Data Source={file}") + connectionSuffix,
+            ["Storage:Provider"] = store.Provider,
+            ["Storage:ConnectionString"] = store.ConnectionString,
             ["Scoring:RiskAccepted"] = rule.ToString(),
             ["Graph:Credentials:idle:Kind"] = "ManagedIdentity", // one that asks for nothing until it is used
             ["Audit:RetentionDays"] = retentionDays.ToString(CultureInfo.InvariantCulture),
         }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddCore(configuration, _folder).AddSample();
+            .AddCore(configuration, Path.GetTempPath()).AddSample();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -68,7 +67,13 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     /// <summary>Stands at noon of <see cref="Given.Day"/> 0 until a test moves it.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public string File { get; }
+    /// <summary>How another process names the same database.</summary>
+    public string Provider => _store.Provider;
+
+    public string ConnectionString => _store.ConnectionString;
+
+    /// <summary>The file; only for tests of SQLite.</summary>
+    public string File => _store.File;
 
     public IImportService Importer => Get<IImportService>();
     public IImprovementActionQuery Actions => Get<IImprovementActionQuery>();
@@ -84,46 +89,53 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     public IDbContextFactory<ScoreDbContext> Contexts => Get<IDbContextFactory<ScoreDbContext>>();
 
     /// <summary>A database with its schema and nothing in it.</summary>
-    public static async Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, int retentionDays = 0)
-    {
-        var database = new TestDatabase(rule, null, retentionDays);
-        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
-        return database;
-    }
+    public static Task<TestDatabase> CreateAsync(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut, int retentionDays = 0) =>
+        FilledAsync(s_migrated, new(TestStore.Create(), rule, retentionDays));
 
     /// <summary>The same, with settings of its own and the way to stand-ins.</summary>
-    public static async Task<TestDatabase> CreateAsync(
-        IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, string connectionSuffix = "")
-    {
-        var database = new TestDatabase(
-            RiskAcceptedRule.LeaveOut, null, settings: settings, configure: configure, connectionSuffix: connectionSuffix);
-        await System.IO.File.WriteAllBytesAsync(database.File, await s_migrated.Value, CancellationToken.None);
-        return database;
-    }
+    /// <param name="connectionSuffix">What else the connection string of an SQLite file says; null for the chosen provider.</param>
+    public static Task<TestDatabase> CreateAsync(
+        IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null, string? connectionSuffix = null) =>
+        FilledAsync(s_migrated, new(
+            connectionSuffix is null ? TestStore.Create() : new SqliteStore(null, connectionSuffix),
+            settings: settings, configure: configure));
 
     /// <summary>A database with the sample tenant, as after the first start.</summary>
     public static Task<TestDatabase> WithSampleAsync(Action<IServiceCollection>? configure = null) =>
-        FromAsync(s_sampled, configure);
+        FilledAsync(s_sampled, new(TestStore.Create(), configure: configure));
 
     /// <summary>The sample tenant, and Contoso with one day and one control, <c>a</c>.</summary>
     public static Task<TestDatabase> WithSampleAndContosoAsync(Action<IServiceCollection>? configure = null) =>
-        FromAsync(s_withContoso, configure);
+        FilledAsync(s_withContoso, new(TestStore.Create(), configure: configure));
+
+    /// <summary>What a database of the chosen provider is filled with: the sample tenant, or the schema alone.</summary>
+    public static Task<object> TemplateAsync(bool hasSample) => (hasSample ? s_sampled : s_migrated).Value;
+
+    /// <summary>A database on a server with nothing in it, whatever is chosen.</summary>
+    /// <param name="settings">What else the connection string says.</param>
+    public static async Task<TestDatabase> OnServerAsync(string settings = "")
+    {
+        if (TestPostgres.Missing is { } why) Assert.Skip(why);
+        var database = new TestDatabase(new PostgresStore(null, settings));
+        await database._store.FillAsync(null);
+        return database;
+    }
 
     /// <summary>Puts such a file at a path, for a program that brings its own services.</summary>
     public static async Task WriteMigratedAsync(string path) =>
-        await System.IO.File.WriteAllBytesAsync(path, await s_migrated.Value, CancellationToken.None);
+        await System.IO.File.WriteAllBytesAsync(path, (byte[])await s_migrated.Value, CancellationToken.None);
 
     /// <summary>No file at all, as before the very first start.</summary>
     public static TestDatabase WithoutFile(string? path = null, string connectionSuffix = "") =>
-        new(RiskAcceptedRule.LeaveOut, path, connectionSuffix: connectionSuffix);
+        new(new SqliteStore(path, connectionSuffix));
 
-    /// <summary>Another process on the same file.</summary>
+    /// <summary>Another process on the same database.</summary>
     public TestDatabase Beside(RiskAcceptedRule rule = RiskAcceptedRule.LeaveOut) =>
-        new(rule, File, settings: _settings, configure: _configure);
+        new(_store.Beside(), rule, settings: _settings, configure: _configure);
 
     /// <summary>The same, with services of its own besides.</summary>
     public TestDatabase Beside(Action<IServiceCollection> configure) =>
-        new(RiskAcceptedRule.LeaveOut, File, settings: _settings, configure: _configure + configure);
+        new(_store.Beside(), settings: _settings, configure: _configure + configure);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -182,108 +194,40 @@ internal sealed partial class TestDatabase : IAsyncDisposable
             await Audit.RecordAsync(actor ?? Writer, new AuditEvent(AuditAction.Exported) { Target = $"file {n}" }, Token);
     }
 
-    /// <summary>Does what somebody with the file could do: the triggers are gone before, and back afterwards.</summary>
-    public async Task TamperAsync(string sql)
-    {
-        await RowsAsync(string.Join("; ", AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}")));
-        await RowsAsync(sql);
-        foreach (var guard in AuditTriggers.All.Values) await RowsAsync(guard);
-    }
-
-    /// <summary>Rows of a query, one line each, columns separated by bars.</summary>
-    public async Task<IReadOnlyList<string>> RowsAsync(string sql)
-    {
-        await using var connection = await OpenAsync();
-        return await RowsAsync(connection, sql);
-    }
-
-    public async Task<int> CountAsync(string table) =>
-        int.Parse(Assert.Single(await RowsAsync($"SELECT COUNT(*) FROM {table}")), CultureInfo.InvariantCulture);
-
-    /// <summary>All rows of a table but its surrogate keys' order: what must not change when nothing changed.</summary>
-    /// <remarks>SQLite makes the text of a row, which takes a fraction of the time of reading its values.</remarks>
-    public async Task<string> DumpAsync(params IEnumerable<string> tables)
-    {
-        var dump = new StringBuilder();
-        await using var connection = await OpenAsync();
-        foreach (var table in tables)
-        {
-            var row = string.Join(" || '|' || ", (await ColumnsAsync(connection, table)).Select(c => $"quote(\"{c}\")"));
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {row} FROM {table}";
-            await using var reader = await command.ExecuteReaderAsync(Token);
-            List<string> rows = [];
-            while (reader.Read()) rows.Add(reader.GetString(0));
-            rows.Sort(StringComparer.Ordinal);
-            dump.AppendLine(table).AppendJoin('\n', rows).AppendLine();
-        }
-        return dump.ToString();
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        Close();
         await _services.DisposeAsync();
-        Directory.Delete(_folder, true);
+        await _store.DisposeAsync();
     }
 
-    /// <summary>Closes every connection, which leaves all data in the one file.</summary>
-    private async Task CloseAsync()
+    /// <summary>Closes every connection of the program.</summary>
+    private void Close()
     {
-        await using var context = await Contexts.CreateDbContextAsync(CancellationToken.None);
-        SqliteConnection.ClearPool(new SqliteConnection(context.Database.GetConnectionString()));
-    }
-
-    private async Task<SqliteConnection> OpenAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        await connection.OpenAsync(Token);
-        return connection;
-    }
-
-    private static async Task<IReadOnlyList<string>> ColumnsAsync(SqliteConnection connection, string table)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM {table} LIMIT 0";
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-    }
-
-    private static async Task<IReadOnlyList<string>> RowsAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        List<string> rows = [];
-        var values = new object[reader.FieldCount];
-        while (await reader.ReadAsync(Token))
-        {
-            reader.GetValues(values);
-            rows.Add(string.Join('|', values.Select(Text)));
-        }
-        return rows;
+        using var context = Contexts.CreateDbContext();
+        _store.Close(context.Database.GetConnectionString()!);
     }
 
     [GeneratedRegex("\"createdDateTime\":\\s*\"([0-9]{4}-[0-9]{2}-[0-9]{2})")]
     private static partial Regex CreatedDay();
 
-    private static string Text(object value) =>
-        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-
-    private static async Task<TestDatabase> FromAsync(Lazy<Task<byte[]>> file, Action<IServiceCollection>? configure)
+    private static async Task<TestDatabase> FilledAsync(Lazy<Task<object>> template, TestDatabase database)
     {
-        var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null, configure: configure);
-        await System.IO.File.WriteAllBytesAsync(database.File, await file.Value, CancellationToken.None);
+        // A template is of the chosen provider; a test of SQLite alone makes its own.
+        if (database._store is SqliteStore && TestPostgres.IsChosen) await database.MigrateAsync();
+        else await database._store.FillAsync(await template.Value);
         return database;
     }
 
-    /// <summary>The file that a step leaves behind; made once and copied for every test.</summary>
-    private static async Task<byte[]> FileAfterAsync(byte[]? file, Func<TestDatabase, Task> step)
+    private Task MigrateAsync() => Migrator.MigrateAsync(CancellationToken.None);
+
+    /// <summary>What a step leaves behind; made once and copied for every test.</summary>
+    private static async Task<object> TemplateAsync(object? template, Func<TestDatabase, Task> step)
     {
-        await using var database = new TestDatabase(RiskAcceptedRule.LeaveOut, null);
-        if (file is not null) await System.IO.File.WriteAllBytesAsync(database.File, file, CancellationToken.None);
+        await using var database = new TestDatabase(TestStore.Create());
+        await database._store.FillAsync(template);
         await step(database);
-        await database.CloseAsync();
-        return await System.IO.File.ReadAllBytesAsync(database.File, CancellationToken.None);
+        database.Close();
+        return await database._store.KeepAsync();
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Audit;
 

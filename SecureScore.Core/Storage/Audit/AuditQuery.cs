@@ -10,7 +10,6 @@ namespace SecureScore.Core.Storage.Audit;
 
 internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : IAuditQuery
 {
-    private const string Escape = "\\";
 
     public async Task<AuditPage> ListAsync(
         Actor actor, AuditFilter filter, AuditPosition position, int count, CancellationToken cancellationToken)
@@ -69,23 +68,20 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
         if (DayText(filter.From) is { } from) rows = rows.Where(e => string.Compare(e.At, from) >= 0);
         if (DayText(filter.To?.AddDays(1)) is { } end) rows = rows.Where(e => string.Compare(e.At, end) < 0);
         if (filter.Person is { } person)
-            rows = rows.Where(e => e.ActorId == person || EF.Functions.Like(e.ActorName, Pattern(person), Escape));
+            rows = rows.Where(e => e.ActorId == person || ScoreDbContext.IsLike(e.ActorName, SearchPattern.Containing(person)));
         if (filter.Search is { } search)
         {
-            var pattern = Pattern(search);
-            var encoded = Pattern(JsonEncodedText.Encode(search, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
-            string[] codes = [.. filter.SearchCodes.Select(code => Pattern($"[\"{code}\""))];
-            rows = rows.Where(e => EF.Functions.Like(e.Details!, pattern, Escape) || EF.Functions.Like(e.Details!, encoded, Escape)
-                || EF.Functions.Like(e.Target!, pattern, Escape)
-                || EF.Functions.Like(e.TenantId!, pattern, Escape) || EF.Functions.Like(e.Address!, pattern, Escape)
-                || EF.Functions.Like(e.CorrelationId, pattern, Escape)
-                || codes.Any(code => EF.Functions.Like(e.Details!, code, Escape)));
+            var pattern = SearchPattern.Containing(search);
+            var encoded = SearchPattern.Containing(JsonEncodedText.Encode(search, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
+            string[] codes = [.. filter.SearchCodes.Select(code => SearchPattern.Containing($"[\"{code}\""))];
+            rows = rows.Where(e => ScoreDbContext.IsLike(e.Details, pattern) || ScoreDbContext.IsLike(e.Details, encoded)
+                || ScoreDbContext.IsLike(e.Target, pattern)
+                || ScoreDbContext.IsLike(e.TenantId, pattern) || ScoreDbContext.IsLike(e.Address, pattern)
+                || ScoreDbContext.IsLike(e.CorrelationId, pattern)
+                || codes.Any(code => ScoreDbContext.IsLike(e.Details, code)));
         }
         return rows;
     }
 
     private static string? DayText(DateOnly? day) => day is { } d ? AuditRow.TextOf(d.ToDateTime(TimeOnly.MinValue)) : null;
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
 }

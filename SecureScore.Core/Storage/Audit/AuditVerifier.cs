@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Audit;
 
@@ -49,26 +48,32 @@ internal sealed class AuditVerifier(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Writers go on meanwhile; this sees the chain and its noted end as of one moment.
-        await using var snapshot = await context.BeginReadAsync(cancellationToken);
+        await using var snapshot = await context.Provider.BeginReadAsync(context, cancellationToken);
         var prunings = new AuditPruningCheck(options.Value.RetentionDays, time.GetUtcNow().UtcDateTime);
         var walk = new AuditWalk(
             expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(context, cancellationToken), prunings);
-        await using var command = context.CreateCommand(ReadEntries);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await TakeAllAsync(context, walk, progress, cancellationToken);
+        return walk.Finish(await AuditTriggers.FindInvalidAsync(context, cancellationToken));
+    }
+
+    private static async Task TakeAllAsync(
+        ScoreDbContext context, AuditWalk walk, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using var command = new StorageCommand(context, ReadEntries);
+        await using var reader = await command.ReadAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken) && walk.Take(RowOf(reader)))
         {
             if (walk.Entries % ProgressEvery != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new(walk.Entries, walk.Total));
         }
-        return walk.Finish(await AuditTriggers.FindInvalidAsync(context.Database.GetDbConnection(), snapshot, cancellationToken));
     }
 
     /// <summary>The one row there is; null when there is none, or another beside it.</summary>
     private static async Task<AuditEnd?> HeadAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
-        await using var command = context.CreateCommand("SELECT Sequence, Hash, RemovedThrough, Id FROM AuditHead");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var command = new StorageCommand(context, "SELECT Sequence, Hash, RemovedThrough, Id FROM AuditHead");
+        await using var reader = await command.ReadAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken) || reader.GetInt64(3) != AuditHeadRow.OnlyId) return null;
         var end = new AuditEnd(reader.GetInt64(0), reader.Text(1) ?? "", reader.GetInt64(2));
         return await reader.ReadAsync(cancellationToken) ? null : end;

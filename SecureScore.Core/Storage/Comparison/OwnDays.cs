@@ -77,8 +77,8 @@ internal static class OwnDays
         await context.ControlScores.Where(s => s.SnapshotId == row.Id).ExecuteDeleteAsync(cancellationToken);
         if (before is null) return;
         await context.Database.ExecuteSqlAsync($"""
-            INSERT INTO ControlScores (SnapshotId, ControlKey, Category, Points, ReceivedPoints, Percentage, "Count", Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId)
-            SELECT {row.Id}, ControlKey, Category, Points, ReceivedPoints, Percentage, "Count", Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId
+            INSERT INTO ControlScores (SnapshotId, ControlKey, Category, Points, ReceivedPoints, Percentage, Count, Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId)
+            SELECT {row.Id}, ControlKey, Category, Points, ReceivedPoints, Percentage, Count, Total, IsOn, LastSynced, IsNotScored, DescriptionId, StatusTextId
             FROM ControlScores WHERE SnapshotId = {before.Id}
             """, cancellationToken);
     }

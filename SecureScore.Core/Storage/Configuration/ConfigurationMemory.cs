@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Configuration;
@@ -65,7 +64,7 @@ internal sealed class ConfigurationMemory
     {
         await using var context = await _contexts.CreateDbContextAsync(CancellationToken.None);
         // Another run may put its parts in force meanwhile; this sees all of them as of one moment.
-        await using var snapshot = await context.BeginReadAsync(CancellationToken.None);
+        await using var snapshot = await context.Provider.BeginReadAsync(context, CancellationToken.None);
         var store = await ConfigurationStore.OpenAsync(context, tenantKey, CancellationToken.None);
         return new(await ConfigurationLoader.LoadAsync(tenantId, store.Stored, _time, CancellationToken.None), store.Version);
     }

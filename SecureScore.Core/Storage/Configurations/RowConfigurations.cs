@@ -23,7 +23,7 @@ internal sealed class ControlConfiguration : IEntityTypeConfiguration<ControlRow
 {
     public void Configure(EntityTypeBuilder<ControlRow> builder)
     {
-        builder.Property(c => c.ControlId).UseCollation("NOCASE");
+        builder.Property(c => c.ControlId).UseCollation(ScoreDbContext.IgnoringCase);
         builder.HasIndex(c => new { c.TenantKey, c.ControlId }).IsUnique();
         builder.HasOne<TenantRow>().WithMany().HasForeignKey(c => c.TenantKey).OnDelete(DeleteBehavior.Cascade);
     }

@@ -16,6 +16,8 @@ internal sealed class ConnectionService(
     IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, IOptions<GraphOptions> options, GraphClients graph,
     GraphCredentials credentials) : IConnectionService
 {
+    private readonly ConnectionStates _states = new();
+
     public IReadOnlyList<GraphCloud> Clouds => graph.Clouds;
 
     public IReadOnlyList<CredentialChoice> Credentials =>
@@ -47,13 +49,13 @@ internal sealed class ConnectionService(
     public async Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ConnectionStates.ListAsync(context, null, cancellationToken);
+        return await _states.ListAsync(context, null, cancellationToken);
     }
 
     public async Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ConnectionStates.ListAsync(context, tenantId, cancellationToken) is [var state, ..] ? state : null;
+        return await _states.ListAsync(context, tenantId, cancellationToken) is [var state, ..] ? state : null;
     }
 
     public async Task<Connection> SaveAsync(

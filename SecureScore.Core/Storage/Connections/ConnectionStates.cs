@@ -6,10 +6,10 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Connections;
 
 /// <summary>Reads how the runs of connections stand, each with two looks into an index.</summary>
-internal static class ConnectionStates
+internal sealed class ConnectionStates
 {
-    // Compiled, because every page asks it.
-    private static readonly Func<ScoreDbContext, string?, IAsyncEnumerable<ConnectionState>> s_list = EF.CompileAsyncQuery(
+    // Compiled, because every page asks it; not static, since it is of one kind of database.
+    private readonly Func<ScoreDbContext, string?, IAsyncEnumerable<ConnectionState>> _list = EF.CompileAsyncQuery(
         (ScoreDbContext context, string? tenantId) =>
             from connection in context.Connections
             where tenantId == null ? !connection.Tenant!.IsHidden : connection.Tenant!.TenantId == tenantId
@@ -30,7 +30,7 @@ internal static class ConnectionStates
             });
 
     /// <param name="tenantId">Null for all that are not hidden.</param>
-    public static async Task<IReadOnlyList<ConnectionState>> ListAsync(
+    public async Task<IReadOnlyList<ConnectionState>> ListAsync(
         ScoreDbContext context, TenantId? tenantId, CancellationToken cancellationToken) =>
-        await s_list(context, tenantId?.Value).ToListAsync(cancellationToken);
+        await _list(context, tenantId?.Value).ToListAsync(cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Derived;
 
@@ -62,12 +61,11 @@ internal sealed class CompletionSpans
     public async Task SaveAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
         foreach (var chunk in _changed.Chunk(500))
-        {
             await context.CompletionSpans.Where(s => chunk.Contains(s.ControlKey)).ExecuteDeleteAsync(cancellationToken);
-            context.CompletionSpans.AddRange(
-                chunk.SelectMany(c => _spans[c].Select(s => new CompletionSpanRow { ControlKey = c, FromDay = s.From, ToDay = s.To })));
-        }
-        await context.SaveChangesAsync(cancellationToken);
+        using var insert = context.Provider.CreateBulkInsert(context, "CompletionSpans", "ControlKey", "FromDay", "ToDay");
+        foreach (var control in _changed)
+            foreach (var span in _spans[control]) insert.Add([control, span.From, span.To]);
+        insert.Flush();
     }
 
     /// <summary>Takes a day out of the span that covers it; false when none does.</summary>

@@ -5,7 +5,6 @@ using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Comparison;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Derived;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Comparison;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Derived;
 

@@ -1,7 +1,6 @@
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Derived;
 
@@ -70,6 +69,8 @@ internal sealed class DerivedDays
                 : DerivedDay.Create(_reader.Read(_days[index - 1]), _rule);
             last = (index, Compute(index, Complete(index, before, carried), before, totals, events));
         }
+        totals.Flush();
+        events.Flush();
     }
 
     /// <summary>The day with the controls that its list lacks and Microsoft's sums hold.</summary>
@@ -105,14 +106,10 @@ internal sealed class DerivedDays
     private DerivedDay Compute(int index, ReadDay read, DerivedDay? before, DailyTotalWriter totals, ScoreEventWriter events)
     {
         var day = _days[index];
-        Dictionary<ScoreView, ScoreSum> sums = [];
-        foreach (var view in ScoreView.Stored)
-        {
-            var figures = ScoreFigures.Compute(view, read.Controls, _rule, read.Listed.Reported);
-            totals.Write(day.Date, figures);
-            sums[view] = figures.Score;
-        }
-        var summed = new SummedDay(read.Day, sums);
+        List<ScoreFigures> views =
+            [.. ScoreView.Stored.Select(view => ScoreFigures.Compute(view, read.Controls, _rule, read.Listed.Reported))];
+        totals.Replace(day.Date, views);
+        var summed = new SummedDay(read.Day, views.ToDictionary(figures => figures.View, figures => figures.Score));
         events.Replace(day.Previous, day.Date, ScoreEvents.Between(before?.Summed, summed, _rule,
             Since(_decisions, day).OrderBy(d => d.Version).ToList(), Since(_deprecations, day).ToList()));
         foreach (var control in _spans.Set(day, read.Full)) Follow(index, control);

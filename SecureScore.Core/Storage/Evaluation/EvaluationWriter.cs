@@ -12,7 +12,6 @@ using SecureScore.Core.Storage.Configuration;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Storage.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core.Storage.Evaluation;

@@ -109,12 +109,11 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
         if (filter.Person is { } person) rows = rows.Where(e => e.Decision!.By == person || e.StateBy == person);
         if (filter.Search is { } search)
         {
-            var pattern =
-                $"%{search.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            rows = rows.Where(e => EF.Functions.Like(e.Control!.ControlId, pattern, "\\")
-                || EF.Functions.Like(e.Decision!.Note!, pattern, "\\") || EF.Functions.Like(e.StateNote!, pattern, "\\")
+            var pattern = SearchPattern.Containing(search);
+            rows = rows.Where(e => ScoreDbContext.IsLike(e.Control!.ControlId, pattern)
+                || ScoreDbContext.IsLike(e.Decision!.Note, pattern) || ScoreDbContext.IsLike(e.StateNote, pattern)
                 || context.ControlProfiles.Any(p =>
-                    p.ControlKey == e.ControlKey && p.ToDay == null && EF.Functions.Like(p.Title, pattern, "\\")));
+                    p.ControlKey == e.ControlKey && p.ToDay == null && ScoreDbContext.IsLike(p.Title, pattern)));
         }
         var titles = context.ControlProfiles.Where(p => p.ToDay == null);
         var name = filter.View.Category?.Name;

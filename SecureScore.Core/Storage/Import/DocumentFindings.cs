@@ -4,7 +4,6 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Messages;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Storage.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Import;
 

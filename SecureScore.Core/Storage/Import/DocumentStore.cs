@@ -10,7 +10,6 @@ using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 

@@ -4,7 +4,6 @@ using SecureScore.Core.Documents.Tables;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Snapshots;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Import;

@@ -8,7 +8,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Storage.Writes;
 using SecureScore.Core.Tenants;
 

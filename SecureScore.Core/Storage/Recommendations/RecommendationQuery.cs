@@ -10,9 +10,6 @@ namespace SecureScore.Core.Storage.Recommendations;
 /// <summary>Reads what was stored of the recommendations; nothing while the option is off.</summary>
 internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> contexts, IOptions<GraphOptions> options) : IRecommendationQuery
 {
-    private const string IgnoringCase = "NOCASE";
-    private const string Escape = "\\";
-
     public bool IsOn => options.Value.ReadRecommendations;
 
     public async Task<Recommendation?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
@@ -45,15 +42,13 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
         var matching = context.ImpactedResources.AsNoTracking().Where(r => r.RecommendationKey == key);
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var pattern =
-                $"%{search.Trim().Replace(Escape, @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            matching = matching.Where(r => EF.Functions.Like(r.DisplayName, pattern, Escape)
-                || EF.Functions.Like(r.ResourceType, pattern, Escape)
-                || EF.Functions.Like(r.Status, pattern, Escape));
+            var pattern = SearchPattern.Containing(search.Trim());
+            matching = matching.Where(r => ScoreDbContext.IsLike(r.DisplayName, pattern)
+                || ScoreDbContext.IsLike(r.ResourceType, pattern) || ScoreDbContext.IsLike(r.Status, pattern));
         }
         var count = await matching.CountAsync(cancellationToken);
         var rows = await matching
-            .OrderBy(r => EF.Functions.Collate(r.DisplayName, IgnoringCase))
+            .OrderBy(r => EF.Functions.Collate(r.DisplayName, ScoreDbContext.IgnoringCase))
             .ThenBy(r => r.Id)
             .Skip(skip)
             .Take(take)
@@ -81,7 +76,7 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
 
     private static IQueryable<RecommendationRow> ForControl(ScoreDbContext context, TenantId tenantId, string controlId) =>
         context.Recommendations.AsNoTracking()
-            .Where(r => EF.Functions.Collate(r.Type, IgnoringCase) == controlId
+            .Where(r => EF.Functions.Collate(r.Type, ScoreDbContext.IgnoringCase) == controlId
                 && r.TenantKey == context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefault());
 
     private static IQueryable<IdentityScoreRow> Scores(ScoreDbContext context, TenantId tenantId) => context.IdentityScores.AsNoTracking()

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Snapshots;
 
@@ -13,7 +12,7 @@ internal static class EarlierVersions
         rows.RemoveAll(r => r.IsOwn);       // gives way to Microsoft's, and needs no set
         if (rows.Count == 0) return;
         await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = context.Connection();
+        var connection = context;
         using var keys = new StoredKeys(connection);
         using var store = new ProfileSetStore(connection, keys);
         foreach (var day in rows.GroupBy(r => r.FromDay))

@@ -1,6 +1,5 @@
 using SecureScore.Core.Controls;
 using SecureScore.Core.Messages;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Snapshots;
 

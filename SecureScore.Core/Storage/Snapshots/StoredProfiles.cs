@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Controls;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Snapshots;
 

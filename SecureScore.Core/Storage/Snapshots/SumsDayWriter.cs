@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.History;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sqlite;
 
 namespace SecureScore.Core.Storage.Snapshots;
 

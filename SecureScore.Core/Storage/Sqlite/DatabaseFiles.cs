@@ -5,12 +5,16 @@ namespace SecureScore.Core.Storage.Sqlite;
 /// <summary>Keeps the database's files to the account that runs the program, where the system knows Unix modes.</summary>
 public static partial class DatabaseFiles
 {
+    internal const string LockSuffix = ".lock";
+
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
+
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnersFolder = OwnersFile | UnixFileMode.UserExecute;
     private const UnixFileMode WritableForOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>SQLite gives these the mode of the database when it makes them.</summary>
-    private static readonly string[] s_besides = ["-wal", "-shm", "-journal", DatabaseMigrator.LockSuffix];
+    private static readonly string[] s_besides = ["-wal", "-shm", "-journal", LockSuffix];
 
     /// <summary>Makes an empty file, and its folder, for this account alone. Does nothing when the file is there.</summary>
     internal static void Create(string file)
@@ -39,6 +43,22 @@ public static partial class DatabaseFiles
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersFile;
         return new(file, options);
+    }
+
+    /// <summary>Waits for the lock on a file beside the database, which the operating system frees when its process is gone.</summary>
+    internal static async Task<FileStream> LockAsync(string file, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return Open(file + LockSuffix, FileMode.OpenOrCreate);
+            }
+            catch (IOException) when (File.Exists(file + LockSuffix))
+            {
+                await Task.Delay(s_retry, time, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Takes the rights of others away from files that an earlier version made, and warns where that is not possible.</summary>

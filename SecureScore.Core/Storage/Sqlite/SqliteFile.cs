@@ -14,6 +14,18 @@ public static class SqliteFile
             : Path.GetFullPath(builder.DataSource, contentRoot);
     }
 
+    internal static bool IsValid(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString).DataSource.Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     internal static string ConnectionString(StorageOptions options, string contentRoot)
     {
         var builder = new SqliteConnectionStringBuilder(options.ConnectionString);

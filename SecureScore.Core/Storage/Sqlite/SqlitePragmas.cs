@@ -31,9 +31,17 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         EnsureInPlace(connection);
         // No wait is longer than the time that the connection string gives a statement; 0 is no limit.
         var timeout = connection.DefaultTimeout > 0 ? Math.Min(connection.DefaultTimeout, BusyTimeout) : BusyTimeout;
-        using var command = new StorageCommand(
-            connection, $"PRAGMA busy_timeout={timeout * 1000}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
-        command.ExecuteNonQuery();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA busy_timeout={timeout * 1000}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException ex)
+        {
+            SqliteProvider.Instance.ThrowIfUnavailable(ex);
+            throw;
+        }
     }
 
     /// <summary>A pooled connection outlives its file, and on Unix SQLite goes on writing to what nobody will find again.</summary>

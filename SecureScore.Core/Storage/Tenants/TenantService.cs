@@ -13,8 +13,8 @@ namespace SecureScore.Core.Storage.Tenants;
 
 internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, ImportLock imports, TenantWriter writer) : ITenantService
 {
-    // Compiled, because every page begins with it.
-    private static readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> s_list = EF.CompileAsyncQuery((ScoreDbContext context) =>
+    // Compiled, because every page begins with it; not static, since it is of one kind of database.
+    private readonly Func<ScoreDbContext, IAsyncEnumerable<KeyedTenant>> _list = EF.CompileAsyncQuery((ScoreDbContext context) =>
         context.Tenants
             .OrderBy(t => t.IsSample).ThenBy(t => t.Name)
             .Select(t => new KeyedTenant(t.Id, new Tenant(TenantId.Parse(t.TenantId), t.Name, t.IsSample, t.Revision,
@@ -32,7 +32,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenants = await s_list(context).ToListAsync(cancellationToken);
+        var tenants = await _list(context).ToListAsync(cancellationToken);
         // Keys rise and never come again, so the first added stays the first, whatever is imported later.
         var byDefault = tenants
             .Where(t => !t.Tenant.IsHidden)

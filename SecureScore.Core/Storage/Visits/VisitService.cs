@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
-using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Core.Tenants;
 using SecureScore.Core.Visits;
 
@@ -53,12 +52,12 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // a visit is worth no waiting: while another writes for long, it is not noted
-        await context.WaitBrieflyAsync(cancellationToken);
+        await context.Provider.WaitBrieflyAsync(context, cancellationToken);
         var rows = await context.Database.ExecuteSqlAsync($"""
             INSERT INTO LastTenants (PersonId, TenantKey)
             SELECT {personId}, Id FROM Tenants WHERE TenantId = {tenantId.Value}
             ON CONFLICT (PersonId) DO UPDATE SET TenantKey = excluded.TenantKey
-            WHERE TenantKey <> excluded.TenantKey
+            WHERE LastTenants.TenantKey <> excluded.TenantKey
             """, cancellationToken);
         if (newestDay is { } day) rows += await WriteVisitAsync(context, personId, tenantId, day, now, cancellationToken);
         if (_written.Count >= RememberedPeople) _written.Clear();
@@ -77,10 +76,10 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
             INSERT INTO Visits (PersonId, TenantKey, SeenAt, SeenDay)
             SELECT {personId}, Id, {now}, {newestDay} FROM Tenants WHERE TenantId = {tenantId.Value}
             ON CONFLICT (PersonId, TenantKey) DO UPDATE SET
-                BeforeAt = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenAt ELSE BeforeAt END,
-                BeforeDay = CASE WHEN SeenAt > {ahead} THEN NULL WHEN SeenAt <= {before} THEN SeenDay ELSE BeforeDay END,
+                BeforeAt = CASE WHEN Visits.SeenAt > {ahead} THEN NULL WHEN Visits.SeenAt <= {before} THEN Visits.SeenAt ELSE Visits.BeforeAt END,
+                BeforeDay = CASE WHEN Visits.SeenAt > {ahead} THEN NULL WHEN Visits.SeenAt <= {before} THEN Visits.SeenDay ELSE Visits.BeforeDay END,
                 SeenAt = excluded.SeenAt, SeenDay = excluded.SeenDay
-            WHERE SeenAt < excluded.SeenAt OR SeenAt > {ahead}
+            WHERE Visits.SeenAt < excluded.SeenAt OR Visits.SeenAt > {ahead}
             """, cancellationToken);
     }
 

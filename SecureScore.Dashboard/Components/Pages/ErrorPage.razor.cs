@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Components.Pages;

@@ -1,5 +1,5 @@
 using SecureScore.Core.Faults;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 
 namespace SecureScore.Dashboard.Components.Shared;
 
@@ -21,6 +21,7 @@ public static class DatabaseText
         StorageFault.Full => T("Ask the administrator of this server to free space, then try again."),
         StorageFault.NotWritable or StorageFault.NotReachable =>
             T("Ask the administrator of this server to check the disk and the rights on the database's folder."),
+        StorageFault.ServerNotReachable => T("Ask the administrator of this server to check the database server and the network to it."),
         StorageFault.TooNew => T("Ask the administrator of this server to start the newer version."),
         _ => T("Ask the administrator of this server to restore the database and restart SecureScore."),
     };
@@ -31,6 +32,7 @@ public static class DatabaseText
         StorageFault.Full => T("the disk of the database is full"),
         StorageFault.NotWritable => T("the database cannot be written"),
         StorageFault.NotReachable => T("the database cannot be opened"),
+        StorageFault.ServerNotReachable => T("the database server does not answer"),
         StorageFault.Damaged => T("the database is damaged"),
         StorageFault.Moved => T("the database file was moved or deleted"),
         StorageFault.TooNew => T("a newer version of SecureScore updated the database"),

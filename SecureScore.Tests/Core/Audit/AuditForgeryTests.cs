@@ -138,7 +138,7 @@ public sealed class AuditForgeryTests
         Assert.Equal(AuditBreakKind.WrongEnd, (await database.VerifyAuditAsync()).Break?.Kind);
     }
 
-    [Fact]
+    [Fact, Trait(nameof(TestStore.Provider), SqliteStore.Name)]
     public async Task An_older_copy_of_the_database_lacks_the_hash_that_was_noted_since()
     {
         await using var database = await TestDatabase.CreateAsync();

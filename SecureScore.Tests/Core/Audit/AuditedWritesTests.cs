@@ -53,7 +53,7 @@ public sealed class AuditedWritesTests
     public async Task Without_its_audit_entry_there_is_no_decision(string table, string statement)
     {
         await using var database = await OpenAsync();
-        await FailAsync(database, table, statement);
+        await database.RefuseAsync(table, statement);
 
         await Assert.ThrowsAsync<DbUpdateException>(() => database.DecideAsync("a", ActionStatus.Planned, 0));
 
@@ -68,7 +68,7 @@ public sealed class AuditedWritesTests
     {
         await using var database = await OpenAsync();
         var before = await database.DumpAsync("AuditEntries", "AuditHead");
-        await FailAsync(database, table, "INSERT");
+        await database.RefuseAsync(table, "INSERT");
 
         await Assert.ThrowsAnyAsync<Exception>(() => database.DecideAsync("a", ActionStatus.Planned, 0));
 
@@ -96,8 +96,7 @@ public sealed class AuditedWritesTests
     public async Task The_record_of_an_import_and_its_audit_entry_go_together()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.RowsAsync(
-            "CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries WHEN NEW.Action = 'Imported' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await database.RefuseAsync("AuditEntries", "INSERT", "NEW.Action = 'Imported'");
 
         await Assert.ThrowsAsync<DbUpdateException>(() => database.ImportAsync(Days));
 
@@ -109,7 +108,7 @@ public sealed class AuditedWritesTests
     public async Task An_import_whose_beginning_cannot_be_recorded_writes_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await FailAsync(database, "AuditEntries", "INSERT");
+        await database.RefuseAsync("AuditEntries", "INSERT");
 
         await Assert.ThrowsAsync<DbUpdateException>(() => database.ImportAsync(Days));
 
@@ -147,7 +146,7 @@ public sealed class AuditedWritesTests
         Assert.Equal(
             (AuditAction.TenantRenamed, Given.TenantId.Value, $"from “{Given.TenantId}” to “Fabrikam”"),
             (entry.Action, entry.TenantId, entry.Message?.Words()));
-        await FailAsync(database, "AuditEntries", "INSERT");
+        await database.RefuseAsync("AuditEntries", "INSERT");
         await Assert.ThrowsAsync<DbUpdateException>(() =>
             database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, "Other", TestDatabase.Token));
         Assert.Equal("Fabrikam", Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Name);
@@ -158,10 +157,10 @@ public sealed class AuditedWritesTests
     {
         await using var database = await TestDatabase.WithSampleAsync();
         Assert.Empty(await database.AuditEntriesAsync());
-        await FailAsync(database, "AuditEntries", "INSERT");
+        await database.RefuseAsync("AuditEntries", "INSERT");
         await Assert.ThrowsAsync<DbUpdateException>(() => database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token));
         Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
-        await database.RowsAsync("DROP TRIGGER Fails");
+        await database.AcceptAsync("AuditEntries");
 
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
 
@@ -215,9 +214,6 @@ public sealed class AuditedWritesTests
             for (var n = 0; n < 10; n++) await beside.DecideAsync("a", n % 2 == 0 ? ActionStatus.Planned : ActionStatus.ToAddress, n);
         }
     }
-
-    private static async Task FailAsync(TestDatabase database, string table, string statement) =>
-        await database.RowsAsync($"CREATE TRIGGER Fails BEFORE {statement} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END");
 
     /// <summary>A tenant with one action; its import has left two entries.</summary>
     private static async Task<TestDatabase> OpenAsync()

@@ -60,7 +60,7 @@ public sealed class EvaluationSyncTests : SyncTest
     {
         await Database.RowsAsync("INSERT INTO Runs (Kind, TenantKey, Trigger, \"By\", StartedAt, SeenAt, Outcome, IsCancelRequested, "
             + "Requests, Throttled, Parts, Warnings) SELECT 'Evaluation', Id, 'Person', 'Grace', '2026-03-01 11:59:30', '2026-03-01 11:59:30', "
-            + "'Running', 0, 0, 0, '[]', '[]' FROM Tenants");
+            + "'Running', false, 0, 0, '[]', '[]' FROM Tenants");
 
         var run = await RunAsync();
 

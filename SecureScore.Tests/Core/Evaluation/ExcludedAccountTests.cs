@@ -83,12 +83,12 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     [Fact]
     public async Task Change_of_the_list_is_no_evaluation_of_a_day()
     {
-        var before = await _database.RowsAsync("SELECT ControlKey, Day, EvaluatedAt, Points FROM OwnScores");
+        var before = await _database.RowsAsync("SELECT ControlKey, Day, EvaluatedAt, Points FROM OwnScores ORDER BY ControlKey");
         _database.Clock.Advance(TimeSpan.FromDays(1));
 
         await AddAsync();
 
-        Assert.Equal(before, await _database.RowsAsync("SELECT ControlKey, Day, EvaluatedAt, Points FROM OwnScores"));
+        Assert.Equal(before, await _database.RowsAsync("SELECT ControlKey, Day, EvaluatedAt, Points FROM OwnScores ORDER BY ControlKey"));
         Assert.Equal((4.5m, 6m), await PointsAsync("MFARegistrationV2"));
     }
 

@@ -148,8 +148,7 @@ public sealed class ScoreEventStorageTests
     {
         await database.RowsAsync("CREATE TABLE Written (Name TEXT, Day TEXT)");
         foreach (var table in (string[])["DailyTotals", "ScoreEvents"])
-            await database.RowsAsync(
-                $"CREATE TRIGGER Watch{table} AFTER INSERT ON {table} BEGIN INSERT INTO Written VALUES ('{table}', NEW.Day); END");
+            await database.TriggerAsync("Watch" + table, $"AFTER INSERT ON {table}", $"INSERT INTO Written VALUES ('{table}', NEW.Day)");
     }
 
     private static Task<IReadOnlyList<string>> WrittenAsync(TestDatabase database) =>

@@ -65,7 +65,7 @@ public sealed class ImportCancellationTests
         Assert.Equal(
             0,
             await database.CountAsync("(SELECT n.Id FROM Snapshots n WHERE NOT EXISTS (SELECT * FROM DailyTotals t WHERE t.TenantKey = "
-                + "n.TenantKey AND t.Day = n.Day))"));
+                + "n.TenantKey AND t.Day = n.Day)) AS days"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ImportOrderTests
         "SELECT t.TenantId, c.ControlId, p.FromDay, p.ToDay, p.Title, p.Category, p.MaxPoints, p.PortalState, p.PortalStateAt, x.Value "
             + "FROM ControlProfiles p JOIN Controls c ON c.Id = p.ControlKey JOIN Tenants t ON t.Id = c.TenantKey JOIN "
             + "Texts x ON x.Id = p.TextId",
-        "SELECT t.TenantId, s.Days, (SELECT GROUP_CONCAT(c.ControlId || x.Value, ';' ORDER BY c.ControlId) FROM ProfileSetItems i JOIN "
+        "SELECT t.TenantId, s.Days, (SELECT STRING_AGG(c.ControlId || x.Value, ';' ORDER BY c.ControlId) FROM ProfileSetItems i JOIN "
             + "Controls c ON c.Id = i.ControlKey JOIN Texts x ON x.Id = i.TextId WHERE i.SetKey = s.Id) FROM ProfileSets s JOIN "
             + "Tenants t ON t.Id = s.TenantKey",
         "SELECT t.TenantId, d.Day FROM AnswerDays d JOIN Tenants t ON t.Id = d.TenantKey",

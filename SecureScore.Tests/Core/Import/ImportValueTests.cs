@@ -97,8 +97,8 @@ public sealed class ImportValueTests
 
         var report = await database.ImportAsync(Page(profile, day));
 
-        Assert.Equal(["19.5|27|0.0625|0.125"], await database.RowsAsync(
-            "SELECT ReportedPoints + 0, ReportedMaxPoints + 0, Points + 0, (SELECT MaxPoints + 0 FROM ControlProfiles) FROM Snapshots n "
+        Assert.Equal(["19.5|27.0|0.0625|0.125"], await database.RowsAsync(
+            "SELECT ReportedPoints, ReportedMaxPoints, Points, (SELECT MaxPoints FROM ControlProfiles) FROM Snapshots n "
                 + "JOIN ControlScores s ON s.SnapshotId = n.Id"));
         var warning = Assert.Single(report.Warnings);
         Assert.Equal("decimal-comma", warning.Code);

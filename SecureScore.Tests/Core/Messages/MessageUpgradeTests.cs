@@ -11,6 +11,7 @@ namespace SecureScore.Tests.Core.Messages;
 /// <remarks>
 /// Its database was given three files, of which one is a score, and an export without role assignments and members, on 1 March 2026.
 /// </remarks>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class MessageUpgradeTests
 {
     private const string LastMigration = "20261130034336_OneKindOfRun";

@@ -11,6 +11,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Runs;
 
 /// <summary>Runs that the version before recorded, in two tables, are all there after the upgrade.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class RunUpgradeTests
 {
     private const string Before = "TenantInAddress";

@@ -97,6 +97,6 @@ public sealed class SampleTenantLoaderTests
         var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
         Assert.Equal(("<b>Why</b> a matters", 5m), (details!.Description, details.Action.Points.Measured));
         Assert.Equal(5, await database.CountAsync("Texts"));    // two descriptions, two statuses, one profile
-        Assert.Empty(await database.RowsAsync("PRAGMA foreign_key_check"));
+        Assert.Empty(await database.BrokenReferencesAsync());
     }
 }

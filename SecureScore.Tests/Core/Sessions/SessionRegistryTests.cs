@@ -124,7 +124,7 @@ public sealed class SessionRegistryTests
         Assert.NotNull(await restarted.FindAsync(again.Person, TestDatabase.Token));
     }
 
-    [Fact]
+    [Fact, Trait(nameof(TestStore.Provider), SqliteStore.Name)]
     public async Task A_full_disk_keeps_nobody_signed_in_and_the_end_is_recorded_when_there_is_room()
     {
         var writes = new RefusedWrites();

@@ -1,10 +1,11 @@
 using SecureScore.Core.Faults;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Core.Storage;
 
 /// <summary>The file of the database: whose it is, and what becomes of one that is damaged, not writable or gone.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class DatabaseFileTests
 {
 #pragma warning disable CA1416 // those that ask for modes are skipped on Windows

@@ -2,14 +2,17 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
 
 namespace SecureScore.Tests.Core.Storage;
 
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class DatabaseMigratorTests
 {
     [Fact]
@@ -132,5 +135,6 @@ public sealed class DatabaseMigratorTests
 
     /// <summary>The migrations by the names of their source files.</summary>
     private static IEnumerable<string> Migrations() => typeof(ScoreDbContext).Assembly.GetTypes()
+        .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteDbContext))
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal);
 }

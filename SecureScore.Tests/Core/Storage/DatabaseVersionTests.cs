@@ -7,6 +7,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Storage;
 
 /// <summary>Databases of earlier and of later versions of the program.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class DatabaseVersionTests
 {
     private const string Later = "20990101000000_Later";
@@ -56,7 +57,7 @@ public sealed class DatabaseVersionTests
         Assert.Contains(Later, refused.Message, StringComparison.Ordinal);
         Assert.Contains("Start the newer version", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(database.File, TestDatabase.Token));
-        Assert.False(File.Exists(database.File + DatabaseMigrator.LockSuffix));
+        Assert.False(File.Exists(database.File + DatabaseFiles.LockSuffix));
     }
 
     [Fact]

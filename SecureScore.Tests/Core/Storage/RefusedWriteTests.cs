@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Scoring;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Storage.Sqlite;
 using SecureScore.Tests.Dashboard.Access;
 using SecureScore.Tests.Support;
@@ -9,6 +10,7 @@ using static SecureScore.Tests.Support.GraphAnswer;
 namespace SecureScore.Tests.Core.Storage;
 
 /// <summary>A disk that is full or cannot be written: each command fails as pages expect it, and leaves everything as it was.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class RefusedWriteTests
 {
     private static readonly Lazy<Task<string>> s_before = new(async () =>
@@ -93,8 +95,8 @@ public sealed class RefusedWriteTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file system that is always full.");
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.False(StorageProbe.HasFreeSpace("/proc/version")); // its file system has 0 bytes free
-        Assert.True(StorageProbe.HasFreeSpace(database.File));
+        Assert.False(SqliteProvider.HasFreeSpace("/proc/version")); // its file system has 0 bytes free
+        Assert.True(SqliteProvider.HasFreeSpace(database.File));
     }
 
     [Fact]
@@ -116,7 +118,6 @@ public sealed class RefusedWriteTests
     }
 
     /// <summary>All tables but that of connections, where some commands find what they need.</summary>
-    private static async Task<string> DumpAsync(TestDatabase database) => await database.DumpAsync(await database.RowsAsync(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('ControlScores', "
-            + "'Connections') ORDER BY name"));
+    private static async Task<string> DumpAsync(TestDatabase database) => await database.DumpAsync(
+        await database.TablesAsync("ControlScores", "Connections"));
 }

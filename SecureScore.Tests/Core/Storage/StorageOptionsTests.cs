@@ -1,5 +1,5 @@
 using SecureScore.Core.Storage;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 
 namespace SecureScore.Tests.Core.Storage;
 
@@ -12,6 +12,11 @@ public sealed class StorageOptionsTests
     [InlineData("Sqlite", "", "Storage:ConnectionString")]
     [InlineData("Sqlite", "Host=localhost;Database=score", "Storage:ConnectionString")]
     [InlineData("Sqlite", "score.db", "Storage:ConnectionString")]
+    [InlineData("PostgreSql", "Host=localhost;Database=score", null)]
+    [InlineData("postgresql", "Host=/run/postgresql;Database=score;Username=score", null)]
+    [InlineData("PostgreSql", "", "Host=db.example.com")]
+    [InlineData("PostgreSql", "Host=localhost", "Storage:ConnectionString")]
+    [InlineData("PostgreSql", "Data Source=score.db", "Storage:ConnectionString")]
     public void A_wrong_key_is_named(string provider, string connectionString, string? expected)
     {
         var result = new StorageOptionsValidator().Validate(

@@ -264,7 +264,9 @@ public sealed class SyncRunTests : SyncTest
 
         lock (told)
         {
-            Assert.Equal([0, 10, 20, 30, 40, 50, 60, 70, 80, 90], told.Where(p => p.Stage == SyncStage.ReadingDays).Select(p => p.Days));
+            // A run that takes long tells besides, from time to time, how far it is.
+            var pages = told.Where(p => p.Stage == SyncStage.ReadingDays && p.Days % 10 == 0).Select(p => p.Days).Distinct();
+            Assert.Equal([0, 10, 20, 30, 40, 50, 60, 70, 80, 90], pages);
             Assert.Equal((SyncStage.Done, 25), (told[^1].Stage, told[^1].Profiles));
         }
     }

@@ -8,12 +8,13 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Core.Sync;
 
 /// <summary>A database that does not take what was read.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class SyncStorageFaultTests : SyncTest
 {
     private readonly RefusedWrites _limit = new();
 
     /// <summary>How long a statement waits for a lock, so that the test need not wait for half a minute.</summary>
-    private protected override string ConnectionSuffix => ";Default Timeout=2";
+    private protected override string? ConnectionSuffix => ";Default Timeout=2";
 
     private protected override void Configure(IServiceCollection services) =>
         _limit.AddTo(services);

@@ -39,6 +39,7 @@ public abstract class SyncTest : IAsyncLifetime
         // Short, so that tests need not wait for what lasts: attempts are what is counted.
         StandIns.Settings["Graph:RetryDelaySeconds"] = "0.01";
         StandIns.Settings["Graph:MaxRetries"] = "3";
+        StandIns.Settings["Storage:Provider"] = ConnectionSuffix is null && TestPostgres.IsChosen ? PostgresStore.Name : SqliteStore.Name;
         foreach (var (key, value) in Settings) StandIns.Settings[key] = value;
         Database = await TestDatabase.CreateAsync(StandIns.Settings, services =>
         {
@@ -62,7 +63,7 @@ public abstract class SyncTest : IAsyncLifetime
     private protected virtual HttpProtocols Protocols => HttpProtocols.Http1;
 
     /// <summary>Appended to the database's connection string.</summary>
-    private protected virtual string ConnectionSuffix => "";
+    private protected virtual string? ConnectionSuffix => null;
 
     private protected virtual void Trust(IServiceCollection services) => StandIns.Trust(services);
 
@@ -77,7 +78,7 @@ public abstract class SyncTest : IAsyncLifetime
         var at = database ?? Database;
         Assert.Equal(["90"], await at.RowsAsync("SELECT COUNT(*) FROM Snapshots"));
         Assert.Equal(
-            ["15|15"], await at.RowsAsync("SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) n FROM ControlScores GROUP BY SnapshotId)"));
+            ["15|15"], await at.RowsAsync("SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) n FROM ControlScores GROUP BY SnapshotId) AS days"));
         Assert.Equal(["25"], await at.RowsAsync("SELECT COUNT(DISTINCT ControlKey) FROM ControlProfiles"));
     }
 
@@ -90,7 +91,7 @@ public abstract class SyncTest : IAsyncLifetime
     private protected Dictionary<string, string> Environment(TemporaryFolder folder) =>
         new(StandIns.Settings.Select(s => KeyValuePair.Create(s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value!)))
         {
-            ["Storage__ConnectionString"] = $"Data Source={Database.File}",
+            ["Storage__ConnectionString"] = Database.ConnectionString,
             ["SSL_CERT_FILE"] = CertificateFiles.Write(StandIns.Entra.Certificate, folder.Path).Trusted,
         };
 

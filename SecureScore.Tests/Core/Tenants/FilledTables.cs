@@ -13,7 +13,10 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
 {
     /// <summary>Tables of no tenant: the program's own, and what outlives tenants.</summary>
     public static readonly IReadOnlySet<string> OfNobody =
-        new HashSet<string> { "AuditEntries", "AuditHead", "EndedSessions", "ImportRuns", "SavedViews" };
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "AuditEntries", "AuditHead", "EndedSessions", "ImportRuns", "SavedViews", "CookieKeys",
+        };
 
     private int _next = 100;
 
@@ -68,10 +71,12 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         return clr.IsEnum ? $"'{Enum.GetNames(clr)[0]}'"
             : clr == typeof(DateTime) ? "'2026-01-01 00:00:00'"
+            : clr == typeof(Guid) ? $"'00000000-0000-4000-8000-{_next:D12}'"
             : clr == typeof(DateOnly) ? "'2026-01-01'"
-            : clr == typeof(byte[]) ? $"X'{_next:X8}'"
-                : clr == typeof(bool) || clr == typeof(int) || clr == typeof(long) ? "0"
-            : clr == typeof(decimal) ? "'1'"
+            : clr == typeof(byte[]) ? database.BytesSql($"{_next:X8}")
+            : clr == typeof(bool) ? "false"
+            : clr == typeof(int) || clr == typeof(long) ? "0"
+            : clr == typeof(decimal) || clr == typeof(double) ? "'1'"
             : $"'{type.GetTableName()} {_next}'";
     }
 }

@@ -5,7 +5,7 @@ using SecureScore.Core.Evaluation;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Storage.Rows;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Snapshots;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -28,7 +28,7 @@ public sealed class TenantRemovalTests
 
         foreach (var table in tables.OfTenants) Assert.Equal((table, 1), (table, await database.CountAsync(table)));
         Assert.Equal([s_other.Value], await database.RowsAsync("SELECT TenantId FROM Tenants"));
-        Assert.Empty(await database.RowsAsync("PRAGMA foreign_key_check"));
+        Assert.Empty(await database.BrokenReferencesAsync());
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class LastTenantTests
     }
 
     // Two visits of Charles, the later one at tenant 2, and one of Ada at tenant 1.
-    [Fact]
+    [Fact, Trait(nameof(TestStore.Provider), SqliteStore.Name)]
     public async Task After_the_upgrade_it_is_the_tenant_of_the_last_visit()
     {
         await using var database = TestDatabase.WithoutFile();

@@ -119,7 +119,7 @@ public sealed class VisitServiceTests
         Assert.False(await Visits(database).RecordAsync(TestDatabase.Reader, Given.OtherTenantId, Given.Day(0), TestDatabase.Token));
     }
 
-    [Fact]
+    [Fact, Trait(nameof(TestStore.Provider), SqliteStore.Name)]
     public async Task While_another_writes_a_visit_is_not_noted_and_can_still_be_read()
     {
         await using var database = await OneDayAsync();

@@ -5,7 +5,7 @@ using SecureScore.Core.History;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Derived;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Views;
 using SecureScore.Core.Visits;

@@ -272,7 +272,7 @@ internal static partial class AccessTable
 
     private static async Task ConnectAsync(TestDatabase database, bool isOn) => await database.RowsAsync(
         "INSERT INTO Connections (TenantKey, Cloud, Credential, IsWriteBackOn, AddedAt, AddedBy) SELECT Id, 'Global', 'main', "
-            + $"{(isOn ? 1 : 0)}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");
+            + $"{(isOn ? "true" : "false")}, '2026-03-01 00:00:00', 'Ada' FROM Tenants WHERE TenantId = '{Given.TenantId}'");
 
     /// <summary>A writer finds a note to write to.</summary>
     private static async Task<int> NoteAsync(TestDatabase database, Actor actor) =>

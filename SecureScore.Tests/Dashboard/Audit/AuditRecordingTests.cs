@@ -71,7 +71,7 @@ public sealed class AuditRecordingTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_record_nobody_is_signed_in()
     {
-        await _server.ExecuteAsync("CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await _server.RefuseAsync("AuditEntries", "INSERT");
         using var client = await _server.ClientAsync(null);
 
         using var answer = await client.SignInAsync("global-administrator");
@@ -99,7 +99,7 @@ public sealed class AuditRecordingTests : IAsyncLifetime
     public async Task Without_a_record_nothing_is_exported()
     {
         using var client = await _server.ClientAsync("global-administrator");
-        await _server.ExecuteAsync("CREATE TRIGGER Fails BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await _server.RefuseAsync("AuditEntries", "INSERT");
 
         foreach (var path in new[] { "/export/actions.csv", "/export/audit.csv" })
         {

@@ -233,7 +233,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
         await connection.OpenAsync(TestDatabase.Token);
         await using var command = connection.CreateCommand();
         command.CommandText = string.Join(
-            ";\n", [.. AuditTriggers.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. AuditTriggers.All.Values]);
+            ";\n", [.. SqliteAuditGuards.All.Keys.Select(name => $"DROP TRIGGER IF EXISTS {name}"), sql, .. SqliteAuditGuards.All.Values]);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
 }

@@ -5,6 +5,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Health;
 
 /// <summary>What a person meets over HTTP when the database takes no writes, or is gone.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private readonly RefusedWrites _writes = new();

@@ -8,6 +8,7 @@ using SecureScore.Tests.Support;
 namespace SecureScore.Tests.Dashboard.Health;
 
 /// <summary>What orchestrators are told: 96 hours without a good run degrade, an unusable database does not serve.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class HealthTests : IAsyncLifetime
 {
     private readonly RefusedWrites _writes = new();

@@ -96,7 +96,7 @@ public sealed class TenantRedirectTests(DashboardServer server) : IClassFixture<
         await server.ImportAsync(GraphAnswer.Page(
             GraphAnswer.Profile("a", 10, tenant: Given.OtherTenantId),
             GraphAnswer.Day(Given.OtherTenantId, Given.Day(0), GraphAnswer.Score("a", 5))));
-        await server.ExecuteAsync($"UPDATE Tenants SET IsHidden = 1 WHERE TenantId = '{Given.OtherTenantId}'");
+        await server.ExecuteAsync($"UPDATE Tenants SET IsHidden = true WHERE TenantId = '{Given.OtherTenantId}'");
         using var client = await OpenAsync("security-administrator");
 
         var page = await client.GetStringAsync($"/actions?tenant={Given.OtherTenantId}", TestDatabase.Token);

@@ -24,7 +24,7 @@ public sealed class ClockNoticeTests : IAsyncLifetime
     {
         await _server.ExecuteAsync("""
             INSERT INTO Snapshots (TenantKey, Day, ComputedAt, ReadAt, ReportedPoints, ReportedMaxPoints, EnabledServices, Averages, IsOwn, IsFromPortal)
-            SELECT TenantKey, '9999-12-31', ComputedAt, ReadAt, '1', '2', '[]', '[]', 0, 0 FROM Snapshots LIMIT 1
+            SELECT TenantKey, '9999-12-31', ComputedAt, ReadAt, '1', '2', '[]', '[]', false, false FROM Snapshots LIMIT 1
             """);
         using var client = await _server.ClientAsync(person);
 

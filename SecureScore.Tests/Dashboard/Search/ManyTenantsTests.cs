@@ -46,7 +46,7 @@ public sealed class ManyTenants : IAsyncLifetime
         await Server.ExecuteAsync("""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
             INSERT INTO Tenants (TenantId, Name, IsNameFromMicrosoft, IsHidden, IsSample, IsChosenDefault, Revision)
-            SELECT printf('00000000-0000-4000-8000-%012d', i), 'Customer ' || i, 0, 0, 0, 0, 1 FROM n
+            SELECT '00000000-0000-4000-8000-' || CAST(100000000000 + i AS TEXT), 'Customer ' || i, false, false, false, false, 1 FROM n
             """);
     }
 

@@ -123,7 +123,7 @@ public sealed class CookieTests(EntraDashboard dashboard) : IClassFixture<EntraD
         {
             Entra = dashboard.Entra,
             HasSample = false,
-            Settings = { ["Storage:ConnectionString"] = $"Data Source={dashboard.Server.File}" }
+            Settings = { ["Storage:ConnectionString"] = dashboard.Server.ConnectionString }
         };
         await server.InitializeAsync();
         dashboard.Entra.Directory.Register(EntraSample.App(dashboard.Server.Address));

@@ -132,6 +132,32 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_password_of_the_database_in_a_settings_file_refuses_the_start_without_being_shown()
+    {
+        var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.ExposedDatabase.json");
+        await File.WriteAllTextAsync(
+            settings, """{ "Storage": { "ConnectionString": "Host=db;Database=scores;Password=open-to-everybody" } }""",
+            TestDatabase.Token);
+        try
+        {
+            var run = await ProgramRun.OfAsync(_folder, new Dictionary<string, string>
+            {
+                ["Authentication__Mode"] = "Demo", ["DOTNET_ENVIRONMENT"] = "ExposedDatabase",
+                // wins, and does not make it better
+                ["Storage__ConnectionString"] = $"Data Source={Path.Combine(_folder, "score.db")}",
+            });
+
+            var problem = Assert.Single(run.Errors.Split('\n'), line => line.StartsWith("  - ", StringComparison.Ordinal));
+            Assert.StartsWith("  - Storage:ConnectionString is in a settings file", problem, StringComparison.Ordinal);
+            Assert.DoesNotContain("open-to-everybody", run.Errors + run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(settings);
+        }
+    }
+
+    [Fact]
     public async Task Secrets_of_connections_in_a_settings_file_refuse_the_start_without_being_shown()
     {
         var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.ExposedGraph.json");

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SecureScore.Tests.Dashboard.Startup;
 
 /// <summary>The port is open while the database is brought up to date.</summary>
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class StartingUpTests
 {
     [Fact]
@@ -16,7 +17,7 @@ public sealed class StartingUpTests
         await using var server =
             new DashboardServer { HasSample = false, IsReadyAtOnce = false, Settings = { ["Sync:IsScheduled"] = "false" } };
         // What another process holds while it brings the database up to date.
-        var turn = new FileStream(server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        var turn = new FileStream(server.File + DatabaseFiles.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await server.InitializeAsync();
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
@@ -48,7 +49,7 @@ public sealed class StartingUpTests
     {
         await using var server = new DashboardServer { HasSample = false, IsReadyAtOnce = false };
         await using var turn = new FileStream(
-            server.File + DatabaseMigrator.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            server.File + DatabaseFiles.LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await server.InitializeAsync();
         // asked for now: a program that has stopped takes its services away
         var readiness = server.Services.GetRequiredService<DatabaseReadiness>();

@@ -6,6 +6,7 @@ namespace SecureScore.Tests.Dashboard.Startup;
 /// <summary>The program and each of its commands on a database that it cannot use: a sentence, an exit code, and nothing written.</summary>
 /// <remarks>The server and one command are started as processes, the others run in this one.</remarks>
 [Trait("Category", "Process")]
+[Trait(nameof(TestStore.Provider), SqliteStore.Name)]
 public sealed class UnusableDatabaseTests
 {
     /// <summary>Empty is the server itself.</summary>

@@ -10,7 +10,7 @@ using SecureScore.Core.Storage;
 
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(ScoreDbContext))]
+    [DbContext(typeof(SecureScore.Core.Storage.Sqlite.SqliteDbContext))]
     [Migration("20261123105343_Initial")]
     partial class Initial
     {

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 
@@ -16,8 +14,7 @@ public sealed class OverviewQueriesTests : IAsyncLifetime
 
     public OverviewQueriesTests() => _server = new()
     {
-        Configure = services =>
-            services.ConfigureDbContext<ScoreDbContext>(options => options.AddInterceptors(_commands), ServiceLifetime.Singleton),
+        Configure = services => services.Intercept(_commands),
     };
 
     public ValueTask InitializeAsync() => _server.InitializeAsync();
