@@ -1,11 +1,13 @@
-// Says what the runner's report (CTRF) holds: each failed test with its message and stack, the ten slowest, and last the counts.
+// Says what the runner's reports (CTRF) hold: each failed test with its message and stack, the ten slowest, and last the counts.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
-const { summary, tests, extra } = JSON.parse(readFileSync(process.argv[2], 'utf8')).results;
+const reports = process.argv.slice(2).map(file => ({ name: basename(file, '.json'), ...JSON.parse(readFileSync(file, 'utf8')).results }));
+const tests = reports.flatMap(report => report.tests.map(test => ({ ...test, name: `${test.name} (${report.name})` })));
 const indent = text => text.trimEnd().replace(/^/gm, '    ');
 
 // What failed outside of a test, as a class's fixture that could not be cleared away.
-const errors = (extra?.suites ?? []).flatMap(suite => suite.errors ?? []);
+const errors = reports.flatMap(report => report.extra?.suites ?? []).flatMap(suite => suite.errors ?? []);
 for (const error of errors) console.log(`\nerror: ${indent(JSON.stringify(error, null, 2))}`);
 
 for (const { name, message, trace } of tests.filter(test => test.status === 'failed')) {
@@ -17,7 +19,8 @@ console.log('\nSlowest, in seconds:');
 for (const { name, duration } of tests.toSorted((a, b) => b.duration - a.duration).slice(0, 10))
   console.log(`${(duration / 1000).toFixed(1).padStart(7)}  ${name}`);
 
-const { passed, failed } = summary;
-const skipped = summary.tests - passed - failed;
+const sum = count => reports.reduce((total, report) => total + report.summary[count], 0);
+const [passed, failed] = [sum('passed'), sum('failed')];
+const skipped = sum('tests') - passed - failed;
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = passed > 0 && failed === 0 && errors.length === 0 ? 0 : 1;
+process.exitCode = reports.every(report => report.summary.passed > 0) && failed === 0 && errors.length === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core;
 using SecureScore.Core.Access;
 using SecureScore.Core.Import;
-using SecureScore.Core.Storage.Sqlite;
+using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Words;
 
