@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Graph;
 
@@ -27,7 +28,7 @@ internal static partial class GraphJson
         {
             case JsonTokenType.String:
                 var text = reader.GetString();
-                return text?.Length > MaxTextLength ? text[..MaxTextLength] : text;
+                return text is null ? null : SoundText.Of(text.Length > MaxTextLength ? text[..MaxTextLength] : text);
             case JsonTokenType.Number:
                 return Encoding.ASCII.GetString(reader.ValueSpan);
             case JsonTokenType.True:

@@ -15,7 +15,7 @@ public static class SettingsCheck
             $"{nameof(GraphCredentialOptions.Certificate)}:{nameof(GraphCredentialOptions.Certificate.Password)}"];
 
     /// <summary>How connection strings call it.</summary>
-    private static readonly string[] s_passwords = ["Password", "PWD", "PSW"];
+    private static readonly string[] s_passwords = ["Password", "PWD", "PSW", "SSL Password", "SslPassword"];
 
     private static readonly string s_connectionString = $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 

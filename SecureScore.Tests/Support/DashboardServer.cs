@@ -198,7 +198,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     {
         await base.DisposeAsync();
         Errors.Close();
-        if (_connectionString is not null) _store.Close(_connectionString);
+        if (_connectionString is not null && !Settings.ContainsKey("Storage:ConnectionString")) _store.Close(_connectionString);
         await _store.DisposeAsync();
         GC.SuppressFinalize(this);
     }

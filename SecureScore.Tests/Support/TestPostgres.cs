@@ -19,7 +19,9 @@ internal static class TestPostgres
         }
         [ "$(id -u)" != 0 ] || chown postgres:postgres "$dir"
         cd /
-        as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1
+        echo "$3" >"$dir/password"
+        [ "$(id -u)" != 0 ] || chown postgres "$dir/password"
+        as "$bin/initdb" -D "$dir/data" -U postgres -A password --pwfile="$dir/password" -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1
         as "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/data/server.log" \
           -o "-k $dir -c listen_addresses='' -c max_connections=300 -c jit=off -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
           start >"$dir/start.log" 2>&1
@@ -28,6 +30,9 @@ internal static class TestPostgres
         as "$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true
         rm -rf "$dir"
         """;
+
+    /// <summary>So that whatever connects has to give it.</summary>
+    private const string Password = "of the tests";
 
     private static readonly Lazy<string> s_folder = new(Start);
 
@@ -42,7 +47,7 @@ internal static class TestPostgres
         : null;
 
     public static string ConnectionString(string database) =>
-        $"Host={s_folder.Value};Username=postgres;Database={database};Maximum Pool Size=20";
+        $"Host={s_folder.Value};Username=postgres;Password={Password};Database={database};Maximum Pool Size=20";
 
     public static async Task ExecuteAsync(string sql)
     {
@@ -59,7 +64,7 @@ internal static class TestPostgres
     {
         if (Missing is { } why) Assert.Skip(why);
         var folder = Directory.CreateDirectory(Path.Combine(Roomy(), $"securescore-pg-{Guid.NewGuid():N}")).FullName;
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", Binaries()!, folder])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", Binaries()!, folder, Password])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

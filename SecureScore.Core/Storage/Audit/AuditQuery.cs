@@ -10,7 +10,6 @@ namespace SecureScore.Core.Storage.Audit;
 
 internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : IAuditQuery
 {
-
     public async Task<AuditPage> ListAsync(
         Actor actor, AuditFilter filter, AuditPosition position, int count, CancellationToken cancellationToken)
     {

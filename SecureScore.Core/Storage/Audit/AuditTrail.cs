@@ -54,7 +54,7 @@ internal sealed partial class AuditTrail(
 
     public async Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken)
     {
-        // A transaction of EF Core on SQLite has the write lock from its beginning, so nobody else appends between this and the commit.
+        // Every transaction has the write lock from its beginning, so nobody else appends between this and the commit.
         var head = await context.AuditHeads.SingleAsync(h => h.Id == AuditHeadRow.OnlyId, cancellationToken);
         var row = new AuditRow
         {

@@ -13,7 +13,11 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Tenants.ExecuteUpdateAsync(set => set.SetProperty(t => t.StaleFrom, DateOnly.MinValue), cancellationToken);
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await context.Tenants.ExecuteUpdateAsync(set => set.SetProperty(t => t.StaleFrom, DateOnly.MinValue), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
         await RefreshAsync(cancellationToken);
     }
 

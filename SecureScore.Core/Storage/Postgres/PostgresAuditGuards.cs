@@ -9,10 +9,14 @@ internal static class PostgresAuditGuards
 
     /// <summary>The server's own triggers, which keep foreign keys, are not asked for.</summary>
     public const string Read = """
-        SELECT t.tgname, concat_ws(' ', c.relname, t.tgtype, t.tgenabled, p.prosrc)
+        SELECT t.tgname, concat_ws(' ', c.relname, t.tgtype, t.tgenabled,
+            CASE WHEN t.tgqual IS NULL AND t.tgattr::text = '' THEN 'always' ELSE 'sometimes' END, p.proconfig::text, p.prosrc)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
         WHERE NOT t.tgisinternal AND t.tgrelid IN ('auditentries'::regclass, 'audithead'::regclass)
         """;
+
+    /// <summary>Where the functions look for tables: a temporary one of the same name comes last.</summary>
+    private const string SearchPath = "pg_catalog, public, pg_temp";
 
     public static string Create(string name) => Guards().Single(g => g.Name == name).Sql;
 
@@ -66,12 +70,13 @@ internal static class PostgresAuditGuards
         /// <summary>The bits of pg_trigger.tgtype: 1 for each row, 2 before, then insert, delete, update and truncate.</summary>
         private int Type => On switch { "INSERT" => 1 + 2 + 4, "DELETE" => 1 + 2 + 8, "UPDATE" => 1 + 2 + 16, _ => 2 + 32 };
 
-        /// <summary>“O” is a trigger that is on.</summary>
-        public string Description => $"{Table} {Type} O {Body}";
+        /// <summary>“A” is a trigger that is on whatever a session says.</summary>
+        public string Description => $$"""{{Table}} {{Type}} A always {"search_path={{SearchPath}}"} {{Body}}""";
 
         public string Sql => $"""
-            CREATE OR REPLACE FUNCTION "{Name}"() RETURNS trigger LANGUAGE plpgsql AS $guard${Body}$guard$;
+            CREATE OR REPLACE FUNCTION "{Name}"() RETURNS trigger LANGUAGE plpgsql SET search_path = {SearchPath} AS $guard${Body}$guard$;
             CREATE TRIGGER "{Name}" BEFORE {On} ON {Table} FOR EACH {(On == "TRUNCATE" ? "STATEMENT" : "ROW")} EXECUTE FUNCTION "{Name}"();
+            ALTER TABLE {Table} ENABLE ALWAYS TRIGGER "{Name}";
             """;
     }
 }

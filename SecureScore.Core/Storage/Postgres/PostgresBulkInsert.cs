@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Storage.Postgres;
 
@@ -48,7 +49,7 @@ internal sealed class PostgresBulkInsert(ScoreDbContext context, NpgsqlConnectio
             case decimal number: import.Write(number); break;
             case double number: import.Write(number); break;
             case bool flag: import.Write(flag); break;
-            case string text: import.Write(PostgresText.Of(text)); break;
+            case string text: import.Write(SoundText.Of(text)); break;
             case DateOnly day: import.Write(day); break;
             case DateTime moment: import.Write(DateTime.SpecifyKind(moment, DateTimeKind.Utc)); break;
             default: throw new ArgumentException($"No column holds a {value.GetType().Name}.", nameof(value));

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Postgres;
 
 /// <summary>The database on a PostgreSQL server.</summary>
-internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : ScoreDbContext(options)
+internal sealed class PostgresDbContext : ScoreDbContext
 {
+    // What is saved takes its turn with the others even where it is one statement, as on SQLite.
+    public PostgresDbContext(DbContextOptions<PostgresDbContext> options) : base(options) =>
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     /// <summary>Compares byte by byte, as SQLite does, whatever the language of the server.</summary>
     internal const string Binary = "C";
 
@@ -25,6 +30,11 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         base.OnModelCreating(modelBuilder);
         // Of the name that SQLite has for its own: the model and the queries are the same then.
         modelBuilder.HasCollation(IgnoringCase, "und-u-ks-level2", "icu", deterministic: false);
+        // A row that is deleted is looked for in each table that refers to it; what removing a tenant deletes needs an index there.
+        modelBuilder.Entity<ProfileSetItemRow>().HasIndex(i => i.TextId);
+        modelBuilder.Entity<ProfileSetItemRow>().HasIndex(i => i.ControlKey);
+        modelBuilder.Entity<CarriedScoreRow>().HasIndex(c => c.ControlKey);
+        modelBuilder.Entity<CarriedScoreRow>().HasIndex(c => c.FromSnapshotId);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             // Statements written by hand name tables and columns without quotes, and PostgreSQL takes such names for lower case.

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Text;
 
 namespace SecureScore.Core.Storage.Postgres;
 
 /// <summary>A database on a server, for several machines.</summary>
 internal sealed class PostgresProvider : DatabaseProvider
 {
-    /// <summary>The locks of a server are numbers. This one is for starts, the next one for writes.</summary>
+    /// <summary>The locks of a database are numbers. This one is for starts, the next one for writes.</summary>
     private const long StartLock = 7305311501;
+
+    /// <summary>idle_in_transaction_session_timeout, which the library has no name for.</summary>
+    private const string IdleInTransaction = "25P03";
 
     public static PostgresProvider Instance { get; } = new();
 
@@ -49,7 +53,8 @@ internal sealed class PostgresProvider : DatabaseProvider
             StorageFault.NotWritable,
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => StorageFault.Damaged,
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.AdminShutdown
-            or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => StorageFault.ServerNotReachable,
+            or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or IdleInTransaction => StorageFault.ServerNotReachable,
         ['0', '8', ..] or ['2', '8', ..] => StorageFault.ServerNotReachable,  // connection; who signs in
         ['2', '3', ..] or PostgresErrorCodes.RaiseException => null,    // a rule of the schema, or a guard of the audit trail
         _ => StorageFault.Unknown,
@@ -58,7 +63,7 @@ internal sealed class PostgresProvider : DatabaseProvider
     public override object ToParameter(object? value) => value switch
     {
         null => DBNull.Value,
-        string text => PostgresText.Of(text),
+        string text => SoundText.Of(text),
         DateTime moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc),
         _ => value,
     };
@@ -84,8 +89,20 @@ internal sealed class PostgresProvider : DatabaseProvider
         context.Database.ExecuteSqlRawAsync("SET synchronous_commit = off", cancellationToken);
 
     /// <summary>Changes no row: a server that only reads refuses it all the same.</summary>
-    public override Task EnsureWritableAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync("DELETE FROM StaleDays WHERE false", cancellationToken);
+    public override async Task EnsureWritableAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    {
+        await WaitBrieflyAsync(context, cancellationToken);
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync("DELETE FROM StaleDays WHERE false", cancellationToken);
+            var isFree = await context.Database.SqlQueryRaw<bool>(PostgresWriteLock.TryLock).SingleAsync(cancellationToken);
+            if (!isFree) throw new StorageUnavailableException(StorageFault.Locked, "Another connection holds the write lock.");
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>The server says so when it writes, and nothing tells before.</summary>
     public override bool HasFreeSpace(ScoreDbContext context) => true;

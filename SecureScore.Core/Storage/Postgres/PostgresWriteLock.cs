@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SecureScore.Core.Storage.Postgres;
 
 /// <summary>Begins every transaction with the write lock, so that writes of all processes take turns, as on SQLite.</summary>
-/// <remarks>The server frees it with the transaction. Reading, which nobody has to wait for, is another isolation level.</remarks>
+/// <remarks>The server frees it with the transaction. Reading, for which nobody has to wait, is another isolation level.</remarks>
 internal sealed class PostgresWriteLock : DbTransactionInterceptor
 {
+    /// <summary>Whether nobody has the lock; it is free again at once.</summary>
+    internal const string TryLock = """SELECT pg_try_advisory_xact_lock(7305311502) AS "Value" """;
+
     private const string TakeLock = "SELECT pg_advisory_xact_lock(7305311502)";
 
     public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
@@ -18,7 +21,7 @@ internal sealed class PostgresWriteLock : DbTransactionInterceptor
         {
             command.ExecuteNonQuery();
         }
-        catch (DbException ex)
+        catch (Exception ex)
         {
             result.Dispose();
             PostgresProvider.Instance.ThrowIfUnavailable(ex);
@@ -36,7 +39,7 @@ internal sealed class PostgresWriteLock : DbTransactionInterceptor
         {
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (DbException ex)
+        catch (Exception ex)
         {
             await result.DisposeAsync();
             PostgresProvider.Instance.ThrowIfUnavailable(ex);
@@ -50,7 +53,8 @@ internal sealed class PostgresWriteLock : DbTransactionInterceptor
     private static DbCommand Command(DbConnection connection, DbTransaction transaction)
     {
         var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (TakeLock, transaction);
+        // The server's lock_timeout ends the wait: two clocks that end it at the same time would end it by chance.
+        (command.CommandText, command.Transaction, command.CommandTimeout) = (TakeLock, transaction, 0);
         return command;
     }
 }

@@ -26,7 +26,8 @@ internal static class ProvidersServiceCollectionExtensions
             services.AddContexts<PostgresDbContext>(PostgresProvider.Instance, new PostgresWriteLock(), (builder, options) => builder
                 .UseNpgsql(PostgresConnection.StringOf(options), server => server
                     // Else EF Core puts what the server says inside another exception.
-                    .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies))));
+                    .ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
+                .AddInterceptors(new PostgresTexts()));
         }
         else
             services.AddContexts<SqliteDbContext>(SqliteProvider.Instance, new SqliteWriteLock(), (builder, options) => builder
@@ -41,7 +42,8 @@ internal static class ProvidersServiceCollectionExtensions
         if (IsPostgres(configuration))
         {
             store.UsePostgres(source =>
-                source.DataSourceFactory = provider => NpgsqlFactory.Instance.CreateDataSource(ConnectionString(provider)));
+                source.DataSourceFactory = provider =>
+                    NpgsqlFactory.Instance.CreateDataSource(PostgresConnection.ForScheduler(ConnectionString(provider))));
             store.UseClustering();     // of several instances, one runs a job, and another takes it over
         }
         else

@@ -12,9 +12,8 @@ internal static class EarlierVersions
         rows.RemoveAll(r => r.IsOwn);       // gives way to Microsoft's, and needs no set
         if (rows.Count == 0) return;
         await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = context;
-        using var keys = new StoredKeys(connection);
-        using var store = new ProfileSetStore(connection, keys);
+        using var keys = new StoredKeys(context);
+        using var store = new ProfileSetStore(context, keys);
         foreach (var day in rows.GroupBy(r => r.FromDay))
         {
             var key = store.Store(tenantKey, [.. day.Select(r => ProfileWriter.ToProfile(r, r.Control!.ControlId))]);

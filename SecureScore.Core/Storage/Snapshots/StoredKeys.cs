@@ -8,6 +8,9 @@ internal sealed class StoredKeys(ScoreDbContext context) : IDisposable
 {
     private const int MaxCachedCharacters = 8_000_000;
 
+    // Looked for first: making one that is there would use up a number on a server, and write the row again.
+    private readonly StorageCommand _findText = new(context, "SELECT Id FROM Texts WHERE Hash = @h", ("@h", null));
+
     private readonly StorageCommand _insertText = new(
         context,
         "INSERT INTO Texts (Hash, Value) VALUES (@h, @v) ON CONFLICT (Hash) DO UPDATE SET Hash = excluded.Hash RETURNING Id",
@@ -17,7 +20,11 @@ internal sealed class StoredKeys(ScoreDbContext context) : IDisposable
     private readonly Dictionary<string, int> _texts = [];
     private long _cachedCharacters;
 
-    public void Dispose() => _insertText.Dispose();
+    public void Dispose()
+    {
+        _findText.Dispose();
+        _insertText.Dispose();
+    }
 
     /// <summary>Looks everything up again from here on.</summary>
     public void Forget()
@@ -31,9 +38,9 @@ internal sealed class StoredKeys(ScoreDbContext context) : IDisposable
     public int Text(string text)
     {
         if (_texts.TryGetValue(text, out var id)) return id;
-        _insertText[0] = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        _findText[0] = _insertText[0] = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         _insertText[1] = text;
-        id = (int)_insertText.ExecuteNumber()!.Value;
+        id = (int)(_findText.ExecuteNumber() ?? _insertText.ExecuteNumber()!.Value);
         _cachedCharacters += text.Length;
         if (_cachedCharacters > MaxCachedCharacters)
         {

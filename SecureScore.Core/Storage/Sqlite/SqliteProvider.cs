@@ -156,11 +156,24 @@ internal sealed class SqliteProvider : DatabaseProvider
         ScoreDbContext context, TimeProvider time, CancellationToken cancellationToken)
     {
         var turn = await DatabaseFiles.LockAsync(FileOf(context), time, cancellationToken);
+        try
+        {
+            await RemoveStaleLockAsync(context, cancellationToken);
+            return turn;
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task RemoveStaleLockAsync(ScoreDbContext context, CancellationToken cancellationToken)
+    {
         var exists = await context.Database
             .SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
             .SingleAsync(cancellationToken);
         if (exists > 0) await context.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken);
-        return turn;
     }
 
     private string FileOf(ScoreDbContext context) => PlaceOf(context.Database.GetConnectionString()!);

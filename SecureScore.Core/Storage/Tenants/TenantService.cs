@@ -156,11 +156,10 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         write.Removed(tenant);
         await write.Context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
         await write.Context.Database.ExecuteSqlAsync($"""
-            DELETE FROM Texts WHERE Id NOT IN (
-                SELECT DescriptionId FROM ControlScores WHERE DescriptionId IS NOT NULL
-                UNION SELECT StatusTextId FROM ControlScores WHERE StatusTextId IS NOT NULL
-                UNION SELECT TextId FROM ProfileSetItems
-                UNION SELECT TextId FROM ControlProfiles WHERE TextId IS NOT NULL)
+            DELETE FROM Texts WHERE Id IN (
+                SELECT Id FROM Texts
+                EXCEPT SELECT DescriptionId FROM ControlScores EXCEPT SELECT StatusTextId FROM ControlScores
+                EXCEPT SELECT TextId FROM ProfileSetItems EXCEPT SELECT TextId FROM ControlProfiles)
             """, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
@@ -18,7 +19,8 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all.
+    /// SQLite waits on the thread that asks. When many people come while the database is busy, one thread waits and not all;
+    /// on a server, one connection.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -40,6 +42,10 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
         try
         {
             return await WriteAsync(actor.Id, tenantId, newestDay, now, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return false;       // the database works, and a rule of the schema was broken: the tenant was removed meanwhile
         }
         finally
         {

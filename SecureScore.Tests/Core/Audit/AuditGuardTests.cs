@@ -30,6 +30,11 @@ public sealed class AuditGuardTests
             [
                 new("TRUNCATE AuditEntries", "deleted by retention only"),
                 new("TRUNCATE AuditHead", "never deleted"),
+                new(
+                    "CREATE TEMP TABLE AuditHead (RemovedThrough bigint); INSERT INTO AuditHead VALUES (99); "
+                        + "DELETE FROM AuditEntries WHERE Sequence = 1",
+                    "deleted by retention only"),
+                new("SET session_replication_role = replica; DELETE FROM AuditEntries WHERE Sequence = 1", "deleted by retention only"),
                 new($"INSERT {Forged} ON CONFLICT (Sequence) DO UPDATE SET ActorId = excluded.ActorId", "never replaced"),
             ]
             :
@@ -70,6 +75,24 @@ public sealed class AuditGuardTests
                     "AuditEntries_NeverChanged",
                     """CREATE OR REPLACE FUNCTION "AuditEntries_NeverChanged"() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$"""),
                 new("AuditHead_NeverDeleted", """ALTER TABLE AuditHead DISABLE TRIGGER "AuditHead_NeverDeleted" """),
+                new("AuditHead_NeverDeleted", """ALTER TABLE AuditHead ENABLE REPLICA TRIGGER "AuditHead_NeverDeleted" """),
+                new("AuditEntries_NeverChanged", """ALTER FUNCTION "AuditEntries_NeverChanged"() SET search_path = elsewhere"""),
+                new(
+                    "AuditEntries_NeverChanged",
+                    """
+                    DROP TRIGGER "AuditEntries_NeverChanged" ON AuditEntries;
+                    CREATE TRIGGER "AuditEntries_NeverChanged" BEFORE UPDATE ON AuditEntries FOR EACH ROW WHEN (false)
+                        EXECUTE FUNCTION "AuditEntries_NeverChanged"();
+                    ALTER TABLE AuditEntries ENABLE ALWAYS TRIGGER "AuditEntries_NeverChanged"
+                    """),
+                new(
+                    "AuditEntries_NeverChanged",
+                    """
+                    DROP TRIGGER "AuditEntries_NeverChanged" ON AuditEntries;
+                    CREATE TRIGGER "AuditEntries_NeverChanged" BEFORE UPDATE OF Address ON AuditEntries FOR EACH ROW
+                        EXECUTE FUNCTION "AuditEntries_NeverChanged"();
+                    ALTER TABLE AuditEntries ENABLE ALWAYS TRIGGER "AuditEntries_NeverChanged"
+                    """),
                 new(
                     "swallows",
                     """

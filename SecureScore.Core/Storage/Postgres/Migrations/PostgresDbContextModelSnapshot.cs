@@ -195,6 +195,10 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
 
                     b.HasKey("SnapshotId", "ControlKey");
 
+                    b.HasIndex("ControlKey");
+
+                    b.HasIndex("FromSnapshotId");
+
                     b.ToTable("carriedscores");
                 });
 
@@ -1121,6 +1125,10 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasColumnName("textid");
 
                     b.HasKey("SetKey", "ControlKey");
+
+                    b.HasIndex("ControlKey");
+
+                    b.HasIndex("TextId");
 
                     b.ToTable("profilesetitems");
                 });

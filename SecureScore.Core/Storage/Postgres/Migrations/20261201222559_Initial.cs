@@ -1015,6 +1015,16 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                 column: "actorid");
 
             migrationBuilder.CreateIndex(
+                name: "IX_carriedscores_controlkey",
+                table: "carriedscores",
+                column: "controlkey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_carriedscores_fromsnapshotid",
+                table: "carriedscores",
+                column: "fromsnapshotid");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_configurationchunks_tenantkey_part_runid",
                 table: "configurationchunks",
                 columns: new[] { "tenantkey", "part", "runid" });
@@ -1064,6 +1074,16 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                 name: "IX_importruns_startedat",
                 table: "importruns",
                 column: "startedat");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profilesetitems_controlkey",
+                table: "profilesetitems",
+                column: "controlkey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_profilesetitems_textid",
+                table: "profilesetitems",
+                column: "textid");
 
             migrationBuilder.CreateIndex(
                 name: "IX_profilesets_tenantkey_hash",

@@ -12,7 +12,7 @@ using SecureScore.Core.Storage.Postgres;
 namespace SecureScore.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261201211525_Initial")]
+    [Migration("20261201222559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -197,6 +197,10 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasColumnName("fromsnapshotid");
 
                     b.HasKey("SnapshotId", "ControlKey");
+
+                    b.HasIndex("ControlKey");
+
+                    b.HasIndex("FromSnapshotId");
 
                     b.ToTable("carriedscores");
                 });
@@ -1124,6 +1128,10 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasColumnName("textid");
 
                     b.HasKey("SetKey", "ControlKey");
+
+                    b.HasIndex("ControlKey");
+
+                    b.HasIndex("TextId");
 
                     b.ToTable("profilesetitems");
                 });
