@@ -21,7 +21,7 @@ public sealed class CookieKeyOptions
     /// <summary>A folder; empty means <c>keys</c> beside an SQLite database, and a table of one on a server.</summary>
     public string Folder { get; set; } = "";
 
-    /// <summary>Encrypts the keys. Without it they are readable for whoever can read the folder or the table.</summary>
+    /// <summary>Encrypts the keys. Without it, anyone who can read the folder or the table can read them.</summary>
     public CertificateReference Certificate { get; } = new();
 
     /// <summary>Certificates that older keys were encrypted with.</summary>

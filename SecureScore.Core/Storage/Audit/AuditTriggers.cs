@@ -35,6 +35,6 @@ internal static class AuditTriggers
         command.Execute();
     }
 
-    /// <summary>The text without the line ends of whoever made it.</summary>
+    /// <summary>The text with one kind of space, whatever line ends it was written with.</summary>
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -7,8 +7,8 @@ namespace SecureScore.Core.Storage.Postgres;
 internal static class PostgresConnection
 {
     /// <summary>
-    /// A write waits half a minute for those before it. What a machine that died has begun, with its lock, ends in a minute
-    /// where its network tells nothing, and in five where it hangs.
+    /// A write waits half a minute for those before it. If a machine dies without a word, the server ends its transaction and
+    /// releases its lock within a minute; if it hangs, within five.
     /// </summary>
     private const string Settings = "-c lock_timeout=30s -c timezone=UTC -c idle_in_transaction_session_timeout=300s "
         + "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SecureScore.Core.Storage.Postgres;
 
 /// <summary>Begins every transaction with the write lock, so that writes of all processes take turns, as on SQLite.</summary>
-/// <remarks>The server frees it with the transaction. Reading, for which nobody has to wait, is another isolation level.</remarks>
+/// <remarks>The server frees it with the transaction. Transactions that only read have another isolation level and take no lock.</remarks>
 internal sealed class PostgresWriteLock : DbTransactionInterceptor
 {
-    /// <summary>Whether nobody has the lock; it is free again at once.</summary>
+    /// <summary>Whether the lock is free. If it is, it stays free.</summary>
     internal const string TryLock = """SELECT pg_try_advisory_xact_lock(7305311502) AS "Value" """;
 
     private const string TakeLock = "SELECT pg_advisory_xact_lock(7305311502)";
