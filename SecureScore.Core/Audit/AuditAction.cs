@@ -104,6 +104,9 @@ public enum AuditAction
 
     /// <summary>Stored score days in the future were removed.</summary>
     FutureDaysRemoved,
+
+    /// <summary>All that the database has was moved to it from another one.</summary>
+    DatabaseMoved,
 }
 
 /// <summary>How an act ended.</summary>
@@ -150,7 +153,7 @@ public static class AuditActions
             AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet,
             AuditAction.RetentionHeld,
-            AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved],
+            AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved, AuditAction.DatabaseMoved],
     };
 
     /// <summary>The actions of a group.</summary>

@@ -6,7 +6,9 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     internal const string Sqlite = "Sqlite";
-    internal const string PostgreSql = "PostgreSql";
+
+    /// <summary>The value of <see cref="Provider"/> for a server.</summary>
+    public const string PostgreSql = "PostgreSql";
 
     /// <summary>The database's kind: <c>Sqlite</c> for a file beside the program, or <c>PostgreSql</c> for a server.</summary>
     public string Provider { get; set; } = Sqlite;

@@ -11,31 +11,17 @@ namespace SecureScore.Dashboard.CommandLine;
 /// <summary>Gives a command its settings, its services and a database that is up to date.</summary>
 internal static class CommandHost
 {
+    /// <param name="updatesDatabase">Whether the database is created and brought up to date before.</param>
     /// <returns>What the command returns; 2 when settings or database do not let it run.</returns>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken)
+        ParseResult parsed, Func<IServiceProvider, Task<int>> command, CancellationToken cancellationToken, bool updatesDatabase = true)
     {
         var surroundings = parsed.InvocationConfiguration;
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
-        builder.Configuration.AddSettingsFile();
-        // Standard output is for the report alone.
-        builder.Logging.ClearProviders()
-            .AddSimpleConsole(o => o.SingleLine = true)
-            .AddFilter("SecureScore", LogLevel.Error)
-            .AddFilter("Polly", LogLevel.Error)
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)     // what the database says is told once, in words
-            .AddSafeValues();
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
-            o.LogToStandardErrorThreshold = LogLevel.Trace);
-        (surroundings as CommandSurroundings)?.Configure?.Invoke(builder);
-        builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
-        builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddSingleton(surroundings);
-        using var host = builder.Build();
+        using var host = Build(surroundings, _ => { }, cancellationToken);
         if (!host.Services.CheckSettings(surroundings.Error)) return ExitCode.CouldNotRun;
         try
         {
-            await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            if (updatesDatabase) await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             return await command(host.Services);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -49,6 +35,30 @@ internal static class CommandHost
             await surroundings.Error.WriteLineAsync(problem.Words());
         }
         return ExitCode.CouldNotRun;
+    }
+
+    /// <summary>The services of a command.</summary>
+    /// <param name="configure">Settings that come last, and count.</param>
+    public static IHost Build(
+        InvocationConfiguration surroundings, Action<IConfigurationBuilder> configure, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ProgramHome.Folder });
+        builder.Configuration.AddSettingsFile();
+        // Standard output is for the report alone.
+        builder.Logging.ClearProviders()
+            .AddSimpleConsole(o => o.SingleLine = true)
+            .AddFilter("SecureScore", LogLevel.Error)
+            .AddFilter("Polly", LogLevel.Error)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)     // what the database says is told once, in words
+            .AddSafeValues();
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
+            o.LogToStandardErrorThreshold = LogLevel.Trace);
+        (surroundings as CommandSurroundings)?.Configure?.Invoke(builder);
+        configure(builder.Configuration);
+        builder.Services.AddProcessRuns(cancellationToken);      // a signal to a command ends its runs
+        builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(surroundings);
+        return builder.Build();
     }
 
     /// <summary>Where a command writes its report.</summary>

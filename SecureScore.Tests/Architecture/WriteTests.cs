@@ -13,6 +13,7 @@ public sealed partial class WriteTests
         ["Storage/Audit/AuditTrail.cs"] = "Records what has no write of its own, such as a refusal.",
         ["Storage/Audit/AuditGuards.cs"] = "Puts the trail's own triggers back.",
         ["Storage/Audit/AuditRetention.cs"] = "Removes entries in the order that the triggers ask for.",
+        ["Storage/Move/DatabaseMover.cs"] = "Fills a whole database that nobody reads yet.",
         ["Storage/Snapshots/SnapshotWriter.cs"] = "Days of a run, many to a transaction; the run raises the revision when it ends.",
         ["Storage/Snapshots/ProfileSetStore.cs"] = "Profiles of a run, as above.",
         ["Storage/Sqlite/SqliteProvider.cs"] = "How a transaction begins on SQLite, and a snapshot to read from.",

@@ -49,6 +49,16 @@ internal sealed class AuditVerifier(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // Writers go on meanwhile; this sees the chain and its noted end as of one moment.
         await using var snapshot = await context.Provider.BeginReadAsync(context, cancellationToken);
+        return await CheckAsync(context, expectedHash, progress, cancellationToken);
+    }
+
+    /// <summary>Checks what the context's transaction sees.</summary>
+    internal Task<AuditVerification> CheckAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
+        CheckAsync(context, null, null, cancellationToken);
+
+    private async Task<AuditVerification> CheckAsync(
+        ScoreDbContext context, string? expectedHash, IProgress<AuditProgress>? progress, CancellationToken cancellationToken)
+    {
         var prunings = new AuditPruningCheck(options.Value.RetentionDays, time.GetUtcNow().UtcDateTime);
         var walk = new AuditWalk(
             expectedHash?.Trim().ToLowerInvariant(), await HeadAsync(context, cancellationToken), prunings);

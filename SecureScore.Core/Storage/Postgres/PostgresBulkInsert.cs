@@ -50,9 +50,11 @@ internal sealed class PostgresBulkInsert(ScoreDbContext context, NpgsqlConnectio
             case double number: import.Write(number); break;
             case bool flag: import.Write(flag); break;
             case string text: import.Write(SoundText.Of(text)); break;
+            case byte[] bytes: import.Write(bytes); break;
+            case Guid id: import.Write(id); break;
             case DateOnly day: import.Write(day); break;
             case DateTime moment: import.Write(DateTime.SpecifyKind(moment, DateTimeKind.Utc)); break;
-            default: throw new ArgumentException($"No column holds a {value.GetType().Name}.", nameof(value));
+            default: throw new NotSupportedException($"No column holds a {value.GetType().Name}.");
         }
     }
 }
