@@ -114,7 +114,7 @@ internal static class ProviderBenchmark
         return rows.ToLookup(row => row[0], row => row[1..]);
     }
 
-    private static ServiceProvider Services(TestStore store) => new ServiceCollection().AddLogging()
+    internal static ServiceProvider Services(TestStore store) => new ServiceCollection().AddLogging()
         .AddCore(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Provider"] = store.Provider, ["Storage:ConnectionString"] = store.ConnectionString,

@@ -14,6 +14,7 @@ using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Evaluation;
 using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
+using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Move;
 using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Storage.Recommendations;
@@ -40,6 +41,7 @@ public static class CoreServiceCollectionExtensions
         .AddStorage(configuration)
         .AddDatabase(configuration, contentRoot)
         .AddAudit(configuration)
+        .AddInstances()
         .AddMove()
         .AddClocks()
         .AddRecommendations()

@@ -9,6 +9,9 @@ public interface IEndedSessions
     /// <summary>Whether this session, or all sessions of its person from then, were ended.</summary>
     Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken);
 
+    /// <summary>Which of these sessions were ended, by their ids.</summary>
+    Task<IReadOnlySet<string>> FindEndedAsync(IReadOnlyCollection<SessionTicket> tickets, CancellationToken cancellationToken);
+
     /// <summary>Remembers the end of one session, and records it with the same commit.</summary>
     /// <param name="forgetAt">When its cookie would have expired anyway.</param>
     /// <param name="details">More about it for the audit trail.</param>

@@ -111,6 +111,15 @@ public sealed class SessionRegistry(
         await _records.WriteRestAsync(time.GetUtcNow());
     }
 
+    /// <summary>Ends what was ended elsewhere: by another instance, which has recorded it.</summary>
+    public async Task FollowEndsAsync(CancellationToken cancellationToken)
+    {
+        var open = Open.ToList();
+        var found = await ended.FindEndedAsync([.. open.Select(s => s.Ticket)], cancellationToken);
+        foreach (var session in open)
+            if (found.Contains(session.Ticket.Id)) session.End(SessionEnd.SignedOut);
+    }
+
     private Task VerifyDueAsync(CancellationToken cancellationToken)
     {
         // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is

@@ -7,9 +7,12 @@ public sealed record TenantChange(TenantId TenantId, long Revision, string? Cont
 {
     /// <summary>Whether the tenant is gone, so that nothing of it is to be remembered.</summary>
     public bool IsRemoved { get; init; }
+
+    /// <summary>Whether another process wrote it, which has done by itself what follows from it.</summary>
+    public bool IsFromElsewhere { get; init; }
 }
 
-/// <summary>Tells open pages of this process about changes.</summary>
+/// <summary>Tells open pages of this process about changes, whichever process made them.</summary>
 public sealed class TenantChangeFeed
 {
     private readonly Lock _lock = new();

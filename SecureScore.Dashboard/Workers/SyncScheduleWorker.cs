@@ -20,7 +20,7 @@ public sealed partial class SyncScheduleWorker(
         using var subscription = feed.Subscribe(change =>
         {
             // Connections are people's work; what the program has read itself moves no schedule.
-            if (change.ControlId is null && change.By != Actor.System.Name) changes.Writer.TryWrite(true);
+            if (!change.IsFromElsewhere && change.ControlId is null && change.By != Actor.System.Name) changes.Writer.TryWrite(true);
         });
         using var timer = time.CreateTimer(_ => changes.Writer.TryWrite(true), null, s_interval, s_interval);
         do await ApplyAsync(stoppingToken);

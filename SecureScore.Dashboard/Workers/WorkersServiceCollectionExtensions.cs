@@ -4,6 +4,7 @@ namespace SecureScore.Dashboard.Workers;
 internal static class WorkersServiceCollectionExtensions
 {
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<InstanceWorker>()
         .AddHostedService<SessionWorker>()
         .AddHostedService<AuditRetentionWorker>()
         .AddHostedService<ClockCheckWorker>()

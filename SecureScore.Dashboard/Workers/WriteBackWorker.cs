@@ -17,10 +17,10 @@ public sealed partial class WriteBackWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What this clock itself changes needs no other look.
+        // What this clock itself changes needs no other look, and another instance sends what was decided there.
         using var subscription = feed.Subscribe(change =>
         {
-            if (change.By != Actor.System.Name) _wakes.Writer.TryWrite(true);
+            if (!change.IsFromElsewhere && change.By != Actor.System.Name) _wakes.Writer.TryWrite(true);
         });
         await using var timer = time.CreateTimer(_ => _wakes.Writer.TryWrite(true), null, s_interval, s_interval);
         do await SendAsync(stoppingToken);

@@ -34,12 +34,15 @@ public sealed partial class WriteTests
         Assert.Equal(s_transactions.Keys.Order(), found.Order());
     }
 
+    /// <summary>They pass on what a write told in another process.</summary>
+    private static readonly string[] s_messengers = ["Storage/Instances/KnownRevisions.cs", "Storage/Instances/InstanceFeed.cs"];
+
     [Fact]
     public void Only_a_write_raises_a_revision_and_tells_open_pages()
     {
         var found = Core().Where(f => Revision().IsMatch(f.Source)).Select(f => f.Name);
 
-        Assert.Equal(["Storage/Writes/TenantWrite.cs"], found);
+        Assert.Equal(["Storage/Writes/TenantWrite.cs"], found.Except(s_messengers));
     }
 
     private static IEnumerable<(string Name, string Source)> Core() => SourceTree.Files("SecureScore.Core", "*.cs")

@@ -29,10 +29,12 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
 
     /// <summary>A browser of its own, signed in.</summary>
     /// <param name="person">Null stays anonymous.</param>
-    protected async Task<IPage> OpenAsync(string? person, string? path = null, BrowserNewContextOptions? options = null)
+    /// <param name="server">Null is the server of the test.</param>
+    protected async Task<IPage> OpenAsync(
+        string? person, string? path = null, BrowserNewContextOptions? options = null, DashboardServer? server = null)
     {
         options ??= new();
-        options.BaseURL = Server.Address.ToString();
+        options.BaseURL = (server ?? Server).Address.ToString();
         options.TimezoneId ??= "UTC";
         var context = await (await SharedBrowser.GetAsync()).NewContextAsync(options);
         _contexts.Add(context);

@@ -23,6 +23,7 @@ internal static class ProvidersServiceCollectionExtensions
         if (IsPostgres(configuration))
         {
             services.AddSingleton<ICookieKeyStore, PostgresCookieKeys>();
+            services.AddSingleton<IInstanceSignals, PostgresSignals>();
             services.AddContexts<PostgresDbContext>(PostgresProvider.Instance, new PostgresWriteLock(), (builder, options) => builder
                 .UseNpgsql(PostgresConnection.StringOf(options), server => server
                     // Else EF Core puts what the server says inside another exception.

@@ -3,12 +3,14 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core.Storage.Sessions;
 
-internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, TimeProvider time) : IEndedSessions
+internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, InstanceFeed instances, TimeProvider time)
+    : IEndedSessions
 {
     public async Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken)
     {
@@ -17,6 +19,20 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
         return await context.EndedSessions.AnyAsync(
             e => e.PersonId == ticket.PersonId && (e.SessionId == ticket.Id || (e.SessionId == null && e.EndedAt >= startedAt)),
             cancellationToken);
+    }
+
+    public async Task<IReadOnlySet<string>> FindEndedAsync(
+        IReadOnlyCollection<SessionTicket> tickets, CancellationToken cancellationToken)
+    {
+        List<string> persons = [.. tickets.Select(t => t.PersonId).Distinct()];
+        if (persons.Count == 0) return new HashSet<string>();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ends = (await context.EndedSessions.AsNoTracking().Where(e => persons.Contains(e.PersonId)).ToListAsync(cancellationToken))
+            .ToLookup(e => e.PersonId);
+        return tickets.Where(HasEnded).Select(t => t.Id).ToHashSet();
+
+        bool HasEnded(SessionTicket ticket) => ends[ticket.PersonId].Any(e =>
+            e.SessionId == ticket.Id || (e.SessionId is null && e.EndedAt >= ticket.StartedAt.UtcDateTime));
     }
 
     public Task AddAsync(
@@ -38,16 +54,19 @@ internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, 
             cancellationToken);
 
     /// <remarks>Everybody may end their own sessions.</remarks>
-    private Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken) =>
-        writer.ContinueAsync(actor, async write =>
+    private async Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken)
     {
-        var (context, now) = (write.Context, write.At);
-        if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
-            && await IsClockSteadyAsync(context, now, cancellationToken))
-            await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
-        context.EndedSessions.Add(row);
-        write.Record(what);
-    }, cancellationToken);
+        await writer.ContinueAsync(actor, async write =>
+        {
+            var (context, now) = (write.Context, write.At);
+            if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
+                && await IsClockSteadyAsync(context, now, cancellationToken))
+                await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
+            context.EndedSessions.Add(row);
+            write.Record(what);
+        }, cancellationToken);
+        instances.TellSessionsEnded();
+    }
 
     /// <summary>
     /// Whether the clock made no jump for longer than any session lasts. After one, an end that seems long past may be of today, and

@@ -11,8 +11,8 @@ namespace SecureScore.Tests.Core.Sessions;
 /// <summary>Sessions on a real database; the clock is moved by hand.</summary>
 public sealed class SessionRegistryTests
 {
-    private const string SecurityAdministrator = "194ae4cb-b126-40b2-bd5b-6091b380977d";
-    private const string GlobalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+    internal const string SecurityAdministrator = "194ae4cb-b126-40b2-bd5b-6091b380977d";
+    internal const string GlobalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
     [Fact]
     public async Task A_session_gives_the_access_of_its_claims_until_it_is_ended()
@@ -285,11 +285,11 @@ public sealed class SessionRegistryTests
         }
     }
 
-    private static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
+    internal static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
         new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IAuditTrail>(),
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 
-    private static ClaimsPrincipal Person(string id, string role) =>
+    internal static ClaimsPrincipal Person(string id, string role) =>
         new(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, id), new Claim("wids", role)], "test"));
 }

@@ -137,6 +137,10 @@ public sealed class CommandAccessTests
     {
         public Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken) => Task.FromResult(false);
 
+        public Task<IReadOnlySet<string>> FindEndedAsync(
+            IReadOnlyCollection<SessionTicket> tickets, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+
         public Task AddAsync(
             Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken) =>
             Task.CompletedTask;

@@ -6,6 +6,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage.Instances;
 using SecureScore.Dashboard.Workers;
 using SecureScore.Tests.Support;
 
@@ -26,7 +27,7 @@ public sealed class AuditWorkerTests
         var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
         session.Address = "192.0.2.7";
-        using var clock = new SessionWorker(registry, time, NullLogger<SessionWorker>.Instance);
+        using var clock = new SessionWorker(registry, database.Get<InstanceFeed>(), time, NullLogger<SessionWorker>.Instance);
         await clock.StartAsync(TestDatabase.Token);
         await time.TimerMade.WaitAsync(TestDatabase.Token);
 
