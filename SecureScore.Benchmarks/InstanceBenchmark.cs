@@ -34,8 +34,8 @@ internal static class InstanceBenchmark
         {
             var began = Stopwatch.GetTimestamp();
             await one.GetRequiredService<IDecisionService>().DecideAsync(
-                s_actor, BenchmarkTenant.Id, BenchmarkTenant.ControlId(1), version % 2 == 0 ? ActionStatus.Planned : ActionStatus.ToAddress, null, version,
-                CancellationToken.None);
+                s_actor, BenchmarkTenant.Id, BenchmarkTenant.ControlId(1),
+                version % 2 == 0 ? ActionStatus.Planned : ActionStatus.ToAddress, null, version, CancellationToken.None);
             var (own, later) = (await here.ReadAsync(), await there.ReadAsync());
             decisions.Add(Stopwatch.GetElapsedTime(began, own).TotalMilliseconds);
             delays.Add(Stopwatch.GetElapsedTime(own, later).TotalMilliseconds);

@@ -21,7 +21,7 @@ internal static class DatabaseCommands
             Description = "The connection string of an empty PostgreSQL database. Give the password in PGPASSWORD or PGPASSFILE instead.",
             Required = true,
         };
-        var move = new Command("move", "Copies the SQLite database to PostgreSQL and compares the two. Stop SecureScore before.") { to };
+        var move = new Command("move", "Copies the SQLite database to PostgreSQL and compares the two. Stop SecureScore first.") { to };
         move.SetAction((result, token) => CommandHost.RunAsync(
             result, services => MoveAsync(services, result.GetRequiredValue(to), token), token, updatesDatabase: false));
         return move;
@@ -38,7 +38,13 @@ internal static class DatabaseCommands
                 [$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"] = to,
             }),
             cancellationToken);
-        if (!target.Services.CheckSettings(errors)) return ExitCode.CouldNotRun;
+        using var problems = new StringWriter();
+        if (!target.Services.CheckSettings(problems))
+        {
+            // Those of the source are right, so it is the one setting that is given here.
+            await errors.WriteAsync(problems.ToString().Replace("Storage:ConnectionString", "--to", StringComparison.Ordinal));
+            return ExitCode.CouldNotRun;
+        }
         try
         {
             var report = await services.GetRequiredService<DatabaseMover>().MoveToAsync(

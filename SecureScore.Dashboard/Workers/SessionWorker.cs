@@ -12,36 +12,51 @@ public sealed partial class SessionWorker(
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Any number of ends while it works are one more look.</summary>
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
+    /// <summary>Any number of signals while it looks are one more look.</summary>
+    private readonly Channel<bool> _ends = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        instances.SessionsEnded += Wake;
-        await using var timer = time.CreateTimer(_ => Wake(), null, s_interval, s_interval);
+        instances.SessionsEnded += LookForEnds;
         try
         {
-            while (await _wakes.Reader.ReadAsync(stoppingToken)) await TendAsync(stoppingToken);
+            await Task.WhenAll(SweepAsync(stoppingToken), FollowEndsAsync(stoppingToken));
         }
         finally
         {
-            instances.SessionsEnded -= Wake;
+            instances.SessionsEnded -= LookForEnds;
         }
     }
 
-    private void Wake() => _wakes.Writer.TryWrite(true);
+    private void LookForEnds() => _ends.Writer.TryWrite(true);
 
-    private async Task TendAsync(CancellationToken cancellationToken)
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            LookForEnds();
+            await TryAsync(sessions.SweepAsync, cancellationToken);
+        }
+    }
+
+    // Beside the other: a sign-out does not wait for the identity provider.
+    private async Task FollowEndsAsync(CancellationToken cancellationToken)
+    {
+        while (await _ends.Reader.ReadAsync(cancellationToken)) await TryAsync(sessions.FollowEndsAsync, cancellationToken);
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await sessions.SweepAsync(cancellationToken);
-            await sessions.FollowEndsAsync(cancellationToken);
+            await work(cancellationToken);
         }
-        catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception ex)
         {
             // The next round may work; without a clock no session would ever end.
+            cancellationToken.ThrowIfCancellationRequested();
             Log.TendingFailed(logger, ex);
         }
     }

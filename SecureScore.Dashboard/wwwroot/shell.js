@@ -7,6 +7,31 @@ new MutationObserver(() => {
   requestAnimationFrame(() => { isDue = false; tellMenu(); loadElements(); });
 }).observe(document.documentElement, { childList: true, subtree: true });
 
+// What the server painted stays until the circuit has loaded it again, for three seconds at most.
+const painted = document.querySelector('.shell');
+if (painted) {
+  const rowsOf = element => element.querySelectorAll('.loading-rows').length;
+  const isLoading = () => shell.isConnected && (!shell.querySelector('h1') || rowsOf(shell) > rowsOf(painted));
+  let shell;
+  const show = () => {
+    watch.disconnect();
+    painted.remove();
+    shell.classList.remove('arriving');
+  };
+  const watch = new MutationObserver(() => {
+    if (shell && !isLoading()) show();
+    if (shell || painted.isConnected) return;
+    shell = document.querySelector('.shell');
+    if (!shell || !isLoading()) return watch.disconnect();
+    shell.classList.add('arriving'); // not hidden: its heading takes the focus
+    painted.classList.add('painted');
+    painted.inert = true;
+    document.body.append(painted);
+    setTimeout(show, 3000);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
 // Elements of our own kind have scripts, which only a page with such an element loads.
 const loaded = new Map();
 function loadElements() {

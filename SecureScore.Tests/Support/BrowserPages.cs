@@ -16,10 +16,11 @@ internal static class BrowserPages
     /// <summary>How the sample tenant stands in an address.</summary>
     public const string OfSample = "tenant=c0a1e5ce-0000-4000-8000-00000000c0de";
 
-    // Blazor keeps an element's handlers in a property of such a name, and moves the focus to a heading when it has started.
+    // Blazor keeps an element's handlers in a property of such a name, and moves the focus to a heading when it has started. Until the
+    // page has loaded, what the server painted stands over it: wwwroot/shell.js.
     private const string HasStarted = """
-        () => document.activeElement?.matches('h1, h2') && [...document.querySelectorAll('button, select, input, summary')]
-          .some(e => Object.getOwnPropertyNames(e).some(name => name.startsWith('_blazor')))
+        () => document.activeElement?.matches('h1, h2') && !document.querySelector('.painted')
+          && [...document.querySelectorAll('button, select, input, summary')].some(e => Object.getOwnPropertyNames(e).some(name => name.startsWith('_blazor')))
         """;
 
     /// <summary>Opens an address and waits until the page answers.</summary>
@@ -34,7 +35,8 @@ internal static class BrowserPages
     public static Task AnswersAsync(this IPage page) => page.WaitForFunctionAsync(HasStarted);
 
     /// <summary>Waits for the same on a page without a button or field of Blazor's: only the focus tells.</summary>
-    public static Task FollowsLinksAsync(this IPage page) => page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
+    public static Task FollowsLinksAsync(this IPage page) => page.WaitForFunctionAsync(
+        "() => document.activeElement?.matches('h1') && !document.querySelector('.painted')");
 
     /// <summary>Opens an address, which may be that of a static page, and waits until nothing changes the page any more.</summary>
     /// <remarks>A circuit that starts while a test looks changes the page under it; one that is cut off then reports an error.</remarks>

@@ -34,6 +34,19 @@ internal sealed class HeardChanges : IAsyncDisposable
 
     public async Task<TenantChange> NextAsync() => await _changes.Reader.ReadAsync(TestDatabase.Token);
 
+    /// <summary>Waits until it is told of a tenant, and lets time pass until then.</summary>
+    public async Task<TenantId> NextOfAsync(TenantId tenant, Action pass)
+    {
+        while (true)
+        {
+            while (_changes.Reader.TryRead(out var change))
+                if (change.TenantId == tenant) return tenant;
+            pass();
+            await Task.Yield();
+            TestDatabase.Token.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Nothing but what was read has been told until now.</summary>
     public void AssertNothingMore() => Assert.False(_changes.Reader.TryRead(out var more), $"{more} was told as well.");
 

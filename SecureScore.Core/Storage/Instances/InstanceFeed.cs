@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Instances;
@@ -22,7 +21,7 @@ public sealed partial class InstanceFeed(
     private readonly string _instance = Guid.NewGuid().ToString("N");
     private readonly KnownRevisions _known = new();
 
-    /// <summary>What is left out when there is too much at once, the others find when they catch up.</summary>
+    /// <summary>Others find what is left out here when they catch up.</summary>
     private readonly Channel<InstanceMessage> _outgoing = Channel.CreateBounded<InstanceMessage>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
@@ -64,16 +63,17 @@ public sealed partial class InstanceFeed(
             try
             {
                 await signals.ListenAsync(
-                    () =>
+                    async () =>
                     {
-                        wait = s_firstWait;
                         // What was sent while there was no connection is lost, so this comes after the server has it.
-                        return TryCatchUpAsync(cancellationToken);
+                        await TryCatchUpAsync(cancellationToken);
+                        wait = s_firstWait;
                     },
                     Receive, cancellationToken);
             }
-            catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception ex)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Log.ConnectionLost(logger, ex.GetBaseException().Message, wait);
             }
             await Task.Delay(wait, time, cancellationToken);
@@ -91,8 +91,9 @@ public sealed partial class InstanceFeed(
             {
                 await signals.SendAsync(texts, cancellationToken);
             }
-            catch (Exception ex) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception ex)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Log.NotSent(logger, ex.GetBaseException().Message);
             }
         }
@@ -112,14 +113,17 @@ public sealed partial class InstanceFeed(
         {
             var before = _known.Copy();
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var stored = await context.Tenants.Select(t => new { t.TenantId, t.Revision })
-                .ToDictionaryAsync(t => TenantId.Parse(t.TenantId), t => t.Revision, cancellationToken);
+            Dictionary<TenantId, long> stored = [];
+            foreach (var tenant in await context.Tenants.Select(t => new { t.TenantId, t.Revision }).ToListAsync(cancellationToken))
+                if (TenantId.TryParse(tenant.TenantId, out var id)) stored[id] = tenant.Revision;
             foreach (var change in _known.Differences(before, stored)) Tell(change);
             SessionsEnded?.Invoke();
         }
-        catch (StorageUnavailableException ex)
+        catch (Exception ex)
         {
-            Log.NotCaughtUp(logger, ex.Message);
+            // Whatever it was, the next look comes in half a minute: without it, pages would stay as they are.
+            cancellationToken.ThrowIfCancellationRequested();
+            Log.NotCaughtUp(logger, ex.GetBaseException().Message);
         }
     }
 

@@ -9,13 +9,13 @@ internal sealed class KnownRevisions
     private readonly Lock _lock = new();
     private readonly Dictionary<TenantId, long> _revisions = [];
 
-    /// <returns>Whether it is news: signals can come late, and twice.</returns>
+    /// <returns>Whether it is news: a signal can come after the database was read. One that is wrong counts until the next look.</returns>
     public bool Note(TenantChange change)
     {
         lock (_lock)
         {
             if (change.IsRemoved) return _revisions.Remove(change.TenantId) || !change.IsFromElsewhere;
-            if (_revisions.TryGetValue(change.TenantId, out var known) && known >= change.Revision) return false;
+            if (_revisions.TryGetValue(change.TenantId, out var known) && known == change.Revision) return false;
             _revisions[change.TenantId] = change.Revision;
             return true;
         }
@@ -37,9 +37,8 @@ internal sealed class KnownRevisions
             long? known = before.TryGetValue(id, out var told) ? told : null, newest = now.TryGetValue(id, out told) ? told : null;
             long? revision = stored.TryGetValue(id, out told) ? told : null;
             if (newest != known || revision == known) continue;
-            // A lower revision is that of a tenant which was removed and came again.
-            if (known is { } gone && !(revision > known)) changes.Add(Change(id, gone) with { IsRemoved = true });
-            if (revision is { } changed) changes.Add(Change(id, changed));
+            // The revision of a tenant that was removed and came again is another one as well: its first one is the time.
+            changes.Add(Change(id, revision ?? known ?? 0) with { IsRemoved = revision is null });
         }
         return changes;
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Providers;
 
@@ -26,7 +27,7 @@ public sealed class DatabaseMover
     /// <summary>Replaces what the target has by what this database has, and compares the two. This database stays as it is.</summary>
     /// <exception cref="AccessDeniedException">The actor has no write access; the attempt is recorded.</exception>
     /// <exception cref="DatabaseMoveException">
-    /// One of the two cannot be used, the target has entries of its own, or this database was written to meanwhile.
+    /// One of the two cannot be used, the target has entries of its own, or this database was written to in the meantime.
     /// </exception>
     public async Task<DatabaseMoveReport> MoveToAsync(
         Actor actor, DatabaseMover target, IProgress<DatabaseMoveProgress>? progress, CancellationToken cancellationToken)
@@ -37,9 +38,15 @@ public sealed class DatabaseMover
         {
             return await MoveAsync(actor, from, target, progress, cancellationToken);
         }
+        catch (Exception ex) when (cancellationToken.IsCancellationRequested && ex is not DatabaseMoveException)
+        {
+            throw new OperationCanceledException(ex.Message, ex, cancellationToken);      // a server tells it as an error of its own
+        }
         catch (Exception ex) when (DatabaseExceptionOf(ex) is { } database && from.Provider.FaultOf(database) is null)
         {
-            throw new DatabaseMoveException(StorageFailure.Explain(ex, target._migrator.Place)!);
+            throw new DatabaseMoveException(StorageFailure.FaultOf(ex) is StorageFault.ServerNotReachable
+                ? new("move.no-server", target._migrator.Place, database.Message.TrimEnd('.'))
+                : new("move.target", StorageFailure.Explain(ex, target._migrator.Place)!));
         }
     }
 
@@ -49,15 +56,18 @@ public sealed class DatabaseMover
     {
         await using var to = await target._contexts.CreateDbContextAsync(cancellationToken);
         if (to.Provider == from.Provider) throw new DatabaseMoveException(new("move.same-provider", _migrator.Place));
-        if (!(await _migrator.FindDifferenceAsync(cancellationToken)).IsNone)
-            throw new DatabaseMoveException(new("move.other-version", _migrator.Place));
-        await target._migrator.MigrateAsync(cancellationToken);
+        await EnsureSameVersionAsync(_migrator, cancellationToken);
+        // A target that people use is not brought up to date: their instances would not know it any more.
+        if (await to.Provider.HasHistoryAsync(to, cancellationToken)) await EnsureSameVersionAsync(target._migrator, cancellationToken);
+        else await target._migrator.MigrateAsync(cancellationToken);
 
         await from.Database.OpenConnectionAsync(cancellationToken);
         var version = DataVersionOf(from);
         to.Database.SetCommandTimeout(0);     // a large table is read in one statement
         await using var transaction = await to.Database.BeginTransactionAsync(cancellationToken);
         var report = await CopyAsync(from, target, to, progress, cancellationToken);
+        // With the write lock of the source: nothing is written between this look and the commit.
+        await using var held = await from.Database.BeginTransactionAsync(cancellationToken);
         if (DataVersionOf(from) != version) throw new DatabaseMoveException(new("move.source-changed", _migrator.Place));
         var entry = report.Trail.IsWhole
             ? await target._audit.AppendAsync(to, actor, new AuditEvent(AuditAction.DatabaseMoved)
@@ -67,12 +77,15 @@ public sealed class DatabaseMover
             }, cancellationToken)
             : null;
         await to.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);      // from here on, it is moved
         target._audit.Committed(entry);
-        await to.Database.OpenConnectionAsync(cancellationToken);
-        // Until the server has counted its rows, it plans queries as if there were none.
-        Execute(to, "ANALYZE");
         return report;
+    }
+
+    private static async Task EnsureSameVersionAsync(DatabaseMigrator migrator, CancellationToken cancellationToken)
+    {
+        if (!(await migrator.FindDifferenceAsync(cancellationToken)).IsNone)
+            throw new DatabaseMoveException(new("move.other-version", migrator.Place));
     }
 
     private async Task<DatabaseMoveReport> CopyAsync(
@@ -86,6 +99,8 @@ public sealed class DatabaseMover
         Empty(to, tables);
         foreach (var table in tables) await CopyAsync(from, to, table, progress, cancellationToken);
         await AuditTriggers.RestoreAsync(to, cancellationToken);
+        // Until the server has counted its rows, it plans queries as if there were none.
+        foreach (var table in tables) Execute(to, $"ANALYZE \"{table.TargetName}\"");
         foreach (var table in tables)
             if (!await table.IsSameAsync(to, progress, cancellationToken))
                 throw new DatabaseMoveException(new("move.rows-differ", table.Name));
@@ -134,6 +149,11 @@ public sealed class DatabaseMover
         try
         {
             await table.CopyAsync(from, to, progress, cancellationToken);
+        }
+        // A rule of the schema, which the source did not keep.
+        catch (DbException ex) when (to.Provider.FaultOf(ex) is null && from.Provider.FaultOf(ex) is null)
+        {
+            throw new DatabaseMoveException(new("move.refused", table.Name, ex.Message.TrimEnd('.')));
         }
         catch (Exception ex) when (
             ex is InvalidOperationException or InvalidCastException or FormatException or ArgumentException or OverflowException

@@ -46,13 +46,16 @@ internal sealed class MovedTable<T> : MovedTable where T : class
 {
     private const int BatchSize = 5_000, ProgressEvery = 100_000;
 
+    /// <summary>Rows are written together up to so many bytes: some hold a megabyte each.</summary>
+    private const long BatchBytes = 16 * 1024 * 1024;
+
     private readonly IEntityType _target;
     private readonly MovedColumn[] _columns;
 
     /// <summary>Where the numbers that the database gives itself stand; -1 where it gives none.</summary>
     private readonly int _generated;
     private long _largest;
-    private ulong _sum;
+    private UInt128 _sum;
 
     public MovedTable(string name, IEntityType target)
     {
@@ -87,27 +90,31 @@ internal sealed class MovedTable<T> : MovedTable where T : class
         (Rows, _sum) == await ReadAsync(target, isCheck: true, progress, _ => { }, () => { }, cancellationToken);
 
     /// <returns>How many rows there are, and the sum of their hashes, in whatever order they come.</returns>
-    private async Task<(long Rows, ulong Sum)> ReadAsync(
+    private async Task<(long Rows, UInt128 Sum)> ReadAsync(
         ScoreDbContext context, bool isCheck, IProgress<DatabaseMoveProgress>? progress, Action<object?[]> take, Action flush,
         CancellationToken cancellationToken)
     {
         var values = new object?[_columns.Length];
-        var (rows, sum) = (0L, 0UL);
+        var (rows, bytes, sum) = (0L, 0L, UInt128.Zero);
+        using var hash = new RowHash();
         // Rows that pages do not show are rows as well.
         var all = context.Set<T>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable();
         await foreach (var row in all.WithCancellation(cancellationToken))
         {
-            var hash = new HashCode();
             for (var at = 0; at < values.Length; at++)
             {
                 values[at] = _columns[at].ValueOf(row);
-                if (values[at] is byte[] bytes) hash.AddBytes(bytes);
-                else hash.Add(values[at]);
+                hash.Add(values[at]);
             }
             take(values);
-            sum = unchecked(sum + (uint)hash.ToHashCode());
+            bytes += hash.Length;
+            sum = unchecked(sum + hash.Finish());
             rows++;
-            if (rows % BatchSize == 0) flush();
+            if (rows % BatchSize == 0 || bytes > BatchBytes)
+            {
+                flush();
+                bytes = 0;
+            }
             if (rows % ProgressEvery == 0) progress?.Report(new(Name, rows, isCheck));
         }
         flush();

@@ -46,6 +46,7 @@ internal static class PostgresConnection
     {
         try
         {
+            using var connection = new NpgsqlConnection(connectionString);      // checks what the keywords say of each other as well
             return new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 };
         }
         catch (ArgumentException)

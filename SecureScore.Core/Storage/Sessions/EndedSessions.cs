@@ -9,8 +9,8 @@ using SecureScore.Core.Storage.Writes;
 
 namespace SecureScore.Core.Storage.Sessions;
 
-internal sealed class EndedSessions(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, InstanceFeed instances, TimeProvider time)
-    : IEndedSessions
+internal sealed class EndedSessions(
+    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, InstanceFeed instances, TimeProvider time) : IEndedSessions
 {
     public async Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken)
     {

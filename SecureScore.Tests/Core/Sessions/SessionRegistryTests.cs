@@ -285,7 +285,8 @@ public sealed class SessionRegistryTests
         }
     }
 
-    internal static SessionRegistry Registry(TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
+    internal static SessionRegistry Registry(
+        TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
         new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IAuditTrail>(),
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Storage.Instances;
+using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
+using static SecureScore.Tests.Core.Sessions.SessionRegistryTests;
 
 namespace SecureScore.Tests.Core.Storage;
 
@@ -59,9 +60,12 @@ public sealed class InstanceSignalsTests : PostgresTest
         await using var heardByOne = await ListeningAsync(one);
         await using var heard = await ListeningAsync(other);
 
-        one.Get<InstanceFeed>().TellSessionsEnded();
+        var registry = Registry(one);
+        var session = registry.Start(Person("ada", GlobalReader));
+        await registry.EndAsync(session, null);
 
         await heard.EndsAsync();
+        Assert.Equal([session.Ticket.Id], await other.Get<IEndedSessions>().FindEndedAsync([session.Ticket], TestDatabase.Token));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Instances;
 using SecureScore.Dashboard.Workers;
+using SecureScore.Tests.Core.Sessions;
 using SecureScore.Tests.Support;
 
 namespace SecureScore.Tests.Dashboard.Audit;
@@ -40,6 +41,27 @@ public sealed class AuditWorkerTests
             (AuditAction.SessionEnded, "Idle; signed in 2026-03-01 12:00:00Z, last seen 2026-03-01 12:00:00Z"),
             (what.Action, what.Details?.Words()));
         await registry.SweepAsync(TestDatabase.Token); // a second record would fail
+    }
+
+    /// <summary>No time passes, so no other look is due.</summary>
+    [Fact]
+    public async Task A_session_that_another_instance_ended_ends_when_that_is_told()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = SessionRegistryTests.Registry(database);
+        var session = registry.Start(SessionRegistryTests.Person("ada", SessionRegistryTests.GlobalReader));
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = session.Watch(ended.SetResult);
+        using var clock = new SessionWorker(registry, database.Get<InstanceFeed>(), database.Clock, NullLogger<SessionWorker>.Instance);
+        await clock.StartAsync(TestDatabase.Token);
+        await database.Get<IEndedSessions>().AddAsync(
+            Actor.FromSession(session), session.Ticket, database.Clock.GetUtcNow().AddDays(1), null, TestDatabase.Token);
+
+        await using var instance = new HeardChanges(database);        // its first look tells it
+        await ended.Task.WaitAsync(TestDatabase.Token);
+        await clock.StopAsync(TestDatabase.Token);
+
+        Assert.True(session.HasEnded);
     }
 
     [Fact]
