@@ -21,7 +21,7 @@ internal sealed record PageLimit(
         ["/history"] = new(480, Http: 298),
         ["/trends"] = new(660, Http: 300),
         ["/evaluation"] = new(365),
-        ["/decisions"] = new(410),
+        ["/decisions"] = new(415),
     };
 
     public static TheoryData<string> Paths => [.. All.Keys];
