@@ -5,6 +5,8 @@ using SecureScore.Core.History;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Derived;
+using SecureScore.Core.Storage.Instances;
+using SecureScore.Core.Storage.Move;
 using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Views;
@@ -39,6 +41,8 @@ internal static partial class AccessTable
         [$"{nameof(ISavedViewService)}.{nameof(ISavedViewService.RemoveAsync)}"] = "The same.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAsync)}"] = "Everybody may sign out.",
         [$"{nameof(IEndedSessions)}.{nameof(IEndedSessions.AddAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
+        [$"{nameof(DatabaseMover)}.{nameof(DatabaseMover.MoveToAsync)}"] =
+            "Is for writers only, and takes a server: DatabaseMoveTests.A_reader_moves_nothing.",
     };
 
     /// <summary>Methods of Core's services that are no plain reading and yet take no <see cref="Actor"/>, with the reason.</summary>
@@ -59,12 +63,14 @@ internal static partial class AccessTable
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.ApplyAsync)}"] = "Makes jobs of connections that stand; only the worker calls it.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
+        [$"{nameof(InstanceFeed)}.{nameof(InstanceFeed.RunAsync)}"] = "Passes on what was written; only the worker calls it.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] =
             "The clock, which sends what somebody who may write has decided.",
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.FollowEndsAsync)}"] = "Only takes access away.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SweepAsync)}"] = "The clock, which only takes access away.",
     };
 
@@ -83,5 +89,5 @@ internal static partial class AccessTable
     ];
 
     /// <summary>Commands of the command line: whoever can run the program has the database's file anyway.</summary>
-    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "evaluate", "import", "rebuild", "sync", "tenant"];
+    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "database", "evaluate", "import", "rebuild", "sync", "tenant"];
 }
