@@ -31,8 +31,9 @@ internal sealed class EndedSessions(
             .ToLookup(e => e.PersonId);
         return tickets.Where(HasEnded).Select(t => t.Id).ToHashSet();
 
+        // One that began at that very moment began after it: the person was known again.
         bool HasEnded(SessionTicket ticket) => ends[ticket.PersonId].Any(e =>
-            e.SessionId == ticket.Id || (e.SessionId is null && e.EndedAt >= ticket.StartedAt.UtcDateTime));
+            e.SessionId == ticket.Id || (e.SessionId is null && e.EndedAt > ticket.StartedAt.UtcDateTime));
     }
 
     public Task AddAsync(

@@ -23,6 +23,7 @@ public sealed class SessionsElsewhereTests
         var told = 0;
         using var watch = seen!.Watch(() => told++);
 
+        beside.Clock.Advance(TimeSpan.FromSeconds(1));
         await (isEverywhere ? there.EndAllOfAsync(session) : there.EndAsync(session, null));
         database.Clock.Advance(TimeSpan.FromSeconds(1));
         var later = here.Start(Person("ada", SecurityAdministrator));
