@@ -8,21 +8,23 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 // What the server painted stays until the circuit has loaded it again, for three seconds at most.
-const painted = document.querySelector('.shell');
+let painted = document.querySelector('.shell');
 if (painted) {
   const rowsOf = element => element.querySelectorAll('.loading-rows').length;
-  const isLoading = () => shell.isConnected && (!shell.querySelector('h1') || rowsOf(shell) > rowsOf(painted));
+  const rows = rowsOf(painted);
+  const isLoading = () => shell.isConnected && (!shell.querySelector('h1') || rowsOf(shell) > rows);
   let shell;
   const show = () => {
     watch.disconnect();
-    painted.remove();
-    shell.classList.remove('arriving');
+    painted?.remove();
+    painted = null; // nor does it stay in memory
+    shell?.classList.remove('arriving');
   };
   const watch = new MutationObserver(() => {
-    if (shell && !isLoading()) show();
-    if (shell || painted.isConnected) return;
+    if (shell) return isLoading() || show();
+    if (painted.isConnected) return;
     shell = document.querySelector('.shell');
-    if (!shell || !isLoading()) return watch.disconnect();
+    if (!shell || !isLoading()) return show();
     shell.classList.add('arriving'); // not hidden: its heading takes the focus
     painted.classList.add('painted');
     painted.inert = true;

@@ -20,7 +20,8 @@ internal static class BrowserPages
     // page has loaded, what the server painted stands over it: wwwroot/shell.js.
     private const string HasStarted = """
         () => document.activeElement?.matches('h1, h2') && !document.querySelector('.painted')
-          && [...document.querySelectorAll('button, select, input, summary')].some(e => Object.getOwnPropertyNames(e).some(name => name.startsWith('_blazor')))
+          && [...document.querySelectorAll('button, select, input, summary')]
+            .some(e => Object.getOwnPropertyNames(e).some(name => name.startsWith('_blazor')))
         """;
 
     /// <summary>Opens an address and waits until the page answers.</summary>

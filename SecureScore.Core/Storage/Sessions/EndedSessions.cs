@@ -31,7 +31,7 @@ internal sealed class EndedSessions(
             .ToLookup(e => e.PersonId);
         return tickets.Where(HasEnded).Select(t => t.Id).ToHashSet();
 
-        // One that began at that very moment began after it: the person was known again.
+        // Unlike a cookie that comes back, one that this process saw begin at the very moment of the end began after it.
         bool HasEnded(SessionTicket ticket) => ends[ticket.PersonId].Any(e =>
             e.SessionId == ticket.Id || (e.SessionId is null && e.EndedAt > ticket.StartedAt.UtcDateTime));
     }
