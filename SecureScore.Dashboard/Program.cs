@@ -9,6 +9,7 @@ using SecureScore.Dashboard.Export;
 using SecureScore.Dashboard.Health;
 using SecureScore.Dashboard.Search;
 using SecureScore.Dashboard.Security;
+using SecureScore.Dashboard.Shutdown;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Theme;
 using SecureScore.Dashboard.Words;
@@ -30,7 +31,7 @@ builder.Services
     .AddLanguages(builder.Environment.IsDevelopment())
     .AddSearch()
     .AddHealth()
-    .AddShutdown()
+    .AddShutdown(builder.Configuration)
     .AddSyncSchedule(builder.Configuration)
     .AddWorkers()
     .AddDatabaseStartup();
@@ -48,6 +49,7 @@ if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseSignInGuard();
 app.UseMiddleware<StartingUp>();
 app.UseRouting();
+app.UseMiddleware<DrainGate>();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseMiddleware<CircuitGate>();

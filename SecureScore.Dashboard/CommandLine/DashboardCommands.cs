@@ -5,7 +5,7 @@ using SecureScore.Core.Import;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Shared;
-using SecureScore.Dashboard.Startup;
+using SecureScore.Dashboard.Shutdown;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -22,7 +22,8 @@ public static class DashboardCommands
     ];
 
     /// <returns>0 when all was taken, 1 when something was not, 2 when the command could not run at all.</returns>
-    public static Task<int> RunAsync(string[] args) => RunAsync(args, new() { ProcessTerminationTimeout = Shutdown.Limit });
+    public static Task<int> RunAsync(string[] args) =>
+        RunAsync(args, new() { ProcessTerminationTimeout = ShutdownServiceCollectionExtensions.Limit });
 
     /// <summary>The same in other surroundings than a process of its own.</summary>
     public static async Task<int> RunAsync(string[] args, CommandSurroundings surroundings)

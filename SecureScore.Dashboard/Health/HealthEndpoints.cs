@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SecureScore.Dashboard.Shutdown;
 
 namespace SecureScore.Dashboard.Health;
 
@@ -8,6 +9,11 @@ public static class HealthEndpoints
 {
     /// <summary>Where both are.</summary>
     public const string Path = "/health";
+
+    private static readonly KeyValuePair<string, HealthReportEntry>[] s_stopping =
+    [
+        new("process", new(HealthStatus.Unhealthy, null, TimeSpan.Zero, null, new Dictionary<string, object> { ["isStopping"] = true })),
+    ];
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
@@ -24,6 +30,11 @@ public static class HealthEndpoints
         Map(endpoints, $"{Path}/live", context => WriteAsync(context, HealthStatus.Healthy, []));
         Map(endpoints, $"{Path}/ready", async context =>
         {
+            if (context.RequestServices.GetRequiredService<Drain>().HasBegun)
+            {
+                await WriteAsync(context, HealthStatus.Unhealthy, s_stopping);
+                return;
+            }
             var report = await context.RequestServices.GetRequiredService<ReadyReport>().GetAsync(context.RequestAborted);
             await WriteAsync(context, report.Status, report.Entries);
         });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
@@ -18,7 +19,8 @@ public static class DashboardHost
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .RegisterPersistentService<ContinuedPage>(RenderMode.InteractiveServer);
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -28,7 +30,8 @@ public static class DashboardHost
         services.AddTransient<MudLocalizer, MudBlazorWords>().AddScoped<CircuitHandler, ReaderLanguage>();
         services.AddThemeStylesheet();
         services.AddScoped<BatchChanger>();
-        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
+        services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>()
+            .AddScoped<ContinuedPage>();
         services.AddScoped<ColumnMemory>();
         services.AddSingleton<TenantChooser>()
             .AddSingleton<TenantRunsReader>()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureScore.Dashboard.Health;
 using SecureScore.Dashboard.Words;
 
@@ -7,56 +6,12 @@ namespace SecureScore.Dashboard.Startup;
 /// <summary>Answers every request with 503 and a few words until the database is up to date. Health checks answer for themselves.</summary>
 public sealed class StartingUp(RequestDelegate next, DatabaseReadiness readiness)
 {
-    private const int RetrySeconds = 5;
+    private static readonly ByLanguage<WaitPage> s_page = new(() => new(
+        T("Starting · SecureScore"), T("SecureScore is starting"), T("The database is being updated. Nothing is lost."),
+        T("SecureScore is starting: the database is being updated. Nothing is lost. Try again in a moment.")));
 
-    /// <summary>Without files of its own, which are served with everything else: colors are those of the theme.</summary>
-    private static readonly ByLanguage<string> s_page = new(() => $$"""
-        <!DOCTYPE html>
-        <html lang="{{Languages.Tag}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="refresh" content="{{RetrySeconds}}">
-        <title>{{T("Starting · SecureScore")}}</title>
-        <style>
-        body { margin: 0; min-height: 100vh; background: #f5f7f9; color: #1b2430; font: 16px/1.5 system-ui, sans-serif; }
-        header { padding: 1rem; background: #fff; border-bottom: 1px solid #dde2e7; font-weight: 600; }
-        main { max-width: 40rem; margin: 1.5rem auto; padding: 1rem 1.125rem; background: #fff; }
-        main { border: 1px solid #dde2e7; border-radius: 8px; }
-        h1 { margin: 0 0 .5rem; font-size: 1.375rem; }
-        p { margin: .5rem 0 0; }
-        @media (max-width: 44rem) { main { margin: 1rem; } }
-        @media (prefers-color-scheme: dark) {
-        body { background: #10151b; color: #e5eaf0; }
-        header, main { background: #1a2129; border-color: #2e3843; }
-        }
-        </style>
-        </head>
-        <body>
-        <header>SecureScore</header>
-        <main role="status">
-        <h1>{{T("SecureScore is starting")}}</h1>
-        <p>{{T("The database is being updated. Nothing is lost.")}}</p>
-        <p>{{T("This page reloads by itself every {0} seconds.", RetrySeconds)}}</p>
-        </main>
-        </body>
-        </html>
-        """);
-
-    private static string Line =>
-        T("SecureScore is starting: the database is being updated. Nothing is lost. Try again in a moment.");
-
-    public Task InvokeAsync(HttpContext context)
-    {
-        if (readiness.IsReady || context.Request.Path.StartsWithSegments(HealthEndpoints.Path)) return next(context);
-        var response = context.Response;
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-        response.Headers.CacheControl = "no-store";
-        var isForBrowser = HttpMethods.IsGet(context.Request.Method)
-            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-        response.ContentType = isForBrowser ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
-        return response.WriteAsync(isForBrowser ? s_page.Value : Line, context.RequestAborted);
-    }
+    public Task InvokeAsync(HttpContext context) =>
+        readiness.IsReady || context.Request.Path.StartsWithSegments(HealthEndpoints.Path)
+            ? next(context)
+            : s_page.Value.WriteAsync(context);
 }

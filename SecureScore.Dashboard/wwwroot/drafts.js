@@ -35,10 +35,11 @@ function keep(form) {
 // Somebody else at the same browser gets nothing of it, and nothing stays that is too old.
 forget(key => !key.startsWith(mine) || !read(key));
 
-document.addEventListener('input', event => {
-  const form = event.target.closest('[data-draft]');
-  if (form && event.target.name) keep(form);
-}, true);
+function keepField({ target }) {
+  const form = target.closest('[data-draft]');
+  if (form && target.name) keep(form);
+}
+document.addEventListener('input', keepField, true);
 
 // Signing out by choice leaves nothing behind, in no tab.
 const tabs = new BroadcastChannel('sign-out');
@@ -50,6 +51,7 @@ document.addEventListener('submit', event => {
 tabs.onmessage = () => forget(() => true);
 
 globalThis.drafts = {
+  keep: keepField,
   // A form in which somebody types already keeps what is typed.
   find: form => form && !touched.has(form) ? read(mine + form.dataset.draft)?.values ?? null : null,
   forget: key => sessionStorage.removeItem(mine + key),

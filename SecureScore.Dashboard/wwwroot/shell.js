@@ -7,32 +7,51 @@ new MutationObserver(() => {
   requestAnimationFrame(() => { isDue = false; tellMenu(); loadElements(); });
 }).observe(document.documentElement, { childList: true, subtree: true });
 
-// What the server painted stays until the circuit has loaded it again, for three seconds at most.
-let painted = document.querySelector('.shell');
-if (painted) {
+// What is painted stays until the circuit has loaded it again, for three seconds at most. A page that continues on another server
+// has its forms open again by then, with their text.
+const formsIn = element => [...element.querySelectorAll('[data-draft]')];
+const textOf = form => [...form.querySelectorAll('[name]')].map(field => field.value).join('\n');
+
+function holdPainted(isContinued, onShown) {
+  let held = [...document.querySelectorAll('.shell')];
+  if (!held.length) return;
+  if (isContinued) held.push(...[...document.querySelectorAll('.mud-dialog-container')].filter(dialog => formsIn(dialog).length));
+  // Scripts of what is taken away would still call the server that is gone.
+  for (const element of isContinued ? held : [])
+    for (const kind of heldBack) element.addEventListener(kind, event => event.stopPropagation(), true);
   const rowsOf = element => element.querySelectorAll('.loading-rows').length;
-  const rows = rowsOf(painted);
-  const isLoading = () => shell.isConnected && (!shell.querySelector('h1') || rowsOf(shell) > rows);
+  const rows = rowsOf(held[0]);
+  const forms = isContinued ? held.flatMap(formsIn) : [];
+  const isOpen = form => formsIn(document).some(
+    other => !other.closest('.painted') && other.dataset.draft === form.dataset.draft && textOf(other) === textOf(form));
+  const isLoading = () => !shell || shell.isConnected && (!shell.querySelector('h1') || rowsOf(shell) > rows) || !forms.every(isOpen);
   let shell;
+  let isHeld = false;
   const show = () => {
+    if (!held) return;
     watch.disconnect();
-    painted?.remove();
-    painted = null; // nor does it stay in memory
+    for (const element of isHeld ? held : []) element.remove();
+    held = null; // nor does it stay in memory
     shell?.classList.remove('arriving');
+    onShown?.();
   };
   const watch = new MutationObserver(() => {
-    if (shell) return isLoading() || show();
-    if (painted.isConnected) return;
-    shell = document.querySelector('.shell');
-    if (!shell || !isLoading()) return show();
-    shell.classList.add('arriving'); // not hidden: its heading takes the focus
-    painted.classList.add('painted');
-    painted.inert = true;
-    document.body.append(painted);
+    if (held[0].isConnected && !isHeld) return;
+    shell ??= document.querySelector('.shell:not(.painted)');
+    if (!isLoading()) return show();
+    shell?.classList.add('arriving'); // not hidden: its heading takes the focus
+    if (isHeld) return;
+    isHeld = true;
+    for (const element of held) {
+      element.classList.add('painted');
+      element.inert = true;
+    }
+    document.body.append(...held);
     setTimeout(show, 3000);
   });
   watch.observe(document.body, { childList: true, subtree: true });
 }
+holdPainted(false);
 
 // Elements of our own kind have scripts, which only a page with such an element loads.
 const loaded = new Map();
@@ -182,22 +201,95 @@ document.addEventListener('keydown', event => {
 // The overlay for a lost connection. Blazor tells its state; opening it is left to the page.
 const overlay = document.getElementById('components-reconnect-modal');
 const again = async () => { if (!await Blazor.reconnect()) location.reload(); };
+let isContinuing = false;
+
+// What is shown stands in the address, so a new page is the same page;
+// only a form that somebody is writing in would close without a word.
+function startOver() {
+  if (!globalThis.drafts?.isWriting()) return location.reload();
+  overlay.classList.add('components-reconnect-rejected');
+  if (!overlay.open) overlay.showModal();
+}
 
 overlay.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
   if (state === 'hide') overlay.close();
-  // What is shown stands in the address, so a new page is the same page;
-  // only a form that somebody is writing in would close without a word.
-  else if ((state === 'rejected' || state === 'resume-failed') && !globalThis.drafts?.isWriting()) location.reload();
-  else if (!overlay.open) overlay.showModal();
+  else if (state === 'rejected' || state === 'resume-failed') startOver();
+  else if (!overlay.open && !isContinuing) overlay.showModal();
 });
 overlay.addEventListener('cancel', event => event.preventDefault());
 overlay.addEventListener('click', event => {
   const what = event.target.dataset.reconnect;
   if (what === 'again') again();
-  else if (what === 'resume') Blazor.resumeCircuit();
   else if (what === 'reload') location.reload();
 });
 // Somebody comes back to a page that had given up.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && overlay.classList.contains('components-reconnect-failed')) again();
 });
+
+// A server that is about to end tells its pages to continue on another one, or on the one that follows it.
+globalThis.continueElsewhere = () => setTimeout(continueElsewhere, 0); // the server gets its answer first
+
+async function continueElsewhere() {
+  if (isContinuing) return;
+  isContinuing = true;
+  const back = placeOfFocus();
+  root.toggleAttribute('data-continuing', true);
+  for (const kind of heldBack) addEventListener(kind, holdBack, true);
+  const waited = setTimeout(() => overlay.showModal(), 1500);
+  let isContinued = false;
+  try {
+    isContinued = await Blazor.pauseCircuit();
+    for (let wait = 200; isContinued && !await hasServer(); wait = Math.min(wait * 1.5, 3000)) await moment(wait);
+    holdPainted(true, back);
+    isContinued &&= await Blazor.resumeCircuit();
+  } catch {
+    isContinued = false; // the connection was lost in this very moment
+  }
+  clearTimeout(waited);
+  for (const kind of heldBack) removeEventListener(kind, holdBack, true);
+  root.toggleAttribute('data-continuing', false);
+  isContinuing = false;
+  if (!isContinued) startOver();
+}
+
+// Some time, or until somebody looks; never as many at once as there are pages.
+const moment = wait => new Promise(done => {
+  setTimeout(done, wait * (.5 + Math.random()));
+  document.addEventListener('visibilitychange', done, { once: true });
+});
+
+// Asked before a connection is tried, which would use up what the page had saved. What a proxy refuses to tell, the connection does.
+async function hasServer() {
+  try {
+    return (await fetch('health/ready', { cache: 'no-store' })).status < 500;
+  } catch {
+    return false;
+  }
+}
+
+// Until then there is no server to send anything to. What is typed is kept, and comes back with the form.
+const heldBack = [
+  'click', 'dblclick', 'auxclick', 'contextmenu', 'submit', 'input', 'change', 'keydown', 'keyup', 'keypress', 'focus', 'blur', 'focusin',
+  'focusout', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'toggle', 'statuschosen',
+];
+function holdBack(event) {
+  if (overlay.contains(event.target)) return;
+  event.stopImmediatePropagation();
+  if (event.type === 'input') globalThis.drafts?.keep(event);
+  if (['click', 'submit'].includes(event.type)) event.preventDefault();
+}
+
+// Where the reader was: in a field of a form, at something that has a name, or somewhere on the page.
+function placeOfFocus() {
+  const top = scrollY;
+  const field = document.activeElement;
+  const draft = field?.closest('[data-draft]')?.dataset.draft;
+  return () => {
+    const form = draft && formsIn(document).find(other => other.dataset.draft === draft);
+    const same = form?.querySelector(`[name="${CSS.escape(field.name)}"]`) ?? document.getElementById(field?.id);
+    (same ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+    if (same?.setSelectionRange && field.selectionStart != null) same.setSelectionRange(field.selectionStart, field.selectionEnd);
+    scrollTo(0, top);
+  };
+}

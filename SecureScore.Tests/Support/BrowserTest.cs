@@ -39,7 +39,7 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
         var context = await (await SharedBrowser.GetAsync()).NewContextAsync(options);
         _contexts.Add(context);
         context.SetDefaultTimeout(20_000);
-        if (person is not null) await SignInAsync(context, person);
+        if (person is not null) await context.SignInAsync(person);
         var page = await NewPageAsync(context);
         if (path is not null) await page.ShowAsync(path, isInteractive: options.JavaScriptEnabled != false);
         return page;
@@ -78,15 +78,6 @@ public abstract class BrowserTest(DashboardServer? shared = null) : IAsyncLifeti
         GC.SuppressFinalize(this);
         var unexpected = _problems.Concat(logged).Where(problem => !_expected.Any(e => e.IsMatch(problem)));
         Assert.True(!unexpected.Any(), $"The page or the server reported errors:\n{string.Join('\n', unexpected)}");
-    }
-
-    private static async Task SignInAsync(IBrowserContext context, string person)
-    {
-        var login = await context.APIRequest.GetAsync("/login");
-        var form = context.APIRequest.CreateFormData();
-        form.Set("__RequestVerificationToken", DemoSignIn.TokenIn(await login.TextAsync()));
-        form.Set("person", person);
-        await context.APIRequest.PostAsync("/demo/sign-in", new() { Form = form, MaxRedirects = 0 });
     }
 
     private void Note(bool isProblem, string text)

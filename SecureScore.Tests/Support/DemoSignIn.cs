@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace SecureScore.Tests.Support;
 
@@ -30,6 +31,16 @@ internal static partial class DemoSignIn
             ["returnUrl"] = returnUrl ?? "/",
         });
         return await client.PostAsync("/demo/sign-in", form, TestDatabase.Token);
+    }
+
+    /// <summary>The same for all pages of a browser.</summary>
+    public static async Task SignInAsync(this IBrowserContext context, string person)
+    {
+        var login = await context.APIRequest.GetAsync("/login");
+        var form = context.APIRequest.CreateFormData();
+        form.Set("__RequestVerificationToken", TokenIn(await login.TextAsync()));
+        form.Set("person", person);
+        await context.APIRequest.PostAsync("/demo/sign-in", new() { Form = form, MaxRedirects = 0 });
     }
 
     /// <summary>The antiforgery token of the first form in a page.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SecureScore.Dashboard.CommandLine;
@@ -76,6 +77,42 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (key, value) in settings) start.Environment[key] = value;
         return Process.Start(start)!; // not null when no shell is used
+    }
+
+    /// <summary>Reads what a server says until it is ready, and goes on reading, so that it never waits for a reader.</summary>
+    /// <returns>Where it listens.</returns>
+    public static async Task<Uri> UntilReadyAsync(Process process)
+    {
+        const string Ready = "SecureScore is ready: ";
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync(TestDatabase.Token) is { } line)
+        {
+            output.AppendLine(line);
+            if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
+            _ = process.StandardOutput.ReadToEndAsync(TestDatabase.Token);
+            return new(line[Ready.Length..]);
+        }
+        throw new InvalidOperationException(
+            $"The server did not start: {output}{await process.StandardError.ReadToEndAsync(TestDatabase.Token)}");
+    }
+
+    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    /// <returns>What it wrote as errors.</returns>
+    public static async Task<string> TerminateAsync(Process process)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
+        limit.CancelAfter(s_limit);
+        try
+        {
+            using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return await errors;
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 
     private static string KeyOf(string variable) => variable.Replace("__", ":", StringComparison.Ordinal);

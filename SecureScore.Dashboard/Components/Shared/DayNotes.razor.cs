@@ -19,10 +19,18 @@ public sealed partial class DayNotes
     [CascadingParameter] public required TenantScope Scope { get; set; }
     [Inject] public required DayNoteEditor Keeper { get; init; }
     [Inject] public required Drafts Drafts { get; init; }
+    [Inject] public required ContinuedPage Continued { get; init; }
 
     private string KeyOf(DateOnly day) => DraftKey.NewNote(Scope.Tenant!.Id, day);
 
     private string KeyOf(DayNote note) => DraftKey.EditedNote(Scope.Tenant!.Id, note.Id);
+
+    protected override void OnParametersSet()
+    {
+        if (!Continued.HasForms) return;
+        if (Day is { } day && Continued.TryReopen(KeyOf(day))) Add();
+        if (Notes.FirstOrDefault(note => Continued.TryReopen(KeyOf(note))) is { } edited) Edit(edited);
+    }
 
     private void Add() => (_isAdding, _edited) = (true, null);
 

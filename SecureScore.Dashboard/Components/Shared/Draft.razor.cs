@@ -5,13 +5,14 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>A form whose text outlives the page; what was kept is put back when it opens again.</summary>
 /// <remarks>Whoever saves or cancels tells <see cref="Drafts"/>.
 /// A form that stays on the page afterwards gets another <c>@key</c>.</remarks>
-public sealed partial class Draft
+public sealed partial class Draft : IDisposable
 {
     private string? _loadedKey;
     private bool _isRestored;
     private ElementReference _form;
 
     [Inject] public required Drafts Drafts { get; init; }
+    [Inject] public required ContinuedPage Continued { get; init; }
 
     /// <summary>One of <see cref="DraftKey"/>.</summary>
     [Parameter, EditorRequired] public required string Key { get; set; }
@@ -30,11 +31,18 @@ public sealed partial class Draft
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_loadedKey == Key) return;
+        Dispose();
         (_loadedKey, _isRestored) = (Key, false);
+        Continued.Open(Key);
         if (await Drafts.FindAsync(_form) is not { } kept) return;
         _isRestored = true;
         await OnRestored.InvokeAsync(kept);
         StateHasChanged();
+    }
+
+    public void Dispose()
+    {
+        if (_loadedKey is not null) Continued.Close(_loadedKey);
     }
 
     private async Task DiscardAsync()

@@ -11,7 +11,8 @@ namespace SecureScore.Dashboard.Components.Shared;
 
 /// <summary>Takes a person through a status change: asks for the note, writes, tells, and offers to undo.</summary>
 /// <remarks>The page itself follows from the change feed, as on everybody else's screen.</remarks>
-public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar, Drafts drafts)
+public sealed class StatusChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar, Drafts drafts,
+    ContinuedPage continued)
 {
     // Two quick choices on one row are two decisions of one person, not a conflict: the second waits for the first, and has seen it.
     private readonly Dictionary<(TenantId, string), int> _written = [];
@@ -35,6 +36,15 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
             _written[(scope.Tenant.Id, action.ControlId)] = decision.Version;
             OfferUndo(scope, action, decision);
         });
+    }
+
+    /// <summary>Asks again for the note that a person was writing when the page went to another server.</summary>
+    public Task ReopenAsync(TenantScope scope)
+    {
+        if (!continued.HasForms || scope is not { Board: { } board, Tenant.Id: var tenant }) return Task.CompletedTask;
+        var before = board.Actions.SelectMany(action => ActionStatuses.Settable.Select(status => (action, status)))
+            .FirstOrDefault(c => continued.TryReopen(DraftKey.Decision(tenant, c.action.ControlId, c.status)));
+        return before.action is null ? Task.CompletedTask : ChangeAsync(scope, before.action, before.status);
     }
 
     /// <summary>Takes back the decision that is in force.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,9 +15,6 @@ namespace SecureScore.Tests.Core.Sync;
 [Trait("Category", "Process")]
 public sealed class ShutdownProcessTests : SyncTest
 {
-    /// <summary>Far beyond the host's own limit, which shows in the exit code.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
-
     private readonly TaskCompletionSource _reached = new();
     private Process? _process;
 
@@ -42,13 +38,12 @@ public sealed class ShutdownProcessTests : SyncTest
             ["ASPNETCORE_ENVIRONMENT"] = "Development",      // a build that was not published has its scripts there only
             ["DOTNET_ENVIRONMENT"] = "Development",
         });
-        var output = new StringBuilder();
-        var address = await AddressOfAsync(process, output);
-        await using var context = await (await SharedBrowser.GetAsync()).NewContextAsync(new() { BaseURL = address });
+        var address = await ProgramRun.UntilReadyAsync(process);
+        await using var context = await (await SharedBrowser.GetAsync()).NewContextAsync(new() { BaseURL = address.ToString() });
         await OpenPageAsync(context);
         await _reached.Task.WaitAsync(Token);
 
-        var errors = await TerminateAsync(process);
+        var errors = await ProgramRun.TerminateAsync(process);
 
         Assert.Equal((0, ""), (process.ExitCode, errors));          // a shutdown over its time throws
         var run = await DemandInterruptedAsync();
@@ -69,7 +64,7 @@ public sealed class ShutdownProcessTests : SyncTest
         var process = Begin(folder.Path, Environment(folder), "sync");
         await _reached.Task.WaitAsync(Token);
 
-        await TerminateAsync(process);
+        await ProgramRun.TerminateAsync(process);
 
         Assert.Equal(1, process.ExitCode);
         Assert.Contains("Interrupted", await process.StandardOutput.ReadToEndAsync(Token), StringComparison.Ordinal);
@@ -85,7 +80,7 @@ public sealed class ShutdownProcessTests : SyncTest
         var process = Begin(folder.Path, Environment(folder), "evaluate", Contoso.Value);
         await _reached.Task.WaitAsync(Token);
 
-        await TerminateAsync(process);
+        await ProgramRun.TerminateAsync(process);
 
         Assert.Equal(1, process.ExitCode);
         var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
@@ -110,7 +105,7 @@ public sealed class ShutdownProcessTests : SyncTest
         });
         await _reached.Task.WaitAsync(Token);       // the file is made before the turn is waited for
 
-        var errors = await TerminateAsync(process);
+        var errors = await ProgramRun.TerminateAsync(process);
 
         Assert.Equal((0, ""), (process.ExitCode, errors));
     }
@@ -134,45 +129,9 @@ public sealed class ShutdownProcessTests : SyncTest
         await Task.Delay(Timeout.Infinite, hangsUp);
     };
 
-    /// <returns>What it wrote as errors.</returns>
-    private static async Task<string> TerminateAsync(Process process)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(s_limit);
-        try
-        {
-            using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return await errors;
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
-
-    /// <summary>Reads what the server says until it is ready, and goes on reading, so that it never waits for a reader.</summary>
-    private static async Task<string> AddressOfAsync(Process process, StringBuilder output)
-    {
-        const string Ready = "SecureScore is ready: ";
-        while (await process.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            output.AppendLine(line);
-            if (!line.StartsWith(Ready, StringComparison.Ordinal)) continue;
-            _ = process.StandardOutput.ReadToEndAsync(Token);
-            return line[Ready.Length..];
-        }
-        throw new InvalidOperationException($"The server did not start: {output}{await process.StandardError.ReadToEndAsync(Token)}");
-    }
-
     private static async Task OpenPageAsync(IBrowserContext context)
     {
-        var login = await context.APIRequest.GetAsync("/login");
-        var form = context.APIRequest.CreateFormData();
-        form.Set("__RequestVerificationToken", DemoSignIn.TokenIn(await login.TextAsync()));
-        form.Set("person", "security-administrator");
-        await context.APIRequest.PostAsync("/demo/sign-in", new() { Form = form, MaxRedirects = 0 });
+        await context.SignInAsync("security-administrator");
         var page = await context.NewPageAsync();
         await page.ShowAsync("/import");             // until its circuit has started
     }

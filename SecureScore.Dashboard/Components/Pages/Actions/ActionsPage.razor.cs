@@ -62,7 +62,11 @@ public sealed partial class ActionsPage
         _listed = (board, _query);
     }
 
-    protected override void OnAfterRender(bool firstRender) => _isShown = true;
+    protected override Task OnAfterRenderAsync(bool firstRender)
+    {
+        _isShown = true;
+        return Changer.ReopenAsync(Scope);
+    }
 
     /// <summary>The query part of the list's address.</summary>
     private string ListQuery => Scope.Href(_list?.Filter.ToQuery() ?? "");

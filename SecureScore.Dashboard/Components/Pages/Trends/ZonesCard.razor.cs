@@ -18,6 +18,7 @@ public sealed partial class ZonesCard
 
     [Inject] public required IScoreTargetService Targets { get; init; }
     [Inject] public required IDialogService Dialogs { get; init; }
+    [Inject] public required ContinuedPage Continued { get; init; }
     [Inject] public required ILogger<ZonesCard> Logger { get; init; }
 
     [Parameter, EditorRequired] public required TenantTrends Trends { get; set; }
@@ -38,6 +39,13 @@ public sealed partial class ZonesCard
     private bool IsNewest => Trends.Trend.Days.Count > 0 && Trends.Trend.Days[^1].Day == Trends.LastStored;
 
     private string ForecastText => IsNewest ? TrendText.ToText(Trends.Forecast) : T("shown where the range ends with the newest day.");
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!Continued.HasForms) return;
+        if (Continued.TryReopen(DraftKey.Zones(Scope.Tenant!.Id))) await EditZonesAsync();
+        if (Continued.TryReopen(DraftKey.Target(Scope.Tenant.Id, View))) await EditTargetAsync();
+    }
 
     // The page follows from the change feed, as on everybody else's screen.
     private async Task EditZonesAsync() =>

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using SecureScore.Core.History;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>A page that its server tells to continue elsewhere goes on as it was. Here the other server is the same one.</summary>
+public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
+{
+    private const string Writer = "security-administrator";
+    private const string Continue = "() => { window.isSamePage = true; continueElsewhere(); }";
+
+    public static TheoryData<string> Forms { get; } = [.. DraftForm.All.Keys];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        // A tenant that has no name yet.
+        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Profile("a", 10), GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("a", 5))));
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task A_form_is_open_again_with_its_text_and_the_cursor_where_it_was(string name)
+    {
+        var form = DraftForm.All[name];
+        if (name == "edited note")
+            await Server.Services.GetRequiredService<IDayNoteService>()
+                .AddAsync(TestDatabase.Writer, SampleTenant.Id, DraftForm.EditedDay, "As it was.", TestDatabase.Token);
+        var page = await OpenAsync(Writer, form.Path);
+        var root = await form.OpenAsync(page);
+        foreach (var (label, text) in form.Fields) await Field(root, label).FillAsync(text);
+        var last = form.Fields[^1];
+        var before = await Field(root, last.Label).ElementHandleAsync();
+
+        await page.EvaluateAsync(Continue);
+        await page.WaitForFunctionAsync("field => !field.isConnected", before);
+
+        foreach (var (label, text) in form.Fields) await Expect(Field(root, label)).ToHaveValueAsync(text);
+        await Expect(root.GetByText("Restored draft")).ToBeVisibleAsync();
+        await Expect(Field(root, last.Label)).ToBeFocusedAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.isSamePage"));
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_there_is_no_server_is_kept_and_what_is_clicked_does_nothing()
+    {
+        var form = DraftForm.All["decision"];
+        var page = await OpenAsync(Writer, form.Path);
+        var dialog = await form.OpenAsync(page);
+        var note = page.GetByLabel("Why?");
+        await note.FillAsync("One");
+        var before = await note.ElementHandleAsync();
+        var isServerThere = false;
+        // The page of a server that ends asks for another one until there is one.
+        await page.RouteAsync("**/health/ready", route => isServerThere
+            ? route.ContinueAsync() : route.FulfillAsync(new() { Status = StatusCodes.Status503ServiceUnavailable }));
+        Expected("503");
+
+        await page.RunAndWaitForRequestAsync(
+            () => page.EvaluateAsync(Continue), request => request.Url.EndsWith("/health/ready", StringComparison.Ordinal));
+        await note.PressSequentiallyAsync(" two");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).DispatchEventAsync("click");
+        await Expect(page.GetByText("The server is restarting.")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+        isServerThere = true;
+
+        await page.WaitForFunctionAsync("field => !field.isConnected", before);
+        await Expect(note).ToHaveValueAsync("One two");
+        Assert.Equal(7, await note.EvaluateAsync<int>("field => field.selectionStart"));
+        Assert.Equal(ActionStatus.Planned, (await Server.BoardAsync(SampleTenant.Id)).Find("MFARegistrationV2")?.Status);
+
+        // It opens once.
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        // The page follows what others do.
+        await Server.DecideAsync("Ada", SampleTenant.Id, "MFARegistrationV2", ActionStatus.ToAddress);
+        await Expect(page.StatusOf("MFARegistrationV2")).ToHaveAttributeAsync("value", nameof(ActionStatus.ToAddress));
+        await Server.DecideAsync("Ada", SampleTenant.Id, "MFARegistrationV2", ActionStatus.Planned); // as it was, for the other tests
+    }
+
+    [Fact]
+    public async Task A_reader_stays_where_they_were_on_the_page()
+    {
+        // A chart that is being drawn has no server to tell so.
+        Expected("Cannot send data if the connection is not in the 'Connected' State");
+        var page = await OpenAsync("security-reader", $"/trends?{BrowserPages.OfSample}");
+        var main = await page.GetByRole(AriaRole.Main).ElementHandleAsync();
+        await page.EvaluateAsync("() => scrollTo(0, 500)");
+
+        await page.EvaluateAsync(Continue);
+        await page.WaitForFunctionAsync("main => !main.isConnected && !document.querySelector('.painted')", main);
+        await page.AnswersAsync();
+
+        Assert.Equal(500, await page.EvaluateAsync<int>("() => scrollY"));
+        Assert.True(await page.EvaluateAsync<bool>("() => window.isSamePage"));
+    }
+
+    /// <summary>Such as after five minutes without a server: Blazor's marks have ended by then.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("Sends scans by mail.", true)]
+    public async Task A_page_that_cannot_continue_loads_again_unless_somebody_is_writing(string text, bool isKept)
+    {
+        var form = DraftForm.All["excluded account"];
+        var page = await OpenAsync(Writer, form.Path);
+        var root = await form.OpenAsync(page);
+        await Field(root, "Reason").FillAsync(text);
+        await page.EvaluateAsync("() => { Blazor.resumeCircuit = async () => false; }");
+
+        await page.EvaluateAsync(Continue);
+
+        if (!isKept)
+        {
+            await page.WaitForFunctionAsync("() => !window.isSamePage");
+            return;
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reload", Exact = true }).ClickAsync();
+        await page.AnswersAsync();
+        await Expect(Field(root, "Reason")).ToHaveValueAsync(text);
+    }
+
+    private static ILocator Field(ILocator form, string label) => form.GetByLabel(label, new() { Exact = true });
+}
