@@ -17,6 +17,7 @@ using SecureScore.Core.Trends;
 using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
+using SecureScore.Dashboard.Authentication;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
@@ -66,7 +67,8 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton<IScoreEventQuery>(Events);
         Services.AddSingleton<ChangeFinder>().AddSingleton<HistoryReader>();
         Services.AddScoped<BatchChanger>();
-        Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>();
+        Services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>()
+            .AddScoped<RequestScope>().AddScoped<ContinuedPage>();
         Services.AddScoped<ColumnMemory>();
         Services.AddOptions<ScoringOptions>();
         SetRendererInfo(new RendererInfo("Server", true)); // last: no service can be added after it
