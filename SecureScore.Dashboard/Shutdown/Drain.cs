@@ -17,6 +17,10 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
 
     private static readonly TimeSpan s_betweenGroups = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A page that was served connects within this time.</summary>
+    private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(1);
+
+    private long? _lastServed;
     private volatile bool _hasBegun;
     private volatile bool _isClosed;
 
@@ -26,33 +30,34 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
     /// <summary>Whether no page begins here any more.</summary>
     public bool IsClosed => _isClosed;
 
+    /// <summary>A page begins: it will connect in a moment.</summary>
+    public void PageServed() => _lastServed = time.GetTimestamp();
+
     /// <param name="hurry">Ends it early: a person is waiting.</param>
     /// <returns>When no page is open any more, or the time is over.</returns>
     public async Task RunAsync(CancellationToken hurry)
     {
         _hasBegun = true;
         var beginning = time.GetTimestamp();
-        var count = circuits.Count;
+        HashSet<string> told = new(StringComparer.Ordinal);
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(options.Value.ProxySeconds), time, hurry);
             _isClosed = true;
-            await SendAwayAsync(hurry);
+            await SendAwayAsync(told, hurry);
         }
         catch (OperationCanceledException)
         {
             // Said below: how many are left.
         }
         _isClosed = true;
-        if (count > 0) Log.Ended(logger, count, time.GetElapsedTime(beginning).TotalSeconds, circuits.Count);
+        if (told.Count > 0) Log.Ended(logger, told.Count, time.GetElapsedTime(beginning).TotalSeconds, circuits.Count);
     }
 
-    private async Task SendAwayAsync(CancellationToken hurry)
+    private async Task SendAwayAsync(HashSet<string> told, CancellationToken hurry)
     {
-        HashSet<string> told = new(StringComparer.Ordinal);
-        for (var closed = time.GetTimestamp(); circuits.Count > 0 && time.GetElapsedTime(closed) < Limit;)
+        for (var closed = time.GetTimestamp(); (circuits.Count > 0 || IsConnecting) && time.GetElapsedTime(closed) < Limit;)
         {
-            // A page that was served a moment ago may still come.
             foreach (var (id, browser) in circuits.List().Where(c => !told.Contains(c.Key)).Take(GroupSize))
             {
                 told.Add(id);
@@ -61,6 +66,8 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
             await Task.Delay(s_betweenGroups, time, hurry);
         }
     }
+
+    private bool IsConnecting => _lastServed is { } last && time.GetElapsedTime(last) < s_connecting;
 
     // Nobody waits for an answer: a page that leaves gives none.
     private async Task TellAsync(IJSRuntime browser, CancellationToken hurry)
@@ -78,7 +85,7 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information,
-            Message = "Of {Count} open pages, all but {Left} left within {Seconds:0.0} seconds")]
+            Message = "{Count} open pages were asked to continue elsewhere; after {Seconds:0.0} seconds, {Left} were left")]
         public static partial void Ended(ILogger logger, int count, double seconds, int left);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "An open page gave no answer when it was asked to leave")]

@@ -11,8 +11,11 @@ public sealed class DrainGate(RequestDelegate next, Drain drain)
         T("Restarting · SecureScore"), T("SecureScore is restarting"), T("Another server takes over in a moment. Nothing is lost."),
         T("SecureScore is restarting. Nothing is lost. Try again in a moment.")));
 
-    public Task InvokeAsync(HttpContext context) =>
-        drain.IsClosed && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-            ? s_page.Value.WriteAsync(context)
-            : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null) return next(context);
+        if (drain.IsClosed) return s_page.Value.WriteAsync(context);
+        drain.PageServed();
+        return next(context);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.Shutdown;
 
@@ -6,7 +7,8 @@ namespace SecureScore.Dashboard.Shutdown;
 /// <remarks>
 /// In place of the host's own: when a hosted service learns of the end, connections are cut already.
 /// </remarks>
-public sealed class DrainLifetime(Drain drain, IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable
+public sealed partial class DrainLifetime(
+    Drain drain, DatabaseReadiness readiness, IHostApplicationLifetime lifetime, ILogger<DrainLifetime> logger) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly CancellationTokenSource _hurry = new();
@@ -30,19 +32,35 @@ public sealed class DrainLifetime(Drain drain, IHostApplicationLifetime lifetime
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true; // the program ends by itself
-        if (Interlocked.Increment(ref _count) == 1) _ = Task.Run(EndAsync);
-        else _hurry.Cancel();
+        try
+        {
+            if (Interlocked.Increment(ref _count) > 1) _hurry.Cancel();
+            else _ = Task.Run(EndAsync);
+        }
+        catch (ObjectDisposedException) { } // it has ended
+        if (!OperatingSystem.IsWindows() || context.Signal != PosixSignal.SIGTERM) return;
+        // Windows ends the process when this returns, and waits with what Dispose does until then.
+        _signals.Clear();
+        lifetime.ApplicationStopped.WaitHandle.WaitOne(Drain.Limit + ShutdownServiceCollectionExtensions.Limit);
     }
 
     private async Task EndAsync()
     {
         try
         {
-            await drain.RunAsync(_hurry.Token);
+            // Before that, no page is open, and no load balancer was told otherwise.
+            if (readiness.IsReady) await drain.RunAsync(_hurry.Token);
         }
-        finally
+        catch (Exception ex)
         {
-            lifetime.StopApplication();
+            Log.DrainFailed(logger, ex);
         }
+        lifetime.StopApplication();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Open pages could not be sent elsewhere")]
+        public static partial void DrainFailed(ILogger logger, Exception exception);
     }
 }

@@ -22,6 +22,14 @@ public sealed class OpenCircuits
 /// <summary>Puts the circuit that it belongs to into <see cref="OpenCircuits"/> as long as it is connected.</summary>
 public sealed class CountedCircuit(OpenCircuits circuits, IJSRuntime browser) : CircuitHandler
 {
+    /// <summary>
+    /// Answers when the circuit of the page that calls it has nothing else to do. A busy one is paused before it has told its state.
+    /// </summary>
+    [JSInvokable]
+    public static void AwaitTurn()
+    {
+    }
+
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         circuits.Add(circuit.Id, browser);

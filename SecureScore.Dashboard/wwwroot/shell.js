@@ -13,7 +13,7 @@ const formsIn = element => [...element.querySelectorAll('[data-draft]')];
 const textOf = form => [...form.querySelectorAll('[name]')].map(field => field.value).join('\n');
 
 function holdPainted(isContinued, onShown) {
-  let held = [...document.querySelectorAll('.shell')];
+  let held = [...document.querySelectorAll('.shell:not(.painted)')];
   if (!held.length) return;
   if (isContinued) held.push(...[...document.querySelectorAll('.mud-dialog-container')].filter(dialog => formsIn(dialog).length));
   // Scripts of what is taken away would still call the server that is gone.
@@ -205,10 +205,16 @@ let isContinuing = false;
 
 // What is shown stands in the address, so a new page is the same page;
 // only a form that somebody is writing in would close without a word.
-function startOver() {
-  if (!globalThis.drafts?.isWriting()) return location.reload();
-  overlay.classList.add('components-reconnect-rejected');
-  if (!overlay.open) overlay.showModal();
+async function startOver() {
+  if (globalThis.drafts?.isWriting()) {
+    for (const state of ['show', 'retrying', 'paused']) overlay.classList.remove(`components-reconnect-${state}`);
+    overlay.classList.add('components-reconnect-rejected');
+    document.getElementById('blazor-error-ui').style.display = 'none'; // says less
+    if (!overlay.open) overlay.showModal();
+  } else {
+    await untilServed(); // a browser that finds none stays without a page
+    location.reload();
+  }
 }
 
 overlay.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
@@ -233,16 +239,21 @@ globalThis.continueElsewhere = () => setTimeout(continueElsewhere, 0); // the se
 async function continueElsewhere() {
   if (isContinuing) return;
   isContinuing = true;
-  const back = placeOfFocus();
+  let back = placeOfFocus();
   root.toggleAttribute('data-continuing', true);
   for (const kind of heldBack) addEventListener(kind, holdBack, true);
   const waited = setTimeout(() => overlay.showModal(), 1500);
   let isContinued = false;
   try {
-    isContinued = await Blazor.pauseCircuit();
-    for (let wait = 200; isContinued && !await hasServer(); wait = Math.min(wait * 1.5, 3000)) await moment(wait);
-    holdPainted(true, back);
-    isContinued &&= await Blazor.resumeCircuit();
+    await Promise.race([DotNet.invokeMethodAsync('SecureScore.Dashboard', 'AwaitTurn'), moment(2000)]);
+    // A page that was opened a moment ago has no name for its circuit yet.
+    for (let tries = 0; tries < 20 && !(isContinued = await Blazor.pauseCircuit()); tries++) await moment(100);
+    if (isContinued) {
+      await untilServed();
+      if (!overlay.open) back = placeOfFocus();
+      holdPainted(true, back);
+      isContinued = await Blazor.resumeCircuit();
+    }
   } catch {
     isContinued = false; // the connection was lost in this very moment
   }
@@ -253,18 +264,23 @@ async function continueElsewhere() {
   if (!isContinued) startOver();
 }
 
-// Some time, or until somebody looks; never as many at once as there are pages.
-const moment = wait => new Promise(done => {
-  setTimeout(done, wait * (.5 + Math.random()));
-  document.addEventListener('visibilitychange', done, { once: true });
-});
+// Some time, or until somebody comes back to the page; never as many at once as there are pages.
+async function moment(wait) {
+  const end = new AbortController();
+  await new Promise(done => {
+    setTimeout(done, wait * (.5 + Math.random()));
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) done(); }, { signal: end.signal });
+  });
+  end.abort();
+}
 
 // Asked before a connection is tried, which would use up what the page had saved. What a proxy refuses to tell, the connection does.
-async function hasServer() {
-  try {
-    return (await fetch('health/ready', { cache: 'no-store' })).status < 500;
-  } catch {
-    return false;
+async function untilServed() {
+  for (let wait = 200; ; wait = Math.min(wait * 1.5, 3000)) {
+    try {
+      if ((await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(5000) })).status < 500) return;
+    } catch { /* not yet */ }
+    await moment(wait);
   }
 }
 
@@ -274,13 +290,16 @@ const heldBack = [
   'focusout', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'toggle', 'statuschosen',
 ];
 function holdBack(event) {
-  if (overlay.contains(event.target)) return;
+  if (!(event.target instanceof Element) || overlay.contains(event.target)) return;
   event.stopImmediatePropagation();
   if (event.type === 'input') globalThis.drafts?.keep(event);
   if (['click', 'submit'].includes(event.type)) event.preventDefault();
 }
 
-// Where the reader was: in a field of a form, at something that has a name, or somewhere on the page.
+// A script that was at work, such as a chart's, has nobody to answer.
+addEventListener('unhandledrejection', event => { if (isContinuing) event.preventDefault(); });
+
+// Where the reader was: in a field of a form, at something that has a name, elsewhere in a dialog, or somewhere on the page.
 function placeOfFocus() {
   const top = scrollY;
   const field = document.activeElement;
@@ -288,7 +307,8 @@ function placeOfFocus() {
   return () => {
     const form = draft && formsIn(document).find(other => other.dataset.draft === draft);
     const same = form?.querySelector(`[name="${CSS.escape(field.name)}"]`) ?? document.getElementById(field?.id);
-    (same ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+    const dialog = field?.closest('.mud-dialog-container') && document.querySelector('.mud-dialog-container [tabindex], h1');
+    if (field !== document.body) (same ?? dialog ?? document.querySelector('h1'))?.focus({ preventScroll: true });
     if (same?.setSelectionRange && field.selectionStart != null) same.setSelectionRange(field.selectionStart, field.selectionEnd);
     scrollTo(0, top);
   };

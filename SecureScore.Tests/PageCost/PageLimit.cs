@@ -19,7 +19,7 @@ internal sealed record PageLimit(
         ["/actions"] = new(885),
         ["/actions/MFARegistrationV2"] = new(1080, 5.6),
         ["/history"] = new(480, Http: 300),
-        ["/trends"] = new(660, Http: 301),
+        ["/trends"] = new(660, Http: 302),
         ["/evaluation"] = new(365),
         ["/decisions"] = new(415),
     };

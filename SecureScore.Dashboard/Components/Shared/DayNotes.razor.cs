@@ -27,7 +27,7 @@ public sealed partial class DayNotes
 
     protected override void OnParametersSet()
     {
-        if (!Continued.HasForms) return;
+        if (!Continued.HasForms || !Scope.CanWrite) return;
         if (Day is { } day && Continued.TryReopen(KeyOf(day))) Add();
         if (Notes.FirstOrDefault(note => Continued.TryReopen(KeyOf(note))) is { } edited) Edit(edited);
     }

@@ -41,8 +41,11 @@ public sealed class StatusChanger(IDecisionService decisions, IDialogService dia
     /// <summary>Asks again for the note that a person was writing when the page went to another server.</summary>
     public Task ReopenAsync(TenantScope scope)
     {
-        if (!continued.HasForms || scope is not { Board: { } board, Tenant.Id: var tenant }) return Task.CompletedTask;
-        var before = board.Actions.SelectMany(action => ActionStatuses.Settable.Select(status => (action, status)))
+        if (!continued.HasForms || scope is not { Board: { } board, Tenant.Id: var tenant, CanWrite: true }) return Task.CompletedTask;
+        // Only what still asks for a note: anything else would be written at once.
+        var before = board.Actions.Where(action => action.LockedBecause is null)
+            .SelectMany(action => ActionStatuses.Settable.Select(status => (action, status)))
+            .Where(c => c.status.NeedsNote() && c.status != c.action.Status)
             .FirstOrDefault(c => continued.TryReopen(DraftKey.Decision(tenant, c.action.ControlId, c.status)));
         return before.action is null ? Task.CompletedTask : ChangeAsync(scope, before.action, before.status);
     }

@@ -13,6 +13,7 @@ using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
 using SecureScore.Dashboard.Components.Shared.Chart;
+using SecureScore.Dashboard.Shutdown;
 
 namespace SecureScore.Tests.Dashboard.Access;
 
@@ -78,6 +79,7 @@ internal static partial class AccessTable
     public static IReadOnlyDictionary<string, string> CallableByScripts { get; } = new Dictionary<string, string>
     {
         [$"{nameof(Chart)}.{nameof(Chart.SelectDayAsync)}"] = "Leads to a day that the chart shows.",
+        [$"{nameof(CountedCircuit)}.{nameof(CountedCircuit.AwaitTurn)}"] = "Does nothing; its answer is all there is.",
     };
 
     /// <summary>Methods of the circuit's hub; Blazor's own, which ask for the circuit's secret or for protected descriptors.</summary>

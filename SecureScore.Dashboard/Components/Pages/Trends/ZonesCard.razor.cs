@@ -42,7 +42,7 @@ public sealed partial class ZonesCard
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!Continued.HasForms) return;
+        if (!Continued.HasForms || !Scope.CanWrite) return;
         if (Continued.TryReopen(DraftKey.Zones(Scope.Tenant!.Id))) await EditZonesAsync();
         if (Continued.TryReopen(DraftKey.Target(Scope.Tenant.Id, View))) await EditTargetAsync();
     }
