@@ -19,6 +19,7 @@ public sealed partial class SessionWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         instances.SessionsEnded += LookForEnds;
+        LookForEnds(); // a signal may have come before
         try
         {
             await Task.WhenAll(SweepAsync(stoppingToken), FollowEndsAsync(stoppingToken));
