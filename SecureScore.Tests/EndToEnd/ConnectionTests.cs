@@ -17,17 +17,17 @@ public sealed class ConnectionTests(DashboardServer server) : BrowserTest(server
         """;
 
     [Theory]
-    [InlineData("show", "Reconnecting to the server", null)]
-    [InlineData("retrying", "Reconnecting to the server", null)]
-    [InlineData("failed", "Check your network", "Try again")]
-    [InlineData("paused", "The server paused this page", "Resume")]
-    public async Task A_lost_connection_says_what_happened_and_what_to_do(string state, string words, string? button)
+    [InlineData("show", "Connection lost", "Reconnecting to the server", null)]
+    [InlineData("retrying", "Connection lost", "Reconnecting to the server", null)]
+    [InlineData("failed", "Connection lost", "Check your network", "Try again")]
+    [InlineData("paused", "The server is restarting", "This page continues by itself", null)]
+    public async Task A_lost_connection_says_what_happened_and_what_to_do(string state, string title, string words, string? button)
     {
         var page = await OpenAsync("global-reader", "/actions");
 
         await page.EvaluateAsync(Tell, state);
 
-        var overlay = page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
+        var overlay = page.GetByRole(AriaRole.Dialog, new() { Name = title });
         await Expect(overlay).ToContainTextAsync(words);
         await Expect(overlay.GetByRole(AriaRole.Paragraph)).ToHaveCountAsync(1);
         await Expect(overlay.GetByRole(AriaRole.Button)).ToHaveTextAsync(button is null ? [] : [button]);

@@ -74,7 +74,7 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
             () => page.EvaluateAsync(Continue), request => request.Url.EndsWith("/health/ready", StringComparison.Ordinal));
         await note.PressSequentiallyAsync(" two");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).DispatchEventAsync("click");
-        await Expect(page.GetByText("The server is restarting.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "The server is restarting" })).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
         isServerThere = true;
 

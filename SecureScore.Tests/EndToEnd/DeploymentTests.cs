@@ -69,12 +69,12 @@ public sealed class DeploymentTests : IAsyncDisposable
         var before = await page.GetByLabel("Why?").ElementHandleAsync();
 
         Assert.Equal("", await ProgramRun.TerminateAsync(process));
-        await Expect(page.GetByText("The server is restarting.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "The server is restarting" })).ToBeVisibleAsync();
         await StartAsync(new(settings) { ["ASPNETCORE_URLS"] = address.ToString() });
 
         await page.WaitForFunctionAsync("field => !field.isConnected", before);
         await Expect(page.GetByLabel("Why?")).ToHaveValueAsync(Reason);
-        await Expect(page.GetByText("The server is restarting.")).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "The server is restarting" })).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.isSamePage"));
         DemandNoErrors();
     }
