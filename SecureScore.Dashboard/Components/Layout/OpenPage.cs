@@ -25,7 +25,7 @@ public sealed class OpenPage(
     /// <summary>Gives the page its whole address, in place of the one it has.</summary>
     public void Complete(string address) => navigation.NavigateTo(address, replace: true);
 
-    /// <summary>Leads to the sign-in, or to a page of whoever signed in since. A tab that is signing out goes its own way.</summary>
+    /// <summary>Leads to the sign-in, or to a page of the person who signed in since. A tab that is signing out goes its own way.</summary>
     public async Task LeaveAsync()
     {
         if (continued.IsOfAnother)
