@@ -13,6 +13,7 @@ namespace SecureScore.Tests.EndToEnd;
 public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(server), IClassFixture<DashboardServer>
 {
     private const string Writer = "security-administrator";
+
     // After three seconds a page no longer waits for forms that do not come: here it would for ever.
     private const string Continue = """
         () => {
@@ -64,19 +65,13 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
         var note = page.GetByLabel("Why?");
         await note.FillAsync("One");
         var before = await note.ElementHandleAsync();
-        var isServerThere = false;
-        // The page of a server that ends asks for another one until there is one.
-        await page.RouteAsync("**/health/ready", route => isServerThere
-            ? route.ContinueAsync() : route.FulfillAsync(new() { Status = StatusCodes.Status503ServiceUnavailable }));
-        Expected("503");
 
-        await page.RunAndWaitForRequestAsync(
-            () => page.EvaluateAsync(Continue), request => request.Url.EndsWith("/health/ready", StringComparison.Ordinal));
+        var letServerAnswer = await LoseServerAsync(page);
         await note.PressSequentiallyAsync(" two");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).DispatchEventAsync("click");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "The server is restarting" })).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
-        isServerThere = true;
+        letServerAnswer();
 
         await page.WaitForFunctionAsync("field => !field.isConnected", before);
         await Expect(note).ToHaveValueAsync("One two");
@@ -100,17 +95,11 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
         var dialog = await form.OpenAsync(page);
         await page.GetByLabel("Why?").FillAsync("The scanner cannot do it.");
         var main = await page.GetByRole(AriaRole.Main).ElementHandleAsync();
-        var isServerThere = false;
-        await page.RouteAsync("**/health/ready", route => isServerThere
-            ? route.ContinueAsync() : route.FulfillAsync(new() { Status = StatusCodes.Status503ServiceUnavailable }));
-        Expected("503");
 
-        await page.RunAndWaitForRequestAsync(
-            () => page.EvaluateAsync("() => continueElsewhere()"), // the form does not come
-            request => request.Url.EndsWith("/health/ready", StringComparison.Ordinal));
+        var letServerAnswer = await LoseServerAsync(page, "() => continueElsewhere()"); // the form does not come
         await Server.DecideAsync("Ada", SampleTenant.Id, "MFARegistrationV2", ActionStatus.RiskAccepted, "As agreed.");
         var trail = await Server.CountAsync("AuditEntries");
-        isServerThere = true;
+        letServerAnswer();
         await page.WaitForFunctionAsync("main => !main.isConnected && !document.querySelector('.painted')", main);
 
         await Expect(dialog).ToHaveCountAsync(0);
@@ -124,15 +113,10 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
         var form = DraftForm.All["excluded account"];
         var page = await OpenAsync(Writer, form.Path);
         await Field(await form.OpenAsync(page), "Reason").FillAsync("Sends scans by mail.");
-        var isServerThere = false;
-        await page.RouteAsync("**/health/ready", route => isServerThere
-            ? route.ContinueAsync() : route.FulfillAsync(new() { Status = StatusCodes.Status503ServiceUnavailable }));
-        Expected("503");
 
-        await page.RunAndWaitForRequestAsync(
-            () => page.EvaluateAsync(Continue), request => request.Url.EndsWith("/health/ready", StringComparison.Ordinal));
+        var letServerAnswer = await LoseServerAsync(page);
         await page.Context.SignInAsync("global-administrator");
-        isServerThere = true;
+        letServerAnswer();
 
         await page.WaitForFunctionAsync("() => !window.isSamePage");
         await page.AnswersAsync();
@@ -177,6 +161,20 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
         await page.GetByRole(AriaRole.Button, new() { Name = "Reload", Exact = true }).ClickAsync();
         await page.AnswersAsync();
         await Expect(Field(root, "Reason")).ToHaveValueAsync(text);
+    }
+
+    /// <summary>The page leaves its server, and asks for another one until there is one.</summary>
+    /// <returns>Ends that.</returns>
+    private async Task<Action> LoseServerAsync(IPage page, string script = Continue)
+    {
+        const string Ready = "/health/ready";
+        var isServerThere = false;
+        Expected("503");
+        await page.RouteAsync($"**{Ready}", route => isServerThere
+            ? route.ContinueAsync() : route.FulfillAsync(new() { Status = StatusCodes.Status503ServiceUnavailable }));
+        await page.RunAndWaitForRequestAsync(
+            () => page.EvaluateAsync(script), request => request.Url.EndsWith(Ready, StringComparison.Ordinal));
+        return () => isServerThere = true;
     }
 
     private static ILocator Field(ILocator form, string label) => form.GetByLabel(label, new() { Exact = true });
