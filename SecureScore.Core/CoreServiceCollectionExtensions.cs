@@ -49,7 +49,7 @@ public static class CoreServiceCollectionExtensions
         .AddDerived()
         .AddWrites()
         .AddRuns()
-        .AddEndedSessions()
+        .AddSessionStorage()
         .AddVisits()
         .AddSavedViews()
         .AddHistory()

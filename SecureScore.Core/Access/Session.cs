@@ -31,8 +31,14 @@ public sealed class Session
     /// <summary>Pages that are open now, in all windows.</summary>
     public int OpenPages => _openPages;
 
-    /// <summary>The last request or click.</summary>
-    public DateTimeOffset SeenAt { get; internal set; }
+    /// <summary>The last request or click, on any instance.</summary>
+    public DateTimeOffset SeenAt { get; private set; }
+
+    /// <summary>Whether that was on another instance, or before this one started.</summary>
+    internal bool IsUsedElsewhere { get; private set; }
+
+    /// <summary>The last use that other instances know of; null while they know of none.</summary>
+    internal DateTimeOffset? NotedAt { get; set; }
 
     /// <summary>The network address of the last request; null when unknown.</summary>
     public string? Address { get; set; }
@@ -47,6 +53,10 @@ public sealed class Session
         lock (_lock) _watchers = [.. _watchers, watcher];
         return watcher;
     }
+
+    internal void Used(DateTimeOffset at) => (SeenAt, IsUsedElsewhere) = (at, false);
+
+    internal void UsedElsewhere(DateTimeOffset at) => (SeenAt, IsUsedElsewhere) = (at, true);
 
     internal void Verified(ClaimsPrincipal person, AccessLevel access, DateTimeOffset now)
     {

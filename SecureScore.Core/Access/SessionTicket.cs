@@ -9,6 +9,9 @@ namespace SecureScore.Core.Access;
 /// <param name="PersonId">The person's object id at the identity provider, which outlives a change of name.</param>
 public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset StartedAt)
 {
+    /// <summary>What the identity provider calls its own session, which began this one.</summary>
+    public const string ProviderSessionClaim = "sid";
+
     private const string IdClaim = "securescore_session";
     private const string StartClaim = "securescore_started";
     private static readonly string[] s_personClaims =

@@ -1,9 +1,11 @@
 using SecureScore.Core.Access;
-using SecureScore.Core.Messages;
+using SecureScore.Core.Audit;
 
 namespace SecureScore.Core.Sessions;
 
-/// <summary>Remembers what was ended before its time, so that a cookie kept by somebody stays worthless after a new start.</summary>
+/// <summary>
+/// Remembers which sessions have ended, so that a cookie kept by somebody is worthless on every instance, after a new start too.
+/// </summary>
 public interface IEndedSessions
 {
     /// <summary>Whether this session, or all sessions of its person from then, were ended.</summary>
@@ -12,10 +14,12 @@ public interface IEndedSessions
     /// <summary>Which of these sessions were ended, by their ids.</summary>
     Task<IReadOnlySet<string>> FindEndedAsync(IReadOnlyCollection<SessionTicket> tickets, CancellationToken cancellationToken);
 
-    /// <summary>Remembers the end of one session, and records it with the same commit.</summary>
+    /// <summary>
+    /// Remembers the end of one session, and records it with the same commit; does nothing when another instance has done so.
+    /// </summary>
     /// <param name="forgetAt">When its cookie would have expired anyway.</param>
-    /// <param name="details">More about it for the audit trail.</param>
-    Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken);
+    /// <param name="what">What the audit trail says of it.</param>
+    Task AddAsync(Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, AuditEvent what, CancellationToken cancellationToken);
 
     /// <summary>
     /// Remembers the end of all sessions of a person that began by <paramref name="until"/>, and records it with the same commit.

@@ -3,22 +3,27 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Sessions;
 
-/// <summary>The sessions of this process. What a person may do is asked here, not of the cookie.</summary>
+/// <summary>The sessions that this process knows. What a person may do is asked here, not of the cookie.</summary>
 /// <param name="verifier">Null where nobody can be asked: the demo.</param>
 // More than five: a session is policy, lifetime, record and confirmation in one.
 public sealed class SessionRegistry(
-    AccessPolicy policy, IEndedSessions ended, IAuditTrail audit, IOptions<SessionLifetimeOptions> options, TimeProvider time,
+    AccessPolicy policy, IEndedSessions ended, IOpenSessions open, IOptions<SessionLifetimeOptions> options, TimeProvider time,
     ISessionVerifier? verifier = null)
 {
-    /// <summary>How far a clock may be set back while people work.</summary>
-    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(2);
+    /// <summary>
+    /// How far a clock may be set back while people work, and how far the clocks of two instances may differ. As much as Microsoft's
+    /// libraries allow between Entra ID and this program.
+    /// </summary>
+    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
     private readonly SessionEndRecords _records = new();
+    private readonly SessionUses _uses = new(open, TimeSpan.FromMinutes(options.Value.MaxMinutes), time);
     private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
     private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
     private readonly TimeSpan _revalidate = TimeSpan.FromMinutes(options.Value.RevalidateMinutes);
@@ -39,10 +44,12 @@ public sealed class SessionRegistry(
         if (SessionTicket.FromPrincipal(person) is not { } ticket) return null;
         if (!_sessions.TryGetValue(ticket.Id, out var session))
         {
-            // Signed in before this process started: the cookie's claims hold until they are verified.
+            // Signed in elsewhere, or before this process started: the cookie's claims hold until they are verified.
             if (_records.HasEnded(ticket) || await ended.HasEndedAsync(ticket, cancellationToken)) return null;
-            session = _sessions.GetOrAdd(ticket.Id, _ => new Session(ticket, person!, policy.AccessOf(person), time.GetUtcNow()));
+            var seenAt = await _uses.FindAsync(ticket, cancellationToken);
+            session = _sessions.GetOrAdd(ticket.Id, _ => Continue(ticket, person!, seenAt));
         }
+        if (!session.HasEnded && OverBy(session) is SessionEnd.Idle) await _uses.AskAsync([session], cancellationToken);
         if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session))
             await VerifyAsync(session, cancellationToken);
         if (session.HasEnded || OverBy(session) is not null) return null;
@@ -64,7 +71,24 @@ public sealed class SessionRegistry(
     public int OpenPagesOf(string personId) => _sessions.Values.Where(s => s.Ticket.PersonId == personId).Sum(s => s.OpenPages);
 
     /// <summary>Notes that the person did something on an open page.</summary>
-    public void Seen(Session session) => session.SeenAt = time.GetUtcNow();
+    public void Seen(Session session) => session.Used(time.GetUtcNow());
+
+    /// <summary>Tells the other instances which sessions are used here.</summary>
+    public Task NoteUsesAsync(CancellationToken cancellationToken) => _uses.NoteAsync(Open, cancellationToken);
+
+    /// <summary>Whether a person has a session that goes on, here or on another instance; when that is not known, they have.</summary>
+    public async Task<bool> HasOpenAsync(string personId, CancellationToken cancellationToken)
+    {
+        if (Open.Any(s => s.Ticket.PersonId == personId)) return true;
+        try
+        {
+            return await open.HasAnyAsync(personId, time.GetUtcNow() - _idle - SessionUses.Late, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Takes claims that the identity provider just sent; open pages follow a change of access.</summary>
     public void Verify(Session session, ClaimsPrincipal person)
@@ -82,8 +106,20 @@ public sealed class SessionRegistry(
     {
         var actor = Actor.FromSession(session);
         session.End(SessionEnd.SignedOut);
-        return _records.WriteAsync(() =>
-            ended.AddAsync(actor, session.Ticket, session.Ticket.StartedAt + _max, details, CancellationToken.None));
+        return RecordAsync(actor, session.Ticket, new(AuditAction.SignedOut) { Details = details });
+    }
+
+    /// <summary>Ends the sessions that began with one session of the identity provider, on whichever instance they are.</summary>
+    /// <inheritdoc cref="EndAsync(Session, Message?)" path="/param"/>
+    /// <exception cref="StorageUnavailableException">Only those that this process knows have ended.</exception>
+    public async Task EndAtProviderAsync(string providerSessionId, Message? details, CancellationToken cancellationToken)
+    {
+        foreach (var session in Open.Where(s => s.Person.HasClaim(SessionTicket.ProviderSessionClaim, providerSessionId)))
+            await EndAsync(session, details);
+        foreach (var session in await open.FindAtProviderAsync(providerSessionId, cancellationToken))
+            await RecordAsync(
+                new(session.Name, AccessLevel.None) { Id = session.Ticket.PersonId }, session.Ticket,
+                new(AuditAction.SignedOut) { Details = details });
     }
 
     /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>
@@ -101,12 +137,14 @@ public sealed class SessionRegistry(
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await _uses.AskAsync([.. Open.Where(s => OverBy(s) is SessionEnd.Idle)], cancellationToken);
         // All of them first: a record that fails must not keep another session going.
         List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
         foreach (var (id, session) in _sessions)
             if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow()))
                 _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
+        await NoteUsesAsync(cancellationToken);
         if (verifier is not null) await VerifyDueAsync(cancellationToken);
         await _records.WriteRestAsync(time.GetUtcNow());
     }
@@ -160,15 +198,22 @@ public sealed class SessionRegistry(
     }
 
     // Not with a request's token: the session has ended, whoever asked has gone or not.
-    private Task RecordEndAsync(Session session)
+    private Task RecordEndAsync(Session session) => RecordAsync(Actor.FromSession(session), session.Ticket, new(AuditAction.SessionEnded)
     {
-        var what = new AuditEvent(AuditAction.SessionEnded)
-        {
-            Details = session.EndedBy is { } reason
-                ? new("audit.session-ended", reason, session.Ticket.StartedAt, session.SeenAt)
-                : null,
-        };
-        return _records.WriteAsync(() => audit.RecordAsync(Actor.FromSession(session), what, CancellationToken.None));
+        Details = session.EndedBy is { } reason
+            ? new("audit.session-ended", reason, session.Ticket.StartedAt, session.SeenAt)
+            : null,
+    });
+
+    private Task RecordAsync(Actor actor, SessionTicket ticket, AuditEvent what) =>
+        _records.WriteAsync(() => ended.AddAsync(actor, ticket, ticket.StartedAt + _max, what, CancellationToken.None));
+
+    /// <summary>A session that this process had not seen before.</summary>
+    private Session Continue(SessionTicket ticket, ClaimsPrincipal person, DateTimeOffset? seenAt)
+    {
+        var session = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
+        if (seenAt is { } at) session.UsedElsewhere(at);
+        return session;
     }
 
     private bool IsUnconfirmed(Session session) =>
@@ -179,11 +224,12 @@ public sealed class SessionRegistry(
         var now = time.GetUtcNow();
         // A session of the future would last until then, and one that was seen in the future would never be idle.
         if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
-        return now - session.Ticket.StartedAt > _max ? SessionEnd.TooOld : now - session.SeenAt > _idle ? SessionEnd.Idle : null;
+        if (now - session.Ticket.StartedAt > _max) return SessionEnd.TooOld;
+        return now - session.SeenAt > (session.IsUsedElsewhere ? _idle + SessionUses.Late : _idle) ? SessionEnd.Idle : null;
     }
 
     private bool IsOfTheFuture(Session session) =>
         time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
 
-    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > s_skew;
+    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > Skew;
 }

@@ -61,6 +61,8 @@ public abstract class ScoreDbContext(DbContextOptions options) : DbContext(optio
     internal DbSet<OwnScoreRow> OwnScores => Set<OwnScoreRow>();
     internal DbSet<ExcludedAccountRow> ExcludedAccounts => Set<ExcludedAccountRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+    internal DbSet<OpenSessionRow> OpenSessions => Set<OpenSessionRow>();
+    internal DbSet<TokenCacheRow> TokenCaches => Set<TokenCacheRow>();
     internal DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 

@@ -24,6 +24,7 @@ public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
         if (isSame) sessions.Verify(before!, person);
         var session = isSame ? before! : sessions.Start(person);
         session.Address = ClientAddress.From(context);
+        await sessions.NoteUsesAsync(context.RequestAborted);
         await audit.RecordAsync(Actor.FromSession(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);
     }
 

@@ -169,8 +169,8 @@ public static partial class CookieKeys
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The keys of cookies are not encrypted: anyone who can read their folder or the database can sign in as any user. "
-                + "Configure CookieKeys:Certificate")]
+            Message = "The keys of cookies are not encrypted: anyone who can read their folder or the database can sign in as any user, "
+                + "and decrypt stored tokens. Configure CookieKeys:Certificate")]
         public static partial void KeysLieOpen(ILogger logger);
 
         [LoggerMessage(

@@ -23,8 +23,12 @@ namespace SecureScore.Tests.Support;
 /// <summary>The real program on a real port, with a database of its own.</summary>
 public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly TestStore _store = TestStore.Create();
+    private TestStore Store => field ??= Beside?.Store.Beside() ?? TestStore.Create();
+
     private string? _connectionString;
+
+    /// <summary>The instance whose database this one shares; null is an instance alone.</summary>
+    public DashboardServer? Beside { get; init; }
 
     /// <summary>Whether the sample tenant is there; without it the database is empty.</summary>
     public bool HasSample { get; init; } = true;
@@ -70,10 +74,10 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>How another process finds the same database.</summary>
-    public string ConnectionString => _store.ConnectionString;
+    public string ConnectionString => Store.ConnectionString;
 
     /// <summary>The database's file, only for tests of SQLite; the keys of cookies lie beside it.</summary>
-    public string File => _store.File;
+    public string File => Store.File;
 
     public static async Task<DashboardServer> StartAsync(bool hasSample = true)
     {
@@ -84,7 +88,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     public async ValueTask InitializeAsync()
     {
-        if (HasSample || IsReadyAtOnce) await SampleTemplate.FillAsync(_store, HasSample); // a test of the start begins without a file
+        // a test of the start begins without a file
+        if (Beside is null && (HasSample || IsReadyAtOnce)) await SampleTemplate.FillAsync(Store, HasSample);
         // Tokens and cookies of sign-in have times that browsers and validators compare with the machine's.
         if (Entra is null) Clock = MovableClock.At(new(Given.Day(0), new TimeOnly(12, 0), TimeSpan.Zero));
         else Clock = IsClockStopped ? MovableClock.Stopped() : MovableClock.Running();
@@ -98,14 +103,14 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
         await using (var context = await Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync())
             _connectionString = context.Database.GetConnectionString();
         if (IsReadyAtOnce) await Services.GetRequiredService<DatabaseReadiness>().WaitAsync(TestDatabase.Token);
-        Entra?.Directory.Register(EntraSample.App(Address));
+        if (Beside is null) Entra?.Directory.Register(EntraSample.App(Address));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("Storage:Provider", _store.Provider);
-        builder.UseSetting("Storage:ConnectionString", _store.ConnectionString);
+        builder.UseSetting("Storage:Provider", Store.Provider);
+        builder.UseSetting("Storage:ConnectionString", Store.ConnectionString);
         builder.UseSetting("Authentication:Mode", Entra is null ? "Demo" : "EntraId");
         if (Entra is not null)
         {
@@ -170,7 +175,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>How many rows a table has, asked of the database itself.</summary>
     internal async Task<int> CountAsync(string table)
     {
-        await using var connection = await _store.OpenAsync();
+        await using var connection = await Store.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT COUNT(*) FROM {table}";
         return Convert.ToInt32(await command.ExecuteScalarAsync(TestDatabase.Token), CultureInfo.InvariantCulture);
@@ -179,15 +184,15 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Changes the database itself, past the program.</summary>
     internal async Task ExecuteAsync(string sql)
     {
-        await using var connection = await _store.OpenAsync();
+        await using var connection = await Store.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = _store.Translate(sql);
+        command.CommandText = Store.Translate(sql);
         await command.ExecuteNonQueryAsync(TestDatabase.Token);
     }
 
     /// <inheritdoc cref="TestDatabase.RefuseAsync"/>
     internal Task RefuseAsync(string table, string statement) =>
-        ExecuteAsync(_store.TriggerSql("Fails", $"BEFORE {statement} ON {table}", _store.RefuseSql("no"), null));
+        ExecuteAsync(Store.TriggerSql("Fails", $"BEFORE {statement} ON {table}", Store.RefuseSql("no"), null));
 
     /// <summary>The audit trail, newest first.</summary>
     internal async Task<IReadOnlyList<AuditEntry>> AuditEntriesAsync() =>
@@ -198,8 +203,8 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     {
         await base.DisposeAsync();
         Errors.Close();
-        if (_connectionString is not null && !Settings.ContainsKey("Storage:ConnectionString")) _store.Close(_connectionString);
-        await _store.DisposeAsync();
+        if (_connectionString is not null && !Settings.ContainsKey("Storage:ConnectionString")) Store.Close(_connectionString);
+        await Store.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -42,6 +42,15 @@ public sealed class EntraDashboard : IAsyncLifetime
         return dashboard;
     }
 
+    /// <summary>Another instance on the same database, where nobody signs in: it takes over who has.</summary>
+    public async Task<DashboardServer> StartBesideAsync()
+    {
+        var server = new DashboardServer { Entra = Entra, Beside = Server };
+        foreach (var (key, value) in Server.Settings) server.Settings[key] = value;
+        await server.InitializeAsync();
+        return server;
+    }
+
     public async ValueTask InitializeAsync() => await StartAsync([], log: null);
 
     public async ValueTask DisposeAsync()

@@ -134,3 +134,13 @@ internal sealed class EndedSessionConfiguration : IEntityTypeConfiguration<Ended
 {
     public void Configure(EntityTypeBuilder<EndedSessionRow> builder) => builder.HasIndex(e => e.PersonId);
 }
+
+internal sealed class OpenSessionConfiguration : IEntityTypeConfiguration<OpenSessionRow>
+{
+    public void Configure(EntityTypeBuilder<OpenSessionRow> builder) => builder.HasKey(s => s.SessionId);
+}
+
+internal sealed class TokenCacheConfiguration : IEntityTypeConfiguration<TokenCacheRow>
+{
+    public void Configure(EntityTypeBuilder<TokenCacheRow> builder) => builder.HasKey(c => c.Key);
+}

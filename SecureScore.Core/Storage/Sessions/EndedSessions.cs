@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Rows;
@@ -37,8 +36,8 @@ internal sealed class EndedSessions(
     }
 
     public Task AddAsync(
-        Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken) => AddAsync(
-            actor, new AuditEvent(AuditAction.SignedOut) { Details = details },
+        Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, AuditEvent what, CancellationToken cancellationToken) => AddAsync(
+            actor, what,
             new EndedSessionRow
             {
                 SessionId = ticket.Id,
@@ -46,23 +45,32 @@ internal sealed class EndedSessions(
                 EndedAt = time.GetUtcNow().UtcDateTime,
                 ForgetAt = forgetAt.UtcDateTime
             },
-            cancellationToken);
+            context => context.OpenSessions.Where(s => s.SessionId == ticket.Id), cancellationToken);
 
     public Task AddAllOfAsync(
-        Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) => AddAsync(
+        Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken)
+    {
+        var endedAt = until.UtcDateTime;
+        return AddAsync(
             actor, new AuditEvent(AuditAction.SignedOutEverywhere),
-            new EndedSessionRow { SessionId = null, PersonId = personId, EndedAt = until.UtcDateTime, ForgetAt = forgetAt.UtcDateTime },
-            cancellationToken);
+            new EndedSessionRow { SessionId = null, PersonId = personId, EndedAt = endedAt, ForgetAt = forgetAt.UtcDateTime },
+            context => context.OpenSessions.Where(s => s.PersonId == personId && s.StartedAt <= endedAt), cancellationToken);
+    }
 
     /// <remarks>Everybody may end their own sessions.</remarks>
-    private async Task AddAsync(Actor actor, AuditEvent what, EndedSessionRow row, CancellationToken cancellationToken)
+    private async Task AddAsync(
+        Actor actor, AuditEvent what, EndedSessionRow row, Func<ScoreDbContext, IQueryable<OpenSessionRow>> open,
+        CancellationToken cancellationToken)
     {
         await writer.ContinueAsync(actor, async write =>
         {
             var (context, now) = (write.Context, write.At);
+            if (row.SessionId is not null && await context.EndedSessions.AnyAsync(e => e.SessionId == row.SessionId, cancellationToken))
+                return;
             if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
                 && await IsClockSteadyAsync(context, now, cancellationToken))
                 await context.EndedSessions.Where(e => e.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
+            await open(context).ExecuteDeleteAsync(cancellationToken);
             context.EndedSessions.Add(row);
             write.Record(what);
         }, cancellationToken);

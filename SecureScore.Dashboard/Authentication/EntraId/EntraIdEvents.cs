@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -8,6 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage.Providers;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
@@ -69,6 +71,8 @@ public sealed partial class EntraIdEvents(
 
     public Task OnRemoteFailure(RemoteFailureContext context)
     {
+        // Not a fault of the sign-in: the page that says what is wrong with the database answers.
+        if (StorageFailure.FaultOf(context.Failure) is not null) ExceptionDispatchInfo.Throw(context.Failure!);
         var (reason, code) = ReasonOf(context.Failure);
         Refuse(context, reason, code);
         return Task.CompletedTask;
@@ -84,24 +88,24 @@ public sealed partial class EntraIdEvents(
     /// <summary>
     /// On the way to sign out at Entra ID. The tokens of a person serve all their browsers, so only the last one takes them along.
     /// </summary>
-    public Task OnSigningOut(RedirectContext context, Func<RedirectContext, Task> removeTokens)
+    public async Task OnSigningOut(RedirectContext context, Func<RedirectContext, Task> removeTokens)
     {
         var person = context.HttpContext.User;
-        if (!sessions.Open.Any(s => s.Ticket.PersonId == SessionTicket.PersonIdOf(person))) return removeTokens(context);
+        if (SessionTicket.PersonIdOf(person) is not { } id || !await sessions.HasOpenAsync(id, context.HttpContext.RequestAborted))
+            await removeTokens(context);
         // Entra ID need not ask who signs out
-        if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint) context.ProtocolMessage.SetParameter("logout_hint", hint);
-        return Task.CompletedTask;
+        else if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint)
+            context.ProtocolMessage.SetParameter("logout_hint", hint);
     }
 
     /// <summary>
     /// Signed out at Entra ID, which tells every program by an address in the person's browser. No cookie comes along from there, so the
-    /// session's own name decides.
+    /// session's own name decides, and the address leads to any instance.
     /// </summary>
     public async Task OnRemoteSignOut(RemoteSignOutContext context)
     {
         if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
-            foreach (var session in sessions.Open.Where(s => s.Person.HasClaim(EntraPerson.EntraSessionClaim, sid)))
-                await sessions.EndAsync(session, new("audit.at-entra-id"));
+            await sessions.EndAtProviderAsync(sid, new("audit.at-entra-id"), context.HttpContext.RequestAborted);
         context.HandleResponse();
     }
 

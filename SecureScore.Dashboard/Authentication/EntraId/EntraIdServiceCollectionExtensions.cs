@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
-using Microsoft.Identity.Web.TokenCacheProviders.InMemory;
+using Microsoft.Identity.Web.TokenCacheProviders;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using SecureScore.Core.Access;
 using SecureScore.Core.Sessions;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
@@ -26,13 +25,9 @@ public static class EntraIdServiceCollectionExtensions
         services.AddSingleton<EntraIdEvents>();
         services.AddSingleton<ISessionVerifier, EntraSessionVerifier>();
 
-        // With a token of the person this program can ask later whether they still may sign in. Tokens stay in memory: docs/decisions/016.
-        authentication
-            .AddMicrosoftIdentityWebApp(configuration, EntraIdOptions.Section)
-            .EnableTokenAcquisitionToCallDownstreamApi()
-            .AddInMemoryTokenCaches();
-        services.AddOptions<MsalMemoryTokenCacheOptions>().Configure<IOptions<SessionLifetimeOptions>>(
-            (cache, session) => cache.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(session.Value.MaxMinutes));
+        // With a token of the person this program can ask later whether they still may sign in, on any instance: docs/decisions/016.
+        authentication.AddMicrosoftIdentityWebApp(configuration, EntraIdOptions.Section).EnableTokenAcquisitionToCallDownstreamApi();
+        services.AddSingleton<IMsalTokenCacheProvider, StoredTokenCache>();
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure(Configure);
         services.Configure<AuthenticationOptions>(options => options.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme);
         services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options =>

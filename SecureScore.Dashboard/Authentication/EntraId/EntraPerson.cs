@@ -9,9 +9,6 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 /// <remarks>The cookie stays small, and nothing personal is kept that no page shows.</remarks>
 public static class EntraPerson
 {
-    /// <summary>The session at Entra ID, which signing out there names.</summary>
-    public const string EntraSessionClaim = "sid";
-
     /// <summary>The account as Entra ID wants to be reminded of it.</summary>
     public const string LoginHintClaim = "login_hint";
 
@@ -19,7 +16,7 @@ public static class EntraPerson
     [
         ClaimConstants.ObjectId, ClaimConstants.Oid, ClaimConstants.TenantId, ClaimConstants.Tid,
         ClaimConstants.Name, ClaimConstants.PreferredUserName, ClaimTypes.NameIdentifier,
-        ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, EntraSessionClaim, LoginHintClaim,
+        ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, SessionTicket.ProviderSessionClaim, LoginHintClaim,
         AccessPolicy.DirectoryRoleClaim, AccessPolicy.AppRoleClaim, ClaimTypes.Role,
     ];
 
@@ -27,7 +24,7 @@ public static class EntraPerson
     /// What only the sign-in says and a later token does not: the account in the token cache, and the session at Entra ID.
     /// </summary>
     private static readonly string[] s_ofSignIn =
-        [ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, EntraSessionClaim];
+        [ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, SessionTicket.ProviderSessionClaim];
 
     /// <summary>The person as a cookie keeps them.</summary>
     public static ClaimsPrincipal From(IEnumerable<Claim> claims)

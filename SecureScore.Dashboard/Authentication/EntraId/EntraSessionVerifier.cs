@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Web;
 using SecureScore.Core.Access;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -33,10 +34,14 @@ public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, En
         }
         catch (Exception ex) when (ex is MsalUiRequiredException or MicrosoftIdentityWebChallengeUserException)
         {
-            // Disabled, revoked, a new condition of Conditional Access, or no token left after a new start: the
-            // person has to sign in again.
+            // Disabled, revoked, a new condition of Conditional Access, or no token left: the person has to sign in again.
             Log.SignInNeeded(logger, ((ex.InnerException ?? ex) as MsalException)?.ErrorCode);
             return null;
+        }
+        catch (StorageUnavailableException ex)
+        {
+            Log.NoTokens(logger, ex.Fault);
+            throw new VerificationUnavailableException(ex);
         }
         catch (Exception ex) when (ex is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -62,6 +67,11 @@ public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, En
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A session was not confirmed: the token is not acceptable ({Exception})")]
         public static partial void TokenRefused(ILogger logger, string? exception);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A session could not be confirmed: its tokens could not be read from the database ({Fault})")]
+        public static partial void NoTokens(ILogger logger, StorageFault fault);
 
         [LoggerMessage(
             Level = LogLevel.Warning, Message = "A session could not be confirmed: Entra ID did not answer ({Exception}, {Code})")]

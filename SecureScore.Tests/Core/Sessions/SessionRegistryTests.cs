@@ -205,8 +205,8 @@ public sealed class SessionRegistryTests
     }
 
     [Theory]
-    [InlineData(2, true)]
-    [InlineData(3, false)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
     public async Task A_session_last_used_in_the_future_ends_since_it_would_never_be_idle(int minutesBack, bool goesOn)
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -287,7 +287,7 @@ public sealed class SessionRegistryTests
 
     internal static SessionRegistry Registry(
         TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
-        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IAuditTrail>(),
+        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IOpenSessions>(),
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 
     internal static ClaimsPrincipal Person(string id, string role) =>

@@ -71,7 +71,13 @@ internal static partial class AccessTable
         [$"{nameof(SampleTenantLoader)}.{nameof(SampleTenantLoader.EnsureAsync)}"] = "The start of the demo; no page calls it.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAtProviderAsync)}"] = "Only takes access away.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.FollowEndsAsync)}"] = "Only takes access away.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.NoteUsesAsync)}"] = "Tells other instances when sessions were used.",
+        [$"{nameof(IOpenSessions)}.{nameof(IOpenSessions.NoteAsync)}"] = "The same.",
+        [$"{nameof(ITokenCacheStore)}.{nameof(ITokenCacheStore.SaveAsync)}"] =
+            "Keeps what only the sign-in can read, under the name of the person whose it is.",
+        [$"{nameof(ITokenCacheStore)}.{nameof(ITokenCacheStore.RemoveAsync)}"] = "The same.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SweepAsync)}"] = "The clock, which only takes access away.",
     };
 

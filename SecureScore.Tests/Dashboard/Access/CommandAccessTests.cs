@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core;
 using SecureScore.Core.Access;
 using SecureScore.Core.Jobs;
-using SecureScore.Core.Messages;
+using SecureScore.Core.Audit;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
@@ -108,7 +108,7 @@ public sealed class CommandAccessTests
     private static async Task<Actor> FormerWriterAsync(TestDatabase database)
     {
         var policy = new AccessPolicy(Microsoft.Extensions.Options.Options.Create(new AccessOptions()));
-        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Audit,
+        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Get<IOpenSessions>(),
             Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
         var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity(
             [new("oid", "1"), new(AccessPolicy.DirectoryRoleClaim, EntraRole.All[0].TemplateId)], "test")));
@@ -142,7 +142,7 @@ public sealed class CommandAccessTests
             Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 
         public Task AddAsync(
-            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, Message? details, CancellationToken cancellationToken) =>
+            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, AuditEvent what, CancellationToken cancellationToken) =>
             Task.CompletedTask;
 
         public Task AddAllOfAsync(

@@ -21,9 +21,9 @@ public sealed class AuditWorkerTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var time = new TimerTime();
-        var trail = new AwaitedTrail();
+        var ends = new AwaitedEnds(database.Get<IEndedSessions>());
         var registry = new SessionRegistry(
-            new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), trail,
+            new AccessPolicy(Options.Create(new AccessOptions())), ends, database.Get<IOpenSessions>(),
             Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
         var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
@@ -33,7 +33,7 @@ public sealed class AuditWorkerTests
         await time.TimerMade.WaitAsync(TestDatabase.Token);
 
         time.Advance(TimeSpan.FromMinutes(31));
-        var (actor, what) = await trail.First.WaitAsync(TestDatabase.Token);
+        var (actor, what) = await ends.First.WaitAsync(TestDatabase.Token);
         await clock.StopAsync(TestDatabase.Token);
 
         Assert.Equal(("ada", "Ada Lovelace", "192.0.2.7"), (actor.Id, actor.Name, actor.Address));
@@ -55,7 +55,8 @@ public sealed class AuditWorkerTests
         using var clock = new SessionWorker(registry, database.Get<InstanceFeed>(), database.Clock, NullLogger<SessionWorker>.Instance);
         await clock.StartAsync(TestDatabase.Token);
         await database.Get<IEndedSessions>().AddAsync(
-            Actor.FromSession(session), session.Ticket, database.Clock.GetUtcNow().AddDays(1), null, TestDatabase.Token);
+            Actor.FromSession(session), session.Ticket, database.Clock.GetUtcNow().AddDays(1), new(AuditAction.SignedOut),
+            TestDatabase.Token);
 
         await using var instance = new HeardChanges(database);        // its first look tells it
         await ended.Task.WaitAsync(TestDatabase.Token);
@@ -116,23 +117,29 @@ public sealed class AuditWorkerTests
         }
     }
 
-    private sealed class AwaitedTrail : IAuditTrail
+    private sealed class AwaitedEnds(IEndedSessions others) : IEndedSessions
     {
         private readonly TaskCompletionSource<(Actor, AuditEvent)> _first = new();
 
         public Task<(Actor Actor, AuditEvent What)> First => _first.Task;
 
-        public Task RecordAsync(Actor actor, AuditEvent what, CancellationToken cancellationToken)
+        public Task<bool> HasEndedAsync(SessionTicket ticket, CancellationToken cancellationToken) =>
+            others.HasEndedAsync(ticket, cancellationToken);
+
+        public Task<IReadOnlySet<string>> FindEndedAsync(
+            IReadOnlyCollection<SessionTicket> tickets, CancellationToken cancellationToken) =>
+            others.FindEndedAsync(tickets, cancellationToken);
+
+        public Task AddAsync(
+            Actor actor, SessionTicket ticket, DateTimeOffset forgetAt, AuditEvent what, CancellationToken cancellationToken)
         {
             _first.SetResult((actor, what)); // a second one would fail
             return Task.CompletedTask;
         }
 
-        public Task<bool> RecordRefusalAsync(Actor actor, AuditEvent what) => throw new NotSupportedException();
-
-        public Task RecordLeftOutRefusalsAsync(bool all, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried) => throw new NotSupportedException();
+        public Task AddAllOfAsync(
+            Actor actor, string personId, DateTimeOffset until, DateTimeOffset forgetAt, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>Fails the first time, as a database that is busy.</summary>

@@ -994,6 +994,47 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("lasttenants");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.OpenSessionRow", b =>
+                {
+                    b.Property<string>("SessionId")
+                        .HasColumnType("text")
+                        .HasColumnName("sessionid")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgetat");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("personid")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderSessionId")
+                        .HasColumnType("text")
+                        .HasColumnName("providersessionid")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seenat");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("startedat");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("opensessions");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>
                 {
                     b.Property<int>("ControlKey")
@@ -1863,6 +1904,27 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("texts");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TokenCacheRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgetat");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("value");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("tokencaches");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.VisitRow", b =>

@@ -3,13 +3,13 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Sqlite;
 
 #nullable disable
 
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(SecureScore.Core.Storage.Sqlite.SqliteDbContext))]
+    [DbContext(typeof(SqliteDbContext))]
     partial class SqliteDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
@@ -725,6 +725,36 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("LastTenants");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.OpenSessionRow", b =>
+                {
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("OpenSessions");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.OwnScoreRow", b =>
                 {
                     b.Property<int>("ControlKey")
@@ -1387,6 +1417,23 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Texts");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TokenCacheRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ForgetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("TokenCaches");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.VisitRow", b =>
