@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,11 +24,19 @@ internal sealed class StickyProxy : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<StickyProxy> StartAsync(params IEnumerable<Uri> instances)
+    /// <param name="certificate">Of the instances, and of the proxy as well; null is without TLS.</param>
+    public static async Task<StickyProxy> StartAsync(IEnumerable<Uri> instances, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore().AddReverseProxy().LoadFromMemory(
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
+        if (certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddRoutingCore().AddReverseProxy().ConfigureHttpClient((_, handler) =>
+        {
+            if (certificate is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        }).LoadFromMemory(
         [
             new RouteConfig
             {
