@@ -10,9 +10,10 @@ public sealed class Session
     private readonly Lock _lock = new();
     private Watcher[] _watchers = [];
     private int _openPages;
+    private long _seenTicks;
 
     internal Session(SessionTicket ticket, ClaimsPrincipal person, AccessLevel access, DateTimeOffset now) =>
-        (Ticket, Person, Access, SeenAt, VerifiedAt) = (ticket, person, access, now, ticket.StartedAt);
+        (Ticket, Person, Access, _seenTicks, VerifiedAt) = (ticket, person, access, now.UtcTicks, ticket.StartedAt);
 
     /// <summary>What the person's cookie says of the session.</summary>
     public SessionTicket Ticket { get; }
@@ -32,10 +33,7 @@ public sealed class Session
     public int OpenPages => _openPages;
 
     /// <summary>The last request or click, on any instance.</summary>
-    public DateTimeOffset SeenAt { get; private set; }
-
-    /// <summary>Whether that was on another instance, or before this one started.</summary>
-    internal bool IsUsedElsewhere { get; private set; }
+    public DateTimeOffset SeenAt => new(Interlocked.Read(ref _seenTicks), TimeSpan.Zero);
 
     /// <summary>The last use that other instances know of; null while they know of none.</summary>
     internal DateTimeOffset? NotedAt { get; set; }
@@ -54,9 +52,14 @@ public sealed class Session
         return watcher;
     }
 
-    internal void Used(DateTimeOffset at) => (SeenAt, IsUsedElsewhere) = (at, false);
+    internal void Used(DateTimeOffset at) => Interlocked.Exchange(ref _seenTicks, at.UtcTicks);
 
-    internal void UsedElsewhere(DateTimeOffset at) => (SeenAt, IsUsedElsewhere) = (at, true);
+    /// <summary>Takes a later use, which the other instance has noted, unless the session is used here at this moment.</summary>
+    internal void UsedElsewhere(DateTimeOffset at)
+    {
+        var known = Interlocked.Read(ref _seenTicks);
+        if (at.UtcTicks > known && Interlocked.CompareExchange(ref _seenTicks, at.UtcTicks, known) == known) NotedAt = at;
+    }
 
     internal void Verified(ClaimsPrincipal person, AccessLevel access, DateTimeOffset now)
     {
@@ -65,6 +68,7 @@ public sealed class Session
             if (HasEnded) return;
             var hadAccess = Access;
             (VerifiedAt, Person, Access) = (now, person, access);
+            NotedAt = null; // the provider's session may be another one
             if (access == hadAccess) return;
         }
         NotifyListeners();

@@ -14,8 +14,13 @@ internal sealed class SessionEndRecords
     /// </summary>
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, DateTimeOffset ForgetAt)> _people = new();
 
-    public bool HasEnded(SessionTicket ticket) =>
-        _people.TryGetValue(ticket.PersonId, out var ended) && ticket.StartedAt <= ended.Until;
+    /// <summary>Sessions that ended, also those that this process has not seen yet, until their cookies expire.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _sessions = new();
+
+    public bool HasEnded(SessionTicket ticket) => _sessions.ContainsKey(ticket.Id)
+        || (_people.TryGetValue(ticket.PersonId, out var ended) && ticket.StartedAt <= ended.Until);
+
+    public void End(string sessionId, DateTimeOffset forgetAt) => _sessions[sessionId] = forgetAt;
 
     public void EndAll(string personId, DateTimeOffset until, DateTimeOffset forgetAt) => _people[personId] = (until, forgetAt);
 
@@ -38,6 +43,8 @@ internal sealed class SessionEndRecords
     {
         foreach (var (person, ended) in _people)
             if (ended.ForgetAt < now) _people.TryRemove(person, out _);
+        foreach (var (session, forgetAt) in _sessions)
+            if (forgetAt < now) _sessions.TryRemove(session, out _);
         while (_rest.TryPeek(out var write))
         {
             await write();

@@ -38,7 +38,9 @@ public sealed class SessionRegistry(
         return _sessions[ticket.Id] = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
     }
 
-    /// <summary>The session of a request, which counts as use; null when it was ended, is over its time, or never was.</summary>
+    /// <summary>
+    /// The session of a request, which counts as use; null when it was ended, is over its time, never was, or cannot be confirmed now.
+    /// </summary>
     public async Task<Session?> FindAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
     {
         if (SessionTicket.FromPrincipal(person) is not { } ticket) return null;
@@ -50,8 +52,9 @@ public sealed class SessionRegistry(
             session = _sessions.GetOrAdd(ticket.Id, _ => Continue(ticket, person!, seenAt));
         }
         if (!session.HasEnded && OverBy(session) is SessionEnd.Idle) await _uses.AskAsync([session], cancellationToken);
-        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session))
-            await VerifyAsync(session, cancellationToken);
+        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)
+            && !await VerifyAsync(session, cancellationToken))
+            return null;
         if (session.HasEnded || OverBy(session) is not null) return null;
         Seen(session);
         return session;
@@ -137,14 +140,13 @@ public sealed class SessionRegistry(
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        await _uses.AskAsync([.. Open.Where(s => OverBy(s) is SessionEnd.Idle)], cancellationToken);
+        var isKnown = await _uses.AskAsync([.. Open.Where(s => OverBy(s) is SessionEnd.Idle)], cancellationToken);
         // All of them first: a record that fails must not keep another session going.
-        List<Session> over = [.. Open.Where(s => OverBy(s) is { } reason && s.End(reason))];
+        List<Session> over = [.. Open.Where(s => OverBy(s) is { } why && (isKnown || why is not SessionEnd.Idle) && s.End(why))];
         foreach (var (id, session) in _sessions)
             if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow()))
                 _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
-        await NoteUsesAsync(cancellationToken);
         if (verifier is not null) await VerifyDueAsync(cancellationToken);
         await _records.WriteRestAsync(time.GetUtcNow());
     }
@@ -165,26 +167,34 @@ public sealed class SessionRegistry(
         var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
         return Parallel.ForEachAsync(
             due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (session, token) => await VerifyAsync(session, token));
+            async (session, token) =>
+            {
+                if (!await VerifyAsync(session, token)) await EndAsync(session, SessionEnd.NotConfirmed);
+            });
     }
 
-    /// <summary>Asks the provider; ends the session when it says no, or when it has said nothing for too long.</summary>
-    private async Task VerifyAsync(Session session, CancellationToken cancellationToken)
+    /// <summary>Asks the provider; ends the session when it says no.</summary>
+    /// <returns>
+    /// False when it has said nothing for too long. That ends the session only where a page is open: a request of another instance's
+    /// session is refused, and comes again.
+    /// </returns>
+    private async Task<bool> VerifyAsync(Session session, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
         await session.Verifying.WaitAsync(cancellationToken);
         try
         {
             // another request has asked meanwhile
-            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return;
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return true;
             if (await verifier!.VerifyAsync(session, cancellationToken) is { } person
                 && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId)
                 Verify(session, person);
             else await EndAsync(session, SessionEnd.Refused);
+            return true;
         }
         catch (VerificationUnavailableException)
         {
-            if (IsUnconfirmed(session)) await EndAsync(session, SessionEnd.NotConfirmed);
+            return !IsUnconfirmed(session);
         }
         finally
         {
@@ -205,14 +215,20 @@ public sealed class SessionRegistry(
             : null,
     });
 
-    private Task RecordAsync(Actor actor, SessionTicket ticket, AuditEvent what) =>
-        _records.WriteAsync(() => ended.AddAsync(actor, ticket, ticket.StartedAt + _max, what, CancellationToken.None));
+    private Task RecordAsync(Actor actor, SessionTicket ticket, AuditEvent what)
+    {
+        var now = time.GetUtcNow();
+        // Another instance, whose clock may be behind, must still find it there when it ends the session as well.
+        var forgetAt = (ticket.StartedAt + _max > now ? ticket.StartedAt + _max : now) + Skew;
+        _records.End(ticket.Id, forgetAt);
+        return _records.WriteAsync(() => ended.AddAsync(actor, ticket, forgetAt, what, CancellationToken.None));
+    }
 
     /// <summary>A session that this process had not seen before.</summary>
     private Session Continue(SessionTicket ticket, ClaimsPrincipal person, DateTimeOffset? seenAt)
     {
         var session = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
-        if (seenAt is { } at) session.UsedElsewhere(at);
+        if (seenAt is { } at) session.Used(at);
         return session;
     }
 
@@ -225,7 +241,7 @@ public sealed class SessionRegistry(
         // A session of the future would last until then, and one that was seen in the future would never be idle.
         if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
         if (now - session.Ticket.StartedAt > _max) return SessionEnd.TooOld;
-        return now - session.SeenAt > (session.IsUsedElsewhere ? _idle + SessionUses.Late : _idle) ? SessionEnd.Idle : null;
+        return now - session.SeenAt > _idle + SessionUses.Late ? SessionEnd.Idle : null;
     }
 
     private bool IsOfTheFuture(Session session) =>

@@ -10,7 +10,7 @@ internal sealed class SessionUses(IOpenSessions open, TimeSpan max, TimeProvider
     /// <summary>How exactly others know of a use: clicks that follow one another write once.</summary>
     private static readonly TimeSpan s_grain = TimeSpan.FromMinutes(1);
 
-    /// <summary>How much later than noted a use elsewhere can have been: the grain, and as long again until it is noted.</summary>
+    /// <summary>How much later than noted the last use can have been: the grain, and as long again until it is noted.</summary>
     public static readonly TimeSpan Late = 2 * s_grain;
 
     /// <summary>When another instance, or this one before its start, saw the session last; null when nothing sound is known.</summary>
@@ -18,17 +18,20 @@ internal sealed class SessionUses(IOpenSessions open, TimeSpan max, TimeProvider
     public async Task<DateTimeOffset?> FindAsync(SessionTicket ticket, CancellationToken cancellationToken) =>
         (await open.FindSeenAsync([ticket.Id], cancellationToken)).TryGetValue(ticket.Id, out var at) && IsSound(at) ? at : null;
 
-    /// <summary>Takes later uses from other instances. Where the database does not work, what is known here counts.</summary>
-    public async Task AskAsync(IReadOnlyCollection<Session> sessions, CancellationToken cancellationToken)
+    /// <summary>Takes later uses from other instances.</summary>
+    /// <returns>False where the database does not work: the sessions may be in use elsewhere.</returns>
+    public async Task<bool> AskAsync(IReadOnlyCollection<Session> sessions, CancellationToken cancellationToken)
     {
         try
         {
             var seen = await open.FindSeenAsync([.. sessions.Select(s => s.Ticket.Id)], cancellationToken);
             foreach (var session in sessions)
-                if (seen.TryGetValue(session.Ticket.Id, out var at) && at > session.SeenAt && IsSound(at)) session.UsedElsewhere(at);
+                if (seen.TryGetValue(session.Ticket.Id, out var at) && IsSound(at)) session.UsedElsewhere(at);
+            return true;
         }
         catch (StorageUnavailableException)
         {
+            return false;
         }
     }
 
@@ -36,7 +39,7 @@ internal sealed class SessionUses(IOpenSessions open, TimeSpan max, TimeProvider
     public async Task NoteAsync(IEnumerable<Session> sessions, CancellationToken cancellationToken)
     {
         List<(Session Session, OpenSession Use)> due = [.. sessions
-            .Where(s => !s.IsUsedElsewhere && (s.NotedAt is not { } noted || (s.SeenAt - noted).Duration() >= s_grain))
+            .Where(s => s.NotedAt is not { } noted || (s.SeenAt - noted).Duration() >= s_grain)
             .Select(s => (s, Describe(s)))];
         try
         {

@@ -24,7 +24,9 @@ public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthen
             context.ReplacePrincipal(session.Person);
             return;
         }
+        // Unless it has ended, it may be confirmed at the next request.
+        var mayGoOn = sessions.Find(context.Principal) is not null;
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        if (!mayGoOn) await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 }

@@ -47,6 +47,10 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>Searches of one person in the header, two for each text: the fastest typist stays far below.</summary>
     internal const int SearchesPerMinute = 600;
 
+    /// <summary>Sign-outs that Entra ID tells by browsers of one address: those of a whole office at the end of a day stay below.</summary>
+    internal const int SignOutsPerMinute = 600;
+
+    private readonly MinuteLimit _signOuts = new(SignOutsPerMinute, time);
     private readonly MinuteLimit _signIns = new(options.Value.SignInsPerMinute, time);
     private readonly MinuteLimit _attempts = new(options.Value.SignInsPerMinute, time);
     private readonly MinuteLimit _exports = new(options.Value.ExportsPerMinute, time);
@@ -62,6 +66,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
 
     /// <summary>An attempt was honest and does not count.</summary>
     public void Succeeded(string who) => _attempts.Return(who);
+
+    /// <summary>Whether another sign-out at the identity provider is looked at, by where it was told from.</summary>
+    public bool SignOutFrom(string network) => _signOuts.TryTake(network);
 
     /// <summary>Whether the person may download again.</summary>
     public bool ExportBy(Actor actor) => _exports.TryTake(KeyOf(actor));

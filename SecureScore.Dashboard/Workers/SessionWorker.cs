@@ -5,7 +5,8 @@ using SecureScore.Core.Storage.Instances;
 namespace SecureScore.Dashboard.Workers;
 
 /// <summary>
-/// Ends what is over its time or was ended by another instance, and confirms what is open, also where nobody clicks any more.
+/// Ends what is over its time or was ended by another instance, tells the others what is used here, and confirms what is open, also
+/// where nobody clicks any more.
 /// </summary>
 public sealed partial class SessionWorker(
     SessionRegistry sessions, InstanceFeed instances, TimeProvider time, ILogger<SessionWorker> logger) : BackgroundService
@@ -42,10 +43,14 @@ public sealed partial class SessionWorker(
         }
     }
 
-    // Beside the other: a sign-out does not wait for the identity provider.
+    // Beside the other: neither a sign-out nor the other instances wait for the identity provider.
     private async Task FollowEndsAsync(CancellationToken cancellationToken)
     {
-        while (await _ends.Reader.ReadAsync(cancellationToken)) await TryAsync(sessions.FollowEndsAsync, cancellationToken);
+        while (await _ends.Reader.ReadAsync(cancellationToken))
+        {
+            await TryAsync(sessions.FollowEndsAsync, cancellationToken);
+            await TryAsync(sessions.NoteUsesAsync, cancellationToken);
+        }
     }
 
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -35,7 +35,8 @@ internal sealed class StickyProxy : IAsyncDisposable
         if (certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRoutingCore().AddReverseProxy().ConfigureHttpClient((_, handler) =>
         {
-            if (certificate is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+            if (certificate is not null)
+                handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => certificate.Equals(shown);
         }).LoadFromMemory(
         [
             new RouteConfig

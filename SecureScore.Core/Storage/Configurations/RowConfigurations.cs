@@ -137,7 +137,11 @@ internal sealed class EndedSessionConfiguration : IEntityTypeConfiguration<Ended
 
 internal sealed class OpenSessionConfiguration : IEntityTypeConfiguration<OpenSessionRow>
 {
-    public void Configure(EntityTypeBuilder<OpenSessionRow> builder) => builder.HasKey(s => s.SessionId);
+    public void Configure(EntityTypeBuilder<OpenSessionRow> builder)
+    {
+        builder.HasKey(s => s.SessionId);
+        builder.HasIndex(s => s.ProviderSessionId);
+    }
 }
 
 internal sealed class TokenCacheConfiguration : IEntityTypeConfiguration<TokenCacheRow>

@@ -65,7 +65,8 @@ internal sealed class EndedSessions(
         await writer.ContinueAsync(actor, async write =>
         {
             var (context, now) = (write.Context, write.At);
-            if (row.SessionId is not null && await context.EndedSessions.AnyAsync(e => e.SessionId == row.SessionId, cancellationToken))
+            if (row.SessionId is { } id
+                && await context.EndedSessions.AnyAsync(e => e.PersonId == row.PersonId && e.SessionId == id, cancellationToken))
                 return;
             if (await context.EndedSessions.AnyAsync(e => e.ForgetAt < now, cancellationToken)
                 && await IsClockSteadyAsync(context, now, cancellationToken))

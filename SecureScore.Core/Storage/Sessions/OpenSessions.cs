@@ -18,7 +18,9 @@ internal sealed class OpenSessions(IDbContextFactory<ScoreDbContext> contexts, T
         // It is tried again soon: no reason to wait while another writes for long.
         await context.Provider.WaitBrieflyAsync(context, cancellationToken);
         await context.OpenSessions.Where(s => s.ForgetAt < now).ExecuteDeleteAsync(cancellationToken);
-        foreach (var batch in sessions.Chunk(BatchSize)) await WriteAsync(context, batch, now, cancellationToken);
+        // In one order: two instances that note the same ones must not wait for each other.
+        foreach (var batch in sessions.OrderBy(s => s.Ticket.Id, StringComparer.Ordinal).Chunk(BatchSize))
+            await WriteAsync(context, batch, now, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> FindSeenAsync(
@@ -61,8 +63,11 @@ internal sealed class OpenSessions(IDbContextFactory<ScoreDbContext> contexts, T
         object?[] values = [.. sessions.SelectMany(ValuesOf), now + SessionRegistry.Skew];
         return context.Database.ExecuteSqlAsync(FormattableStringFactory.Create($$"""
             INSERT INTO OpenSessions (SessionId, PersonId, Name, ProviderSessionId, StartedAt, SeenAt, ForgetAt) VALUES {{rows}}
-            ON CONFLICT (SessionId) DO UPDATE SET SeenAt = excluded.SeenAt
-            WHERE OpenSessions.SeenAt < excluded.SeenAt OR OpenSessions.SeenAt > {{{values.Length - 1}}}
+            ON CONFLICT (SessionId) DO UPDATE SET
+                Name = excluded.Name, ProviderSessionId = excluded.ProviderSessionId,
+                SeenAt = CASE
+                    WHEN OpenSessions.SeenAt < excluded.SeenAt OR OpenSessions.SeenAt > {{{values.Length - 1}}} THEN excluded.SeenAt
+                    ELSE OpenSessions.SeenAt END
             """, values), cancellationToken);
     }
 

@@ -16,6 +16,8 @@ internal sealed class TokenCacheStore(IDbContextFactory<ScoreDbContext> contexts
     {
         var (now, until) = (time.GetUtcNow().UtcDateTime, forgetAt.UtcDateTime);
         await using var context = await contexts.CreateDbContextAsync();
+        // A user waits for it, and the tokens before it are good as well.
+        await context.Provider.WaitBrieflyAsync(context, CancellationToken.None);
         await context.TokenCaches.Where(c => c.ForgetAt < now).ExecuteDeleteAsync();
         // One statement: two instances that confirm sessions of one person at once both have tokens that work.
         await context.Database.ExecuteSqlAsync($"""
@@ -27,6 +29,7 @@ internal sealed class TokenCacheStore(IDbContextFactory<ScoreDbContext> contexts
     public async Task RemoveAsync(string key)
     {
         await using var context = await contexts.CreateDbContextAsync();
+        await context.Provider.WaitBrieflyAsync(context, CancellationToken.None);
         await context.TokenCaches.Where(c => c.Key == key).ExecuteDeleteAsync();
     }
 }

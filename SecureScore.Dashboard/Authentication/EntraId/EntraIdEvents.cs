@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Web;
+using Microsoft.Identity.Web.TokenCacheProviders;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Providers;
 
@@ -51,15 +53,18 @@ public sealed partial class EntraIdEvents(
         var tenant = EntraPerson.TenantOf(person);
         if (person.GetObjectId() is not { } id || tenant is null)
         {
+            await ForgetTokensAsync(context, null);
             Refuse(context, SignInRefusal.BadToken);
         }
         else if (!check.IsOurs(tenant))
         {
             await signIns.RefusedAsync(context.HttpContext, id, person.Identity?.Name ?? "unknown", new("audit.of-tenant", tenant));
+            await ForgetTokensAsync(context, id);
             Refuse(context, SignInRefusal.OtherTenant);
         }
         else if (!attempts.Succeed(context.HttpContext, id))
         {
+            await ForgetTokensAsync(context, id);
             Refuse(context, SignInRefusal.TooMany);
         }
         else
@@ -92,10 +97,27 @@ public sealed partial class EntraIdEvents(
     {
         var person = context.HttpContext.User;
         if (SessionTicket.PersonIdOf(person) is not { } id || !await sessions.HasOpenAsync(id, context.HttpContext.RequestAborted))
-            await removeTokens(context);
+        {
+            try
+            {
+                await removeTokens(context);
+                return;
+            }
+            catch (StorageUnavailableException)
+            {
+                // The session has ended, and the person goes on to Entra ID. The tokens expire.
+            }
+        }
         // Entra ID need not ask who signs out
-        else if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint)
-            context.ProtocolMessage.SetParameter("logout_hint", hint);
+        if (person.FindFirst(EntraPerson.LoginHintClaim)?.Value is { } hint) context.ProtocolMessage.SetParameter("logout_hint", hint);
+    }
+
+    /// <summary>The library has stored the tokens of a person who is not let in.</summary>
+    private async Task ForgetTokensAsync(TicketReceivedContext context, string? personId)
+    {
+        if (context.Principal?.GetMsalAccountId() is { } key
+            && (personId is null || !await sessions.HasOpenAsync(personId, context.HttpContext.RequestAborted)))
+            await context.HttpContext.RequestServices.GetRequiredService<IMsalTokenCacheProvider>().ClearAsync(key);
     }
 
     /// <summary>
@@ -104,7 +126,8 @@ public sealed partial class EntraIdEvents(
     /// </summary>
     public async Task OnRemoteSignOut(RemoteSignOutContext context)
     {
-        if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
+        if (!attempts.TrySignOut(context.HttpContext)) context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        else if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
             await sessions.EndAtProviderAsync(sid, new("audit.at-entra-id"), context.HttpContext.RequestAborted);
         context.HandleResponse();
     }

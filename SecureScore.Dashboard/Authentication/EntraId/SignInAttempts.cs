@@ -46,6 +46,9 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
         return limits.AttemptBy(who);
     }
 
+    /// <summary>Whether a sign-out at Entra ID is looked at: anyone can send one, and it costs a query.</summary>
+    public bool TrySignOut(HttpContext context) => limits.SignOutFrom(RateLimits.NetworkOf(context));
+
     /// <summary>Whether the person, whose token is sound, is signed in as well; they may have come too often.</summary>
     public bool Succeed(HttpContext context, string personId)
     {

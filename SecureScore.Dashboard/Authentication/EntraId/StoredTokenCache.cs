@@ -40,7 +40,7 @@ public sealed partial class StoredTokenCache(
         }
         catch (StorageUnavailableException ex)
         {
-            // The answer of Entra ID counts all the same; the tokens before are good for the next confirmation.
+            // The answer of Entra ID counts all the same; tokens that were there before are good for the next confirmation.
             Log.NotKept(logger, ex.Fault);
         }
     }
@@ -60,8 +60,8 @@ public sealed partial class StoredTokenCache(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "The tokens of a user could not be stored ({Fault}). After a restart, or on another instance, the user may have to "
-                + "sign in again")]
+            Message = "The tokens of a user could not be stored ({Fault}). Without earlier ones, the user has to sign in again at the next "
+                + "confirmation")]
         public static partial void NotKept(ILogger logger, StorageFault fault);
     }
 }

@@ -45,43 +45,41 @@ public sealed class SessionsElsewhereTests
         var (here, there) = (Registry(database, Idle), Registry(beside, Idle));
         var session = here.Start(Person("ada", GlobalReader));
         var moved = await there.FindAsync(session.Person, TestDatabase.Token);
-        await AdvanceAsync(20);
+        Advance(Idle);
         there.Seen(moved!);
-        await there.SweepAsync(TestDatabase.Token);
+        await there.NoteUsesAsync(TestDatabase.Token);
 
-        await AdvanceAsync(20);
+        Advance(Idle);
         await here.SweepAsync(TestDatabase.Token);
         Assert.Null(session.EndedBy);
-        Assert.Same(session, await here.FindAsync(session.Person, TestDatabase.Token));
-
-        // Used here a moment ago, and nowhere since.
+        Assert.Same(session, await here.FindAsync(session.Person, TestDatabase.Token)); // a use as well
+        await here.NoteUsesAsync(TestDatabase.Token);
+        Advance(Idle);
+        await there.SweepAsync(TestDatabase.Token);
+        Assert.Null(moved!.EndedBy);
+        Advance(3);
         await here.SweepAsync(TestDatabase.Token);
-        await AdvanceAsync(Idle + 1);
-        await here.SweepAsync(TestDatabase.Token);
-        await AdvanceAsync(2);
         await there.SweepAsync(TestDatabase.Token);
 
-        Assert.Equal((SessionEnd.Idle, SessionEnd.Idle), (session.EndedBy, moved!.EndedBy));
+        Assert.Equal((SessionEnd.Idle, SessionEnd.Idle), (session.EndedBy, moved.EndedBy));
         Assert.Single(await database.AuditEntriesAsync(), e => e.Action == AuditAction.SessionEnded);
 
-        Task AdvanceAsync(int minutes)
+        void Advance(int minutes)
         {
             database.Clock.Advance(TimeSpan.FromMinutes(minutes));
             beside.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            return Task.CompletedTask;
         }
     }
 
-    /// <summary>The clicks of a minute are one note, and a note takes its time: who did not see them waits two minutes more.</summary>
     [Theory]
     [InlineData(Idle + 2, true)]
     [InlineData(Idle + 3, false)]
-    public async Task A_session_last_used_elsewhere_is_idle_two_minutes_later(int minutes, bool goesOn)
+    public async Task After_a_restart_a_session_is_idle_since_its_use_before(int minutes, bool goesOn)
     {
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, Idle);
         var session = registry.Start(Person("ada", GlobalReader));
-        await registry.SweepAsync(TestDatabase.Token);
+        await registry.NoteUsesAsync(TestDatabase.Token);
         database.Clock.Advance(TimeSpan.FromMinutes(minutes));
 
         var restarted = Registry(database, Idle);
@@ -92,12 +90,48 @@ public sealed class SessionsElsewhereTests
     }
 
     [Fact]
+    public async Task While_other_instances_cannot_be_asked_no_session_ends_as_idle()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var registry = Registry(database, Idle);
+        var session = registry.Start(Person("ada", GlobalReader));
+        database.Clock.Advance(TimeSpan.FromMinutes(Idle + 3));
+        await database.ExecuteAsync("ALTER TABLE OpenSessions RENAME TO Elsewhere");
+
+        await registry.SweepAsync(TestDatabase.Token);
+        Assert.False(session.HasEnded);
+        Assert.Null(await registry.FindAsync(session.Person, TestDatabase.Token)); // and yet it is of no use
+        await database.ExecuteAsync("ALTER TABLE Elsewhere RENAME TO OpenSessions");
+        await registry.SweepAsync(TestDatabase.Token);
+
+        Assert.Equal(SessionEnd.Idle, session.EndedBy);
+    }
+
+    [Fact]
+    public async Task Two_sessions_that_are_too_old_on_two_instances_are_recorded_once_each()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var beside = database.Beside();
+        var (here, there) = (Registry(database, Idle, max: 60), Registry(beside, Idle, max: 60));
+        var (one, other) = (here.Start(Person("ada", GlobalReader)), here.Start(Person("grace", GlobalReader)));
+        Assert.NotNull(await there.FindAsync(one.Person, TestDatabase.Token));
+        Assert.NotNull(await there.FindAsync(other.Person, TestDatabase.Token));
+        database.Clock.Advance(TimeSpan.FromMinutes(61));
+        beside.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        await here.SweepAsync(TestDatabase.Token);
+        await there.SweepAsync(TestDatabase.Token);
+
+        Assert.Equal(2, (await database.AuditEntriesAsync()).Count(e => e.Action == AuditAction.SessionEnded));
+    }
+
+    [Fact]
     public async Task A_session_that_was_idle_stays_over_on_every_instance()
     {
         await using var database = await TestDatabase.CreateAsync();
         var registry = Registry(database, Idle);
         var session = registry.Start(Person("ada", GlobalReader));
-        database.Clock.Advance(TimeSpan.FromMinutes(Idle + 1));
+        database.Clock.Advance(TimeSpan.FromMinutes(Idle + 3));
         await registry.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.Idle, session.EndedBy);
@@ -124,35 +158,34 @@ public sealed class SessionsElsewhereTests
             session.SeenAt,
             Assert.Single(await database.Get<IOpenSessions>().FindSeenAsync([session.Ticket.Id], TestDatabase.Token)).Value);
         await there.NoteUsesAsync(TestDatabase.Token); // nothing new
-        database.Clock.Advance(TimeSpan.FromMinutes(Idle + 1));
+        database.Clock.Advance(TimeSpan.FromMinutes(Idle + 3));
         await here.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.Idle, session.EndedBy);
     }
 
-    [Fact]
-    public async Task Signing_out_at_the_provider_ends_its_sessions_on_every_instance_and_no_others()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public async Task A_session_moves_between_instances_whose_clocks_differ_by_three_minutes(int minutes)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var beside = database.Beside();
-        var (here, there) = (Registry(database), Registry(beside));
-        var (ofAda, ofGrace) = (there.Start(OfProvider("ada", "s1")), there.Start(OfProvider("grace", "s2")));
+        beside.Clock.AdjustTime(database.Clock.GetUtcNow().AddMinutes(minutes));
+        var (here, there) = (Registry(database, Idle), Registry(beside, Idle));
+        var session = there.Start(Person("ada", GlobalReader));
         await there.NoteUsesAsync(TestDatabase.Token);
 
-        await here.EndAtProviderAsync("s1", null, TestDatabase.Token);
-        await here.EndAtProviderAsync("s1", null, TestDatabase.Token); // told twice
+        Assert.NotNull(await here.FindAsync(session.Person, TestDatabase.Token));
+        await here.NoteUsesAsync(TestDatabase.Token);
+        await here.SweepAsync(TestDatabase.Token);
+        await there.SweepAsync(TestDatabase.Token);
+        Assert.NotNull(await there.FindAsync(session.Person, TestDatabase.Token));
+        await here.EndAsync(Assert.Single(here.Open), null);
         await there.FollowEndsAsync(TestDatabase.Token);
 
-        Assert.Equal((SessionEnd.SignedOut, null), (ofAda.EndedBy, ofGrace.EndedBy));
-        var entry = Assert.Single(await database.AuditEntriesAsync());
-        Assert.Equal((AuditAction.SignedOut, "ada"), (entry.Action, entry.ActorName));
-
-        System.Security.Claims.ClaimsPrincipal OfProvider(string id, string sid)
-        {
-            var person = Person(id, GlobalReader);
-            person.Identities.Single().AddClaim(new(SessionTicket.ProviderSessionClaim, sid));
-            return person;
-        }
+        Assert.True(session.HasEnded);
+        Assert.Equal([AuditAction.SignedOut], (await database.AuditEntriesAsync()).Select(e => e.Action));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SecureScore.Tests.Dashboard.Access;
 public sealed class SessionAccessTests
 {
     [Theory]
-    [InlineData(481)] // nobody did anything for so long
+    [InlineData(483)] // nobody did anything for so long
     [InlineData(721)] // nor may it last longer
     public async Task A_session_over_its_time_opens_nothing(int minutes)
     {
@@ -49,6 +49,7 @@ public sealed class SessionAccessTests
 
         Assert.StartsWith("/login/refused?reason=other-tenant", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Null(jar.GetCookies(dashboard.Server.Address)[EntraSignIn.SessionCookie]);
+        Assert.Equal(1, await dashboard.Server.CountAsync("TokenCaches")); // only of the one who was let in
         await Refusals.AssertAllAsync(dashboard, client, location => Assert.Equal(dashboard.Entra.Address.Authority, location.Authority));
     }
 }

@@ -32,7 +32,7 @@ public sealed class AuditWorkerTests
         await clock.StartAsync(TestDatabase.Token);
         await time.TimerMade.WaitAsync(TestDatabase.Token);
 
-        time.Advance(TimeSpan.FromMinutes(31));
+        time.Advance(TimeSpan.FromMinutes(33));
         var (actor, what) = await ends.First.WaitAsync(TestDatabase.Token);
         await clock.StopAsync(TestDatabase.Token);
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Sessions;
+using SecureScore.Core.Storage;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
 using StoredTokenCache = SecureScore.Dashboard.Authentication.EntraId.StoredTokenCache;
@@ -152,6 +154,34 @@ public sealed class EntraInstancesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signing_out_leads_to_Entra_also_where_the_tokens_cannot_be_removed()
+    {
+        var (token, cookies) = await FormOfAsync(_dashboard.Server, _jar);
+        await _dashboard.Server.ExecuteAsync("DROP TABLE TokenCaches");
+
+        using var answer = await PostAsync(_dashboard.Server, cookies, "/logout", token);
+
+        Assert.StartsWith(_dashboard.Entra.Address.AbsoluteUri, answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_dashboard.Server, _jar));
+    }
+
+    [Fact]
+    public async Task A_confirmation_counts_where_its_tokens_cannot_be_written()
+    {
+        Advance(s_untilAsked);
+        await using var other = await _other.Services.GetRequiredService<IDbContextFactory<ScoreDbContext>>()
+            .CreateDbContextAsync(TestDatabase.Token);
+        await using (var writing = await other.Database.BeginTransactionAsync(TestDatabase.Token))
+        {
+            await other.Database.ExecuteSqlAsync($"UPDATE TokenCaches SET ForgetAt = ForgetAt", TestDatabase.Token);
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(_dashboard.Server, _jar));
+        }
+
+        Advance(s_untilAsked);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_dashboard.Server, _jar)); // by the tokens before
+    }
+
+    [Fact]
     public async Task Tokens_that_cannot_be_read_now_leave_the_session_for_as_long_as_a_silence_of_Entra()
     {
         var session = Assert.Single(Sessions.Open);
@@ -194,13 +224,22 @@ public sealed class EntraInstancesTests : IAsyncLifetime
 
     private static async Task SignOutAsync(DashboardServer server, CookieContainer jar, string path = "/logout")
     {
+        var (token, cookies) = await FormOfAsync(server, jar);
+        using var answer = await PostAsync(server, cookies, path, token);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>The token of a page's forms, and the cookies that go with it.</summary>
+    private static async Task<(string Token, string Cookies)> FormOfAsync(DashboardServer server, CookieContainer jar)
+    {
         using var page = await server.SendWithAsync(CookiesOf(server, jar), "/settings");
         foreach (var cookie in page.Headers.TryGetValues("Set-Cookie", out var set) ? set : []) jar.SetCookies(server.Address, cookie);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = DemoSignIn.TokenIn(await page.Content.ReadAsStringAsync(TestDatabase.Token)),
-        });
-        using var answer = await server.SendWithAsync(CookiesOf(server, jar), path, HttpMethod.Post, form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return (DemoSignIn.TokenIn(await page.Content.ReadAsStringAsync(TestDatabase.Token)), CookiesOf(server, jar));
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(DashboardServer server, string cookies, string path, string token)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+        return await server.SendWithAsync(cookies, path, HttpMethod.Post, form);
     }
 }

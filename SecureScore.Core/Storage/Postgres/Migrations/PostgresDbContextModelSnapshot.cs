@@ -1032,6 +1032,8 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
 
                     b.HasKey("SessionId");
 
+                    b.HasIndex("ProviderSessionId");
+
                     b.ToTable("opensessions");
                 });
 

@@ -752,6 +752,8 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("SessionId");
 
+                    b.HasIndex("ProviderSessionId");
+
                     b.ToTable("OpenSessions");
                 });
 

@@ -11,7 +11,7 @@ using SecureScore.Core.Storage.Sqlite;
 namespace SecureScore.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261202081705_OpenSessions")]
+    [Migration("20261202091540_OpenSessions")]
     partial class OpenSessions
     {
         /// <inheritdoc />
@@ -754,6 +754,8 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("SessionId");
+
+                    b.HasIndex("ProviderSessionId");
 
                     b.ToTable("OpenSessions");
                 });

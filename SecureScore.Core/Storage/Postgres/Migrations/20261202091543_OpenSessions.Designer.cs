@@ -12,7 +12,7 @@ using SecureScore.Core.Storage.Postgres;
 namespace SecureScore.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261202081709_OpenSessions")]
+    [Migration("20261202091543_OpenSessions")]
     partial class OpenSessions
     {
         /// <inheritdoc />
@@ -1034,6 +1034,8 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasColumnName("startedat");
 
                     b.HasKey("SessionId");
+
+                    b.HasIndex("ProviderSessionId");
 
                     b.ToTable("opensessions");
                 });

@@ -33,13 +33,18 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ForgetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ForgetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TokenCaches", x => x.Key);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OpenSessions_ProviderSessionId",
+                table: "OpenSessions",
+                column: "ProviderSessionId");
         }
 
         /// <inheritdoc />

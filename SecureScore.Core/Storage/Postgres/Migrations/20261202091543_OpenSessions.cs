@@ -33,13 +33,18 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    value = table.Column<byte[]>(type: "bytea", nullable: false),
-                    forgetat = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    forgetat = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tokencaches", x => x.key);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_opensessions_providersessionid",
+                table: "opensessions",
+                column: "providersessionid");
         }
 
         /// <inheritdoc />
