@@ -5,16 +5,17 @@ using Npgsql;
 namespace SecureScore.Tests.Support;
 
 /// <summary>A database of its own on the tests' server, or one that another store has.</summary>
-internal sealed partial class PostgresStore(string? database = null, string settings = "") : TestStore
+/// <param name="host">Another server, which goes with its databases; null is the tests' own.</param>
+internal sealed partial class PostgresStore(string? database = null, string settings = "", string? host = null) : TestStore
 {
     public const string Name = "PostgreSql";
 
     private readonly string _database = database ?? $"test_{Guid.NewGuid():N}";
-    private bool _isKept = database is not null;
+    private bool _isKept = database is not null || host is not null;
 
     public override string Provider => Name;
 
-    public override string ConnectionString => TestPostgres.ConnectionString(_database) + settings;
+    public override string ConnectionString => TestPostgres.ConnectionString(_database, host) + settings;
 
     public override string TriggerSql(string name, string when, string body, string? condition) => $"""
         CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$BEGIN {body}; RETURN NEW; END$body$;
@@ -35,11 +36,11 @@ internal sealed partial class PostgresStore(string? database = null, string sett
     /// <remarks>Names of the schema are in lower case here.</remarks>
     public override string Translate(string sql) => QuotedName().Replace(sql, match => match.Value.ToLowerInvariant());
 
-    public override TestStore Beside() => new PostgresStore(_database, settings);
+    public override TestStore Beside() => new PostgresStore(_database, settings, host);
 
     public override Task FillAsync(object? template) => TestPostgres.ExecuteAsync(
         // Files are copied: the other way writes all of them to the log as well.
-        $"CREATE DATABASE {_database} {(template is string name ? $"TEMPLATE {name} STRATEGY FILE_COPY" : "")}");
+        $"CREATE DATABASE {_database} {(template is string name ? $"TEMPLATE {name} STRATEGY FILE_COPY" : "")}", host?.Split(',')[0]);
 
     public override async Task<object> KeepAsync()
     {
@@ -56,7 +57,7 @@ internal sealed partial class PostgresStore(string? database = null, string sett
 
     public override async Task<DbConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(TestPostgres.ConnectionString(_database) + ";Pooling=false");
+        var connection = new NpgsqlConnection(TestPostgres.ConnectionString(_database, host) + ";Pooling=false");
         await connection.OpenAsync(TestDatabase.Token);
         return connection;
     }

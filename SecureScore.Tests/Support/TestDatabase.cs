@@ -113,10 +113,11 @@ internal sealed partial class TestDatabase : IAsyncDisposable
 
     /// <summary>A database on a server with nothing in it, whatever is chosen.</summary>
     /// <param name="settings">What else the connection string says.</param>
-    public static async Task<TestDatabase> OnServerAsync(string settings = "")
+    /// <param name="host">Null is the server that all tests share.</param>
+    public static async Task<TestDatabase> OnServerAsync(string settings = "", string? host = null)
     {
         if (TestPostgres.Missing is { } why) Assert.Skip(why);
-        var database = new TestDatabase(new PostgresStore(null, settings));
+        var database = new TestDatabase(new PostgresStore(null, settings, host));
         await database._store.FillAsync(null);
         return database;
     }

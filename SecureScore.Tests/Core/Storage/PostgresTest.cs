@@ -7,16 +7,16 @@ namespace SecureScore.Tests.Core.Storage;
 /// <summary>Databases on a server, whatever provider is chosen.</summary>
 public abstract class PostgresTest
 {
-    private protected static async Task<TestDatabase> MigratedAsync(string settings = "")
+    private protected static async Task<TestDatabase> MigratedAsync(string settings = "", string? host = null)
     {
-        var database = await TestDatabase.OnServerAsync(settings);
+        var database = await TestDatabase.OnServerAsync(settings, host);
         await database.Migrator.MigrateAsync(TestDatabase.Token);
         return database;
     }
 
-    private protected static async Task<TestDatabase> ContosoAsync(string settings = "")
+    private protected static async Task<TestDatabase> ContosoAsync(string settings = "", string? host = null)
     {
-        var database = await MigratedAsync(settings);
+        var database = await MigratedAsync(settings, host);
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), Score("a", 5))));
         return database;
     }
