@@ -112,17 +112,27 @@ public sealed class SessionRegistry(
         return RecordAsync(actor, session.Ticket, new(AuditAction.SignedOut) { Details = details });
     }
 
-    /// <summary>Ends the sessions that began with one session of the identity provider, on whichever instance they are.</summary>
+    /// <summary>Ends the sessions of this process that began with one session of the identity provider.</summary>
     /// <inheritdoc cref="EndAsync(Session, Message?)" path="/param"/>
-    /// <exception cref="StorageUnavailableException">Only those that this process knows have ended.</exception>
-    public async Task EndAtProviderAsync(string providerSessionId, Message? details, CancellationToken cancellationToken)
+    /// <returns>How many there were.</returns>
+    public async Task<int> EndAtProviderAsync(string providerSessionId, Message? details)
     {
-        foreach (var session in Open.Where(s => s.Person.HasClaim(SessionTicket.ProviderSessionClaim, providerSessionId)))
-            await EndAsync(session, details);
-        foreach (var session in await open.FindAtProviderAsync(providerSessionId, cancellationToken))
+        List<Session> here = [.. Open.Where(s => s.Person.HasClaim(SessionTicket.ProviderSessionClaim, providerSessionId))];
+        foreach (var session in here) await EndAsync(session, details);
+        return here.Count;
+    }
+
+    /// <summary>The same for those of all other instances; it asks the database.</summary>
+    /// <inheritdoc cref="EndAtProviderAsync"/>
+    /// <exception cref="StorageUnavailableException">None has ended.</exception>
+    public async Task<int> EndElsewhereAtProviderAsync(string providerSessionId, Message? details, CancellationToken cancellationToken)
+    {
+        var elsewhere = await open.FindAtProviderAsync(providerSessionId, cancellationToken);
+        foreach (var session in elsewhere)
             await RecordAsync(
                 new(session.Name, AccessLevel.None) { Id = session.Ticket.PersonId }, session.Ticket,
                 new(AuditAction.SignedOut) { Details = details });
+        return elsewhere.Count;
     }
 
     /// <summary>Ends all sessions of the person of this one, wherever they are open.</summary>

@@ -47,7 +47,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>Searches of one person in the header, two for each text: the fastest typist stays far below.</summary>
     internal const int SearchesPerMinute = 600;
 
-    /// <summary>Sign-outs that Entra ID tells by browsers of one address: those of a whole office at the end of a day stay below.</summary>
+    /// <summary>Sign-outs in the name of Entra ID that came from one address and ended nothing: each is a query.</summary>
     internal const int SignOutsPerMinute = 600;
 
     private readonly MinuteLimit _signOuts = new(SignOutsPerMinute, time);
@@ -67,8 +67,11 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     /// <summary>An attempt was honest and does not count.</summary>
     public void Succeeded(string who) => _attempts.Return(who);
 
-    /// <summary>Whether another sign-out at the identity provider is looked at, by where it was told from.</summary>
+    /// <summary>Whether the database is asked about another sign-out at the identity provider, by where it was told from.</summary>
     public bool SignOutFrom(string network) => _signOuts.TryTake(network);
+
+    /// <summary>It was honest and does not count.</summary>
+    public void SignedOut(string network) => _signOuts.Return(network);
 
     /// <summary>Whether the person may download again.</summary>
     public bool ExportBy(Actor actor) => _exports.TryTake(KeyOf(actor));

@@ -10,6 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Providers;
 
@@ -126,9 +127,14 @@ public sealed partial class EntraIdEvents(
     /// </summary>
     public async Task OnRemoteSignOut(RemoteSignOutContext context)
     {
-        if (!attempts.TrySignOut(context.HttpContext)) context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        else if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
-            await sessions.EndAtProviderAsync(sid, new("audit.at-entra-id"), context.HttpContext.RequestAborted);
+        if (context.ProtocolMessage?.Sid is { Length: > 0 } sid)
+        {
+            Message details = new("audit.at-entra-id");
+            var count = await sessions.EndAtProviderAsync(sid, details);
+            if (attempts.TrySignOut(context.HttpContext)
+                && count + await sessions.EndElsewhereAtProviderAsync(sid, details, context.HttpContext.RequestAborted) > 0)
+                attempts.SignedOut(context.HttpContext);
+        }
         context.HandleResponse();
     }
 

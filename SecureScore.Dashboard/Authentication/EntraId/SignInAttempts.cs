@@ -46,8 +46,11 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
         return limits.AttemptBy(who);
     }
 
-    /// <summary>Whether a sign-out at Entra ID is looked at: anyone can send one, and it costs a query.</summary>
+    /// <summary>Whether the database is asked about a sign-out at Entra ID: anyone can send one.</summary>
     public bool TrySignOut(HttpContext context) => limits.SignOutFrom(RateLimits.NetworkOf(context));
+
+    /// <summary>It ended a session, so it was Entra's and does not count.</summary>
+    public void SignedOut(HttpContext context) => limits.SignedOut(RateLimits.NetworkOf(context));
 
     /// <summary>Whether the person, whose token is sound, is signed in as well; they may have come too often.</summary>
     public bool Succeed(HttpContext context, string personId)

@@ -18,8 +18,8 @@ public sealed class SessionsAtProviderTests
         var (ofAda, ofGrace) = (there.Start(OfProvider("ada", "s1")), there.Start(OfProvider("grace", "s2")));
         await there.NoteUsesAsync(TestDatabase.Token);
 
-        await here.EndAtProviderAsync("s1", null, TestDatabase.Token);
-        await here.EndAtProviderAsync("s1", null, TestDatabase.Token); // told twice
+        await here.EndElsewhereAtProviderAsync("s1", null, TestDatabase.Token);
+        await here.EndElsewhereAtProviderAsync("s1", null, TestDatabase.Token); // told twice
         await there.FollowEndsAsync(TestDatabase.Token);
 
         Assert.Equal((SessionEnd.SignedOut, null), (ofAda.EndedBy, ofGrace.EndedBy));
@@ -38,7 +38,7 @@ public sealed class SessionsAtProviderTests
         there.Verify(session, OfProvider("ada", "s2"));
         await there.NoteUsesAsync(TestDatabase.Token);
 
-        await here.EndAtProviderAsync("s2", null, TestDatabase.Token);
+        await here.EndElsewhereAtProviderAsync("s2", null, TestDatabase.Token);
         await there.FollowEndsAsync(TestDatabase.Token);
 
         Assert.True(session.HasEnded);
@@ -55,7 +55,7 @@ public sealed class SessionsAtProviderTests
         var restarted = Registry(database);
         writes.IsReadOnly = true;
 
-        await restarted.EndAtProviderAsync("s1", null, TestDatabase.Token);
+        await restarted.EndElsewhereAtProviderAsync("s1", null, TestDatabase.Token);
 
         Assert.Null(await restarted.FindAsync(session.Person, TestDatabase.Token));
     }

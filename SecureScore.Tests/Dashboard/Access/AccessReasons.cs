@@ -72,6 +72,7 @@ internal static partial class AccessTable
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAsync)}"] = "Everybody may sign out.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAllOfAsync)}"] = "Everybody may sign out, also everywhere.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndAtProviderAsync)}"] = "Only takes access away.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.EndElsewhereAtProviderAsync)}"] = "The same.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.FollowEndsAsync)}"] = "Only takes access away.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.NoteUsesAsync)}"] = "Tells other instances when sessions were used.",
         [$"{nameof(IOpenSessions)}.{nameof(IOpenSessions.NoteAsync)}"] = "The same.",

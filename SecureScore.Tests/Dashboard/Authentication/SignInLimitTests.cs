@@ -1,8 +1,12 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Sessions;
 using SecureScore.Dashboard.Authentication.EntraId;
 using SecureScore.Tests.StandIn.Entra;
 using SecureScore.Tests.Support;
+using EntraPerson = SecureScore.Tests.StandIn.Entra.EntraPerson;
 
 namespace SecureScore.Tests.Dashboard.Authentication;
 
@@ -39,6 +43,43 @@ public sealed class SignInLimitTests
         Assert.Equal([AuditAction.SignedIn], (await dashboard.Server.AuditEntriesAsync()).Select(e => e.Action).Distinct());
         Assert.Equal(30, log.Entries.Count(e => e.Contains("A sign-in was refused", StringComparison.Ordinal)));
         Assert.Single(log.Entries, e => e.Contains("the rest of this minute is left out", StringComparison.Ordinal));
+    }
+
+    /// <summary>Anyone can send one, and each asks the database.</summary>
+    [Fact]
+    public async Task Sign_outs_at_Entra_that_end_nothing_are_looked_for_elsewhere_six_hundred_times_a_minute()
+    {
+        await using var dashboard = await EntraDashboard.StartStoppedAsync(null);
+        await using var other = new DashboardServer { Entra = dashboard.Entra, Beside = dashboard.Server, IsClockStopped = true };
+        await other.InitializeAsync();
+        using var client = await dashboard.ClientAsync(EntraSample.GlobalReader);
+        using var second = await dashboard.ClientAsync(EntraSample.SecurityReader);
+        var sessions = dashboard.Server.Services.GetRequiredService<SessionRegistry>();
+        var one = Assert.Single(sessions.Open, IsOf(EntraSample.GlobalReader));
+        var two = Assert.Single(sessions.Open, IsOf(EntraSample.SecurityReader));
+
+        for (var n = 0; n < 600; n++) await TellAsync(other, $"{n}");
+        await TellAsync(other, SidOf(one));
+        await sessions.FollowEndsAsync(TestDatabase.Token);
+        Assert.False(one.HasEnded);
+        await TellAsync(dashboard.Server, SidOf(two)); // what the instance itself knows costs nothing
+        Assert.True(two.HasEnded);
+        other.Clock.Advance(TimeSpan.FromMinutes(1));
+        await TellAsync(other, SidOf(one));
+        await sessions.FollowEndsAsync(TestDatabase.Token);
+
+        Assert.True(one.HasEnded);
+
+        static string SidOf(Session session) => session.Person.FindFirst("sid")!.Value;
+
+        static Predicate<Session> IsOf(EntraPerson person) => session => session.Ticket.PersonId == person.Id.ToString();
+
+        async Task TellAsync(DashboardServer server, string sid)
+        {
+            using var answer = await server.SendWithAsync(
+                "", $"/signout-oidc?iss={Uri.EscapeDataString(dashboard.Entra.Address.ToString())}&sid={sid}");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]
