@@ -44,6 +44,9 @@ public sealed class Session
     /// <summary>When the claims came from the identity provider.</summary>
     public DateTimeOffset VerifiedAt { get; private set; }
 
+    /// <summary>When the identity provider last said nothing about the session; null while it has always answered.</summary>
+    internal DateTimeOffset? SilentAt { get; set; }
+
     /// <summary>Calls back after every change of access, and at the end. The listener must return at once and not throw.</summary>
     public IDisposable Watch(Action listener)
     {

@@ -12,8 +12,8 @@ namespace SecureScore.Core.Sessions;
 /// <param name="verifier">Null where nobody can be asked: the demo.</param>
 // More than five: a session is policy, lifetime, record and confirmation in one.
 public sealed class SessionRegistry(
-    AccessPolicy policy, IEndedSessions ended, IOpenSessions open, IOptions<SessionLifetimeOptions> options, TimeProvider time,
-    ISessionVerifier? verifier = null)
+    AccessPolicy policy, IEndedSessions ended, IOpenSessions open, IAuditTrail audit, IOptions<SessionLifetimeOptions> options,
+    TimeProvider time, ISessionVerifier? verifier = null)
 {
     /// <summary>
     /// How far a clock may be set back while people work, and how far the clocks of two instances may differ. As much as Microsoft's
@@ -139,9 +139,10 @@ public sealed class SessionRegistry(
     public Task EndAllOfAsync(Session session)
     {
         var (actor, now) = (Actor.FromSession(session), time.GetUtcNow());
-        _records.EndAll(session.Ticket.PersonId, now, now + _max);
-        foreach (var one in Open.Where(s => s.Ticket.PersonId == session.Ticket.PersonId)) one.End(SessionEnd.SignedOut);
-        return _records.WriteAsync(() => ended.AddAllOfAsync(actor, session.Ticket.PersonId, now, now + _max, CancellationToken.None));
+        var (id, forgetAt) = (session.Ticket.PersonId, now + _max + Skew);
+        _records.EndAll(id, now, forgetAt);
+        foreach (var one in Open.Where(s => s.Ticket.PersonId == id)) one.End(SessionEnd.SignedOut);
+        return _records.WriteAsync(() => ended.AddAllOfAsync(actor, id, now, forgetAt, CancellationToken.None));
     }
 
     /// <summary>
@@ -167,7 +168,7 @@ public sealed class SessionRegistry(
         var open = Open.ToList();
         var found = await ended.FindEndedAsync([.. open.Select(s => s.Ticket)], cancellationToken);
         foreach (var session in open)
-            if (found.Contains(session.Ticket.Id)) session.End(SessionEnd.SignedOut);
+            if (found.Contains(session.Ticket.Id)) session.End(OverBy(session) ?? SessionEnd.SignedOut);
     }
 
     private Task VerifyDueAsync(CancellationToken cancellationToken)
@@ -179,14 +180,14 @@ public sealed class SessionRegistry(
             due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
             async (session, token) =>
             {
-                if (!await VerifyAsync(session, token)) await EndAsync(session, SessionEnd.NotConfirmed);
+                if (!await VerifyAsync(session, token)) await EndHereAsync(session);
             });
     }
 
     /// <summary>Asks the provider; ends the session when it says no.</summary>
     /// <returns>
-    /// False when it has said nothing for too long. That ends the session only where a page is open: a request of another instance's
-    /// session is refused, and comes again.
+    /// False when it has said nothing for too long. The session is then of no use here, and goes on when it is confirmed: here later, or
+    /// by another instance, which may have an answer.
     /// </returns>
     private async Task<bool> VerifyAsync(Session session, CancellationToken cancellationToken)
     {
@@ -194,8 +195,9 @@ public sealed class SessionRegistry(
         await session.Verifying.WaitAsync(cancellationToken);
         try
         {
-            // another request has asked meanwhile
+            // another request has asked meanwhile, and was told something or nothing
             if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return true;
+            if (session.SilentAt > askedAt) return !IsUnconfirmed(session);
             if (await verifier!.VerifyAsync(session, cancellationToken) is { } person
                 && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId)
                 Verify(session, person);
@@ -204,6 +206,7 @@ public sealed class SessionRegistry(
         }
         catch (VerificationUnavailableException)
         {
+            session.SilentAt = time.GetUtcNow();
             return !IsUnconfirmed(session);
         }
         finally
@@ -217,13 +220,23 @@ public sealed class SessionRegistry(
         if (session.End(reason)) await RecordEndAsync(session);
     }
 
+    /// <summary>Closes the pages that nobody confirms. The next request asks again.</summary>
+    private Task EndHereAsync(Session session)
+    {
+        if (!session.End(SessionEnd.NotConfirmed)) return Task.CompletedTask;
+        _sessions.TryRemove(session.Ticket.Id, out _);
+        return _records.WriteAsync(() => audit.RecordAsync(Actor.FromSession(session), EndOf(session), CancellationToken.None));
+    }
+
     // Not with a request's token: the session has ended, whoever asked has gone or not.
-    private Task RecordEndAsync(Session session) => RecordAsync(Actor.FromSession(session), session.Ticket, new(AuditAction.SessionEnded)
+    private Task RecordEndAsync(Session session) => RecordAsync(Actor.FromSession(session), session.Ticket, EndOf(session));
+
+    private static AuditEvent EndOf(Session session) => new(AuditAction.SessionEnded)
     {
         Details = session.EndedBy is { } reason
             ? new("audit.session-ended", reason, session.Ticket.StartedAt, session.SeenAt)
             : null,
-    });
+    };
 
     private Task RecordAsync(Actor actor, SessionTicket ticket, AuditEvent what)
     {

@@ -24,9 +24,15 @@ public sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthen
             context.ReplacePrincipal(session.Person);
             return;
         }
-        // Unless it has ended, it may be confirmed at the next request.
-        var mayGoOn = sessions.Find(context.Principal) is not null;
+        var goingOn = sessions.Find(context.Principal);
+        if (goingOn is not null && SignInEndpoints.IsSignOut(context.HttpContext.Request))
+        {
+            // Also while Entra ID does not answer.
+            context.ReplacePrincipal(goingOn.Person);
+            return;
+        }
         context.RejectPrincipal();
-        if (!mayGoOn) await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        // A session that has not ended may be confirmed at the next request.
+        if (goingOn is null) await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 }

@@ -38,6 +38,11 @@ public static class SignInEndpoints
         return endpoints;
     }
 
+    /// <summary>Whether a request ends the session that it comes with.</summary>
+    public static bool IsSignOut(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && (request.Path.Equals(LogoutPath, StringComparison.OrdinalIgnoreCase)
+            || request.Path.Equals(LogoutEverywherePath, StringComparison.OrdinalIgnoreCase));
+
     // Without a limit of its own: going there costs nothing, and the answer is limited.
     private static IResult SignInAtEntra(HttpContext context, string? returnUrl, string? account)
     {
@@ -68,7 +73,16 @@ public static class SignInEndpoints
         if (sessions.Find(context.User) is not { } session)
             return TypedResults.SignOut(new() { RedirectUri = LoginPath }, [CookieAuthenticationDefaults.AuthenticationScheme]);
         await end(session);
-        return TypedResults.SignOut(new() { RedirectUri = LoginPath }, schemes);
+        try
+        {
+            foreach (var scheme in schemes) await context.SignOutAsync(scheme, new() { RedirectUri = LoginPath });
+        }
+        catch (InvalidOperationException)
+        {
+            // Entra ID does not say where to sign out: it does not answer. The session here has ended.
+            return TypedResults.LocalRedirect(LoginPath);
+        }
+        return TypedResults.Empty;
     }
 
     // Asked for here and not by parameter binding, whose exception would run through the error page and its own check of the form.

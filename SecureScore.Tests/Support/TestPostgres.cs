@@ -23,6 +23,8 @@ internal static class TestPostgres
             -o "-k $2 -c listen_addresses='' -c max_connections=300 -c jit=off -c fsync=off -c full_page_writes=off $3" start >"$dir/start.log" 2>&1
         }
         stop() { as "$bin/pg_ctl" -D "$1" -m immediate stop >/dev/null 2>&1 || true; }
+        trap '' PIPE
+        trap 'stop "$dir/copy"; stop "$dir/data"' EXIT
         [ "$(id -u)" != 0 ] || chown postgres:postgres "$dir"
         cd /
         echo "$3" >"$dir/password"

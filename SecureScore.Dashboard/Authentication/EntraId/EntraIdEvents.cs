@@ -131,8 +131,8 @@ public sealed partial class EntraIdEvents(
         {
             Message details = new("audit.at-entra-id");
             var count = await sessions.EndAtProviderAsync(sid, details);
-            if (attempts.TrySignOut(context.HttpContext)
-                && count + await sessions.EndElsewhereAtProviderAsync(sid, details, context.HttpContext.RequestAborted) > 0)
+            if (!attempts.TrySignOut(context.HttpContext)) log.SignOutNotLookedFor();
+            else if (count + await sessions.EndElsewhereAtProviderAsync(sid, details, context.HttpContext.RequestAborted) > 0)
                 attempts.SignedOut(context.HttpContext);
         }
         context.HandleResponse();

@@ -45,17 +45,38 @@ public sealed class SessionConfirmationTests
         Assert.Empty(await database.AuditEntriesAsync());
     }
 
+    [Fact]
+    public async Task While_the_provider_says_nothing_requests_that_came_at_once_ask_once()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var verifier = new CountedVerifier { IsSilent = true, Answer = new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        var registry = Registry(database, verifier: verifier);
+        var session = registry.Start(Person("ada", GlobalReader));
+        database.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        var asked = Enumerable.Range(0, 10).Select(_ => registry.FindAsync(session.Person, TestDatabase.Token)).ToList();
+        database.Clock.Advance(TimeSpan.FromSeconds(10)); // each would wait as long
+        verifier.Answer.SetResult();
+
+        Assert.All(await Task.WhenAll(asked), Assert.Null);
+        Assert.Equal(1, verifier.Times);
+    }
+
     private sealed class CountedVerifier : ISessionVerifier
     {
         public int Times { get; private set; }
 
         public bool IsSilent { get; set; }
 
-        public Task<ClaimsPrincipal?> VerifyAsync(Session session, CancellationToken cancellationToken)
+        /// <summary>Nothing is answered before; null is at once.</summary>
+        public TaskCompletionSource? Answer { get; init; }
+
+        public async Task<ClaimsPrincipal?> VerifyAsync(Session session, CancellationToken cancellationToken)
         {
             Times++;
+            if (Answer is not null) await Answer.Task;
             if (IsSilent) throw new VerificationUnavailableException(new TimeoutException());
-            return Task.FromResult<ClaimsPrincipal?>(Person("ada", GlobalReader));
+            return Person("ada", GlobalReader);
         }
     }
 }

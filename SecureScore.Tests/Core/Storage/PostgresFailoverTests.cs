@@ -10,7 +10,7 @@ namespace SecureScore.Tests.Core.Storage;
 public sealed class PostgresFailoverTests : PostgresTest
 {
     [Fact]
-    public async Task A_copy_that_takes_over_has_every_decision_and_instances_find_it_and_one_another()
+    public async Task A_copy_that_takes_over_has_every_decision_and_instances_follow_it()
     {
         if (TestPostgres.Missing is { } why) Assert.Skip(why);
         await using var pair = TestPostgres.StartPair();

@@ -108,7 +108,7 @@ public sealed class CommandAccessTests
     private static async Task<Actor> FormerWriterAsync(TestDatabase database)
     {
         var policy = new AccessPolicy(Microsoft.Extensions.Options.Options.Create(new AccessOptions()));
-        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Get<IOpenSessions>(),
+        var sessions = new SessionRegistry(policy, new NothingEnded(), database.Get<IOpenSessions>(), database.Audit,
             Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
         var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity(
             [new("oid", "1"), new(AccessPolicy.DirectoryRoleClaim, EntraRole.All[0].TemplateId)], "test")));

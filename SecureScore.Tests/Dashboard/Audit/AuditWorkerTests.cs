@@ -23,7 +23,7 @@ public sealed class AuditWorkerTests
         var time = new TimerTime();
         var ends = new AwaitedEnds(database.Get<IEndedSessions>());
         var registry = new SessionRegistry(
-            new AccessPolicy(Options.Create(new AccessOptions())), ends, database.Get<IOpenSessions>(),
+            new AccessPolicy(Options.Create(new AccessOptions())), ends, database.Get<IOpenSessions>(), database.Audit,
             Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
         var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Audit;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage;
 using SecureScore.Tests.StandIn.Entra;
@@ -163,6 +164,39 @@ public sealed class EntraInstancesTests : IAsyncLifetime
 
         Assert.StartsWith(_dashboard.Entra.Address.AbsoluteUri, answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_dashboard.Server, _jar));
+    }
+
+    [Theory]
+    [InlineData("/logout")]
+    [InlineData("/logout/everywhere")]
+    public async Task Signing_out_needs_no_confirmation(string path)
+    {
+        var (token, cookies) = await FormOfAsync(_other, _jar);
+        Advance(s_untilAsked);
+        _dashboard.Entra.IsAvailable = false;
+
+        using var answer = await PostAsync(_other, cookies, path, token);
+        _dashboard.Entra.IsAvailable = true;
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_other, _jar));
+        Assert.Equal(1, await _other.CountAsync("EndedSessions"));
+    }
+
+    [Fact]
+    public async Task A_session_that_Entra_did_not_confirm_goes_on_when_it_does()
+    {
+        Assert.Single(Sessions.Open).PageOpened();
+        Advance(s_untilAsked);
+        _dashboard.Entra.IsAvailable = false;
+        await Sessions.SweepAsync(TestDatabase.Token);
+        Assert.Empty(Sessions.Open);
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(_dashboard.Server, _jar));
+        _dashboard.Entra.IsAvailable = true;
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_other, _jar));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_dashboard.Server, _jar));
+        Assert.Single(await _other.AuditEntriesAsync(), e => e.Action == AuditAction.SessionEnded); // its pages were closed
     }
 
     [Fact]
