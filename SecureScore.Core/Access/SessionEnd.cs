@@ -15,7 +15,10 @@ public enum SessionEnd
     /// <summary>The identity provider does not let the person in any more.</summary>
     Refused,
 
-    /// <summary>The identity provider did not answer for <see cref="SessionLifetimeOptions.RevalidateMinutes"/>.</summary>
+    /// <summary>
+    /// The identity provider did not answer this instance for <see cref="SessionLifetimeOptions.RevalidateMinutes"/>: its pages close,
+    /// and the session goes on when it is confirmed.
+    /// </summary>
     NotConfirmed,
 
     /// <summary>
