@@ -47,6 +47,9 @@ public sealed class Session
     /// <summary>When the identity provider last said nothing about the session; null while it has always answered.</summary>
     internal DateTimeOffset? SilentAt { get; set; }
 
+    /// <summary>Whether it began with this session of the identity provider.</summary>
+    internal bool IsAtProvider(string providerSessionId) => Person.HasClaim(SessionTicket.ProviderSessionClaim, providerSessionId);
+
     /// <summary>Calls back after every change of access, and at the end. The listener must return at once and not throw.</summary>
     public IDisposable Watch(Action listener)
     {

@@ -17,8 +17,10 @@ public interface IOpenSessions
     /// <summary>Whether a person has a session on any instance that was used since then.</summary>
     Task<bool> HasAnyAsync(string personId, DateTimeOffset usedSince, CancellationToken cancellationToken);
 
-    /// <summary>The sessions that began with one session of the identity provider, on any instance.</summary>
-    Task<IReadOnlyList<OpenSession>> FindAtProviderAsync(string providerSessionId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The session of this id, and those that began with one session of the identity provider, on any instance. Null finds none.
+    /// </summary>
+    Task<IReadOnlyList<OpenSession>> FindAsync(string? sessionId, string? providerSessionId, CancellationToken cancellationToken);
 }
 
 /// <summary>What other instances must know of a session.</summary>

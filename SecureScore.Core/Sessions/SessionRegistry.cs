@@ -15,18 +15,11 @@ public sealed class SessionRegistry(
     AccessPolicy policy, IEndedSessions ended, IOpenSessions open, IAuditTrail audit, IOptions<SessionLifetimeOptions> options,
     TimeProvider time, ISessionVerifier? verifier = null)
 {
-    /// <summary>
-    /// How far a clock may be set back while people work, and how far the clocks of two instances may differ. As much as Microsoft's
-    /// libraries allow between Entra ID and this program.
-    /// </summary>
-    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
     private readonly SessionEndRecords _records = new();
+    private readonly Lock _signingIn = new();
     private readonly SessionUses _uses = new(open, TimeSpan.FromMinutes(options.Value.MaxMinutes), time);
-    private readonly TimeSpan _idle = TimeSpan.FromMinutes(options.Value.IdleMinutes);
-    private readonly TimeSpan _max = TimeSpan.FromMinutes(options.Value.MaxMinutes);
-    private readonly TimeSpan _revalidate = TimeSpan.FromMinutes(options.Value.RevalidateMinutes);
+    private readonly SessionTimes _times = new(options.Value, time);
 
     /// <summary>Sessions that have not ended.</summary>
     public IEnumerable<Session> Open => _sessions.Values.Where(s => !s.HasEnded);
@@ -36,6 +29,38 @@ public sealed class SessionRegistry(
     {
         var ticket = SessionTicket.Start(person, time.GetUtcNow());
         return _sessions[ticket.Id] = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
+    }
+
+    /// <summary>
+    /// The session of somebody who has just signed in. One that their browser had goes on when it is theirs, and ends when it is somebody
+    /// else's.
+    /// </summary>
+    /// <param name="sessionId">The session, of any instance, that the browser had when it began to sign in; null for none.</param>
+    /// <remarks>
+    /// Tabs that sign in at once began without one. They are of one browser when they began with one session of the provider, and get one
+    /// session: with many, signing out would leave the other tabs open.
+    /// </remarks>
+    public async Task<Session> SignInAsync(ClaimsPrincipal person, string? sessionId, CancellationToken cancellationToken)
+    {
+        var (personId, atProvider) = (SessionTicket.PersonIdOf(person), person.FindFirst(SessionTicket.ProviderSessionClaim)?.Value);
+        var ofBrowser = await open.FindAsync(sessionId, atProvider, cancellationToken);
+        Message somebodyElse = new("audit.somebody-else");
+        if (Open.FirstOrDefault(s => s.Ticket.Id == sessionId && s.Ticket.PersonId != personId) is { } before)
+            await EndAsync(before, somebodyElse);
+        else if (ofBrowser.FirstOrDefault(s => s.Ticket.Id == sessionId && s.Ticket.PersonId != personId) is { } elsewhere)
+            await EndElsewhereAsync(elsewhere, somebodyElse);
+        Session? session;
+        lock (_signingIn)
+        {
+            session = Open.FirstOrDefault(s => s.Ticket.PersonId == personId && _times.OverBy(s) is null
+                    && (s.Ticket.Id == sessionId || (atProvider is not null && s.IsAtProvider(atProvider))))
+                ?? ofBrowser.Where(s => s.Ticket.PersonId == personId && !_records.HasEnded(s.Ticket))
+                    .Select(s => _sessions.GetOrAdd(s.Ticket.Id, _ => Continue(s.Ticket, person, s.SeenAt)))
+                    .FirstOrDefault(s => !s.HasEnded && _times.OverBy(s) is null);
+            if (session is null) return Start(person);
+        }
+        Verify(session, person);
+        return session;
     }
 
     /// <summary>
@@ -51,11 +76,11 @@ public sealed class SessionRegistry(
             var seenAt = await _uses.FindAsync(ticket, cancellationToken);
             session = _sessions.GetOrAdd(ticket.Id, _ => Continue(ticket, person!, seenAt));
         }
-        if (!session.HasEnded && OverBy(session) is SessionEnd.Idle) await _uses.AskAsync([session], cancellationToken);
-        if (!session.HasEnded && OverBy(session) is null && verifier is not null && IsUnconfirmed(session)
+        if (!session.HasEnded && _times.OverBy(session) is SessionEnd.Idle) await _uses.AskAsync([session], cancellationToken);
+        if (!session.HasEnded && _times.OverBy(session) is null && verifier is not null && _times.IsUnconfirmed(session)
             && !await VerifyAsync(session, cancellationToken))
             return null;
-        if (session.HasEnded || OverBy(session) is not null) return null;
+        if (session.HasEnded || _times.OverBy(session) is not null) return null;
         Seen(session);
         return session;
     }
@@ -63,7 +88,7 @@ public sealed class SessionRegistry(
     /// <summary>The session that this process knows; null when there is none that goes on.</summary>
     public Session? Find(ClaimsPrincipal? person) =>
         SessionTicket.FromPrincipal(person) is { } ticket && _sessions.TryGetValue(ticket.Id, out var session) && !session.HasEnded
-            && !IsOfTheFuture(session)
+            && !_times.IsOfTheFuture(session)
             ? session
             : null;
 
@@ -85,7 +110,7 @@ public sealed class SessionRegistry(
         if (Open.Any(s => s.Ticket.PersonId == personId)) return true;
         try
         {
-            return await open.HasAnyAsync(personId, time.GetUtcNow() - _idle - SessionUses.Late, cancellationToken);
+            return await open.HasAnyAsync(personId, time.GetUtcNow() - _times.Idle - SessionUses.Late, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -117,7 +142,7 @@ public sealed class SessionRegistry(
     /// <returns>How many there were.</returns>
     public async Task<int> EndAtProviderAsync(string providerSessionId, Message? details)
     {
-        List<Session> here = [.. Open.Where(s => s.Person.HasClaim(SessionTicket.ProviderSessionClaim, providerSessionId))];
+        List<Session> here = [.. Open.Where(s => s.IsAtProvider(providerSessionId))];
         foreach (var session in here) await EndAsync(session, details);
         return here.Count;
     }
@@ -127,11 +152,8 @@ public sealed class SessionRegistry(
     /// <exception cref="StorageUnavailableException">None has ended.</exception>
     public async Task<int> EndElsewhereAtProviderAsync(string providerSessionId, Message? details, CancellationToken cancellationToken)
     {
-        var elsewhere = await open.FindAtProviderAsync(providerSessionId, cancellationToken);
-        foreach (var session in elsewhere)
-            await RecordAsync(
-                new(session.Name, AccessLevel.None) { Id = session.Ticket.PersonId }, session.Ticket,
-                new(AuditAction.SignedOut) { Details = details });
+        var elsewhere = await open.FindAsync(null, providerSessionId, cancellationToken);
+        foreach (var session in elsewhere) await EndElsewhereAsync(session, details);
         return elsewhere.Count;
     }
 
@@ -139,7 +161,7 @@ public sealed class SessionRegistry(
     public Task EndAllOfAsync(Session session)
     {
         var (actor, now) = (Actor.FromSession(session), time.GetUtcNow());
-        var (id, forgetAt) = (session.Ticket.PersonId, now + _max + Skew);
+        var (id, forgetAt) = (session.Ticket.PersonId, now + _times.Max + SessionTimes.Skew);
         _records.EndAll(id, now, forgetAt);
         foreach (var one in Open.Where(s => s.Ticket.PersonId == id)) one.End(SessionEnd.SignedOut);
         return _records.WriteAsync(() => ended.AddAllOfAsync(actor, id, now, forgetAt, CancellationToken.None));
@@ -151,11 +173,12 @@ public sealed class SessionRegistry(
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var isKnown = await _uses.AskAsync([.. Open.Where(s => OverBy(s) is SessionEnd.Idle)], cancellationToken);
+        var isKnown = await _uses.AskAsync([.. Open.Where(s => _times.OverBy(s) is SessionEnd.Idle)], cancellationToken);
         // All of them first: a record that fails must not keep another session going.
-        List<Session> over = [.. Open.Where(s => OverBy(s) is { } why && (isKnown || why is not SessionEnd.Idle) && s.End(why))];
+        List<Session> over = [.. Open.Where(s => _times.OverBy(s) is { } why && (isKnown || why is not SessionEnd.Idle) && s.End(why))];
+        var now = time.GetUtcNow();
         foreach (var (id, session) in _sessions)
-            if (session.Ticket.StartedAt + _max < time.GetUtcNow() || IsAhead(session.Ticket.StartedAt, time.GetUtcNow()))
+            if (session.Ticket.StartedAt + _times.Max < now || SessionTimes.IsAhead(session.Ticket.StartedAt, now))
                 _sessions.TryRemove(id, out _);
         foreach (var session in over) await RecordEndAsync(session);
         if (verifier is not null) await VerifyDueAsync(cancellationToken);
@@ -168,14 +191,14 @@ public sealed class SessionRegistry(
         var open = Open.ToList();
         var found = await ended.FindEndedAsync([.. open.Select(s => s.Ticket)], cancellationToken);
         foreach (var session in open)
-            if (found.Contains(session.Ticket.Id)) session.End(OverBy(session) ?? SessionEnd.SignedOut);
+            if (found.Contains(session.Ticket.Id)) session.End(_times.OverBy(session) ?? SessionEnd.SignedOut);
     }
 
     private Task VerifyDueAsync(CancellationToken cancellationToken)
     {
         // From half the time on, so that one failed attempt ends nobody's work. A session without an open page is
         // confirmed at its next request.
-        var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _revalidate / 2 || IsUnconfirmed(s)));
+        var due = Open.Where(s => s.OpenPages > 0 && (time.GetUtcNow() - s.VerifiedAt >= _times.Revalidate / 2 || _times.IsUnconfirmed(s)));
         return Parallel.ForEachAsync(
             due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
             async (session, token) =>
@@ -196,8 +219,8 @@ public sealed class SessionRegistry(
         try
         {
             // another request has asked meanwhile, and was told something or nothing
-            if (session.HasEnded || (session.VerifiedAt >= askedAt && !IsAhead(session.VerifiedAt, askedAt))) return true;
-            if (session.SilentAt > askedAt) return !IsUnconfirmed(session);
+            if (session.HasEnded || (session.VerifiedAt >= askedAt && !SessionTimes.IsAhead(session.VerifiedAt, askedAt))) return true;
+            if (session.SilentAt > askedAt) return !_times.IsUnconfirmed(session);
             if (await verifier!.VerifyAsync(session, cancellationToken) is { } person
                 && SessionTicket.PersonIdOf(person) == session.Ticket.PersonId)
                 Verify(session, person);
@@ -207,7 +230,7 @@ public sealed class SessionRegistry(
         catch (VerificationUnavailableException)
         {
             session.SilentAt = time.GetUtcNow();
-            return !IsUnconfirmed(session);
+            return !_times.IsUnconfirmed(session);
         }
         finally
         {
@@ -219,6 +242,10 @@ public sealed class SessionRegistry(
     {
         if (session.End(reason)) await RecordEndAsync(session);
     }
+
+    private Task EndElsewhereAsync(OpenSession session, Message? details) => RecordAsync(
+        new(session.Name, AccessLevel.None) { Id = session.Ticket.PersonId }, session.Ticket,
+        new(AuditAction.SignedOut) { Details = details });
 
     /// <summary>Closes the pages that nobody confirms. The next request asks again.</summary>
     private Task EndHereAsync(Session session)
@@ -242,7 +269,7 @@ public sealed class SessionRegistry(
     {
         var now = time.GetUtcNow();
         // Another instance, whose clock may be behind, must still find it there when it ends the session as well.
-        var forgetAt = (ticket.StartedAt + _max > now ? ticket.StartedAt + _max : now) + Skew;
+        var forgetAt = (ticket.StartedAt + _times.Max > now ? ticket.StartedAt + _times.Max : now) + SessionTimes.Skew;
         _records.End(ticket.Id, forgetAt);
         return _records.WriteAsync(() => ended.AddAsync(actor, ticket, forgetAt, what, CancellationToken.None));
     }
@@ -254,21 +281,4 @@ public sealed class SessionRegistry(
         if (seenAt is { } at) session.Used(at);
         return session;
     }
-
-    private bool IsUnconfirmed(Session session) =>
-        time.GetUtcNow() is var now && (now - session.VerifiedAt >= _revalidate || IsAhead(session.VerifiedAt, now));
-
-    private SessionEnd? OverBy(Session session)
-    {
-        var now = time.GetUtcNow();
-        // A session of the future would last until then, and one that was seen in the future would never be idle.
-        if (IsOfTheFuture(session)) return SessionEnd.ClockWrong;
-        if (now - session.Ticket.StartedAt > _max) return SessionEnd.TooOld;
-        return now - session.SeenAt > _idle + SessionUses.Late ? SessionEnd.Idle : null;
-    }
-
-    private bool IsOfTheFuture(Session session) =>
-        time.GetUtcNow() is var now && (IsAhead(session.Ticket.StartedAt, now) || IsAhead(session.SeenAt, now));
-
-    private static bool IsAhead(DateTimeOffset moment, DateTimeOffset now) => moment - now > Skew;
 }

@@ -56,5 +56,5 @@ internal sealed class SessionUses(IOpenSessions open, TimeSpan max, TimeProvider
         session.SeenAt, session.Ticket.StartedAt + max);
 
     /// <summary>A use of the future was noted by a clock that was wrong, and says nothing.</summary>
-    private bool IsSound(DateTimeOffset at) => at - time.GetUtcNow() <= SessionRegistry.Skew;
+    private bool IsSound(DateTimeOffset at) => at - time.GetUtcNow() <= SessionTimes.Skew;
 }

@@ -60,7 +60,9 @@ public static class SignInEndpoints
         if (DemoPerson.Find(form["person"]) is not { } known) return TypedResults.LocalRedirect(LoginPath);
         if (!limits.AttemptBy(RateLimits.NetworkOf(context))) return RateLimits.TooMany(context);
         var person = known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
-        await signIns.StartAsync(context, person);
+        AuthenticationProperties properties = new();
+        signIns.Begin(context, properties);
+        await signIns.StartAsync(context, person, properties);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);
         return TypedResults.LocalRedirect(LocalOrHome(form["returnUrl"]));
     }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Messages;
@@ -12,17 +11,22 @@ namespace SecureScore.Dashboard.Authentication;
 /// <summary>Begins the session of somebody who has proved who they are.</summary>
 public sealed class SignIns(SessionRegistry sessions, IAuditTrail audit)
 {
+    private const string Item = "session";
+
     /// <summary>
-    /// Gives the person a session. One that this browser had goes on when it is theirs, and ends when it is somebody else's.
+    /// Notes in a sign-in that begins which session its browser has. The answer comes from another site, to which no cookie goes along.
     /// </summary>
-    public async Task StartAsync(HttpContext context, ClaimsPrincipal person)
+    public void Begin(HttpContext context, AuthenticationProperties properties)
     {
-        var before = sessions.Find((await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal);
-        // A browser that opens ten tabs in the morning signs in ten times: one session, or the tabs would end each other.
-        var isSame = before?.Ticket.PersonId == SessionTicket.PersonIdOf(person);
-        if (before is not null && !isSame) await sessions.EndAsync(before, new("audit.somebody-else"));
-        if (isSame) sessions.Verify(before!, person);
-        var session = isSame ? before! : sessions.Start(person);
+        if (sessions.Find(context.User) is { } session) properties.Items[Item] = session.Ticket.Id;
+    }
+
+    /// <summary>Gives the person a session, and the browser only this one.</summary>
+    /// <param name="properties">Of the sign-in that began.</param>
+    public async Task StartAsync(HttpContext context, ClaimsPrincipal person, AuthenticationProperties properties)
+    {
+        properties.Items.Remove(Item, out var before); // the cookie does not need it
+        var session = await sessions.SignInAsync(person, before, context.RequestAborted);
         session.Address = ClientAddress.From(context);
         await sessions.NoteUsesAsync(context.RequestAborted);
         await audit.RecordAsync(Actor.FromSession(session), new AuditEvent(AuditAction.SignedIn), context.RequestAborted);

@@ -69,6 +69,22 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
         await Expect(second).ToHaveURLAsync(new Regex($@"/settings\?{BrowserPages.OfSample}$"));
     }
 
+    /// <summary>The answer of Entra comes from another site, so that no cookie says who was signed in.</summary>
+    [Fact]
+    public async Task Somebody_else_who_signs_in_in_the_same_browser_closes_the_pages_of_the_one_before()
+    {
+        var before = await OpenAsync(EntraSample.SecurityReader, "/actions");
+        var page = await NewPageAsync(before.Context);
+
+        await page.GotoAsync("/login/entra?account=other");
+        await page.GetByRole(AriaRole.Button, new() { Name = EntraSample.SecurityOperator.Name }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync(EntraSample.SecurityOperator.Name);
+        await Expect(before.GetByTestId("action-row")).ToHaveCountAsync(0);
+        await Expect(before.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have signed out.");
+        await page.AnswersAsync();
+    }
+
     [Fact]
     public async Task My_access_shows_the_claims_that_counted_and_those_that_did_not()
     {

@@ -62,7 +62,8 @@ public sealed class EntraDashboard : IAsyncLifetime
     private async Task StartAsync(
         IReadOnlyList<KeyValuePair<string, string>> settings, CollectedLog? log, bool isClockStopped = false, TimeProvider? ofEntra = null)
     {
-        Entra = await StandInEntra.StartAsync(new() { Time = ofEntra ?? TimeProvider.System }, TestDatabase.Token);
+        // A browser takes it for another site than the dashboard's, as Entra is.
+        Entra = await StandInEntra.StartAsync(new() { Host = "127.0.0.1", Time = ofEntra ?? TimeProvider.System }, TestDatabase.Token);
         Server = new DashboardServer { Entra = Entra, Log = log, IsClockStopped = isClockStopped };
         foreach (var (key, value) in settings) Server.Settings[key] = value;
         await Server.InitializeAsync();

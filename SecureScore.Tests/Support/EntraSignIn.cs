@@ -21,8 +21,8 @@ internal static class EntraSignIn
     public static HttpClient NewClient(this EntraDashboard dashboard, CookieContainer? jar = null)
     {
         var handler = TrustStandInExtensions.Handler(dashboard.Entra.Certificate, dashboard.Server.Certificate!); // it has TLS
-        (handler.AllowAutoRedirect, handler.CookieContainer) = (false, jar ?? new CookieContainer());
-        return new(new TenantFollower(handler))
+        (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
+        return new(new TenantFollower(new BrowserCookies(jar ?? new CookieContainer(), handler)))
         {
             BaseAddress = dashboard.Server.Address,
             DefaultRequestHeaders = { { "Accept", "text/html" } }

@@ -39,10 +39,14 @@ internal sealed class OpenSessions(IDbContextFactory<ScoreDbContext> contexts, T
         return await GoingOn(context).AnyAsync(s => s.PersonId == personId && s.SeenAt >= since, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<OpenSession>> FindAtProviderAsync(string providerSessionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenSession>> FindAsync(
+        string? sessionId, string? providerSessionId, CancellationToken cancellationToken)
     {
+        if (sessionId is null && providerSessionId is null) return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await GoingOn(context).AsNoTracking().Where(s => s.ProviderSessionId == providerSessionId)
+        var rows = await GoingOn(context).AsNoTracking()
+            // A session that the provider did not name is none of a name that is not given.
+            .Where(s => s.SessionId == sessionId || (providerSessionId != null && s.ProviderSessionId == providerSessionId))
             .OrderBy(s => s.StartedAt).ToListAsync(cancellationToken);
         return [.. rows.Select(s => new OpenSession(
             new(s.SessionId, s.PersonId, new(s.StartedAt, TimeSpan.Zero)), s.Name, s.ProviderSessionId,
@@ -60,7 +64,7 @@ internal sealed class OpenSessions(IDbContextFactory<ScoreDbContext> contexts, T
         var rows = string.Join(", ", Enumerable.Range(0, sessions.Length * Columns).Select(i => $"{{{i}}}").Chunk(Columns)
             .Select(row => $"({string.Join(", ", row)})"));
         // A use of the future was noted by a clock that was wrong: it must not keep true ones out.
-        object?[] values = [.. sessions.SelectMany(ValuesOf), now + SessionRegistry.Skew];
+        object?[] values = [.. sessions.SelectMany(ValuesOf), now + SessionTimes.Skew];
         return context.Database.ExecuteSqlAsync(FormattableStringFactory.Create($$"""
             INSERT INTO OpenSessions (SessionId, PersonId, Name, ProviderSessionId, StartedAt, SeenAt, ForgetAt) VALUES {{rows}}
             ON CONFLICT (SessionId) DO UPDATE SET

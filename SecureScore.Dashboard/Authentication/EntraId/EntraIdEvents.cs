@@ -25,6 +25,7 @@ public sealed partial class EntraIdEvents(
     {
         LeftoverCookies.Remove(context.HttpContext, context.Options);
         attempts.Begin(context.HttpContext, context.Properties);
+        signIns.Begin(context.HttpContext, context.Properties);
     }
 
     /// <summary>
@@ -70,7 +71,8 @@ public sealed partial class EntraIdEvents(
         }
         else
         {
-            await signIns.StartAsync(context.HttpContext, person);
+            // The state has properties, and without a state there is no ticket.
+            await signIns.StartAsync(context.HttpContext, person, context.Properties!);
             context.Principal = person;
         }
     }

@@ -39,7 +39,7 @@ public sealed class SignInAttempts(RateLimits limits, IDataProtectionProvider pr
     /// <summary>Whether an answer that belongs to a sign-in of this browser is looked at.</summary>
     public bool TryTake(HttpContext context, AuthenticationProperties? properties)
     {
-        var who = properties?.Items.TryGetValue(Item, out var person) == true && person is not null
+        var who = properties?.Items.Remove(Item, out var person) == true && person is not null
             ? $"browser of {person}"
             : RateLimits.NetworkOf(context);
         context.Items[s_who] = who;

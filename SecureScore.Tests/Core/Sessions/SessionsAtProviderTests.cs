@@ -60,7 +60,7 @@ public sealed class SessionsAtProviderTests
         Assert.Null(await restarted.FindAsync(session.Person, TestDatabase.Token));
     }
 
-    private static ClaimsPrincipal OfProvider(string id, string sid)
+    internal static ClaimsPrincipal OfProvider(string id, string sid)
     {
         var person = Person(id, GlobalReader);
         person.Identities.Single().AddClaim(new(SessionTicket.ProviderSessionClaim, sid));

@@ -79,6 +79,7 @@ internal static partial class AccessTable
         [$"{nameof(ITokenCacheStore)}.{nameof(ITokenCacheStore.SaveAsync)}"] =
             "Keeps what only the sign-in can read, under the name of the person whose it is.",
         [$"{nameof(ITokenCacheStore)}.{nameof(ITokenCacheStore.RemoveAsync)}"] = "The same.",
+        [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SignInAsync)}"] = "Who signs in has proved who they are.",
         [$"{nameof(SessionRegistry)}.{nameof(SessionRegistry.SweepAsync)}"] = "The clock, which only takes access away.",
     };
 

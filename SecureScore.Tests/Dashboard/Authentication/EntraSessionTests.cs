@@ -149,15 +149,26 @@ public sealed class EntraSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_browser_that_signs_in_in_several_tabs_has_one_session()
+    public async Task A_browser_that_signs_in_again_keeps_its_session()
     {
-        using var challenge = await _client.GetAsync("/login/entra?returnUrl=/actions", TestDatabase.Token);
-        using var straight = await _client.GetAsync(challenge.Headers.Location, TestDatabase.Token); // Entra still knows the person
-        var form = await StandInForm.OfAsync(straight);
-        using var back = await _client.PostAsync(form.Action, form.Fields);
+        using var back = await _client.SignInAsync(EntraSample.SecurityAdministrator, "/login/entra?returnUrl=/actions"); // known at Entra
 
         Assert.Equal("/actions", back.Headers.Location?.OriginalString);
         Assert.Single(Sessions.Open);
+    }
+
+    /// <summary>In the morning: all tabs begin to sign in before the first has a session.</summary>
+    [Fact]
+    public async Task Tabs_that_sign_in_at_once_have_one_session()
+    {
+        using var browser = _dashboard.NewClient();
+        var first = await browser.ComeBackAsync(EntraSample.GlobalReader);
+        var second = await browser.ComeBackAsync(EntraSample.GlobalReader, "/actions"); // known at Entra by now
+        using var opened = await browser.PostAsync(first.Action, first.Fields);
+        using var openedToo = await browser.PostAsync(second.Action, second.Fields);
+
+        Assert.Equal(("/help", "/actions"), (opened.Headers.Location?.OriginalString, openedToo.Headers.Location?.OriginalString));
+        Assert.Single(Sessions.Open, s => s.Ticket.PersonId == EntraSample.GlobalReader.Id.ToString());
     }
 
     [Fact]
@@ -165,13 +176,8 @@ public sealed class EntraSessionTests : IAsyncLifetime
     {
         using var challenge = await _client.GetAsync("/login/entra?account=other", TestDatabase.Token);
         Assert.Contains("prompt=select_account", challenge.Headers.Location!.Query, StringComparison.Ordinal);
-        using var picker = await _client.GetAsync(challenge.Headers.Location, TestDatabase.Token);
-        var choice = await StandInForm.OfAsync(picker);
-        using var chosen = await _client.PostAsync(
-            new Uri(challenge.Headers.Location, choice.Action).AbsoluteUri,
-            new Dictionary<string, string> { ["user"] = EntraSample.GlobalReader.Id.ToString() });
-        var form = await StandInForm.OfAsync(chosen);
-        using var back = await _client.PostAsync(form.Action, form.Fields);
+
+        using var back = await _client.SignInAtEntraAsync(EntraSample.GlobalReader);
 
         Assert.Equal("/", back.Headers.Location?.OriginalString);
         Assert.Equal(EntraSample.GlobalReader.Id.ToString(), Assert.Single(Sessions.Open).Ticket.PersonId);
