@@ -2,7 +2,7 @@ using SecureScore.Core.Messages;
 
 namespace SecureScore.Core.Clocks;
 
-/// <summary>Holds this machine's clock against what the data and Microsoft say.</summary>
+/// <summary>Holds the clock against what the data and Microsoft say.</summary>
 public interface IClockCheck
 {
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Quartz;
 using SecureScore.Core.Access;
 using SecureScore.Core.Runs;
+using SecureScore.Core.Storage.Runs;
 using SecureScore.Core.Sync;
 using SecureScore.Core.Tenants;
 
@@ -9,7 +10,7 @@ namespace SecureScore.Core.Jobs;
 
 /// <summary>What the scheduler runs: one reading of one tenant.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger) : IJob
+internal sealed partial class SyncJob(ISyncService sync, RunStore runs, ILogger<SyncJob> logger) : IJob
 {
     /// <summary>The group of jobs and triggers; a job's name is its tenant's id.</summary>
     public const string Group = "sync";
@@ -23,6 +24,7 @@ internal sealed partial class SyncJob(ISyncService sync, ILogger<SyncJob> logger
         var (actor, trigger) = Asked(context);
         try
         {
+            if (context.Recovering) await runs.WaitForDeadAsync(tenant, cancellationToken);
             var run = await sync.RunAsync(actor, tenant, trigger, cancellationToken);
             // The scheduler tries again what is thrown at it, and remembers that over a restart.
             if (run is { Outcome: RunOutcome.Failed, Failure.IsTransient: true }

@@ -46,6 +46,9 @@ internal abstract class DatabaseProvider
     /// <summary>Lets the open connection go on before a commit is on the disk: for what can be repeated.</summary>
     public abstract Task RelaxDurabilityAsync(ScoreDbContext context, CancellationToken cancellationToken);
 
+    /// <summary>What time it is by the database's server; null where there is none.</summary>
+    public abstract Task<DateTimeOffset?> FindTimeAsync(ScoreDbContext context, CancellationToken cancellationToken);
+
     /// <summary>Finds out whether the database takes writes, by what changes nothing. Does not wait for other writers.</summary>
     /// <exception cref="StorageUnavailableException">It does not.</exception>
     public abstract Task EnsureWritableAsync(ScoreDbContext context, CancellationToken cancellationToken);

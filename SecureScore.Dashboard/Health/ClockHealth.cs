@@ -4,7 +4,7 @@ using SecureScore.Core.Faults;
 
 namespace SecureScore.Dashboard.Health;
 
-/// <summary>Whether the data or Microsoft contradict this machine's clock.</summary>
+/// <summary>Whether the data or Microsoft contradict the clock.</summary>
 /// <remarks>Pages work by a wrong clock, and nothing is removed by it: degraded, never unhealthy.</remarks>
 public sealed class ClockHealth(IClockCheck clock) : IHealthCheck
 {

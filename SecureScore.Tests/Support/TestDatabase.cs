@@ -114,10 +114,12 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     /// <summary>A database on a server with nothing in it, whatever is chosen.</summary>
     /// <param name="settings">What else the connection string says.</param>
     /// <param name="host">Null is the server that all tests share.</param>
-    public static async Task<TestDatabase> OnServerAsync(string settings = "", string? host = null)
+    public static async Task<TestDatabase> OnServerAsync(
+        string settings = "", string? host = null, IReadOnlyDictionary<string, string?>? configuration = null,
+        Action<IServiceCollection>? configure = null)
     {
         if (TestPostgres.Missing is { } why) Assert.Skip(why);
-        var database = new TestDatabase(new PostgresStore(null, settings, host));
+        var database = new TestDatabase(new PostgresStore(null, settings, host), settings: configuration, configure: configure);
         await database._store.FillAsync(null);
         return database;
     }

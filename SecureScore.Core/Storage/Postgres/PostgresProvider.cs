@@ -107,6 +107,10 @@ internal sealed class PostgresProvider : DatabaseProvider
     /// <summary>The server says so when it writes, and nothing tells before.</summary>
     public override bool HasFreeSpace(ScoreDbContext context) => true;
 
+    /// <summary>Not <c>now()</c>, which is when the transaction began.</summary>
+    public override async Task<DateTimeOffset?> FindTimeAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
+        await context.Database.SqlQuery<DateTime>($"""SELECT clock_timestamp() AS "Value" """).SingleAsync(cancellationToken);
+
     public override void EnsureExists(ScoreDbContext context) { }
 
     /// <remarks>EF Core tries to read the table and catches the error, which the log would show at each first start.</remarks>

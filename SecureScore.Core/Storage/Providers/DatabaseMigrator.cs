@@ -15,7 +15,7 @@ public sealed record SchemaDifference(IReadOnlyList<string> Pending, IReadOnlyLi
 
 /// <summary>Brings the database up to date, one process at a time.</summary>
 public sealed partial class DatabaseMigrator(
-    IDbContextFactory<ScoreDbContext> contexts, TimeProvider time, ILogger<DatabaseMigrator> logger)
+    IDbContextFactory<ScoreDbContext> contexts, DatabaseClock clock, ILogger<DatabaseMigrator> logger)
 {
     /// <summary>What messages call the database: its file, or its name and server.</summary>
     public string Place
@@ -37,7 +37,10 @@ public sealed partial class DatabaseMigrator(
         return await FindDifferenceAsync(context, cancellationToken);
     }
 
-    /// <summary>Applies what is pending, if anything. Refuses a database that it cannot use, before it changes anything.</summary>
+    /// <summary>
+    /// Applies what is pending, if anything; from then on, the time is that of the database's server. Refuses a database that it cannot
+    /// use, before it changes anything.
+    /// </summary>
     /// <exception cref="StorageUnavailableException">
     /// The database cannot be used; <see cref="StorageFailure.Explain"/> says why.
     /// </exception>
@@ -45,6 +48,7 @@ public sealed partial class DatabaseMigrator(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Provider.Create(context);
+        await clock.FollowAsync(context, cancellationToken);
         var difference = await CompareKnownAsync(context, cancellationToken);
         await context.Provider.PrepareAsync(context, logger, cancellationToken);
         if (difference.Pending.Count == 0) await EnsureWritableAsync(context, cancellationToken);
@@ -53,7 +57,7 @@ public sealed partial class DatabaseMigrator(
 
     private async Task MigrateAsync(ScoreDbContext context, CancellationToken cancellationToken)
     {
-        await using var turn = await context.Provider.LockStartAsync(context, time, cancellationToken);
+        await using var turn = await context.Provider.LockStartAsync(context, clock, cancellationToken);
         var difference = await CompareKnownAsync(context, cancellationToken);
         if (difference.Pending.Count == 0) return;
         Log.Migrating(logger, string.Join(", ", difference.Pending));

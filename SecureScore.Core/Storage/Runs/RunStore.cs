@@ -31,6 +31,8 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
     /// </summary>
     public static TimeSpan DeadAfter(RunKind kind) => kind == RunKind.Sync ? TimeSpan.FromSeconds(20) : TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>Begins a run, inside a write: processes that come together are put in order by its lock.</summary>
     /// <returns>The row with its number.</returns>
     /// <exception cref="RunInProgressException">Another one goes on.</exception>
@@ -53,10 +55,22 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
     /// <exception cref="RunInProgressException">A run goes on whose process gives signs of life.</exception>
     public async Task EnsureNotRunningAsync(RunKind kind, TenantId tenantId, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
-        if (await FindOpenAsync(context, kind, key, cancellationToken) is { } open && IsAlive(open, time.GetUtcNow().UtcDateTime))
+        if (await FindAliveAsync(kind, tenantId, cancellationToken) is { } open)
             throw new RunInProgressException(kind, open.By, open.StartedAt);
+    }
+
+    /// <summary>
+    /// Waits until a tenant has no run, or only one that goes on for longer than a dead one would be taken for alive. Who takes over from
+    /// an instance that died comes before its last signs of life are old.
+    /// </summary>
+    public async Task WaitForDeadAsync(TenantId tenantId, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Enum.GetValues<RunKind>())
+            for (var left = DeadAfter(kind); left > TimeSpan.Zero; left -= s_lookEvery)
+            {
+                if (await FindAliveAsync(kind, tenantId, cancellationToken) is null) break;
+                await Task.Delay(s_lookEvery, time, cancellationToken);
+            }
     }
 
     /// <summary>The runs of a tenant that go on and give signs of life.</summary>
@@ -137,6 +151,15 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var dead in rows.Where(r => r.EndedAt is null && !IsAlive(r, now))) Interrupt(dead);
         return rows;
+    }
+
+    private async Task<RunRow?> FindAliveAsync(RunKind kind, TenantId tenantId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var key = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
+        return await FindOpenAsync(context, kind, key, cancellationToken) is { } open && IsAlive(open, time.GetUtcNow().UtcDateTime)
+            ? open
+            : null;
     }
 
     private static Task<RunRow?> FindOpenAsync(ScoreDbContext context, RunKind kind, int tenantKey, CancellationToken cancellationToken) =>

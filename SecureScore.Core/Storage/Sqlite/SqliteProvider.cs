@@ -139,6 +139,10 @@ internal sealed class SqliteProvider : DatabaseProvider
     public override Task<bool> HasHistoryAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
         context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken);
 
+    /// <summary>Who opens the file does so on one machine.</summary>
+    public override Task<DateTimeOffset?> FindTimeAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<DateTimeOffset?>(null);
+
     public override void Create(ScoreDbContext context) => DatabaseFiles.Create(FileOf(context));
 
     public override async Task PrepareAsync(ScoreDbContext context, ILogger logger, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class ClockCheckTests
     [InlineData(-5, null)]
     [InlineData(
         -6,
-        "By this machine’s clock it is 2026-03-01 11:54 UTC, but an audit entry is of 2026-03-01 12:00. "
+        "By the server’s clock it is 2026-03-01 11:54 UTC, but an audit entry is of 2026-03-01 12:00. "
             + "The clock is behind now, or it was ahead then. Check the clock.")]
     [InlineData(600, null)] // a pause is no contradiction
     public async Task A_clock_behind_the_newest_entry_is_in_doubt(int minutes, string? doubt)
@@ -28,9 +28,9 @@ public sealed class ClockCheckTests
     [Theory]
     [InlineData(5, null)]
     [InlineData(-5, null)]
-    [InlineData(6, "This machine’s clock is 6 minutes ahead of Microsoft’s.")]
-    [InlineData(-180, "This machine’s clock is 3 hours behind Microsoft’s.")]
-    [InlineData(5_258_880, "This machine’s clock is 3,652 days ahead of Microsoft’s.")]
+    [InlineData(6, "The server’s clock is 6 minutes ahead of Microsoft’s.")]
+    [InlineData(-180, "The server’s clock is 3 hours behind Microsoft’s.")]
+    [InlineData(5_258_880, "The server’s clock is 3,652 days ahead of Microsoft’s.")]
     public async Task A_clock_that_Microsoft_contradicts_is_in_doubt_until_the_next_answer(int minutes, string? doubt)
     {
         await using var database = await TestDatabase.CreateAsync();

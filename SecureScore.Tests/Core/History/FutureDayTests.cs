@@ -33,7 +33,7 @@ public sealed class FutureDayTests
         else
             Assert.Equal(
                 ("future-day",
-                    $"{text} is in the future: by this machine’s clock, the last possible day is 2026-03-02. The day was not stored. "
+                    $"{text} is in the future: by the server’s clock, the last possible day is 2026-03-02. The day was not stored. "
                         + "Check the file and the clock, then import it again."),
                 (Assert.Single(report.Problems).Code, report.Problems[0].Message.Words()));
     }
@@ -144,9 +144,9 @@ public sealed class FutureDayTests
         var graph = await Assert.ThrowsAsync<FutureDayException>(() =>
             Service(database).RemoveAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), TestDatabase.Token));
 
-        Assert.Equal("Nothing was removed, because by this machine’s clock it is another day now. Look again.", another.Words());
+        Assert.Equal("Nothing was removed, because by the server’s clock it is another day now. Look again.", another.Words());
         Assert.StartsWith(
-            "Nothing was removed, because the days might be right. This machine’s clock is 59 days behind Microsoft’s.", graph.Words(),
+            "Nothing was removed, because the days might be right. The server’s clock is 59 days behind Microsoft’s.", graph.Words(),
             StringComparison.Ordinal);
         Assert.Equal(60, await database.CountAsync("Snapshots"));
     }

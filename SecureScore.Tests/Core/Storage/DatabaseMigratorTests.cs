@@ -59,7 +59,7 @@ public sealed class DatabaseMigratorTests
         {
             await start.WaitAsync(TestDatabase.Token);
             await new DatabaseMigrator(
-                (n % 2 == 0 ? database : beside).Contexts, TimeProvider.System,
+                (n % 2 == 0 ? database : beside).Contexts, new DatabaseClock(TimeProvider.System),
                 NullLogger<DatabaseMigrator>.Instance).MigrateAsync(TestDatabase.Token);
         })).ToList();
         start.Release(4);

@@ -30,7 +30,7 @@ public sealed class PostgresTests : PostgresTest
         await using var beside = database.Beside();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => new DatabaseMigrator(
-            (n % 2 == 0 ? database : beside).Contexts, TimeProvider.System, NullLogger<DatabaseMigrator>.Instance)
+            (n % 2 == 0 ? database : beside).Contexts, new DatabaseClock(TimeProvider.System), NullLogger<DatabaseMigrator>.Instance)
             .MigrateAsync(TestDatabase.Token))));
 
         var known = typeof(ScoreDbContext).Assembly.GetTypes()

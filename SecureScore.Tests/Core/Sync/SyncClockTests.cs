@@ -19,8 +19,8 @@ public sealed class SyncClockTests : SyncTest
         var finding = Assert.Single(run.Findings.Warnings);
         Assert.Equal(
             ("clock-skew",
-                $"This machine's clock and Microsoft's do not agree: this one is 10 minutes {words}. "
-                    + "Set the clock of this machine by NTP."),
+                $"The server's clock and Microsoft's do not agree: this one is 10 minutes {words}. "
+                    + "Set the server's clock by NTP; with PostgreSQL, that of the database server."),
             (finding.Code, finding.Message.Words()));
         await DemandAllAsync();
     }

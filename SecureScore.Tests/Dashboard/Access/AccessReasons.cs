@@ -64,6 +64,7 @@ internal static partial class AccessTable
         [$"{nameof(IScoreEventQuery)}.{nameof(IScoreEventQuery.StreamAsync)}"] = "Only reads, one event after the other.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.ApplyAsync)}"] = "Makes jobs of connections that stand; only the worker calls it.",
         [$"{nameof(ISyncSchedule)}.{nameof(ISyncSchedule.NextAsync)}"] = "Only says when the next run is due.",
+        [$"{nameof(InstanceClock)}.{nameof(InstanceClock.RunAsync)}"] = "Only asks what time it is.",
         [$"{nameof(InstanceFeed)}.{nameof(InstanceFeed.RunAsync)}"] = "Passes on what was written; only the worker calls it.",
         [$"{nameof(IWriteBackService)}.{nameof(IWriteBackService.CountExistingAsync)}"] = "Only counts.",
         [$"{nameof(IWriteBackDispatcher)}.{nameof(IWriteBackDispatcher.SendDueAsync)}"] =

@@ -166,7 +166,7 @@ public sealed class AuditCommandTests : IAsyncLifetime
 
         Assert.Equal((1, ""), (pruned.ExitCode, pruned.Output.Trim()));
         Assert.Contains(
-            "2 audit entries are older than 30 days by this machine’s clock and were not removed.", pruned.Errors,
+            "2 audit entries are older than 30 days by the server’s clock and were not removed.", pruned.Errors,
             StringComparison.Ordinal);
         Assert.Contains("Check the clock.", pruned.Errors, StringComparison.Ordinal);
     }

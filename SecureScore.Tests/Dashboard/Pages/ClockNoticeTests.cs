@@ -52,7 +52,7 @@ public sealed class ClockNoticeTests : IAsyncLifetime
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/audit", TestDatabase.Token));
 
         Assert.Contains(
-            "By this machine’s clock it is 2026-03-01 10:00 UTC, but an audit entry is of 2026-03-01 12:00.", page,
+            "By the server’s clock it is 2026-03-01 10:00 UTC, but an audit entry is of 2026-03-01 12:00.", page,
             StringComparison.Ordinal);
         Assert.Equal("Degraded", await ClockHealthAsync());
     }

@@ -6,9 +6,9 @@ namespace SecureScore.Tests.Dashboard.Words;
 public sealed class MessageWordsTests
 {
     [Theory]
-    [InlineData(1, "1 audit entry is older than 30 days by this machine’s clock and was not removed.")]
-    [InlineData(0, "0 audit entries are older than 30 days by this machine’s clock and were not removed.")]
-    [InlineData(2, "2 audit entries are older than 30 days by this machine’s clock and were not removed.")]
+    [InlineData(1, "1 audit entry is older than 30 days by the server’s clock and was not removed.")]
+    [InlineData(0, "0 audit entries are older than 30 days by the server’s clock and were not removed.")]
+    [InlineData(2, "2 audit entries are older than 30 days by the server’s clock and were not removed.")]
     public void First_number_decides_between_one_and_several(int entries, string words)
     {
         var day = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
