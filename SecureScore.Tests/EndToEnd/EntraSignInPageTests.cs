@@ -81,7 +81,7 @@ public sealed class EntraSignInPageTests(EntraDashboard dashboard) : BrowserTest
 
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync(EntraSample.SecurityOperator.Name);
         await Expect(before.GetByTestId("action-row")).ToHaveCountAsync(0);
-        await Expect(before.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have signed out.");
+        await Expect(before.GetByRole(AriaRole.Status).Filter(new() { HasText = "You have signed out." })).ToBeVisibleAsync();
         await page.AnswersAsync();
     }
 
