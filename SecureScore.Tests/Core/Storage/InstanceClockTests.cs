@@ -104,6 +104,21 @@ public sealed class InstanceClockTests : PostgresTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
+    /// <summary>Libraries register the machine's clock where there is none yet.</summary>
+    [Fact]
+    public async Task Nothing_in_the_program_has_another_clock()
+    {
+        List<ServiceDescriptor> clocks = [];
+        await using var server = new DashboardServer
+        {
+            HasSample = false, Configure = services => clocks.AddRange(services.Where(s => s.ServiceType == typeof(TimeProvider))),
+        };
+        await server.InitializeAsync();
+
+        var ofProgram = Assert.Single(clocks.SkipLast(1)); // the last one is the test's
+        Assert.IsType<DatabaseClock>(ofProgram.ImplementationFactory!(server.Services)); // with an instance it would be the machine's
+    }
+
     [Fact]
     public async Task Without_a_server_the_machines_clock_counts()
     {
