@@ -30,7 +30,7 @@ public sealed partial class InstanceClock(
         }
         catch (StorageUnavailableException)
         {
-            return true; // The time goes on, and whoever needs the database says what is wrong with it.
+            return true; // The time continues; what needs the database says what is wrong with it.
         }
     }
 
