@@ -9,9 +9,6 @@ namespace SecureScore.Dashboard.Shutdown;
 /// <remarks>docs/decisions/059.</remarks>
 public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Drain> logger)
 {
-    /// <summary>How long open pages have to leave. One that does not is cut off, and loads again when there is a server.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
-
     /// <summary>All at once would come back all at once.</summary>
     private const int GroupSize = 10;
 
@@ -20,6 +17,7 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
     /// <summary>A page that was served connects within this time.</summary>
     private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(1);
 
+    private readonly TimeSpan _limit = TimeSpan.FromSeconds(options.Value.PageSeconds);
     private long? _lastServed;
     private volatile bool _hasBegun;
     private volatile bool _isClosed;
@@ -56,7 +54,7 @@ public sealed partial class Drain(OpenCircuits circuits, IOptions<ShutdownOption
 
     private async Task SendAwayAsync(HashSet<string> told, CancellationToken hurry)
     {
-        for (var closed = time.GetTimestamp(); (circuits.Count > 0 || IsConnecting) && time.GetElapsedTime(closed) < Limit;)
+        for (var closed = time.GetTimestamp(); (circuits.Count > 0 || IsConnecting) && time.GetElapsedTime(closed) < _limit;)
         {
             foreach (var (id, browser) in circuits.List().Where(c => !told.Contains(c.Key)).Take(GroupSize))
             {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using SecureScore.Dashboard.Startup;
 
 namespace SecureScore.Dashboard.Shutdown;
@@ -8,7 +9,8 @@ namespace SecureScore.Dashboard.Shutdown;
 /// In place of the host's own: when a hosted service learns of the end, connections are cut already.
 /// </remarks>
 public sealed partial class DrainLifetime(
-    Drain drain, DatabaseReadiness readiness, IHostApplicationLifetime lifetime, ILogger<DrainLifetime> logger) : IHostLifetime, IDisposable
+    Drain drain, IOptions<ShutdownOptions> options, DatabaseReadiness readiness, IHostApplicationLifetime lifetime,
+    ILogger<DrainLifetime> logger) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly CancellationTokenSource _hurry = new();
@@ -41,7 +43,8 @@ public sealed partial class DrainLifetime(
         if (!OperatingSystem.IsWindows() || context.Signal != PosixSignal.SIGTERM) return;
         // Windows ends the process when this returns, and waits with what Dispose does until then.
         _signals.Clear();
-        lifetime.ApplicationStopped.WaitHandle.WaitOne(Drain.Limit + ShutdownServiceCollectionExtensions.Limit);
+        var drained = TimeSpan.FromSeconds(options.Value.ProxySeconds + options.Value.PageSeconds);
+        lifetime.ApplicationStopped.WaitHandle.WaitOne(drained + ShutdownServiceCollectionExtensions.Limit);
     }
 
     private async Task EndAsync()

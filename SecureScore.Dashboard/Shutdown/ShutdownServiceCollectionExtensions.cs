@@ -7,7 +7,8 @@ namespace SecureScore.Dashboard.Shutdown;
 public static class ShutdownServiceCollectionExtensions
 {
     /// <summary>
-    /// Orchestrators kill after 10 seconds or more: by then open pages have left (<see cref="Drain.Limit"/>) and everything is recorded.
+    /// Orchestrators kill after 10 seconds or more: by then open pages have left (<see cref="ShutdownOptions.PageSeconds"/>) and
+    /// everything is recorded.
     /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 

@@ -95,6 +95,7 @@ public sealed class DeploymentTests : IAsyncDisposable
         var process = ProgramRun.Begin(_folder.Path, new Dictionary<string, string>(settings)
         {
             ["Authentication__Mode"] = "Demo",
+            ["Shutdown__PageSeconds"] = "60",                // it ends when the pages have left, on a busy machine later
             ["ASPNETCORE_ENVIRONMENT"] = "Development",      // a build that was not published has its scripts there only
             ["DOTNET_ENVIRONMENT"] = "Development",
         });

@@ -100,12 +100,15 @@ public sealed class DrainTests
     }, TestDatabase.Token);
 
     [Theory]
-    [InlineData(-1, false)]
-    [InlineData(0, true)]
-    [InlineData(60, true)]
-    [InlineData(61, false)]
-    public void The_time_of_the_proxy_is_up_to_a_minute(int seconds, bool isValid) =>
-        Assert.Equal(isValid, new ShutdownOptionsValidator().Validate(null, new() { ProxySeconds = seconds }).Succeeded);
+    [InlineData(0, 4, null)]
+    [InlineData(60, 1, null)]
+    [InlineData(0, 60, null)]
+    [InlineData(-1, 4, "Shutdown:ProxySeconds is -1; it must be 0 to 60.")]
+    [InlineData(61, 4, "Shutdown:ProxySeconds is 61; it must be 0 to 60.")]
+    [InlineData(0, 0, "Shutdown:PageSeconds is 0; it must be 1 to 60.")]
+    [InlineData(0, 61, "Shutdown:PageSeconds is 61; it must be 1 to 60.")]
+    public void Each_time_is_up_to_a_minute(int proxySeconds, int pageSeconds, string? failure) => Assert.Equal(
+        failure, new ShutdownOptionsValidator().Validate(null, new() { ProxySeconds = proxySeconds, PageSeconds = pageSeconds }).FailureMessage);
 
     private Drain Create(int proxySeconds = 0) => new(
         _circuits, Options.Create(new ShutdownOptions { ProxySeconds = proxySeconds }), _time, NullLogger<Drain>.Instance);
