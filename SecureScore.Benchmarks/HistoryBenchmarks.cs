@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.History;
@@ -96,7 +97,8 @@ public class HistoryPageBenchmarks
             for (var left = _kept[i].Days; left > 0; left -= ChunkDays)
                 await BenchmarkTenant.ImportAsync(
                     _services[i], BenchmarkTenant.Scores(s_lastDay.AddDays(1 - left), Math.Min(left, ChunkDays), Controls));
-            _tenants[i] = (await _services[i].GetRequiredService<ITenantService>().ListAsync(CancellationToken.None)).Single();
+            var tenants = _services[i].GetRequiredService<ITenantService>();
+            _tenants[i] = (await tenants.ListAsync(Actor.System, CancellationToken.None)).Single();
             await using var context = await _services[i].GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync();
             Console.WriteLine($"// {_kept[i].Days} days: {await context.ScoreEvents.CountAsync()} events");
         }
@@ -126,9 +128,10 @@ public class HistoryPageBenchmarks
         var from = s_lastDay.AddDays(-89);
         var trend = await history.GetTrendAsync(_tenants[which], ScoreView.Identity, from, s_lastDay, CancellationToken.None);
         await history.ListLikeForLikeAsync(_tenants[which], ScoreView.Identity, from, s_lastDay, CancellationToken.None);
-        await events.ListPeopleAsync(BenchmarkTenant.Id, CancellationToken.None);
+        await events.ListPeopleAsync(OpenTenant.ForProgram(BenchmarkTenant.Id), CancellationToken.None);
         var filter = new ScoreEventFilter { View = ScoreView.Identity, From = from, To = s_lastDay, LeavesSmallOut = true };
         return trend.Days.Count + (await events.ListByWeekAsync(
-            BenchmarkTenant.Id, filter, new(SmallChanges.Threshold, []), 0, Rows, CancellationToken.None)).Items.Count;
+
+                OpenTenant.ForProgram(BenchmarkTenant.Id), filter, new(SmallChanges.Threshold, []), 0, Rows, CancellationToken.None)).Items.Count;
     }
 }

@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -69,9 +70,10 @@ internal static class ProviderBenchmark
     private static async Task ReadAsync(IServiceProvider services, int day)
     {
         var date = s_firstDay.AddDays(day);
-        await services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(BenchmarkTenant.Id, date, CancellationToken.None);
+        await services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(
+            OpenTenant.ForProgram(BenchmarkTenant.Id), date, CancellationToken.None);
         await services.GetRequiredService<IHistoryQuery>()
-            .ListAsync(BenchmarkTenant.Id, ScoreView.Identity, null, date, CancellationToken.None);
+            .ListAsync(OpenTenant.ForProgram(BenchmarkTenant.Id), ScoreView.Identity, null, date, CancellationToken.None);
     }
 
     /// <summary>The named baseline: the same control scores and events into the same tables, a transaction a day.</summary>

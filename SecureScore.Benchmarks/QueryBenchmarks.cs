@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
@@ -57,16 +58,17 @@ public class QueryBenchmarks
     /// <summary>The trend of the overview: 90 days of one view.</summary>
     [Benchmark]
     public Task<IReadOnlyList<DailyScore>> OverviewTrend() =>
-        _history!.ListAsync(BenchmarkTenant.Id, ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
+        _history!.ListAsync(
+            OpenTenant.ForProgram(BenchmarkTenant.Id), ScoreView.Identity, s_firstDay.AddDays(Days - 90), null, CancellationToken.None);
 
     /// <summary>Everything that the overview and the action list show of the newest day, read from the database.</summary>
     [Benchmark]
     public Task<ActionBoard?> BoardFromDatabase() => new ImprovementActionQuery(   // a new one has nothing in memory, as after a decision
         _services!.GetRequiredService<IDbContextFactory<ScoreDbContext>>(), _services!.GetRequiredService<IOptions<ScoringOptions>>(),
         new())
-        .FindBoardAsync(BenchmarkTenant.Id, CancellationToken.None);
+        .FindBoardAsync(OpenTenant.ForProgram(BenchmarkTenant.Id), CancellationToken.None);
 
     /// <summary>The same when nothing has changed: only the revision is read.</summary>
     [Benchmark]
-    public Task<ActionBoard?> BoardFromMemory() => _warm!.FindBoardAsync(BenchmarkTenant.Id, CancellationToken.None);
+    public Task<ActionBoard?> BoardFromMemory() => _warm!.FindBoardAsync(OpenTenant.ForProgram(BenchmarkTenant.Id), CancellationToken.None);
 }

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage;
 using SecureScore.Core.Storage.History;
@@ -32,7 +33,7 @@ public class TrendBenchmarks
         await BenchmarkTenant.ImportAsync(_services, BenchmarkTenant.Profiles(Controls));
         for (var day = 0; day < Days; day += ChunkDays)
             await BenchmarkTenant.ImportAsync(_services, BenchmarkTenant.Scores(s_firstDay.AddDays(day), ChunkDays, Controls));
-        _tenant = (await _services.GetRequiredService<ITenantService>().ListAsync(CancellationToken.None)).Single();
+        _tenant = (await _services.GetRequiredService<ITenantService>().ListAsync(Actor.System, CancellationToken.None)).Single();
         _warm = _services.GetRequiredService<ITrendQuery>();
         await using var context = await _services.GetRequiredService<IDbContextFactory<ScoreDbContext>>().CreateDbContextAsync();
         Console.WriteLine($"// {await context.ScoreEvents.CountAsync()} events, {await context.CompletionSpans.CountAsync()} completion "

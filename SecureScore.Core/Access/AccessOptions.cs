@@ -8,6 +8,12 @@ public sealed class AccessOptions
 {
     public const string Section = "Access";
 
+    /// <summary>
+    /// The tenant of whoever runs SecureScore. Roles of its users count in every tenant, those of all others in their own tenant only.
+    /// Empty where all users are of one tenant.
+    /// </summary>
+    public string HomeTenant { get; set; } = "";
+
     /// <summary>Role template id in the <c>wids</c> claim to <see cref="AccessLevel"/>. Entries replace the default of their id.</summary>
     public Dictionary<string, string> DirectoryRoles { get; } = [];
 
@@ -22,6 +28,7 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
     {
         List<string> failures =
         [
+            .. WrongHome(options.HomeTenant),
             .. options.DirectoryRoles.Keys.Where(id => !Guid.TryParse(id, out _))
                 .Select(id => $"{AccessOptions.Section}:{nameof(AccessOptions.DirectoryRoles)}:{id} must be named by a role "
                     + "template id, which is a GUID."),
@@ -29,6 +36,13 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
             .. WrongLevels(nameof(AccessOptions.AppRoles), options.AppRoles),
         ];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> WrongHome(string tenant)
+    {
+        if (tenant.Length > 0 && !Guid.TryParse(tenant, out _))
+            yield return $"{AccessOptions.Section}:{nameof(AccessOptions.HomeTenant)} is “{tenant}”; "
+                + "it must be the id of a tenant, which is a GUID.";
     }
 
     /// <summary>Reads a level by its name; null when it is none.</summary>

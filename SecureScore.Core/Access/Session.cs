@@ -12,7 +12,7 @@ public sealed class Session
     private int _openPages;
     private long _seenTicks;
 
-    internal Session(SessionTicket ticket, ClaimsPrincipal person, AccessLevel access, DateTimeOffset now) =>
+    internal Session(SessionTicket ticket, ClaimsPrincipal person, TenantAccess access, DateTimeOffset now) =>
         (Ticket, Person, Access, _seenTicks, VerifiedAt) = (ticket, person, access, now.UtcTicks, ticket.StartedAt);
 
     /// <summary>What the person's cookie says of the session.</summary>
@@ -21,8 +21,8 @@ public sealed class Session
     /// <summary>The person with the claims that count now.</summary>
     public ClaimsPrincipal Person { get; private set; }
 
-    /// <summary>What the person may do now; <see cref="AccessLevel.None"/> once the session has ended.</summary>
-    public AccessLevel Access { get; private set; }
+    /// <summary>What the person may do now; <see cref="TenantAccess.None"/> once the session has ended.</summary>
+    public TenantAccess Access { get; private set; }
 
     /// <summary>Why the session ended; null while it goes on.</summary>
     public SessionEnd? EndedBy { get; private set; }
@@ -67,7 +67,7 @@ public sealed class Session
         if (at.UtcTicks > known && Interlocked.CompareExchange(ref _seenTicks, at.UtcTicks, known) == known) NotedAt = at;
     }
 
-    internal void Verified(ClaimsPrincipal person, AccessLevel access, DateTimeOffset now)
+    internal void Verified(ClaimsPrincipal person, TenantAccess access, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -75,7 +75,7 @@ public sealed class Session
             var hadAccess = Access;
             (VerifiedAt, Person, Access) = (now, person, access);
             NotedAt = null; // the provider's session may be another one
-            if (access == hadAccess) return;
+            if (access.Equals(hadAccess)) return;
         }
         NotifyListeners();
     }
@@ -86,7 +86,7 @@ public sealed class Session
         lock (_lock)
         {
             if (HasEnded) return false;
-            (EndedBy, Access) = (reason, AccessLevel.None);
+            (EndedBy, Access) = (reason, TenantAccess.None);
         }
         NotifyListeners();
         return true;

@@ -14,16 +14,16 @@ public interface IConnectionService
     IReadOnlyList<CredentialChoice> Credentials { get; }
 
     /// <summary>Lists connections by their tenants' names, without those of hidden tenants.</summary>
-    Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<Connection>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <returns>Null when the tenant is not connected.</returns>
-    Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<Connection?> FindAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Lists how the runs of connections are, in no order, without those of hidden tenants.</summary>
-    Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<ConnectionState>> ListStatesAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <returns>Null when the tenant is not connected.</returns>
-    Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<ConnectionState?> FindStateAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Connects a tenant, or changes how it is connected; what is stored of it stays.</summary>
     /// <param name="name">How people call it; null or blank keeps the name it has.</param>

@@ -1,4 +1,4 @@
-using SecureScore.Core.Tenants;
+using SecureScore.Core.Access;
 
 namespace SecureScore.Core.Evaluation;
 
@@ -68,13 +68,13 @@ public sealed record PastedAccount(int Line, string Text, PastedAccountOutcome O
 public interface IAccountPicker
 {
     /// <summary>A part of what a filter lets through, by name; empty while there is no evaluation.</summary>
-    Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken);
+    Task<AccountPage> ListAsync(OpenTenant opened, AccountFilter filter, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>All that a filter lets through, by name, one by one; none while there is no evaluation.</summary>
-    IAsyncEnumerable<AccountMatch> StreamAsync(TenantId tenantId, AccountFilter filter, CancellationToken cancellationToken);
+    IAsyncEnumerable<AccountMatch> StreamAsync(OpenTenant opened, AccountFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Finds the account of each line by object id, sign-in name or name.</summary>
     /// <param name="text">CSV, cells copied from a sheet, or one account a line.</param>
     /// <exception cref="ExcludedAccountException">There are none or too many lines.</exception>
-    Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PastedAccount>> FindAsync(OpenTenant opened, string text, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
@@ -61,20 +62,20 @@ public interface IEvaluationQuery
     /// <summary>The affected objects of a control, by name.</summary>
     /// <param name="matches">Whether one is wanted; null for all.</param>
     Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken);
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The same, all of them, one after the other: there may be a million.</summary>
     IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, CancellationToken cancellationToken);
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches, CancellationToken cancellationToken);
 
     /// <summary>Accounts with a text in their names, or with that id; the first ones by their place in the answer of Graph.</summary>
-    Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(TenantId tenantId, string search, int take, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(OpenTenant opened, string search, int take, CancellationToken cancellationToken);
 
     /// <summary>What is known of an account; null for one that is not there.</summary>
-    Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken);
+    Task<AccountEvaluation?> FindAccountAsync(OpenTenant opened, Guid userId, CancellationToken cancellationToken);
 
     /// <summary>Policies of the newest configuration, by name; empty while there is none.</summary>
-    Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>The score as it would be, without touching the tenant; null while there is no evaluation.</summary>
     Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken);

@@ -38,5 +38,5 @@ public interface IEvaluationService
     Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The last evaluations, newest first.</summary>
-    Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<EvaluationRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken);
 }

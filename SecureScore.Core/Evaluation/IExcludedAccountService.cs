@@ -52,7 +52,7 @@ public sealed record ExcludedBatch(int Added, int Listed, int Missing);
 public interface IExcludedAccountService
 {
     /// <summary>Those in force, by name.</summary>
-    Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ExcludedAccount>> ListAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Adds an account, and evaluates the stored data again.</summary>
     /// <exception cref="AccessDeniedException">The actor cannot write.</exception>

@@ -11,7 +11,7 @@ public interface IDayNoteService
     /// <summary>Notes of a range of days, oldest day first, oldest note first.</summary>
     /// <param name="from">First day; null for the oldest.</param>
     /// <param name="to">Last day; null for the newest.</param>
-    Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DayNote>> ListAsync(OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Adds a note to a day, which need not have data.</summary>
     /// <exception cref="AccessDeniedException">The actor cannot write.</exception>

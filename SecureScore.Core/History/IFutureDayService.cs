@@ -9,7 +9,7 @@ namespace SecureScore.Core.History;
 public interface IFutureDayService
 {
     /// <summary>Null when the tenant has none.</summary>
-    Task<FutureDays?> FindAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<FutureDays?> FindAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Removes them for good, with all that refers to them.</summary>
     /// <param name="today">The day in UTC that the person confirmed: by a wrong clock the days may be right.</param>

@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -10,18 +11,18 @@ public interface IHistoryQuery
     /// <param name="from">First day; null for the oldest.</param>
     /// <param name="to">Last day; null for the newest.</param>
     Task<IReadOnlyList<DailyScore>> ListAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>All views of the newest stored day on or before a day; empty when there is none.</summary>
     Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
-        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);
+        OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken);
 
     /// <summary>Days of which only the sums over all categories are known, oldest first.</summary>
-    Task<IReadOnlyList<SumsDay>> ListSumsAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SumsDay>> ListSumsAsync(OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Microsoft's averages over both kinds of days, oldest first.</summary>
     Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>A view's days with what they are compared with.</summary>
     /// <remarks>Kept in memory until the tenant's revision rises; then the answer is there at once.</remarks>
@@ -39,8 +40,8 @@ public interface IHistoryQuery
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>The stored day before a day and the one after it; null where there is none.</summary>
-    Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken);
+    Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(OpenTenant opened, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>Days missing between the first and the last stored one, and what else is odd about the data.</summary>
-    Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<TenantDiagnostics?> FindDiagnosticsAsync(OpenTenant opened, CancellationToken cancellationToken);
 }

@@ -1,5 +1,5 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.History;
 
@@ -7,21 +7,21 @@ namespace SecureScore.Core.History;
 public interface IScoreEventQuery
 {
     /// <summary>Lists events, a page at a time.</summary>
-    Task<ScoreEventPage> ListAsync(TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken);
+    Task<ScoreEventPage> ListAsync(OpenTenant opened, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>Lists the same events with the small ones put together by week, a page of rows at a time.</summary>
     Task<GroupedEventPage> ListByWeekAsync(
-        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken);
+        OpenTenant opened, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The same events one after the other, for downloads.</summary>
-    IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken);
+    IAsyncEnumerable<ScoreEvent> StreamAsync(OpenTenant opened, ScoreEventFilter filter, CancellationToken cancellationToken);
 
     /// <summary>What moved a view's score on each day, by cause; days and causes without effect are left out. Oldest first.</summary>
     Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken);
 
     /// <summary>Everybody who decided about an action of the tenant, by name.</summary>
-    Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> ListPeopleAsync(OpenTenant opened, CancellationToken cancellationToken);
 }
 
 /// <summary>What one cause did to a score on one day, in percentage points.</summary>

@@ -13,7 +13,7 @@ public interface IImportService
         Actor actor, IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The last runs, newest first.</summary>
-    Task<IReadOnlyList<ImportRun>> ListRunsAsync(int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ImportRun>> ListRunsAsync(Actor actor, int count, CancellationToken cancellationToken);
 }
 
 /// <summary>The record of one import.</summary>

@@ -52,6 +52,6 @@ internal sealed class EvaluationService(
     public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
         executor.CancelAsync(actor, RunKind.Evaluation, tenantId, AuditAction.EvaluationCancelled, cancellationToken);
 
-    public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) =>
-        runs.ListAsync(tenantId, count, cancellationToken);
+    public Task<IReadOnlyList<EvaluationRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken) =>
+        runs.ListAsync(opened.Id, count, cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed class SyncSchedule(
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var wanted = (await connections.ListAsync(cancellationToken)).ToDictionary(c => KeyOf(c.TenantId), c => c.TenantId);
+        var wanted = (await connections.ListAsync(Actor.System, cancellationToken)).ToDictionary(c => KeyOf(c.TenantId), c => c.TenantId);
         // Asked once for all: there may be a thousand, and nearly always nothing has changed.
         var jobs = await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(SyncJob.Group), cancellationToken);
         var stored = (await scheduler.GetTriggers([.. wanted.Values.Select(TriggerKeyOf)], cancellationToken)).OfType<ICronTrigger>()
@@ -37,7 +37,7 @@ internal sealed class SyncSchedule(
     {
         await audit.EnsureCanWriteAsync(
             actor, new AuditEvent(AuditAction.SyncStarted) { Tenant = tenantId, Details = Message.Name(RunTrigger.Person) });
-        if (await connections.FindAsync(tenantId, cancellationToken) is null) throw new NotConnectedException();
+        if (await connections.FindAsync(OpenTenant.ForProgram(tenantId), cancellationToken) is null) throw new NotConnectedException();
         await runs.EnsureNotRunningAsync(RunKind.Sync, tenantId, cancellationToken);
         var asked = new JobDataMap { [SyncJob.ByName] = actor.Name, [SyncJob.ById] = actor.Id };
         if (actor.Address is { } address) asked[SyncJob.ByAddress] = address;
@@ -53,9 +53,9 @@ internal sealed class SyncSchedule(
         }
     }
 
-    public async Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        options.Value.IsScheduled && await connections.FindAsync(tenantId, cancellationToken) is not null
-            ? SyncTimes.Next(tenantId, options.Value, time.GetUtcNow())
+    public async Task<DateTimeOffset?> NextAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        options.Value.IsScheduled && await connections.FindAsync(opened, cancellationToken) is not null
+            ? SyncTimes.Next(opened.Id, options.Value, time.GetUtcNow())
             : null;
 
     private async Task ApplyAsync(IScheduler scheduler, TenantId tenant, CancellationToken cancellationToken)

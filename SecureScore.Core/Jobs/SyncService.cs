@@ -31,6 +31,6 @@ internal sealed class SyncService(
     public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
         executor.CancelAsync(actor, RunKind.Sync, tenantId, AuditAction.SyncCancelled, cancellationToken);
 
-    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
-        runs.ListAsync(tenantId, count, cancellationToken);
+    public Task<IReadOnlyList<SyncRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken) =>
+        runs.ListAsync(opened.Id, count, cancellationToken);
 }

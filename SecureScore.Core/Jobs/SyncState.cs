@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Import;
 using SecureScore.Core.Runs;
@@ -15,7 +16,10 @@ internal sealed class SyncState(SyncLease lease) : RunState
 
     public override SyncLease Lease => lease;
     public SyncStage Stage => _stage;
-    public ImportRunState Run { get; } = new([], null, false, lease.StartedAt) { OnlyTenant = lease.TenantId };
+    public ImportRunState Run { get; } = new([], null, false, lease.StartedAt) {
+        Actor = Actor.System, // whoever began it was let in then
+        OnlyTenant = lease.TenantId,
+    };
 
     /// <summary>Null before the first request.</summary>
     public TenantReader? Reader { get; set; }

@@ -1,4 +1,4 @@
-using SecureScore.Core.Tenants;
+using SecureScore.Core.Access;
 
 namespace SecureScore.Core.Recommendations;
 
@@ -11,17 +11,17 @@ public interface IRecommendationQuery
 
     /// <summary>The recommendation of a control; null when there is none.</summary>
     /// <remarks>Microsoft's type of it is the control's id in another case.</remarks>
-    Task<Recommendation?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken);
+    Task<Recommendation?> FindAsync(OpenTenant opened, string controlId, CancellationToken cancellationToken);
 
     /// <summary>Impacted resources of a control, by name.</summary>
     /// <param name="search">A part of name, type or status, in any case; null for all.</param>
     Task<ImpactedResourcePage> ListResourcesAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
+        OpenTenant opened, string controlId, string? search, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The newest identity score on or before a day; null when there is none.</summary>
-    Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken);
+    Task<IdentityScore?> FindIdentityScoreAsync(OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken);
 
     /// <summary>Identity scores, oldest first; missing days are missing.</summary>
     /// <param name="from">First day; null for the oldest.</param>
-    Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(TenantId tenantId, DateOnly? from, CancellationToken cancellationToken);
+    Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(OpenTenant opened, DateOnly? from, CancellationToken cancellationToken);
 }

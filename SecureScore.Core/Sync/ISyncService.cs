@@ -20,8 +20,7 @@ public interface ISyncService
     Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The last runs, newest first.</summary>
-    /// <param name="tenantId">Null for all tenants.</param>
-    Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SyncRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken);
 }
 
 /// <summary>Runs by the clock, and on demand beside whoever asks.</summary>
@@ -37,5 +36,5 @@ public interface ISyncSchedule
     Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <returns>When the next run is due; null when the tenant is not connected or runs are switched off.</returns>
-    Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<DateTimeOffset?> NextAsync(OpenTenant opened, CancellationToken cancellationToken);
 }

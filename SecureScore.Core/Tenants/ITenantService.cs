@@ -6,10 +6,10 @@ namespace SecureScore.Core.Tenants;
 public interface ITenantService
 {
     /// <summary>Lists real tenants by name, then the sample tenant, without those that are hidden.</summary>
-    Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<Tenant>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>The same, with those that are hidden.</summary>
-    Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<Tenant>> ListAllAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Gives a tenant the name that people call it by.</summary>
     /// <param name="name">1 to 100 characters; blank returns to Microsoft's name, or to the id where that is unknown.</param>

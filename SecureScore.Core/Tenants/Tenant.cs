@@ -1,3 +1,5 @@
+using SecureScore.Core.Access;
+
 namespace SecureScore.Core.Tenants;
 
 /// <summary>A tenant whose scores are kept.</summary>
@@ -22,4 +24,10 @@ public sealed record Tenant(TenantId Id, string Name, bool IsSample, long Revisi
     /// <summary>Whether an address without a tenant leads here, unless the person used another one last.</summary>
     /// <remarks>The chosen one; without a choice the first added of those that are not hidden.</remarks>
     public bool IsDefault { get; init; }
+
+    /// <summary>Who was given it to read; nobody where it is only named.</summary>
+    public Actor Reader { get; init; } = Actor.Anonymous;
+
+    /// <summary>What queries take to read the tenant's data.</summary>
+    public OpenTenant Open => new(Reader, Id);
 }

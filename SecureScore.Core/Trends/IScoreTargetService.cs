@@ -8,7 +8,7 @@ namespace SecureScore.Core.Trends;
 public interface IScoreTargetService
 {
     /// <summary>The target in force; null when there is none.</summary>
-    Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken);
+    Task<ScoreTarget?> FindAsync(OpenTenant opened, ScoreView view, CancellationToken cancellationToken);
 
     /// <summary>Sets the target of a view; the one in force already writes nothing.</summary>
     /// <exception cref="AccessDeniedException">The actor cannot write.</exception>

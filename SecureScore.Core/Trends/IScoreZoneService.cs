@@ -12,7 +12,7 @@ public interface IScoreZoneService
     Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken);
 
     /// <summary>Who set which zones when, newest first; at most the newest hundred.</summary>
-    Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Puts zones in force; those in force already write nothing.</summary>
     /// <param name="seenEdit">The <see cref="ScoreZoneSetting.EditId"/> that the person saw.</param>

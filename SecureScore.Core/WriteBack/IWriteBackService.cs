@@ -8,7 +8,7 @@ public interface IWriteBackService
 {
     /// <summary>What turning it on would do now.</summary>
     /// <returns>How many standing decisions differ from what Microsoft has.</returns>
-    Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<int> CountExistingAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Turns it on. Decisions from now on are sent; the standing ones only when asked for.</summary>
     /// <exception cref="AccessDeniedException">The actor cannot write.</exception>
@@ -19,7 +19,7 @@ public interface IWriteBackService
     Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken);
 
     /// <summary>The newest sending of each action that has one.</summary>
-    Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(TenantId tenantId, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(OpenTenant opened, CancellationToken cancellationToken);
 
     /// <summary>Sends a rejected or overwritten decision again.</summary>
     /// <exception cref="AccessDeniedException">The actor cannot write.</exception>

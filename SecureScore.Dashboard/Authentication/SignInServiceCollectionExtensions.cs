@@ -83,7 +83,7 @@ public static class SignInServiceCollectionExtensions
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
         {
-            if (policy.AccessOf(context.User) >= requirement.Level) context.Succeed(requirement);
+            if (policy.AccessOf(context.User).Highest >= requirement.Level) context.Succeed(requirement);
             return Task.CompletedTask;
         }
     }

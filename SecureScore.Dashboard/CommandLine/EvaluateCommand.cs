@@ -47,7 +47,7 @@ internal static class EvaluateCommand
                 : TenantId.TryParse(tenant, out var id) ? await evaluations.RunAsync(
                     Actor.CommandLine, id, RunTrigger.CommandLine, cancellationToken)
                 : throw new EvaluationFilesException(new("tenant.no-id", tenant ?? ""));
-            var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(cancellationToken))
+            var summary = (await services.GetRequiredService<ITenantService>().ListAllAsync(Actor.CommandLine, cancellationToken))
                 .FirstOrDefault(t => t.Id == run.TenantId) is { } stored
                 ? await services.GetRequiredService<IEvaluationQuery>().FindAsync(stored, cancellationToken) : null;
             await services.Output().WriteLineAsync(asJson ? EvaluationRunText.Json(run, summary) : EvaluationRunText.Plain(run, summary));

@@ -41,7 +41,8 @@ internal static class SyncCommand
         }
         if (tenants.Count == 0)
             tenants.AddRange(
-                (await services.GetRequiredService<IConnectionService>().ListAsync(cancellationToken)).Select(c => c.TenantId));
+                (await services.GetRequiredService<IConnectionService>().ListAsync(Actor.CommandLine, cancellationToken))
+                    .Select(c => c.TenantId));
         if (tenants.Count == 0)
         {
             await services.Errors().WriteLineAsync("No tenant is connected. Connect one under Data, Connections.");

@@ -20,7 +20,7 @@ internal static class TenantCommands
         var list = new Command("list", "Lists all tenants, hidden ones as well.") { json };
         list.SetAction((result, token) => CommandHost.RunAsync(result, async services =>
         {
-            var tenants = await services.GetRequiredService<ITenantService>().ListAllAsync(token);
+            var tenants = await services.GetRequiredService<ITenantService>().ListAllAsync(Actor.CommandLine, token);
             await services.Output().WriteLineAsync(result.GetValue(json) ? TenantText.Json(tenants) : TenantText.Plain(tenants));
             return ExitCode.Succeeded;
         }, token));
@@ -51,10 +51,11 @@ internal static class TenantCommands
             if (result.GetValue(file) is { } path) return await NameAllAsync(services, path, result.GetValue(json), token);
             var tenants = services.GetRequiredService<ITenantService>();
             var tenant = Parse(result.GetValue(id));
-            if ((await tenants.ListAllAsync(token)).All(t => t.Id != tenant))
+            if ((await tenants.ListAllAsync(Actor.CommandLine, token)).All(t => t.Id != tenant))
                 throw new TenantException(new("tenant.not-in-list", tenant.Value));
             await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
-            await services.Output().WriteLineAsync($"{tenant}: {(await tenants.ListAllAsync(token)).First(t => t.Id == tenant).Name}");
+            var named = (await tenants.ListAllAsync(Actor.CommandLine, token)).First(t => t.Id == tenant);
+            await services.Output().WriteLineAsync($"{tenant}: {named.Name}");
             return ExitCode.Succeeded;
         }), token));
         return command;

@@ -19,7 +19,7 @@ public sealed partial class App
     /// <summary>Sign-in and error pages are static; everything else is interactive.</summary>
     private IComponentRenderMode? PageRenderMode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
-    private AccessLevel Access => Policy.AccessOf(HttpContext.User);
+    private AccessLevel Access => Policy.AccessOf(HttpContext.User).Highest;
 
     /// <summary>Whose drafts the browser keeps.</summary>
     private string PersonId => Sessions.ActorOf(HttpContext.User).Id;

@@ -48,12 +48,12 @@ public static class AccountExport
         var tenant = ExportTenant.From(context);
         if (await query.FindAsync(tenant, cancellationToken) is not { } summary) return TypedResults.NotFound();
         var filter = AccountsAddress.Filter(group, q);
-        var count = (await picker.ListAsync(tenant.Id, filter, 0, 0, cancellationToken)).Matching;
+        var count = (await picker.ListAsync(tenant.Open, filter, 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
             "accounts.csv", $"group={Slug.Of(filter.Group)}{(filter.Pattern is null ? "" : " and a search")}", count)
             with { Tenant = tenant.Id }, cancellationToken);
-        var rows = picker.StreamAsync(tenant.Id, filter, cancellationToken).Select(a => AccountRow.FromAccount(a, summary.At, tenant));
+        var rows = picker.StreamAsync(tenant.Open, filter, cancellationToken).Select(a => AccountRow.FromAccount(a, summary.At, tenant));
         return TypedResults.Stream(stream => CsvFile.WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,
             ExportName.Create("accounts", tenant, summary.At, ".csv", filter.Group == AccountGroup.All ? null : Slug.Of(filter.Group)));
     }

@@ -38,11 +38,12 @@ public static class ActionExport
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var id = ExportTenant.From(asked.Context).Id;
-        if (await asked.Query.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
+        var tenant = ExportTenant.From(asked.Context);
+        if (await asked.Query.FindBoardAsync(tenant.Open, cancellationToken) is not { } board) return TypedResults.NotFound();
         var list = ActionList.Create(board.Actions, ActionFilter.Parse(asked.Context.Request.QueryString.Value ?? ""));
         await asked.Audit.RecordAsync(
-            actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = id }, cancellationToken);
+            actor, ExportEndpoints.Exported(file, list.Filter.ToQuery(), list.Matching.Count) with { Tenant = tenant.Id },
+            cancellationToken);
         return TypedResults.Stream(stream => write(stream, list.Matching.Select(a => ActionRow.FromAction(a, list.Filter, board))),
             contentType,
             ExportName.Create("improvement actions", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));

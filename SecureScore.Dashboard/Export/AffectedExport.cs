@@ -61,7 +61,7 @@ public static class AffectedExport
         if (control is null || (await query.FindAsync(chosen, cancellationToken))?.Find(control) is not { } evaluation)
             return TypedResults.NotFound();
         var controlId = evaluation.Definition.ControlId;
-        var count = (await query.ListAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), 0, 0, cancellationToken)).Matching;
+        var count = (await query.ListAffectedAsync(chosen.Open, controlId, AffectedSearch.For(q), 0, 0, cancellationToken)).Matching;
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
             isCopy ? "affected.txt" : "affected.csv",
@@ -70,7 +70,7 @@ public static class AffectedExport
         // As the pane calls it: Microsoft's title where there is one.
         var action = (await actions.FindBoardAsync(chosen, cancellationToken))?.Find(controlId)?.Title ?? evaluation.Definition.Title;
         var causes = new CauseWords();
-        var rows = query.StreamAffectedAsync(chosen.Id, controlId, AffectedSearch.For(q), cancellationToken)
+        var rows = query.StreamAffectedAsync(chosen.Open, controlId, AffectedSearch.For(q), cancellationToken)
             .Select(o => AffectedRow.FromObject(o, causes.Of(o), evaluation, action, chosen));
         if (isCopy) return CopiedNames.Answer(rows.Select(r => new NameRow(r.Name, r.SignInName)), cancellationToken);
         return TypedResults.Stream(stream => CsvFile.WriteAsync(stream, rows, cancellationToken), CsvFile.ContentType,

@@ -87,19 +87,19 @@ public static class HistoryExport
     {
         var actor = asked.Sessions.ActorOf(asked.Context.User);
         if (!asked.Limits.ExportBy(actor)) return RateLimits.TooMany(asked.Context);
-        var id = ExportTenant.From(asked.Context).Id;
-        if (await asked.Actions.FindBoardAsync(id, cancellationToken) is not { } board) return TypedResults.NotFound();
+        var tenant = ExportTenant.From(asked.Context);
+        if (await asked.Actions.FindBoardAsync(tenant.Open, cancellationToken) is not { } board) return TypedResults.NotFound();
         var address = HistoryAddress.Parse(asked.Context.Request.QueryString.Value ?? "") with
         {
             ShowsDays = false, Hide = null, GroupBelow = SmallChanges.Threshold, OpenWeeks = null, // every event has its row
         };
         var filter = address.ToFilter(board.Snapshot.Day);
-        var count = (await asked.Events.ListAsync(id, filter, 0, 0, cancellationToken)).Matching;
+        var count = (await asked.Events.ListAsync(tenant.Open, filter, 0, 0, cancellationToken)).Matching;
         await asked.Audit.RecordAsync(
-            actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = id }, cancellationToken);
+            actor, ExportEndpoints.Exported(file, address.ToQuery(), count) with { Tenant = tenant.Id }, cancellationToken);
         return TypedResults.Stream(
-            stream => write(
-                stream, RowsAsync(asked.Events.StreamAsync(id, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
+            stream => write(stream, RowsAsync(
+                asked.Events.StreamAsync(tenant.Open, filter, cancellationToken), filter.View, board.Tenant, cancellationToken)),
             contentType, ExportName.Create("history", board.Tenant, board.Snapshot.Day, Path.GetExtension(file)));
     }
 

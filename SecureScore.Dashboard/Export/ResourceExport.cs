@@ -58,9 +58,9 @@ public static class ResourceExport
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var chosen = ExportTenant.From(context);
-        if (control is null || await query.FindAsync(chosen.Id, control, cancellationToken) is not { } recommendation)
+        if (control is null || await query.FindAsync(chosen.Open, control, cancellationToken) is not { } recommendation)
             return TypedResults.NotFound();
-        var page = await query.ListResourcesAsync(chosen.Id, control, q, 0, int.MaxValue, cancellationToken);
+        var page = await query.ListResourcesAsync(chosen.Open, control, q, 0, int.MaxValue, cancellationToken);
         // What was searched for may be somebody's name, which the trail would keep: that there was a search is enough.
         await audit.RecordAsync(actor, ExportEndpoints.Exported(
             isCopy ? "resources.txt" : "resources.csv",

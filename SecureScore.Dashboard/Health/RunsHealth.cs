@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 using SecureScore.Dashboard.Startup;
@@ -15,7 +16,7 @@ public sealed class RunsHealth(DatabaseReadiness readiness, IConnectionService c
         try
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var states = await connections.ListStatesAsync(cancellationToken);
+            var states = await connections.ListStatesAsync(Actor.System, cancellationToken);
             var stale = states.Count(s => s.IsStaleAt(now));
             return new(stale == 0 ? HealthStatus.Healthy : HealthStatus.Degraded, data: new Dictionary<string, object>
             {

@@ -96,7 +96,7 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
 
     private async Task<SearchGroup> AccountsAsync(Tenant tenant, SearchWords words, CancellationToken cancellationToken)
     {
-        var matches = await evaluations.FindAccountsAsync(tenant.Id, words.Text, MostOfKind + 1, cancellationToken);
+        var matches = await evaluations.FindAccountsAsync(tenant.Open, words.Text, MostOfKind + 1, cancellationToken);
         List<SearchItem> items = [.. matches.Take(MostOfKind).Select(m => new SearchItem(m.Name, m.SignInName,
             TenantAddress.ForTenant($"/accounts/{m.Id}", tenant.Id)))];
         if (matches.Count > MostOfKind)

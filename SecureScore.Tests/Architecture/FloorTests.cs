@@ -31,11 +31,13 @@ public sealed partial class FloorTests
     /// <summary>Chooses between the databases, and so names both.</summary>
     private const string Registration = "SecureScore.Core/Storage/Providers/ProvidersServiceCollectionExtensions.cs";
 
-    /// <summary>Parts of one floor that know each other: a table and its rows, a document and the tables in it.</summary>
+    /// <summary>
+    /// Parts of one floor that know each other: a table and its rows, a document and the tables in it, a tenant and who may see it.
+    /// </summary>
     private static readonly Dictionary<string, string> s_parts = new()
     {
         ["Storage.Rows"] = "Storage", ["Storage.Configurations"] = "Storage", ["Documents.Tables"] = "Documents",
-        ["Evaluation.Controls"] = "Evaluation",
+        ["Evaluation.Controls"] = "Evaluation", ["Tenants"] = "Access",
     };
 
     private static readonly IReadOnlyList<string> s_files =

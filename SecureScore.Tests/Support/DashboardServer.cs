@@ -151,7 +151,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
 
     /// <summary>The newest day as it stands now.</summary>
     internal async Task<ActionBoard> BoardAsync(TenantId tenant) =>
-        await Services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(tenant, TestDatabase.Token)
+        await Services.GetRequiredService<IImprovementActionQuery>().FindBoardAsync(tenant.Open(), TestDatabase.Token)
             ?? throw new InvalidOperationException("No board.");
 
     /// <summary>
@@ -160,7 +160,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>, IAsyncLife
     /// </summary>
     internal async Task<string> StateAsync()
     {
-        var tenants = await Services.GetRequiredService<ITenantService>().ListAsync(TestDatabase.Token);
+        var tenants = await Services.GetRequiredService<ITenantService>().ListAsync(TestDatabase.Reader, TestDatabase.Token);
         return $"{await CountAsync("Decisions")} decisions, {await CountAsync("ImportRuns")} imports, {await CountAsync("Snapshots")} "
             + $"days, {string.Join("; ", tenants.Select(t => $"{t.Id.Value} {t.Name} {t.Revision}"))}";
     }

@@ -1,5 +1,5 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
@@ -10,15 +10,15 @@ internal sealed class FakeAccountPicker : IAccountPicker
     public List<PastedAccount> Pasted { get; } = [];
     public AccountFilter? Asked { get; private set; }
 
-    public Task<AccountPage> ListAsync(TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
+    public Task<AccountPage> ListAsync(OpenTenant opened, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         Asked = filter;
         return Task.FromResult(new AccountPage([.. Accounts.Skip(skip).Take(take)], Accounts.Count, 0));
     }
 
-    public IAsyncEnumerable<AccountMatch> StreamAsync(TenantId tenantId, AccountFilter filter, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<AccountMatch> StreamAsync(OpenTenant opened, AccountFilter filter, CancellationToken cancellationToken) =>
         Accounts.ToAsyncEnumerable();
 
-    public Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PastedAccount>> FindAsync(OpenTenant opened, string text, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PastedAccount>>(Pasted);
 }

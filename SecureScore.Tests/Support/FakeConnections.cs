@@ -30,17 +30,17 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
 
     public IReadOnlyList<CredentialChoice> Credentials { get; set; } = [];
 
-    public Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Connection>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Connection>>([.. All]);
 
-    public Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        Task.FromResult(All.Find(c => c.TenantId == tenantId));
+    public Task<Connection?> FindAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        Task.FromResult(All.Find(c => c.TenantId == opened.Id));
 
-    public Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConnectionState>> ListStatesAsync(Actor actor, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConnectionState>>([.. States]);
 
-    public Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        Task.FromResult(States.Find(s => s.TenantId == tenantId));
+    public Task<ConnectionState?> FindStateAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        Task.FromResult(States.Find(s => s.TenantId == opened.Id));
 
     public Task<Connection> SaveAsync(
         Actor actor, TenantId tenantId, string? name, string cloud, string credential, CancellationToken cancellationToken)
@@ -67,14 +67,14 @@ internal sealed class FakeConnections : IConnectionService, IConnectionChecker, 
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SyncRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SyncRun>>([.. Runs]);
 
     public Task StartNowAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Ask($"start {tenantId}");
 
     public Task ApplyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<DateTimeOffset?> NextAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Next);
+    public Task<DateTimeOffset?> NextAsync(OpenTenant opened, CancellationToken cancellationToken) => Task.FromResult(Next);
 
     /// <summary>Connects a tenant with write-back on.</summary>
     public void TurnOn(TenantId tenantId)

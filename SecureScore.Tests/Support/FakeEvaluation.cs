@@ -42,10 +42,10 @@ internal sealed class FakeEvaluation : IEvaluationService, IExcludedAccountServi
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<EvaluationRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<EvaluationRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<EvaluationRun>>([.. Runs.Take(count)]);
 
-    public Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ExcludedAccount>> ListAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ExcludedAccount>>([.. Excluded]);
 
     public Task<ExcludedAccount> AddAsync(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
@@ -29,7 +30,7 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Summary);
 
     public Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
     {
         if (Failing) throw new StorageUnavailableException(StorageFault.Locked, "database is locked");
         Asked.Add($"{controlId}, {(matches is null ? "all" : "search")}, {skip}");
@@ -38,25 +39,25 @@ internal sealed class FakeEvaluationQuery : IEvaluationQuery
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches,
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var affected in (await ListAffectedAsync(tenantId, controlId, matches, 0, int.MaxValue, cancellationToken)).Items)
+        foreach (var affected in (await ListAffectedAsync(opened.Id.Open(), controlId, matches, 0, int.MaxValue, cancellationToken)).Items)
             yield return affected;
     }
 
     public Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(
-        TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string search, int take, CancellationToken cancellationToken)
     {
         Asked.Add($"accounts {search}");
         return Task.FromResult<IReadOnlyList<AccountMatch>>(
             [.. Accounts.Select(a => a.Account).Where(a => a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)).Take(take)]);
     }
 
-    public Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken) =>
+    public Task<AccountEvaluation?> FindAccountAsync(OpenTenant opened, Guid userId, CancellationToken cancellationToken) =>
         Task.FromResult(Accounts.Find(a => a.Account.Id == userId));
 
-    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ConditionalAccessPolicy>>([.. Policies]);
 
     public Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
 {
     public ActionBoard? Board { get; set; }
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Board);
+    public Task<ActionBoard?> FindBoardAsync(OpenTenant opened, CancellationToken cancellationToken) => Task.FromResult(Board);
 
     public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(Board);
 
@@ -24,15 +24,15 @@ internal sealed class FakeActionQuery : IImprovementActionQuery
     /// <summary>Whether earlier days cannot be read.</summary>
     public bool Failing { get; set; }
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+    public Task<ActionBoard?> FindBoardAsync(OpenTenant opened, DateOnly day, CancellationToken cancellationToken) =>
         Failing
             ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked")
             : Task.FromResult(Earlier.GetValueOrDefault(day) ?? Board);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) =>
+    public Task<ActionBoard?> FindBoardAsync(OpenTenant opened, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken) =>
         Task.FromResult(Earlier.GetValueOrDefault(day));
 
-    public Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken) => Task.FromResult(
+    public Task<ActionDetails?> FindAsync(OpenTenant opened, string controlId, CancellationToken cancellationToken) => Task.FromResult(
         Board?.Find(controlId) is { } action ? new ActionDetails { Action = action, Decisions = [], PointsHistory = [] } : null);
 }
 
@@ -44,22 +44,22 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
     public bool Fails { get; set; }
 
     public Task<IReadOnlyList<DailyScore>> ListAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Fails ? throw new StorageUnavailableException(StorageFault.Locked, "database is locked") : Task.FromResult(Days);
 
     public Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
-        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
+        OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<ScoreView, DailyScore>>(Days.LastOrDefault(d => d.Day <= onOrBefore) is { } day
             ? new Dictionary<ScoreView, DailyScore> { [ScoreView.Identity] = day } : new());
 
     public IReadOnlyList<SumsDay> Sums { get; set; } = [];
 
     public Task<IReadOnlyList<SumsDay>> ListSumsAsync(
-        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SumsDay>>([.. Sums.Where(s => (from is null || s.Day >= from) && (to is null || s.Day <= to))]);
 
     public Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DailyComparison>>([]);
 
     public Task<ScoreTrend> GetTrendAsync(
@@ -73,10 +73,10 @@ internal sealed class FakeHistoryQuery : IHistoryQuery
         Task.FromResult<IReadOnlyList<LikeForLikeScore>>([.. Days.Select(d => new LikeForLikeScore(d.Day, d.Score.Percent))]);
 
     public Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(
-        TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+        OpenTenant opened, DateOnly day, CancellationToken cancellationToken) =>
         Task.FromResult((Days.LastOrDefault(d => d.Day < day)?.Day, Days.FirstOrDefault(d => d.Day > day)?.Day));
 
-    public Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<TenantDiagnostics?> FindDiagnosticsAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<TenantDiagnostics?>(null);
 }
 
@@ -93,14 +93,14 @@ internal sealed class FakeRecommendationQuery : IRecommendationQuery
 
     public List<string> Asked { get; } = [];
 
-    public Task<Recommendation?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    public Task<Recommendation?> FindAsync(OpenTenant opened, string controlId, CancellationToken cancellationToken)
     {
         Asked.Add($"recommendation of {controlId}");
         return Task.FromResult(Recommendation);
     }
 
     public Task<ImpactedResourcePage> ListResourcesAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
         Asked.Add($"resources of {controlId}, {search ?? "all"}, {skip}");
         var matching = Resources.Where(r => search is null || r.DisplayName?.Contains(search, StringComparison.OrdinalIgnoreCase) == true)
@@ -108,11 +108,11 @@ internal sealed class FakeRecommendationQuery : IRecommendationQuery
         return Task.FromResult(new ImpactedResourcePage([.. matching.Skip(skip).Take(take)], matching.Count));
     }
 
-    public Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken) =>
+    public Task<IdentityScore?> FindIdentityScoreAsync(OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken) =>
         Task.FromResult(Score);
 
     public Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(
-        TenantId tenantId, DateOnly? from, CancellationToken cancellationToken) =>
+        OpenTenant opened, DateOnly? from, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IdentityScore>>(Score is null ? [] : [Score]);
 }
 

@@ -1,6 +1,6 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Support;
 
@@ -13,27 +13,27 @@ internal sealed class FakeScoreEvents : IScoreEventQuery
     public ScoreEventFilter? Asked { get; private set; }
 
     public Task<ScoreEventPage> ListAsync(
-        TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         Asked = filter;
         return Task.FromResult(new ScoreEventPage([.. Events.Skip(skip).Take(take)], Events.Count, 0));
     }
 
     public Task<GroupedEventPage> ListByWeekAsync(
-        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
     {
         Asked = filter;
         return Task.FromResult(new GroupedEventPage(
             [.. Events.Skip(skip).Take(take).Select(e => new EventListRow(e, null))], Events.Count, Events.Count, 0));
     }
 
-    public IAsyncEnumerable<ScoreEvent> StreamAsync(TenantId tenantId, ScoreEventFilter filter, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<ScoreEvent> StreamAsync(OpenTenant opened, ScoreEventFilter filter, CancellationToken cancellationToken) =>
         Events.ToAsyncEnumerable();
 
     public Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CauseEffect>>([]);
 
-    public Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<string>> ListPeopleAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -27,7 +27,7 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
 
     public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult(ScoreZoneSetting.BuiltIn);
 
-    public Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScoreZoneEdit>>(Edits);
 
     public Task SaveAsync(
@@ -37,7 +37,7 @@ internal sealed class FakeTrends : ITrendQuery, IScoreZoneService, IScoreTargetS
     public Task ResetAsync(Actor actor, TenantId tenantId, int seenEdit, CancellationToken cancellationToken) =>
         KeepAsync($"built-in, after {seenEdit}");
 
-    public Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken) =>
+    public Task<ScoreTarget?> FindAsync(OpenTenant opened, ScoreView view, CancellationToken cancellationToken) =>
         Task.FromResult(Trends?.Target);
 
     public Task SetAsync(

@@ -74,7 +74,7 @@ internal sealed class FakeDayNotes : IDayNoteService
 
     public List<DayNote> Notes { get; } = [];
 
-    public Task<IReadOnlyList<DayNote>> ListAsync(TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DayNote>> ListAsync(OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DayNote>>(Notes);
 
     public Task<DayNote> AddAsync(Actor actor, TenantId tenantId, DateOnly day, string text, CancellationToken cancellationToken) =>

@@ -17,14 +17,14 @@ internal sealed class FakeWriteBack : IWriteBackService
     /// <summary>How it was switched, in words.</summary>
     public List<string> Switched { get; } = [];
 
-    public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) => Task.FromResult(Standing);
+    public Task<int> CountExistingAsync(OpenTenant opened, CancellationToken cancellationToken) => Task.FromResult(Standing);
 
     public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) =>
         Switch(sendExisting ? "on, and all is sent" : "on");
 
     public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) => Switch("off");
 
-    public Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(TenantId tenantId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(OpenTenant opened, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, DecisionWriteBack>>(Sendings);
 
     public Task SendAgainAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
@@ -11,6 +12,8 @@ namespace SecureScore.Tests.Support;
 internal static partial class Given
 {
     public static TenantId TenantId { get; } = TenantId.Parse("3f1c7a52-9d4e-4b60-8a11-6f2d0c9b7e01");
+
+    public static OpenTenant Opened => TenantId.Open();
 
     public static TenantId OtherTenantId { get; } = TenantId.Parse("8b7d2e90-1c35-4f7a-b2d6-0a4e5c8f1372");
 

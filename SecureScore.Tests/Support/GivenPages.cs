@@ -56,11 +56,10 @@ internal static partial class Given
     public static string InAddress { get; } = $"tenant={TenantId}";
 
     /// <summary>What a page knows.</summary>
-    public static TenantScope Scope(ActionBoard? board, AccessLevel access = AccessLevel.ReadWrite) => new()
+    public static TenantScope Scope(ActionBoard? board, AccessLevel access = AccessLevel.ReadWrite)
     {
-        Tenants = [new Tenant(TenantId, "Fabrikam", false, 1, Day(0))],
-        Tenant = new Tenant(TenantId, "Fabrikam", false, 1, Day(0)),
-        Board = board,
-        Actor = new Actor("Ada Lovelace", access),
-    };
+        var actor = new Actor("Ada Lovelace", access);
+        var tenant = new Tenant(TenantId, "Fabrikam", false, 1, Day(0)) { Reader = actor };
+        return new() { Tenants = [tenant], Tenant = tenant, Board = board, Actor = actor };
+    }
 }

@@ -140,6 +140,8 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     public TestDatabase Beside(Action<IServiceCollection> configure) =>
         new(_store.Beside(), settings: _settings, configure: _configure + configure);
 
+    public object Get(Type service) => _services.GetRequiredService(service);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>
@@ -173,10 +175,10 @@ internal sealed partial class TestDatabase : IAsyncDisposable
 
     /// <summary>The newest board; fails the test when there is none.</summary>
     public async Task<ActionBoard> BoardAsync(TenantId? tenant = null) =>
-        await Actions.FindBoardAsync(tenant ?? Given.TenantId, Token) ?? throw new InvalidOperationException("No board.");
+        await Actions.FindBoardAsync((tenant ?? Given.TenantId).Open(), Token) ?? throw new InvalidOperationException("No board.");
 
     public async Task<ActionBoard> BoardAsync(DateOnly day) =>
-        await Actions.FindBoardAsync(Given.TenantId, day, Token) ?? throw new InvalidOperationException("No board.");
+        await Actions.FindBoardAsync(Given.Opened, day, Token) ?? throw new InvalidOperationException("No board.");
 
     public Task<Decision?> DecideAsync(
         string controlId, ActionStatus status, int seenVersion, string? note = "because", Actor? actor = null) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
@@ -19,18 +20,19 @@ internal sealed class ImprovementActionQuery(
     /// <summary>By tenant, day and the last decision that counts: people who left between the same two decisions share one.</summary>
     private readonly RevisionMemory<(TenantId Tenant, DateOnly Day, DateTime DecidedUntil), ActionBoard?> _earlierBoards = new(feed);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        LoadAsync(tenantId, null, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        LoadAsync(opened.Id, null, cancellationToken);
 
     public Task<ActionBoard?> FindBoardAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        LoadAsync(tenant.Id, null, tenant.Revision, cancellationToken);
+        LoadAsync(tenant.Open.Id, null, tenant.Revision, cancellationToken);
 
-    public Task<ActionBoard?> FindBoardAsync(TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
-        LoadAsync(tenantId, day, cancellationToken);
+    public Task<ActionBoard?> FindBoardAsync(OpenTenant opened, DateOnly day, CancellationToken cancellationToken) =>
+        LoadAsync(opened.Id, day, cancellationToken);
 
     public async Task<ActionBoard?> FindBoardAsync(
-        TenantId tenantId, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly day, DateTime decidedUntil, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.Tenants.AsNoTracking()
             .SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken) is not { } tenant)
@@ -64,9 +66,10 @@ internal sealed class ImprovementActionQuery(
             return await BoardLoader.LoadAsync(context, tenantId, day, scoring.Value.RiskAcceptedRule, CancellationToken.None);
         }, cancellationToken);
 
-    public async Task<ActionDetails?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    public async Task<ActionDetails?> FindAsync(OpenTenant opened, string controlId, CancellationToken cancellationToken)
     {
-        var board = await FindBoardAsync(tenantId, cancellationToken);
+        var tenantId = opened.Id;
+        var board = await LoadAsync(tenantId, null, cancellationToken);
         if (board?.Find(controlId) is not { } action) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var key = await context.Controls

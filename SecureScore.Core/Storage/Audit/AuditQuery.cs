@@ -56,8 +56,12 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
     {
         var rows = context.AuditEntries.AsNoTracking();
         // Somebody without an id has no entries of their own.
-        if (!actor.CanRead || (!actor.CanWrite && actor.Id.Length == 0)) throw new AccessDeniedException();
-        if (!actor.CanWrite) rows = rows.Where(e => e.ActorId == actor.Id);
+        if (!actor.CanRead || (!actor.CanManage && actor.Id.Length == 0)) throw new AccessDeniedException();
+        if (!actor.CanManage)
+        {
+            string[] tenants = [.. actor.AccessNow.Writable.Select(t => t.Value)];
+            rows = rows.Where(e => e.ActorId == actor.Id || (e.TenantId != null && tenants.Contains(e.TenantId)));
+        }
         if (filter.Group is { } group)
         {
             string[] actions = [.. AuditActions.InGroup(group).Select(a => a.ToString())];

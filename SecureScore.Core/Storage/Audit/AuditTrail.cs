@@ -42,14 +42,22 @@ internal sealed partial class AuditTrail(
 
     public async Task EnsureCanWriteAsync(Actor actor, AuditEvent tried)
     {
-        if (actor.CanWrite) return;
-        await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
+        try
         {
-            Tenant = tried.Tenant,
-            Target = tried.Target,
-            Details = tried.Details is { } details ? new("audit.tried-with", tried.Action, details) : new("audit.tried", tried.Action),
-        });
-        actor.EnsureCanWrite();
+            WriteAccess.Ensure(actor, tried);
+        }
+        catch (AccessDeniedException)
+        {
+            await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
+            {
+                Tenant = tried.Tenant,
+                Target = tried.Target,
+                Details = tried.Details is { } details
+                    ? new("audit.tried-with", tried.Action, details)
+                    : new("audit.tried", tried.Action),
+            });
+            throw;
+        }
     }
 
     public async Task<AuditRow?> AppendAsync(ScoreDbContext context, Actor actor, AuditEvent what, CancellationToken cancellationToken)

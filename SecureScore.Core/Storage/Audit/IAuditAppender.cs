@@ -26,7 +26,7 @@ internal sealed class UnrecordedAppender : IAuditAppender
 
     public Task EnsureCanWriteAsync(Actor actor, AuditEvent tried)
     {
-        actor.EnsureCanWrite();
+        WriteAccess.Ensure(actor, tried);
         return Task.CompletedTask;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ConnectionService(
             .OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new CredentialChoice(c.Key, c.Value.Kind, c.Value.ClientId) { Expires = credentials.FindExpiry(c.Key) })];
 
-    public async Task<IReadOnlyList<Connection>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Connection>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Connections.AsNoTracking()
@@ -33,11 +33,12 @@ internal sealed class ConnectionService(
             .Where(c => !c.Tenant!.IsHidden)
             .OrderBy(c => c.Tenant!.Name)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(ToConnection)];
+        return [.. rows.Select(ToConnection).Where(c => actor.CanReadIn(c.TenantId))];
     }
 
-    public async Task<Connection?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<Connection?> FindAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Connections.AsNoTracking()
             .Include(c => c.Tenant)
@@ -46,14 +47,15 @@ internal sealed class ConnectionService(
             : null;
     }
 
-    public async Task<IReadOnlyList<ConnectionState>> ListStatesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ConnectionState>> ListStatesAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await _states.ListAsync(context, null, cancellationToken);
+        return [.. (await _states.ListAsync(context, null, cancellationToken)).Where(s => actor.CanReadIn(s.TenantId))];
     }
 
-    public async Task<ConnectionState?> FindStateAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<ConnectionState?> FindStateAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await _states.ListAsync(context, tenantId, cancellationToken) is [var state, ..] ? state : null;
     }

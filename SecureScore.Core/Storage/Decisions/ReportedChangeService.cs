@@ -19,7 +19,7 @@ internal sealed class ReportedChangeService(
     private readonly RevisionMemory<TenantId, IReadOnlyDictionary<string, NextCheck>> _checks = new(feed);
 
     public Task<IReadOnlyDictionary<string, NextCheck>> ListAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        _checks.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+        _checks.GetAsync(tenant.Open.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
 
     public async Task<ReportedChange> ReportAsync(Actor actor, TenantId tenantId, string controlId, CancellationToken cancellationToken)
     {

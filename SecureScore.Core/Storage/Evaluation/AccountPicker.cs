@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using SecureScore.Core.Access;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Storage.Configuration;
@@ -19,8 +20,9 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     ];
 
     public async Task<AccountPage> ListAsync(
-        TenantId tenantId, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, AccountFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0, 0);
         var listed = await ListExcludedAsync(tenantId, cancellationToken);
         // Of a few users at once: a page that waits for nothing is drawn with its rows.
@@ -30,16 +32,18 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     }
 
     public async IAsyncEnumerable<AccountMatch> StreamAsync(
-        TenantId tenantId, AccountFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OpenTenant opened, AccountFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
         var listed = await ListExcludedAsync(tenantId, cancellationToken);
         foreach (var (user, isUnknown) in Select(loaded, filter, listed, cancellationToken))
             if (!isUnknown) yield return ToMatch(loaded, listed, user);
     }
 
-    public async Task<IReadOnlyList<PastedAccount>> FindAsync(TenantId tenantId, string text, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PastedAccount>> FindAsync(OpenTenant opened, string text, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         var lines = Lines(text);
         if (lines.Count == 0)
             throw new ExcludedAccountException(new("excluded-account.list-empty"));
@@ -52,7 +56,7 @@ internal sealed class AccountPicker(ConfigurationMemory memory, IExcludedAccount
     }
 
     private async Task<HashSet<Guid>> ListExcludedAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        (await excluded.ListAsync(tenantId, cancellationToken)).Select(a => a.UserId).ToHashSet();
+        (await excluded.ListAsync(OpenTenant.ForProgram(tenantId), cancellationToken)).Select(a => a.UserId).ToHashSet();
 
     private static AccountPage Offer(
         EvaluatedConfiguration loaded, AccountFilter filter, HashSet<Guid> listed, int skip, int take, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
 using SecureScore.Core.ConditionalAccess;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Evaluation;
@@ -22,7 +23,7 @@ internal sealed class EvaluationQuery(
     private readonly RevisionMemory<TenantId, EvaluationSummary?> _summaries = new(feed);
 
     public Task<EvaluationSummary?> FindAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        _summaries.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+        _summaries.GetAsync(tenant.Open.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
 
     private async Task<EvaluationSummary?> LoadAsync(TenantId tenantId)
     {
@@ -41,10 +42,11 @@ internal sealed class EvaluationQuery(
     }
 
     public async Task<AffectedPage> ListAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches, int skip, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) return new([], 0);
-        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var accounts = await excluded.ListAsync(opened, cancellationToken);
         var isThere = loaded.HasLists && matches is null;
         return await ComputeAsync(
             isThere,
@@ -55,11 +57,12 @@ internal sealed class EvaluationQuery(
     }
 
     public async IAsyncEnumerable<AffectedObject> StreamAffectedAsync(
-        TenantId tenantId, string controlId, Func<AffectedObject, bool>? matches,
+        OpenTenant opened, string controlId, Func<AffectedObject, bool>? matches,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded) yield break;
-        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var accounts = await excluded.ListAsync(opened, cancellationToken);
         var all = await ComputeAsync(false, () => Affected(loaded, controlId, matches, accounts), cancellationToken);
         foreach (var item in all?.Items ?? [])
         {
@@ -69,8 +72,9 @@ internal sealed class EvaluationQuery(
     }
 
     public async Task<IReadOnlyList<AccountMatch>> FindAccountsAsync(
-        TenantId tenantId, string search, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string search, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (search.Trim() is not { Length: > 0 } text
             || await memory.FindAsync(tenantId, cancellationToken) is not { Configuration.Users: var users })
             return [];
@@ -78,28 +82,29 @@ internal sealed class EvaluationQuery(
         return await ComputeAsync(users.Count < FewUsers, () => Search(users, text, take, cancellationToken), cancellationToken);
     }
 
-    public async Task<AccountEvaluation?> FindAccountAsync(TenantId tenantId, Guid userId, CancellationToken cancellationToken)
+    public async Task<AccountEvaluation?> FindAccountAsync(OpenTenant opened, Guid userId, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (await memory.FindAsync(tenantId, cancellationToken) is not { } loaded
             || loaded.Configuration.Users.Find(userId) is var user && user < 0)
             return null;
-        var accounts = await excluded.ListAsync(tenantId, cancellationToken);
+        var accounts = await excluded.ListAsync(opened, cancellationToken);
         return await ComputeAsync(
             loaded.HasExplanations, () => ToAccountEvaluation(loaded, user, accounts.FirstOrDefault(a => a.UserId == userId)),
             cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        await memory.FindAsync(tenantId, cancellationToken) is { } loaded
+    public async Task<IReadOnlyList<ConditionalAccessPolicy>> ListPoliciesAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        await memory.FindAsync(opened.Id, cancellationToken) is { } loaded
             ? [.. loaded.Configuration.Policies.OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)]
             : [];
 
     public async Task<WhatIfResult?> SimulateAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {
-        if (await memory.FindAsync(tenant.Id, cancellationToken) is not { } loaded
+        if (await memory.FindAsync(tenant.Open.Id, cancellationToken) is not { } loaded
             || await FindAsync(tenant, cancellationToken) is not { } summary)
             return null;
-        var accounts = await excluded.ListAsync(tenant.Id, cancellationToken);
+        var accounts = await excluded.ListAsync(tenant.Open, cancellationToken);
         return await Task.Run(
             () => WhatIfResult.Compute(
                 loaded.Configuration, change, [.. accounts.Select(a => a.UserId)],

@@ -16,8 +16,9 @@ internal sealed class ExcludedAccountService(
     IDbContextFactory<ScoreDbContext> contexts, ConfigurationMemory memory, EvaluationWriter evaluations, TenantWriter writer)
     : IExcludedAccountService
 {
-    public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExcludedAccount>> ListAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await InForce(context, tenantId).AsNoTracking().OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken))
             .Select(ToAccount)];

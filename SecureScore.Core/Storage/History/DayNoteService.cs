@@ -14,8 +14,9 @@ namespace SecureScore.Core.Storage.History;
 internal sealed class DayNoteService(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer) : IDayNoteService
 {
     public async Task<IReadOnlyList<DayNote>> ListAsync(
-        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var rows = await context.DayNotes.AsNoTracking()

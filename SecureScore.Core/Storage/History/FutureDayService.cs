@@ -15,8 +15,9 @@ namespace SecureScore.Core.Storage.History;
 internal sealed class FutureDayService(
     IDbContextFactory<ScoreDbContext> contexts, DerivedData derived, IClockCheck clock, TenantWriter writer) : IFutureDayService
 {
-    public async Task<FutureDays?> FindAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<FutureDays?> FindAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants
             .Where(t => t.TenantId == tenantId.Value)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
@@ -25,31 +26,33 @@ internal sealed class HistoryQuery(
 
     public Task<ScoreTrend> GetTrendAsync(
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadTrendAsync(tenant, view, from, to), cancellationToken);
+        _trends.GetAsync(
+            (tenant.Open.Id, view, from, to), tenant.Revision, () => LoadTrendAsync(tenant, view, from, to), cancellationToken);
 
     private async Task<ScoreTrend> LoadTrendAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to)
     {
-        var days = await ListAsync(tenant.Id, view, from, to, CancellationToken.None);
+        var opened = OpenTenant.ForProgram(tenant.Id); // kept for everybody who may read it
+        var days = await ListAsync(opened, view, from, to, CancellationToken.None);
         return new ScoreTrend
         {
             TenantId = tenant.Id,
             View = view,
             Days = days,
-            Sums = await ListSumsAsync(tenant.Id, from, to, CancellationToken.None),
-            Averages = await ListComparisonAsync(tenant.Id, view, from, to, CancellationToken.None),
+            Sums = await ListSumsAsync(opened, from, to, CancellationToken.None),
+            Averages = await ListComparisonAsync(opened, view, from, to, CancellationToken.None),
             WeekBefore = tenant.LatestDay is { } last
-                ? await FindDayAsync(tenant.Id, last.AddDays(-DaysOfWeek), CancellationToken.None)
+                ? await FindDayAsync(opened, last.AddDays(-DaysOfWeek), CancellationToken.None)
                 : new Dictionary<ScoreView, DailyScore>(),
             CatalogChanges = CatalogChange.FromDays(days),
-            Effects = await events.ListEffectsAsync(tenant.Id, view, from, to, CancellationToken.None),
-            Notes = await notes.ListAsync(tenant.Id, from, to, CancellationToken.None),
+            Effects = await events.ListEffectsAsync(opened, view, from, to, CancellationToken.None),
+            Notes = await notes.ListAsync(opened, from, to, CancellationToken.None),
         };
     }
 
     public Task<IReadOnlyList<LikeForLikeScore>> ListLikeForLikeAsync(
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
         _likeForLike.GetAsync(
-            (tenant.Id, view, from, to), tenant.Revision, () => LoadLikeForLikeAsync(tenant.Id, view, from, to), cancellationToken);
+            (tenant.Open.Id, view, from, to), tenant.Revision, () => LoadLikeForLikeAsync(tenant.Id, view, from, to), cancellationToken);
 
     private async Task<IReadOnlyList<LikeForLikeScore>> LoadLikeForLikeAsync(
         TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to)
@@ -78,8 +81,9 @@ internal sealed class HistoryQuery(
     }
 
     public async Task<(DateOnly? Before, DateOnly? After)> FindNeighborsAsync(
-        TenantId tenantId, DateOnly day, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly day, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants
             .Where(t => t.TenantId == tenantId.Value)
@@ -92,8 +96,9 @@ internal sealed class HistoryQuery(
     }
 
     public async Task<IReadOnlyList<DailyScore>> ListAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var tenantKey = await context.Tenants
@@ -109,8 +114,9 @@ internal sealed class HistoryQuery(
     }
 
     public async Task<IReadOnlyList<SumsDay>> ListSumsAsync(
-        TenantId tenantId, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await SumsBetween(context, tenantId, from, to).ToListAsync(cancellationToken)).Select(SumsDayWriter.ToSumsDay)];
     }
@@ -126,8 +132,9 @@ internal sealed class HistoryQuery(
     }
 
     public async Task<IReadOnlyDictionary<ScoreView, DailyScore>> FindDayAsync(
-        TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants
             .Where(t => t.TenantId == tenantId.Value)
@@ -144,8 +151,9 @@ internal sealed class HistoryQuery(
     }
 
     public async Task<IReadOnlyList<DailyComparison>> ListComparisonAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var rows = await context.Snapshots.AsNoTracking()
@@ -156,9 +164,10 @@ internal sealed class HistoryQuery(
             r.Day, PercentOf(r.Averages, ComparisonAverage.AllTenants, view), PercentOf(r.Averages, ComparisonAverage.TotalSeats, view)))];
     }
 
-    public async Task<TenantDiagnostics?> FindDiagnosticsAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<TenantDiagnostics?> FindDiagnosticsAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
-        if (await actions.FindBoardAsync(tenantId, cancellationToken) is not { } board) return null;
+        var tenantId = opened.Id;
+        if (await actions.FindBoardAsync(opened, cancellationToken) is not { } board) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants.Where(t => t.TenantId == tenantId.Value).Select(t => t.Id).SingleAsync(cancellationToken);
         var days = await context.Snapshots
@@ -168,7 +177,7 @@ internal sealed class HistoryQuery(
             .ToListAsync(cancellationToken);
         return TenantDiagnostics.Create(board, days) with
         {
-            Sums = await ListSumsAsync(tenantId, null, null, cancellationToken),
+            Sums = await ListSumsAsync(opened, null, null, cancellationToken),
             Incomplete = await IncompleteDays.ListAsync(context, tenantKey, days[0], days[^1], cancellationToken),
         };
     }

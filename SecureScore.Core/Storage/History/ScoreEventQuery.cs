@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using SecureScore.Core.Access;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.History;
@@ -15,8 +16,9 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
     private static readonly ScoreEventKind[] s_ofPoints = [.. SmallChanges.Kinds];
 
     public async Task<ScoreEventPage> ListAsync(
-        TenantId tenantId, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreEventFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter);
         var sums = await matching
@@ -28,11 +30,12 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
     }
 
     public async Task<GroupedEventPage> ListByWeekAsync(
-        TenantId tenantId, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreEventFilter filter, EventGrouping grouping, int skip, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (grouping.Below <= 0)
         {
-            var page = await ListAsync(tenantId, filter, skip, take, cancellationToken);
+            var page = await ListAsync(opened, filter, skip, take, cancellationToken);
             return new([.. page.Items.Select(e => new EventListRow(e, null))], page.Matching, page.Matching, page.Effect);
         }
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -55,8 +58,9 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
     }
 
     public async IAsyncEnumerable<ScoreEvent> StreamAsync(
-        TenantId tenantId, ScoreEventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OpenTenant opened, ScoreEventFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // One statement, so that a day that is recomputed meanwhile neither repeats nor drops a row.
         var lines = Lines(Ordered(Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter), filter));
@@ -64,8 +68,9 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
     }
 
     public async Task<IReadOnlyList<CauseEffect>> ListEffectsAsync(
-        TenantId tenantId, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        OpenTenant opened, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var filter = new ScoreEventFilter { View = view, From = from, To = to };
         var sums = await Matching(context, await KeyOfAsync(context, tenantId, cancellationToken), filter)
@@ -86,8 +91,9 @@ internal sealed class ScoreEventQuery(IDbContextFactory<ScoreDbContext> contexts
             .ThenBy(s => s.Cause)];
     }
 
-    public async Task<IReadOnlyList<string>> ListPeopleAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ListPeopleAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await KeyOfAsync(context, tenantId, cancellationToken);
         var here = context.Decisions.Where(d => d.Control!.TenantKey == tenantKey).Select(d => d.By);

@@ -179,6 +179,11 @@ internal sealed class DocumentStore(
             run.Findings.AddProblem(file, line, "sample-tenant", new("import.sample-tenant"));
             return null;
         }
+        if (!run.Actor.CanWriteIn(id))
+        {
+            run.Findings.AddProblem(file, line, ImportRunState.ForeignTenant, new("import.no-access", id.Value));
+            return null;
+        }
         // Looked for under the write lock: another process may be at the same point.
         var row = await writer.ContinueAsync(Actor.System, async write =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SecureScore.Core.Access;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Documents.Tables;
 using SecureScore.Core.History;
@@ -17,6 +18,9 @@ internal sealed class ImportRunState(
 
     public IReadOnlyList<ImportSource> Sources => sources;
     public bool IntoSample => intoSample;
+
+    /// <summary>Whoever imports, asked about each tenant.</summary>
+    public required Actor Actor { get; init; }
 
     /// <summary>The one tenant that may be written; null for any.</summary>
     public TenantId? OnlyTenant { get; init; }

@@ -38,7 +38,7 @@ internal sealed partial class ImportService(
         CancellationToken cancellationToken)
     {
         using var taken = await turn.TakeAsync(cancellationToken);
-        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime);
+        var run = new ImportRunState(sources, progress, intoSample, time.GetUtcNow().UtcDateTime) { Actor = actor };
         try
         {
             // Before the first write, so that there is no change without a trace of who began it.
@@ -80,8 +80,9 @@ internal sealed partial class ImportService(
         }
     }
 
-    public async Task<IReadOnlyList<ImportRun>> ListRunsAsync(int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportRun>> ListRunsAsync(Actor actor, int count, CancellationToken cancellationToken)
     {
+        if (actor.AccessNow.InAll == AccessLevel.None) return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.ImportRuns.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new ImportRun(r.Id, r.StartedAt, r.EndedAt, r.By, r.Files,

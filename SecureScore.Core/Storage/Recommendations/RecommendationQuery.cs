@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Graph;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Storage.Rows;
@@ -12,8 +13,9 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
 {
     public bool IsOn => options.Value.ReadRecommendations;
 
-    public async Task<Recommendation?> FindAsync(TenantId tenantId, string controlId, CancellationToken cancellationToken)
+    public async Task<Recommendation?> FindAsync(OpenTenant opened, string controlId, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (!IsOn) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await ForControl(context, tenantId, controlId).OrderByDescending(r => r.ReadAt).Select(r => new Recommendation
@@ -31,8 +33,9 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
     }
 
     public async Task<ImpactedResourcePage> ListResourcesAsync(
-        TenantId tenantId, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
+        OpenTenant opened, string controlId, string? search, int skip, int take, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (!IsOn) return new([], 0);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var key = await ForControl(context, tenantId, controlId)
@@ -56,8 +59,9 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
         return new([.. rows.Select(ToResource)], count);
     }
 
-    public async Task<IdentityScore?> FindIdentityScoreAsync(TenantId tenantId, DateOnly onOrBefore, CancellationToken cancellationToken)
+    public async Task<IdentityScore?> FindIdentityScoreAsync(OpenTenant opened, DateOnly onOrBefore, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (!IsOn) return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Scores(context, tenantId).Where(s => s.Day <= onOrBefore).OrderByDescending(s => s.Day)
@@ -65,8 +69,9 @@ internal sealed class RecommendationQuery(IDbContextFactory<ScoreDbContext> cont
     }
 
     public async Task<IReadOnlyList<IdentityScore>> ListIdentityScoresAsync(
-        TenantId tenantId, DateOnly? from, CancellationToken cancellationToken)
+        OpenTenant opened, DateOnly? from, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         if (!IsOn) return [];
         var first = from ?? DateOnly.MinValue;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

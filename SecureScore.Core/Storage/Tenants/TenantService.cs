@@ -26,20 +26,20 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
                 IsChosenDefault = t.IsChosenDefault,
             })));
 
-    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAllAsync(cancellationToken)).Where(t => !t.IsHidden)];
+    public async Task<IReadOnlyList<Tenant>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
+        [.. (await ListAllAsync(actor, cancellationToken)).Where(t => !t.IsHidden)];
 
-    public async Task<IReadOnlyList<Tenant>> ListAllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Tenant>> ListAllAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenants = await _list(context).ToListAsync(cancellationToken);
+        var tenants = await _list(context).Where(t => actor.CanReadIn(t.Tenant.Id)).ToListAsync(cancellationToken);
         // Keys rise and never come again, so the first added stays the first, whatever is imported later.
         var byDefault = tenants
             .Where(t => !t.Tenant.IsHidden)
             .OrderByDescending(t => t.Tenant.IsChosenDefault)
             .ThenBy(t => t.Key)
             .FirstOrDefault();
-        return [.. tenants.Select(t => t == byDefault ? t.Tenant with { IsDefault = true } : t.Tenant)];
+        return [.. tenants.Select(t => t.Tenant with { Reader = actor, IsDefault = t == byDefault })];
     }
 
     public Task RenameAsync(Actor actor, TenantId id, string? name, CancellationToken cancellationToken) => writer.WriteAsync(

@@ -13,8 +13,9 @@ namespace SecureScore.Core.Storage.Trends;
 /// <summary>Appends targets; the newest of a view is in force.</summary>
 internal sealed class ScoreTargetService(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer) : IScoreTargetService
 {
-    public async Task<ScoreTarget?> FindAsync(TenantId tenantId, ScoreView view, CancellationToken cancellationToken)
+    public async Task<ScoreTarget?> FindAsync(OpenTenant opened, ScoreView view, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var tenantKey = await context.Tenants
             .Where(t => t.TenantId == tenantId.Value)

@@ -19,10 +19,11 @@ internal sealed class ScoreZoneService(IDbContextFactory<ScoreDbContext> context
     private readonly RevisionMemory<TenantId, ScoreZoneSetting> _settings = new(feed);
 
     public Task<ScoreZoneSetting> GetAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        _settings.GetAsync(tenant.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
+        _settings.GetAsync(tenant.Open.Id, tenant.Revision, () => LoadAsync(tenant.Id), cancellationToken);
 
-    public async Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ScoreZoneEdit>> ListEditsAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await RowsOf(context, tenantId).Take(MaxEdits).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new ScoreZoneEdit(r.Id, ZonesOf(r), r.Zones is null, r.By, r.At))];

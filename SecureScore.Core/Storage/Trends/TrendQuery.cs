@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.History;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
@@ -13,15 +14,16 @@ internal sealed class TrendQuery(IHistoryQuery history, IScoreTargetService targ
 
     public Task<TenantTrends?> FindAsync(
         Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        _trends.GetAsync((tenant.Id, view, from, to), tenant.Revision, () => LoadAsync(tenant, view, from, to), cancellationToken);
+        _trends.GetAsync((tenant.Open.Id, view, from, to), tenant.Revision, () => LoadAsync(tenant, view, from, to), cancellationToken);
 
     private async Task<TenantTrends?> LoadAsync(Tenant tenant, ScoreView view, DateOnly? from, DateOnly? to)
     {
+        var opened = OpenTenant.ForProgram(tenant.Id); // kept for everybody who may read it
         if (await timelines.FindAsync(tenant, CancellationToken.None) is not var (stored, actions)) return null;
-        var trend = await history.GetTrendAsync(tenant, view, from, to, CancellationToken.None);
-        var target = await targets.FindAsync(tenant.Id, view, CancellationToken.None);
+        var trend = await history.GetTrendAsync(tenant with { Reader = Actor.System }, view, from, to, CancellationToken.None);
+        var target = await targets.FindAsync(opened, view, CancellationToken.None);
         var window = await history.ListAsync(
-            tenant.Id, view, stored[^1].AddDays(1 - ScoreForecast.WindowDays), null, CancellationToken.None);
+            opened, view, stored[^1].AddDays(1 - ScoreForecast.WindowDays), null, CancellationToken.None);
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
         var (completed, decided) = ActionTrend.Times(actions, stored, view, first, last);
         return new TenantTrends

@@ -31,7 +31,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public async Task<bool> RecordAsync(Actor actor, TenantId tenantId, DateOnly? newestDay, CancellationToken cancellationToken)
     {
-        EnsureCanRead(actor);
+        EnsureCanRead(actor, tenantId);
         var now = time.GetUtcNow().UtcDateTime;
         if (actor.Id.Length == 0) return false;
         var isSameTenant = _lastTenants.TryGetValue(actor.Id, out var lastTenant) && lastTenant == tenantId;
@@ -91,7 +91,7 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
 
     public async Task<LastVisit?> FindAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken)
     {
-        EnsureCanRead(actor);
+        EnsureCanRead(actor, tenantId);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Visits.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -117,5 +117,10 @@ internal sealed class VisitService(IDbContextFactory<ScoreDbContext> contexts, T
     private static void EnsureCanRead(Actor actor)
     {
         if (!actor.CanRead) throw new AccessDeniedException();
+    }
+
+    private static void EnsureCanRead(Actor actor, TenantId tenant)
+    {
+        if (!actor.CanReadIn(tenant)) throw new AccessDeniedException();
     }
 }

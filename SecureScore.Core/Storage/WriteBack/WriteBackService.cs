@@ -20,8 +20,8 @@ internal sealed class WriteBackService(
     IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, WriteBackSwitch onOff, IOptions<ScoringOptions> scoring)
     : IWriteBackService
 {
-    public Task<int> CountExistingAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        onOff.CountExistingAsync(tenantId, cancellationToken);
+    public Task<int> CountExistingAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        onOff.CountExistingAsync(opened.Id, cancellationToken);
 
     public Task TurnOnAsync(Actor actor, TenantId tenantId, bool sendExisting, CancellationToken cancellationToken) =>
         onOff.TurnOnAsync(actor, tenantId, sendExisting, cancellationToken);
@@ -29,8 +29,9 @@ internal sealed class WriteBackService(
     public Task TurnOffAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
         onOff.TurnOffAsync(actor, tenantId, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(TenantId tenantId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, DecisionWriteBack>> ListAsync(OpenTenant opened, CancellationToken cancellationToken)
     {
+        var tenantId = opened.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.WriteBacks.AsNoTracking().Include(w => w.Control)
             .Where(w => context.Tenants.Any(t => t.Id == w.Control!.TenantKey && t.TenantId == tenantId.Value)

@@ -26,7 +26,13 @@ internal sealed class TenantWriter(
         Actor actor, AuditEvent tried, Func<TenantWrite, Task<T>> change, CancellationToken cancellationToken)
     {
         await audit.EnsureCanWriteAsync(actor, tried);
-        return await ContinueAsync(actor, change, cancellationToken);
+        return await ContinueAsync(actor, async write =>
+        {
+            var result = await change(write);
+            // Also where the tenants were not known before, as with a list of names.
+            foreach (var told in write.Changes) WriteAccess.Ensure(actor, told.TenantId);
+            return result;
+        }, cancellationToken);
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>

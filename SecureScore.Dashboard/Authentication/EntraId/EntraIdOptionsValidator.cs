@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Abstractions;
+using SecureScore.Core.Access;
 using SecureScore.Dashboard.Security;
 
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>Names every wrong or missing key of Entra sign-in at once.</summary>
-public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, IConfiguration configuration, IHostEnvironment environment)
+public sealed class EntraIdOptionsValidator(
+    IOptions<SignInOptions> signIn, IOptions<AccessOptions> access, IConfiguration configuration, IHostEnvironment environment)
     : IValidateOptions<EntraIdOptions>
 {
     private const string Credentials = $"{EntraIdOptions.Section}:{nameof(EntraIdOptions.ClientCredentials)}";
@@ -15,7 +17,8 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
     {
         List<string> failures =
         [
-            .. WrongInstance(options), .. WrongTenant(options, signIn.Value.AllowedTenants), .. WrongClient(options), .. WrongHosts(),
+            .. WrongInstance(options), .. WrongTenant(options, signIn.Value.AllowedTenants),
+            .. WrongHome(options, signIn.Value.AllowedTenants), .. WrongClient(options), .. WrongHosts(),
             .. Exposed($"{EntraIdOptions.Section}:{nameof(options.ClientSecret)}"),
             .. options.ClientCredentials.SelectMany((credential, i) => WrongCredential($"{Credentials}:{i}", credential)),
         ];
@@ -42,6 +45,20 @@ public sealed class EntraIdOptionsValidator(IOptions<SignInOptions> signIn, ICon
                 + $"“{EntraIdOptions.SeveralTenants}” together with {AllowedTenants}.";
         else if (options.TenantId != EntraIdOptions.SeveralTenants && allowed.Count > 0)
             yield return $"{AllowedTenants} needs {key} to be “{EntraIdOptions.SeveralTenants}”; with one tenant's id leave it empty.";
+    }
+
+    /// <summary>Roles of several tenants are never the same for all of them by default: one tenant would see the others' scores.</summary>
+    private IEnumerable<string> WrongHome(EntraIdOptions options, IList<string> allowed)
+    {
+        const string key = $"{AccessOptions.Section}:{nameof(AccessOptions.HomeTenant)}";
+        var home = access.Value.HomeTenant;
+        IList<string> tenants = options.TenantId == EntraIdOptions.SeveralTenants ? allowed : [options.TenantId];
+        if (home.Length == 0 && allowed.Count > 1)
+            yield return $"{key} is missing, and {AllowedTenants} names {allowed.Count} tenants: set it to the id of the one whose users "
+                + "see every tenant. Users of the others then see their own tenant only.";
+        else if (home.Length > 0 && !tenants.Any(t => Guid.TryParse(t, out var id) && Guid.TryParse(home, out var wanted) && id == wanted))
+            yield return $"{key} is “{home}”, whose users cannot sign in: it must be "
+                + $"{(allowed.Count > 0 ? $"one of {AllowedTenants}" : $"the same as {EntraIdOptions.Section}:{nameof(options.TenantId)}")}.";
     }
 
     private static IEnumerable<string> WrongClient(EntraIdOptions options)

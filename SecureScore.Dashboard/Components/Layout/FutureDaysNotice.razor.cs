@@ -45,7 +45,7 @@ public sealed partial class FutureDaysNotice : IDisposable
         var token = _loads.Next();
         try
         {
-            var found = Scope.Tenant is { } tenant ? await Days.FindAsync(tenant.Id, token) : null;
+            var found = Scope.Tenant is { } tenant ? await Days.FindAsync(tenant.Open, token) : null;
             token.ThrowIfCancellationRequested();
             _found = found;
         }

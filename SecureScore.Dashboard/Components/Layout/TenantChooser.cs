@@ -30,7 +30,7 @@ public sealed class TenantChooser(ITenantService tenants, IVisitService visits)
     {
         // Who lost every role while the page was open is told so in place of it, and the frame must name no tenant either.
         if (!actor.CanRead) return new([], null, null, null, null);
-        var all = await tenants.ListAsync(cancellationToken);
+        var all = await tenants.ListAsync(actor, cancellationToken);
         var named = TenantAddress.Read(address);
         var id = TenantId.TryParse(named, out var parsed) ? parsed : default(TenantId?);
         if (Find(all, id) is { } tenant) return new(all, tenant, null, null, null);

@@ -1,6 +1,6 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Sync;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Dashboard.Components.Layout;
 
@@ -8,8 +8,8 @@ namespace SecureScore.Dashboard.Components.Layout;
 public sealed class TenantRunsReader(IConnectionService connections, ISyncSchedule schedule)
 {
     /// <summary>Null for a tenant that is not connected.</summary>
-    public async Task<TenantRuns?> FindAsync(TenantId tenantId, CancellationToken cancellationToken) =>
-        await connections.FindStateAsync(tenantId, cancellationToken) is { } state
-            ? new(await schedule.NextAsync(tenantId, cancellationToken), state.HasFailed, state.LastGoodAt, state.Cloud)
+    public async Task<TenantRuns?> FindAsync(OpenTenant opened, CancellationToken cancellationToken) =>
+        await connections.FindStateAsync(opened, cancellationToken) is { } state
+            ? new(await schedule.NextAsync(opened, cancellationToken), state.HasFailed, state.LastGoodAt, state.Cloud)
             : null;
 }

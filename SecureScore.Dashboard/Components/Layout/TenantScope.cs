@@ -40,11 +40,22 @@ public sealed record TenantScope
 
     public ScoreZones Zones => ZoneSetting.Zones;
 
-    public bool CanWrite => Actor.Access == AccessLevel.ReadWrite;
+    /// <summary>Whether the person may write in the tenant; in any, where none is shown.</summary>
+    public bool CanWrite => Level == AccessLevel.ReadWrite;
+
+    /// <summary>What the person may do in the tenant; the most in any, where none is shown.</summary>
+    public AccessLevel Level => Tenant is { } tenant ? Actor.AccessNow.In(tenant.Id) : Actor.AccessNow.Highest;
 
     /// <summary>Why the person may not write; null when they may.</summary>
     public string? ReadOnlyReason => CanWrite ? null
         : T("View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.");
+
+    /// <summary>Whether the person may change what concerns the whole installation.</summary>
+    public bool CanManage => Actor.CanManage;
+
+    /// <summary>Why the person may not change what concerns the whole installation; null when they may.</summary>
+    public string? NotManagingReason => CanManage ? null
+        : ReadOnlyReason ?? T("Only users who manage this installation can do this. Ask the person who runs SecureScore.");
 
     /// <summary>
     /// The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.

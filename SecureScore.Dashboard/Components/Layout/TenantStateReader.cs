@@ -19,6 +19,6 @@ public sealed class TenantStateReader(IScoreZoneService zones, IReportedChangeSe
     /// <param name="board">Null while it has no day: then there is nothing to report.</param>
     public async Task<TenantState> ReadAsync(Tenant tenant, ActionBoard? board, CancellationToken cancellationToken) => new(
         await zones.GetAsync(tenant, cancellationToken),
-        board is null ? TenantState.None.Checks : await reports.ListAsync(board.Tenant, cancellationToken),
-        await runs.FindAsync(tenant.Id, cancellationToken));
+        board is null ? TenantState.None.Checks : await reports.ListAsync(tenant, cancellationToken),
+        await runs.FindAsync(tenant.Open, cancellationToken));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
+using SecureScore.Core.Tenants;
 
 namespace SecureScore.Tests.Core.Access;
 
@@ -25,8 +26,8 @@ public sealed class AccessPolicyTests
     [InlineData("", AccessLevel.None)]
     public void A_directory_role_gives_its_access(string templateId, AccessLevel expected)
     {
-        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId))));
-        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId.ToUpperInvariant()))));
+        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId))).Highest);
+        Assert.Equal(expected, Policy().AccessOf(Person(("wids", templateId.ToUpperInvariant()))).Highest);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class AccessPolicyTests
     [InlineData("groups", "62e90394-69f5-4237-9190-012177145e10", AccessLevel.None)]
     [InlineData("wids", "SecureScore.ReadWrite", AccessLevel.None)]
     public void An_app_role_gives_its_access_from_its_own_claim_alone(string type, string value, AccessLevel expected) =>
-        Assert.Equal(expected, Policy().AccessOf(Person((type, value))));
+        Assert.Equal(expected, Policy().AccessOf(Person((type, value))).Highest);
 
     [Fact]
     public void The_highest_access_wins_whatever_the_order()
@@ -51,8 +52,8 @@ public sealed class AccessPolicyTests
         (string, string)[] claims =
             [("wids", "729827e3-9c14-49f7-bb1b-9608f156bbb8"), ("roles", "SecureScore.ReadWrite"), ("wids", "unknown"), ("name", "Ada")];
 
-        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person(claims)));
-        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person([.. claims.Reverse()])));
+        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person(claims)).Highest);
+        Assert.Equal(AccessLevel.ReadWrite, Policy().AccessOf(Person([.. claims.Reverse()])).Highest);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class AccessPolicyTests
     {
         var notSignedIn = new ClaimsPrincipal(new ClaimsIdentity([new Claim("wids", "62e90394-69f5-4237-9190-012177145e10")]));
 
-        Assert.Equal((AccessLevel.None, AccessLevel.None), (Policy().AccessOf(notSignedIn), Policy().AccessOf(null)));
+        Assert.Equal((AccessLevel.None, AccessLevel.None), (Policy().AccessOf(notSignedIn).Highest, Policy().AccessOf(null).Highest));
     }
 
     [Fact]
@@ -71,10 +72,10 @@ public sealed class AccessPolicyTests
             ("Access:DirectoryRoles:29232cdf-9323-42fd-ade2-1d097af3e4de", "None"),
             ("Access:AppRoles:Score.Editors", "ReadWrite"));
 
-        Assert.Equal(AccessLevel.Read, policy.AccessOf(Person(("wids", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"))));
-        Assert.Equal(AccessLevel.None, policy.AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
-        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("roles", "Score.Editors"))));
-        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("wids", "62e90394-69f5-4237-9190-012177145e10"))));
+        Assert.Equal(AccessLevel.Read, policy.AccessOf(Person(("wids", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"))).Highest);
+        Assert.Equal(AccessLevel.None, policy.AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))).Highest);
+        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("roles", "Score.Editors"))).Highest);
+        Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("wids", "62e90394-69f5-4237-9190-012177145e10"))).Highest);
         Assert.Equal((11, 3), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
     }
 
@@ -101,16 +102,30 @@ public sealed class AccessPolicyTests
         Assert.Equal(
             AccessLevel.None,
             Policy(("Access:DirectoryRoles:{29232CDF-9323-42FD-ADE2-1D097AF3E4DE}", "none")).AccessOf(
-                Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))));
-
-    [Theory]
-    [InlineData(AccessLevel.None)]
-    [InlineData(AccessLevel.Read)]
-    public void Whoever_may_not_write_is_refused(AccessLevel access) =>
-        Assert.Throws<AccessDeniedException>(new Actor("Charles", access).EnsureCanWrite);
+                Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))).Highest);
 
     [Fact]
-    public void Whoever_may_write_is_not_refused() => new Actor("Ada", AccessLevel.ReadWrite).EnsureCanWrite();
+    public void With_a_home_tenant_roles_of_others_count_in_their_own_tenant_only()
+    {
+        const string Home = "aaaabbbb-0000-cccc-1111-dddd2222eeee", Other = "bbbbcccc-1111-dddd-2222-eeee3333ffff";
+        const string Role = "194ae4cb-b126-40b2-bd5b-6091b380977d"; // Security Administrator
+        var policy = Policy(("Access:HomeTenant", Home.ToUpperInvariant()));
+        var (home, other) = (TenantId.Parse(Home), TenantId.Parse(Other));
+
+        Assert.Equal(TenantAccess.Everywhere(AccessLevel.ReadWrite), policy.AccessOf(Person(("wids", Role), ("tid", Home))));
+        foreach (var type in new[] { "tid", "http://schemas.microsoft.com/identity/claims/tenantid" })
+        {
+            foreach (var role in new[] { ("wids", Role), ("roles", "SecureScore.ReadWrite") })
+            {
+                var access = policy.AccessOf(Person(role, (type, Other)));
+                Assert.Equal((AccessLevel.ReadWrite, AccessLevel.None, AccessLevel.None, false),
+                    (access.In(other), access.In(home), access.InAll, access.CanManage));
+            }
+        }
+        Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("wids", Role)))); // it names no tenant
+        Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("wids", Role), ("tid", "no tenant"))));
+        Assert.Equal(TenantAccess.Everywhere(AccessLevel.ReadWrite), Policy().AccessOf(Person(("wids", Role), ("tid", Other))));
+    }
 
     private static AccessPolicy Policy(params (string Key, string Value)[] settings)
     {

@@ -163,7 +163,9 @@ public sealed class ReportedChangeServiceTests
 
     private static async Task<IReadOnlyDictionary<string, NextCheck>> ListAsync(TestDatabase database) =>
         await database.Get<IReportedChangeService>()
-            .ListAsync((await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), TestDatabase.Token);
+            .ListAsync(
+                (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.Id == Given.TenantId),
+                TestDatabase.Token);
 
     private static Task<SecureScore.Core.Import.ImportReport> ImportAsync(TestDatabase database, int day, int points, string lastSynced) =>
         database.ImportAsync(Page(DayOf(day, points, lastSynced)));

@@ -149,7 +149,7 @@ public sealed class AuditedWritesTests
         await database.RefuseAsync("AuditEntries", "INSERT");
         await Assert.ThrowsAsync<DbUpdateException>(() =>
             database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, "Other", TestDatabase.Token));
-        Assert.Equal("Fabrikam", Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Name);
+        Assert.Equal("Fabrikam", Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Name);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class AuditedWritesTests
         Assert.Empty(await database.AuditEntriesAsync());
         await database.RefuseAsync("AuditEntries", "INSERT");
         await Assert.ThrowsAsync<DbUpdateException>(() => database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token));
-        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
         await database.AcceptAsync("AuditEntries");
 
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);

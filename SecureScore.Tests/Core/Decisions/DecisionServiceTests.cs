@@ -24,7 +24,7 @@ public sealed class DecisionServiceTests
         Assert.Equal(
             (new DateTime(2026, 3, 1, 12, 0, 0), DateTimeKind.Utc, Given.Day(0), null),
             (decision.At, decision.At.Kind, decision.EffectiveDay, decision.Undoes));
-        Assert.Equal(decision, Assert.Single((await database.Actions.FindAsync(Given.TenantId, "open", TestDatabase.Token))!.Decisions));
+        Assert.Equal(decision, Assert.Single((await database.Actions.FindAsync(Given.Opened, "open", TestDatabase.Token))!.Decisions));
     }
 
     // Measured: open 4 of 10, other 2 of 10, done 5 of 5. With the first left out: 7 of 15.
@@ -39,7 +39,7 @@ public sealed class DecisionServiceTests
         var board = await database.BoardAsync();
         Assert.Equal((RiskAccepted, 1), (board.Find("open")!.Status, board.Find("open")!.Version));
         Assert.Equal(new ScoreSum(7, 15), board.Figures[ScoreView.Identity].Score);
-        var days = await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+        var days = await database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token);
         Assert.Equal([new ScoreSum(11, 25), new ScoreSum(7, 15)], days.Select(d => d.Score));
         Assert.All(days, d => Assert.Equal(new ScoreSum(11, 25), d.Measured));
     }
@@ -143,7 +143,7 @@ public sealed class DecisionServiceTests
         Assert.Equal(
             (ToAddress, 4), ((await database.BoardAsync()).Find("open")!.Status, (await database.BoardAsync()).Find("open")!.Version));
         Assert.Equal(
-            [4, 3, 2, 1], (await database.Actions.FindAsync(Given.TenantId, "open", TestDatabase.Token))!.Decisions.Select(d => d.Version));
+            [4, 3, 2, 1], (await database.Actions.FindAsync(Given.Opened, "open", TestDatabase.Token))!.Decisions.Select(d => d.Version));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class DecisionServiceTests
         Assert.Same(board, await database.BoardAsync());
         await beside.DecideAsync("open", Planned, 0);
         Assert.Equal(Planned, (await database.BoardAsync()).Find("open")!.Status);
-        Assert.Null(await database.Actions.FindBoardAsync(Given.OtherTenantId, TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(Given.OtherTenantId.Open(), TestDatabase.Token));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class AccountEvaluationTests
     {
         await using var database = await ImportAsync();
 
-        Assert.Null(await database.Get<IEvaluationQuery>().FindAccountAsync(Given.TenantId, SmallExport.Person(99), TestDatabase.Token));
+        Assert.Null(await database.Get<IEvaluationQuery>().FindAccountAsync(Given.Opened, SmallExport.Person(99), TestDatabase.Token));
     }
 
     private static async Task<Func<string, (AccountOutcome, string?)>> FindAsync(int person)
@@ -87,7 +87,7 @@ public sealed class AccountEvaluationTests
         await using var database = await ImportAsync(changes);
         // the person is in the export
         return (await database.Get<IEvaluationQuery>()
-            .FindAccountAsync(Given.TenantId, SmallExport.Person(person), TestDatabase.Token))!.Counts;
+            .FindAccountAsync(Given.Opened, SmallExport.Person(person), TestDatabase.Token))!.Counts;
     }
 
     private static async Task<TestDatabase> ImportAsync(params (string, string?)[] changes)

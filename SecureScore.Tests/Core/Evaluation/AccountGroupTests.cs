@@ -42,7 +42,7 @@ public sealed class AccountGroupTests : IAsyncLifetime
         Assert.Equal(("Ann", 0), await ListAsync(_database, AccountGroup.Administrators, includesExcluded: false));
 
         var page = await Picker.ListAsync(
-            Given.TenantId, new(AccountGroup.Administrators, null, null) { IncludesExcluded = true }, 0, 10, TestDatabase.Token);
+            Given.Opened, new(AccountGroup.Administrators, null, null) { IncludesExcluded = true }, 0, 10, TestDatabase.Token);
         Assert.Equal([false, true], page.Items.Select(i => i.IsExcluded));
     }
 
@@ -68,7 +68,7 @@ public sealed class AccountGroupTests : IAsyncLifetime
     public async Task A_part_of_a_list_says_how_many_there_are()
     {
         var page = await Picker.ListAsync(
-            Given.TenantId, new(AccountGroup.All, "n", null) { IncludesExcluded = true }, 1, 1, TestDatabase.Token);
+            Given.Opened, new(AccountGroup.All, "n", null) { IncludesExcluded = true }, 1, 1, TestDatabase.Token);
 
         Assert.Equal(("Ben", 3), (Assert.Single(page.Items).Name, page.Matching)); // Ann, Ben and Dan have an n
     }
@@ -77,7 +77,7 @@ public sealed class AccountGroupTests : IAsyncLifetime
     public async Task An_object_id_finds_its_account_and_no_other()
     {
         var page = await Picker.ListAsync(
-            Given.TenantId, new(AccountGroup.All, $" {SmallExport.Person(3)} ", null), 0, 10, TestDatabase.Token);
+            Given.Opened, new(AccountGroup.All, $" {SmallExport.Person(3)} ", null), 0, 10, TestDatabase.Token);
 
         Assert.Equal("Cleo", Assert.Single(page.Items).Name);
     }
@@ -88,14 +88,14 @@ public sealed class AccountGroupTests : IAsyncLifetime
         var query = _database.Get<IEvaluationQuery>();
 
         // Ben, who comes before her, has an e as well.
-        Assert.Equal("Eve", Assert.Single(await query.FindAccountsAsync(Given.TenantId, "e", 1, TestDatabase.Token)).Name);
+        Assert.Equal("Eve", Assert.Single(await query.FindAccountsAsync(Given.Opened, "e", 1, TestDatabase.Token)).Name);
     }
 
     private static async Task<(string Names, int Unknown)> ListAsync(
         TestDatabase database, AccountGroup group, bool includesExcluded = true)
     {
         var page = await database.Get<IAccountPicker>().ListAsync(
-            Given.TenantId, new(group, null, null) { IncludesExcluded = includesExcluded }, 0, 100, TestDatabase.Token);
+            Given.Opened, new(group, null, null) { IncludesExcluded = includesExcluded }, 0, 100, TestDatabase.Token);
         Assert.Equal(page.Items.Count, page.Matching);
         return (string.Join(',', page.Items.Select(i => i.Name)), page.Unknown);
     }

@@ -84,7 +84,7 @@ public sealed class EvaluationCancelTests : SyncTest
 
     private async Task DemandCancelledAsync()
     {
-        var run = Assert.Single(await Service.ListAsync(Contoso, 10, Token));
+        var run = Assert.Single(await Service.ListAsync(Contoso.Open(), 10, Token));
         Assert.Equal((RunOutcome.Cancelled, null), (run.Outcome, run.Failure));
         Assert.Equal(0, await Database.CountAsync("ConfigurationChunks"));
     }

@@ -186,7 +186,7 @@ public sealed class EvaluationInForceTests : EvaluationRunTest
         }
 
         Assert.Equal(RunOutcome.Cancelled, (await running).Outcome);
-        Assert.Equal(RunOutcome.Cancelled, (await Service.ListAsync(Given.TenantId, 1, TestDatabase.Token))[0].Outcome);
+        Assert.Equal(RunOutcome.Cancelled, (await Service.ListAsync(Given.Opened, 1, TestDatabase.Token))[0].Outcome);
         Assert.Equal((4.5m, 2m, 4m), Points(await Database.BoardAsync(), "MFARegistrationV2"));
     }
 

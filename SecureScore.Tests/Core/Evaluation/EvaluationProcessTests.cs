@@ -49,7 +49,7 @@ public sealed class EvaluationProcessTests : SyncTest
         // two minutes without a sign of life, and one second
         Clock.Advance(TimeProvider.System.GetUtcNow() - Clock.GetUtcNow() + TimeSpan.FromSeconds(121));
         var next = await EvaluateAsync();
-        var runs = await Service.ListAsync(Contoso, 10, Token);
+        var runs = await Service.ListAsync(Contoso.Open(), 10, Token);
         Assert.Equal([next.Id, runs[1].Id, runs[2].Id], runs.Select(r => r.Id));
         Assert.Equal((RunOutcome.Interrupted, true), (runs[1].Outcome, runs[1].EndedAt is not null));
         Assert.Contains("The evaluation before stays in force.", runs[1].Failure?.Reason.Words(), StringComparison.Ordinal);

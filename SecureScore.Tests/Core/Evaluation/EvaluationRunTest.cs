@@ -22,7 +22,7 @@ public abstract class EvaluationRunTest : IAsyncLifetime
         Service.RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(changes), TestDatabase.Token);
 
     protected async Task<EvaluationSummary> SummaryAsync() =>
-        await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync()).Tenant, TestDatabase.Token)
+        await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync()).Tenant.Read(), TestDatabase.Token)
             ?? throw new InvalidOperationException("No evaluation.");
 
     protected static (decimal, decimal?, decimal?) Points(SecureScore.Core.Actions.ActionBoard board, string controlId) =>
@@ -33,7 +33,7 @@ public abstract class EvaluationRunTest : IAsyncLifetime
         var query = Database.Get<IEvaluationQuery>();
         List<string> affected = [];
         foreach (var control in (await SummaryAsync()).Controls)
-            await foreach (var item in query.StreamAffectedAsync(Given.TenantId, control.Definition.ControlId, null, TestDatabase.Token))
+            await foreach (var item in query.StreamAffectedAsync(Given.Opened, control.Definition.ControlId, null, TestDatabase.Token))
                 affected.Add($"{control.Definition.ControlId} {item}");
         return affected;
     }

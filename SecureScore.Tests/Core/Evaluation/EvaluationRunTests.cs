@@ -47,14 +47,14 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         await RunAsync();
 
         var query = Database.Get<IEvaluationQuery>();
-        var all = await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", null, 0, 10, TestDatabase.Token);
+        var all = await query.ListAffectedAsync(Given.Opened, "MFARegistrationV2", null, 0, 10, TestDatabase.Token);
         Assert.Equal(["Cleo", "Eve"], all.Items.Select(i => i.Name));
-        var second = await query.ListAffectedAsync(Given.TenantId, "mfaregistrationv2", null, 1, 1, TestDatabase.Token);
+        var second = await query.ListAffectedAsync(Given.Opened, "mfaregistrationv2", null, 1, 1, TestDatabase.Token);
         Assert.Equal((2, "Eve"), (second.Matching, Assert.Single(second.Items).Name));
-        Assert.Equal(0, (await query.ListAffectedAsync(Given.TenantId, "MFARegistrationV2", AffectedSearch.For("%"), 0, 10,
+        Assert.Equal(0, (await query.ListAffectedAsync(Given.Opened, "MFARegistrationV2", AffectedSearch.For("%"), 0, 10,
             TestDatabase.Token)).Matching);
         var admin = Assert.Single(
-            (await query.ListAffectedAsync(Given.TenantId, "AdminMFAV2", AffectedSearch.For("require mfa"), 0, 10,
+            (await query.ListAffectedAsync(Given.Opened, "AdminMFAV2", AffectedSearch.For("require mfa"), 0, 10,
                 TestDatabase.Token)).Items);
         Assert.Equal((SmallExport.Eve.ToString(), "Eve"), (admin.Id, admin.Name));
     }
@@ -134,7 +134,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         Database.Clock.Advance(TimeSpan.FromMinutes(3));
         await RunAsync();
 
-        var runs = await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token);
+        var runs = await Service.ListAsync(Given.Opened, 10, TestDatabase.Token);
         Assert.Equal([RunOutcome.Succeeded, RunOutcome.Interrupted], runs.Select(r => r.Outcome));
     }
 
@@ -166,7 +166,7 @@ public sealed class EvaluationRunTests : EvaluationRunTest
         var run = await RunAsync(("policies.json",
             """[{"id":"ca000000-0000-4000-8000-0000000000f2","displayName":"New","state":"enabled","conditions":{"users":{},"applications":{},"clientAppTypes":["all"],"weather":{"is":"rain"}},"grantControls":null}]"""));
 
-        var kept = Assert.Single(await Service.ListAsync(Given.TenantId, 10, TestDatabase.Token));
+        var kept = Assert.Single(await Service.ListAsync(Given.Opened, 10, TestDatabase.Token));
         Assert.Equal((RunTrigger.Files, "Ada Lovelace", 0), (kept.Trigger, kept.By, kept.Requests));
         Assert.Equal(ConfigurationPartInfo.All.Select(i => i.Part), kept.Parts.Select(p => p.Part));
         Assert.Contains(run.Warnings, o => o.Message.Words().Contains("weather", StringComparison.Ordinal));

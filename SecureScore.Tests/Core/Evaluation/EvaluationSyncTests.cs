@@ -28,12 +28,13 @@ public sealed class EvaluationSyncTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal((RunOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
-        var evaluation = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
+        var evaluation = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso.Open(), 10, Token));
         Assert.Equal((RunTrigger.Schedule, RunOutcome.Succeeded), (evaluation.Trigger, evaluation.Outcome));
         Assert.Equal(PartOutcome.DelegatedOnly, evaluation.Parts.Single(p => p.Part == ConfigurationPart.PasswordSync).Outcome);
         // a request a part but one, batches for the members and for per-user MFA, perhaps a token's renewal
         Assert.InRange(evaluation.Requests, 18, 21);
-        var affected = await Database.Get<IEvaluationQuery>().ListAffectedAsync(Contoso, "BlockLegacyAuthentication", null, 0, 10, Token);
+        var affected = await Database.Get<IEvaluationQuery>()
+            .ListAffectedAsync(Contoso.Open(), "BlockLegacyAuthentication", null, 0, 10, Token);
         var ben = Assert.Single(affected.Items);
         Assert.Equal(s_ben.ToString(), ben.Id);
         Assert.Contains("through group “Exclusions”", ben.Cause.Words(), StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public sealed class EvaluationSyncTests : SyncTest
 
         Assert.Equal(RunOutcome.Succeeded, run.Outcome);
         await DemandAllAsync();
-        var summary = (await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync(Contoso)).Tenant, Token))!;
+        var summary = (await Database.Get<IEvaluationQuery>().FindAsync((await Database.BoardAsync(Contoso)).Tenant.Read(), Token))!;
         Assert.All(
             summary.Controls.Where(c => !c.Definition.IsManual),
             c => Assert.Equal((EvaluationOutcome.NotEvaluated, null), (c.Score.Outcome, c.Score.AsCounted)));

@@ -31,7 +31,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         Assert.Equal((5m, 10m), await PointsAsync("AdminMFAV2"));
         Assert.Equal((4.5m, 6m), await PointsAsync("MFARegistrationV2"));        // 9 × 2 ÷ 3
         var affected = (await _database.Get<IEvaluationQuery>()
-            .ListAffectedAsync(Given.TenantId, "MFARegistrationV2", null, 0, 10, TestDatabase.Token)).Items;
+            .ListAffectedAsync(Given.Opened, "MFARegistrationV2", null, 0, 10, TestDatabase.Token)).Items;
         Assert.Equal([("Cleo", false), ("Eve", true)], affected.Select(a => (a.Name, a.IsExcluded)));
     }
 
@@ -43,7 +43,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         await Accounts.RemoveAsync(TestDatabase.Writer, Given.TenantId, added.Id, TestDatabase.Token);
 
         Assert.Equal((5m, 5m), await PointsAsync("AdminMFAV2"));
-        Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Empty(await Accounts.ListAsync(Given.Opened, TestDatabase.Token));
         Assert.Equal(["Ada Lovelace"], await _database.RowsAsync("SELECT RemovedBy FROM ExcludedAccounts"));
         await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.RemoveAsync(
             TestDatabase.Writer, Given.TenantId, added.Id, TestDatabase.Token));
@@ -61,7 +61,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
             SmallExport.Person(1), "Ann", ExcludedAccountKind.Service, "why", new string('x', 501), TestDatabase.Token));
         await Assert.ThrowsAsync<ExcludedAccountException>(() => Accounts.AddAsync(TestDatabase.Writer, Given.TenantId,
             SmallExport.Person(1), new string('x', 501), ExcludedAccountKind.Service, "why", "who", TestDatabase.Token));
-        var only = Assert.Single(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
+        var only = Assert.Single(await Accounts.ListAsync(Given.Opened, TestDatabase.Token));
         Assert.Equal(("Eve", "Sealed key", "Ingrid", "Ada Lovelace"), (only.Name, only.Reason, only.Owner, only.By));
     }
 
@@ -71,7 +71,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
         await Assert.ThrowsAsync<AccessDeniedException>(() =>
             Accounts.AddAsync(TestDatabase.Reader, Given.TenantId, SmallExport.Eve, "Eve", ExcludedAccountKind.EmergencyAccess, "why",
                 "who", TestDatabase.Token));
-        Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Empty(await Accounts.ListAsync(Given.Opened, TestDatabase.Token));
 
         await AddAsync();
 
@@ -112,7 +112,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     public async Task What_if_nobody_is_excluded_names_who_would_be_protected_and_changes_nothing()
     {
         var before = await _database.DumpAsync("OwnScores");
-        var tenant = (await _database.BoardAsync()).Tenant;
+        var tenant = (await _database.BoardAsync()).Tenant.Read();
 
         var result = await _database.Get<IEvaluationQuery>()
             .SimulateAsync(tenant, new WhatIf { PoliciesWithoutExclusions = [SmallExport.RequireMfa] }, TestDatabase.Token);
@@ -132,7 +132,7 @@ public sealed class ExcludedAccountTests : IAsyncLifetime
     [Fact]
     public async Task Completed_controls_of_a_what_if_have_all_their_points()
     {
-        var tenant = (await _database.BoardAsync()).Tenant;
+        var tenant = (await _database.BoardAsync()).Tenant.Read();
 
         var result = await _database.Get<IEvaluationQuery>()
             .SimulateAsync(tenant, new WhatIf { CompletedControls = ["integratedapps"] }, TestDatabase.Token);

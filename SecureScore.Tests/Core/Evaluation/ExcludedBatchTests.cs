@@ -53,12 +53,12 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
     public async Task Batch_is_undone_at_once()
     {
         await AddAsync(s_rooms);
-        var ids = (await Accounts.ListAsync(Given.TenantId, TestDatabase.Token)).Select(a => a.Id).ToList();
+        var ids = (await Accounts.ListAsync(Given.Opened, TestDatabase.Token)).Select(a => a.Id).ToList();
 
         Assert.Equal(5, await Accounts.RemoveAllAsync(TestDatabase.Writer, Given.TenantId, ids, TestDatabase.Token));
         Assert.Equal(0, await Accounts.RemoveAllAsync(TestDatabase.Writer, Given.TenantId, ids, TestDatabase.Token));
 
-        Assert.Empty(await Accounts.ListAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Empty(await Accounts.ListAsync(Given.Opened, TestDatabase.Token));
         Assert.StartsWith(
             "5 accounts: “Room-11”",
             Assert.Single(await _database.AuditEntriesAsync(), e => e.Action == AuditAction.AccountIncluded).Message?.Words(),
@@ -91,7 +91,7 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
     [InlineData(AccountGroup.All, "*n", "Ann,Ben,Dan,Twin,Twin")]
     public async Task Group_and_pattern_offer_accounts_by_name(AccountGroup group, string? pattern, string names)
     {
-        var page = await Picker.ListAsync(Given.TenantId, new(group, pattern, null), 0, 100, TestDatabase.Token);
+        var page = await Picker.ListAsync(Given.Opened, new(group, pattern, null), 0, 100, TestDatabase.Token);
 
         Assert.Equal((names, 0), (string.Join(',', page.Items.Select(i => i.Name)), page.Unknown));
     }
@@ -101,7 +101,7 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
     {
         await AddAsync([.. s_rooms[..2]]);
 
-        var page = await Picker.ListAsync(Given.TenantId, new(AccountGroup.All, null, "mfaregistrationv2"), 1, 2, TestDatabase.Token);
+        var page = await Picker.ListAsync(Given.Opened, new(AccountGroup.All, null, "mfaregistrationv2"), 1, 2, TestDatabase.Token);
 
         // Info, three rooms, both twins
         Assert.Equal(("Room-13,Room-14", 6), (string.Join(',', page.Items.Select(i => i.Name)), page.Matching));
@@ -116,7 +116,7 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
                     + $"{SmallExport.User(2, "Ben").Replace(",\"assignedLicenses\":[]", "", StringComparison.Ordinal)}]")),
             TestDatabase.Token);
 
-        var page = await Picker.ListAsync(Given.TenantId, new(AccountGroup.Unlicensed, null, null), 0, 10, TestDatabase.Token);
+        var page = await Picker.ListAsync(Given.Opened, new(AccountGroup.Unlicensed, null, null), 0, 10, TestDatabase.Token);
 
         Assert.Equal(("Ann", 1, 1), (string.Join(',', page.Items.Select(i => i.Name)), page.Matching, page.Unknown));
     }
@@ -128,7 +128,7 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
         string[] lines = ["Kind;UserPrincipalName", $"room;{s_rooms[1]}", "room;ROOM-13@fabrikam.example", "room;Room-14",
             "room;room-11@fabrikam.example", "x;nobody@fabrikam.example", "x;Twin", "room;room-14@fabrikam.example"];
 
-        var found = await Picker.FindAsync(Given.TenantId, string.Join("\r\n", lines), TestDatabase.Token);
+        var found = await Picker.FindAsync(Given.Opened, string.Join("\r\n", lines), TestDatabase.Token);
 
         Assert.Equal(
             [(2, PastedAccountOutcome.Found, "Room-12"), (3, PastedAccountOutcome.Found, "Room-13"),
@@ -136,7 +136,7 @@ public sealed class ExcludedBatchTests : IAsyncLifetime
                 (6, PastedAccountOutcome.NotFound, null), (7, PastedAccountOutcome.Ambiguous, null),
                 (8, PastedAccountOutcome.Repeated, "Room-14")],
             found.Select(f => (f.Line, f.Outcome, f.Account?.Name)));
-        await Assert.ThrowsAsync<ExcludedAccountException>(() => Picker.FindAsync(Given.TenantId, " ", TestDatabase.Token));
+        await Assert.ThrowsAsync<ExcludedAccountException>(() => Picker.FindAsync(Given.Opened, " ", TestDatabase.Token));
     }
 
     private static string Licensed(int number, string name) =>

@@ -104,5 +104,5 @@ public sealed class OwnEntryTests : EvaluationRunTest
         GraphAnswer.Page(GraphAnswer.Profile(Id, 8)), GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.RichScore(Id, 4, 1, 2))));
 
     private async Task<ActionDetails> DetailsAsync() =>
-        await Database.Actions.FindAsync(Given.TenantId, Id, TestDatabase.Token) ?? throw new InvalidOperationException("It is missing.");
+        await Database.Actions.FindAsync(Given.Opened, Id, TestDatabase.Token) ?? throw new InvalidOperationException("It is missing.");
 }

@@ -62,7 +62,7 @@ public sealed class ScoreBaseTests : IAsyncLifetime
                 board.Find("AATP_Sensor")!.Points.Measured));
         Assert.Equal(board.Figures[ScoreView.Identity].Score, board.Bases!.Own.Score);
         Assert.Equal(new ScoreSum(16, 23), board.Bases.Microsoft.Score);
-        var days = await _database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+        var days = await _database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token);
         Assert.Equal([s_published, s_evaluated], days.Select(d => d.Day));
         Assert.Equal(board.Figures[ScoreView.Identity].Score, days[1].Score);
     }

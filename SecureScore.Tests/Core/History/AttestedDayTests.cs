@@ -34,7 +34,7 @@ public sealed class AttestedDayTests
             (happened.Decision!.From, happened.Decision.To, happened.Decision.By, happened.Decision.At, happened.Decision.Note,
                 happened.Decision.IsFromMicrosoft));
         Assert.Equal(0, await database.CountAsync("CompletionSpans"));
-        Assert.Equal(["bob@contoso"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Equal(["bob@contoso"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.Opened, TestDatabase.Token));
         Assert.Equal(1, (await EventsAsync(database, new() { View = ScoreView.Identity, Person = "bob@contoso" })).Matching);
     }
 
@@ -48,7 +48,7 @@ public sealed class AttestedDayTests
             await database.BoardAsync(Given.Day(2)), await database.BoardAsync(Given.Day(4)), ScoreView.Identity).Parts);
 
         Assert.Equal((ChangeCause.Decision, 50m, "bob@contoso"), (part.Cause, part.Effect, part.Change.Decided!.By));
-        var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
+        var details = await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token);
         Assert.Equal("bob@contoso", Assert.Single(details!.Decisions).By);
     }
 
@@ -228,17 +228,17 @@ public sealed class AttestedDayTests
         Enumerable.Range(first, last - first + 1).Select(day => Day(Given.Day(day), points + 2, 20, Score("a", points), Score("b", 2)));
 
     private static Task<IReadOnlyList<DailyScore>> ScoresAsync(TestDatabase database) =>
-        database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+        database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token);
 
     private static Task<ScoreEventPage> EventsAsync(TestDatabase database, ScoreEventFilter? filter = null) =>
         database.Get<IScoreEventQuery>()
-            .ListAsync(Given.TenantId, filter ?? new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
+            .ListAsync(Given.Opened, filter ?? new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
 
     private static async Task<IReadOnlyList<ActionTrendDay>> TrendAsync(TestDatabase database) => (await FindTrendsAsync(database)).Actions;
 
     private static async Task<TenantTrends> FindTrendsAsync(TestDatabase database)
     {
-        Tenant tenant = (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
+        Tenant tenant = (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
         return (await database.Get<ITrendQuery>().FindAsync(tenant, ScoreView.Identity, null, null, TestDatabase.Token))!;
     }
 }

@@ -18,7 +18,7 @@ public sealed class DayNoteServiceTests
         await using var database = await OneDayAsync();
         List<TenantChange> told = [];
         using var listening = database.Feed.Subscribe(told.Add);
-        var before = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Revision;
+        var before = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Revision;
 
         var note = await AddAsync(database, "  Merger with Fabrikam\nstep 1 ");
 
@@ -126,7 +126,7 @@ public sealed class DayNoteServiceTests
         Notes(database).AddAsync(TestDatabase.Writer, Given.TenantId, Given.Day(0), text, TestDatabase.Token);
 
     private static Task<IReadOnlyList<DayNote>> ListAsync(TestDatabase database) =>
-        Notes(database).ListAsync(Given.TenantId, null, null, TestDatabase.Token);
+        Notes(database).ListAsync(Given.Opened, null, null, TestDatabase.Token);
 
     private static async Task<TestDatabase> OneDayAsync()
     {

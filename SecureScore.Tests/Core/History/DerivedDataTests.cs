@@ -181,7 +181,7 @@ public sealed class DerivedDataTests
             var board = await database.BoardAsync(day);
             foreach (var view in ScoreView.Stored)
             {
-                var total = Assert.Single(await database.History.ListAsync(Given.TenantId, view, day, day, TestDatabase.Token));
+                var total = Assert.Single(await database.History.ListAsync(Given.Opened, view, day, day, TestDatabase.Token));
                 var figures = board.Figures[view];
                 Assert.Equal(
                     (figures.Score, figures.Measured, figures.Reported, figures.Planned, figures.Achievable, figures.AttestedPoints,

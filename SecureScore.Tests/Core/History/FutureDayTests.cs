@@ -54,14 +54,14 @@ public sealed class FutureDayTests
     {
         await using var database = await PoisonedAsync();
 
-        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Equal((Given.Day(2), null), (tenant.LatestDay, tenant.LatestSums));
         Assert.Equal(Given.Day(2), (await database.BoardAsync()).Snapshot.Day);
         Assert.Equal(
             [Given.Day(0), Given.Day(1), Given.Day(2)],
-            (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
-        Assert.Equal((Given.Day(1), null), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(2), TestDatabase.Token));
-        Assert.Equal(new FutureDays(1, s_lastDay, Given.Day(3)), await Service(database).FindAsync(Given.TenantId, TestDatabase.Token));
+            (await database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
+        Assert.Equal((Given.Day(1), null), await database.History.FindNeighborsAsync(Given.Opened, Given.Day(2), TestDatabase.Token));
+        Assert.Equal(new FutureDays(1, s_lastDay, Given.Day(3)), await Service(database).FindAsync(Given.Opened, TestDatabase.Token));
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class FutureDayTests
 
         Assert.Contains(
             Given.Day(100),
-            (await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
-        Assert.Null(await Service(database).FindAsync(Given.TenantId, TestDatabase.Token));
+            (await database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Day));
+        Assert.Null(await Service(database).FindAsync(Given.Opened, TestDatabase.Token));
     }
 
     [Fact]

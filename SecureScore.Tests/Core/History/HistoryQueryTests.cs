@@ -14,7 +14,7 @@ public sealed class HistoryQueryTests
     {
         await using var database = await ThreeDaysAsync();
 
-        var days = await database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+        var days = await database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token);
 
         Assert.Equal([Given.Day(0), Given.Day(1), Given.Day(4)], days.Select(d => d.Day));
         Assert.Equal([1m, 2m, 5m], days.Select(d => d.Score.Numerator));
@@ -31,10 +31,10 @@ public sealed class HistoryQueryTests
         DateOnly? At(int? day) => day is { } number ? Given.Day(number) : null;
 
         Assert.Equal(
-            expected, (await database.History.ListAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+            expected, (await database.History.ListAsync(Given.Opened, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
         Assert.Equal(
             expected,
-            (await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
+            (await database.History.ListComparisonAsync(Given.Opened, ScoreView.All, At(from), At(to), TestDatabase.Token)).Count);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class HistoryQueryTests
 
         await database.ImportAsync(Page(first, second, third));
 
-        var averages = await database.History.ListComparisonAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
+        var averages = await database.History.ListComparisonAsync(Given.Opened, ScoreView.All, null, null, TestDatabase.Token);
         Assert.Equal(
             [new DailyComparison(Given.Day(0), 44.5m, 61), new(Given.Day(1), null, null), new(Given.Day(2), null, null)], averages);
     }
@@ -70,7 +70,7 @@ public sealed class HistoryQueryTests
 
         async Task<decimal?> OfAsync(string view) =>
             Assert.Single(await database.History.ListComparisonAsync(
-                Given.TenantId, ScoreView.Parse(view)!.Value, null, null, TestDatabase.Token)).AllTenants;
+                Given.Opened, ScoreView.Parse(view)!.Value, null, null, TestDatabase.Token)).AllTenants;
         Assert.Equal([66m, null, null, null, 50m], [await OfAsync("Identity"), await OfAsync("Apps"), await OfAsync("Infrastructure"),
             await OfAsync("Data"), await OfAsync("All")]);
     }
@@ -137,16 +137,16 @@ public sealed class HistoryQueryTests
     {
         await using var database = await ThreeDaysAsync();
 
-        var diagnostics = await database.History.FindDiagnosticsAsync(Given.TenantId, TestDatabase.Token);
+        var diagnostics = await database.History.FindDiagnosticsAsync(Given.Opened, TestDatabase.Token);
 
         Assert.Equal([new DayRange(Given.Day(2), Given.Day(3))], diagnostics!.Gaps);
         Assert.Equal((3, 1, 1), (diagnostics.Days, diagnostics.WithoutProfile.Count, diagnostics.NotApplicable));
         Assert.Equal((new ScoreSum(12, 30), new ScoreSum(5, 10)), (diagnostics.Reported, diagnostics.Measured));
-        Assert.Null(await database.History.FindDiagnosticsAsync(Given.OtherTenantId, TestDatabase.Token));
+        Assert.Null(await database.History.FindDiagnosticsAsync(Given.OtherTenantId.Open(), TestDatabase.Token));
     }
 
     private static async Task<Tenant> TenantAsync(TestDatabase database) =>
-        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
 
     private static async Task<TestDatabase> ThreeDaysAsync()
     {

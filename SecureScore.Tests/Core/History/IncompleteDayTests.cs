@@ -63,7 +63,7 @@ public sealed class IncompleteDayTests
         Assert.Equal(["a"], board.Snapshot.MissingControls);
         Assert.Equal((10m, new ScoreSum(12, 20)), (board.Find("a")!.Points.Measured, board.Figures[ScoreView.Identity].Score));
         Assert.Empty((await database.BoardAsync(Given.Day(0))).Snapshot.MissingControls);
-        var diagnostics = await database.History.FindDiagnosticsAsync(Given.TenantId, TestDatabase.Token);
+        var diagnostics = await database.History.FindDiagnosticsAsync(Given.Opened, TestDatabase.Token);
         Assert.Equal((Given.Day(1), "a"), diagnostics!.Incomplete.Select(d => (d.Day, Assert.Single(d.Controls))).Single());
     }
 
@@ -157,8 +157,8 @@ public sealed class IncompleteDayTests
     private static JsonObject WithoutA(int day) => Day(Given.Day(day), 12, 20, Score("b", 2));
 
     private static Task<IReadOnlyList<DailyScore>> ScoresAsync(TestDatabase database) =>
-        database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token);
+        database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token);
 
     private static Task<ScoreEventPage> EventsAsync(TestDatabase database) =>
-        database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
+        database.Get<IScoreEventQuery>().ListAsync(Given.Opened, new() { View = ScoreView.Identity }, 0, 100, TestDatabase.Token);
 }

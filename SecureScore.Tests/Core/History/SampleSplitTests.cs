@@ -81,7 +81,8 @@ public sealed class SampleSplitTests : IAsyncLifetime
         AssertParts(await SplitAsync(351), -1.118543, ("aad_third_party_apps", ChangeCause.Decision, -1.118543));
 
         var happened = Assert.Single((await _database.Get<IScoreEventQuery>().ListAsync(
-            SampleTenant.Id, new() { View = ScoreView.Identity, From = DayOf(351), To = DayOf(351) }, 0, 10, TestDatabase.Token)).Items);
+            SampleTenant.Id.Open(), new() { View = ScoreView.Identity, From = DayOf(351), To = DayOf(351) }, 0, 10,
+            TestDatabase.Token)).Items);
         Assert.Equal((ScoreEventKind.DecisionUndone, "Nadia Okafor"), (happened.Kind, happened.Decision!.By));
         Assert.Equal(-1.118543, (double)happened.Effect!, 5e-7);
     }
@@ -104,14 +105,14 @@ public sealed class SampleSplitTests : IAsyncLifetime
     [InlineData(ScoreEventKind.DataBack)]
     public async Task Every_kind_of_event_happens_in_the_sample(ScoreEventKind kind) =>
         Assert.NotEmpty((await _database.Get<IScoreEventQuery>()
-            .ListAsync(SampleTenant.Id, new() { View = ScoreView.All, Kind = kind }, 0, 1, TestDatabase.Token)).Items);
+            .ListAsync(SampleTenant.Id.Open(), new() { View = ScoreView.All, Kind = kind }, 0, 1, TestDatabase.Token)).Items);
 
     private static DateOnly DayOf(int number) => Given.Day(number - (SampleHistory.FirstDays - 1));
 
     private async Task<ScoreChange> SplitAsync(int day)
     {
-        var before = await _database.Actions.FindBoardAsync(SampleTenant.Id, DayOf(day - 1), TestDatabase.Token);
-        var after = await _database.Actions.FindBoardAsync(SampleTenant.Id, DayOf(day), TestDatabase.Token);
+        var before = await _database.Actions.FindBoardAsync(SampleTenant.Id.Open(), DayOf(day - 1), TestDatabase.Token);
+        var after = await _database.Actions.FindBoardAsync(SampleTenant.Id.Open(), DayOf(day), TestDatabase.Token);
         return ScoreChange.Between(before!, after!, ScoreView.Identity); // the sample has these days
     }
 

@@ -33,7 +33,7 @@ public sealed class ScoreEventQueryTests
         var all = (await ListAsync(database, new() { View = ScoreView.All })).Items;
 
         var second = await database.Get<IScoreEventQuery>()
-            .ListAsync(Given.TenantId, new() { View = ScoreView.All }, 1, 2, TestDatabase.Token);
+            .ListAsync(Given.Opened, new() { View = ScoreView.All }, 1, 2, TestDatabase.Token);
 
         Assert.Equal(all.Skip(1).Take(2), second.Items);
         Assert.Equal(4, second.Matching);
@@ -72,7 +72,7 @@ public sealed class ScoreEventQueryTests
 
         var gains = await ListAsync(database, new() { View = ScoreView.All, Order = ScoreEventOrder.Effect });
         var effects = await database.Get<IScoreEventQuery>()
-            .ListEffectsAsync(Given.TenantId, ScoreView.All, null, null, TestDatabase.Token);
+            .ListEffectsAsync(Given.Opened, ScoreView.All, null, null, TestDatabase.Token);
 
         Assert.Equal(["c PointsGained", "a PointsGained"], gains.Items.Take(2).Select(Short));
         Assert.Equal(
@@ -125,7 +125,7 @@ public sealed class ScoreEventQueryTests
 
         var all = await ByWeekAsync(database, filter, 0.1m, open: Given.Day(1));
         var second = await database.Get<IScoreEventQuery>()
-            .ListByWeekAsync(Given.TenantId, filter, new(0.1m, [Given.Day(1)]), 2, 2, TestDatabase.Token);
+            .ListByWeekAsync(Given.Opened, filter, new(0.1m, [Given.Day(1)]), 2, 2, TestDatabase.Token);
 
         Assert.Equal(
             ["b Completed", "2026-03-02", "a PointsLost of 2026-03-02", "a PointsGained of 2026-03-02", "a PointsGained of 2026-03-02",
@@ -156,7 +156,7 @@ public sealed class ScoreEventQueryTests
         List<ScoreEvent> streamed = [];
 
         await foreach (var happened in database.Get<IScoreEventQuery>()
-            .StreamAsync(Given.TenantId, new() { View = ScoreView.All }, TestDatabase.Token))
+            .StreamAsync(Given.Opened, new() { View = ScoreView.All }, TestDatabase.Token))
             streamed.Add(happened);
 
         Assert.Equal((await ListAsync(database, new() { View = ScoreView.All })).Items, streamed);
@@ -167,15 +167,15 @@ public sealed class ScoreEventQueryTests
     {
         await using var database = await StoryAsync();
 
-        Assert.Equal(["Ada Lovelace"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.TenantId, TestDatabase.Token));
-        Assert.Empty(await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.OtherTenantId, TestDatabase.Token));
+        Assert.Equal(["Ada Lovelace"], await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.Opened, TestDatabase.Token));
+        Assert.Empty(await database.Get<IScoreEventQuery>().ListPeopleAsync(Given.OtherTenantId.Open(), TestDatabase.Token));
     }
 
     [Fact]
     public async Task Like_for_like_is_read_of_the_range_alone()
     {
         await using var database = await StoryAsync();
-        var tenant = (await database.BoardAsync()).Tenant;
+        var tenant = (await database.BoardAsync()).Tenant.Read();
 
         // Days 0 and 1 with the controls of day 1: 8/20 and 11/20.
         var scores = await database.History.ListLikeForLikeAsync(tenant, ScoreView.Identity, null, Given.Day(1), TestDatabase.Token);
@@ -212,7 +212,7 @@ public sealed class ScoreEventQueryTests
 
     private static Task<GroupedEventPage> ByWeekAsync(
         TestDatabase database, ScoreEventFilter filter, decimal below, params DateOnly[] open) =>
-        database.Get<IScoreEventQuery>().ListByWeekAsync(Given.TenantId, filter, new(below, open), 0, 1000, TestDatabase.Token);
+        database.Get<IScoreEventQuery>().ListByWeekAsync(Given.Opened, filter, new(below, open), 0, 1000, TestDatabase.Token);
 
     private static string Short(EventListRow row) => (row.Event, row.Week) switch
     {
@@ -224,5 +224,5 @@ public sealed class ScoreEventQueryTests
     private static string Short(ScoreEvent happened) => $"{happened.ControlId} {happened.Kind}";
 
     private static Task<ScoreEventPage> ListAsync(TestDatabase database, ScoreEventFilter filter) =>
-        database.Get<IScoreEventQuery>().ListAsync(Given.TenantId, filter, 0, 1000, TestDatabase.Token);
+        database.Get<IScoreEventQuery>().ListAsync(Given.Opened, filter, 0, 1000, TestDatabase.Token);
 }

@@ -156,5 +156,5 @@ public sealed class ScoreEventStorageTests
 
     private static Task<ScoreEventPage> ListAsync(TestDatabase database) =>
         database.Get<IScoreEventQuery>()
-            .ListAsync(Given.TenantId, new ScoreEventFilter { View = ScoreView.Identity }, 0, 1000, TestDatabase.Token);
+            .ListAsync(Given.Opened, new ScoreEventFilter { View = ScoreView.Identity }, 0, 1000, TestDatabase.Token);
 }

@@ -82,7 +82,7 @@ public sealed class StaleDayTests : IAsyncLifetime
         (await _database.BoardAsync(Given.Day(day))).Figures[ScoreView.Identity].Score.Numerator;
 
     private async Task<IReadOnlyList<ScoreSum>> ScoresAsync() =>
-        [.. (await _database.History.ListAsync(Given.TenantId, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Score)];
+        [.. (await _database.History.ListAsync(Given.Opened, ScoreView.Identity, null, null, TestDatabase.Token)).Select(d => d.Score)];
 
     private Task<EvaluationRun> EvaluateAsync() =>
         _database.Get<IEvaluationService>().RunFromFilesAsync(TestDatabase.Writer, SmallExport.Files(), TestDatabase.Token);

@@ -22,7 +22,7 @@ public sealed class CapturedAnswerTests
         var tenant = Assert.Single(report.Tenants);
         Assert.Equal((new ImportCount(1, 1, 0), new ImportCount(200, 200, 0)), (tenant.Snapshots, tenant.Profiles));
         Assert.Equal(new LatestDay(new DateOnly(2024, 1, 1), 128, 274, 68, 27), tenant.Latest);
-        var diagnostics = await database.History.FindDiagnosticsAsync(tenant.TenantId, TestDatabase.Token);
+        var diagnostics = await database.History.FindDiagnosticsAsync(tenant.TenantId.Open(), TestDatabase.Token);
         Assert.Equal((27, new ScoreSum(128, 274)), (diagnostics!.WithoutProfile.Count, diagnostics.Reported));
     }
 

@@ -18,7 +18,7 @@ public sealed class ImportDayTests
 
         Assert.Equal("poorer-day", Assert.Single(report.Warnings).Code);
         Assert.Equal((1, 0, 0), (report.Tenants[0].Snapshots.Read, report.Tenants[0].Snapshots.New, report.Tenants[0].Snapshots.Changed));
-        var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
+        var details = await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token);
         Assert.Equal((5m, 8m, "<b>Why</b> a matters"), (details!.Action.Points.Measured, details.Action.Total, details.Description));
     }
 
@@ -77,7 +77,7 @@ public sealed class ImportDayTests
         await database.ImportAsync(Page(Day(Given.Day(0), Score("a", 6))));
 
         Assert.Equal(
-            "Half of it is done.", (await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token))?.ImplementationStatus);
+            "Half of it is done.", (await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token))?.ImplementationStatus);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ImportDayTests
 
         await database.ImportAsync(Page(Day(Given.Day(0), RichScore("a", 5, 4, 8)), Day(Given.Day(1), Score("a", 5))));
 
-        Assert.Equal("<b>Why</b> a matters", (await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token))?.Description);
+        Assert.Equal("<b>Why</b> a matters", (await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token))?.Description);
     }
 
     [Fact]

@@ -105,13 +105,13 @@ public sealed class ImportRepetitionTests
         database.Clock.Advance(TimeSpan.FromHours(1));
         await database.ImportAsync("<html>", Scores());
 
-        var runs = await database.Importer.ListRunsAsync(10, TestDatabase.Token);
+        var runs = await database.Importer.ListRunsAsync(TestDatabase.Reader, 10, TestDatabase.Token);
         Assert.Equal([(2, new ImportCount(2, 0, 0), new ImportCount(0, 0, 0)), (2, new ImportCount(2, 2, 0), new ImportCount(3, 3, 0))],
             runs.Select(r => (r.Files, r.Snapshots, r.Profiles)));
         Assert.All(runs, r => Assert.Equal("Ada Lovelace", r.By));
         Assert.Equal(("file1.json", 1L, "not-json"), runs[0].Findings.Problems.Select(p => (p.File, p.Line, p.Code)).Single());
         Assert.Equal(new DateTime(2026, 3, 1, 13, 0, 0), runs[0].StartedAt);
-        Assert.Single(await database.Importer.ListRunsAsync(1, TestDatabase.Token));
+        Assert.Single(await database.Importer.ListRunsAsync(TestDatabase.Reader, 1, TestDatabase.Token));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ImportRepetitionTests
         Assert.Equal(2, heard.Count);
         Assert.Equal(heard[0].Revision + 1, heard[1].Revision);
         Assert.All(heard, c => Assert.Equal((Given.TenantId, null, "Ada Lovelace"), (c.TenantId, c.ControlId, c.By)));
-        Assert.Equal(heard[1].Revision, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Revision);
+        Assert.Equal(heard[1].Revision, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Revision);
     }
 
     [Fact]

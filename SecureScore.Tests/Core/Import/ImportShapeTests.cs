@@ -22,7 +22,7 @@ public sealed class ImportShapeTests
 
         await database.ImportAsync(Page(profile), Page(Day(Given.Day(0), RichScore("MFA", 2.5m, 1, 4))));
 
-        var details = await database.Actions.FindAsync(Given.TenantId, "mfa", TestDatabase.Token);
+        var details = await database.Actions.FindAsync(Given.Opened, "mfa", TestDatabase.Token);
         var action = details!.Action;
         Assert.Equal(("MFA", "Title of MFA", ControlCategory.Identity), (action.ControlId, action.Title, action.Category));
         Assert.Equal((PointsKind.Scored, 2.5m, 10m), (action.Points.Kind, action.Points.Measured, action.Points.Max));
@@ -104,7 +104,7 @@ public sealed class ImportShapeTests
 
         await database.ImportAsync(Page(profile, Day(Given.Day(0), Score("a", 1))));
 
-        var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
+        var details = await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token);
         Assert.Equal("<ol>\r\n\t<li>Go &amp; see <script>alert(1)</script></li></ol>", details?.Profile?.Remediation);
         Assert.Equal($"https://entra.microsoft.com/?tid={Given.TenantId}", details?.Profile?.ActionUrl);
     }

@@ -28,7 +28,7 @@ public sealed class SumsOnlyTests
         Assert.Equal(new LatestDay(Given.Day(0), 21, 28, 0, 0), report.Tenants[0].Latest);
         Assert.Equal(before, await database.DumpAsync(s_tables));
         Assert.Equal(Given.Day(-2), (await database.BoardAsync()).Snapshot.Day);
-        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Equal((Given.Day(-2), Given.Day(0)), (tenant.LatestDay, tenant.LatestSums));
         var trend = await database.History.GetTrendAsync(tenant, ScoreView.All, null, null, TestDatabase.Token);
         Assert.Equal([Given.Day(-6), Given.Day(-2)], trend.Days.Select(d => d.Day));
@@ -44,12 +44,12 @@ public sealed class SumsOnlyTests
         await database.ImportAsync(
             Page(Profile("a", 30), Day(Given.Day(-6), Score("a", 30)), Day(Given.Day(-4), Score("a", 10)), Sums(Given.Day(-5), 20, 27)));
 
-        var diagnostics = await database.History.FindDiagnosticsAsync(Given.TenantId, TestDatabase.Token);
+        var diagnostics = await database.History.FindDiagnosticsAsync(Given.Opened, TestDatabase.Token);
 
         Assert.Equal(Given.Day(-5), Assert.Single(diagnostics!.Gaps).First);
         Assert.Equal((2, Given.Day(-5)), (diagnostics.Days, Assert.Single(diagnostics.Sums).Day));
         Assert.Equal(
-            (Given.Day(-6), Given.Day(-4)), await database.History.FindNeighborsAsync(Given.TenantId, Given.Day(-5), TestDatabase.Token));
+            (Given.Day(-6), Given.Day(-4)), await database.History.FindNeighborsAsync(Given.Opened, Given.Day(-5), TestDatabase.Token));
     }
 
     [Theory]
@@ -116,8 +116,8 @@ public sealed class SumsOnlyTests
 
         await database.ImportAsync(Page(Sums(Given.Day(-5), 20, 27)));
 
-        Assert.Null(await database.Actions.FindBoardAsync(Given.TenantId, TestDatabase.Token));
-        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(Given.Opened, TestDatabase.Token));
+        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Null(tenant.LatestDay);
         Assert.Null(await database.Get<ITrendQuery>().FindAsync(tenant, ScoreView.All, null, null, TestDatabase.Token));
         Assert.Equal(

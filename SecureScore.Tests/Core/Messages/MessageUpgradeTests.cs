@@ -21,14 +21,14 @@ public sealed class MessageUpgradeTests
     {
         await using var database = await OldAsync();
 
-        var import = Assert.Single(await database.Get<IImportService>().ListRunsAsync(10, TestDatabase.Token));
+        var import = Assert.Single(await database.Get<IImportService>().ListRunsAsync(TestDatabase.Reader, 10, TestDatabase.Token));
         Assert.Equal(
             [
                 "A list entry is no object and was skipped.",
                 "This is a web page or XML, not JSON. Save the answer of Microsoft Graph itself.",
             ],
             import.Findings.Problems.Select(p => p.Message.Words()));
-        var run = Assert.Single(await database.Get<IEvaluationService>().ListAsync(Given.TenantId, 10, TestDatabase.Token));
+        var run = Assert.Single(await database.Get<IEvaluationService>().ListAsync(Given.Opened, 10, TestDatabase.Token));
         var part = run.Parts.Single(p => p.Part == ConfigurationPart.RoleAssignments);
         Assert.Equal(
             ("The export has no file roleAssignments.json.",
@@ -98,7 +98,8 @@ public sealed class MessageUpgradeTests
 
     private static async Task<EvaluationSummary> SummaryAsync(TestDatabase database)
     {
-        var tenant = (await database.Get<ITenantService>().ListAllAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
+        var tenants = await database.Get<ITenantService>().ListAllAsync(TestDatabase.Reader, TestDatabase.Token);
+        var tenant = tenants.Single(t => t.Id == Given.TenantId);
         return await database.Get<IEvaluationQuery>().FindAsync(tenant, TestDatabase.Token)
             ?? throw new InvalidOperationException("No evaluation.");
     }

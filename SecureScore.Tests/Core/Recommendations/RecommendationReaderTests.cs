@@ -32,11 +32,11 @@ public sealed class RecommendationReaderTests : SyncTest
 
         Assert.Equal((RunOutcome.Succeeded, SyncStage.Done), (run.Outcome, run.Stage));
         Assert.Empty(run.Findings.Warnings);
-        var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
+        var admin = await Query.FindAsync(Contoso.Open(), "AdminMFAV2", Token);
         Assert.Equal(("riskAccepted", "high", 2.5m, 10m), (admin!.Status, admin.Priority, admin.CurrentPoints, admin.MaxPoints));
         Assert.Equal(Clock.GetUtcNow().UtcDateTime, admin.ReadAt);
-        Assert.NotNull(await Query.FindAsync(Contoso, "insiderRiskPolicy", Token));         // withheld without the header Prefer
-        Assert.Null(await Query.FindAsync(Contoso, "aad_password_protection", Token));
+        Assert.NotNull(await Query.FindAsync(Contoso.Open(), "insiderRiskPolicy", Token));         // withheld without the header Prefer
+        Assert.Null(await Query.FindAsync(Contoso.Open(), "aad_password_protection", Token));
         Assert.Equal(12, await Database.CountAsync("Recommendations"));
     }
 
@@ -48,11 +48,11 @@ public sealed class RecommendationReaderTests : SyncTest
 
         await RunAsync();
 
-        var admin = await Query.FindAsync(Contoso, "adminmfav2", Token);
+        var admin = await Query.FindAsync(Contoso.Open(), "adminmfav2", Token);
         Assert.Equal((users, users), (admin!.ResourceCount, admin.StoredResources));
         var pages = RequestsTo(AdminResources).Count;
         Assert.Equal((users + 99) / 100, pages);                       // 100 on a page
-        var last = await Query.ListResourcesAsync(Contoso, "AdminMFAV2", null, users - 2, 10, Token);
+        var last = await Query.ListResourcesAsync(Contoso.Open(), "AdminMFAV2", null, users - 2, 10, Token);
         Assert.Equal((users, 2), (last.Matching, last.Items.Count));
         Assert.All(last.Items, r => Assert.Equal(("user", "active"), (r.ResourceType, r.Status)));
     }
@@ -67,10 +67,10 @@ public sealed class RecommendationReaderTests : SyncTest
         Assert.Equal(
             "Invented person 7",
             Assert.Single(
-                (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "PERSON 7", 0, 10, Token)).Items,
+                (await Query.ListResourcesAsync(Contoso.Open(), "AdminMFAV2", "PERSON 7", 0, 10, Token)).Items,
                 r => r.DisplayName!.EndsWith(" 7", StringComparison.Ordinal)).DisplayName);
-        Assert.Equal(0, (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "%", 0, 10, Token)).Matching);
-        Assert.Equal(0, (await Query.ListResourcesAsync(Contoso, "AdminMFAV2", "person_7", 0, 10, Token)).Matching);
+        Assert.Equal(0, (await Query.ListResourcesAsync(Contoso.Open(), "AdminMFAV2", "%", 0, 10, Token)).Matching);
+        Assert.Equal(0, (await Query.ListResourcesAsync(Contoso.Open(), "AdminMFAV2", "person_7", 0, 10, Token)).Matching);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class RecommendationReaderTests : SyncTest
 
         await RunAsync();
 
-        var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
+        var admin = await Query.FindAsync(Contoso.Open(), "AdminMFAV2", Token);
         Assert.Equal(("completedBySystem", 0, 0), (admin!.Status, admin.ResourceCount, admin.StoredResources));
     }
 
@@ -97,11 +97,11 @@ public sealed class RecommendationReaderTests : SyncTest
 
         await RunAsync();
 
-        var days = await Query.ListIdentityScoresAsync(Contoso, null, Token);
+        var days = await Query.ListIdentityScoresAsync(Contoso.Open(), null, Token);
         Assert.Equal((90, Newest), (days.Count, days[^1].Day));
         Assert.Equal((3, 66), (days[^1].Points, days[^1].MaxPoints));   // 2.5 and 1 without the half, of the 12 maxima
-        Assert.Equal(new(2026, 2, 20), (await Query.FindIdentityScoreAsync(Contoso, new(2026, 2, 20), Token))!.Day);
-        Assert.Null(await Query.FindIdentityScoreAsync(Contoso, Newest.AddDays(-90), Token));
+        Assert.Equal(new(2026, 2, 20), (await Query.FindIdentityScoreAsync(Contoso.Open(), new(2026, 2, 20), Token))!.Day);
+        Assert.Null(await Query.FindIdentityScoreAsync(Contoso.Open(), Newest.AddDays(-90), Token));
     }
 
     [Fact]
@@ -173,9 +173,9 @@ public sealed class RecommendationReaderTests : SyncTest
         var run = await RunAsync();
 
         Assert.Contains("adminMFAV2", Assert.Single(run.Findings.Warnings).Message.Words(), StringComparison.Ordinal);
-        var admin = await Query.FindAsync(Contoso, "AdminMFAV2", Token);
+        var admin = await Query.FindAsync(Contoso.Open(), "AdminMFAV2", Token);
         Assert.Equal((null, users), (admin!.ResourceCount, admin.StoredResources));
-        Assert.NotNull((await Query.FindAsync(Contoso, "OneAdmin", Token))!.ResourceCount);     // the others go on
+        Assert.NotNull((await Query.FindAsync(Contoso.Open(), "OneAdmin", Token))!.ResourceCount);     // the others go on
     }
 
     [Fact]
@@ -191,7 +191,9 @@ public sealed class RecommendationReaderTests : SyncTest
 
         Assert.Equal(
             (null, users),
-            (await Query.FindAsync(Contoso, "AdminMFAV2", Token)) is { } admin ? (admin.ResourceCount, admin.StoredResources) : default);
+            await Query.FindAsync(Contoso.Open(), "AdminMFAV2", Token) is { } admin
+                ? (admin.ResourceCount, admin.StoredResources)
+                : default);
     }
 
     [Fact]
@@ -218,8 +220,8 @@ public sealed class RecommendationReaderTests : SyncTest
         await using var off = Database.Beside();
         Graph.ClearRequests();
 
-        Assert.Null(await off.Get<IRecommendationQuery>().FindAsync(Contoso, "AdminMFAV2", Token));
-        Assert.Null(await off.Get<IRecommendationQuery>().FindIdentityScoreAsync(Contoso, Newest, Token));
+        Assert.Null(await off.Get<IRecommendationQuery>().FindAsync(Contoso.Open(), "AdminMFAV2", Token));
+        Assert.Null(await off.Get<IRecommendationQuery>().FindIdentityScoreAsync(Contoso.Open(), Newest, Token));
         Assert.Equal(12, await off.CountAsync("Recommendations"));
         await RunAsync(off);
 

@@ -24,12 +24,12 @@ public sealed class RunUpgradeTests
 
         await context.Database.MigrateAsync(TestDatabase.Token);
 
-        var evaluations = await database.Get<IEvaluationService>().ListAsync(Given.TenantId, 10, TestDatabase.Token);
+        var evaluations = await database.Get<IEvaluationService>().ListAsync(Given.Opened, 10, TestDatabase.Token);
         Assert.Equal(
             [(7, RunOutcome.Interrupted, RunTrigger.Person), (5, RunOutcome.Incomplete, RunTrigger.Schedule)],
             evaluations.Select(r => (r.Id, r.Outcome, r.Trigger)));
         Assert.Equal("Graph did not answer.", evaluations[0].Failure?.Reason.Words());
-        var syncs = await database.Get<ISyncService>().ListAsync(Given.TenantId, 10, TestDatabase.Token);
+        var syncs = await database.Get<ISyncService>().ListAsync(Given.Opened, 10, TestDatabase.Token);
         var sync = Assert.Single(syncs);
         Assert.Equal(
             (RunOutcome.Failed, SyncStage.ReadingProfiles, 90, 3, 7),

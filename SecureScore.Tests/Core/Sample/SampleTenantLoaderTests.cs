@@ -68,7 +68,7 @@ public sealed class SampleTenantLoaderTests
 
         Assert.Equal([SampleTenant.Id.Value], heard);
         foreach (var table in s_all.Except(["ImportRuns"])) Assert.Equal(0, await database.CountAsync(table));
-        Assert.Null(await database.Actions.FindBoardAsync(SampleTenant.Id, TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(SampleTenant.Id.Open(), TestDatabase.Token));
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
     }
 
@@ -80,7 +80,7 @@ public sealed class SampleTenantLoaderTests
 
         await database.Sample.EnsureAsync(TestDatabase.Token);
 
-        Assert.Equal([Given.TenantId], (await database.Tenants.ListAsync(TestDatabase.Token)).Select(t => t.Id));
+        Assert.Equal([Given.TenantId], (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Select(t => t.Id));
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class SampleTenantLoaderTests
         await database.ImportAsync(Page(Profile("a", 10), Day(Given.Day(0), RichScore("a", 5, 4, 8), RichScore("OneAdmin", 1, 1, 1))));
         Assert.Equal(
             [(Given.TenantId, false), (SampleTenant.Id, true)],
-            (await database.Tenants.ListAsync(TestDatabase.Token)).Select(t => (t.Id, t.IsSample)));
+            (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Select(t => (t.Id, t.IsSample)));
 
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
 
-        var details = await database.Actions.FindAsync(Given.TenantId, "a", TestDatabase.Token);
+        var details = await database.Actions.FindAsync(Given.Opened, "a", TestDatabase.Token);
         Assert.Equal(("<b>Why</b> a matters", 5m), (details!.Description, details.Action.Points.Measured));
         Assert.Equal(5, await database.CountAsync("Texts"));    // two descriptions, two statuses, one profile
         Assert.Empty(await database.BrokenReferencesAsync());

@@ -28,7 +28,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     public async Task It_has_400_days_but_one_week_and_168_controls()
     {
         var board = await Database.BoardAsync(SampleTenant.Id);
-        var diagnostics = await Database.History.FindDiagnosticsAsync(SampleTenant.Id, TestDatabase.Token);
+        var diagnostics = await Database.History.FindDiagnosticsAsync(SampleTenant.Id.Open(), TestDatabase.Token);
 
         Assert.Equal(168, board.Actions.Count);
         Assert.Equal((393, SampleTenantFixture.FirstDay, Given.Day(0)), (diagnostics!.Days, diagnostics.FirstDay, diagnostics.LastDay));
@@ -41,7 +41,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     [Fact]
     public async Task It_is_labelled()
     {
-        var tenant = Assert.Single(await Database.Tenants.ListAsync(TestDatabase.Token));
+        var tenant = Assert.Single(await Database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
 
         Assert.Equal((SampleTenant.Id, SampleTenant.Name, true, Given.Day(0)), (tenant.Id, tenant.Name, tenant.IsSample, tenant.LatestDay));
     }
@@ -51,7 +51,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     {
         foreach (var view in ScoreView.Stored.Where(v => v.Name != "Infrastructure"))
         {
-            var days = await Database.History.ListAsync(SampleTenant.Id, view, null, null, TestDatabase.Token);
+            var days = await Database.History.ListAsync(SampleTenant.Id.Open(), view, null, null, TestDatabase.Token);
             Assert.All(days, d => Assert.InRange(d.Score.Percent ?? -1, 1, 99));
             Assert.NotEqual(days[0].Score.Percent, days[^1].Score.Percent);
         }
@@ -60,7 +60,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     [Fact]
     public async Task Averages_are_there_every_day()
     {
-        var days = await Database.History.ListComparisonAsync(SampleTenant.Id, ScoreView.Identity, null, null, TestDatabase.Token);
+        var days = await Database.History.ListComparisonAsync(SampleTenant.Id.Open(), ScoreView.Identity, null, null, TestDatabase.Token);
 
         Assert.Equal(393, days.Count(d => d is { AllTenants: > 0 and < 100, SimilarSize: > 0 and < 100 }));
     }
@@ -145,7 +145,7 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     {
         foreach (var action in (await Database.BoardAsync(SampleTenant.Id)).Actions.Where(a => a.Points.Kind == PointsKind.Scored).Take(30))
         {
-            var details = await Database.Actions.FindAsync(SampleTenant.Id, action.ControlId, TestDatabase.Token);
+            var details = await Database.Actions.FindAsync(SampleTenant.Id.Open(), action.ControlId, TestDatabase.Token);
             Assert.All(
                 [details!.Description, details.ImplementationStatus, details.Profile?.Remediation],
                 text => Assert.False(string.IsNullOrWhiteSpace(text)));
@@ -167,5 +167,5 @@ public sealed class SampleTenantTests(SampleTenantFixture sample) : IClassFixtur
     private static DateOnly DayNumber(int number) => SampleTenantFixture.FirstDay.AddDays(number);
 
     private async Task<ImprovementAction> ActionAsync(string controlId, int day) =>
-        (await Database.Actions.FindBoardAsync(SampleTenant.Id, DayNumber(day), TestDatabase.Token))!.Find(controlId)!;
+        (await Database.Actions.FindBoardAsync(SampleTenant.Id.Open(), DayNumber(day), TestDatabase.Token))!.Find(controlId)!;
 }

@@ -33,7 +33,7 @@ public sealed class SessionsElsewhereTests
         await here.FollowEndsAsync(TestDatabase.Token);
 
         Assert.Equal((true, isEverywhere, false, false), (seen.HasEnded, second.HasEnded, charles.HasEnded, later.HasEnded));
-        Assert.Equal((1, AccessLevel.None), (told, here.ActorOf(session.Person).Access));
+        Assert.Equal((1, AccessLevel.None), (told, here.ActorOf(session.Person).Access.Highest));
         Assert.Single(await database.AuditEntriesAsync(), e => e.Action is AuditAction.SignedOut or AuditAction.SignedOutEverywhere);
     }
 

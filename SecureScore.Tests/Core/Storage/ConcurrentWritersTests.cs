@@ -14,7 +14,7 @@ public sealed class ConcurrentWritersTests
         await using var database = await TestDatabase.CreateAsync();
         await using var beside = database.Beside();
         await database.ImportAsync(Page(Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 1), Score("b", 1))));
-        var begin = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Revision;
+        var begin = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Revision;
         List<TenantChange> heard = [];
         using var first = database.Feed.Subscribe(change => { lock (heard) heard.Add(change); });
         using var second = beside.Feed.Subscribe(change => { lock (heard) heard.Add(change); });
@@ -23,7 +23,7 @@ public sealed class ConcurrentWritersTests
 
         var revisions = heard.Select(c => c.Revision).Order().ToList();
         Assert.Equal(Enumerable.Range(1, 24).Select(n => begin + n), revisions);
-        Assert.Equal(begin + 24, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)).Revision);
+        Assert.Equal(begin + 24, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Revision);
         var before = await database.DumpAsync("DailyTotals", "CompletionSpans");
         await database.Derived.RebuildAsync(TestDatabase.Token);
         Assert.Equal(before, await database.DumpAsync("DailyTotals", "CompletionSpans"));

@@ -74,7 +74,7 @@ public sealed class InstanceClockTests : PostgresTest
 
         await one.Get<SyncRunStore>().BeginAsync(TestDatabase.Writer, Given.TenantId, RunTrigger.Person, TestDatabase.Token);
 
-        var run = Assert.Single(await other.Get<ISyncService>().ListAsync(Given.TenantId, 5, TestDatabase.Token));
+        var run = Assert.Single(await other.Get<ISyncService>().ListAsync(Given.Opened, 5, TestDatabase.Token));
         Assert.Equal(RunOutcome.Running, run.Outcome);
         await Assert.ThrowsAsync<RunInProgressException>(() =>
             other.Get<RunStore>().EnsureNotRunningAsync(RunKind.Sync, Given.TenantId, TestDatabase.Token));

@@ -126,7 +126,7 @@ public sealed class PostgresTests : PostgresTest
         Assert.Contains("before\uFFFDafter", await database.RowsAsync("SELECT Value FROM Texts"));
         Assert.Equal(["NUL \uFFFD"], await database.RowsAsync("SELECT Title FROM ControlProfiles"));
         Assert.Empty((await database.Get<IScoreEventQuery>().ListAsync(
-            Given.TenantId, new ScoreEventFilter { View = ScoreView.Identity, Search = "\0" }, 0, 10, TestDatabase.Token)).Items);
+            Given.Opened, new ScoreEventFilter { View = ScoreView.Identity, Search = "\0" }, 0, 10, TestDatabase.Token)).Items);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class DeadRunTests
         public Task<bool> CancelAsync(Actor actor, TenantId tenantId, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<SyncRun>> ListAsync(OpenTenant opened, int count, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

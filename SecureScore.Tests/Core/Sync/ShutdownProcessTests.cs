@@ -83,7 +83,7 @@ public sealed class ShutdownProcessTests : SyncTest
         await ProgramRun.TerminateAsync(process);
 
         Assert.Equal(1, process.ExitCode);
-        var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
+        var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso.Open(), 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
         Assert.Contains("shut down", run.Failure?.Reason.Words(), StringComparison.Ordinal);
     }
@@ -138,7 +138,7 @@ public sealed class ShutdownProcessTests : SyncTest
 
     private async Task<SyncRun> DemandInterruptedAsync()
     {
-        var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));
+        var run = Assert.Single(await Sync.ListAsync(Contoso.Open(), 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
         Assert.Contains("shut down", run.Failure?.Reason.Words(), StringComparison.Ordinal);
         return run;

@@ -45,7 +45,7 @@ public sealed class ShutdownTests : SyncTest
         await _shutdown.CancelAsync();
         await Process.DrainAsync(Token);
 
-        var run = Assert.Single(await Sync.ListAsync(Contoso, 10, Token));       // recorded before the drain ends
+        var run = Assert.Single(await Sync.ListAsync(Contoso.Open(), 10, Token));       // recorded before the drain ends
         Assert.Equal((RunOutcome.Interrupted, true, days), (run.Outcome, run.EndedAt is not null, run.Days.New));
         Assert.StartsWith(Words, run.Failure?.Reason.Words(), StringComparison.Ordinal);
         Assert.Contains(await Database.AuditEntriesAsync(), e => e is { Action: AuditAction.Synced, Outcome: AuditOutcome.Failed }
@@ -94,7 +94,7 @@ public sealed class ShutdownTests : SyncTest
         await _shutdown.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        var run = Assert.Single(await Database.Importer.ListRunsAsync(10, Token));
+        var run = Assert.Single(await Database.Importer.ListRunsAsync(TestDatabase.Reader, 10, Token));
         Assert.StartsWith(Words, Assert.Single(run.Findings.Problems).Message.Words(), StringComparison.Ordinal);
         Assert.Equal(new ImportCount(1, 1, 0), run.Snapshots);
         var entry = (await Database.AuditEntriesAsync())[0];
@@ -123,7 +123,7 @@ public sealed class ShutdownTests : SyncTest
 
     private async Task DemandInterruptedEvaluationAsync()
     {
-        var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso, 10, Token));
+        var run = Assert.Single(await Database.Get<IEvaluationService>().ListAsync(Contoso.Open(), 10, Token));
         Assert.Equal((RunOutcome.Interrupted, true), (run.Outcome, run.EndedAt is not null));
         Assert.StartsWith(Words, run.Failure?.Reason.Words(), StringComparison.Ordinal);
     }

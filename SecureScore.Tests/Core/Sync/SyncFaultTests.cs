@@ -66,7 +66,7 @@ public sealed class SyncFaultTests : SyncTest
         Assert.False(string.IsNullOrWhiteSpace(failed.Failure!.NextStep?.Words()));
         Assert.InRange(failed.Days.New, 40, 50);             // four good pages of ten, and the fifth where it could be read
         await DemandWholeDaysAsync();
-        Assert.Null((await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
+        Assert.Null((await Database.Get<IConnectionService>().FindAsync(Contoso.Open(), Token))!.CompleteThrough);
         Graph.Faults.Clear();
         Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();
@@ -144,7 +144,7 @@ public sealed class SyncFaultTests : SyncTest
 
         await Sync.CancelAsync(TestDatabase.Writer, Contoso, Token);
 
-        Assert.Equal((RunOutcome.Cancelled, 1), ((await running).Outcome, (await Sync.ListAsync(Contoso, 1, Token))[0].Throttled));
+        Assert.Equal((RunOutcome.Cancelled, 1), ((await running).Outcome, (await Sync.ListAsync(Contoso.Open(), 1, Token))[0].Throttled));
     }
 
     [Fact]

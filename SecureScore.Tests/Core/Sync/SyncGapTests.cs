@@ -1,3 +1,4 @@
+using SecureScore.Tests.Support;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Runs;
 using SecureScore.Tests.StandIn.Graph;
@@ -23,7 +24,7 @@ public sealed class SyncGapTests : SyncTest
         Assert.Equal("empty-list", finding.Code);
         Assert.Contains("Nothing was deleted.", finding.Message.Words(), StringComparison.Ordinal);
         Assert.Equal(before, await Database.DumpAsync("Snapshots", "ControlScores", "ControlProfiles", "DailyTotals"));
-        Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!.CompleteThrough);
+        Assert.Equal(Newest, (await Database.Get<IConnectionService>().FindAsync(Contoso.Open(), Token))!.CompleteThrough);
         Assert.Equal((RunOutcome.Succeeded, 0), ((await RunAsync()) is var next ? next.Outcome : default, next.Findings.Warnings.Count));
     }
 

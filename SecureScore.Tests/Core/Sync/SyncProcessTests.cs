@@ -93,7 +93,7 @@ public sealed class SyncProcessTests : SyncTest
         var run = await RunAsync();
 
         Assert.Equal(RunOutcome.Succeeded, run.Outcome);
-        Assert.Equal(RunOutcome.Interrupted, (await Sync.ListAsync(Contoso, 2, Token))[1].Outcome);
+        Assert.Equal(RunOutcome.Interrupted, (await Sync.ListAsync(Contoso.Open(), 2, Token))[1].Outcome);
         await DemandAllAsync();
         Assert.True((await Database.VerifyAuditAsync()).IsWhole);
     }

@@ -117,7 +117,7 @@ public sealed class SyncRunTests : SyncTest
     {
         var run = await RunAsync();
 
-        Assert.Equal(run.Id, Assert.Single(await Sync.ListAsync(Contoso, 10, Token)).Id);
+        Assert.Equal(run.Id, Assert.Single(await Sync.ListAsync(Contoso.Open(), 10, Token)).Id);
         Assert.Equal((TestDatabase.Writer.Name, RunTrigger.Person, SyncStage.Done), (run.By, run.Trigger, run.Stage));
         var entries = await Database.AuditEntriesAsync();
         Assert.Equal([AuditAction.Synced, AuditAction.SyncStarted], entries.Take(2).Select(e => e.Action));
@@ -171,7 +171,7 @@ public sealed class SyncRunTests : SyncTest
         var run = await RunAsync(next);
 
         Assert.Equal(RunOutcome.Succeeded, run.Outcome);
-        var dead = (await next.Get<ISyncService>().ListAsync(Contoso, 10, Token))[1];
+        var dead = (await next.Get<ISyncService>().ListAsync(Contoso.Open(), 10, Token))[1];
         Assert.Equal((RunOutcome.Interrupted, true), (dead.Outcome, dead.EndedAt is not null));
         await DemandAllAsync(next);
     }
@@ -289,5 +289,5 @@ public sealed class SyncRunTests : SyncTest
             .BeginAsync(TestDatabase.Writer, Contoso, RunTrigger.Schedule, Token);
     }
 
-    private async Task<Connection> ConnectionAsync() => (await Database.Get<IConnectionService>().FindAsync(Contoso, Token))!;
+    private async Task<Connection> ConnectionAsync() => (await Database.Get<IConnectionService>().FindAsync(Contoso.Open(), Token))!;
 }

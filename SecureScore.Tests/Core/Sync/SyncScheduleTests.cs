@@ -27,7 +27,7 @@ public sealed class SyncScheduleTests : SyncTest
     public async Task A_time_that_passed_while_the_program_was_down_is_caught_up()
     {
         await Schedule.ApplyAsync(Token);                    // next at 2 March, 09:00 UTC
-        Assert.Equal(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), await Schedule.NextAsync(Contoso, Token));
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), await Schedule.NextAsync(Contoso.Open(), Token));
         Clock.Advance(TimeSpan.FromHours(30));               // 2 March, 18:00 UTC
         await using var later = Database.Beside();
 
@@ -96,7 +96,7 @@ public sealed class SyncScheduleTests : SyncTest
         await Schedule.ApplyAsync(Token);
 
         Assert.Equal(["0"], await Database.RowsAsync("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS"));
-        Assert.Null(await Schedule.NextAsync(Contoso, Token));
+        Assert.Null(await Schedule.NextAsync(Contoso.Open(), Token));
     }
 
     private static async Task StartAsync(TestDatabase database) =>
@@ -116,6 +116,6 @@ public sealed class SyncScheduleTests : SyncTest
         await begin();
         await done.Task.WaitAsync(Token);
         await StopAsync(database);                           // what is still to be done stands in the database
-        return (await database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0];
+        return (await database.Get<ISyncService>().ListAsync(Contoso.Open(), 1, Token))[0];
     }
 }

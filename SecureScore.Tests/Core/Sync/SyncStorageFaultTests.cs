@@ -55,7 +55,7 @@ public sealed class SyncStorageFaultTests : SyncTest
         await held!.DisposeAsync();
         Graph.OnRequest = null;
         Clock.Advance(TimeSpan.FromSeconds(21));
-        Assert.Equal(RunOutcome.Interrupted, Assert.Single(await Sync.ListAsync(Contoso, 10, Token)).Outcome);
+        Assert.Equal(RunOutcome.Interrupted, Assert.Single(await Sync.ListAsync(Contoso.Open(), 10, Token)).Outcome);
         await DemandWholeDaysAsync();
         Assert.Equal(RunOutcome.Succeeded, (await RunAsync()).Outcome);
         await DemandAllAsync();

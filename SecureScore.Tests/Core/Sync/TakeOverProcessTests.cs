@@ -61,7 +61,7 @@ public sealed class TakeOverProcessTests : IAsyncLifetime
         await takenOver.Task.WaitAsync(Token);
         while (await _database.RowsAsync("SELECT COUNT(*) FROM Runs WHERE EndedAt IS NULL") is not ["0"]) { }
 
-        var runs = await _database.Get<ISyncService>().ListAsync(s_contoso, 5, Token);
+        var runs = await _database.Get<ISyncService>().ListAsync(s_contoso.Open(), 5, Token);
         Assert.Equal(
             [(RunOutcome.Succeeded, RunTrigger.Retry), (RunOutcome.Interrupted, RunTrigger.Schedule)],
             runs.Select(r => (r.Outcome, r.Trigger)));

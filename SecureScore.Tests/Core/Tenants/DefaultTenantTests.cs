@@ -105,5 +105,5 @@ public sealed class DefaultTenantTests
         database.ImportAsync(Page(Profile("a", 10, tenant: tenant), Day(tenant, Given.Day(0), Score("a", 5))));
 
     private static async Task<TenantId> DefaultAsync(TestDatabase database) =>
-        (await database.Tenants.ListAllAsync(TestDatabase.Token)).Single(t => t.IsDefault).Id;
+        (await database.Tenants.ListAllAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.IsDefault).Id;
 }

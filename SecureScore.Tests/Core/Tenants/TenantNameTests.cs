@@ -101,5 +101,5 @@ public sealed class TenantNameTests
         database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, name, TestDatabase.Token);
 
     private static async Task<Tenant> OnlyAsync(TestDatabase database) =>
-        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
 }

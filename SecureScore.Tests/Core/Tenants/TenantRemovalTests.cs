@@ -41,7 +41,7 @@ public sealed class TenantRemovalTests
 
         await RemoveAsync(database, " fabrikam ");        // its name, which the organization gave
 
-        Assert.Null(await database.Actions.FindBoardAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(Given.Opened, TestDatabase.Token));
         foreach (var table in new[]
         {
             "Tenants", "Snapshots", "ControlScores", "Controls", "Texts", "OwnScores", "ConfigurationChunks", "Runs"
@@ -79,7 +79,7 @@ public sealed class TenantRemovalTests
         await Assert.ThrowsAsync<AccessDeniedException>(() =>
             database.Tenants.SetHiddenAsync(TestDatabase.Reader, Given.TenantId, true, TestDatabase.Token));
 
-        Assert.False(Assert.Single(await database.Tenants.ListAllAsync(TestDatabase.Token)).IsHidden);
+        Assert.False(Assert.Single(await database.Tenants.ListAllAsync(TestDatabase.Reader, TestDatabase.Token)).IsHidden);
         Assert.Equal(2, (await database.AuditEntriesAsync()).Count(e => e.Action == AuditAction.AccessDenied));
     }
 
@@ -184,16 +184,16 @@ public sealed class TenantRemovalTests
 
         await database.Tenants.SetHiddenAsync(TestDatabase.Writer, Given.TenantId, true, TestDatabase.Token);
 
-        Assert.Empty(await database.Tenants.ListAsync(TestDatabase.Token));
-        Assert.True(Assert.Single(await database.Tenants.ListAllAsync(TestDatabase.Token)).IsHidden);
-        Assert.Empty(await connections.ListAsync(TestDatabase.Token));
-        Assert.Empty(await connections.ListStatesAsync(TestDatabase.Token));
+        Assert.Empty(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
+        Assert.True(Assert.Single(await database.Tenants.ListAllAsync(TestDatabase.Reader, TestDatabase.Token)).IsHidden);
+        Assert.Empty(await connections.ListAsync(TestDatabase.Reader, TestDatabase.Token));
+        Assert.Empty(await connections.ListStatesAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Equal(1, await database.CountAsync("Snapshots"));
 
         await database.Tenants.SetHiddenAsync(TestDatabase.Writer, Given.TenantId, false, TestDatabase.Token);
 
-        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
-        Assert.Single(await connections.ListStatesAsync(TestDatabase.Token));
+        Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
+        Assert.Single(await connections.ListStatesAsync(TestDatabase.Reader, TestDatabase.Token));
         Assert.Equal(
             [AuditAction.TenantShown, AuditAction.TenantHidden], (await database.AuditEntriesAsync()).Take(2).Select(e => e.Action));
     }
@@ -202,7 +202,7 @@ public sealed class TenantRemovalTests
     public async Task Sample_and_unknown_tenants_are_neither_hidden_nor_removed_this_way()
     {
         await using var database = await TestDatabase.WithSampleAsync();
-        var sample = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        var sample = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
 
         await Assert.ThrowsAsync<TenantException>(() =>
             database.Tenants.RemoveAsync(TestDatabase.Writer, sample.Id, sample.Name, TestDatabase.Token));
@@ -210,7 +210,7 @@ public sealed class TenantRemovalTests
             database.Tenants.SetHiddenAsync(TestDatabase.Writer, sample.Id, true, TestDatabase.Token));
         await Assert.ThrowsAsync<TenantException>(() => RemoveAsync(database));
 
-        Assert.Equal(sample, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token)));
+        Assert.Equal(sample, Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)));
     }
 
     private static async Task<TestDatabase> OpenAsync()

@@ -62,7 +62,8 @@ public sealed class TenantServiceTests
         return database;
     }
 
-    private static Task<IReadOnlyList<Tenant>> ListAsync(TestDatabase database) => database.Tenants.ListAsync(TestDatabase.Token);
+    private static Task<IReadOnlyList<Tenant>> ListAsync(TestDatabase database) =>
+        database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token);
 
     private static Task RenameAsync(TestDatabase database, string name) =>
         database.Tenants.RenameAsync(TestDatabase.Writer, Given.TenantId, name, TestDatabase.Token);

@@ -23,7 +23,7 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
         Assert.Equal(
             new ScoreTarget(ScoreView.Identity, 80.5m, Given.Day(20), "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime),
             await FindAsync(database));
-        Assert.Null(await database.Get<IScoreTargetService>().FindAsync(Given.TenantId, ScoreView.All, TestDatabase.Token));
+        Assert.Null(await database.Get<IScoreTargetService>().FindAsync(Given.Opened, ScoreView.All, TestDatabase.Token));
         Assert.Equal(2, await database.CountAsync("ScoreTargets"));
         Assert.Equal(["from 70.00 % by 2026-03-11 to 80.50 % by 2026-03-21", "to 70.00 % by 2026-03-11"],
             (await database.AuditEntriesAsync())
@@ -113,5 +113,5 @@ public sealed class ScoreTargetServiceTests : IAsyncDisposable
             .SetAsync(TestDatabase.Writer, Given.TenantId, ScoreView.Identity, percent, by, TestDatabase.Token);
 
     private static Task<ScoreTarget?> FindAsync(TestDatabase database) =>
-        database.Get<IScoreTargetService>().FindAsync(Given.TenantId, ScoreView.Identity, TestDatabase.Token);
+        database.Get<IScoreTargetService>().FindAsync(Given.Opened, ScoreView.Identity, TestDatabase.Token);
 }

@@ -21,7 +21,7 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         var database = await OpenAsync();
 
         Assert.Equal(ScoreZoneSetting.BuiltIn, await SettingAsync(database));
-        Assert.Empty(await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token));
+        Assert.Empty(await database.Get<IScoreZoneService>().ListEditsAsync(Given.Opened, TestDatabase.Token));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
             (AuditAction.ScoreZonesChanged, "Ada Lovelace",
                 "from “Good from 80 %, Okay from 50 %, Bad below” to “High from 60 %, Low below”"),
             (entry.Action, entry.ActorName, entry.Message?.Words()));
-        var edit = Assert.Single(await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token));
+        var edit = Assert.Single(await database.Get<IScoreZoneService>().ListEditsAsync(Given.Opened, TestDatabase.Token));
         Assert.Equal(
             (setting.EditId, false, "Ada Lovelace", database.Clock.GetUtcNow().UtcDateTime), (edit.Id, edit.IsBuiltIn, edit.By, edit.At));
     }
@@ -76,7 +76,7 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         Assert.Equal(ScoreZones.BuiltIn, (await SettingAsync(database)).Zones);
         Assert.Equal(
             [("Grace Hopper", true), ("Ada Lovelace", false)],
-            (await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token)).Select(e => (e.By, e.IsBuiltIn)));
+            (await database.Get<IScoreZoneService>().ListEditsAsync(Given.Opened, TestDatabase.Token)).Select(e => (e.By, e.IsBuiltIn)));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
 
         await SaveAsync(database, s_own, 0);
 
-        var other = (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.OtherTenantId);
+        var other = (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.Id == Given.OtherTenantId);
         Assert.Equal(ScoreZoneSetting.BuiltIn, await database.Get<IScoreZoneService>().GetAsync(other, TestDatabase.Token));
     }
 
@@ -149,5 +149,5 @@ public sealed class ScoreZoneServiceTests : IAsyncDisposable
         await database.Get<IScoreZoneService>().GetAsync(await TenantAsync(database), TestDatabase.Token);
 
     private static async Task<Tenant> TenantAsync(TestDatabase database) =>
-        (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
+        (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.Id == Given.TenantId);
 }

@@ -78,13 +78,13 @@ public sealed class TrendQueryTests
     public async Task The_timelines_agree_with_the_boards_of_the_sample_on_every_twentieth_day()
     {
         await using var database = await TestDatabase.WithSampleAsync();
-        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Token));
+        var tenant = Assert.Single(await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token));
         var trends = (await database.Get<ITrendQuery>().FindAsync(tenant, ScoreView.All, null, null, TestDatabase.Token))!;
 
         foreach (var day in trends.Actions.Where((_, i) => i % 20 == 0).Append(trends.Actions[^1]))
         {
             // The board joins every control score of that day; the timelines only know what changed since the first.
-            var scored = (await database.Actions.FindBoardAsync(tenant.Id, day.Day, TestDatabase.Token))!.Actions
+            var scored = (await database.Actions.FindBoardAsync(tenant.Id.Open(), day.Day, TestDatabase.Token))!.Actions
                 .Where(a => a.Points.Kind == PointsKind.Scored)
                 .ToList();
             var accepted = scored.Where(a => a.Status == ActionStatus.RiskAccepted).ToList();
@@ -103,6 +103,6 @@ public sealed class TrendQueryTests
 
     private static async Task<TenantTrends?> FindAsync(TestDatabase database, DateOnly? from = null) =>
         await database.Get<ITrendQuery>().FindAsync(
-            (await database.Tenants.ListAsync(TestDatabase.Token)).Single(t => t.Id == Given.TenantId), ScoreView.Identity, from, null,
-            TestDatabase.Token);
+            (await database.Tenants.ListAsync(TestDatabase.Reader, TestDatabase.Token)).Single(t => t.Id == Given.TenantId),
+            ScoreView.Identity, from, null, TestDatabase.Token);
 }

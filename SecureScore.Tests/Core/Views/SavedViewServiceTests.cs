@@ -107,7 +107,7 @@ public sealed class SavedViewServiceTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_role_or_without_a_person_there_are_none()
     {
-        foreach (var actor in new[] { s_other with { Access = AccessLevel.None }, new Actor("nobody", AccessLevel.Read) })
+        foreach (var actor in new[] { s_other with { Access = TenantAccess.None }, new Actor("nobody", AccessLevel.Read) })
         {
             await Assert.ThrowsAsync<AccessDeniedException>(() => ListAsync(actor));
             await Assert.ThrowsAsync<AccessDeniedException>(() => SaveAsync(actor, "a", ""));

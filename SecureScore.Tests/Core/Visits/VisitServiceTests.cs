@@ -161,7 +161,7 @@ public sealed class VisitServiceTests
         database.Clock.Advance(TimeSpan.FromMinutes(10));
         await database.DecideAsync("b", ActionStatus.ResolvedThroughAlternateMitigation, 0);
 
-        var before = await database.Actions.FindBoardAsync(Given.TenantId, Given.Day(0), left, TestDatabase.Token);
+        var before = await database.Actions.FindBoardAsync(Given.Opened, Given.Day(0), left, TestDatabase.Token);
         var change = ScoreChange.Between(before!, await database.BoardAsync(), ScoreView.Identity);
 
         Assert.Equal((75m, 100m), (change.Before.Percent, change.After.Percent));
@@ -179,7 +179,7 @@ public sealed class VisitServiceTests
         database.Clock.Advance(TimeSpan.FromSeconds(1));
         await database.Decisions.UndoAsync(TestDatabase.Writer, Given.TenantId, "a", 1, 1, TestDatabase.Token);
 
-        var before = await database.Actions.FindBoardAsync(Given.TenantId, Given.Day(0), left, TestDatabase.Token);
+        var before = await database.Actions.FindBoardAsync(Given.Opened, Given.Day(0), left, TestDatabase.Token);
 
         Assert.Equal(
             (ActionStatus.RiskAccepted, ActionStatus.ToAddress),
@@ -194,9 +194,9 @@ public sealed class VisitServiceTests
 
         var shared = await database.BoardAsync(Given.Day(0));
 
-        Assert.Same(shared, await database.Actions.FindBoardAsync(Given.TenantId, Given.Day(0), s_noon.AddDays(1), TestDatabase.Token));
-        Assert.Null(await database.Actions.FindBoardAsync(Given.TenantId, Given.Day(5), s_noon, TestDatabase.Token));
-        Assert.Null(await database.Actions.FindBoardAsync(Given.OtherTenantId, Given.Day(0), s_noon, TestDatabase.Token));
+        Assert.Same(shared, await database.Actions.FindBoardAsync(Given.Opened, Given.Day(0), s_noon.AddDays(1), TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(Given.Opened, Given.Day(5), s_noon, TestDatabase.Token));
+        Assert.Null(await database.Actions.FindBoardAsync(Given.OtherTenantId.Open(), Given.Day(0), s_noon, TestDatabase.Token));
     }
 
     private static IVisitService Visits(TestDatabase database) => database.Get<IVisitService>();

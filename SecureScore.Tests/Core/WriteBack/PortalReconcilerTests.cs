@@ -134,7 +134,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
         await DecideAsync(ActionStatus.RiskAccepted, Other);
         await DecideAsync(ActionStatus.RiskAccepted, Third);
         await ReadAsync();
-        Assert.Equal(2, await Service().CountExistingAsync(Contoso, Token));        // Other and Third
+        Assert.Equal(2, await Service().CountExistingAsync(Contoso.Open(), Token));        // Other and Third
 
         await TurnOnAsync();
         await SettleDownAsync();
@@ -195,7 +195,7 @@ public sealed class PortalReconcilerTests : WriteBackTest
 
     /// <summary>What the last run says was unusual.</summary>
     private async Task<IEnumerable<string>> FindingsAsync() =>
-        (await Database.Get<ISyncService>().ListAsync(Contoso, 1, Token))[0].Findings.Warnings.Select(o => o.Code);
+        (await Database.Get<ISyncService>().ListAsync(Contoso.Open(), 1, Token))[0].Findings.Warnings.Select(o => o.Code);
 
     [Fact]
     public async Task A_state_that_this_version_does_not_know_decides_nothing()

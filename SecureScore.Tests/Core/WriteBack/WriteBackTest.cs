@@ -123,7 +123,7 @@ public abstract class WriteBackTest : IAsyncLifetime
         (await (database ?? Database).BoardAsync(Contoso)).Find(controlId)!;
 
     private protected async Task<DecisionWriteBack?> SendingAsync(string controlId = Control, TestDatabase? database = null) =>
-        (await Service(database).ListAsync(Contoso, Token)).GetValueOrDefault(controlId);
+        (await Service(database).ListAsync(Contoso.Open(), Token)).GetValueOrDefault(controlId);
 
     private protected async Task<DecisionWriteBack> DemandAsync(
         WriteBackStatus status, string controlId = Control, TestDatabase? database = null)

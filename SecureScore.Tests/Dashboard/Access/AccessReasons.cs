@@ -1,7 +1,9 @@
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
+using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
+using SecureScore.Core.Import;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Derived;
@@ -9,6 +11,7 @@ using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Move;
 using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Sync;
+using SecureScore.Core.Tenants;
 using SecureScore.Core.Views;
 using SecureScore.Core.Visits;
 using SecureScore.Core.WriteBack;
@@ -21,11 +24,22 @@ namespace SecureScore.Tests.Dashboard.Access;
 internal static partial class AccessTable
 {
     /// <summary>Methods that take an <see cref="Actor"/> and are not for writers only, with the reason.</summary>
+    /// <summary>Commands that name no tenant, and leave out what the actor may not write: <see cref="OtherTenantTests"/>.</summary>
+    public static IReadOnlySet<string> OfAnyTenant { get; } = new HashSet<string>
+    {
+        $"{nameof(IImportService)}.{nameof(IImportService.ImportAsync)}",
+    };
+
     public static IReadOnlyDictionary<string, string> NotForWritersOnly { get; } = new Dictionary<string, string>
     {
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.ListAsync)}"] = "Readers see their own entries.",
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.CountAsync)}"] = "The same.",
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.StreamAsync)}"] = "The same.",
+        [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAsync)}"] = "Readers see the tenants that they may read.",
+        [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAllAsync)}"] = "The same.",
+        [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListAsync)}"] = "Readers see those of tenants that they may read.",
+        [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListStatesAsync)}"] = "The same.",
+        [$"{nameof(IImportService)}.{nameof(IImportService.ListRunsAsync)}"] = "Readers of all tenants see them; others see none.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordAsync)}"] = "Only adds to the trail.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordRefusalAsync)}"] = "Only adds to the trail, so often a minute and no more.",
         [$"{nameof(RefusalLimit)}.{nameof(RefusalLimit.IsExceededBy)}"] = "Only counts.",

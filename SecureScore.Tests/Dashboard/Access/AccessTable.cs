@@ -169,12 +169,12 @@ internal static partial class AccessTable
             .SaveAsync(actor, Given.TenantId, "Forged", GraphCloud.Global, "idle", TestDatabase.Token)),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TurnOnAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite) await ConnectAsync(database, isOn: false);
+            if (actor.CanManage) await ConnectAsync(database, isOn: false);
             await database.Get<IWriteBackService>().TurnOnAsync(actor, Given.TenantId, true, TestDatabase.Token);
         }),
         new($"{nameof(IWriteBackService)}.{nameof(IWriteBackService.TurnOffAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite) await ConnectAsync(database, isOn: true);
+            if (actor.CanManage) await ConnectAsync(database, isOn: true);
             await database.Get<IWriteBackService>().TurnOffAsync(actor, Given.TenantId, TestDatabase.Token);
         }),
         new(
@@ -189,7 +189,7 @@ internal static partial class AccessTable
         // With a credential that is not in the settings: the run is recorded as failed.
         new($"{nameof(ISyncService)}.{nameof(ISyncService.RunAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite) await ConnectAsync(database, isOn: false);
+            if (actor.CanManage) await ConnectAsync(database, isOn: false);
             await database.Get<ISyncService>().RunAsync(actor, Given.TenantId, RunTrigger.Person, TestDatabase.Token);
         }),
         new(
@@ -205,7 +205,7 @@ internal static partial class AccessTable
             {
                 await schedule.StartNowAsync(actor, Given.TenantId, TestDatabase.Token);
             }
-            catch (NotConnectedException) when (actor.CanWrite) { }
+            catch (NotConnectedException) when (actor.CanManage) { }
         }, ChangesSomething: false),
         .. EvaluationCommands,
         new(
@@ -213,7 +213,7 @@ internal static partial class AccessTable
             (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),
         new($"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.WithdrawAsync)}", async (database, actor) =>
         {
-            var report = actor.CanWrite
+            var report = actor.CanManage
                 ? (await database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)).Id
                 : 1;
             await database.Get<IReportedChangeService>().WithdrawAsync(actor, Given.TenantId, report, TestDatabase.Token);
@@ -234,7 +234,7 @@ internal static partial class AccessTable
             database.Get<IScoreTargetService>().SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token)),
         new($"{nameof(IScoreTargetService)}.{nameof(IScoreTargetService.RemoveAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite)
+            if (actor.CanManage)
                 await database.Get<IScoreTargetService>()
                     .SetAsync(actor, Given.TenantId, ScoreView.Identity, 90, Given.Day(30), TestDatabase.Token);
             await database.Get<IScoreTargetService>().RemoveAsync(actor, Given.TenantId, ScoreView.Identity, TestDatabase.Token);
@@ -243,10 +243,10 @@ internal static partial class AccessTable
             database.Get<IScoreZoneService>().SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token)),
         new($"{nameof(IScoreZoneService)}.{nameof(IScoreZoneService.ResetAsync)}", async (database, actor) =>
         {
-            if (actor.CanWrite)
+            if (actor.CanManage)
                 await database.Get<IScoreZoneService>()
                     .SaveAsync(actor, Given.TenantId, [new("High", 60), new("Low", 0)], 0, TestDatabase.Token);
-            var edits = await database.Get<IScoreZoneService>().ListEditsAsync(Given.TenantId, TestDatabase.Token);
+            var edits = await database.Get<IScoreZoneService>().ListEditsAsync(Given.Opened, TestDatabase.Token);
             await database.Get<IScoreZoneService>()
                 .ResetAsync(actor, Given.TenantId, edits is [var newest, ..] ? newest.Id : 0, TestDatabase.Token);
         }),
@@ -276,7 +276,7 @@ internal static partial class AccessTable
 
     /// <summary>A writer finds a note to write to.</summary>
     private static async Task<int> NoteAsync(TestDatabase database, Actor actor) =>
-        actor.CanWrite
+        actor.CanManage
             ? (await database.Get<IDayNoteService>().AddAsync(actor, Given.TenantId, Given.Day(0), "Written before", TestDatabase.Token)).Id
             : 1;
 
@@ -285,7 +285,7 @@ internal static partial class AccessTable
         TestDatabase database, Actor actor, string status,
         Func<IWriteBackService, Func<Actor, TenantId, string, CancellationToken, Task>> how)
     {
-        if (actor.CanWrite)
+        if (actor.CanManage)
         {
             await ConnectAsync(database, isOn: true);
             await database.DecideAsync("a", ActionStatus.RiskAccepted, 0);
@@ -295,5 +295,5 @@ internal static partial class AccessTable
     }
 
     private static async Task<int> VersionAsync(TestDatabase database, string controlId) =>
-        (await database.Actions.FindBoardAsync(SampleTenant.Id, TestDatabase.Token))!.Find(controlId)!.Version; // the sample has it
+        (await database.Actions.FindBoardAsync(SampleTenant.Id.Open(), TestDatabase.Token))!.Find(controlId)!.Version; // the sample has it
 }

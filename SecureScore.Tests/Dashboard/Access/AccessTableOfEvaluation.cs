@@ -17,12 +17,12 @@ internal static partial class AccessTable
         // Of a tenant that is not connected: a writer gets so far and no further.
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunAsync)}", (database, actor) =>
             UnlessConnectedAsync(
-                actor.CanWrite,
+                actor.CanManage,
                 () => database.Get<IEvaluationService>().RunAsync(actor, Given.TenantId, RunTrigger.Person, TestDatabase.Token)),
             ChangesSomething: false),
         new($"{nameof(IEvaluationService)}.{nameof(IEvaluationService.StartNowAsync)}", (database, actor) =>
             UnlessConnectedAsync(
-                actor.CanWrite, () => database.Get<IEvaluationService>().StartNowAsync(actor, Given.TenantId, TestDatabase.Token)),
+                actor.CanManage, () => database.Get<IEvaluationService>().StartNowAsync(actor, Given.TenantId, TestDatabase.Token)),
             ChangesSomething: false),
         new(
             $"{nameof(IEvaluationService)}.{nameof(IEvaluationService.RunFromFilesAsync)}",
@@ -37,18 +37,18 @@ internal static partial class AccessTable
             (database, actor) => ExcludeAsync(database, actor)),
         new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.RemoveAsync)}", async (database, actor) =>
         {
-            var id = actor.CanWrite ? (await ExcludeAsync(database, actor)).Id : 1;
+            var id = actor.CanManage ? (await ExcludeAsync(database, actor)).Id : 1;
             await database.Get<IExcludedAccountService>().RemoveAsync(actor, Given.TenantId, id, TestDatabase.Token);
         }),
         // Of accounts that no evaluation has: a writer gets so far and no further.
         new(
             $"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.AddAllAsync)}",
-            (database, actor) => UnlessUnknownAsync(actor.CanWrite, () => database.Get<IExcludedAccountService>()
+            (database, actor) => UnlessUnknownAsync(actor.CanManage, () => database.Get<IExcludedAccountService>()
                 .AddAllAsync(actor, Given.TenantId, [s_anybody], ExcludedAccountKind.Room, "Forged", "Nobody", TestDatabase.Token)),
             ChangesSomething: false),
         new($"{nameof(IExcludedAccountService)}.{nameof(IExcludedAccountService.RemoveAllAsync)}", async (database, actor) =>
         {
-            var id = actor.CanWrite ? (await ExcludeAsync(database, actor)).Id : 1;
+            var id = actor.CanManage ? (await ExcludeAsync(database, actor)).Id : 1;
             await database.Get<IExcludedAccountService>().RemoveAllAsync(actor, Given.TenantId, [id], TestDatabase.Token);
         }),
         new($"{nameof(IScoreBaseService)}.{nameof(IScoreBaseService.ChooseAsync)}", (database, actor) =>

@@ -35,7 +35,7 @@ public sealed class EntraSessionTests : IAsyncLifetime
         _dashboard.Server.Clock.Advance(s_untilAsked);
 
         Assert.Contains("read only", await SettingsAsync(), StringComparison.Ordinal);
-        Assert.Equal(AccessLevel.Read, Assert.Single(Sessions.Open).Access);
+        Assert.Equal(AccessLevel.Read, Assert.Single(Sessions.Open).Access.Highest);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class EntraSessionTests : IAsyncLifetime
         await Sessions.SweepAsync(TestDatabase.Token);
 
         Assert.Equal(SessionEnd.NotConfirmed, session.EndedBy);
-        Assert.Equal(AccessLevel.None, session.Access);
+        Assert.Equal(AccessLevel.None, session.Access.Highest);
     }
 
     [Theory]

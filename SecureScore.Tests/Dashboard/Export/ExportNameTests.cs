@@ -57,7 +57,7 @@ public sealed class ExportNameTests(DashboardServer server) : IClassFixture<Dash
         var query = server.Services.GetRequiredService<IEvaluationQuery>();
         foreach (var row in rows.Take(20))
         {
-            var account = await query.FindAccountAsync(SampleTenant.Id, Guid.Parse(row["Id"]), TestDatabase.Token);
+            var account = await query.FindAccountAsync(SampleTenant.Id.Open(), Guid.Parse(row["Id"]), TestDatabase.Token);
             Assert.Equal(account?.Account.SignInName, row["User principal name"]);
             Assert.Contains('@', row["User principal name"]);
         }

@@ -59,7 +59,7 @@ public sealed class LogPrivacyTests
             var session = dashboard.Server.Services.GetRequiredService<SessionRegistry>()
                 .Open.Single(s => s.Ticket.PersonId == person.Id.ToString());
             _secrets.Add(session.Ticket.Id);
-            if (session.Access == AccessLevel.ReadWrite)
+            if (session.Access.Highest == AccessLevel.ReadWrite)
                 Assert.NotNull(await dashboard.Server.DecideAsync(
                     person.Name, SampleTenant.Id, AccessTable.ControlId, ActionStatus.RiskAccepted, Note));
             var token = DemoSignIn.TokenIn(await client.GetStringAsync("/denied", TestDatabase.Token));

@@ -108,7 +108,8 @@ public sealed class DrainTests
     [InlineData(0, 0, "Shutdown:PageSeconds is 0; it must be 1 to 60.")]
     [InlineData(0, 61, "Shutdown:PageSeconds is 61; it must be 1 to 60.")]
     public void Each_time_is_up_to_a_minute(int proxySeconds, int pageSeconds, string? failure) => Assert.Equal(
-        failure, new ShutdownOptionsValidator().Validate(null, new() { ProxySeconds = proxySeconds, PageSeconds = pageSeconds }).FailureMessage);
+        failure,
+        new ShutdownOptionsValidator().Validate(null, new() { ProxySeconds = proxySeconds, PageSeconds = pageSeconds }).FailureMessage);
 
     private Drain Create(int proxySeconds = 0) => new(
         _circuits, Options.Create(new ShutdownOptions { ProxySeconds = proxySeconds }), _time, NullLogger<Drain>.Instance);

@@ -71,10 +71,10 @@ public sealed partial class ActionPane : IDisposable
         _isStale = _details is not null;
         try
         {
-            var details = Scope.Tenant is { } tenant ? await Actions.FindAsync(tenant.Id, ControlId, token) : null;
+            var details = Scope.Tenant is { } tenant ? await Actions.FindAsync(tenant.Open, ControlId, token) : null;
             var evaluation = Scope.Tenant is { } evaluated ? await Evaluations.FindAsync(evaluated, token) : null;
-            var connection = Scope.Tenant is { } known ? await Connections.FindAsync(known.Id, token) : null;
-            var sending = connection is null ? null : (await WriteBack.ListAsync(connection.TenantId, token)).GetValueOrDefault(ControlId);
+            var connection = Scope.Tenant is { } known ? await Connections.FindAsync(known.Open, token) : null;
+            var sending = connection is null ? null : (await WriteBack.ListAsync(Scope.Tenant!.Open, token)).GetValueOrDefault(ControlId);
             token.ThrowIfCancellationRequested();
             (_evaluation, _sending, _isWriteBackOn) = (evaluation, sending, connection?.IsWriteBackOn ?? false);
             (_details, _isMissing, _problem, _isStale) = (details, details is null, null, false);

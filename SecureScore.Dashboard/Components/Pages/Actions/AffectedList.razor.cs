@@ -71,7 +71,7 @@ public sealed partial class AffectedList
         string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Scope.Tenant is not { } tenant) return ([], 0);
-        var page = await Query.ListAffectedAsync(tenant.Id, ControlId, AffectedSearch.For(search), skip, take, cancellationToken);
+        var page = await Query.ListAffectedAsync(tenant.Open, ControlId, AffectedSearch.For(search), skip, take, cancellationToken);
         return (page.Items, page.Matching);
     }
 

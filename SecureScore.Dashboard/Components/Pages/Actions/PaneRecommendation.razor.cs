@@ -36,7 +36,7 @@ public sealed partial class PaneRecommendation : IDisposable
         _loaded = (Action.ControlId, Scope.Board);
         try
         {
-            var recommendation = Scope.Tenant is { } tenant ? await Recommendations.FindAsync(tenant.Id, Action.ControlId, token) : null;
+            var recommendation = Scope.Tenant is { } tenant ? await Recommendations.FindAsync(tenant.Open, Action.ControlId, token) : null;
             token.ThrowIfCancellationRequested();
             (_recommendation, _problem) = (recommendation, null);
         }

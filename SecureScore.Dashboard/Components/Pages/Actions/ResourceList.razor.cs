@@ -25,7 +25,7 @@ public sealed partial class ResourceList
         string? search, int skip, int take, CancellationToken cancellationToken)
     {
         if (Scope.Tenant is not { } tenant) return ([], 0);
-        var page = await Recommendations.ListResourcesAsync(tenant.Id, ControlId, search, skip, take, cancellationToken);
+        var page = await Recommendations.ListResourcesAsync(tenant.Open, ControlId, search, skip, take, cancellationToken);
         return (page.Items, page.Matching);
     }
 

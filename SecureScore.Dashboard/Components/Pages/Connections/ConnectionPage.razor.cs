@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Runs;
@@ -51,10 +52,11 @@ public sealed partial class ConnectionPage : IDisposable
         {
             var id = TenantId.TryParse(TenantName, out var parsed) ? parsed : default;
             Follow(id);
-            var connection = await Connections.FindAsync(id, token);
-            var state = await Connections.FindStateAsync(id, token);
-            var runs = connection is null ? [] : await Runs.ListAsync(id, RunsShown, token);
-            var next = connection is null ? null : await Schedule.NextAsync(id, token);
+            var opened = new OpenTenant(Scope.Actor, id);
+            var connection = Scope.Actor.CanReadIn(id) ? await Connections.FindAsync(opened, token) : null;
+            var state = connection is null ? null : await Connections.FindStateAsync(opened, token);
+            var runs = connection is null ? [] : await Runs.ListAsync(opened, RunsShown, token);
+            var next = connection is null ? null : await Schedule.NextAsync(opened, token);
             token.ThrowIfCancellationRequested();
             (_connection, _state, _next, _credentials, _isLoaded, _problem) = (
                 connection, state, next, Connections.Credentials, true, null);
@@ -99,7 +101,7 @@ public sealed partial class ConnectionPage : IDisposable
         try
         {
             var wasRunning = _runs is [{ Outcome: RunOutcome.Running }, ..];
-            var runs = await Runs.ListAsync(connection.TenantId, RunsShown, CancellationToken.None);
+            var runs = await Runs.ListAsync(new(Scope.Actor, connection.TenantId), RunsShown, CancellationToken.None);
             Show(runs);
             if (wasRunning && runs is not [{ Outcome: RunOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();

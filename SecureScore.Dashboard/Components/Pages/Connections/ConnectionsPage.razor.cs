@@ -37,14 +37,17 @@ public sealed partial class ConnectionsPage : IDisposable
         var token = _loads.Next();
         try
         {
-            var connections = await Connections.ListAsync(token);
-            var states = (await Connections.ListStatesAsync(token)).ToDictionary(s => s.TenantId);
+            var connections = await Connections.ListAsync(Scope.Actor, token);
+            var states = (await Connections.ListStatesAsync(Scope.Actor, token)).ToDictionary(s => s.TenantId);
             var credentials = Connections.Credentials;
             _pages = (connections.Count + PageSize - 1) / PageSize;
             List<ConnectionRow> rows = [];
             // A connection may have come or gone between the two lists.
             foreach (var connection in connections.Skip((Page - 1) * PageSize).Take(PageSize).Where(c => states.ContainsKey(c.TenantId)))
-                rows.Add(RowOf(connection, states[connection.TenantId], credentials, await Schedule.NextAsync(connection.TenantId, token)));
+                {
+                var next = await Schedule.NextAsync(new(Scope.Actor, connection.TenantId), token);
+                rows.Add(RowOf(connection, states[connection.TenantId], credentials, next));
+            }
             token.ThrowIfCancellationRequested();
             (_rows, _problem) = (rows, null);
         }

@@ -26,7 +26,7 @@ public sealed partial class WriteBackCard
 
     private Task TurnOnAsync() => TryAsync(async () =>
     {
-        var standing = await WriteBack.CountExistingAsync(Connection.TenantId, CancellationToken.None);
+        var standing = await WriteBack.CountExistingAsync(new(Scope.Actor, Connection.TenantId), CancellationToken.None);
         var parameters = new DialogParameters<WriteBackDialog> { { d => d.Standing, standing } };
         var dialog = await Dialogs.ShowAsync<WriteBackDialog>(
             T("Turn on write-back"), parameters,

@@ -66,9 +66,9 @@ public sealed partial class DecisionsPage : IDisposable
         var token = _loads.Next();
         try
         {
-            var connection = Scope.Tenant is { } tenant ? await Connections.FindAsync(tenant.Id, token) : null;
+            var connection = Scope.Tenant is { } tenant ? await Connections.FindAsync(tenant.Open, token) : null;
             var sendings =
-                connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(connection.TenantId, token);
+                connection is null ? new Dictionary<string, DecisionWriteBack>() : await WriteBack.ListAsync(Scope.Tenant!.Open, token);
             token.ThrowIfCancellationRequested();
             (_sendings, _isWriteBackOn) = (sendings, connection?.IsWriteBackOn ?? false);
             Open = [.. (Scope.Board?.Actions ?? []).Where(a =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Evaluation;
@@ -22,6 +23,8 @@ public sealed partial class AccountSearch : IDisposable
 
     [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
 
+    [CascadingParameter] public required TenantScope Scope { get; set; }
+
     /// <summary>Of the field to type in.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -39,7 +42,7 @@ public sealed partial class AccountSearch : IDisposable
         await OnChosen.InvokeAsync(null);
         try
         {
-            var hits = _searched is { } text ? await Query.FindAccountsAsync(TenantId, text, Offered, token) : [];
+            var hits = _searched is { } text ? await Query.FindAccountsAsync(new(Scope.Actor, TenantId), text, Offered, token) : [];
             token.ThrowIfCancellationRequested();
             _matches = hits;
             await SetAsync(hits is [var first, ..] ? first : null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
@@ -52,8 +53,8 @@ public sealed partial class AccountsPage : IDisposable
         {
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
             // an evaluation is of a tenant
-            var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Id, id, token) : null;
-            var (page, first) = summary is not null && Id is null ? await ListAsync(Scope.Tenant!.Id, token) : (_page, _first);
+            var standing = summary is not null && Id is { } id ? await Query.FindAccountAsync(Scope.Tenant!.Open, id, token) : null;
+            var (page, first) = summary is not null && Id is null ? await ListAsync(Scope.Tenant!.Open, token) : (_page, _first);
             token.ThrowIfCancellationRequested();
             (_summary, _standing, _page, _first, _isLoaded, _problem) = (summary, standing, page, first, true, null);
         }
@@ -66,7 +67,7 @@ public sealed partial class AccountsPage : IDisposable
     }
 
     /// <summary>The page of the address; the first where there is none such.</summary>
-    private async Task<(AccountPage Page, int First)> ListAsync(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<(AccountPage Page, int First)> ListAsync(OpenTenant tenant, CancellationToken cancellationToken)
     {
         const int Last = int.MaxValue / PageSize;
         var number = int.TryParse(PageName, CultureInfo.InvariantCulture, out var named) ? Math.Clamp(named, 1, Last) : 1;

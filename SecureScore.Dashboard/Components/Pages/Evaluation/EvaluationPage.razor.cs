@@ -53,8 +53,8 @@ public sealed partial class EvaluationPage : IDisposable
             {
                 Follow(tenant.Id);
                 var summary = await Query.FindAsync(tenant, token);
-                var connection = await Connections.FindAsync(tenant.Id, token);
-                var runs = await Evaluations.ListAsync(tenant.Id, RunsShown, token);
+                var connection = await Connections.FindAsync(tenant.Open, token);
+                var runs = await Evaluations.ListAsync(tenant.Open, RunsShown, token);
                 token.ThrowIfCancellationRequested();
                 (_summary, _connection) = (summary, connection);
                 Show(runs);
@@ -92,7 +92,7 @@ public sealed partial class EvaluationPage : IDisposable
         try
         {
             var wasRunning = _runs is [{ Outcome: RunOutcome.Running }, ..];
-            Show(await Evaluations.ListAsync(tenantId, RunsShown, CancellationToken.None));
+            Show(await Evaluations.ListAsync(new(Scope.Actor, tenantId), RunsShown, CancellationToken.None));
             if (wasRunning && _runs is not [{ Outcome: RunOutcome.Running }, ..]) await LoadAsync();
             StateHasChanged();
         }

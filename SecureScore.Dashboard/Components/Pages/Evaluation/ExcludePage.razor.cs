@@ -59,10 +59,10 @@ public sealed partial class ExcludePage : IDisposable
         {
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
             // an evaluation is of a tenant
-            var page = summary is null ? new([], 0, 0) : await Picker.ListAsync(Scope.Tenant!.Id, Filter, _first, PageSize, token);
+            var page = summary is null ? new([], 0, 0) : await Picker.ListAsync(Scope.Tenant!.Open, Filter, _first, PageSize, token);
             // the same
             if (page.Items.Count == 0 && page.Matching > 0)
-                (_first, page) = (0, await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, PageSize, token));
+                (_first, page) = (0, await Picker.ListAsync(Scope.Tenant!.Open, Filter, 0, PageSize, token));
             token.ThrowIfCancellationRequested();
             (_hasEvaluation, _page, _isLoaded, _problem) = (summary is not null, page, true, null);
         }
@@ -85,7 +85,7 @@ public sealed partial class ExcludePage : IDisposable
         try
         {
             // shown for a tenant alone
-            Take((await Picker.ListAsync(Scope.Tenant!.Id, Filter, 0, ExcludedAccount.MaxBatch, CancellationToken.None)).Items);
+            Take((await Picker.ListAsync(Scope.Tenant!.Open, Filter, 0, ExcludedAccount.MaxBatch, CancellationToken.None)).Items);
         }
         catch (StorageUnavailableException ex)
         {

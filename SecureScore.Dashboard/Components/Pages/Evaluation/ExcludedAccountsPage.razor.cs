@@ -29,7 +29,7 @@ public sealed partial class ExcludedAccountsPage : IDisposable
         var token = _loads.Next();
         try
         {
-            var accounts = await Excluded.ListAsync(tenant.Id, token);
+            var accounts = await Excluded.ListAsync(tenant.Open, token);
             var hasEvaluation = await Query.FindAsync(tenant, token) is not null;
             token.ThrowIfCancellationRequested();
             (_accounts, _hasEvaluation, _problem) = (accounts, hasEvaluation, null);

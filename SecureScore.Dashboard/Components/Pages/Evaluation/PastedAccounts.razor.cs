@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
@@ -18,7 +19,7 @@ public sealed partial class PastedAccounts
 
     [Inject] public required IAccountPicker Picker { get; init; }
 
-    [Parameter, EditorRequired] public required TenantId TenantId { get; set; }
+    [Parameter, EditorRequired] public required OpenTenant Tenant { get; set; }
 
     /// <summary>Why nothing can be selected; null when it can.</summary>
     [Parameter, EditorRequired] public required string? WhyNot { get; set; }
@@ -32,7 +33,7 @@ public sealed partial class PastedAccounts
         (_problem, _lines) = (null, null);
         try
         {
-            _lines = await Picker.FindAsync(TenantId, _text, CancellationToken.None);
+            _lines = await Picker.FindAsync(Tenant, _text, CancellationToken.None);
             await OnFound.InvokeAsync([.. _lines.Where(l =>
                 l.Outcome == PastedAccountOutcome.Found).Select(l => l.Account).OfType<AccountMatch>()]);
         }

@@ -40,7 +40,7 @@ public sealed partial class WhatIfPage : IDisposable
         {
             var change = _change;
             var summary = Scope.Tenant is { } tenant ? await Query.FindAsync(tenant, token) : null;
-            var policies = summary is null ? [] : await Query.ListPoliciesAsync(Scope.Tenant!.Id, token); // an evaluation is of a tenant
+            var policies = summary is null ? [] : await Query.ListPoliciesAsync(Scope.Tenant!.Open, token); // an evaluation is of a tenant
             var view = summary is null || change.IsNothing ? null : await Finder.FindAsync(Scope.Tenant!, change, token);
             token.ThrowIfCancellationRequested();
             (_summary, _policies, _view, _viewed, _isLoaded, _problem) = (summary, policies, view, change, true, null);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
@@ -59,8 +60,8 @@ public sealed partial class ComparePage : IDisposable
         try
         {
             var shown = Scope.Tenant is { } tenant && From is { } from && To is { } to
-                && (await FindAsync(tenant.Id, from, token) ?? await FindOldestAsync(tenant.Id, from, token)) is { } before
-                && await FindAsync(tenant.Id, to, token) is { } after
+                && (await FindAsync(tenant.Open, from, token) ?? await FindOldestAsync(tenant.Open, from, token)) is { } before
+                && await FindAsync(tenant.Open, to, token) is { } after
                 ? await CompareAsync(before, after, token) : null;
             token.ThrowIfCancellationRequested();
             (_shown, _isLoaded, _problem) = (shown, true, null);
@@ -75,23 +76,23 @@ public sealed partial class ComparePage : IDisposable
     }
 
     /// <summary>The day, or the newest stored one before it.</summary>
-    private async Task<ActionBoard?> FindAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
+    private async Task<ActionBoard?> FindAsync(OpenTenant opened, DateOnly day, CancellationToken cancellationToken) =>
         day == Scope.Board?.Snapshot.Day ? Scope.Board
-        : await Actions.FindBoardAsync(tenantId, day, cancellationToken)
-            ?? ((await History.FindNeighborsAsync(tenantId, day, cancellationToken)).Before is { } earlier
-                ? await Actions.FindBoardAsync(tenantId, earlier, cancellationToken)
+        : await Actions.FindBoardAsync(opened, day, cancellationToken)
+            ?? ((await History.FindNeighborsAsync(opened, day, cancellationToken)).Before is { } earlier
+                ? await Actions.FindBoardAsync(opened, earlier, cancellationToken)
                 : null);
 
     /// <summary>Where nobody chose a day: the oldest stored one, unless it is the newest as well. Null otherwise.</summary>
-    private async Task<ActionBoard?> FindOldestAsync(Core.Tenants.TenantId tenantId, DateOnly day, CancellationToken cancellationToken) =>
-        FromName is null && (await History.FindNeighborsAsync(tenantId, day, cancellationToken)).After is { } later
+    private async Task<ActionBoard?> FindOldestAsync(OpenTenant opened, DateOnly day, CancellationToken cancellationToken) =>
+        FromName is null && (await History.FindNeighborsAsync(opened, day, cancellationToken)).After is { } later
             && later != Scope.Board?.Snapshot.Day
-            ? await Actions.FindBoardAsync(tenantId, later, cancellationToken) : null;
+            ? await Actions.FindBoardAsync(opened, later, cancellationToken) : null;
 
     private async Task<CompareShown> CompareAsync(ActionBoard before, ActionBoard after, CancellationToken cancellationToken)
     {
         var (first, last) = before.Snapshot.Day < after.Snapshot.Day ? (before, after) : (after, before);
-        var stored = await History.ListAsync(before.Tenant.Id, View, first.Snapshot.Day, last.Snapshot.Day, cancellationToken);
+        var stored = await History.ListAsync(Scope.Tenant!.Open, View, first.Snapshot.Day, last.Snapshot.Day, cancellationToken);
         return new(before, after, ScoreChange.Between(before, after, View),
             last.Snapshot.Day.DayNumber - first.Snapshot.Day.DayNumber + 1 - stored.Count, MovedText(before, after));
     }

@@ -52,10 +52,10 @@ public sealed partial class DayPage : IDisposable
         try
         {
             var neighbors =
-                Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighborsAsync(tenant.Id, day, token) : default;
+                Day is { } day && Scope.Tenant is { } tenant ? await History.FindNeighborsAsync(tenant.Open, day, token) : default;
             var shown = await ReadAsync(neighbors, token);
             IReadOnlyList<DayNote> notes =
-                Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Id, noted, noted, token) : [];
+                Day is { } noted && Scope.Tenant is { } of ? await Notes.ListAsync(of.Open, noted, noted, token) : [];
             var (sums, averages) = shown is null ? await ReadSumsAsync(token) : default;
             token.ThrowIfCancellationRequested();
             (_sums, _averages) = (sums, averages);
@@ -72,20 +72,20 @@ public sealed partial class DayPage : IDisposable
     private async Task<DayShown?> ReadAsync((DateOnly? Before, DateOnly? After) neighbors, CancellationToken cancellationToken)
     {
         if (Day is not { } day || Scope.Tenant is not { } tenant) return null;
-        var board = day == Scope.Board?.Snapshot.Day ? Scope.Board : await Actions.FindBoardAsync(tenant.Id, day, cancellationToken);
+        var board = day == Scope.Board?.Snapshot.Day ? Scope.Board : await Actions.FindBoardAsync(tenant.Open, day, cancellationToken);
         if (board is null) return null;
-        var before = neighbors.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Id, earlier, cancellationToken) : null;
-        var newer = await Recommendations.FindIdentityScoreAsync(tenant.Id, day, cancellationToken);
+        var before = neighbors.Before is { } earlier ? await Actions.FindBoardAsync(tenant.Open, earlier, cancellationToken) : null;
+        var newer = await Recommendations.FindIdentityScoreAsync(tenant.Open, day, cancellationToken);
         return new(board, before, neighbors.After, newer?.Day == day ? newer : null);
     }
 
     private async Task<(SumsDay? Sums, DailyComparison? Averages)> ReadSumsAsync(CancellationToken cancellationToken)
     {
         if (Day is not { } day || Scope.Tenant is not { } tenant) return default;
-        if (await History.ListSumsAsync(tenant.Id, day, day, cancellationToken) is not [var sums]) return default;
+        if (await History.ListSumsAsync(tenant.Open, day, day, cancellationToken) is not [var sums]) return default;
         return (
             sums,
-            await History.ListComparisonAsync(tenant.Id, ScoreView.All, day, day, cancellationToken) is [var averages] ? averages : null);
+            await History.ListComparisonAsync(tenant.Open, ScoreView.All, day, day, cancellationToken) is [var averages] ? averages : null);
     }
 
     private string Address(DateOnly day) => Scope.Href($"/history/{DayText.Iso(day)}{(View == ScoreView.Identity ? "" : $"?view={View}")}");

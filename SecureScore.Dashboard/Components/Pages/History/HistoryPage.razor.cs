@@ -38,7 +38,7 @@ public sealed partial class HistoryPage : IDisposable
         _loaded = (board, address);
         try
         {
-            var shown = await Reader.ReadAsync(board, address, token);
+            var shown = await Reader.ReadAsync(Scope.Tenant!, board, address, token);
             token.ThrowIfCancellationRequested();
             (_shown, _problem) = (shown, null);
         }
@@ -52,12 +52,12 @@ public sealed partial class HistoryPage : IDisposable
 
     private async ValueTask<ItemsProviderResult<EventListRow>> ProvideAsync(ItemsProviderRequest request)
     {
-        if (_shown is not { Events: var first } || Scope.Board is not { } board) return new([], 0);
+        if (_shown is not { Events: var first } || Scope is not { Board: { } board, Tenant: { } tenant }) return new([], 0);
         var rest = first.Rows - first.Items.Count;
         if (rest == 0) return new([], 0);
         try
         {
-            var page = await Events.ListByWeekAsync(board.Tenant.Id, _address.ToFilter(board.Snapshot.Day), _address.ToGrouping(),
+            var page = await Events.ListByWeekAsync(tenant.Open, _address.ToFilter(board.Snapshot.Day), _address.ToGrouping(),
                 first.Items.Count + request.StartIndex, request.Count, request.CancellationToken);
             return new(page.Items, Math.Max(0, page.Rows - first.Items.Count));
         }

@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
 using SecureScore.Core.Recommendations;
@@ -23,9 +24,9 @@ public sealed class HistoryReader(
     // An open week shows what is in it, unless that is hundreds.
     private const int MostRows = 200;
 
-    public async Task<HistoryView> ReadAsync(ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
+    public async Task<HistoryView> ReadAsync(Tenant tenant, ActionBoard board, HistoryAddress address, CancellationToken cancellationToken)
     {
-        var (tenant, view, last) = (board.Tenant, address.View, board.Snapshot.Day);
+        var (view, last) = (address.View, board.Snapshot.Day);
         var (from, to) = (address.Range.FirstDay(last), address.Range.To); // sums may be newer than the last whole day
         // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
         var trend = await history.GetTrendAsync(tenant, view, from, to, cancellationToken);
@@ -40,17 +41,17 @@ public sealed class HistoryReader(
             trend,
             await history.ListLikeForLikeAsync(tenant, view, from, to, cancellationToken),
             categories,
-            address.ControlId is { } id ? await actions.FindAsync(tenant.Id, id, cancellationToken) : null,
+            address.ControlId is { } id ? await actions.FindAsync(tenant.Open, id, cancellationToken) : null,
             DayRow.Create(trend),
             // Without the option this is no question to the database.
             view == ScoreView.Identity
-                ? (await recommendations.ListIdentityScoresAsync(tenant.Id, from, cancellationToken)).ToDictionary(s => s.Day) : [],
-            await events.ListPeopleAsync(tenant.Id, cancellationToken),
-            await ListAsync(tenant.Id, address, last, cancellationToken));
+                ? (await recommendations.ListIdentityScoresAsync(tenant.Open, from, cancellationToken)).ToDictionary(s => s.Day) : [],
+            await events.ListPeopleAsync(tenant.Open, cancellationToken),
+            await ListAsync(tenant.Open, address, last, cancellationToken));
     }
 
     private async Task<GroupedEventPage> ListAsync(
-        TenantId tenant, HistoryAddress address, DateOnly last, CancellationToken cancellationToken)
+        OpenTenant tenant, HistoryAddress address, DateOnly last, CancellationToken cancellationToken)
     {
         var page = await events.ListByWeekAsync(
             tenant, address.ToFilter(last), address.ToGrouping(), 0, address.OpenWeeks is null ? FirstRows + FewRows : MostRows,

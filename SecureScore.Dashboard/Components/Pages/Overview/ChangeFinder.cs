@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
@@ -25,7 +26,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
     /// <returns>Null while there is one day only.</returns>
     public async Task<OverviewChange?> FindAsync(TenantScope scope, ScoreView view, ChangeSpan span, CancellationToken cancellationToken)
     {
-        var now = scope.Board!; // the overview asks only where there is a board
+        var (now, opened) = (scope.Board!, scope.Tenant!.Open); // the overview asks only where there is a board
         if (span.Days is { } days) return await SinceDayAsync(scope, view, days, null, cancellationToken);
         LastVisit? visit;
         try
@@ -41,7 +42,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
             return await SinceDayAsync(
                 scope, view, ChangeSpan.DaysWithoutVisit, T("First visit: showing the last 7 days."), cancellationToken);
         var before = await _visited.GetAsync(
-            now, visit, () => actions.FindBoardAsync(now.Tenant.Id, visit.Day, visit.At, CancellationToken.None), cancellationToken);
+            now, visit, () => actions.FindBoardAsync(opened, visit.Day, visit.At, CancellationToken.None), cancellationToken);
         return before is null
             ? await SinceDayAsync(
                 scope, view, ChangeSpan.DaysWithoutVisit,
@@ -52,35 +53,37 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
     }
 
     /// <returns>How many controls Microsoft began to score lately.</returns>
-    public Task<int> CountAddedAsync(ActionBoard board, ScoreView view, CancellationToken cancellationToken)
+    public Task<int> CountAddedAsync(
+        OpenTenant tenant, ActionBoard board, ScoreView view, CancellationToken cancellationToken)
     {
         return _added.GetAsync(board, view, CountAsync, cancellationToken);
 
         async Task<int> CountAsync() =>
-            (await events.ListAsync(board.Tenant.Id, NextCard.AddedLately(board, view), 0, 0, CancellationToken.None)).Matching;
+            (await events.ListAsync(tenant, NextCard.AddedLately(board, view), 0, 0, CancellationToken.None)).Matching;
     }
 
     private async Task<OverviewChange?> SinceDayAsync(
         TenantScope scope, ScoreView view, int days, string? note, CancellationToken cancellationToken)
     {
         var now = scope.Board!;
-        var (found, instead) = await _days.GetAsync(now, days, () => FindDayAsync(now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
+        var (found, instead) = await _days.GetAsync(
+            now, days, () => FindDayAsync(scope.Tenant!.Open, now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
         if (found is not { } before) return null;
         var words = string.Join(' ', new[] { note, instead?.Invoke() }.OfType<string>());
         return OverviewChange.Create(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
     }
 
     /// <returns>The board, and why it is of another day; null and null when no day before the newest is stored.</returns>
-    private async Task<(ActionBoard? Before, Func<string>? Instead)> FindDayAsync(ActionBoard now, DateOnly wanted)
+    private async Task<(ActionBoard? Before, Func<string>? Instead)> FindDayAsync(OpenTenant tenant, ActionBoard now, DateOnly wanted)
     {
-        var found = (await history.FindDayAsync(now.Tenant.Id, wanted, CancellationToken.None)).Values.FirstOrDefault()?.Day;
-        var day = found ?? (await history.FindNeighborsAsync(now.Tenant.Id, wanted, CancellationToken.None)).After;
+        var found = (await history.FindDayAsync(tenant, wanted, CancellationToken.None)).Values.FirstOrDefault()?.Day;
+        var day = found ?? (await history.FindNeighborsAsync(tenant, wanted, CancellationToken.None)).After;
         if (day is not { } known || known >= now.Snapshot.Day) return (null, null);
         // In the words of each reader: what is found is kept for all of them.
         Func<string>? instead = known == wanted ? null
             : found is null ? () => T("No score is older than {0}, so that day is compared.", DayText.Words(known))
             : () => T("{0} has no score, so {1} is compared.", DayText.Words(wanted), DayText.Words(known));
-        return (await actions.FindBoardAsync(now.Tenant.Id, known, CancellationToken.None), instead);
+        return (await actions.FindBoardAsync(tenant, known, CancellationToken.None), instead);
     }
 
     private ScoreChange Between(ActionBoard before, ActionBoard now, ScoreView view) =>

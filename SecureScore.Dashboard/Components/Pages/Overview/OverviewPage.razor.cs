@@ -54,14 +54,14 @@ public sealed partial class OverviewPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var board = Scope.Board!;
+        var (board, tenant) = (Scope.Board!, Scope.Tenant!); // a board is of a tenant
         var token = _loads.Next();
         _loaded = (board, View, Range);
         try
         {
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
-            var trend = await History.GetTrendAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
-            var likeForLike = await History.ListLikeForLikeAsync(board.Tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
+            var trend = await History.GetTrendAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
+            var likeForLike = await History.ListLikeForLikeAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
             token.ThrowIfCancellationRequested();
             (_trend, _likeForLike, _problem) = (trend, likeForLike, null);
         }
@@ -81,7 +81,7 @@ public sealed partial class OverviewPage : IDisposable
         try
         {
             var change = await Changes.FindAsync(Scope, View, Since, token);
-            var added = await Changes.CountAddedAsync(board, View, token);
+            var added = await Changes.CountAddedAsync(Scope.Tenant!.Open, board, View, token);
             token.ThrowIfCancellationRequested();
             (_change, _added, _isChangeLoaded, _changeProblem) = (change, added, true, null);
         }

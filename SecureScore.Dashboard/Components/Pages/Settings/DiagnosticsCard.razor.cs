@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
@@ -39,9 +40,9 @@ public sealed partial class DiagnosticsCard : IDisposable
         _loaded = Scope.Board;
         try
         {
-            var diagnostics = Scope.Tenant is { } tenant ? await History.FindDiagnosticsAsync(tenant.Id, token) : null;
+            var diagnostics = Scope.Tenant is { } tenant ? await History.FindDiagnosticsAsync(tenant.Open, token) : null;
             token.ThrowIfCancellationRequested();
-            if (Scope.Tenant is { LatestDay: { } last } compared && Recommendations.IsOn) await CompareAsync(compared.Id, last, token);
+            if (Scope.Tenant is { LatestDay: { } last } compared && Recommendations.IsOn) await CompareAsync(compared.Open, last, token);
             (_diagnostics, _problem) = (diagnostics, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -53,7 +54,7 @@ public sealed partial class DiagnosticsCard : IDisposable
     }
 
     /// <summary>The newest day by the newer interface beside the same day here.</summary>
-    private async Task CompareAsync(TenantId tenant, DateOnly last, CancellationToken token)
+    private async Task CompareAsync(OpenTenant tenant, DateOnly last, CancellationToken token)
     {
         var newer = await Recommendations.FindIdentityScoreAsync(tenant, last, token);
         var ours = newer is null ? null : (await History.FindDayAsync(tenant, newer.Day, token)).GetValueOrDefault(ScoreView.Identity);

@@ -27,13 +27,13 @@ public sealed partial class TenantsCard
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
     /// <summary>Hidden ones only for those who can show them again.</summary>
-    private IReadOnlyList<Tenant> Shown => Scope.CanWrite && _all is not null ? _all : Scope.Tenants;
+    private IReadOnlyList<Tenant> Shown => Scope.CanManage && _all is not null ? _all : Scope.Tenants;
 
     private Tenant[] Matching =>
         [.. Shown.Where(t => _search is null || $"{t.Name} {t.Id.Value}".Contains(_search, StringComparison.OrdinalIgnoreCase))];
 
     private int First => _first < Matching.Length ? _first : 0; // the last page can go
-    private string? WhyNot => Scope.ReadOnlyReason ?? (_busy is null ? null : T("A tenant is being removed."));
+    private string? WhyNot => Scope.NotManagingReason ?? (_busy is null ? null : T("A tenant is being removed."));
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -41,7 +41,7 @@ public sealed partial class TenantsCard
     {
         try
         {
-            if (Scope.CanWrite) _all = await Tenants.ListAllAsync(CancellationToken.None);
+            if (Scope.CanManage) _all = await Tenants.ListAllAsync(Scope.Actor, CancellationToken.None);
         }
         catch (StorageUnavailableException ex)
         {

@@ -50,7 +50,7 @@ public sealed partial class TrendsPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var board = Scope.Board!;
+        var (board, tenant) = (Scope.Board!, Scope.Tenant!); // a board is of a tenant
         var token = _loads.Next();
         _loaded = (board, View, Range);
         try
@@ -58,9 +58,9 @@ public sealed partial class TrendsPage : IDisposable
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
             var last = Range.LastDay(board.Snapshot.Day);
             var trends = await Query.FindAsync(
-                board.Tenant, View, Range.FirstDay(board.Snapshot.Day), last == board.Snapshot.Day ? null : last, token);
+                tenant, View, Range.FirstDay(board.Snapshot.Day), last == board.Snapshot.Day ? null : last, token);
             // Before the first edit this is no question to the database.
-            var edits = Scope.ZoneSetting.EditId == 0 ? [] : await Zones.ListEditsAsync(board.Tenant.Id, token);
+            var edits = Scope.ZoneSetting.EditId == 0 ? [] : await Zones.ListEditsAsync(tenant.Open, token);
             token.ThrowIfCancellationRequested();
             (_trends, _edits, _problem) = (trends, edits, null);
         }

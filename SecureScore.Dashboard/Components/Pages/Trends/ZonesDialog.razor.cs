@@ -83,7 +83,7 @@ public sealed partial class ZonesDialog
         {
             _problem = ex.Words();
             // Who was quicker is named in the message, so saving again is a choice.
-            if (ex is ScoreZonesException && await Zones.ListEditsAsync(Scope.Tenant!.Id, CancellationToken.None) is [var newest, ..])
+            if (ex is ScoreZonesException && await Zones.ListEditsAsync(Scope.Tenant!.Open, CancellationToken.None) is [var newest, ..])
                 _seenEdit = newest.Id;
         }
         catch (StorageUnavailableException ex)

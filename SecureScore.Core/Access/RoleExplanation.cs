@@ -3,7 +3,7 @@ namespace SecureScore.Core.Access;
 /// <summary>What a person may do, and which claims say so.</summary>
 /// <param name="Access">The highest access that any claim gives.</param>
 /// <param name="Claims">The role claims that arrived, those that count first.</param>
-public sealed record AccessExplanation(AccessLevel Access, IReadOnlyList<RoleClaim> Claims)
+public sealed record RoleExplanation(AccessLevel Access, IReadOnlyList<RoleClaim> Claims)
 {
     /// <summary>
     /// Whether no role claim arrived at all: then it is the app registration that says nothing, not the person who has no role.
