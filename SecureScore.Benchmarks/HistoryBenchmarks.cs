@@ -131,7 +131,7 @@ public class HistoryPageBenchmarks
         await events.ListPeopleAsync(OpenTenant.ForProgram(BenchmarkTenant.Id), CancellationToken.None);
         var filter = new ScoreEventFilter { View = ScoreView.Identity, From = from, To = s_lastDay, LeavesSmallOut = true };
         return trend.Days.Count + (await events.ListByWeekAsync(
-
-                OpenTenant.ForProgram(BenchmarkTenant.Id), filter, new(SmallChanges.Threshold, []), 0, Rows, CancellationToken.None)).Items.Count;
+            OpenTenant.ForProgram(BenchmarkTenant.Id), filter, new(SmallChanges.Threshold, []), 0, Rows,
+            CancellationToken.None)).Items.Count;
     }
 }
