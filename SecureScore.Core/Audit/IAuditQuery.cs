@@ -2,7 +2,9 @@ using SecureScore.Core.Access;
 
 namespace SecureScore.Core.Audit;
 
-/// <summary>Reads the audit trail: whoever may write sees all of it, readers see their own entries.</summary>
+/// <summary>
+/// Reads the audit trail: those who manage the installation see all of it, writers that of their tenants, and all their own entries.
+/// </summary>
 public interface IAuditQuery
 {
     /// <summary>One page, newest first.</summary>

@@ -48,10 +48,12 @@ internal sealed partial class AuditTrail(
         }
         catch (AccessDeniedException)
         {
+            var isOfAnother = actor.CanRead && tried.Tenant is { } tenant && !actor.CanReadIn(tenant);
             await RecordRefusalAsync(actor, new AuditEvent(AuditAction.AccessDenied, AuditOutcome.Refused)
             {
-                Tenant = tried.Tenant,
-                Target = tried.Target,
+                // Where the actor has no access, the people of that tenant are told nothing of theirs.
+                Tenant = isOfAnother ? null : tried.Tenant,
+                Target = tried.Target ?? (isOfAnother ? tried.Tenant?.Value : null),
                 Details = tried.Details is { } details
                     ? new("audit.tried-with", tried.Action, details)
                     : new("audit.tried", tried.Action),

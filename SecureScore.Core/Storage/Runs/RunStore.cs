@@ -137,14 +137,12 @@ internal sealed class RunStore(IDbContextFactory<ScoreDbContext> contexts, Tenan
     }, cancellationToken);
 
     /// <summary>The last runs, newest first. One whose process died shows so; the next run records it.</summary>
-    /// <param name="tenantId">Null for all tenants that are not hidden.</param>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(TenantId? tenantId, int count, CancellationToken cancellationToken) where T : RunRow
+    public async Task<IReadOnlyList<T>> ListAsync<T>(TenantId tenantId, int count, CancellationToken cancellationToken) where T : RunRow
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var of = tenantId?.Value;
         var rows = await context.Set<T>().AsNoTracking()
             .Include(r => r.Tenant)
-            .Where(r => of == null ? !r.Tenant!.IsHidden : r.Tenant!.TenantId == of)
+            .Where(r => r.Tenant!.TenantId == tenantId.Value)
             .OrderByDescending(r => r.Id)
             .Take(count)
             .ToListAsync(cancellationToken);

@@ -80,7 +80,7 @@ internal sealed class SyncRunStore(RunStore runs, TenantWriter writer)
         "audit.sync-ended", end.Outcome, result.Days.New, result.Days.Changed, result.Profiles.New, result.Profiles.Changed,
         result.Requests);
 
-    public async Task<IReadOnlyList<SyncRun>> ListAsync(TenantId? tenantId, int count, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<SyncRun>> ListAsync(TenantId tenantId, int count, CancellationToken cancellationToken) =>
         [.. (await runs.ListAsync<SyncRunRow>(tenantId, count, cancellationToken)).Select(ToRun)];
 
     private static void Fill(SyncRunRow row, SyncResult result)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
 using SecureScore.Dashboard.Components.Shared;
@@ -50,6 +51,7 @@ public sealed partial class FutureDaysNotice : IDisposable
             _found = found;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
+        catch (AccessDeniedException) { } // lost at this moment: the frame says so
         catch (StorageUnavailableException ex)
         {
             Log.LookFailed(Logger, ex);

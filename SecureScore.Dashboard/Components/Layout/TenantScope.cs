@@ -50,6 +50,9 @@ public sealed record TenantScope
     public string? ReadOnlyReason => CanWrite ? null
         : T("View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.");
 
+    /// <summary>Whether the person sees every tenant, and so what belongs to none.</summary>
+    public bool SeesAllTenants => Actor.AccessNow.InAll != AccessLevel.None;
+
     /// <summary>Whether the person may change what concerns the whole installation.</summary>
     public bool CanManage => Actor.CanManage;
 

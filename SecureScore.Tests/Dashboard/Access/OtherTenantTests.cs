@@ -76,6 +76,21 @@ public sealed class OtherTenantTests
     }
 
     [Fact]
+    public async Task A_refusal_in_another_tenant_tells_its_people_nothing_of_who_tried()
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        AuditEvent tried = new(AuditAction.DayNoteAdded) { Tenant = Given.TenantId };
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => database.Audit.EnsureCanWriteAsync(Stranger, tried));
+
+        var theirs = Of("rita", Given.TenantId, AccessLevel.ReadWrite);
+        var seen = await database.AuditQuery.ListAsync(theirs, new(), default, 10, TestDatabase.Token);
+        Assert.DoesNotContain("stella", seen.Entries.Select(e => e.ActorId));
+        var all = await database.AuditQuery.ListAsync(TestDatabase.Writer, new(), default, 1, TestDatabase.Token);
+        Assert.Equal(("stella", null, Given.TenantId.Value), all.Entries.Select(e => (e.ActorId, e.TenantId, e.Target)).Single());
+    }
+
+    [Fact]
     public async Task A_file_of_another_tenant_is_not_imported()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -51,15 +51,16 @@ public sealed partial class ConnectionPage : IDisposable
         try
         {
             var id = TenantId.TryParse(TenantName, out var parsed) ? parsed : default;
-            Follow(id);
             var opened = new OpenTenant(Scope.Actor, id);
-            var connection = Scope.Actor.CanReadIn(id) ? await Connections.FindAsync(opened, token) : null;
+            var canRead = Scope.Actor.CanReadIn(id);
+            if (canRead) Follow(id);
+            var connection = canRead ? await Connections.FindAsync(opened, token) : null;
             var state = connection is null ? null : await Connections.FindStateAsync(opened, token);
             var runs = connection is null ? [] : await Runs.ListAsync(opened, RunsShown, token);
             var next = connection is null ? null : await Schedule.NextAsync(opened, token);
             token.ThrowIfCancellationRequested();
             (_connection, _state, _next, _credentials, _isLoaded, _problem) = (
-                connection, state, next, Connections.Credentials, true, null);
+                connection, state, next, CredentialsFor(connection), true, null);
             Show(runs);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
@@ -69,6 +70,10 @@ public sealed partial class ConnectionPage : IDisposable
             _problem = T("The connection could not be read: {0}.", DatabaseText.Reason(ex));
         }
     }
+
+    // Names of others' credentials can name other tenants.
+    private IReadOnlyList<CredentialChoice> CredentialsFor(Connection? connection) =>
+        Scope.SeesAllTenants ? Connections.Credentials : [.. Connections.Credentials.Where(c => c.Name == connection?.Credential)];
 
     private bool IsExpected => _expectedUntil > Time.GetUtcNow();
 

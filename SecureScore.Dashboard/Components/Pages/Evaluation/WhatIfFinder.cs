@@ -1,3 +1,4 @@
+using SecureScore.Core.Access;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.Tenants;
 
@@ -15,7 +16,7 @@ public sealed class WhatIfFinder(IEvaluationQuery query)
     /// <returns>Null while there is no evaluation.</returns>
     public Task<WhatIfView?> FindAsync(Tenant tenant, WhatIf change, CancellationToken cancellationToken)
     {
-        var key = (tenant.Id, tenant.Revision, WhatIfAddress.Create(change));
+        var key = (tenant.Open.Id, tenant.Revision, WhatIfAddress.Create(change));
         Task<WhatIfView?> found;
         lock (_lock)
         {
@@ -23,7 +24,7 @@ public sealed class WhatIfFinder(IEvaluationQuery query)
             {
                 if (_found.Count >= Capacity) _found.Clear();
                 // Runs for all who ask, so nobody's token may end it, and not under the lock.
-                _found[key] = found = Task.Run(() => ComputeAsync(tenant, change), CancellationToken.None);
+                _found[key] = found = Task.Run(() => ComputeAsync(tenant with { Reader = Actor.System }, change), CancellationToken.None);
             }
         }
         return found.WaitAsync(cancellationToken);

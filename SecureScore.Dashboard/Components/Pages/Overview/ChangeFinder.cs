@@ -26,7 +26,7 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
     /// <returns>Null while there is one day only.</returns>
     public async Task<OverviewChange?> FindAsync(TenantScope scope, ScoreView view, ChangeSpan span, CancellationToken cancellationToken)
     {
-        var (now, opened) = (scope.Board!, scope.Tenant!.Open); // the overview asks only where there is a board
+        var (now, opened) = (scope.Board!, ForAll(scope.Tenant!.Open)); // the overview asks only where there is a board
         if (span.Days is { } days) return await SinceDayAsync(scope, view, days, null, cancellationToken);
         LastVisit? visit;
         try
@@ -56,18 +56,19 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
     public Task<int> CountAddedAsync(
         OpenTenant tenant, ActionBoard board, ScoreView view, CancellationToken cancellationToken)
     {
+        var opened = ForAll(tenant);
         return _added.GetAsync(board, view, CountAsync, cancellationToken);
 
         async Task<int> CountAsync() =>
-            (await events.ListAsync(tenant, NextCard.AddedLately(board, view), 0, 0, CancellationToken.None)).Matching;
+            (await events.ListAsync(opened, NextCard.AddedLately(board, view), 0, 0, CancellationToken.None)).Matching;
     }
 
     private async Task<OverviewChange?> SinceDayAsync(
         TenantScope scope, ScoreView view, int days, string? note, CancellationToken cancellationToken)
     {
-        var now = scope.Board!;
+        var (now, opened) = (scope.Board!, ForAll(scope.Tenant!.Open));
         var (found, instead) = await _days.GetAsync(
-            now, days, () => FindDayAsync(scope.Tenant!.Open, now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
+            now, days, () => FindDayAsync(opened, now, now.Snapshot.Day.AddDays(-days)), cancellationToken);
         if (found is not { } before) return null;
         var words = string.Join(' ', new[] { note, instead?.Invoke() }.OfType<string>());
         return OverviewChange.Create(Between(before, now, view), before, now, null, words.Length == 0 ? null : words, scope.Checks);
@@ -85,6 +86,9 @@ public sealed class ChangeFinder(IImprovementActionQuery actions, IHistoryQuery 
             : () => T("{0} has no score, so {1} is compared.", DayText.Words(wanted), DayText.Words(known));
         return (await actions.FindBoardAsync(tenant, known, CancellationToken.None), instead);
     }
+
+    /// <summary>Checks the one who asks; what is found is then kept for all who may, and does not end with this one's access.</summary>
+    private static OpenTenant ForAll(OpenTenant tenant) => new(Actor.System, tenant.Id);
 
     private ScoreChange Between(ActionBoard before, ActionBoard now, ScoreView view) =>
         _changes.GetOrCreateValue(now).GetOrAdd((before, view), _ => ScoreChange.Between(before, now, view));

@@ -150,11 +150,13 @@ public sealed class WhatIfPageTests : DashboardContext
         Assert.True(form.QuerySelector("button")!.HasAttribute("disabled"));
 
         form.QuerySelector("input[type=search]")!.Change("scan");
+        page.WaitForElement("[data-testid=what-if-account] button:enabled");
         page.Find("[data-testid=what-if-account]").Submit();
 
-        Assert.EndsWith(
+        // The page can still be rendering on another thread when it is found: then events wait for it.
+        page.WaitForAssertion(() => Assert.EndsWith(
             $"/what-if?open=p1&exclude=0000000c-5a3d-4000-8000-000000000001&{Given.InAddress}",
-            Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+            Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -165,8 +167,9 @@ public sealed class WhatIfPageTests : DashboardContext
 
         foreach (var text in new[] { "scan", "nobody" }) page.Find("[data-testid=what-if-account] input[type=search]").Change(text);
 
+        page.WaitForAssertion(() =>
+            Assert.Equal("No account found", page.Find("[data-testid=what-if-account] select").TextContent.Trim()));
         Assert.True(page.Find("[data-testid=what-if-account] button").HasAttribute("disabled"));
-        Assert.Equal("No account found", page.Find("[data-testid=what-if-account] select").TextContent.Trim());
     }
 
     [Fact]
