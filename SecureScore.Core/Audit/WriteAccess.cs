@@ -17,12 +17,12 @@ internal static class WriteAccess
     /// <summary>Whether only those who manage the installation may do it.</summary>
     public static bool IsManagement(AuditAction action) => s_management.Contains(action);
 
-    /// <summary>Refuses whoever may not do it.</summary>
+    /// <summary>Refuses an actor who cannot do it.</summary>
     /// <remarks>
     /// What names no tenant yet, such as an import, needs write access in one tenant; <see cref="Ensure(Actor, TenantId)"/> follows when
     /// the tenant is known.
     /// </remarks>
-    /// <exception cref="AccessDeniedException">The actor may not.</exception>
+    /// <exception cref="AccessDeniedException">The actor cannot.</exception>
     public static void Ensure(Actor actor, AuditEvent what)
     {
         if (!actor.CanWrite) throw new AccessDeniedException();
@@ -33,8 +33,8 @@ internal static class WriteAccess
         else if (what.Tenant is { } tenant) Ensure(actor, tenant);
     }
 
-    /// <summary>Refuses whoever may not write in a tenant.</summary>
-    /// <exception cref="AccessDeniedException">The actor may not.</exception>
+    /// <summary>Refuses an actor who cannot write in a tenant.</summary>
+    /// <exception cref="AccessDeniedException">The actor cannot.</exception>
     public static void Ensure(Actor actor, TenantId tenant)
     {
         if (!actor.CanWriteIn(tenant)) throw new AccessDeniedException(actor.CanWrite ? new("access.denied-tenant") : new("access.denied"));

@@ -17,7 +17,7 @@ internal sealed class SyncState(SyncLease lease) : RunState
     public override SyncLease Lease => lease;
     public SyncStage Stage => _stage;
     public ImportRunState Run { get; } = new([], null, false, lease.StartedAt) {
-        Actor = Actor.System, // whoever began it was let in then
+        Actor = Actor.System, // access was checked when it began
         OnlyTenant = lease.TenantId,
     };
 

@@ -56,7 +56,7 @@ public sealed record TenantScope
     /// <summary>Whether the person may change what concerns the whole installation.</summary>
     public bool CanManage => Actor.CanManage;
 
-    /// <summary>Why the person may not change what concerns the whole installation; null when they may.</summary>
+    /// <summary>Why the person cannot change what concerns the whole installation; null when they may.</summary>
     public string? NotManagingReason => CanManage ? null
         : ReadOnlyReason ?? T("Only users who manage this installation can do this. Ask the person who runs SecureScore.");
 
