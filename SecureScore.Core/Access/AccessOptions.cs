@@ -9,8 +9,8 @@ public sealed class AccessOptions
     public const string Section = "Access";
 
     /// <summary>
-    /// The tenant of the organization that runs SecureScore. Roles of its users count in every tenant, those of all others in their own tenant only.
-    /// Empty where all users are of one tenant.
+    /// The tenant of the organization that runs SecureScore. Roles of its users count in every tenant, those of all others in their own
+    /// tenant only. Empty where all users are of one tenant.
     /// </summary>
     public string HomeTenant { get; set; } = "";
 
