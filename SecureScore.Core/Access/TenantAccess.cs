@@ -6,6 +6,9 @@ namespace SecureScore.Core.Access;
 /// <summary>What a person may do, tenant by tenant.</summary>
 public sealed class TenantAccess : IEquatable<TenantAccess>
 {
+    private static readonly TenantAccess[] s_everywhere =
+        [.. Enum.GetValues<AccessLevel>().Select(level => new TenantAccess(level, [], level == AccessLevel.ReadWrite))];
+
     private readonly FrozenDictionary<TenantId, AccessLevel> _tenants;
 
     /// <param name="inAll">What the person may do in every tenant, whichever there are and will be.</param>
@@ -22,10 +25,13 @@ public sealed class TenantAccess : IEquatable<TenantAccess>
     public static TenantAccess None { get; } = Everywhere(AccessLevel.None);
 
     /// <summary>The same access in every tenant. With write access, the person manages the installation as well.</summary>
-    public static TenantAccess Everywhere(AccessLevel level) => new(level, [], level == AccessLevel.ReadWrite);
+    public static TenantAccess Everywhere(AccessLevel level) => s_everywhere[(int)level];
 
     /// <summary>What the person may do in every tenant; <see cref="AccessLevel.None"/> when theirs are named one by one.</summary>
     public AccessLevel InAll { get; }
+
+    /// <summary>Whether the person sees every tenant, and so what belongs to none.</summary>
+    public bool SeesAll => InAll != AccessLevel.None;
 
     /// <summary>What the person may do in the tenant where they may do most.</summary>
     public AccessLevel Highest { get; }

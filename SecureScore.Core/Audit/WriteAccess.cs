@@ -14,9 +14,6 @@ internal static class WriteAccess
         AuditAction.ConnectionChecked, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet, AuditAction.DatabaseMoved,
     ];
 
-    /// <summary>Whether only those who manage the installation may do it.</summary>
-    public static bool IsManagement(AuditAction action) => s_management.Contains(action);
-
     /// <summary>Refuses an actor who cannot do it.</summary>
     /// <remarks>
     /// What names no tenant yet, such as an import, needs write access in one tenant; <see cref="Ensure(Actor, TenantId)"/> follows when
@@ -26,7 +23,7 @@ internal static class WriteAccess
     public static void Ensure(Actor actor, AuditEvent what)
     {
         if (!actor.CanWrite) throw new AccessDeniedException();
-        if (IsManagement(what.Action))
+        if (s_management.Contains(what.Action))
         {
             if (!actor.CanManage) throw new AccessDeniedException(new("access.denied-installation"));
         }

@@ -82,7 +82,7 @@ internal sealed partial class ImportService(
 
     public async Task<IReadOnlyList<ImportRun>> ListRunsAsync(Actor actor, int count, CancellationToken cancellationToken)
     {
-        if (actor.AccessNow.InAll == AccessLevel.None) return [];
+        if (!actor.AccessNow.SeesAll) return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.ImportRuns.AsNoTracking().OrderByDescending(r => r.Id).Take(count).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new ImportRun(r.Id, r.StartedAt, r.EndedAt, r.By, r.Files,

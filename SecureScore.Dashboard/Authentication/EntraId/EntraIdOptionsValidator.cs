@@ -57,8 +57,8 @@ public sealed class EntraIdOptionsValidator(
             yield return $"{key} is missing, and {AllowedTenants} names {allowed.Count} tenants: set it to the id of the one whose users "
                 + "see every tenant. Users of the others then see their own tenant only.";
         else if (home.Length > 0 && !tenants.Any(t => Guid.TryParse(t, out var id) && Guid.TryParse(home, out var wanted) && id == wanted))
-            yield return $"{key} is “{home}”, whose users cannot sign in: it must be "
-                + $"{(allowed.Count > 0 ? $"one of {AllowedTenants}" : $"the same as {EntraIdOptions.Section}:{nameof(options.TenantId)}")}.";
+            yield return $"{key} is “{home}”, whose users cannot sign in: it must be one of "
+                + $"{string.Join(", ", tenants)}.";
     }
 
     private static IEnumerable<string> WrongClient(EntraIdOptions options)

@@ -41,17 +41,14 @@ public sealed record TenantScope
     public ScoreZones Zones => ZoneSetting.Zones;
 
     /// <summary>Whether the person may write in the tenant; in any, where none is shown.</summary>
-    public bool CanWrite => Level == AccessLevel.ReadWrite;
-
-    /// <summary>What the person may do in the tenant; the most in any, where none is shown.</summary>
-    public AccessLevel Level => Tenant is { } tenant ? Actor.AccessNow.In(tenant.Id) : Actor.AccessNow.Highest;
+    public bool CanWrite => Tenant is { } tenant ? Actor.CanWriteIn(tenant.Id) : Actor.CanWrite;
 
     /// <summary>Why the person may not write; null when they may.</summary>
     public string? ReadOnlyReason => CanWrite ? null
         : T("View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.");
 
     /// <summary>Whether the person sees every tenant, and so what belongs to none.</summary>
-    public bool SeesAllTenants => Actor.AccessNow.InAll != AccessLevel.None;
+    public bool SeesAllTenants => Actor.AccessNow.SeesAll;
 
     /// <summary>Whether the person may change what concerns the whole installation.</summary>
     public bool CanManage => Actor.CanManage;
