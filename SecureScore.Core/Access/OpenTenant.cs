@@ -13,7 +13,7 @@ public sealed class OpenTenant(Actor reader, TenantId id)
 {
     /// <summary>The tenant's id, for as long as the reader may read the tenant.</summary>
     /// <exception cref="AccessDeniedException">The reader has no access, or none any more.</exception>
-    public TenantId Id => reader.CanReadIn(id) ? id : throw new AccessDeniedException();
+    public TenantId Id => reader.CanReadIn(id) ? id : throw new AccessDeniedException(new("access.denied-reading"));
 
     /// <summary>For work of the program itself, whose result is shown only to those with access.</summary>
     internal static OpenTenant ForProgram(TenantId id) => new(Actor.System, id);

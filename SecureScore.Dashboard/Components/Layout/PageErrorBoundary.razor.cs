@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 
 namespace SecureScore.Dashboard.Components.Layout;
@@ -22,7 +23,8 @@ public sealed partial class PageErrorBoundary
     protected override Task OnErrorAsync(Exception exception)
     {
         _correlation = Correlation.Current;
-        Log.PageFailed(Logger, _correlation, exception);
+        // Access that was lost while the page loaded is no fault.
+        if (exception is not AccessDeniedException) Log.PageFailed(Logger, _correlation, exception);
         return Task.CompletedTask;
     }
 
