@@ -5,6 +5,7 @@ using SecureScore.Core.Graph;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Jobs;
 using SecureScore.Core.Storage;
+using SecureScore.Core.Storage.Access;
 using SecureScore.Core.Storage.Actions;
 using SecureScore.Core.Storage.Audit;
 using SecureScore.Core.Storage.Clocks;
@@ -49,6 +50,7 @@ public static class CoreServiceCollectionExtensions
         .AddDerived()
         .AddWrites()
         .AddRuns()
+        .AddAccessStorage()
         .AddSessionStorage()
         .AddVisits()
         .AddSavedViews()

@@ -9,10 +9,19 @@ public sealed class AccessOptions
     public const string Section = "Access";
 
     /// <summary>
-    /// The tenant of the organization that runs SecureScore. Roles of its users count in every tenant, those of all others in their own
-    /// tenant only. Empty where all users are of one tenant.
+    /// The tenant of the organization that runs SecureScore. With it, roles count in their user's own tenant only, and assignments
+    /// give access to others. Empty where all users are of one tenant; their roles count in every tenant that is stored.
     /// </summary>
     public string HomeTenant { get; set; } = "";
+
+    /// <summary>
+    /// The app role that manages the installation, with read and write access to every tenant. With a home tenant, only its users can have
+    /// it. Empty for none.
+    /// </summary>
+    public string InstallationRole { get; set; } = "SecureScore.Manage";
+
+    /// <summary>Whom users without access ask for it, such as a mail address; empty for nobody in particular.</summary>
+    public string Contact { get; set; } = "";
 
     /// <summary>Role template id in the <c>wids</c> claim to <see cref="AccessLevel"/>. Entries replace the default of their id.</summary>
     public Dictionary<string, string> DirectoryRoles { get; } = [];

@@ -4,7 +4,7 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Access;
 
-/// <summary>Turns a signed-in person's claims into what the person may do.</summary>
+/// <summary>Turns a signed-in person's claims, and what is assigned to them, into what the person may do.</summary>
 public sealed class AccessPolicy
 {
     /// <summary>The claim with role template ids of Entra directory roles.</summary>
@@ -13,21 +13,32 @@ public sealed class AccessPolicy
     /// <summary>The claim with app roles of the app registration.</summary>
     public const string AppRoleClaim = "roles";
 
+    /// <summary>The claim with object ids of groups.</summary>
+    public const string GroupClaim = "groups";
+
+    /// <summary>The claim that names what Entra ID left out of a token for its size.</summary>
+    public const string LeftOutClaim = "_claim_names";
+
     private static readonly string[] s_tenantClaims = ["tid", "http://schemas.microsoft.com/identity/claims/tenantid"];
 
     private readonly TenantId? _home;
     private readonly Dictionary<string, AccessLevel> _directoryRoles;
     private readonly Dictionary<string, AccessLevel> _appRoles;
+    private readonly AccessAssignments _assignments;
 
-    public AccessPolicy(IOptions<AccessOptions> options)
+    public AccessPolicy(IOptions<AccessOptions> options, AccessAssignments assignments)
     {
-        _home = TenantId.TryParse(options.Value.HomeTenant, out var home) ? home : null;
+        var settings = options.Value;
+        _assignments = assignments;
+        _home = TenantId.TryParse(settings.HomeTenant, out var home) ? home : null;
+        InstallationRole = settings.InstallationRole;
         _directoryRoles = EntraRole.All.ToDictionary(r => r.TemplateId, r => r.Access, StringComparer.OrdinalIgnoreCase);
         _appRoles =
             new(StringComparer.Ordinal) { ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read };
-        foreach (var (id, level) in options.Value.DirectoryRoles)
+        foreach (var (id, level) in settings.DirectoryRoles)
             _directoryRoles[Guid.Parse(id).ToString("D")] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
-        foreach (var (role, level) in options.Value.AppRoles) _appRoles[role] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
+        foreach (var (role, level) in settings.AppRoles) _appRoles[role] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
+        if (InstallationRole.Length > 0) _appRoles[InstallationRole] = AccessLevel.ReadWrite;
     }
 
     /// <summary>Directory roles in force: template id to access.</summary>
@@ -36,43 +47,85 @@ public sealed class AccessPolicy
     /// <summary>App roles in force: claim value to access.</summary>
     public IReadOnlyDictionary<string, AccessLevel> AppRoles => _appRoles;
 
+    /// <summary>The app role that manages the installation; empty for none.</summary>
+    public string InstallationRole { get; }
+
+    /// <summary>Whether roles count in their user's own tenant only.</summary>
+    public bool HasHomeTenant => _home is not null;
+
     /// <summary>What the person may do; nothing for somebody not signed in.</summary>
     /// <remarks>
-    /// An administrator of a tenant gives its roles, so with a home tenant they count in that tenant only: docs/decisions/061.
+    /// An administrator of a tenant gives its roles, so with a home tenant they count in that tenant only: docs/decisions/062.
     /// </remarks>
     public TenantAccess AccessOf(ClaimsPrincipal? person)
     {
-        var level = LevelOf(person);
-        if (_home is not { } home || TenantOf(person) == home) return TenantAccess.Everywhere(level);
-        return TenantOf(person) is { } own ? new(AccessLevel.None, [new(own, level)], canManage: false) : TenantAccess.None;
+        if (person?.Identity?.IsAuthenticated != true) return TenantAccess.None;
+        var (level, own) = (LevelOf(person), TenantOf(person));
+        if (IsManager(person)) return TenantAccess.Everywhere(AccessLevel.ReadWrite);
+        var inAll = _home is null ? level : AccessLevel.None;
+        List<KeyValuePair<TenantId, AccessLevel>> tenants = [];
+        if (_home is not null && level != AccessLevel.None && own is { } tenant) tenants.Add(new(tenant, level));
+        foreach (var assignment in AssignmentsOf(person))
+            if (assignment.Scope.Tenant is { } assigned) tenants.Add(new(assigned, assignment.Level));
+            else if (assignment.Level > inAll) inAll = assignment.Level;
+        var canManage = _home is null && level == AccessLevel.ReadWrite;
+        return tenants.Count == 0 && canManage == (inAll == AccessLevel.ReadWrite)
+            ? TenantAccess.Everywhere(inAll)
+            : new(inAll, tenants, canManage);
     }
 
-    /// <summary>The tenant that signed the person's token; null when it names none.</summary>
-    private static TenantId? TenantOf(ClaimsPrincipal? person) =>
-        s_tenantClaims.Select(type => person?.FindFirst(type)?.Value).FirstOrDefault(value => value is not null) is { } named
-            && TenantId.TryParse(named, out var id) ? id : null;
-
-    /// <summary>The highest access that any role claim gives.</summary>
-    private AccessLevel LevelOf(ClaimsPrincipal? person)
-    {
-        if (person?.Identity?.IsAuthenticated != true) return AccessLevel.None;
-        var best = AccessLevel.None;
-        foreach (var claim in person.Claims)
-            if (LevelOf(claim) is { } given && given > best) best = given;
-        return best;
-    }
-
-    /// <summary>The same, with the claims that led to it.</summary>
+    /// <summary>Where that comes from.</summary>
     public RoleExplanation Explain(ClaimsPrincipal? person)
     {
-        if (person?.Identity?.IsAuthenticated != true) return new(AccessLevel.None, []);
+        if (person?.Identity?.IsAuthenticated != true) return new([], []);
         var claims = person.Claims
             .Where(c => c.Type is DirectoryRoleClaim or AppRoleClaim or ClaimTypes.Role)
             .Select(c => new RoleClaim(
                 c.Type == DirectoryRoleClaim ? DirectoryRoleClaim : AppRoleClaim, c.Value,
                 c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null, LevelOf(c)))
             .OrderByDescending(c => c.Access ?? (AccessLevel)(-1)).ThenBy(c => c.Value, StringComparer.Ordinal);
-        return new(LevelOf(person), [.. claims]);
+        return new([.. claims], [.. AssignmentsOf(person)])
+        {
+            PersonId = SessionTicket.PersonIdOf(person),
+            Tenant = TenantOf(person),
+            HasTooManyGroups = person.HasClaim(c => c.Type == LeftOutClaim && c.Value.Contains(GroupClaim, StringComparison.Ordinal)),
+        };
+    }
+
+    /// <summary>Whether a session must keep one of the person's groups. A token has hundreds; those of assignments count.</summary>
+    public bool IsAssigned(ClaimsPrincipal person, Claim group) =>
+        TenantOf(person) is { } tenant && _assignments.Of(new(PrincipalKind.Group, tenant, group.Value)).Any();
+
+    private bool IsManager(ClaimsPrincipal person) =>
+        InstallationRole.Length > 0
+        && (_home is null || TenantOf(person) == _home)
+        && person.HasClaim(c => c.Type is AppRoleClaim or ClaimTypes.Role && c.Value == InstallationRole);
+
+    private IEnumerable<AccessAssignment> AssignmentsOf(ClaimsPrincipal person)
+    {
+        if (TenantOf(person) is not { } tenant) return [];
+        List<Principal> principals = [.. person.Claims.Select(c => c.Type switch
+        {
+            GroupClaim => new Principal(PrincipalKind.Group, tenant, c.Value),
+            AppRoleClaim or ClaimTypes.Role => new Principal(PrincipalKind.AppRole, tenant, c.Value),
+            _ => null,
+        }).OfType<Principal>()];
+        if (SessionTicket.PersonIdOf(person) is { } id) principals.Add(new(PrincipalKind.User, tenant, id));
+        return principals.Distinct().SelectMany(_assignments.Of);
+    }
+
+    /// <summary>The tenant that signed the person's token; null when it names none.</summary>
+    private static TenantId? TenantOf(ClaimsPrincipal person) =>
+        s_tenantClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is not null) is { } named
+            && TenantId.TryParse(named, out var id) ? id : null;
+
+    /// <summary>The highest access that any role claim gives.</summary>
+    private AccessLevel LevelOf(ClaimsPrincipal person)
+    {
+        var best = AccessLevel.None;
+        foreach (var claim in person.Claims)
+            if (LevelOf(claim) is { } given && given > best) best = given;
+        return best;
     }
 
     /// <summary>What a claim gives; null when it is none of the maps.</summary>

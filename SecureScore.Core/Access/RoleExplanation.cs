@@ -1,10 +1,21 @@
+using SecureScore.Core.Tenants;
+
 namespace SecureScore.Core.Access;
 
-/// <summary>What a person may do, and which claims say so.</summary>
-/// <param name="Access">The highest access that any claim gives.</param>
+/// <summary>Where a person's access comes from.</summary>
 /// <param name="Claims">The role claims that arrived, those that count first.</param>
-public sealed record RoleExplanation(AccessLevel Access, IReadOnlyList<RoleClaim> Claims)
+/// <param name="Assignments">What is assigned to the person, to their groups and app roles.</param>
+public sealed record RoleExplanation(IReadOnlyList<RoleClaim> Claims, IReadOnlyList<AccessAssignment> Assignments)
 {
+    /// <summary>The person's object ID, which an assignment names; null for somebody not signed in.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>The tenant in which the person signed in; null when their sign-in names none.</summary>
+    public TenantId? Tenant { get; init; }
+
+    /// <summary>Whether the person is in so many groups that Entra ID left them out: assignments to groups then miss the person.</summary>
+    public bool HasTooManyGroups { get; init; }
+
     /// <summary>
     /// Whether no role claim arrived at all: then it is the app registration that says nothing, not the person who has no role.
     /// </summary>

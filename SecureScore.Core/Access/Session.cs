@@ -72,10 +72,19 @@ public sealed class Session
         lock (_lock)
         {
             if (HasEnded) return;
-            var hadAccess = Access;
-            (VerifiedAt, Person, Access) = (now, person, access);
+            (VerifiedAt, Person) = (now, person);
             NotedAt = null; // the provider's session may be another one
-            if (access.Equals(hadAccess)) return;
+        }
+        Assigned(access);
+    }
+
+    /// <summary>The claims are the same, and give another access.</summary>
+    internal void Assigned(TenantAccess access)
+    {
+        lock (_lock)
+        {
+            if (HasEnded || access.Equals(Access)) return;
+            Access = access;
         }
         NotifyListeners();
     }

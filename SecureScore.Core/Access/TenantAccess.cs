@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Access;
@@ -9,7 +8,7 @@ public sealed class TenantAccess : IEquatable<TenantAccess>
     private static readonly TenantAccess[] s_everywhere =
         [.. Enum.GetValues<AccessLevel>().Select(level => new TenantAccess(level, [], level == AccessLevel.ReadWrite))];
 
-    private readonly FrozenDictionary<TenantId, AccessLevel> _tenants;
+    private readonly Dictionary<TenantId, AccessLevel> _tenants;
 
     /// <param name="inAll">What the person may do in every tenant, whichever there are and will be.</param>
     /// <param name="tenants">What they may do in some; <paramref name="inAll"/> holds there as well.</param>
@@ -17,7 +16,7 @@ public sealed class TenantAccess : IEquatable<TenantAccess>
     public TenantAccess(AccessLevel inAll, IEnumerable<KeyValuePair<TenantId, AccessLevel>> tenants, bool canManage)
     {
         (InAll, CanManage) = (inAll, canManage);
-        _tenants = tenants.GroupBy(t => t.Key, t => t.Value).ToFrozenDictionary(t => t.Key, t => t.Max());
+        _tenants = tenants.GroupBy(t => t.Key, t => t.Value).ToDictionary(t => t.Key, t => t.Max());
         Highest = _tenants.Values.Append(inAll).Max();
     }
 

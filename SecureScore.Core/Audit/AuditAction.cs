@@ -107,6 +107,10 @@ public enum AuditAction
 
     /// <summary>All that the database has was moved to it from another one.</summary>
     DatabaseMoved,
+
+    /// <summary>Users were given access to tenants, or their level changed.</summary>
+    AssignmentSaved,
+    AssignmentRemoved,
 }
 
 /// <summary>How an act ended.</summary>
@@ -150,7 +154,7 @@ public static class AuditActions
             AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved,
             AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
             AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded,
-            AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen],
+            AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen, AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet,
             AuditAction.RetentionHeld,
             AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved, AuditAction.DatabaseMoved],

@@ -12,6 +12,7 @@ internal static class WriteAccess
         AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.DefaultTenantChosen,
         AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved,
         AuditAction.ConnectionChecked, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet, AuditAction.DatabaseMoved,
+        AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved,
     ];
 
     /// <summary>Refuses an actor who cannot do it.</summary>

@@ -185,6 +185,12 @@ public sealed class SessionRegistry(
         await _records.WriteRestAsync(time.GetUtcNow());
     }
 
+    /// <summary>Gives every session the access that its claims and the assignments give now; open pages follow.</summary>
+    public void FollowAssignments()
+    {
+        foreach (var session in Open) session.Assigned(policy.AccessOf(session.Person));
+    }
+
     /// <summary>Ends what was ended elsewhere: by another instance, which has recorded it.</summary>
     public async Task FollowEndsAsync(CancellationToken cancellationToken)
     {

@@ -60,6 +60,7 @@ public abstract class ScoreDbContext(DbContextOptions options) : DbContext(optio
     internal DbSet<ConfigurationChunkRow> ConfigurationChunks => Set<ConfigurationChunkRow>();
     internal DbSet<OwnScoreRow> OwnScores => Set<OwnScoreRow>();
     internal DbSet<ExcludedAccountRow> ExcludedAccounts => Set<ExcludedAccountRow>();
+    internal DbSet<AccessAssignmentRow> AccessAssignments => Set<AccessAssignmentRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     internal DbSet<OpenSessionRow> OpenSessions => Set<OpenSessionRow>();
     internal DbSet<TokenCacheRow> TokenCaches => Set<TokenCacheRow>();

@@ -27,6 +27,7 @@ public static class SignInServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
         services.AddSingleton<SignIns>();
+        services.AddSingleton<SignInTenants>();
         services.AddScoped<RequestScope>();
         services.AddScoped<AuthenticationStateProvider, SessionAuthenticationStateProvider>();
         services.AddScoped<CircuitHandler, SessionActivity>();

@@ -11,13 +11,13 @@ namespace SecureScore.Dashboard.CommandLine;
 
 /// <summary>
 /// The program's commands beside serving pages: <c>import</c>, <c>sync</c>, <c>evaluate</c>, <c>rebuild</c>,
-/// <c>audit</c>, <c>tenant</c> and <c>database</c>.
+/// <c>audit</c>, <c>tenant</c>, <c>access</c> and <c>database</c>.
 /// </summary>
 public static class DashboardCommands
 {
     /// <summary>Whether the arguments name a command. Everything else starts the server, as settings of its host.</summary>
     public static bool IsCommand(string[] args) => args is [
-        "import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "database" or "help" or "--help" or "-h" or "-?"
+        "import" or "sync" or "evaluate" or "rebuild" or "audit" or "tenant" or "access" or "database" or "help" or "--help" or "-h" or "-?"
             or "--version", ..
     ];
 
@@ -38,7 +38,7 @@ public static class DashboardCommands
         new("SecureScore: the identity secure score of Microsoft Entra tenants. Without a command it serves the dashboard.")
         {
             Import(), SyncCommand.Create(), EvaluateCommand.Create(), Rebuild(), AuditCommands.Create(), TenantCommands.Create(),
-            DatabaseCommands.Create(),
+            AccessCommands.Create(), DatabaseCommands.Create(),
         };
 
     private static Command Import()

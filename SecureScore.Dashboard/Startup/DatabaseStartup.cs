@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Storage.Derived;
 using SecureScore.Core.Storage.Providers;
@@ -42,6 +43,7 @@ public sealed class DatabaseStartup(
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await migrator.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<IAccessAssignmentService>().RefreshAsync(cancellationToken);
         await services.GetRequiredService<DerivedData>().RefreshAsync(cancellationToken);
         var isDemo = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsDemo;
         if (isDemo && services.GetRequiredService<IOptions<DemoOptions>>().Value.SampleTenant)

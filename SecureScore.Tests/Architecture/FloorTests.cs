@@ -22,7 +22,8 @@ public sealed partial class FloorTests
         "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Postgres", "Storage.Providers",
         "Storage.Instances", "Storage.Audit", "Storage.Move", "Storage.Clocks",
         "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
-        "Storage.Writes", "Storage.Runs", "Storage.Sessions", "Storage.Visits", "Storage.Views", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
+        "Storage.Writes", "Storage.Runs", "Storage.Access",
+        "Storage.Sessions", "Storage.Visits", "Storage.Views", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
         "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
         // What drives the others.
         "Jobs", "Sample",

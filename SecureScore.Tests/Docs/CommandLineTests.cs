@@ -67,7 +67,13 @@ public sealed partial class CommandLineTests
     }
 
     /// <summary>What a person types for a word that is filled in. Every other one is any text for the parser.</summary>
-    private static string Meant(string word) => word is "HASH" or "<hash>" ? new string('a', 64) : word;
+    private static string Meant(string word) => word switch
+    {
+        "HASH" or "<hash>" => new string('a', 64),
+        "KIND" => "user",
+        "NUMBER" => "1",
+        _ => word,
+    };
 
     /// <summary>A line with everything in square brackets, with nothing of it, and with each alternative.</summary>
     private static IEnumerable<string> Forms(string text)

@@ -39,6 +39,7 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/audit?q=nothing-is-called-so")]
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
+    [InlineData("/settings/assignments")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/settings/connections/new?step=credential")]

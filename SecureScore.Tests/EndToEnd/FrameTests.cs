@@ -43,6 +43,7 @@ public sealed class FrameTests(DashboardServer server) : BrowserTest(server), IC
     [InlineData("/actions/MFARegistrationV2", "Actions")]
     [InlineData("/settings", "Settings")]
     [InlineData("/settings/roles", "Settings")]
+    [InlineData("/settings/assignments", "Settings")]
     [InlineData("/evaluation/configuration", "Evaluation")]
     [InlineData("/settings/connections", "Data")]
     [InlineData("/import", "Data")]

@@ -32,6 +32,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/audit")]
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
+    [InlineData("/settings/assignments")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/settings/connections/new?step=credential&evaluation=true")]

@@ -63,6 +63,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
     [InlineData("/audit")]
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
+    [InlineData("/settings/assignments")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/help")]

@@ -18,7 +18,7 @@ internal sealed class HeardChanges : IAsyncDisposable
     {
         _instance = database.Get<InstanceFeed>();
         _subscription = database.Feed.Subscribe(change => _changes.Writer.TryWrite(change));
-        _instance.SessionsEnded += OnEnds;
+        _instance.SessionsChanged += OnEnds;
         _running = _instance.RunAsync(_stop.Token);
     }
 
@@ -54,7 +54,7 @@ internal sealed class HeardChanges : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running.ContinueWith(_ => { }, TaskScheduler.Default);
-        _instance.SessionsEnded -= OnEnds;
+        _instance.SessionsChanged -= OnEnds;
         _subscription.Dispose();
         _stop.Dispose();
         _ends.Dispose();

@@ -25,11 +25,14 @@ public sealed partial class InstanceFeed(
     private readonly Channel<InstanceMessage> _outgoing = Channel.CreateBounded<InstanceMessage>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    /// <summary>Sessions may have been ended by another instance. The listener must return at once and not throw.</summary>
-    public event Action? SessionsEnded;
+    /// <summary>
+    /// Another instance may have ended sessions, or changed what their users have access to. The listener must return at once and not
+    /// throw.
+    /// </summary>
+    public event Action? SessionsChanged;
 
-    /// <summary>Tells the other instances that sessions were ended, after the commit.</summary>
-    public void TellSessionsEnded()
+    /// <summary>Tells the other instances that sessions were ended or assignments changed, after the commit.</summary>
+    public void TellSessionsChanged()
     {
         if (signals is not null) _outgoing.Writer.TryWrite(new(_instance));
     }
@@ -102,7 +105,7 @@ public sealed partial class InstanceFeed(
     private void Receive(string text)
     {
         if (InstanceMessage.Parse(text) is not { } message || message.Instance == _instance) return;
-        if (message.Tenant is null) SessionsEnded?.Invoke();
+        if (message.Tenant is null) SessionsChanged?.Invoke();
         else if (TenantId.TryParse(message.Tenant, out var tenant))
             Tell(new(tenant, message.Revision, message.Control, message.By) { IsRemoved = message.IsRemoved, IsFromElsewhere = true });
     }
@@ -117,7 +120,7 @@ public sealed partial class InstanceFeed(
             foreach (var tenant in await context.Tenants.Select(t => new { t.TenantId, t.Revision }).ToListAsync(cancellationToken))
                 if (TenantId.TryParse(tenant.TenantId, out var id)) stored[id] = tenant.Revision;
             foreach (var change in _known.Differences(before, stored)) Tell(change);
-            SessionsEnded?.Invoke();
+            SessionsChanged?.Invoke();
         }
         catch (Exception ex)
         {

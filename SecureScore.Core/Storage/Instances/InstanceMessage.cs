@@ -5,9 +5,9 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Instances;
 
-/// <summary>What one instance tells the others: a change of a tenant, or that sessions were ended.</summary>
+/// <summary>What one instance tells the others: a change of a tenant, or that sessions were ended or have another access.</summary>
 /// <param name="Instance">Who tells it.</param>
-/// <param name="Tenant">Null where sessions were ended.</param>
+/// <param name="Tenant">Null where it is about sessions.</param>
 internal sealed record InstanceMessage(
     string Instance, string? Tenant = null, long Revision = 0, string? Control = null, string By = "", bool IsRemoved = false)
 {

@@ -75,7 +75,7 @@ internal sealed class EndedSessions(
             context.EndedSessions.Add(row);
             write.Record(what);
         }, cancellationToken);
-        instances.TellSessionsEnded();
+        instances.TellSessionsChanged();
     }
 
     /// <summary>

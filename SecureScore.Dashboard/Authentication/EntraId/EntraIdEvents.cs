@@ -17,8 +17,9 @@ using SecureScore.Core.Storage.Providers;
 namespace SecureScore.Dashboard.Authentication.EntraId;
 
 /// <summary>What happens when somebody comes back from Entra ID.</summary>
+// More than five: one sign-in is proof, limits, access, session and record.
 public sealed partial class EntraIdEvents(
-    SignIns signIns, SessionRegistry sessions, SignInAttempts attempts, EntraTokenCheck check, SignInRefusalLog log)
+    SignIns signIns, SessionRegistry sessions, SignInAttempts attempts, EntraTokenCheck check, AccessPolicy policy, SignInRefusalLog log)
 {
     /// <summary>On the way to Entra ID.</summary>
     public void OnSigningIn(RedirectContext context)
@@ -51,7 +52,7 @@ public sealed partial class EntraIdEvents(
     /// <summary>The token is sound: the person gets a session, if their tenant is one of ours.</summary>
     public async Task OnTicketReceived(TicketReceivedContext context)
     {
-        var person = EntraPerson.From(context.Principal!.Claims);
+        var person = EntraPerson.From(context.Principal!.Claims, policy);
         var tenant = EntraPerson.TenantOf(person);
         if (person.GetObjectId() is not { } id || tenant is null)
         {

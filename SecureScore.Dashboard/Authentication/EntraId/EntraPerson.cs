@@ -17,7 +17,7 @@ public static class EntraPerson
         ClaimConstants.ObjectId, ClaimConstants.Oid, ClaimConstants.TenantId, ClaimConstants.Tid,
         ClaimConstants.Name, ClaimConstants.PreferredUserName, ClaimTypes.NameIdentifier,
         ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, SessionTicket.ProviderSessionClaim, LoginHintClaim,
-        AccessPolicy.DirectoryRoleClaim, AccessPolicy.AppRoleClaim, ClaimTypes.Role,
+        AccessPolicy.DirectoryRoleClaim, AccessPolicy.AppRoleClaim, ClaimTypes.Role, AccessPolicy.GroupClaim, AccessPolicy.LeftOutClaim,
     ];
 
     /// <summary>
@@ -27,16 +27,20 @@ public static class EntraPerson
         [ClaimConstants.UniqueObjectIdentifier, ClaimConstants.UniqueTenantIdentifier, SessionTicket.ProviderSessionClaim];
 
     /// <summary>The person as a cookie keeps them.</summary>
-    public static ClaimsPrincipal From(IEnumerable<Claim> claims)
+    public static ClaimsPrincipal From(IEnumerable<Claim> claims, AccessPolicy policy)
     {
         List<Claim> kept = [.. claims.Where(c => s_kept.Contains(c.Type)).Select(c => new Claim(c.Type, c.Value))];
         var name = kept.Exists(c => c.Type == ClaimConstants.Name) ? ClaimConstants.Name : ClaimConstants.PreferredUserName;
-        return new(new ClaimsIdentity(kept, CookieAuthenticationDefaults.AuthenticationScheme, name, ClaimTypes.Role));
+        var identity = new ClaimsIdentity(kept, CookieAuthenticationDefaults.AuthenticationScheme, name, ClaimTypes.Role);
+        ClaimsPrincipal person = new(identity);
+        foreach (var group in identity.FindAll(AccessPolicy.GroupClaim).ToList())
+            if (!policy.IsAssigned(person, group)) identity.RemoveClaim(group);
+        return person;
     }
 
     /// <summary>The same person with the claims of a newer token.</summary>
-    public static ClaimsPrincipal Renewed(ClaimsPrincipal before, ClaimsIdentity token) =>
-        From([.. token.Claims.Where(c => !s_ofSignIn.Contains(c.Type)), .. before.Claims.Where(c => s_ofSignIn.Contains(c.Type))]);
+    public static ClaimsPrincipal Renewed(ClaimsPrincipal before, ClaimsIdentity token, AccessPolicy policy) => From(
+        [.. token.Claims.Where(c => !s_ofSignIn.Contains(c.Type)), .. before.Claims.Where(c => s_ofSignIn.Contains(c.Type))], policy);
 
     /// <summary>The tenant that the person signed in at; null when the token does not say.</summary>
     public static string? TenantOf(ClaimsPrincipal person) => person.GetTenantId();

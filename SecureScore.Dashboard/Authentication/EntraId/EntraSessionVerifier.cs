@@ -12,8 +12,8 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 /// <summary>
 /// Asks Entra ID for a fresh token of somebody who is signed in: it says whether they still may, and which roles they have now.
 /// </summary>
-public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, EntraTokenCheck check, ILogger<EntraSessionVerifier> logger)
-    : ISessionVerifier
+public sealed partial class EntraSessionVerifier(
+    IServiceScopeFactory scopes, EntraTokenCheck check, AccessPolicy policy, ILogger<EntraSessionVerifier> logger) : ISessionVerifier
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
@@ -26,7 +26,7 @@ public sealed partial class EntraSessionVerifier(IServiceScopeFactory scopes, En
         {
             var token = await RefreshAsync(session.Person, limit.Token).WaitAsync(limit.Token);
             var (claims, problem) = await check.ValidateAsync(token);
-            if (claims is not null && EntraPerson.Renewed(session.Person, claims) is var person
+            if (claims is not null && EntraPerson.Renewed(session.Person, claims, policy) is var person
                 && EntraPerson.TenantOf(person) is { } tenant && check.IsOurs(tenant))
                 return person;
             Log.TokenRefused(logger, problem?.GetType().Name);

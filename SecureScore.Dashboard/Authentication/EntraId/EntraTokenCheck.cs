@@ -12,11 +12,8 @@ namespace SecureScore.Dashboard.Authentication.EntraId;
 /// it takes unsigned ones. A proxy that opens TLS would then be enough to become anybody; see docs/decisions/015.
 /// </remarks>
 public sealed class EntraTokenCheck(
-    IOptionsMonitor<OpenIdConnectOptions> openId, IOptions<EntraIdOptions> entra, IOptions<SignInOptions> signIn)
+    IOptionsMonitor<OpenIdConnectOptions> openId, SignInTenants tenants)
 {
-    private readonly IEnumerable<string> _tenants =
-        entra.Value.TenantId == EntraIdOptions.SeveralTenants ? signIn.Value.AllowedTenants : [entra.Value.TenantId];
-
     /// <summary>
     /// The token's claims; null and the reason when it is not acceptable. Its tenant is asked for apart, with <see cref="IsOurs"/>.
     /// </summary>
@@ -32,5 +29,5 @@ public sealed class EntraTokenCheck(
     }
 
     /// <summary>Whether people of this tenant may sign in.</summary>
-    public bool IsOurs(string tenant) => _tenants.Contains(tenant, StringComparer.OrdinalIgnoreCase);
+    public bool IsOurs(string tenant) => tenants.Has(tenant);
 }

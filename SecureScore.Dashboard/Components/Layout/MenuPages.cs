@@ -27,7 +27,9 @@ internal static class MenuPages
         new("/settings/connections", T("Data"),
             new("/settings/connections", T("Connections")), new("/import", T("Import")), new("/diagnostics", T("Diagnostics"))),
         new("/audit", T("Audit")),
-        new("/settings", T("Settings"), new("/settings", T("General")), new("/settings/roles", T("Roles"))),
+        new("/settings", T("Settings"),
+            new("/settings", T("General")), new("/settings/roles", T("Roles")),
+            new("/settings/assignments", T("Assignments"))),
     ]);
 
     private static readonly ByLanguage<MenuPage> s_help = new(() => new("/help", T("Help")));

@@ -57,6 +57,9 @@ public sealed record TenantScope
     public string? NotManagingReason => CanManage ? null
         : ReadOnlyReason ?? T("Only users who manage this installation can do this. Ask the person who runs SecureScore.");
 
+    /// <summary>How people call a tenant; its ID where it is none of theirs.</summary>
+    public string NameOf(TenantId id) => Tenants.FirstOrDefault(t => t.Id == id)?.Name ?? id.Value;
+
     /// <summary>
     /// The address of a page for the same tenant, also where it is not there: a link never changes the tenant by the way.
     /// </summary>

@@ -6,6 +6,8 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>What a draft is about. The browser adds whose it is.</summary>
 internal static class DraftKey
 {
+    public const string Assignment = "assignment";
+
     public const string Connection = "connection";
 
     public static string Decision(TenantId tenant, string controlId, ActionStatus status) =>

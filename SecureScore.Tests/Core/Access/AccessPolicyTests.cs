@@ -9,6 +9,11 @@ namespace SecureScore.Tests.Core.Access;
 
 public sealed class AccessPolicyTests
 {
+    private const string Home = "aaaabbbb-0000-cccc-1111-dddd2222eeee", Other = "bbbbcccc-1111-dddd-2222-eeee3333ffff";
+    private const string Role = "194ae4cb-b126-40b2-bd5b-6091b380977d"; // Security Administrator
+
+    private static readonly TenantId s_home = TenantId.Parse(Home), s_other = TenantId.Parse(Other);
+
     // Template ids: microsoft/zerotrustassessment Get-ZtRoleInfo.ps1 and maester365/maester Get-MtRoleInfo.ps1.
     [Theory]
     [InlineData("62e90394-69f5-4237-9190-012177145e10", AccessLevel.ReadWrite)] // Global Administrator
@@ -76,7 +81,7 @@ public sealed class AccessPolicyTests
         Assert.Equal(AccessLevel.None, policy.AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))).Highest);
         Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("roles", "Score.Editors"))).Highest);
         Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("wids", "62e90394-69f5-4237-9190-012177145e10"))).Highest);
-        Assert.Equal((11, 3), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
+        Assert.Equal((11, 4), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
     }
 
     [Fact]
@@ -105,21 +110,20 @@ public sealed class AccessPolicyTests
                 Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))).Highest);
 
     [Fact]
-    public void With_a_home_tenant_roles_of_others_count_in_their_own_tenant_only()
+    public void With_a_home_tenant_roles_count_in_their_users_own_tenant_only()
     {
-        const string Home = "aaaabbbb-0000-cccc-1111-dddd2222eeee", Other = "bbbbcccc-1111-dddd-2222-eeee3333ffff";
-        const string Role = "194ae4cb-b126-40b2-bd5b-6091b380977d"; // Security Administrator
         var policy = Policy(("Access:HomeTenant", Home.ToUpperInvariant()));
-        var (home, other) = (TenantId.Parse(Home), TenantId.Parse(Other));
 
-        Assert.Equal(TenantAccess.Everywhere(AccessLevel.ReadWrite), policy.AccessOf(Person(("wids", Role), ("tid", Home))));
         foreach (var type in new[] { "tid", "http://schemas.microsoft.com/identity/claims/tenantid" })
         {
             foreach (var role in new[] { ("wids", Role), ("roles", "SecureScore.ReadWrite") })
             {
-                var access = policy.AccessOf(Person(role, (type, Other)));
-                Assert.Equal((AccessLevel.ReadWrite, AccessLevel.None, AccessLevel.None, false),
-                    (access.In(other), access.In(home), access.InAll, access.CanManage));
+                foreach (var (own, another) in new[] { (s_other, s_home), (s_home, s_other) })
+                {
+                    var access = policy.AccessOf(Person(role, (type, own.Value)));
+                    Assert.Equal((AccessLevel.ReadWrite, AccessLevel.None, AccessLevel.None, false),
+                        (access.In(own), access.In(another), access.InAll, access.CanManage));
+                }
             }
         }
         Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("wids", Role)))); // it names no tenant
@@ -127,12 +131,92 @@ public sealed class AccessPolicyTests
         Assert.Equal(TenantAccess.Everywhere(AccessLevel.ReadWrite), Policy().AccessOf(Person(("wids", Role), ("tid", Other))));
     }
 
-    private static AccessPolicy Policy(params (string Key, string Value)[] settings)
+    [Fact]
+    public void The_installation_role_manages_for_users_of_the_home_tenant_alone()
+    {
+        var policy = Policy(("Access:HomeTenant", Home));
+        var guest = policy.AccessOf(Person(("roles", "SecureScore.Manage"), ("tid", Other)));
+
+        Assert.Equal(
+            TenantAccess.Everywhere(AccessLevel.ReadWrite), policy.AccessOf(Person(("roles", "SecureScore.Manage"), ("tid", Home))));
+        Assert.Equal((AccessLevel.ReadWrite, AccessLevel.None, false), (guest.In(s_other), guest.In(s_home), guest.CanManage));
+        Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("wids", "SecureScore.Manage"), ("tid", Home))));
+        Assert.True(Policy().AccessOf(Person(("roles", "SecureScore.Manage"))).CanManage);
+        var renamed = Policy(("Access:HomeTenant", Home), ("Access:InstallationRole", "Contoso.Owners"));
+        Assert.True(renamed.AccessOf(Person(("roles", "Contoso.Owners"), ("tid", Home))).CanManage);
+        Assert.False(renamed.AccessOf(Person(("roles", "SecureScore.Manage"), ("tid", Home))).CanManage);
+        var none = Policy(("Access:HomeTenant", Home), ("Access:InstallationRole", ""));
+        Assert.Equal(TenantAccess.None, none.AccessOf(Person(("roles", ""), ("tid", Home))));
+    }
+
+    /// <summary>Compared with the rule read aloud: the highest that names the person, their groups or roles, of their own tenant.</summary>
+    [Fact]
+    public void What_is_assigned_adds_up_and_nothing_else_gives_access()
+    {
+        var random = new Random(20);
+        TenantId[] tenants = [s_home, s_other, TenantId.Parse("cccccccc-0000-4000-8000-000000000003")];
+        string[] ids = ["1", "2", "3"]; // the same for users, groups and app roles, as nothing keeps them apart but their kind
+        for (var round = 0; round < 300; round++)
+        {
+            List<AccessAssignment> assignments = [.. Enumerable.Range(0, random.Next(8)).Select(n => Assignment(
+                new((PrincipalKind)random.Next(3), Of(tenants), Of(ids)), (AccessLevel)random.Next(1, 3),
+                random.Next(4) == 0 ? AssignmentScope.AllTenants : AssignmentScope.Of(Of(tenants))))];
+            var (directory, oid, group, role) = (Of(tenants), Of(ids), Of(ids), Of(ids));
+            var inForce = new AccessAssignments();
+            inForce.Replace(assignments);
+
+            var access = Policy(inForce, ("Access:HomeTenant", Home)).AccessOf(
+                Person(("oid", oid), ("tid", directory.Value), ("groups", group), ("roles", role)));
+
+            List<AccessAssignment> theirs = [.. assignments.Where(a => a.Principal.Directory == directory
+                && a.Principal.Id == a.Principal.Kind switch { PrincipalKind.User => oid, PrincipalKind.Group => group, _ => role })];
+            foreach (var tenant in tenants)
+                Assert.Equal(
+                    theirs.Where(a => a.Scope.IsAllTenants || a.Scope.Tenant == tenant).Select(a => a.Level)
+                        .DefaultIfEmpty(AccessLevel.None).Max(),
+                    access.In(tenant));
+            Assert.Equal(
+                (theirs.Exists(a => a.Scope.IsAllTenants), false, theirs.Select(a => a.Level).DefaultIfEmpty(AccessLevel.None).Max()),
+                (access.SeesAll, access.CanManage, access.Highest));
+        }
+
+        T Of<T>(T[] values) => values[random.Next(values.Length)];
+    }
+
+    [Fact]
+    public void Without_a_home_tenant_an_assignment_adds_to_roles_and_manages_nothing()
+    {
+        var inForce = new AccessAssignments();
+        inForce.Replace(
+        [
+            Assignment(new(PrincipalKind.User, s_home, "1"), AccessLevel.ReadWrite, AssignmentScope.Of(s_other)),
+            Assignment(new(PrincipalKind.User, s_home, "2"), AccessLevel.ReadWrite, AssignmentScope.AllTenants),
+        ]);
+        const string Reader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451"; // Global Reader
+        var policy = Policy(inForce);
+        var one = policy.AccessOf(Person(("oid", "1"), ("tid", Home), ("wids", Reader)));
+        var all = policy.AccessOf(Person(("oid", "2"), ("tid", Home), ("wids", Reader)));
+
+        Assert.Equal((AccessLevel.Read, AccessLevel.ReadWrite, false), (one.In(s_home), one.In(s_other), one.CanManage));
+        Assert.Equal((AccessLevel.ReadWrite, false), (all.InAll, all.CanManage));
+        Assert.True(policy.AccessOf(Person(("oid", "1"), ("tid", Home), ("wids", Role))).CanManage);
+        Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("oid", "1")))); // of which tenant, is not known
+        Assert.Equal(TenantAccess.None, policy.AccessOf(new(new ClaimsIdentity([new("oid", "2"), new("tid", Home)])))); // not signed in
+    }
+
+    private static AccessAssignment Assignment(Principal principal, AccessLevel level, AssignmentScope scope) => new()
+    {
+        Id = 1, Principal = principal, Name = "", Level = level, Scope = scope, TenantName = null, AddedAt = default, AddedBy = "",
+    };
+
+    private static AccessPolicy Policy(params (string Key, string Value)[] settings) => Policy(new(), settings);
+
+    private static AccessPolicy Policy(AccessAssignments inForce, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
             .Build();
-        using var services = new ServiceCollection().AddAccess(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(inForce).AddAccess(configuration).BuildServiceProvider();
         return services.GetRequiredService<AccessPolicy>();
     }
 

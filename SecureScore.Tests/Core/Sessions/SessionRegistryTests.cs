@@ -260,7 +260,7 @@ public sealed class SessionRegistryTests
 
     internal static SessionRegistry Registry(
         TestDatabase database, int idle = 480, int max = 720, ISessionVerifier? verifier = null) => new(
-        new AccessPolicy(Options.Create(new AccessOptions())), database.Get<IEndedSessions>(), database.Get<IOpenSessions>(),
+        new AccessPolicy(Options.Create(new AccessOptions()), new()), database.Get<IEndedSessions>(), database.Get<IOpenSessions>(),
         database.Get<IAuditTrail>(),
         Options.Create(new SessionLifetimeOptions { IdleMinutes = idle, MaxMinutes = max }), database.Clock, verifier);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SecureScore.Core.Access;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Sessions;
 using SecureScore.Tests.Support;
@@ -50,6 +51,23 @@ public sealed class InstanceSignalsTests : PostgresTest
         var change = await heard.NextAsync();
 
         Assert.Equal((own.Revision, true), (change.Revision, change.IsFromElsewhere));
+    }
+
+    [Fact]
+    public async Task That_access_was_assigned_is_told_to_the_others()
+    {
+        await using var one = await ContosoAsync();
+        await using var other = one.Beside();
+        await using var heardByOne = await ListeningAsync(one);
+        await using var heard = await ListeningAsync(other);
+        var ada = new Principal(PrincipalKind.User, Given.TenantId, "11111111-0000-4000-8000-000000000001");
+
+        await one.Get<IAccessAssignmentService>().AssignAsync(
+            TestDatabase.Writer, ada, null, AccessLevel.Read, AssignmentScope.AllTenants, TestDatabase.Token);
+        await heard.EndsAsync();
+        await other.Get<IAccessAssignmentService>().RefreshAsync(TestDatabase.Token); // as SessionWorker does
+
+        Assert.Single(other.Get<AccessAssignments>().Of(ada));
     }
 
     [Fact]

@@ -63,6 +63,8 @@ internal static partial class AccessTable
     /// <summary>Methods of Core's services that are no plain reading and yet take no <see cref="Actor"/>, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> WithoutActor { get; } = new Dictionary<string, string>
     {
+        [$"{nameof(IAccessAssignmentService)}.{nameof(IAccessAssignmentService.RefreshAsync)}"] =
+            "Puts into force what somebody who manages the installation has stored.",
         [$"{nameof(IAuditTrail)}.{nameof(IAuditTrail.RecordLeftOutRefusalsAsync)}"] =
             "The program's own clock, which tells what was only counted.",
         [$"{nameof(IAuditRetention)}.{nameof(IAuditRetention.StartAsync)}"] =
@@ -114,5 +116,6 @@ internal static partial class AccessTable
     ];
 
     /// <summary>Commands of the command line: whoever can run the program has the database's file anyway.</summary>
-    public static IReadOnlyList<string> CommandLine { get; } = ["audit", "database", "evaluate", "import", "rebuild", "sync", "tenant"];
+    public static IReadOnlyList<string> CommandLine { get; } =
+        ["access", "audit", "database", "evaluate", "import", "rebuild", "sync", "tenant"];
 }

@@ -82,7 +82,7 @@ internal static partial class AccessTable
         AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
-        AddressRow.Page("/settings/roles", Audience.Readers),
+        AddressRow.Page("/settings/roles", Audience.Readers), AddressRow.Page("/settings/assignments", Audience.Readers),
         AddressRow.Page("/settings/connections", Audience.Readers),
         AddressRow.Page("/settings/connections/new", Audience.Readers),
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
@@ -207,7 +207,7 @@ internal static partial class AccessTable
             }
             catch (NotConnectedException) when (actor.CanManage) { }
         }, ChangesSomething: false),
-        .. EvaluationCommands,
+        .. EvaluationCommands, .. AssignmentCommands,
         new(
             $"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}",
             (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),

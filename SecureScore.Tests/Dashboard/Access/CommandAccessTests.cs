@@ -110,7 +110,7 @@ public sealed class CommandAccessTests
     /// <summary>Somebody whose page was open as a writer's when the session ended.</summary>
     private static async Task<Actor> FormerWriterAsync(TestDatabase database)
     {
-        var policy = new AccessPolicy(Microsoft.Extensions.Options.Options.Create(new AccessOptions()));
+        var policy = new AccessPolicy(Microsoft.Extensions.Options.Options.Create(new AccessOptions()), new());
         var sessions = new SessionRegistry(policy, new NothingEnded(), database.Get<IOpenSessions>(), database.Audit,
             Microsoft.Extensions.Options.Options.Create(new SessionLifetimeOptions()), database.Clock);
         var session = sessions.Start(new(new System.Security.Claims.ClaimsIdentity(

@@ -115,6 +115,10 @@ public sealed class OtherTenantTests
         var own = TenantId.Parse(EntraSample.FabrikamId.ToString());
         await dashboard.Server.Services.GetRequiredService<IImportService>()
             .ImportAsync(Actor.CommandLine, [DayOf("fabrikam.json", own.Value)], null, TestDatabase.Token);
+        await dashboard.Server.Services.GetRequiredService<IAccessAssignmentService>().AssignAsync(
+            Actor.CommandLine,
+            new(PrincipalKind.User, TenantId.Parse(EntraSample.ContosoId.ToString()), EntraSample.GlobalReader.Id.ToString()), null,
+            AccessLevel.Read, AssignmentScope.AllTenants, TestDatabase.Token);
         using var home = await dashboard.ClientAsync(EntraSample.GlobalReader);
         using var client = await dashboard.ClientAsync(EntraSample.FabrikamAdministrator);
         string[] theirs = [SampleTenant.Name, System.Text.Encodings.Web.HtmlEncoder.Default.Encode(SampleTenant.Name)];

@@ -23,12 +23,14 @@ public sealed class AuditWorkerTests
         var time = new TimerTime();
         var ends = new AwaitedEnds(database.Get<IEndedSessions>());
         var registry = new SessionRegistry(
-            new AccessPolicy(Options.Create(new AccessOptions())), ends, database.Get<IOpenSessions>(), database.Audit,
+            new AccessPolicy(Options.Create(new AccessOptions()), new()), ends, database.Get<IOpenSessions>(), database.Audit,
             Options.Create(new SessionLifetimeOptions { IdleMinutes = 30, MaxMinutes = 120 }), time);
         var session = registry.Start(new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(ClaimTypes.Name, "Ada Lovelace")], "test")));
         session.Address = "192.0.2.7";
-        using var clock = new SessionWorker(registry, database.Get<InstanceFeed>(), time, NullLogger<SessionWorker>.Instance);
+        using var clock = new SessionWorker(
+            registry, new(), database.Get<IAccessAssignmentService>(), database.Get<InstanceFeed>(), time,
+            NullLogger<SessionWorker>.Instance);
         await clock.StartAsync(TestDatabase.Token);
         await time.TimerMade.WaitAsync(TestDatabase.Token);
 
@@ -52,7 +54,9 @@ public sealed class AuditWorkerTests
         var session = registry.Start(SessionRegistryTests.Person("ada", SessionRegistryTests.GlobalReader));
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var watch = session.Watch(ended.SetResult);
-        using var clock = new SessionWorker(registry, database.Get<InstanceFeed>(), database.Clock, NullLogger<SessionWorker>.Instance);
+        using var clock = new SessionWorker(
+            registry, new(), database.Get<IAccessAssignmentService>(), database.Get<InstanceFeed>(), database.Clock,
+            NullLogger<SessionWorker>.Instance);
         await clock.StartAsync(TestDatabase.Token);
         await database.Get<IEndedSessions>().AddAsync(
             Actor.FromSession(session), session.Ticket, database.Clock.GetUtcNow().AddDays(1), new(AuditAction.SignedOut),

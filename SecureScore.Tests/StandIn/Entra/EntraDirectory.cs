@@ -68,6 +68,8 @@ public sealed class EntraDirectory
 
     public void RemoveAppRole(Guid person, string role) => Change(person, p => p with { AppRoles = [.. p.AppRoles.Where(r => r != role)] });
 
+    public void SetGroups(Guid person, params IReadOnlyList<Guid> groups) => Change(person, p => p with { Groups = groups });
+
     /// <summary>Ends the person's browser sessions and refresh tokens; a new sign-in works.</summary>
     public void RevokeSessions(Guid person)
     {

@@ -22,6 +22,9 @@ public sealed record EntraPerson
     /// <summary>The same for every app, unlike in Entra.</summary>
     public IReadOnlyList<string> AppRoles { get; init; } = [];
 
+    /// <summary>Object ids of groups, which every app gets, as with groupMembershipClaims SecurityGroup.</summary>
+    public IReadOnlyList<Guid> Groups { get; init; } = [];
+
     public bool IsDisabled { get; init; }
 
     public bool IsGuest { get; init; }

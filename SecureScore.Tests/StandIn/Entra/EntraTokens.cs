@@ -9,6 +9,7 @@ namespace SecureScore.Tests.StandIn.Entra;
 internal sealed class EntraTokens(EntraDirectory directory, EntraAddresses addresses, TokenForge forge, TimeProvider time)
 {
     public const int LifeSeconds = 3600;
+    public const int MaxGroups = 200;
     private const string Graph = "00000003-0000-0000-c000-000000000000";
     private static readonly string[] s_notOfGraph = ["openid", "profile", "email", "offline_access"];
 
@@ -91,6 +92,21 @@ internal sealed class EntraTokens(EntraDirectory directory, EntraAddresses addre
         var wids = person.DirectoryRoles.Concat(everybody).Select(r => r.ToString()).ToList();
         if (app.EmitsDirectoryRoles && wids.Count > 0) claims["wids"] = List(wids);
         if (person.AppRoles.Count > 0) claims["roles"] = List(person.AppRoles);
+        AddGroups(claims, person);
+    }
+
+    /// <remarks>Above the limit of a JWT, Entra names an address of Graph in place of the groups: entra-docs optional-claims.md.</remarks>
+    private static void AddGroups(JsonObject claims, EntraPerson person)
+    {
+        if (person.Groups.Count > MaxGroups)
+        {
+            claims["_claim_names"] = new JsonObject { ["groups"] = "src1" };
+            claims["_claim_sources"] = new JsonObject
+            {
+                ["src1"] = new JsonObject { ["endpoint"] = $"https://graph.microsoft.com/v1.0/users/{person.Id}/getMemberObjects" },
+            };
+        }
+        else if (person.Groups.Count > 0) claims["groups"] = List(person.Groups.Select(g => g.ToString()));
     }
 
     /// <summary>The resource before the last slash; scopes without one are Graph's.</summary>

@@ -49,6 +49,77 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("cookiekeys");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("addedat");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("addedby")
+                        .UseCollation("C");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directory")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsForAllTenants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("isforalltenants");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PrincipalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("principalid")
+                        .UseCollation("C");
+
+                    b.Property<int?>("TenantKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenantkey");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Directory", "PrincipalId")
+                        .IsUnique()
+                        .HasFilter("IsForAllTenants");
+
+                    b.HasIndex("Kind", "Directory", "PrincipalId", "TenantKey")
+                        .IsUnique();
+
+                    b.ToTable("accessassignments", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "IsForAllTenants = (TenantKey IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
                 {
                     b.Property<int>("TenantKey")
@@ -2119,6 +2190,16 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("runs");
 
                     b.HasDiscriminator().HasValue("Sync");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Tenant");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>

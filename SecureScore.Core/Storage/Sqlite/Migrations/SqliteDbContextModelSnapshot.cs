@@ -17,6 +17,61 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Directory")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsForAllTenants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrincipalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Directory", "PrincipalId")
+                        .IsUnique()
+                        .HasFilter("\"IsForAllTenants\"");
+
+                    b.HasIndex("Kind", "Directory", "PrincipalId", "TenantKey")
+                        .IsUnique();
+
+                    b.ToTable("AccessAssignments", t =>
+                        {
+                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "IsForAllTenants = (TenantKey IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
                 {
                     b.Property<int>("TenantKey")
@@ -1578,6 +1633,16 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasDiscriminator().HasValue("Sync");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Tenant");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>

@@ -1,0 +1,159 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using SecureScore.Core.Access;
+using SecureScore.Core.Audit;
+using SecureScore.Core.Faults;
+using SecureScore.Core.Sessions;
+using SecureScore.Core.Tenants;
+using SecureScore.Tests.Support;
+
+namespace SecureScore.Tests.Core.Access;
+
+/// <summary>Access that is given beside roles, as it is stored.</summary>
+public sealed class AccessAssignmentTests
+{
+    private static readonly TenantId s_home = TenantId.Parse("aaaabbbb-0000-cccc-1111-dddd2222eeee");
+    private static readonly Principal s_ada = new(PrincipalKind.User, s_home, "11111111-0000-4000-8000-000000000001");
+    private static readonly Principal s_group = new(PrincipalKind.Group, s_home, "22222222-0000-4000-8000-000000000002");
+
+    [Fact]
+    public async Task An_assignment_is_listed_changed_recorded_and_removed()
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        var (stored, inForce) = (database.Get<IAccessAssignmentService>(), database.Get<AccessAssignments>());
+
+        await AssignAsync(database, s_group, " SOC ", AccessLevel.Read, AssignmentScope.AllTenants);
+        await AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.Of(SampleTenant.Id));
+        await AssignAsync(database, s_ada, "Ada", AccessLevel.ReadWrite, AssignmentScope.Of(SampleTenant.Id));
+        await AssignAsync(database, s_ada, "Ada", AccessLevel.ReadWrite, AssignmentScope.Of(SampleTenant.Id)); // as it is already
+
+        var listed = await stored.ListAsync(TestDatabase.Writer, TestDatabase.Token);
+        Assert.Equal(
+            [("Ada", s_ada, AccessLevel.ReadWrite, SampleTenant.Name), ("SOC", s_group, AccessLevel.Read, null)],
+            listed.Select(a => (a.Name, a.Principal, a.Level, a.TenantName)));
+        Assert.Equal([AssignmentScope.Of(SampleTenant.Id), AssignmentScope.AllTenants], listed.Select(a => a.Scope));
+        Assert.Equal(AccessLevel.ReadWrite, Assert.Single(inForce.Of(s_ada)).Level);
+
+        await stored.RemoveAsync(TestDatabase.Writer, listed[0].Id, TestDatabase.Token);
+        await stored.RemoveAsync(TestDatabase.Writer, listed[0].Id, TestDatabase.Token); // gone already
+
+        Assert.Empty(inForce.Of(s_ada));
+        Assert.Single(inForce.Of(s_group));
+        Assert.Equal(
+            [
+                (AuditAction.AssignmentSaved, null, s_group.Id), (AuditAction.AssignmentSaved, SampleTenant.Id.Value, s_ada.Id),
+                (AuditAction.AssignmentSaved, SampleTenant.Id.Value, s_ada.Id),
+                (AuditAction.AssignmentRemoved, SampleTenant.Id.Value, s_ada.Id),
+            ],
+            (await database.AuditEntriesAsync()).Reverse()
+                .Where(e => e.Action is AuditAction.AssignmentSaved or AuditAction.AssignmentRemoved)
+                .Select(e => (e.Action, e.TenantId, e.Target)));
+    }
+
+    [Theory]
+    [InlineData(PrincipalKind.User, "ada@contoso.example", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "Ada", AccessLevel.Read,
+        "assignment.no-user")]
+    [InlineData(PrincipalKind.User, "AAAAAAAA-0000-4000-8000-000000000001", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "Ada", AccessLevel.Read,
+        "assignment.no-user")] // tokens have small letters, so it would never match
+    [InlineData(PrincipalKind.Group, "", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "SOC", AccessLevel.Read, "assignment.no-group")]
+    [InlineData(PrincipalKind.AppRole, "", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "SOC", AccessLevel.Read, "assignment.no-role")]
+    [InlineData(PrincipalKind.AppRole, "Two words", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "SOC", AccessLevel.Read,
+        "assignment.no-role")]
+    [InlineData(PrincipalKind.AppRole, "Soc", "contoso.com", "SOC", AccessLevel.Read, "assignment.no-directory")]
+    [InlineData(PrincipalKind.AppRole, "Soc", "aaaabbbb-0000-cccc-1111-dddd2222eeee", "SOC", AccessLevel.None, "assignment.no-level")]
+    [InlineData(PrincipalKind.AppRole, "Soc", "aaaabbbb-0000-cccc-1111-dddd2222eeee", null, AccessLevel.Read, null)]
+    public async Task What_could_never_match_is_refused(
+        PrincipalKind kind, string id, string directory, string? name, AccessLevel level, string? code)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var refused = await Record.ExceptionAsync(() =>
+            AssignAsync(database, new(kind, TenantId.Parse(directory), id), name, level, AssignmentScope.AllTenants));
+
+        Assert.Equal(code, (refused as RefusedException)?.Reason.Code);
+        Assert.Equal(code is null ? 1 : 0, await database.CountAsync("AccessAssignments"));
+    }
+
+    [Fact]
+    public async Task A_name_is_as_long_as_a_list_can_show()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        await AssignAsync(database, s_ada, new string('a', 120), AccessLevel.Read, AssignmentScope.AllTenants);
+        await Assert.ThrowsAsync<AssignmentException>(() =>
+            AssignAsync(database, s_ada, new string('a', 121), AccessLevel.Read, AssignmentScope.AllTenants));
+        await Assert.ThrowsAsync<TenantNotStoredException>(() =>
+            AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.Of(s_home)));
+    }
+
+    [Fact]
+    public async Task An_assignment_goes_with_its_tenant_and_comes_again_with_none()
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        await AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.Of(SampleTenant.Id));
+
+        await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
+        await database.Get<IAccessAssignmentService>().RefreshAsync(TestDatabase.Token);
+
+        Assert.Empty(database.Get<AccessAssignments>().Of(s_ada));
+        Assert.Equal(0, await database.CountAsync("AccessAssignments"));
+    }
+
+    /// <summary>A tenant that is missing in a row must not make it one for all tenants.</summary>
+    [Theory]
+    [InlineData("false", "NULL")]
+    [InlineData("true", "(SELECT MIN(Id) FROM Tenants)")]
+    public async Task The_database_takes_a_tenant_or_all_and_nothing_between(string isForAll, string tenant)
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.RowsAsync(
+            "INSERT INTO AccessAssignments (Kind, Directory, PrincipalId, Name, Level, IsForAllTenants, TenantKey, AddedAt, AddedBy) "
+                + $"VALUES ('User', '{s_home}', '{s_ada.Id}', 'Ada', 'Read', {isForAll}, {tenant}, '2026-03-01 00:00:00', 'Ada')"));
+
+        Assert.Equal(0, await database.CountAsync("AccessAssignments"));
+    }
+
+    [Fact]
+    public async Task Two_instances_that_assign_the_same_at_once_leave_one_assignment()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var beside = database.Beside();
+
+        await Task.WhenAll(new[] { database, beside }.SelectMany(d => Enumerable.Range(0, 4).Select(n => Task.Run(() =>
+            AssignAsync(d, s_ada, $"Ada {n}", AccessLevel.Read, AssignmentScope.AllTenants), TestDatabase.Token))));
+
+        Assert.Equal(1, await database.CountAsync("AccessAssignments"));
+    }
+
+    [Fact]
+    public async Task An_open_session_follows_what_is_assigned_and_taken_back()
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        var inForce = database.Get<AccessAssignments>();
+        var sessions = new SessionRegistry(
+            new AccessPolicy(Options.Create(new AccessOptions { HomeTenant = s_home.Value }), inForce), database.Get<IEndedSessions>(),
+            database.Get<IOpenSessions>(), database.Audit, Options.Create(new SessionLifetimeOptions()), database.Clock);
+        inForce.Changed += sessions.FollowAssignments; // as SessionWorker does
+        var session = sessions.Start(new(new ClaimsIdentity([new("oid", s_ada.Id), new("tid", s_home.Value)], "test")));
+        var (actor, told) = (Actor.FromSession(session), 0);
+        using var watch = session.Watch(() => told++);
+
+        await AssignAsync(database, s_group, "others", AccessLevel.Read, AssignmentScope.AllTenants);
+        Assert.Equal((false, 0), (actor.CanRead, told));
+        await AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.Of(SampleTenant.Id));
+        Assert.Equal((true, false, false, 1),
+            (actor.CanReadIn(SampleTenant.Id), actor.CanWriteIn(SampleTenant.Id), actor.CanReadIn(Given.TenantId), told));
+        var assigned = (await database.Get<IAccessAssignmentService>().ListAsync(TestDatabase.Writer, TestDatabase.Token))[0];
+        await database.Get<IAccessAssignmentService>().RemoveAsync(TestDatabase.Writer, assigned.Id, TestDatabase.Token);
+
+        Assert.Equal((false, 2), (actor.CanRead, told));
+        await sessions.EndAsync(session, null);
+        await AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.AllTenants);
+        Assert.False(actor.CanRead); // it has ended
+    }
+
+    private static Task AssignAsync(
+        TestDatabase database, Principal principal, string? name, AccessLevel level, AssignmentScope scope) =>
+        database.Get<IAccessAssignmentService>().AssignAsync(TestDatabase.Writer, principal, name, level, scope, TestDatabase.Token);
+}
